@@ -1,0 +1,39 @@
+"""A view: one figure with everything that must travel with it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck as pdk
+
+Graphic = go.Figure | pdk.Deck
+
+
+@dataclass(frozen=True)
+class LegendItem:
+    """One entry of a legend: its words, its colour and the form it is drawn in."""
+
+    label: str
+    colour: str
+    form: str = "fill"  # fill, line, dash or hatch
+
+
+@dataclass(frozen=True)
+class View:
+    """A figure with its words, its data and where the data comes from.
+
+    `title` states the finding and is computed from `data`; `subtitle` gives unit and period;
+    `alt` says in words what the picture shows; `data` is what is drawn, one row per mark;
+    `graphic` is None where there is nothing to draw, and `title` then says so.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    graphic: Graphic | None
+    data: pd.DataFrame
+    source_ids: tuple[str, ...]
+    alt: str
+    legend: tuple[LegendItem, ...] = ()
+    caveats: tuple[str, ...] = ()
+    height_px: int = 420
