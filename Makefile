@@ -1,0 +1,40 @@
+# Multivector. `make` alone lists what can be done.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+HOST ?= localhost
+PORT ?= 8501
+BIN := .venv/bin
+
+.PHONY: help run test check-data bench fmt lock clean
+
+help:  ## list the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+run:  ## install what is needed and serve on http://localhost:8501
+	@bash tools/venv.sh requirements.lock
+	@$(BIN)/python server.py --host $(HOST) --port $(PORT)
+
+test:  ## lint, types, data, unit, page and browser tests
+	@bash tools/venv.sh requirements-dev.lock
+	@$(BIN)/python -m tools.run_checks
+
+check-data:  ## check the data package against its schema
+	@bash tools/venv.sh requirements-dev.lock
+	@$(BIN)/python -m multivector.data.check data --frictionless
+
+bench:  ## measure the server; every figure is a ratio within one run
+	@bash tools/venv.sh requirements-dev.lock
+	@$(BIN)/python -m bench
+
+fmt:  ## format the code and mend what the linter can mend
+	@bash tools/venv.sh requirements-dev.lock
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+lock:  ## resolve the dependencies anew and pin them with hashes
+	@bash tools/venv.sh requirements-dev.lock
+	@bash tools/lock.sh $(BIN)/uv
+
+clean:  ## remove what the other targets made
+	rm -rf .venv build bench/results .mypy_cache .ruff_cache .pytest_cache .hypothesis
