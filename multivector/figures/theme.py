@@ -37,6 +37,8 @@ class Theme:
         return self.poles.get(pole or "", self.muted)
 
 
+_SRGB_KNEE = 0.04045  # below it sRGB is linear (IEC 61966-2-1)
+
 _PAPERS: Mapping[Mode, dict[str, str]] = {
     "light": {
         "ink": "#1A1F27",
@@ -132,5 +134,7 @@ def text_on(colour: str, look: Theme) -> str:
 
 def _luminance(colour: str) -> float:
     parts = [value / 255 for value in rgb(colour)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    linear = [
+        ((part + 0.055) / 1.055) ** 2.4 if part > _SRGB_KNEE else part / 12.92 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

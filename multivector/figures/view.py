@@ -6,8 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
 
-Graphic = go.Figure | pdk.Deck
-
 
 @dataclass(frozen=True)
 class LegendItem:
@@ -30,7 +28,7 @@ class View:
     key: str
     title: str
     subtitle: str
-    graphic: Graphic | None
+    graphic: go.Figure | pdk.Deck | None
     data: pd.DataFrame
     source_ids: tuple[str, ...]
     alt: str

@@ -1,0 +1,1 @@
+"""Files for the briefing: what a reader picked goes in, documents and data files come out."""

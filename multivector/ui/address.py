@@ -1,0 +1,96 @@
+"""Keeps the browser's address and the session's widgets saying the same thing.
+
+A link is adopted once: when the session first sees it. What this module writes into the address
+itself is remembered, so that a rerun that still carries an earlier address of ours never undoes a
+choice the reader has made since.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from multivector.ui import link
+from multivector.ui.link import Notice
+from multivector.ui.link_values import Parameter
+from multivector.ui.text import code_span
+
+_WRITTEN = "address.written"
+_NOTICES = "address.notices"
+_REMEMBERED_ADDRESSES = 50
+_SHOWN_NOTICES = 5
+
+
+def widget_key(code: str) -> str:
+    """Return the session key of the widget that holds a value of the link."""
+    return f"link-{code}"
+
+
+def adopt(parameters: Sequence[Parameter]) -> None:
+    """Take over the values of a link the session has not seen; fill in defaults on first sight."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    is_foreign = bool(query) and _fingerprint(query) not in st.session_state.get(_WRITTEN, [])
+    reading = link.decode(query if is_foreign else {}, parameters)
+    for parameter in parameters:
+        key = widget_key(parameter.code)
+        if is_foreign or key not in st.session_state:
+            st.session_state[key] = _as_widget_value(reading.values[parameter.code])
+    if is_foreign:
+        st.session_state[_NOTICES] = (current(parameters), reading.notices)
+
+
+def current(parameters: Sequence[Parameter]) -> dict[str, Any]:
+    """Return the values as the widgets hold them now."""
+    return {p.code: _as_link_value(st.session_state[widget_key(p.code)], p) for p in parameters}
+
+
+def write(parameters: Sequence[Parameter]) -> None:
+    """Write every value into the address, unless it already stands there."""
+    query = link.encode(current(parameters), parameters)
+    if dict(st.query_params) != query:
+        st.query_params.from_dict(query)
+    written = st.session_state.setdefault(_WRITTEN, [])
+    fingerprint = _fingerprint({name: [value] for name, value in query.items()})
+    if fingerprint not in written:
+        written.append(fingerprint)
+        del written[:-_REMEMBERED_ADDRESSES]
+
+
+def show_notices(parameters: Sequence[Parameter]) -> None:
+    """Say what of the reader's link was ignored, until the reader changes the view."""
+    values, notices = st.session_state.get(_NOTICES, ({}, ()))
+    if notices and values == current(parameters):
+        st.warning(_sentence(notices), icon=":material/link_off:")
+
+
+def _sentence(notices: Sequence[Notice]) -> str:
+    lines = [_line(notice) for notice in notices[:_SHOWN_NOTICES]]
+    if len(notices) > _SHOWN_NOTICES:
+        lines.append(f"- and {len(notices) - _SHOWN_NOTICES} more")
+    return "Part of the link could not be used:\n" + "\n".join(lines)
+
+
+def _line(notice: Notice) -> str:
+    found = f" {code_span(notice.found)}" if notice.found else ""
+    return f"- {code_span(notice.code)}{found} {notice.outcome}"
+
+
+def _fingerprint(query: link.Query) -> str:
+    return urlencode(
+        sorted((name, v) for name, found in query.items() for v in found), errors="replace"
+    )
+
+
+def _as_widget_value(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) and _is_text(value) else value
+
+
+def _is_text(value: tuple[Any, ...]) -> bool:
+    return all(isinstance(item, str) for item in value)
+
+
+def _as_link_value(value: Any, parameter: Parameter) -> Any:
+    if value is None:
+        return parameter.default
+    return tuple(value) if isinstance(value, list) else value

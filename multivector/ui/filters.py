@@ -1,0 +1,82 @@
+"""The filters every page shares, drawn once in the sidebar."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from multivector.data.package import Package
+from multivector.ui import address, parameters
+from multivector.ui.address import widget_key
+from multivector.ui.link_values import Parameter
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader chose for all pages. No countries or no themes chosen means all of them."""
+
+    countries: tuple[str, ...]
+    themes: tuple[str, ...]
+    period: tuple[int, int]
+    as_of: dt.date
+    unit: str
+
+
+def draw(data: Package) -> None:
+    """Draw the shared filters in the sidebar."""
+    names = parameters.focus_countries(data)
+    first, newest = parameters.FIRST_DAY, parameters.newest_day(data)
+    with st.sidebar:
+        st.multiselect(
+            "Countries",
+            list(names),
+            format_func=names.__getitem__,
+            placeholder="All countries",
+            key=widget_key(parameters.COUNTRIES),
+            persist_state="session",
+        )
+        st.multiselect(
+            "Themes",
+            list(parameters.THEMES),
+            format_func=parameters.THEMES.__getitem__,
+            placeholder="All themes",
+            key=widget_key(parameters.THEME),
+            persist_state="session",
+        )
+        st.slider(
+            "Period",
+            first.year,
+            newest.year,
+            key=widget_key(parameters.PERIOD),
+            persist_state="session",
+        )
+        st.date_input(
+            "As of",
+            min_value=first,
+            max_value=newest,
+            key=widget_key(parameters.AS_OF),
+            persist_state="session",
+            help="Memberships, votes and shares are shown as they stood on this day.",
+        )
+        st.segmented_control(
+            "Oil volumes in",
+            list(parameters.UNITS),
+            format_func={"mt": "Mt a year", "kbd": "kb a day"}.__getitem__,
+            required=True,
+            key=widget_key(parameters.UNIT),
+            persist_state="session",
+            help="Million tonnes a year or thousand barrels a day. Gas stays in billion m³.",
+        )
+
+
+def chosen(shared: Sequence[Parameter]) -> Filters:
+    """Return the shared filters as they stand now."""
+    values = address.current(shared)
+    return Filters(
+        countries=values[parameters.COUNTRIES],
+        themes=values[parameters.THEME],
+        period=values[parameters.PERIOD],
+        as_of=values[parameters.AS_OF],
+        unit=values[parameters.UNIT],
+    )

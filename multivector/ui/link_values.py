@@ -1,0 +1,169 @@
+"""The kinds of value a link can carry, and how each stands in the address."""
+# ruff: noqa: D102 -- `Parameter` says once what code, default, encode and decode do.
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+NOTHING = "-"
+SEPARATOR = "."
+
+
+class Parameter(Protocol):
+    """One value of a view and its form in the address."""
+
+    @property
+    def code(self) -> str:
+        """The stable name in the address."""
+
+    @property
+    def default(self) -> Any:
+        """The value of a link that does not say."""
+
+    def encode(self, value: Any) -> str:
+        """Return the value as it stands in the address."""
+
+    def decode(self, text: str) -> tuple[Any, str]:
+        """Return the value and, if some of the text was unusable, a sentence about it."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a closed list of codes."""
+
+    code: str
+    allowed: tuple[str, ...]
+    default: str
+    _known: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", frozenset(self.allowed))
+
+    def encode(self, value: str) -> str:
+        return value
+
+    def decode(self, text: str) -> tuple[str, str]:
+        if text in self._known:
+            return text, ""
+        return self.default, f"is not a known choice; {self.default or 'nothing'} is shown instead"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Any number of a closed list of codes, in the order the reader picked them."""
+
+    code: str
+    allowed: tuple[str, ...]
+    default: tuple[str, ...] = ()
+    _known: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", frozenset(self.allowed))
+
+    def encode(self, value: Sequence[str]) -> str:
+        return SEPARATOR.join(value) or NOTHING
+
+    def decode(self, text: str) -> tuple[tuple[str, ...], str]:
+        if text == NOTHING:
+            return (), ""
+        found = tuple(dict.fromkeys(text.split(SEPARATOR)))
+        known = tuple(item for item in found if item in self._known)
+        if len(known) == len(found):
+            return known, ""
+        if known:
+            return known, "holds unknown choices, which were left out"
+        return self.default, "holds no known choice; the default is shown"
+
+
+@dataclass(frozen=True)
+class Years:
+    """A span of years, both ends included."""
+
+    code: str
+    earliest: int
+    latest: int
+
+    @property
+    def default(self) -> tuple[int, int]:
+        return self.earliest, self.latest
+
+    def encode(self, value: tuple[int, int]) -> str:
+        return f"{value[0]}-{value[1]}"
+
+    def decode(self, text: str) -> tuple[tuple[int, int], str]:
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{4})", text)
+        if not match:
+            return self.default, "is not a span of years such as 2010-2022; all years are shown"
+        start, end = int(match[1]), int(match[2])
+        inside = self.earliest <= start <= end <= self.latest
+        if inside:
+            return (start, end), ""
+        return self.default, f"lies outside {self.earliest}-{self.latest}; all years are shown"
+
+
+@dataclass(frozen=True)
+class Year:
+    """A single year."""
+
+    code: str
+    earliest: int
+    latest: int
+    default: int
+
+    def encode(self, value: int) -> str:
+        return str(value)
+
+    def decode(self, text: str) -> tuple[int, str]:
+        usable = re.fullmatch(r"[0-9]{4}", text) and self.earliest <= int(text) <= self.latest
+        if usable:
+            return int(text), ""
+        allowed = f"{self.earliest}-{self.latest}"
+        return self.default, f"is not a year of {allowed}; {self.default} is shown instead"
+
+
+@dataclass(frozen=True)
+class Day:
+    """A calendar day."""
+
+    code: str
+    earliest: dt.date
+    latest: dt.date
+    default: dt.date
+
+    def encode(self, value: dt.date) -> str:
+        return value.isoformat()
+
+    def decode(self, text: str) -> tuple[dt.date, str]:
+        day = _iso_day(text)
+        if day is not None and self.earliest <= day <= self.latest:
+            return day, ""
+        allowed = f"{self.earliest.isoformat()} to {self.latest.isoformat()}"
+        return self.default, f"is not a day from {allowed}; {self.default.isoformat()} is shown"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A short free text, such as a search; shown and matched as text only."""
+
+    code: str
+    max_characters: int = 80
+    default: str = ""
+
+    def encode(self, value: str) -> str:
+        return value[: self.max_characters]
+
+    def decode(self, text: str) -> tuple[str, str]:
+        if len(text) <= self.max_characters and text.isprintable():
+            return text, ""
+        return self.default, f"is longer than {self.max_characters} characters or not plain text"
+
+
+def _iso_day(text: str) -> dt.date | None:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

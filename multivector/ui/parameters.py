@@ -1,0 +1,68 @@
+"""Which values each page's link carries: the stable codes, in one place."""
+
+import datetime as dt
+
+from multivector.data.package import Package
+from multivector.ui.link_values import Choice, Choices, Day, Parameter, Phrase, Year, Years
+
+THEMES = {
+    "alliances": "Alliances",
+    "pipelines": "Pipelines",
+    "exports": "Exports",
+    "trade": "Trade",
+    "diplomacy": "Diplomacy",
+    "military": "Military",
+    "sanctions": "Sanctions",
+    "domestic": "Domestic politics",
+    "territory": "Territory",
+    "transport": "Transport",
+    "nuclear": "Nuclear",
+}
+UNITS = {"mt": "Million tonnes a year", "kbd": "Thousand barrels a day"}
+FIRST_DAY = dt.date(1991, 1, 1)
+LEAD_COUNTRY = "KAZ"
+COMPARED_YEAR = 2013
+
+COUNTRIES, THEME, PERIOD, AS_OF, UNIT = "c", "t", "y", "d", "u"
+LEAD, THEN, TABLE, SEARCH = "lead", "then", "table", "q"
+
+
+def newest_day(data: Package) -> dt.date:
+    """Return the day up to which the package's facts were gathered."""
+    return dt.date.fromisoformat(data.version)
+
+
+def focus_countries(data: Package) -> dict[str, str]:
+    """Return ISO codes and names of the countries the product is about, by name."""
+    countries = data.table("countries")
+    focus = countries[countries["is_focus"]].sort_values("name")
+    return dict(zip(focus["iso3"], focus["name"], strict=True))
+
+
+def shared(data: Package) -> tuple[Parameter, ...]:
+    """Return the filters every page shares."""
+    newest = newest_day(data)
+    return (
+        Choices(COUNTRIES, tuple(focus_countries(data))),
+        Choices(THEME, tuple(THEMES)),
+        Years(PERIOD, FIRST_DAY.year, newest.year),
+        Day(AS_OF, FIRST_DAY, newest, newest),
+        Choice(UNIT, tuple(UNITS), "mt"),
+    )
+
+
+def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
+    """Return the values that only one page has; the Overview's path is empty."""
+    pages: dict[str, tuple[Parameter, ...]] = {
+        "": (
+            Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
+            Year(THEN, FIRST_DAY.year, newest_day(data).year, COMPARED_YEAR),
+        ),
+        "data": (Choice(TABLE, data.names, data.names[0]), Phrase(SEARCH)),
+    }
+    return pages.get(url_path, ())
+
+
+def _default_lead(data: Package) -> str:
+    focus = focus_countries(data)
+    return LEAD_COUNTRY if LEAD_COUNTRY in focus else next(iter(focus))

@@ -1,0 +1,104 @@
+"""The one way to show a figure: finding, picture, legend, source, data and link together."""
+
+import html
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import pydeck as pdk
+import streamlit as st
+
+from multivector.briefing.delimited import csv_bytes
+from multivector.data.sources import full_citation, source_line
+from multivector.figures.view import LegendItem, View
+from multivector.ui import cache
+from multivector.ui.text import escape
+
+_PLOTLY_CONFIG = {"displayModeBar": False, "responsive": True}
+_SHOWN_ROWS = 1_000
+
+
+def show(view: View) -> None:
+    """Show a view: its finding as heading, then picture, legend, caveats, source and actions."""
+    with st.container(key=f"figure-{view.key}", gap="small"):
+        st.subheader(escape(view.title), anchor=view.key)
+        st.caption(escape(view.subtitle))
+        _draw_graphic(view)
+        _draw_legend(view.legend)
+        for caveat in view.caveats:
+            st.caption(f":material/info: {escape(caveat)}")
+        _draw_source_line(view)
+        _draw_actions(view)
+
+
+def _draw_graphic(view: View) -> None:
+    if isinstance(view.graphic, pdk.Deck):
+        st.pydeck_chart(view.graphic, height=view.height_px, key=view.key, alt=view.alt)
+    elif isinstance(view.graphic, go.Figure):
+        st.plotly_chart(view.graphic, theme=None, key=view.key, alt=view.alt, config=_PLOTLY_CONFIG)
+    else:
+        st.info("There is nothing to draw for this choice. Choose another country or a later day.")
+
+
+def _draw_legend(items: Sequence[LegendItem]) -> None:
+    if items:
+        st.html(legend_html(items))
+
+
+def legend_html(items: Sequence[LegendItem]) -> str:
+    """Return a legend as a list; every word and colour is escaped, so data stays text."""
+    entries = "".join(
+        f'<li style="display:flex;align-items:center;gap:.4rem">{_swatch(item)}'
+        f"{html.escape(item.label)}</li>"
+        for item in items
+    )
+    style = "display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0"
+    return f'<ul style="{style};font-size:.875rem">{entries}</ul>'
+
+
+def _swatch(item: LegendItem) -> str:
+    colour = html.escape(item.colour or "currentColor", quote=True)
+    hatch = f"repeating-linear-gradient(45deg,{colour} 0 1px,transparent 1px 4px)"
+    forms = {
+        "fill": f"width:.8rem;height:.8rem;border-radius:2px;background:{colour}",
+        "line": f"width:1.4rem;border-top:3px solid {colour}",
+        "dash": f"width:1.4rem;border-top:3px dashed {colour}",
+        "hatch": f"width:1.1rem;height:.8rem;background:{hatch}",
+    }
+    return f'<span aria-hidden="true" style="display:inline-block;{forms[item.form]}"></span>'
+
+
+def _draw_source_line(view: View) -> None:
+    if view.source_ids:
+        sources = cache.data().table("sources")
+        st.caption(f"Source: {escape(source_line(sources, view.source_ids))}")
+
+
+def _draw_actions(view: View) -> None:
+    with st.container(horizontal=True, gap="small"):
+        popover = st.popover(
+            "View data",
+            icon=":material/table:",
+            type="tertiary",
+            on_change="rerun",
+            key=f"data-{view.key}",
+        )
+        if popover.open:
+            with popover:
+                _draw_data(view)
+
+
+def _draw_data(view: View) -> None:
+    shown = view.data.head(_SHOWN_ROWS)
+    st.dataframe(shown, hide_index=True, alt=f"Data of the figure: {view.title}")
+    st.download_button(
+        "Download CSV",
+        data=lambda: csv_bytes(view.data),
+        file_name=f"multivector-{view.key}-{cache.data().version}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"csv-{view.key}",
+    )
+    sources = cache.data().table("sources")
+    for source_id in view.source_ids:
+        st.caption(escape(full_citation(sources, source_id)))
