@@ -1,1 +1,1 @@
-"""Multivector: who the states between Russia, China, Europe and Türkiye are bound to, and by what."""
+"""Multivector: whom the states between Russia, China, Europe and Türkiye are bound to."""

@@ -1,5 +1,6 @@
 """What is wrong with a data package, in words its curator can act on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SHOWN_FAULTS = 20
@@ -39,6 +40,13 @@ class DataError(ValueError):
         if len(self.faults) == 1:
             return str(self.faults[0])
         return "\n".join([f"{len(self.faults):,} faults", *listed(self.faults)])
+
+
+def raise_any(faults: Iterable[Fault]) -> None:
+    """Raise one DataError that holds every fault, if there is any."""
+    found = tuple(faults)
+    if found:
+        raise DataError(*found)
 
 
 def listed(faults: tuple[Fault, ...], limit: int = SHOWN_FAULTS) -> list[str]:
