@@ -1,0 +1,1 @@
+"""What surrounds the app on the network: headers, limits, compression, health."""

@@ -1,0 +1,89 @@
+"""Security headers: what a browser may load, send and frame when it shows the app."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def inline_script_hashes(html: str) -> list[str]:
+    """CSP sources that allow exactly the inline scripts of a page, and no other."""
+    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE_SCRIPT.findall(html))
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+def content_security_policy(*, page: str, frame_ancestors: str) -> str:
+    """The policy under which Streamlit's page works; everything not named is refused."""
+    directives = {
+        "default-src": "'self'",
+        # deck.gl compiles WebAssembly; Streamlit loads a component's script from a blob.
+        "script-src": " ".join(
+            ["'self'", *inline_script_hashes(page), "'wasm-unsafe-eval'", "blob:"]
+        ),
+        # Streamlit styles its elements, and Plotly its drawings, from within the page.
+        "style-src": "'self' 'unsafe-inline'",
+        # Pictures are composed in the page before they are copied or saved.
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self' data: blob:",
+        "worker-src": "'self' blob:",
+        "media-src": "'self' blob:",
+        "frame-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": frame_ancestors,
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
+
+
+def security_headers(*, page: str, frame_ancestors: str = "'self'") -> dict[str, str]:
+    """The headers that go with every answer.
+
+    Args:
+        page: The HTML page whose inline scripts are allowed.
+        frame_ancestors: Who may show the app in a frame, as a CSP source list
+            ("'self'", "'none'" or origins parted by spaces).
+    """
+    headers = {
+        "Content-Security-Policy": content_security_policy(
+            page=page, frame_ancestors=frame_ancestors
+        ),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": (
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+            "microphone=(), midi=(), payment=(), usb=(), clipboard-write=(self), fullscreen=(self)"
+        ),
+    }
+    # The older header knows only these two; for a list of origins the policy above speaks alone.
+    frame_options = {"'self'": "SAMEORIGIN", "'none'": "DENY"}
+    if frame_ancestors in frame_options:
+        headers["X-Frame-Options"] = frame_options[frame_ancestors]
+    return headers
+
+
+class SecurityHeaders:
+    """Put the given headers on every answer."""
+
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+        self.app = app
+        self.headers = dict(headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the headers where an answer starts."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.headers)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

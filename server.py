@@ -1,0 +1,135 @@
+"""Serves the app: `python server.py`, or `uvicorn server:app` behind other tools.
+
+Streamlit is wrapped as an ASGI app, with what it lacks around it: security headers, compressed
+files, limits, a health check, and a start that reads and checks all data before the first reader.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import importlib
+import mimetypes
+import os
+import pkgutil
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from streamlit import config, file_util
+
+import multivector
+from multivector.ui.cache import data
+from multivector.web.files import CompressedFiles
+from multivector.web.headers import SecurityHeaders, security_headers
+from multivector.web.health import health_route
+from multivector.web.limits import MAX_SESSIONS, LimitLinks, LimitSessions
+from multivector.web.page import complete_page, page_routes
+from multivector.web.startup import CheckBeforeServing
+
+SCRIPT = Path(__file__).with_name("app.py")
+FAULT = "This could not be shown. The fault is in the server's log; the other pages go on working."
+
+mimetypes.add_type("application/geo+json", ".geojson")
+
+PAGE = complete_page(
+    (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8"),
+    title="Multivector",
+    description=(
+        "Who the states between Russia, China, Europe and Türkiye are bound to, "
+        "and what happens if a link breaks."
+    ),
+)
+HEADERS = security_headers(
+    page=PAGE,
+    frame_ancestors=os.environ.get("MULTIVECTOR_FRAME_ANCESTORS", "'self'"),
+)
+
+
+@asynccontextmanager
+async def warm_start(_app: st.App) -> AsyncIterator[None]:
+    """Import all that pages need, then take it out of the garbage collector's rounds.
+
+    Streamlit collects garbage after every rerun, so what stays for good must not be looked through.
+    """
+    for module in pkgutil.walk_packages(multivector.__path__, "multivector."):
+        importlib.import_module(module.name)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def show_fault(_error: Exception) -> bool:
+    """Tell the reader in a sentence that a page failed; Streamlit has logged how."""
+    st.error(FAULT)
+    return True
+
+
+async def answer_fault(_request: Request, _error: Exception) -> PlainTextResponse:
+    """Answer a request that failed outside the pages."""
+    return PlainTextResponse(FAULT, status_code=500, headers=HEADERS)
+
+
+app = st.App(
+    SCRIPT,
+    lifespan=warm_start,
+    routes=[health_route(data), *page_routes(PAGE)],
+    middleware=[
+        Middleware(CheckBeforeServing, check=data),
+        Middleware(SecurityHeaders, headers=HEADERS),
+        Middleware(LimitLinks),
+        Middleware(
+            LimitSessions,
+            max_sessions=int(os.environ.get("MULTIVECTOR_MAX_SESSIONS", MAX_SESSIONS)),
+        ),
+        Middleware(CompressedFiles),
+    ],
+    on_script_error=show_fault,
+    exception_handlers={Exception: answer_fault},
+)
+
+
+class Server(uvicorn.Server):
+    """Says where the app is once it can be read."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and print the address."""
+        await super().startup(sockets)
+        if self.started:
+            sys.stdout.write(f"Multivector is at http://{self.config.host}:{self.config.port}\n")
+            sys.stdout.flush()
+
+
+def main() -> None:
+    """Serve until stopped."""
+    parser = argparse.ArgumentParser(description="Serve Multivector.")
+    parser.add_argument("--host", default="localhost", help="address to listen on")
+    parser.add_argument("--port", type=int, default=config.get_option("server.port"))
+    chosen = parser.parse_args()
+    server = Server(
+        uvicorn.Config(
+            app,
+            host=chosen.host,
+            port=chosen.port,
+            ws="websockets-sansio",
+            ws_max_size=config.get_option("server.maxMessageSize") * 1024 * 1024,
+            ws_per_message_deflate=config.get_option("server.enableWebsocketCompression"),
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+    )
+    server.run()
+    if not server.started:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
