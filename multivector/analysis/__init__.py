@@ -1,0 +1,1 @@
+"""Measures over the tables: frames in, results out; no files, no clock, no state."""

@@ -1,0 +1,100 @@
+"""Suppliers of major arms over five years, by SIPRI's trend-indicator value (TIV).
+
+TIV measures military capability delivered, not money. Shares are rounded; suppliers below the
+publisher's cut are not listed, so the shares of a period add to the coverage.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis import evidence
+
+PERIOD_YEARS = 5
+# Below this total, in million TIV over five years, one delivery decides the shares.
+TINY_TOTAL = 50.0
+OLDEST_DATA = 5
+UNKNOWN_SUPPLIER = "XXX"
+
+
+@dataclass(frozen=True, eq=False)
+class ArmsPeriod:
+    """Who supplied a state with major arms in five years."""
+
+    iso3: str
+    year_from: int
+    year_to: int
+    suppliers: pd.Series
+    """Share of each supplier (0 to 1), largest first."""
+    coverage: float
+    """Sum of the shares listed."""
+    total_tiv: float
+    """Million TIV over the five years, NaN where not published."""
+    confidence: str
+    source_ids: tuple[str, ...]
+
+    @property
+    def is_tiny(self) -> bool:
+        """Whether the total is so small that one delivery decides the shares."""
+        return self.total_tiv < TINY_TOTAL
+
+
+def arms_period(
+    arms: pd.DataFrame, iso3: str, asked: int, *, oldest: int = OLDEST_DATA
+) -> ArmsPeriod | None:
+    """Return the five years that hold the year asked, or else the last that ended before it.
+
+    Among several that hold the year the one whose suppliers are told most fully stands, then the
+    newest. A period that ended more than `oldest` years before is too old. Sums over more or fewer
+    than five years are left out.
+    """
+    length = arms["year_to"] - arms["year_from"] + 1
+    held = arms[arms["iso3"].eq(iso3) & length.eq(PERIOD_YEARS) & arms["share_percent"].notna()]
+    started = held[held["year_from"].le(asked) & held["year_to"].ge(asked - oldest)]
+    if started.empty:
+        return None
+    year_from, year_to = min(
+        _periods(started), key=lambda period: _preference(started, period, asked)
+    )
+    chosen = started["year_from"].eq(year_from) & started["year_to"].eq(year_to)
+    return _period(started[chosen], iso3, year_from, year_to)
+
+
+def supplier_shares_by_pole(period: ArmsPeriod, pole_of: Mapping[str, str]) -> pd.Series:
+    """Return the share of each pole among the suppliers (0 to 1); the shares add to the coverage.
+
+    A supplier that the publisher does not name is unknown and in no pole.
+    """
+    known = period.suppliers.drop(UNKNOWN_SUPPLIER, errors="ignore")
+    poles = pd.Series([pole_of[code] for code in known.index], known.index, dtype="str")
+    return known.groupby(poles).sum()
+
+
+def _periods(rows: pd.DataFrame) -> list[tuple[int, int]]:
+    return sorted(
+        {(int(a), int(b)) for a, b in zip(rows["year_from"], rows["year_to"], strict=True)}
+    )
+
+
+def _preference(rows: pd.DataFrame, period: tuple[int, int], asked: int) -> tuple[int, int, int]:
+    """Return the order of choice: years since its end, fullness in whole percent, newest."""
+    year_from, year_to = period
+    matches = rows["year_from"].eq(year_from) & rows["year_to"].eq(year_to)
+    told = round(float(rows.loc[matches, "share_percent"].sum()))
+    return max(0, asked - year_to), -told, -year_to
+
+
+def _period(rows: pd.DataFrame, iso3: str, year_from: int, year_to: int) -> ArmsPeriod:
+    suppliers = (rows.set_index("supplier")["share_percent"] / 100).sort_values(ascending=False)
+    totals = rows["total_tiv_mn"].dropna() if "total_tiv_mn" in rows else pd.Series(dtype="float64")
+    return ArmsPeriod(
+        iso3=iso3,
+        year_from=year_from,
+        year_to=year_to,
+        suppliers=suppliers,
+        coverage=float(suppliers.drop(UNKNOWN_SUPPLIER, errors="ignore").sum()),
+        total_tiv=float(totals.iloc[0]) if len(totals) else float("nan"),
+        confidence=evidence.worst_confidence(rows["confidence"]),
+        source_ids=evidence.source_ids(rows),
+    )

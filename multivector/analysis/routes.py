@@ -1,0 +1,213 @@
+"""Yearly export volumes by route: what may be added, and how much of the total it tells.
+
+Only rows of a whole year, of one basis and of routes with the role `route` enter a sum, and no part
+stands beside its whole. Totals, increments, counts, groups, plans and forecasts never do. Where the
+balance table has a year of an exporter's commodity, it stands in place of the single rows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis import concentration, evidence
+
+EXPORTS = "exports_of_exporter"
+TOTAL = "total_exports"
+# Details of a kind in the balance table that say the value is a limit: no volume, so in no sum.
+LIMITS = frozenset({"upper limit", "lower limit"})
+FIRM_KINDS = frozenset({"reported", "derived"})
+COMPLETE = 0.95
+# Rounded routes may add to a little more than the total; beyond this the counts do not fit.
+MOST_COVERAGE = 1.05
+COLUMNS = ["year", "route_id", "volume", "unit", "kind", "confidence", "source_ids", "note"]
+
+
+@dataclass(frozen=True, eq=False)
+class RouteYear:
+    """What one exporter shipped of one commodity in one year, by route."""
+
+    exporter: str
+    commodity: str
+    year: int
+    unit: str
+    """mt (million tonnes) or bcm (billion cubic metres), over the year."""
+    rows: pd.DataFrame
+    """route_id, volume, share (0 to 1, of the total), kind, confidence, source_ids, note."""
+    total: float
+    """Total exports published or estimated, NaN where unknown."""
+    total_kind: str
+    """How the total came about: reported, derived or estimate; empty where unknown."""
+    source_ids: tuple[str, ...]
+
+    @property
+    def known(self) -> float:
+        """Sum of the known routes, NaN where none is known."""
+        return concentration.known_sum(self.rows["volume"])
+
+    @property
+    def coverage(self) -> float:
+        """Known routes over the total; a little above 1 where rounded rows add to more."""
+        return concentration.coverage(self.known, self.total)
+
+    @property
+    def base(self) -> float:
+        """What shares of control are taken of: the total, or the routes where they add to more."""
+        return max(self.total, self.known)
+
+    @property
+    def residual(self) -> float:
+        """Total less known routes: unknown, or a rounding difference where negative."""
+        return self.total - self.known
+
+    @property
+    def fits(self) -> bool:
+        """Whether the routes do not exceed the total by more than rounding can explain."""
+        return self.coverage <= MOST_COVERAGE
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether firm figures tell nearly all of the total."""
+        kinds = {*self.rows["kind"], self.total_kind}
+        return self.coverage >= COMPLETE and self.fits and kinds <= FIRM_KINDS
+
+    @property
+    def confidence(self) -> str:
+        """The least sure of the rows."""
+        return evidence.worst_confidence(self.rows["confidence"])
+
+    @property
+    def concentration(self) -> concentration.Bounds:
+        """Bounds of the Herfindahl-Hirschman index over routes (0 to 10,000)."""
+        return concentration.herfindahl_bounds(
+            self.rows.set_index("route_id")["volume"], self.total
+        )
+
+
+def yearly_volumes(
+    route_volumes: pd.DataFrame, routes: pd.DataFrame, exporter: str, commodity: str
+) -> pd.DataFrame:
+    """Return the yearly volumes by route that may be added.
+
+    Returns:
+        One row per year and route: year, route_id, volume, unit, kind, confidence, source_ids, note.
+    """
+    rows = _of_role(_yearly_rows(route_volumes, exporter, commodity), routes, "route")
+    wholes = routes.set_index("route_id")["subset_of"]
+    held = set(zip(rows["year"], rows["route_id"], strict=True))
+    whole_of = rows["route_id"].map(wholes)
+    is_part = [key in held for key in zip(rows["year"], whole_of, strict=True)]
+    return rows[~pd.Series(is_part, rows.index, dtype="bool")].reset_index(drop=True)
+
+
+def yearly_parts(
+    route_volumes: pd.DataFrame, routes: pd.DataFrame, exporter: str, commodity: str
+) -> pd.DataFrame:
+    """Return the yearly volumes of parts of routes, with the route they are part of in `subset_of`."""
+    rows = _of_role(_yearly_rows(route_volumes, exporter, commodity), routes, "subset")
+    return rows.assign(subset_of=rows["route_id"].map(routes.set_index("route_id")["subset_of"]))
+
+
+def balance_volumes(balances: pd.DataFrame, exporter: str, commodity: str) -> pd.DataFrame:
+    """Return the yearly volumes by route in the balance table, limits left out; same columns."""
+    rows = _balance_rows(balances, exporter, commodity)
+    return _columns(rows[rows["role"].eq("route") & ~rows["kind_detail"].isin(LIMITS)])
+
+
+def exports_by_route(
+    tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str
+) -> pd.DataFrame:
+    """Return the yearly volumes by route, from the balance table in the years that it covers."""
+    single = yearly_volumes(tables["route_volumes"], tables["routes"], exporter, commodity)
+    balance = balance_volumes(tables["balances"], exporter, commodity)
+    other_years = single[~single["year"].isin(balance["year"])]
+    return pd.concat([balance, other_years]).sort_values(["year", "route_id"], ignore_index=True)
+
+
+def yearly_totals(
+    tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str
+) -> pd.DataFrame:
+    """Return the total exports by year: year, volume, unit, kind, confidence, source_ids, note."""
+    single = _yearly_rows(tables["route_volumes"], exporter, commodity)
+    balance = _balance_rows(tables["balances"], exporter, commodity)
+    balance = _columns(balance[balance["item"].eq(TOTAL)].assign(route_id=TOTAL))
+    other_years = single["route_id"].eq(TOTAL) & ~single["year"].isin(balance["year"])
+    found = pd.concat([balance, single[other_years]])
+    return found.sort_values("year", ignore_index=True).drop(columns="route_id")
+
+
+def route_year(
+    tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str, year: int
+) -> RouteYear:
+    """Return the routes of one year with their shares in the total, coverage and residual."""
+    rows = exports_by_route(tables, exporter, commodity).query("year == @year")
+    totals = yearly_totals(tables, exporter, commodity).query("year == @year")
+    total = float(totals["volume"].iloc[0]) if len(totals) else float("nan")
+    shares = concentration.shares(rows["volume"], total)
+    return RouteYear(
+        exporter=exporter,
+        commodity=commodity,
+        year=year,
+        unit=str(rows["unit"].iloc[0]) if len(rows) else "",
+        rows=rows.drop(columns=["year", "unit"]).assign(share=shares).reset_index(drop=True),
+        total=total,
+        total_kind=str(totals["kind"].iloc[0]) if len(totals) else "",
+        source_ids=evidence.merged([*rows["source_ids"], *totals["source_ids"]]),
+    )
+
+
+def years_told(
+    tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str, least: float
+) -> list[RouteYear]:
+    """Return the years whose known routes make up at least that part of the total, oldest first."""
+    years = sorted(set(yearly_totals(tables, exporter, commodity)["year"]))
+    found = [route_year(tables, exporter, commodity, int(year)) for year in years]
+    return [each for each in found if each.coverage >= least and each.fits]
+
+
+def main_commodity(tables: Mapping[str, pd.DataFrame], exporter: str) -> str | None:
+    """Return the commodity of the exporter with the newest complete year, or None where none has one."""
+    volumes = tables["route_volumes"]
+    held = sorted(set(volumes.loc[volumes["exporter"] == exporter, "commodity"]))
+    newest = {
+        commodity: max(complete)
+        for commodity in held
+        if (complete := _complete_years(tables, exporter, commodity))
+    }
+    return max(newest, key=lambda commodity: newest[commodity], default=None)
+
+
+def _complete_years(tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str) -> list[int]:
+    told = years_told(tables, exporter, commodity, COMPLETE)
+    return [each.year for each in told if each.is_complete]
+
+
+def _yearly_rows(route_volumes: pd.DataFrame, exporter: str, commodity: str) -> pd.DataFrame:
+    matches = (
+        route_volumes["exporter"].eq(exporter)
+        & route_volumes["commodity"].eq(commodity)
+        & route_volumes["basis"].eq(EXPORTS)
+        & route_volumes["period_type"].eq("year")
+    )
+    rows = route_volumes[matches]
+    return _columns(rows.assign(year=rows["period"].astype("int64"), kind=_kinds(rows)))
+
+
+def _kinds(rows: pd.DataFrame) -> pd.Series:
+    """Return the kind of each row: estimate, derived or reported."""
+    kinds = pd.Series("reported", rows.index, dtype="str").mask(rows["is_derived"], "derived")
+    return kinds.mask(rows["confidence"].eq("estimate"), "estimate")
+
+
+def _balance_rows(balances: pd.DataFrame, exporter: str, commodity: str) -> pd.DataFrame:
+    matches = balances["exporter"].eq(exporter) & balances["commodity"].eq(commodity)
+    rows = balances[matches & balances["volume"].notna()]
+    return rows.assign(year=rows["year"].astype("int64"))
+
+
+def _of_role(rows: pd.DataFrame, routes: pd.DataFrame, role: str) -> pd.DataFrame:
+    return rows[rows["route_id"].isin(routes.loc[routes["role"] == role, "route_id"])]
+
+
+def _columns(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(source_ids=evidence.row_sources(rows)).reset_index(drop=True)[COLUMNS]

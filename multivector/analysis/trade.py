@@ -1,0 +1,230 @@
+"""Goods trade by partner and by pole, in current USD million.
+
+A share is taken of the published world total (row WLD). Partners not listed are unknown: they stand in
+the coverage, never as zero and never as neutral. The EU27 row and its members are never added.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis import concentration, evidence
+
+WORLD = "WLD"
+EU27 = "EU27"
+EU27_MEMBERS = frozenset(
+    {
+        *(
+            "AUT",
+            "BEL",
+            "BGR",
+            "HRV",
+            "CYP",
+            "CZE",
+            "DNK",
+            "EST",
+            "FIN",
+            "FRA",
+            "DEU",
+            "GRC",
+            "HUN",
+        ),
+        *(
+            "IRL",
+            "ITA",
+            "LVA",
+            "LTU",
+            "LUX",
+            "MLT",
+            "NLD",
+            "POL",
+            "PRT",
+            "ROU",
+            "SVK",
+            "SVN",
+            "ESP",
+        ),
+        "SWE",
+    }
+)
+FLOWS = ("export", "import")
+# A year whose listed partners make up less than this part of the total says too little of its poles.
+LEAST_COVERAGE = 0.25
+# Rounded shares and mirror counts may add to a little more than the total; beyond this they do not fit.
+MOST_COVERAGE = 1.05
+OLDEST_DATA = 10
+
+
+@dataclass(frozen=True, eq=False)
+class PartnerShares:
+    """What one state sold or bought in one year, by partner."""
+
+    reporter: str
+    flow: str
+    year: int
+    rows: pd.DataFrame
+    """partner, value_usd_mn, share (0 to 1, of the total), basis, confidence; largest first; states
+    only, without the EU27 group."""
+    total: float
+    """World total in USD million, NaN where not published."""
+    eu27: float
+    """EU27 as a group in USD million: the row of the group, or the sum of the members listed."""
+    coverage: float
+    """Partners listed, with the EU27 once, over the total."""
+    caveats: tuple[str, ...]
+    """What the table says about the total and the EU27 row, such as a partial sum."""
+    bases: tuple[str, ...]
+    """Kinds of count used: reported, derived, mirror, estimate."""
+    confidence: str
+    source_ids: tuple[str, ...]
+
+    @property
+    def largest(self) -> str | None:
+        """The largest partner listed, or None where none is."""
+        return next(iter(self.rows["partner"]), None)
+
+    @property
+    def largest_is_certain(self) -> bool:
+        """Whether no unlisted partner can be larger than the largest listed."""
+        largest = self.rows["share"].head(1)
+        return bool((largest >= 1 - self.coverage).any())
+
+
+def partner_shares(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> PartnerShares:
+    """Return the share of each partner in a state's exports or imports of one year.
+
+    Raises:
+        ValueError: If the flow is neither export nor import.
+    """
+    held = _year_rows(trade, reporter, flow, year)
+    total = _value(held, WORLD)
+    states = held[~held["partner"].isin([WORLD, EU27])]
+    columns = ["partner", "value_usd_mn", "basis", "confidence"]
+    rows = states[columns].sort_values("value_usd_mn", ascending=False, ignore_index=True)
+    eu27 = _eu27(held, states)
+    outside = states.loc[~states["partner"].isin(EU27_MEMBERS), "value_usd_mn"].sum()
+    known = float(outside) + (0.0 if math.isnan(eu27) else eu27)
+    return PartnerShares(
+        reporter=reporter,
+        flow=flow,
+        year=year,
+        rows=rows.assign(share=concentration.shares(rows["value_usd_mn"], total)),
+        total=total,
+        eu27=eu27,
+        coverage=concentration.coverage(known, total),
+        caveats=_caveats(held),
+        bases=tuple(dict.fromkeys(held["basis"].dropna())),
+        confidence=evidence.worst_confidence(held["confidence"]),
+        source_ids=evidence.source_ids(held),
+    )
+
+
+def pole_values(partners: PartnerShares, pole_of: Mapping[str, str]) -> pd.Series:
+    """Return the value traded with each pole in USD million, the EU27 counted once."""
+    rows = partners.rows[~partners.rows["partner"].isin(EU27_MEMBERS)]
+    poles = pd.Series([pole_of[code] for code in rows["partner"]], rows.index, dtype="str")
+    values = rows["value_usd_mn"].groupby(poles).sum()
+    if math.isnan(partners.eu27):
+        return values
+    return values.add(pd.Series({pole_of[EU27]: partners.eu27}), fill_value=0.0)
+
+
+def shares_by_pole(partners: PartnerShares, pole_of: Mapping[str, str]) -> pd.Series:
+    """Return the share of each pole in the world total (0 to 1).
+
+    The shares add to the coverage; what is missing to 1 is unknown. Where the partners listed add to
+    a little more than the total, the shares are of the partners listed.
+
+    Raises:
+        ValueError: If the partners listed exceed the total by more than rounding can explain.
+    """
+    if partners.coverage > MOST_COVERAGE:
+        raise ValueError(
+            f"the partners of {partners.reporter} ({partners.flow}, {partners.year}) add to "
+            f"{partners.coverage:.0%} of the total; allowed: at most {MOST_COVERAGE:.0%}"
+        )
+    return pole_values(partners, pole_of) / partners.total / max(1.0, partners.coverage)
+
+
+def year_with_data(
+    trade: pd.DataFrame, reporter: str, flow: str, asked: int, *, oldest: int = OLDEST_DATA
+) -> int | None:
+    """Return the newest year up to the year asked whose listed partners tell enough of the total.
+
+    Args:
+        trade: Rows of the trade table.
+        reporter: The state.
+        flow: export or import.
+        asked: The year asked about.
+        oldest: How many years back the data may lie.
+
+    Returns:
+        The year, or None where no year fits.
+    """
+    for year in range(asked, asked - oldest - 1, -1):
+        if is_told(partner_shares(trade, reporter, flow, year)):
+            return year
+    return None
+
+
+def is_told(partners: PartnerShares) -> bool:
+    """Whether the partners listed fit the total and make up enough of it."""
+    return LEAST_COVERAGE <= partners.coverage <= MOST_COVERAGE
+
+
+def partner_concentration(partners: PartnerShares) -> concentration.Bounds:
+    """Return the bounds of the Herfindahl-Hirschman index over partners (0 to 10,000).
+
+    Members of the EU count one by one, as in trade with them, not as a bloc.
+    """
+    return concentration.herfindahl_bounds(
+        partners.rows.set_index("partner")["value_usd_mn"], partners.total
+    )
+
+
+def mirror_gap(trade: pd.DataFrame, seller: str, buyer: str) -> pd.DataFrame:
+    """Return what one state reports selling to another against what the other reports buying.
+
+    Mirror rows are left out, since they repeat the other side's count.
+
+    Returns:
+        One row per year that both reported: year, sold, bought (USD million), gap (bought less sold),
+        ratio (bought over sold). Buyers count freight and insurance, sellers do not.
+    """
+    own = trade[trade["basis"].isin(["reported", "derived"])]
+    sold = _series(own, seller, buyer, "export")
+    bought = _series(own, buyer, seller, "import")
+    both = pd.DataFrame({"sold": sold, "bought": bought}).dropna()
+    gap = both["bought"] - both["sold"]
+    ratio = both["bought"] / both["sold"].where(both["sold"] > 0)
+    return both.assign(gap=gap, ratio=ratio).rename_axis("year").reset_index()
+
+
+def _year_rows(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> pd.DataFrame:
+    if flow not in FLOWS:
+        raise ValueError(f"flow {flow!r} is not known; allowed: {', '.join(FLOWS)}")
+    matches = trade["reporter"].eq(reporter) & trade["flow"].eq(flow) & trade["year"].eq(year)
+    return trade[matches & trade["value_usd_mn"].notna()]
+
+
+def _value(rows: pd.DataFrame, partner: str) -> float:
+    found = rows.loc[rows["partner"] == partner, "value_usd_mn"]
+    return float(found.iloc[0]) if len(found) else float("nan")
+
+
+def _caveats(held: pd.DataFrame) -> tuple[str, ...]:
+    notes = held.loc[held["partner"].isin([WORLD, EU27]), "coverage_note"].dropna()
+    return tuple(dict.fromkeys(str(note) for note in notes))
+
+
+def _eu27(held: pd.DataFrame, states: pd.DataFrame) -> float:
+    """Return the group row, or the sum of the members listed where that is larger or the row absent."""
+    members = states.loc[states["partner"].isin(EU27_MEMBERS), "value_usd_mn"].sum(min_count=1)
+    return float(pd.Series([_value(held, EU27), members]).max())
+
+
+def _series(trade: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.Series:
+    matches = trade["reporter"].eq(reporter) & trade["partner"].eq(partner) & trade["flow"].eq(flow)
+    return trade[matches].set_index("year")["value_usd_mn"]
