@@ -30,14 +30,20 @@ from multivector.ui.cache import data
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, security_headers
 from multivector.web.health import health_route
-from multivector.web.limits import MAX_SESSIONS, LimitLinks, LimitSessions
+from multivector.web.limits import LimitLinks, LimitSessions
 from multivector.web.page import complete_page, page_routes
+from multivector.web.settings import read_settings
 from multivector.web.startup import CheckBeforeServing
 
 SCRIPT = Path(__file__).with_name("app.py")
 FAULT = "This could not be shown. The fault is in the server's log; the other pages go on working."
 
 mimetypes.add_type("application/geo+json", ".geojson")
+
+try:
+    SETTINGS = read_settings(os.environ)
+except ValueError as error:
+    sys.exit(f"Multivector cannot start.\n{error}")
 
 PAGE = complete_page(
     (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8"),
@@ -49,7 +55,7 @@ PAGE = complete_page(
 )
 HEADERS = security_headers(
     page=PAGE,
-    frame_ancestors=os.environ.get("MULTIVECTOR_FRAME_ANCESTORS", "'self'"),
+    frame_ancestors=SETTINGS.frame_ancestors,
 )
 
 
@@ -85,10 +91,7 @@ app = st.App(
         Middleware(CheckBeforeServing, check=data),
         Middleware(SecurityHeaders, headers=HEADERS),
         Middleware(LimitLinks),
-        Middleware(
-            LimitSessions,
-            max_sessions=int(os.environ.get("MULTIVECTOR_MAX_SESSIONS", MAX_SESSIONS)),
-        ),
+        Middleware(LimitSessions, max_sessions=SETTINGS.max_sessions),
         Middleware(CompressedFiles),
     ],
     on_script_error=show_fault,

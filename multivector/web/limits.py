@@ -8,7 +8,6 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 MAX_QUERY_BYTES = 4096
-MAX_SESSIONS = 500
 TRY_AGAIN_LATER = 1013  # WebSocket close code
 
 _TOO_LONG = """<!DOCTYPE html>
@@ -42,7 +41,7 @@ class LimitLinks:
 class LimitSessions:
     """Turn new sessions away while as many are open as the machine is meant to carry."""
 
-    def __init__(self, app: ASGIApp, max_sessions: int = MAX_SESSIONS) -> None:
+    def __init__(self, app: ASGIApp, max_sessions: int) -> None:
         self.app = app
         self.max_sessions = max_sessions
         self.open_sessions = 0

@@ -25,7 +25,7 @@ class CheckBeforeServing:
                 self.check()
             except (ValueError, OSError) as error:
                 await receive()
-                message = f"Multivector does not start, because its data is broken.\n{error}"
+                message = f"Multivector cannot start.\n{error}"
                 await send({"type": "lifespan.startup.failed", "message": message})
                 return
         await self.app(scope, receive, send)

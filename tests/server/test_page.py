@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from streamlit import file_util
+
+from multivector.web.page import complete_page, page_routes
+
+STREAMLITS = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def page() -> str:
+    return complete_page(STREAMLITS, title="Multivector", description="What it is.")
+
+
+def test_the_page_has_our_title_before_any_script_has_run(page):
+    assert "<title>Multivector</title>" in page
+    assert "<title>Streamlit</title>" not in page
+    assert '<meta name="description" content="What it is." />' in page
+
+
+def test_the_page_tells_streamlit_where_its_server_is(page):
+    assert "window.__streamlit = {BACKEND_BASE_URL:" in page
+
+
+def test_a_reader_without_javascript_is_told_so(page):
+    assert "switched off here" in page
+    assert "_stcore/agent" not in page
+
+
+def test_streamlits_own_scripts_are_still_there(page):
+    assert STREAMLITS.count("./static/js/") == page.count("./static/js/") > 0
+
+
+@pytest.mark.parametrize("path", ["/", "/alliances", "/what-if"])
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+def test_every_address_of_a_page_gives_the_page(ask, page, path, encoding):
+    answer = ask(Starlette(routes=page_routes(page)), path, headers={"accept-encoding": encoding})
+    assert answer.text == page
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/favicon.png", "/a/b", "/.env"])
+def test_an_address_of_a_file_is_left_to_streamlit(ask, page, path):
+    assert ask(Starlette(routes=page_routes(page)), path).status_code == 404
+
+
+def test_a_browser_that_holds_the_page_is_not_sent_it_again(ask, page):
+    app = Starlette(routes=page_routes(page))
+    etag = ask(app).headers["etag"]
+    assert ask(app, headers={"if-none-match": etag}).status_code == 304
