@@ -5,8 +5,10 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from multivector.data.schema import Field, FieldType
@@ -25,13 +27,16 @@ NO_VALUES = frozenset(
 )
 
 
+Column: TypeAlias = "pd.api.extensions.ExtensionArray | npt.NDArray[Any]"
+
+
 @dataclass(frozen=True)
 class CellType:
     """How a type is written, read as one value, and turned into a column."""
 
     allowed: str
     parse: Callable[[str], object]
-    column: Callable[[Sequence[str]], pd.Series]
+    column: Callable[[Sequence[str]], Column]
 
 
 def is_written(cell: str, field_type: FieldType) -> bool:
@@ -43,8 +48,8 @@ def is_written(cell: str, field_type: FieldType) -> bool:
     return True
 
 
-def typed_column(cells: Sequence[str], field: Field) -> pd.Series:
-    """Return cells that were checked as a column; an empty cell is a missing value."""
+def typed_column(cells: Sequence[str], field: Field) -> Column:
+    """Return cells that were checked as the values of a column; an empty cell is missing."""
     column = CELL_TYPES[field.type].column(cells)
     if field.type == "boolean" and field.required:
         return column.astype("bool")
@@ -86,27 +91,26 @@ def _parse_day(cell: str) -> dt.date:
     return dt.date.fromisoformat(_matched(DAY, cell))
 
 
-def _text_column(cells: Sequence[str]) -> pd.Series:
-    return pd.Series([cell or None for cell in cells], dtype="str")
+def _text_column(cells: Sequence[str]) -> Column:
+    return pd.array([cell or None for cell in cells], dtype="str")
 
 
-def _integer_column(cells: Sequence[str]) -> pd.Series:
+def _integer_column(cells: Sequence[str]) -> Column:
     values = np.array([int(cell) if cell else 0 for cell in cells], dtype="int64")
     is_missing = np.array([not cell for cell in cells], dtype="bool")
-    return pd.Series(pd.arrays.IntegerArray(values, is_missing))
+    return pd.arrays.IntegerArray(values, is_missing)
 
 
-def _number_column(cells: Sequence[str]) -> pd.Series:
-    return pd.Series([float(cell) if cell else math.nan for cell in cells], dtype="float64")
+def _number_column(cells: Sequence[str]) -> Column:
+    return np.array([float(cell) if cell else math.nan for cell in cells], dtype="float64")
 
 
-def _boolean_column(cells: Sequence[str]) -> pd.Series:
-    return pd.Series([BOOLEANS.get(cell) for cell in cells], dtype="boolean")
+def _boolean_column(cells: Sequence[str]) -> Column:
+    return pd.array([BOOLEANS.get(cell) for cell in cells], dtype="boolean")
 
 
-def _day_column(cells: Sequence[str]) -> pd.Series:
-    days = np.array([cell or "NaT" for cell in cells], dtype="datetime64[D]")
-    return pd.Series(days.astype("datetime64[us]"))
+def _day_column(cells: Sequence[str]) -> Column:
+    return np.array([cell or "NaT" for cell in cells], dtype="datetime64[us]")
 
 
 CELL_TYPES: Mapping[FieldType, CellType] = {

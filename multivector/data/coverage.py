@@ -5,15 +5,19 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from multivector.data import dates
+from multivector.data.housekeeping import SOURCES
 from multivector.data.integrity import LIST_SEPARATOR
 from multivector.data.package import Package
 from multivector.data.schema import TableSchema
 from multivector.data.sources import collect_source_ids
 
 COUNTRIES = "countries"
+# Tables that say what codes mean, not what is known about a country.
+CODE_TABLES = (COUNTRIES, "poles")
 CONFIDENCE = ("verified", "recall", "estimate")
-# Rows that look ahead say nothing about how fresh the figures are.
+# What looks ahead says nothing about how fresh a table is.
 FORWARD_BASES = ("plan", "forecast")
+FORWARD_COLUMNS = ("planned_date",)
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def table_coverage(package: Package, name: str) -> Coverage:
         verified=counts["verified"],
         recall=counts["recall"],
         estimate=counts["estimate"],
-        sources=len(collect_source_ids(frame)),
+        sources=0 if name == SOURCES else len(collect_source_ids(frame)),
         countries=len(rows_by_country(frame, schema)),
     )
 
@@ -74,10 +78,10 @@ def rows_by_country(frame: pd.DataFrame, schema: TableSchema) -> pd.Series:
 
 def country_column(schema: TableSchema) -> str | None:
     """Return the first column that refers to countries: the reporter, not the partner."""
-    if schema.name == COUNTRIES:
+    if schema.name in CODE_TABLES:
         return None
     for field in schema.fields:
-        if any(key and key.table == COUNTRIES for key in (field.reference, field.list_of)):
+        if any(target.table == COUNTRIES for target in field.targets):
             return field.name
     return None
 
@@ -91,19 +95,25 @@ def confidence_counts(frame: pd.DataFrame) -> dict[str, int]:
 
 def period_range(frame: pd.DataFrame, schema: TableSchema) -> tuple[str, str]:
     """Return the oldest and the newest period of a table, plans and forecasts left aside."""
-    if schema.period_column is None:
+    if schema.period_column is None or schema.period_column in FORWARD_COLUMNS:
         return "", ""
     periods = _outturn(frame)[schema.period_column].dropna()
     if periods.empty:
         return "", ""
     texts = _as_texts(periods)
-    return texts[dates.first_days(texts).idxmin()], texts[dates.last_days(texts).idxmax()]
+    oldest = int(dates.first_days(texts).argmin())
+    newest = int(dates.last_days(texts).argmax())
+    return str(texts.iloc[oldest]), str(texts.iloc[newest])
 
 
 def freshness(frame: pd.DataFrame, schema: TableSchema) -> str:
-    """Return in words how new a table is: newest figure May 2026."""
+    """Return in words how new a table is: newest figure: 2025, or newest entry: May 2026."""
     _, newest = period_range(frame, schema)
-    return f"newest figure: {dates.format_partial(newest)}" if newest else "no dated figures"
+    if not newest:
+        return "no dated entries"
+    has_figures = any(field.unit or field.name == "unit" for field in schema.fields)
+    kind = "figure" if has_figures else "entry"
+    return f"newest {kind}: {dates.format_partial(newest)}"
 
 
 def _outturn(frame: pd.DataFrame) -> pd.DataFrame:
@@ -112,5 +122,5 @@ def _outturn(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _as_texts(periods: pd.Series) -> pd.Series:
     if pd.api.types.is_datetime64_any_dtype(periods):
-        return periods.dt.strftime("%Y-%m-%d")
+        return periods.map("{:%Y-%m-%d}".format).astype("str")
     return periods.astype("str")

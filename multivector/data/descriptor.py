@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import cast, get_args
 
+from multivector.data.cells import CELL_TYPES, is_written
 from multivector.data.errors import DataError, Fault
 from multivector.data.placed import Placed
 from multivector.data.schema import (
+    Codes,
     Field,
     FieldType,
     Link,
@@ -75,6 +77,7 @@ def _table(resource: Placed) -> TableSchema:
         licences=_links(place.get("licenses")),
         sources=_links(place.get("sources")),
         redistribution=_redistribution(place.get("redistribution")),
+        redistribution_note=place.get("redistribution_note").text_or(""),
         caveats=place.get("caveats").texts(),
         period_column=place.get("period_column").text_or("") or None,
     )
@@ -89,22 +92,34 @@ def _field(entry: Placed, table: str, foreign_keys: Iterable[Reference]) -> Fiel
     if limits.value is None:
         limits = Placed(limits.file, limits.place, {})
     _refuse_unknown_constraints(limits)
-    list_of = place.get("listOf")
+    field_type = cast("FieldType", place.get("type").one_of(get_args(FieldType)))
     return Field(
         name=name,
-        type=cast("FieldType", place.get("type").one_of(get_args(FieldType))),
+        type=field_type,
         title=place.get("title").text(),
         description=place.get("description").text(),
         unit=place.get("unit").text_or("") or None,
         required=limits.get("required").flag(),
         unique=limits.get("unique").flag(),
         enum=tuple(str(value.value) for value in limits.get("enum").items()),
-        minimum=_limit(limits.get("minimum")),
-        maximum=_limit(limits.get("maximum")),
+        minimum=_limit(limits.get("minimum"), field_type),
+        maximum=_limit(limits.get("maximum"), field_type),
         pattern=_pattern(limits.get("pattern")),
-        list_of=None if list_of.value is None else _reference(list_of, (name,), table),
+        list_of=_codes(place.get("listOf"), name, table),
+        refers_to=_codes(place.get("refersTo"), name, table),
         reference=next((key for key in foreign_keys if key.columns == (name,)), None),
     )
+
+
+def _codes(entry: Placed, column: str, table: str) -> Codes | None:
+    """Return what a code of a column may be: one table, any of several, or one of some words."""
+    if entry.value is None:
+        return None
+    tables, words = entry.get("anyOf"), entry.get("enum")
+    if words.value is not None:
+        return Codes(words=words.texts())
+    places = [entry] if tables.value is None else [*tables.items()]
+    return Codes(tables=tuple(_reference(place, (column,), table) for place in places))
 
 
 def _foreign_key(entry: Placed, table: str) -> Reference:
@@ -116,7 +131,7 @@ def _reference(entry: Placed, columns: tuple[str, ...], table: str) -> Reference
     resource = entry.get("resource")
     target = entry.get("fields")
     if len(target.texts()) != len(columns) or not columns:
-        target.refuse(f"{len(columns)} columns, one for each of {', '.join(columns)}")
+        target.refuse(f"one column for each of {', '.join(columns) or 'the columns that refer'}")
     return Reference(columns, table if resource.value == "" else resource.text(), target.texts())
 
 
@@ -143,10 +158,13 @@ def _file_name(entry: Placed) -> str:
     return path
 
 
-def _limit(entry: Placed) -> str | None:
-    if isinstance(entry.value, bool) or not isinstance(entry.value, int | float | str | None):
-        entry.refuse("a number or a date")
-    return None if entry.value is None else str(entry.value)
+def _limit(entry: Placed, field_type: FieldType) -> str | None:
+    """Return a minimum or maximum, written like a cell of the column."""
+    if entry.value is None:
+        return None
+    if not is_written(str(entry.value), field_type):
+        entry.refuse(CELL_TYPES[field_type].allowed)
+    return str(entry.value)
 
 
 def _pattern(entry: Placed) -> str | None:
@@ -197,6 +215,6 @@ def _refuse_unknown_target(where: Placed, reference: Reference, package: Package
 
 
 def references(table: TableSchema) -> tuple[Reference, ...]:
-    """Return every reference of a table: foreign keys first, then lists of codes."""
-    lists = (field.list_of for field in table.fields)
-    return (*table.foreign_keys, *(entry for entry in lists if entry is not None))
+    """Return every reference of a table to another."""
+    codes = (codes for field in table.fields for codes in (field.list_of, field.refers_to))
+    return (*table.foreign_keys, *(target for entry in codes if entry for target in entry.tables))

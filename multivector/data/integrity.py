@@ -6,6 +6,7 @@ them is wrong, so that a sound package costs little.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
 
 from multivector.data.cells import CELL_TYPES, NO_VALUES, is_written
 from multivector.data.errors import Fault, choice, quoted
@@ -80,14 +81,14 @@ def unique_faults(table: RawTable, field: Field) -> Iterator[Fault]:
 
 
 def list_faults(table: RawTable, field: Field) -> Iterator[Fault]:
-    """Yield lists with empty, padded or repeated items."""
+    """Yield lists with empty, padded or doubled items; a line may come back to a state later."""
     bad = {}
     for cell in _values(table, field) if field.list_of else ():
         items = cell.split(LIST_SEPARATOR)
         if not all(item and item == item.strip() for item in items):
             bad[cell] = "codes parted by ; alone, none of them empty"
-        elif len(set(items)) < len(items):
-            bad[cell] = "each code once"
+        elif any(item == following for item, following in pairwise(items)):
+            bad[cell] = "no code twice in a row"
     yield from table.faults_in(field, bad)
 
 

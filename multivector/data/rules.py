@@ -25,6 +25,7 @@ ORDERED_COLUMNS = (
     ("published", "accessed"),
 )
 MOST_PERCENT = 100.5  # published shares are rounded
+OPEN_END = pd.Timestamp("9999-12-31")
 SPELL = ["iso3", "org_id", "status"]
 
 
@@ -72,7 +73,7 @@ def spell_faults(table: RawTable, frame: pd.DataFrame) -> Iterator[Fault]:
     """Yield spells of one state in one body and status that begin before the last one ended."""
     spells = frame.assign(
         first=_earliest(frame["start_date"]),
-        past=_earliest(frame["end_date"]).fillna(pd.Timestamp.max),
+        past=_earliest(frame["end_date"]).fillna(OPEN_END),
     ).sort_values([*SPELL, "first", "past"])
     latest_end = spells.groupby(SPELL)["past"].cummax()
     earlier_end = latest_end.groupby([spells[key] for key in SPELL]).shift()

@@ -19,6 +19,14 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Codes:
+    """What a code may be: a value of one of several tables, or one of some words."""
+
+    tables: tuple[Reference, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Field:
     """One column: its type, its meaning, its unit and what may stand in it."""
 
@@ -33,8 +41,28 @@ class Field:
     minimum: str | None = None
     maximum: str | None = None
     pattern: str | None = None
-    list_of: Reference | None = None
-    reference: Reference | None = None
+    list_of: Codes | None = None  # the cell holds several codes parted by semicolons
+    refers_to: Codes | None = None  # the cell holds one code of several tables
+    reference: Reference | None = None  # the cell is a foreign key
+
+    @property
+    def targets(self) -> tuple[Reference, ...]:
+        """Return every table that a value of the column may point into."""
+        keys = (self.reference,) if self.reference else ()
+        return keys + sum((codes.tables for codes in (self.list_of, self.refers_to) if codes), ())
+
+    @property
+    def allowed(self) -> str:
+        """Return in words what may stand in the column beyond its type; empty where anything."""
+        words = self.list_of.words if self.list_of else self.enum
+        places = " or ".join(f"{key.target[0]} of {key.table}" for key in self.targets)
+        parts = [
+            places or ", ".join(words),
+            f"at least {self.minimum}" if self.minimum else "",
+            f"at most {self.maximum}" if self.maximum else "",
+            "several parted by ;" if self.list_of else "",
+        ]
+        return "; ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
@@ -60,6 +88,7 @@ class TableSchema:
     licences: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()
     redistribution: Redistribution = "open"
+    redistribution_note: str = ""
     caveats: tuple[str, ...] = ()
     period_column: str | None = None
 

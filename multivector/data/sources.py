@@ -1,7 +1,8 @@
 """Says where figures come from: a line under a picture, and the full citation."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -57,7 +58,7 @@ def _publishers(sources: pd.DataFrame, source_ids: Iterable[str]) -> list[str]:
 
 def _records(
     sources: pd.DataFrame, source_ids: Iterable[str]
-) -> Mapping[str, Mapping[str, object]]:
+) -> Mapping[str, Mapping[Hashable, Any]]:
     """Return the rows of some sources by id; ValueError when one is unknown."""
     wanted = list(dict.fromkeys(source_ids))
     rows = sources[sources["source_id"].isin(wanted)].to_dict("records")

@@ -79,9 +79,10 @@ def read_bytes(folder: Path, schema: TableSchema) -> bytes:
 
 def typed_frame(raw: RawTable) -> pd.DataFrame:
     """Return cells that were checked as a frame, one dtype for each type of column."""
-    return pd.DataFrame(
-        {field.name: typed_column(raw.cells[field.name], field) for field in raw.schema.fields}
-    )
+    columns = {
+        field.name: typed_column(raw.cells[field.name], field) for field in raw.schema.fields
+    }
+    return pd.DataFrame(columns, copy=False)
 
 
 def _decoded(schema: TableSchema, content: bytes) -> str:
