@@ -87,7 +87,7 @@ def _preference(rows: pd.DataFrame, period: tuple[int, int], asked: int) -> tupl
 
 def _period(rows: pd.DataFrame, iso3: str, year_from: int, year_to: int) -> ArmsPeriod:
     suppliers = (rows.set_index("supplier")["share_percent"] / 100).sort_values(ascending=False)
-    totals = rows["total_tiv_mn"].dropna() if "total_tiv_mn" in rows else pd.Series(dtype="float64")
+    totals = rows["total_tiv_million"].dropna()
     return ArmsPeriod(
         iso3=iso3,
         year_from=year_from,

@@ -38,8 +38,9 @@ class DomainShares:
 
     domain: str
     shares: Mapping[str, float]
-    """Pole to share (0 to 1). They add to the coverage, or to 1 for alliances and UN votes. Empty
-    where the domain is not told."""
+    """Each pole but home to its share (0 to 1), and home where it has one. They add to the coverage,
+    or to 1 for alliances and UN votes. NaN where nothing of the pole is listed though a part of the
+    whole is unknown: then it may have some. Empty where the domain is not told."""
     years: tuple[int, int] | None = None
     """First and last calendar year really used; None where the domain is not told."""
     period_label: str = ""
@@ -93,7 +94,7 @@ def export_routes(tables: Tables, iso3: str, year: int, commodity: str | None) -
     product = COMMODITY_NAMES.get(shipped.commodity, shipped.commodity)
     return DomainShares(
         domain="export_routes",
-        shares=_as_shares(shares),
+        shares=_filled(tables, shares, float(shares.sum())),
         years=(shipped.year, shipped.year),
         period_label=f"{shipped.year}, {product}",
         coverage=float(shares.sum()),
@@ -121,7 +122,7 @@ def goods(tables: Tables, iso3: str, year: int, flow: str) -> DomainShares:
     rest = _rest_note("partners listed", partners.coverage)
     return DomainShares(
         domain=domain,
-        shares=_as_shares(shares),
+        shares=_filled(tables, shares, partners.coverage),
         years=(found, found),
         period_label=str(found),
         coverage=min(1.0, partners.coverage),
@@ -148,7 +149,7 @@ def alliances(tables: Tables, iso3: str, year: int) -> DomainShares:
     missing = int(undated["status"].isin(membership.FULL_MEMBER).sum())
     return DomainShares(
         domain="alliances",
-        shares=_as_shares(counts.set_index("pole")["bodies"] / len(held)),
+        shares=_filled(tables, counts.set_index("pole")["bodies"] / len(held)),
         years=(year, year),
         period_label=f"end of {year}",
         coverage=len(held) / (len(held) + missing),
@@ -176,7 +177,7 @@ def un_votes(
     own = period[period["iso3"] == iso3]
     return DomainShares(
         domain="un_votes",
-        shares=shared.shares,
+        shares=_filled(tables, pd.Series(shared.shares)),
         years=(first, year),
         period_label=label,
         coverage=shared.n / texts,
@@ -204,7 +205,9 @@ def arms(tables: Tables, iso3: str, year: int) -> DomainShares:
     )
     return DomainShares(
         domain="arms",
-        shares=_as_shares(arms_measures.supplier_shares_by_pole(period, pole_of)),
+        shares=_filled(
+            tables, arms_measures.supplier_shares_by_pole(period, pole_of), period.coverage
+        ),
         years=(period.year_from, period.year_to),
         period_label=wording.year_span(period.year_from, period.year_to),
         coverage=min(1.0, period.coverage),
@@ -216,8 +219,12 @@ def arms(tables: Tables, iso3: str, year: int) -> DomainShares:
     )
 
 
-def _as_shares(shares: pd.Series) -> dict[str, float]:
-    return {str(pole): float(share) for pole, share in shares.items()}
+def _filled(tables: Tables, shares: pd.Series, coverage: float = 1.0) -> dict[str, float]:
+    """Return the shares of all poles; one not listed has none, or an unknown one in a partial whole."""
+    absent = 0.0 if coverage >= WELL_COVERED else float("nan")
+    order = [pole for pole in poles.pole_order(tables["poles"]) if pole != poles.HOME]
+    listed = {str(pole): float(share) for pole, share in shares.items()}
+    return {**dict.fromkeys(order, absent), **listed}
 
 
 def _listed(values: Iterable[object]) -> str:
@@ -225,14 +232,17 @@ def _listed(values: Iterable[object]) -> str:
 
 
 def _sentence(note: str) -> str:
-    text = wording.capitalised(note.strip())
-    return text if text.endswith(".") else f"{text}."
+    kept = [part.strip() for part in note.split(";") if not part.strip().startswith("vintage")]
+    return f"{wording.capitalised('; '.join(kept))}." if kept else ""
 
 
 def _rest_note(what: str, coverage: float) -> str:
     if coverage >= WELL_COVERED:
         return ""
-    return f"The {what} make up {wording.percent(coverage)} of the total; the rest is unknown."
+    return (
+        f"The {what} make up {wording.percent(coverage)} of the total; the rest is unknown, so a pole "
+        "may have more."
+    )
 
 
 def _no_routes(tables: Tables, iso3: str, year: int, commodity: str | None) -> str:

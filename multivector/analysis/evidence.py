@@ -6,6 +6,7 @@ import pandas as pd
 
 CONFIDENCE_ORDER = ("verified", "recall", "estimate")
 UNKNOWN_CONFIDENCE = "estimate"
+SOURCE_COLUMNS = ("source_id", "other_source_ids")
 
 
 def worst_confidence(confidences: Iterable[object]) -> str:
@@ -19,18 +20,15 @@ def worst_confidence(confidences: Iterable[object]) -> str:
 
 def source_ids(*frames: pd.DataFrame) -> tuple[str, ...]:
     """Return the ids in `source_id` and `other_source_ids` of the frames, each once, in order."""
-    found: dict[str, None] = {}
-    for frame in frames:
-        for column in ("source_id", "other_source_ids"):
-            if column in frame:
-                found.update(dict.fromkeys(_listed(frame[column])))
-    return tuple(found)
+    cells = [frame[name] for frame in frames for name in SOURCE_COLUMNS if name in frame]
+    return merged(cell for column in cells for cell in column)
 
 
 def row_sources(frame: pd.DataFrame) -> pd.Series:
     """Return all source ids of each row as one `;` list."""
-    ids = [";".join(source_ids(frame.iloc[[row]])) for row in range(len(frame))]
-    return pd.Series(ids, index=frame.index, dtype="str")
+    columns = [frame[name] for name in SOURCE_COLUMNS if name in frame]
+    ids = [";".join(merged(cells)) for cells in zip(*columns, strict=True)]
+    return pd.Series(ids or None, index=frame.index, dtype="str")
 
 
 def merged(lists: Iterable[object]) -> tuple[str, ...]:

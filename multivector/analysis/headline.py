@@ -87,32 +87,35 @@ def _trade_deed(tables: Tables, figure: KeyFigure) -> str:
     sells = figure.key == "largest_export_partner"
     partner = wording.in_sentence(domains.country_name(tables, figure.subject))
     side = "exports" if sells else "imports"
-    if figure.label.startswith("Largest known"):
+    if not figure.is_certain:
         verb, link, role = ("sells", "to", "buyer") if sells else ("buys", "from", "source")
-        return f"{verb} {figure.text} of its {side} {link} {partner}, the largest {role} known ({figure.period})"
+        known = f"the largest {role} known ({figure.period})"
+        return f"{verb} {figure.text} of its {side} {link} {partner}, {known}"
     verb = "sells most to" if sells else "buys most from"
     return f"{verb} {partner} ({figure.text} of its {side}, {figure.period})"
 
 
 def _vote_deeds(tables: Tables, iso3: str, now: int) -> list[str]:
+    """Return whom a country voted with: "voted with China on 84% … of the 25 UN texts …"."""
     first = now - domains.VOTE_YEARS + 1
     period = votes.votes_between(tables["un_votes"], tables["un_resolutions"], first, now)
     span = wording.year_span(first, now)
     texts = period["resolution_id"].nunique()
-    leads = [lead for lead in domains.LEAD_STATES.values() if lead != iso3]
-    pairs = {lead: votes.agreement(period, iso3, lead) for lead in leads}
-    cast = max(pair.n for pair in pairs.values())
+    same = votes.same_votes(period, iso3, domains.LEAD_STATES.values())
     if texts == 0:
         return []
-    if cast < domains.FEW_VOTES:
-        return [f"cast a vote on only {cast} of the {texts} UN texts held here ({span})"]
-    closest = max(pairs, key=lambda lead: pairs[lead].same)
+    if same.n < domains.FEW_VOTES:
+        return [f"cast a vote on only {same.n} of the {texts} UN texts held here ({span})"]
+    closest = max(same.shares, key=lambda lead: same.shares[lead])
     parts = [
         f"with {wording.in_sentence(domains.country_name(tables, lead))} on "
-        f"{wording.percent(pairs[lead].same)}"
+        f"{wording.percent(same.shares[lead]) if same.shares[lead] else 'none'}"
         for lead in dict.fromkeys([closest, key_figures.RUSSIA])
     ]
-    return [f"voted {wording.joined(parts)} of the UN texts held here ({span})"]
+    return [
+        f"voted {wording.joined(parts)} of the {same.n} UN texts held here on which it cast a vote "
+        f"({span})"
+    ]
 
 
 def _enumerated(deeds: list[str]) -> str:

@@ -45,9 +45,28 @@ class KeyFigure:
     """The state that the number is about, as a code; empty where there is none."""
     coverage: float = float("nan")
     """How much of the whole is known (0 to 1), where that can be said."""
+    is_certain: bool = True
+    """Whether nothing unknown could change what the number is about, such as the largest partner."""
     confidence: str = ""
     source_ids: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The value of a figure at an earlier date."""
+
+    value: float
+    period: str
+    coverage: float = 1.0
+
+    @property
+    def caution(self) -> str:
+        """What must be known of the earlier date before its change is read."""
+        if self.coverage >= domains.WELL_COVERED:
+            return ""
+        known = wording.percent(self.coverage)
+        return f"Of {self.period} only {known} is known, so the change may be smaller."
 
 
 def key_figures(
@@ -107,8 +126,7 @@ def largest_partner(tables: Tables, iso3: str, flow: str, now: int, then: int | 
     if partners is None or partners.largest is None:
         return replace(figure, note=told.note)
     partner = partners.largest
-    is_certain = partners.largest_is_certain
-    largest = "Largest" if is_certain else "Largest known"
+    largest = "Largest" if partners.largest_is_certain else "Largest known"
     found = replace(
         figure,
         label=f"{largest} {FLOW_WORDS[flow]}: {_name(tables, partner)}",
@@ -116,6 +134,7 @@ def largest_partner(tables: Tables, iso3: str, flow: str, now: int, then: int | 
         text=wording.percent(_partner_share(partners, partner)),
         period=str(partners.year),
         subject=partner,
+        is_certain=partners.largest_is_certain,
         coverage=told.coverage,
         confidence=partners.confidence,
         source_ids=partners.source_ids,
@@ -183,7 +202,7 @@ def un_agreement(tables: Tables, iso3: str, now: int, then: int | None) -> KeyFi
     if before is None or before.n < domains.FEW_VOTES or then == now:
         return found
     first = (then or 0) - domains.VOTE_YEARS + 1
-    return _with_change(found, (before.value, wording.year_span(first, then or 0)), POINTS)
+    return _with_change(found, Earlier(before.value, wording.year_span(first, then or 0)), POINTS)
 
 
 def concentration_figure(
@@ -214,7 +233,7 @@ def _route_concentration(
     before = None if then is None else domains.newest_routes(tables, iso3, commodity, then)
     if before is None or min(before.coverage, shipped.coverage) < domains.WELL_COVERED:
         return found
-    return _with_change(found, (before.concentration.lower, str(before.year)), "HHI")
+    return _with_change(found, Earlier(before.concentration.lower, str(before.year)), "HHI")
 
 
 def _import_concentration(tables: Tables, iso3: str, now: int, then: int | None) -> KeyFigure:
@@ -236,45 +255,44 @@ def _import_concentration(tables: Tables, iso3: str, now: int, then: int | None)
     if before is None or min(before.coverage, partners.coverage) < LEAST_FOR_CHANGE:
         return found
     earlier = trade.partner_concentration(before).lower
-    return _with_change(found, (earlier, str(before.year)), "HHI")
+    return _with_change(found, Earlier(earlier, str(before.year)), "HHI")
 
 
-def _with_change(figure: KeyFigure, earlier: tuple[float, str] | None, unit: str) -> KeyFigure:
+def _with_change(figure: KeyFigure, earlier: Earlier | None, unit: str) -> KeyFigure:
     """Return the figure with its change, unless there is no earlier value or it is of one period."""
-    if earlier is None or figure.value is None or earlier[1] == figure.period:
+    if earlier is None or figure.value is None or earlier.period == figure.period:
         return figure
-    difference = figure.value - earlier[0]
+    difference = figure.value - earlier.value
     is_share = unit == POINTS
     return replace(
         figure,
         change=difference * 100 if is_share else difference,
         change_unit=unit,
         change_text=wording.points(difference) if is_share else wording.signed(difference),
-        previous_period=earlier[1],
+        previous_period=earlier.period,
+        note=" ".join(filter(None, [figure.note, earlier.caution])),
     )
 
 
 def _earlier_control(
     tables: Tables, now: routes.RouteYear, then: int | None, controller: str
-) -> tuple[float, str] | None:
+) -> Earlier | None:
     if then is None:
         return None
     before = domains.newest_routes(tables, now.exporter, now.commodity, then)
     if before is None or min(before.coverage, now.coverage) < LEAST_FOR_CHANGE:
         return None
     control = exposure.control_of(tables, before)
-    return float(control.get(controller, 0.0)), str(before.year)
+    return Earlier(float(control.get(controller, 0.0)), str(before.year), float(control.sum()))
 
 
-def _earlier_partner(
-    tables: Tables, now: PartnerShares, then: int | None
-) -> tuple[float, str] | None:
+def _earlier_partner(tables: Tables, now: PartnerShares, then: int | None) -> Earlier | None:
     if then is None or now.largest is None:
         return None
     before = _partners(tables, now.reporter, now.flow, then)
     if before is None or now.largest not in set(before.rows["partner"]):
         return None
-    return _partner_share(before, now.largest), str(before.year)
+    return Earlier(_partner_share(before, now.largest), str(before.year))
 
 
 def _partners(tables: Tables, iso3: str, flow: str, year: int) -> PartnerShares | None:

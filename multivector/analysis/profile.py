@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from multivector.analysis import domains, poles, routes, trade
+from multivector.analysis import domains, poles, routes, trade, wording
 from multivector.analysis.domains import DomainShares, Tables
 
 DOMAINS = ("export_routes", "goods_exports", "goods_imports", "alliances", "un_votes", "arms")
@@ -20,7 +20,7 @@ DOMAIN_NAMES = {
 LEAST_FOR_DRIFT = 0.6
 # The last year before the break of 2014: the earlier date of a comparison, where the data reach it.
 BASELINE = 2013
-BASELINE_RANGE = range(2009, 2017)
+BASELINE_RANGE = range(2009, 2019)
 COLUMNS = [
     *("domain", "pole", "share", "period_label", "coverage", "n", "basis", "confidence"),
     *("source_ids", "note"),
@@ -50,8 +50,10 @@ class VectorProfile:
         raise ValueError(f"domain {key!r} is not known; allowed: {', '.join(DOMAINS)}")
 
     def frame(self) -> pd.DataFrame:
-        """Return one row per domain and pole, in order; a domain not told has share NaN and a note.
+        """Return one row per domain and pole, in order.
 
+        A domain not told has share NaN and a note. A pole of which nothing is listed has share NaN
+        where a part of the whole is unknown, since missing is not zero.
         `home` stands only where the country itself controls a part of its export routes.
         """
         rows = [row for each in self.domains for row in self._rows(each)]
@@ -59,10 +61,9 @@ class VectorProfile:
 
     def _rows(self, each: DomainShares) -> list[tuple[object, ...]]:
         shown = [pole for pole in self.poles if pole != poles.HOME or pole in each.shares]
-        missing = 0.0 if each.is_told else float("nan")
         facts = (each.period_label, each.coverage, each.n, each.basis, each.confidence)
         tail = (*facts, ";".join(each.source_ids), each.note)
-        return [(each.domain, pole, each.shares.get(pole, missing), *tail) for pole in shown]
+        return [(each.domain, pole, each.shares.get(pole, float("nan")), *tail) for pole in shown]
 
 
 def vector_profile(
@@ -105,7 +106,8 @@ def drift(then: VectorProfile, now: VectorProfile) -> pd.DataFrame:
     Returns:
         One row per domain and pole: domain, pole, then, now (0 to 1), change (percentage points),
         then_period, now_period, note. change is NaN with a reason in note where a date is not told,
-        both dates fall in one period, or too little is known at one of them.
+        both dates fall in one period, or too little is known at one of them; it is NaN too where
+        nothing of the pole is listed at a date that is not fully known.
     """
     rows = []
     for before, after in zip(then.domains, now.domains, strict=True):
@@ -116,7 +118,8 @@ def drift(then: VectorProfile, now: VectorProfile) -> pd.DataFrame:
             old, new = _share(before, pole), _share(after, pole)
             change = float("nan") if reason else (new - old) * 100
             periods = (before.period_label, after.period_label)
-            rows.append((before.domain, pole, old, new, change, *periods, reason))
+            note = reason or partly_known(before, after)
+            rows.append((before.domain, pole, old, new, change, *periods, note))
     columns = ["domain", "pole", "then", "now", "change", "then_period", "now_period", "note"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -134,6 +137,16 @@ def not_comparable(then: DomainShares, now: DomainShares) -> str:
     return ""
 
 
+def partly_known(then: DomainShares, now: DomainShares) -> str:
+    """Return the caution that part of a change may be one of what is known, or nothing."""
+    parts = [
+        f"{wording.percent(each.coverage)} in {each.period_label}"
+        for each in (then, now)
+        if each.domain != "un_votes" and each.coverage < domains.WELL_COVERED
+    ]
+    return f"Only a part is known: {wording.joined(parts)}." if parts else ""
+
+
 def available_years(
     tables: Tables, iso3: str, commodity: str | None = None
 ) -> dict[str, list[int]]:
@@ -147,8 +160,8 @@ def available_years(
     arms = tables["arms_suppliers"]
     return {
         "export_routes": [each.year for each in told],
-        "goods_exports": _trade_years(tables, iso3, "export"),
-        "goods_imports": _trade_years(tables, iso3, "import"),
+        "goods_exports": trade.years_told(tables["trade"], iso3, "export"),
+        "goods_imports": trade.years_told(tables["trade"], iso3, "import"),
         "un_votes": sorted({int(year) for year in pd.to_datetime(dates).dt.year}),
         "arms": sorted({int(year) for year in arms.loc[arms["iso3"] == iso3, "year_to"]}),
     }
@@ -163,7 +176,7 @@ def newest_year(tables: Tables) -> int:
 def default_years(tables: Tables, iso3: str) -> tuple[int, int]:
     """Return a sensible pair of years to compare: then and now.
 
-    Now is the newest year held. Then is the year from 2009 to 2016 in which most domains can be
+    Now is the newest year held. Then is the year from 2009 to 2018 in which most domains can be
     compared with now, and among equals the one nearest to 2013.
     """
     now = newest_year(tables)
@@ -182,11 +195,5 @@ def _comparable(then: VectorProfile, now: VectorProfile) -> int:
 
 
 def _share(each: DomainShares, pole: str) -> float:
-    return each.shares.get(pole, 0.0) if each.is_told else float("nan")
-
-
-def _trade_years(tables: Tables, iso3: str, flow: str) -> list[int]:
-    held = tables["trade"]
-    is_total = held["reporter"].eq(iso3) & held["flow"].eq(flow) & held["partner"].eq(trade.WORLD)
-    years = sorted({int(year) for year in held.loc[is_total, "year"]})
-    return [year for year in years if trade.is_told(trade.partner_shares(held, iso3, flow, year))]
+    absent = 0.0 if each.is_told and pole == poles.HOME else float("nan")
+    return each.shares.get(pole, absent)

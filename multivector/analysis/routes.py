@@ -136,32 +136,34 @@ def yearly_totals(
     return found.sort_values("year", ignore_index=True).drop(columns="route_id")
 
 
+def route_years(
+    tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str
+) -> list[RouteYear]:
+    """Return every year with a known route or total, oldest first, with shares and coverage."""
+    rows = exports_by_route(tables, exporter, commodity)
+    totals = yearly_totals(tables, exporter, commodity)
+    years = sorted({int(year) for year in [*rows["year"], *totals["year"]]})
+    return [
+        _route_year(
+            exporter, commodity, year, rows[rows["year"] == year], totals[totals["year"] == year]
+        )
+        for year in years
+    ]
+
+
 def route_year(
     tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str, year: int
-) -> RouteYear:
-    """Return the routes of one year with their shares in the total, coverage and residual."""
-    rows = exports_by_route(tables, exporter, commodity).query("year == @year")
-    totals = yearly_totals(tables, exporter, commodity).query("year == @year")
-    total = float(totals["volume"].iloc[0]) if len(totals) else float("nan")
-    shares = concentration.shares(rows["volume"], total)
-    return RouteYear(
-        exporter=exporter,
-        commodity=commodity,
-        year=year,
-        unit=str(rows["unit"].iloc[0]) if len(rows) else "",
-        rows=rows.drop(columns=["year", "unit"]).assign(share=shares).reset_index(drop=True),
-        total=total,
-        total_kind=str(totals["kind"].iloc[0]) if len(totals) else "",
-        source_ids=evidence.merged([*rows["source_ids"], *totals["source_ids"]]),
-    )
+) -> RouteYear | None:
+    """Return the routes of one year with their shares in the total, or None where none is held."""
+    found = [each for each in route_years(tables, exporter, commodity) if each.year == year]
+    return found[0] if found else None
 
 
 def years_told(
     tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str, least: float
 ) -> list[RouteYear]:
     """Return the years whose known routes make up at least that part of the total, oldest first."""
-    years = sorted(set(yearly_totals(tables, exporter, commodity)["year"]))
-    found = [route_year(tables, exporter, commodity, int(year)) for year in years]
+    found = route_years(tables, exporter, commodity)
     return [each for each in found if each.coverage >= least and each.fits]
 
 
@@ -175,6 +177,23 @@ def main_commodity(tables: Mapping[str, pd.DataFrame], exporter: str) -> str | N
         if (complete := _complete_years(tables, exporter, commodity))
     }
     return max(newest, key=lambda commodity: newest[commodity], default=None)
+
+
+def _route_year(
+    exporter: str, commodity: str, year: int, rows: pd.DataFrame, totals: pd.DataFrame
+) -> RouteYear:
+    total = float(totals["volume"].iloc[0]) if len(totals) else float("nan")
+    shares = concentration.shares(rows["volume"], total)
+    return RouteYear(
+        exporter=exporter,
+        commodity=commodity,
+        year=year,
+        unit=str(pd.concat([rows["unit"], totals["unit"]]).iloc[0]),
+        rows=rows.drop(columns=["year", "unit"]).assign(share=shares).reset_index(drop=True),
+        total=total,
+        total_kind=str(totals["kind"].iloc[0]) if len(totals) else "",
+        source_ids=evidence.merged([*rows["source_ids"], *totals["source_ids"]]),
+    )
 
 
 def _complete_years(tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str) -> list[int]:

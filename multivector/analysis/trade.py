@@ -54,7 +54,12 @@ FLOWS = ("export", "import")
 LEAST_COVERAGE = 0.25
 # Rounded shares and mirror counts may add to a little more than the total; beyond this they do not fit.
 MOST_COVERAGE = 1.05
+# A year with fewer partner states listed tells no partners, even if the EU27 row makes up much of it.
+LEAST_PARTNERS = 3
 OLDEST_DATA = 10
+# A year that tells this much is worth going back up to three years for.
+GOOD_COVERAGE = 0.5
+WORTH_WAITING = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +103,8 @@ def partner_shares(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> 
     Raises:
         ValueError: If the flow is neither export nor import.
     """
-    held = _year_rows(trade, reporter, flow, year)
+    held = _flow_rows(trade, reporter, flow)
+    held = held[held["year"] == year]
     total = _value(held, WORLD)
     states = held[~held["partner"].isin([WORLD, EU27])]
     columns = ["partner", "value_usd_mn", "basis", "confidence"]
@@ -151,7 +157,10 @@ def shares_by_pole(partners: PartnerShares, pole_of: Mapping[str, str]) -> pd.Se
 def year_with_data(
     trade: pd.DataFrame, reporter: str, flow: str, asked: int, *, oldest: int = OLDEST_DATA
 ) -> int | None:
-    """Return the newest year up to the year asked whose listed partners tell enough of the total.
+    """Return the year up to the year asked that best tells a state's partners.
+
+    The newest year whose partners make up at least half of the total stands, unless a newer year by
+    more than three tells at least a quarter.
 
     Args:
         trade: Rows of the trade table.
@@ -163,15 +172,33 @@ def year_with_data(
     Returns:
         The year, or None where no year fits.
     """
-    for year in range(asked, asked - oldest - 1, -1):
-        if is_told(partner_shares(trade, reporter, flow, year)):
-            return year
-    return None
+    told = _told(trade, reporter, flow)
+    told = told[(told.index >= asked - oldest) & (told.index <= asked)]
+    if told.empty:
+        return None
+    well = told[(told >= GOOD_COVERAGE) & (told.index >= told.index.max() - WORTH_WAITING)]
+    return int((well if len(well) else told).index.max())
 
 
-def is_told(partners: PartnerShares) -> bool:
-    """Whether the partners listed fit the total and make up enough of it."""
-    return LEAST_COVERAGE <= partners.coverage <= MOST_COVERAGE
+def years_told(trade: pd.DataFrame, reporter: str, flow: str) -> list[int]:
+    """Return the years whose partners fit the total and make up enough of it, oldest first."""
+    return [int(year) for year in _told(trade, reporter, flow).index]
+
+
+def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
+    """Return the partners listed over the world total by year, the EU27 counted once."""
+    held = _flow_rows(trade, reporter, flow)
+    is_group = held["partner"].isin([WORLD, EU27])
+    is_member = held["partner"].isin(EU27_MEMBERS)
+    by_year = {
+        "total": _by_year(held[held["partner"].eq(WORLD)]),
+        "group": _by_year(held[held["partner"].eq(EU27)]),
+        "members": _by_year(held[is_member]),
+        "others": _by_year(held[~is_group & ~is_member]),
+    }
+    sums = pd.DataFrame(by_year)
+    known = sums[["group", "members"]].max(axis="columns").fillna(0) + sums["others"].fillna(0)
+    return (known / sums["total"].where(sums["total"] > 0)).sort_index()
 
 
 def partner_concentration(partners: PartnerShares) -> concentration.Bounds:
@@ -202,11 +229,24 @@ def mirror_gap(trade: pd.DataFrame, seller: str, buyer: str) -> pd.DataFrame:
     return both.assign(gap=gap, ratio=ratio).rename_axis("year").reset_index()
 
 
-def _year_rows(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> pd.DataFrame:
+def _told(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
+    """Return the coverage of the years whose partners fit the total and make up enough of it."""
+    told = coverage_by_year(trade, reporter, flow)
+    held = _flow_rows(trade, reporter, flow)
+    states = held[~held["partner"].isin([WORLD, EU27])].groupby("year")["partner"].nunique()
+    enough = states[states >= LEAST_PARTNERS].index.astype("int64")
+    return told[told.between(LEAST_COVERAGE, MOST_COVERAGE) & told.index.isin(enough)]
+
+
+def _flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
     if flow not in FLOWS:
         raise ValueError(f"flow {flow!r} is not known; allowed: {', '.join(FLOWS)}")
-    matches = trade["reporter"].eq(reporter) & trade["flow"].eq(flow) & trade["year"].eq(year)
+    matches = trade["reporter"].eq(reporter) & trade["flow"].eq(flow)
     return trade[matches & trade["value_usd_mn"].notna()]
+
+
+def _by_year(rows: pd.DataFrame) -> pd.Series:
+    return rows.groupby(rows["year"].astype("int64"))["value_usd_mn"].sum()
 
 
 def _value(rows: pd.DataFrame, partner: str) -> float:

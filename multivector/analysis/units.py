@@ -10,10 +10,10 @@ import pandas as pd
 Volume = TypeVar("Volume", float, pd.Series)
 
 DAYS_PER_YEAR = 365.0
-LIQUID_UNITS = ("mt", "kb_d")
+LIQUID_UNITS = ("mt", "kbd")
 GAS_UNITS = ("bcm",)
 UNITS = LIQUID_UNITS + GAS_UNITS
-UNIT_LABELS = {"mt": "Mt a year", "kb_d": "thousand barrels a day", "bcm": "bcm a year"}
+UNIT_LABELS = {"mt": "Mt a year", "kbd": "thousand barrels a day", "bcm": "bcm a year"}
 
 
 def barrels_per_tonne(conversion: pd.DataFrame, grade: str) -> float:
@@ -34,7 +34,7 @@ def barrels_per_tonne(conversion: pd.DataFrame, grade: str) -> float:
     return float(matching.iloc[0])
 
 
-def mt_to_kb_d(volume_mt: Volume, factor: float, days: float = DAYS_PER_YEAR) -> Volume:
+def mt_to_kbd(volume_mt: Volume, factor: float, days: float = DAYS_PER_YEAR) -> Volume:
     """Return thousand barrels a day for a volume in million tonnes shipped over so many days.
 
     Args:
@@ -45,9 +45,9 @@ def mt_to_kb_d(volume_mt: Volume, factor: float, days: float = DAYS_PER_YEAR) ->
     return volume_mt * factor * 1_000 / days
 
 
-def kb_d_to_mt(volume_kb_d: Volume, factor: float, days: float = DAYS_PER_YEAR) -> Volume:
+def kbd_to_mt(volume_kbd: Volume, factor: float, days: float = DAYS_PER_YEAR) -> Volume:
     """Return million tonnes over so many days for a flow in thousand barrels a day."""
-    return volume_kb_d * days / factor / 1_000
+    return volume_kbd * days / factor / 1_000
 
 
 def convert(volume: Volume, from_unit: str, to_unit: str, factor: float) -> Volume:
@@ -65,7 +65,7 @@ def convert(volume: Volume, from_unit: str, to_unit: str, factor: float) -> Volu
             f"no conversion from {from_unit!r} to {to_unit!r}: gas ({', '.join(GAS_UNITS)}) and "
             f"liquids ({', '.join(LIQUID_UNITS)}) stay apart"
         )
-    return mt_to_kb_d(volume, factor) if to_unit == "kb_d" else kb_d_to_mt(volume, factor)
+    return mt_to_kbd(volume, factor) if to_unit == "kbd" else kbd_to_mt(volume, factor)
 
 
 def _check(unit: str) -> None:

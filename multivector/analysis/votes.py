@@ -26,11 +26,13 @@ class Agreement:
 
 
 @dataclass(frozen=True)
-class PoleVotes:
-    """A state's votes by the pole that voted the same."""
+class VoteShares:
+    """How a state's recorded votes divide."""
 
     shares: dict[str, float]
+    """Share of the votes cast (0 to 1) by pole or by other state; empty where n is 0."""
     n: int
+    """Votes cast."""
 
 
 def votes_between(
@@ -84,7 +86,7 @@ def agreement_by_year(
     )
 
 
-def vote_shares_by_pole(votes: pd.DataFrame, iso3: str, leads: Mapping[str, str]) -> PoleVotes:
+def vote_shares_by_pole(votes: pd.DataFrame, iso3: str, leads: Mapping[str, str]) -> VoteShares:
     """Return how a state's recorded votes divide among the poles that voted the same.
 
     Each vote cast is shared equally among the poles whose lead state cast the same vote. A vote that
@@ -100,9 +102,9 @@ def vote_shares_by_pole(votes: pd.DataFrame, iso3: str, leads: Mapping[str, str]
         cast.
     """
     cast = ballots(votes)
-    own = cast[iso3].dropna() if iso3 in cast else pd.Series(dtype="str")
+    own = _column(cast, iso3).dropna()
     if own.empty:
-        return PoleVotes({}, 0)
+        return VoteShares({}, 0)
     poles = {pole: lead for pole, lead in leads.items() if lead != iso3}
     same = pd.DataFrame(
         {pole: _column(cast, lead)[own.index].eq(own) for pole, lead in poles.items()}
@@ -110,7 +112,21 @@ def vote_shares_by_pole(votes: pd.DataFrame, iso3: str, leads: Mapping[str, str]
     matching = same.sum(axis="columns")
     parts = same.astype("float64").div(matching.where(matching > 0, 1), axis="index").mean()
     shares = {str(pole): float(share) for pole, share in parts.items()}
-    return PoleVotes({**shares, OWN_WAY: float(matching.eq(0).mean())}, len(own))
+    return VoteShares({**shares, OWN_WAY: float(matching.eq(0).mean())}, len(own))
+
+
+def same_votes(votes: pd.DataFrame, iso3: str, others: Iterable[str]) -> VoteShares:
+    """Return on what share of the texts on which it cast a vote a state voted as each other did.
+
+    Several others may have voted alike, so the shares do not add to 1. An absent state voted with
+    nobody. The state itself is left out of the others.
+    """
+    cast = ballots(votes)
+    own = _column(cast, iso3).dropna()
+    if own.empty:
+        return VoteShares({}, 0)
+    same = {o: _column(cast, o)[own.index].eq(own).mean() for o in others if o != iso3}
+    return VoteShares({other: float(share) for other, share in same.items()}, len(own))
 
 
 def _agreement(cast: pd.DataFrame, first: str, second: str) -> Agreement:
