@@ -15,7 +15,7 @@ import pkgutil
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -25,7 +25,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from streamlit import config, file_util
 
-import multivector
+from multivector import analysis, briefing, figures, ui
 from multivector.ui.cache import data
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, security_headers
@@ -65,8 +65,9 @@ async def warm_start(_app: st.App) -> AsyncIterator[None]:
 
     Streamlit collects garbage after every rerun, so what stays for good must not be looked through.
     """
-    for module in pkgutil.walk_packages(multivector.__path__, "multivector."):
-        importlib.import_module(module.name)
+    for layer in (analysis, figures, briefing, ui):
+        for module in pkgutil.walk_packages(layer.__path__, f"{layer.__name__}."):
+            importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
     yield
@@ -129,7 +130,8 @@ def main() -> None:
             timeout_graceful_shutdown=5,
         )
     )
-    server.run()
+    with suppress(KeyboardInterrupt):
+        server.run()
     if not server.started:
         sys.exit(1)
 

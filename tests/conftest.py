@@ -19,7 +19,7 @@ hypothesis.settings.load_profile("steady")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):  # noqa: ARG001 pytest passes arguments by these names
+def pytest_runtest_makereport(item, call):
     """Count a skipped test as failed: a check that did not run has found nothing out."""
     report = yield
     if report.skipped and not hasattr(report, "wasxfail"):

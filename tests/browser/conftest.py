@@ -1,0 +1,157 @@
+"""A browser that notes what it must not do: report an error, or ask another host.
+
+`page` watches every test that uses it. When such a test fails, a picture of the page and a trace
+of all that happened lie in build/browser/.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tools import browser as chromium
+
+ARTEFACTS = Path(__file__).resolve().parents[2] / "build" / "browser"
+FAILED = pytest.StashKey[bool]()
+DRAWN = (
+    '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+    '[data-test-script-state="notRunning"]'
+)
+SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+
+
+@dataclass
+class Watch:
+    """What a page reported and asked for while a test used it."""
+
+    host: str
+    errors: list[str] = field(default_factory=list)
+    other_hosts: list[str] = field(default_factory=list)
+    bytes_received: int = 0
+
+    def follow(self, page: Page) -> None:
+        """Note what a page does from now on."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
+        page.on("request", self._request)
+        page.on("websocket", lambda socket: self._address(socket.url))
+        page.on("requestfinished", self._finished)
+
+    def _console(self, message) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _request(self, request) -> None:
+        self._address(request.url)
+
+    def _address(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob"} and parts.netloc != self.host:
+            self.other_hosts.append(url)
+
+    def _finished(self, request) -> None:
+        self.bytes_received += request.sizes()["responseBodySize"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Remember on the test whether it failed."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=chromium.find_or_install(), args=chromium.launch_arguments()
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def size() -> str:
+    """The window of the page, "desk" or "phone"; a test can parametrise it."""
+    return "desk"
+
+
+@pytest.fixture
+def colour_scheme() -> str:
+    """The theme of the page, "light" or "dark"; a test can parametrise it."""
+    return "light"
+
+
+@pytest.fixture
+def context(browser, server_url, size, colour_scheme, request) -> Iterator[BrowserContext]:
+    """A fresh reader: no cookies, nothing cached."""
+    width, height = SIZES[size]
+    fresh = browser.new_context(
+        base_url=server_url,
+        viewport={"width": width, "height": height},
+        color_scheme=colour_scheme,
+        permissions=["clipboard-read", "clipboard-write"],
+        reduced_motion="reduce",
+    )
+    fresh.set_default_timeout(30_000)
+    fresh.tracing.start(screenshots=True, snapshots=True)
+    yield fresh
+    if request.node.stash.get(FAILED, False):
+        fresh.tracing.stop(path=artefact_of(request.node, "trace.zip"))
+    fresh.close()
+
+
+@pytest.fixture
+def watch(server_url) -> Watch:
+    """What the page of this test reports and asks for."""
+    return Watch(host=urlsplit(server_url).netloc)
+
+
+@pytest.fixture
+def page(context, watch, request) -> Iterator[Page]:
+    """A page that fails its test when it reports an error or asks another host."""
+    opened = context.new_page()
+    watch.follow(opened)
+    yield opened
+    if request.node.stash.get(FAILED, False):
+        opened.screenshot(path=artefact_of(request.node, "page.png"), full_page=True)
+    assert watch.other_hosts == []
+    assert watch.errors == []
+
+
+@pytest.fixture
+def visit(page):
+    """Open an address and wait until it is drawn."""
+
+    def open_address(address: str = "/") -> Page:
+        page.goto(address)
+        page.wait_for_selector(DRAWN, state="attached")
+        page.wait_for_selector("h1")
+        return page
+
+    return open_address
+
+
+@pytest.fixture
+def settle(page):
+    """Wait until what was just done has been answered."""
+
+    def wait() -> Page:
+        page.wait_for_timeout(150)  # the browser gathers changes before it asks for a rerun
+        page.wait_for_selector(DRAWN, state="attached")
+        return page
+
+    return wait
+
+
+def artefact_of(item, name: str) -> Path:
+    """Where a failed test leaves something to look at."""
+    folder = ARTEFACTS / re.sub(r"[^\w-]+", "_", item.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / name

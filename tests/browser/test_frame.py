@@ -1,0 +1,67 @@
+"""What holds on every page: it draws, reports no error, and asks no other host."""
+
+import pytest
+
+LINK = '[data-testid="stSidebarNavLink"]'
+FAULT = '[data-testid="stException"], [data-testid="stErrorElement"]'
+
+
+def addresses(page) -> list[str]:
+    return [link.get_attribute("href") for link in page.query_selector_all(LINK)]
+
+
+def test_every_page_in_the_navigation_draws_without_a_fault(visit):
+    page = visit("/")
+    found = addresses(page)
+    assert found
+    for address in found:
+        visit(address)
+        assert page.query_selector(FAULT) is None
+        assert page.query_selector("h1").inner_text()
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+def test_the_overview_fits_its_window(visit, size, colour_scheme):
+    page = visit("/")
+    wider_than_window = "document.documentElement.scrollWidth > window.innerWidth"
+    assert page.evaluate(wider_than_window) is False
+
+
+def test_nothing_in_the_page_points_to_another_host(visit, watch):
+    page = visit("/")
+    kinds = "link[href]:not([rel=canonical]), script[src], img[src], iframe[src], source[src]"
+    named = page.eval_on_selector_all(kinds, "found => found.map(e => e.href || e.src)")
+    assert named
+    own = f"http://{watch.host}/"
+    assert [url for url in named if not url.startswith((own, "data:", "blob:"))] == []
+
+
+def test_an_address_that_is_no_page_leads_to_one(visit, watch):
+    page = visit("/no-such-page")
+    assert page.query_selector("h1").inner_text()
+    assert all("does not seem to exist" in error for error in watch.errors)
+    watch.errors.clear()
+
+
+def test_the_page_cannot_run_a_script_that_is_not_ours(visit, watch):
+    page = visit("/")
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script")
+            script.textContent = "window.wasRun = true"
+            document.body.append(script)
+        }"""
+    )
+    assert page.evaluate("window.wasRun") is None
+    assert any("Content Security Policy" in error for error in watch.errors)
+    watch.errors.clear()
+
+
+def test_the_page_cannot_send_anything_to_another_host(visit, watch):
+    page = visit("/")
+    sent = page.evaluate("fetch('http://127.0.0.2:1/').then(() => 'sent', () => 'refused')")
+    assert sent == "refused"
+    assert any("Content Security Policy" in error for error in watch.errors)
+    watch.errors.clear()
+    watch.other_hosts.clear()
