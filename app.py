@@ -4,7 +4,9 @@ import streamlit as st
 
 from multivector.ui import address, cache, filters, parameters
 
-st.set_page_config(page_title="Multivector", page_icon=":material/hub:", layout="wide")
+st.set_page_config(
+    page_title="Multivector", page_icon="static/icons/multivector.svg", layout="wide"
+)
 
 page = st.navigation(
     {

@@ -14,8 +14,8 @@ def folded(text: str) -> str:
 def searchable(table: pd.DataFrame) -> pd.Series:
     """Return one folded line of text per row, holding every cell that is filled."""
     cells = table.astype("str").where(table.notna(), "")
-    lines = cells.agg("\n".join, axis=1) if len(table) else pd.Series(dtype="str")
-    return lines.map(folded)
+    lines = [folded("\n".join(row)) for row in cells.itertuples(index=False)]
+    return pd.Series(lines, index=table.index, dtype="str")
 
 
 def rows_with(table: pd.DataFrame, lines: pd.Series, words: str) -> pd.DataFrame:
@@ -27,7 +27,4 @@ def rows_with(table: pd.DataFrame, lines: pd.Series, words: str) -> pd.DataFrame
         words: what the reader typed; taken as plain text, never as a pattern.
     """
     wanted = folded(words).split()
-    found = pd.Series(data=True, index=table.index)
-    for word in wanted:
-        found &= lines.map(lambda line, word=word: word in line)
-    return table[found]
+    return table[[all(word in line for word in wanted) for line in lines]]

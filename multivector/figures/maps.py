@@ -11,8 +11,9 @@ import pydeck as pdk
 from multivector.figures.theme import FONT_FAMILY, Theme, rgb, rgba
 from multivector.figures.view import LegendItem
 
-# The whole region from Vienna to Lake Baikal, on a wide screen.
-REGION = pdk.ViewState(longitude=58, latitude=46.5, zoom=2.9, min_zoom=1.5, max_zoom=9)
+WIDEST_ZOOM, CLOSEST_ZOOM = 2.6, 4.2
+FITTED_WIDTH_PX, TILE_PX = 800, 512  # deck.gl draws the world 512 px wide at zoom 0
+PALE = 0.22
 
 _SEA = [{"ring": [[-180, -85], [180, -85], [180, 85], [-180, 85]]}]
 _DASH = [5, 4]
@@ -56,20 +57,22 @@ def _fill_expression(look: Theme, marked: Collection[str]) -> str:
     """Return a deck.gl expression: the file is fetched by address, so it is coloured there."""
     plain, strong = rgb(look.land), rgb(look.land_marked)
     if not marked:
-        return f"@@={plain}"
+        return str(plain)
     is_marked = " || ".join(f"properties.iso3 == '{iso3}'" for iso3 in sorted(marked))
-    return f"@@=({is_marked}) ? {strong} : {plain}"
+    return f"({is_marked}) ? {strong} : {plain}"
 
 
 def _disputed(basemap: Basemap, look: Theme) -> pdk.Layer:
+    """Return dashes and hatches; the areas under them are there only to be pointed at."""
     return pdk.Layer(
         "GeoJsonLayer",
         basemap.disputed_url,
         id="disputed",
-        filled=False,
+        stroked=False,
+        get_fill_color=[0, 0, 0, 0],
         get_line_color=rgba(look.disputed, 0.75),
         line_width_min_pixels=0.8,
-        pickable=False,
+        pickable=True,
     )
 
 
@@ -77,8 +80,8 @@ def line_records(lines: pd.DataFrame, waypoints: pd.DataFrame, look: Theme) -> l
     """Return one drawable record per line that has a course.
 
     Args:
-        lines: `line_id`, `pole` (of who can stop the flow), `nameplate_capacity`, `status` and
-            `tooltip` (plain text).
+        lines: `line_id`, `pole` (of who can stop the flow), `nameplate_capacity`, `status`,
+            `is_strong` (else drawn pale) and `tooltip` (plain text).
         waypoints: `line_id`, `seq`, `lon`, `lat`.
         look: the theme whose pole colours are used.
     """
@@ -87,7 +90,7 @@ def line_records(lines: pd.DataFrame, waypoints: pd.DataFrame, look: Theme) -> l
     return [
         {
             "path": courses[line["line_id"]],
-            "colour": rgb(look.pole(line["pole"])),
+            "colour": rgba(look.pole(line["pole"]), 1.0 if line["is_strong"] else PALE),
             "width": _width_px(line["nameplate_capacity"], largest),
             "operating": line["status"] == "operating",
             "tooltip": line["tooltip"],
@@ -123,10 +126,10 @@ def line_layers(records: list[dict[str, Any]]) -> list[pdk.Layer]:
         "dash_justified": True,
         "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
     }
-    return [_paths("lines-idle", idle, 0.75, **dashes), _paths("lines", operating, 1.0)]
+    return [_paths("lines-idle", idle, **dashes), _paths("lines", operating)]
 
 
-def _paths(key: str, records: list[dict[str, Any]], opacity: float, **style: Any) -> pdk.Layer:
+def _paths(key: str, records: list[dict[str, Any]], **style: Any) -> pdk.Layer:
     return pdk.Layer(
         "PathLayer",
         records,
@@ -137,7 +140,6 @@ def _paths(key: str, records: list[dict[str, Any]], opacity: float, **style: Any
         width_units="'pixels'",
         cap_rounded=True,
         joint_rounded=True,
-        opacity=opacity,
         pickable=True,
         auto_highlight=True,
         **style,
@@ -145,25 +147,46 @@ def _paths(key: str, records: list[dict[str, Any]], opacity: float, **style: Any
 
 
 def label_layer(places: pd.DataFrame, look: Theme) -> pdk.Layer:
-    """Return names at points; `places` has `name`, `lon` and `lat`."""
+    """Return names at points, the more important one where two would overlap.
+
+    Args:
+        places: `name`, `lon`, `lat` and `priority` (higher is more important).
+        look: the theme.
+    """
     return pdk.Layer(
         "TextLayer",
-        places[["name", "lon", "lat"]].to_dict("records"),
+        places[["name", "lon", "lat", "priority"]].to_dict("records"),
         id="labels",
         get_position=["lon", "lat"],
         get_text="name",
-        get_size=12,
+        get_size=13,
         get_color=rgb(look.ink),
         font_family=f"'{FONT_FAMILY}'",
+        font_weight=600,
         character_set="'auto'",
-        outline_width=3,
-        outline_color=rgb(look.paper),
-        font_settings={"sdf": True},
+        get_collision_priority="priority",
+        collision_test_props={"sizeScale": 1.6},
+        extensions=[{"@@type": "CollisionFilterExtension"}],
         pickable=False,
     )
 
 
-def deck(layers: list[pdk.Layer], *, look: Theme, view: pdk.ViewState = REGION) -> pdk.Deck:
+def fitted(points: pd.DataFrame) -> pdk.ViewState:
+    """Return the view that holds points (`lon`, `lat`) on a wide screen, with some air around."""
+    west, east = points["lon"].min(), points["lon"].max()
+    south, north = points["lat"].min(), points["lat"].max()
+    span_degrees = max(east - west, 1.6 * (north - south), 1.0)
+    zoom = math.log2(FITTED_WIDTH_PX * 360 / (TILE_PX * span_degrees))
+    return pdk.ViewState(
+        longitude=round(float(west + east) / 2, 2),
+        latitude=round(float(south + north) / 2, 2),
+        zoom=round(min(max(zoom, WIDEST_ZOOM), CLOSEST_ZOOM), 2),
+        min_zoom=1.5,
+        max_zoom=9,
+    )
+
+
+def deck(layers: list[pdk.Layer], *, look: Theme, view: pdk.ViewState) -> pdk.Deck:
     """Return a deck of layers that asks no tile server for anything; tooltips are plain text."""
     tooltip = {
         "text": "{tooltip}",
@@ -174,6 +197,7 @@ def deck(layers: list[pdk.Layer], *, look: Theme, view: pdk.ViewState = REGION) 
             "fontFamily": FONT_FAMILY,
             "fontSize": "13px",
             "maxWidth": "320px",
+            "whiteSpace": "pre-line",
         },
     }
     return pdk.Deck(layers, initial_view_state=view, map_provider=None, tooltip=tooltip)

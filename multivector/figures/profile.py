@@ -33,7 +33,7 @@ def vector_profile_bars(
 
     Args:
         then: the earlier profile; one row per `domain` and `pole` in drawing order, with `share` (0 to 1, empty
-            where the domain is not known), `period_label`, `pole_name` and `reason`.
+            where the domain is not known), `period_label` and `pole_name`.
         now: the later profile, in the same form.
         domains: codes and headings, top to bottom.
         look: the theme.

@@ -77,8 +77,8 @@ def theme(mode: Mode, poles: pd.DataFrame) -> Theme:
 
 
 def pole_legend(poles: pd.DataFrame, look: Theme, shown: set[str]) -> tuple[LegendItem, ...]:
-    """Return legend entries for the poles that are drawn, in the order of the table."""
-    rows = poles[poles["pole"].isin(shown)]
+    """Return legend entries for the poles that are drawn, in their order."""
+    rows = poles[poles["pole"].isin(shown)].sort_values("sort_order")
     return tuple(
         LegendItem(str(name), look.pole(str(pole)))
         for pole, name in zip(rows["pole"], rows["short_name"], strict=True)

@@ -2,36 +2,37 @@
 
 import functools
 import os
+from pathlib import Path
 
 import streamlit as st
 
-from multivector.data import borders, package
-from multivector.data import settings as data_settings
+from multivector.data.borders import read_border_view
+from multivector.data.package import Package, load
+from multivector.data.settings import Settings, read_settings
 from multivector.figures import theme
 from multivector.figures.maps import Basemap
 
-STATIC_FOLDER = "app/static"
+BORDERS = Path(__file__).resolve().parents[2] / "static" / "borders"
 
 
 @functools.cache
-def settings() -> data_settings.Settings:
+def settings() -> Settings:
     """Return the settings this process was started with."""
-    return data_settings.read(os.environ)
+    return read_settings(os.environ)
 
 
 @functools.cache
-def data() -> package.Package:
-    """Return the checked data package; its frames are shared and must not be changed."""
-    chosen = settings()
-    return package.load(chosen.data_folder, licence=chosen.licence)
+def data() -> Package:
+    """Return the checked data package of this deployment, loaded once per process."""
+    return load()
 
 
 @functools.cache
 def basemap() -> Basemap:
     """Return the addresses and words of the border view this deployment shows."""
-    view = borders.read_border_view(settings().border_folder, settings().border_view)
+    view = read_border_view(BORDERS, settings().borders)
     root = st.get_option("server.baseUrlPath").strip("/")
-    base = f"{'/' + root if root else ''}/{STATIC_FOLDER}/borders/{view.view_id}"
+    base = f"{'/' + root if root else ''}/app/static/borders/{view.view_id}"
     return Basemap(
         countries_url=f"{base}/{view.countries_file}",
         disputed_url=f"{base}/{view.disputed_file}",

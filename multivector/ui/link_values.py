@@ -152,7 +152,7 @@ class Phrase:
     default: str = ""
 
     def encode(self, value: str) -> str:
-        return value[: self.max_characters]
+        return "".join(filter(str.isprintable, value))[: self.max_characters]
 
     def decode(self, text: str) -> tuple[str, str]:
         if len(text) <= self.max_characters and text.isprintable():

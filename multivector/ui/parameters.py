@@ -19,17 +19,23 @@ THEMES = {
     "nuclear": "Nuclear",
 }
 UNITS = {"mt": "Million tonnes a year", "kbd": "Thousand barrels a day"}
+TABLE_PARTS = ("columns", "sources", "coverage", "corrections", "licence")
 FIRST_DAY = dt.date(1991, 1, 1)
 LEAD_COUNTRY = "KAZ"
 COMPARED_YEAR = 2013
 
 COUNTRIES, THEME, PERIOD, AS_OF, UNIT = "c", "t", "y", "d", "u"
-LEAD, THEN, TABLE, SEARCH = "lead", "then", "table", "q"
+LEAD, THEN, TABLE, SEARCH, PART = "lead", "then", "table", "q", "part"
 
 
 def newest_day(data: Package) -> dt.date:
     """Return the day up to which the package's facts were gathered."""
     return dt.date.fromisoformat(data.version)
+
+
+def whole_period(data: Package) -> tuple[int, int]:
+    """Return the first and last year a reader can choose: the same as not choosing a period."""
+    return FIRST_DAY.year, newest_day(data).year
 
 
 def focus_countries(data: Package) -> dict[str, str]:
@@ -45,7 +51,7 @@ def shared(data: Package) -> tuple[Parameter, ...]:
     return (
         Choices(COUNTRIES, tuple(focus_countries(data))),
         Choices(THEME, tuple(THEMES)),
-        Years(PERIOD, FIRST_DAY.year, newest.year),
+        Years(PERIOD, *whole_period(data)),
         Day(AS_OF, FIRST_DAY, newest, newest),
         Choice(UNIT, tuple(UNITS), "mt"),
     )
@@ -58,7 +64,11 @@ def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
             Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
             Year(THEN, FIRST_DAY.year, newest_day(data).year, COMPARED_YEAR),
         ),
-        "data": (Choice(TABLE, data.names, data.names[0]), Phrase(SEARCH)),
+        "data": (
+            Choice(TABLE, data.names, data.names[0]),
+            Phrase(SEARCH),
+            Choice(PART, TABLE_PARTS, TABLE_PARTS[0]),
+        ),
     }
     return pages.get(url_path, ())
 

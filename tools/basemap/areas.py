@@ -51,7 +51,7 @@ def marked_areas(
 def _feature(geometry: BaseGeometry, words: Mapping[str, str], layer: str) -> Feature:
     return {
         "type": "Feature",
-        "properties": {**words, "layer": layer},
+        "properties": {**words, "layer": layer, "tooltip": f"{words['title']}\n{words['note']}"},
         "geometry": shapely.geometry.mapping(geometry),
     }
 

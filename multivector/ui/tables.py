@@ -1,0 +1,88 @@
+"""A table of the data package as the Data page shows it: rows, columns, downloads."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from multivector.briefing.delimited import csv_bytes
+from multivector.briefing.workbook import workbook_bytes
+from multivector.data.package import Package
+from multivector.data.schema import Field, TableSchema
+from multivector.data.search import searchable
+from multivector.data.sources import collect_source_ids, full_citation
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def searchable_lines(_data: Package, name: str, content_hash: str) -> pd.Series:
+    """Return the searchable lines of a table, folded once for all readers."""
+    del content_hash  # part of the cache key: another package has other lines
+    return searchable(_data.table(name))
+
+
+def column_config(schema: TableSchema) -> Mapping[str, object]:
+    """Return headings with units and, on hover, each column's sentence."""
+    return {
+        field.name: st.column_config.Column(_heading(field), help=field.description)
+        for field in schema.fields
+    }
+
+
+def _heading(field: Field) -> str:
+    return f"{field.title} ({field.unit})" if field.unit else field.title
+
+
+def column_list(schema: TableSchema) -> pd.DataFrame:
+    """Return one row per column: name, meaning, type, unit, what may stand in it."""
+    return pd.DataFrame(
+        {
+            "Column": [field.name for field in schema.fields],
+            "Meaning": [field.description for field in schema.fields],
+            "Type": [field.type for field in schema.fields],
+            "Unit": [field.unit or "" for field in schema.fields],
+            "Allowed": [field.allowed for field in schema.fields],
+            "Key": [field.name in schema.primary_key for field in schema.fields],
+        }
+    )
+
+
+def source_list(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return the sources of some rows, most used first."""
+    order = collect_source_ids(frame)
+    chosen = sources.set_index("source_id").reindex(list(order)).reset_index()
+    return chosen[["publisher", "title", "published", "accessed", "url", "licence", "source_id"]]
+
+
+def download_buttons(
+    data: Package, name: str, shown: pd.DataFrame, about: Mapping[str, str]
+) -> None:
+    """Draw the downloads: the rows shown and the whole table as CSV, the rows shown as XLSX."""
+    whole, stem = data.table(name), f"multivector-{name}-{data.version}"
+    with st.container(horizontal=True):
+        _button("CSV of the rows shown", lambda: csv_bytes(shown), f"{stem}-shown.csv", "text/csv")
+        _button("CSV of the whole table", lambda: csv_bytes(whole), f"{stem}.csv", "text/csv")
+        _button(
+            "XLSX with filters and sources",
+            lambda: workbook_bytes({name: shown}, about=about, sources=_citations(data, shown)),
+            f"{stem}.xlsx",
+            XLSX,
+        )
+
+
+def _button(label: str, content: object, file_name: str, mime: str) -> None:
+    st.download_button(
+        label,
+        data=content,  # made when asked for
+        file_name=file_name,
+        mime=mime,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"download-{file_name}",
+    )
+
+
+def _citations(data: Package, frame: pd.DataFrame) -> list[str]:
+    sources = data.table("sources")
+    return [full_citation(sources, source_id) for source_id in collect_source_ids(frame)]

@@ -1,0 +1,48 @@
+"""Search finds rows by plain words."""
+
+import pandas as pd
+
+from multivector.data.search import rows_with, searchable
+
+TABLE = pd.DataFrame(
+    {
+        "name": ["Türkiye", "Kazakhstan", "Namibia"],
+        "iso3": ["TUR", "KAZ", "NAM"],
+        "volume": [1.5, None, 20.0],
+    }
+)
+LINES = searchable(TABLE)
+
+
+def found(words):
+    return list(rows_with(TABLE, LINES, words)["iso3"])
+
+
+def test_accents_and_case_do_not_matter():
+    assert found("turkiye") == ["TUR"]
+
+
+def test_every_word_must_be_in_the_row():
+    assert found("kaz stan") == ["KAZ"]
+    assert found("kaz turkiye") == []
+
+
+def test_numbers_are_found_as_they_are_written():
+    assert found("20.0") == ["NAM"]
+
+
+def test_missing_cells_hold_no_word():
+    assert found("nan") == []
+
+
+def test_a_pattern_is_plain_text():
+    assert found(".*") == []
+
+
+def test_no_word_finds_every_row():
+    assert found("  ") == ["TUR", "KAZ", "NAM"]
+
+
+def test_an_empty_table_finds_nothing():
+    empty = TABLE.head(0)
+    assert rows_with(empty, searchable(empty), "x").empty
