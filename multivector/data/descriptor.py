@@ -50,7 +50,7 @@ def read_descriptor(folder: Path) -> PackageSchema:
 
 def _json(folder: Path) -> object:
     try:
-        return json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        return json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8-sig"))
     except OSError as error:
         found = f"no readable file in {folder} ({error.strerror})"
         raise DataError(Fault(DESCRIPTOR, None, None, found, "a data package")) from error

@@ -26,10 +26,10 @@ eaeu,Eurasian Economic Union,russia_led,2015-01-01,,eaeu_treaty,verified
 """,
     "memberships": """\
 iso3,org_id,status,start_date,end_date,date_precision,note,source_id,confidence
-ARM,csto,member,2002,2024-02,month,,eaeu_treaty,recall
+ARM,csto,member,2002,2024-02,year,,eaeu_treaty,recall
 ARM,csto,suspended,2024-02,,month,"Frozen, in its own words",eaeu_treaty,recall
 ARM,eaeu,member,2015-01-02,,day,,eaeu_treaty,verified
-KAZ,eaeu,member,2015-01-01,2016,year,,eaeu_treaty,verified
+KAZ,eaeu,member,2015-01-01,2016,day,,eaeu_treaty,verified
 KAZ,eaeu,member,2016,,year,,eaeu_treaty,verified
 """,
     "pipelines": """\

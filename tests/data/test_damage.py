@@ -56,7 +56,7 @@ DAMAGE = {
         "trade.csv", "2024,,reported", "2024,nan,reported", 4, "value_usd_mn", "'nan'", "empty cell"
     ),
     "NULL written for a missing text": Damage(
-        "memberships.csv", "day,,eaeu_treaty", "day,NULL,eaeu_treaty", 4, "note", "'NULL'", "empty"
+        "memberships.csv", "02,,day,,eaeu", "02,,day,NULL,eaeu", 4, "note", "'NULL'", "empty"
     ),
     "an infinite number": Damage("trade.csv", "8000", "inf", 5, "value_usd_mn", "'inf'", "a value"),
     "a number too large to hold": Damage(
@@ -221,11 +221,23 @@ DAMAGE = {
     "a spell that overlaps an earlier one": Damage(
         "memberships.csv",
         "KAZ,eaeu,member,2016,",
-        "KAZ,eaeu,member,2015-06,",
+        "KAZ,eaeu,member,2015,",
         6,
         "start_date",
-        "'2015-06', inside an earlier spell of KAZ, eaeu, member",
+        "'2015', inside an earlier spell of KAZ, eaeu, member",
         "do not overlap",
+    ),
+    "a date that is less exact than is said": Damage(
+        "memberships.csv",
+        "2024-02,,month",
+        "2024-02,,day",
+        3,
+        "date_precision",
+        "'day'",
+        "month, as start_date 2024-02 is written",
+    ),
+    "a state that trades with itself": Damage(
+        "trade.csv", "ARM,RUS,", "ARM,ARM,", 2, "partner", "'ARM', as in reporter", "another code"
     ),
     "a spell without a day in it": Damage(
         "memberships.csv", "2015-01-02,,", "2015-01-02,2015-01-02,", 4, "end_date", "2015", "after"
