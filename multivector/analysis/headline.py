@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from multivector.analysis import domains, key_figures, votes, wording
-from multivector.analysis.domains import Tables
-from multivector.analysis.key_figures import KeyFigure
+from multivector.analysis.country import LEAD_STATES, VOTE_YEARS, Country, Tables
+from multivector.analysis.key_figures import RUSSIA, KeyFigure
 
 # A share below this is no finding.
 LEAST_SHARE = 0.1
-LOW_COVERAGE = 0.6
 
 
 @dataclass(frozen=True)
@@ -53,72 +52,92 @@ def headline(
     Raises:
         ValueError: If the table of countries does not hold the country.
     """
-    figures = key_figures.key_figures(tables, iso3, now, then, commodity)
+    country = Country(tables, iso3)
+    figures = key_figures.key_figures(country, now, then, commodity)
+    return Headline(iso3, now, _sentence(country, now, figures), figures)
+
+
+def _sentence(country: Country, now: int, figures: tuple[KeyFigure, ...]) -> str:
     by_key = {figure.key: figure for figure in figures}
-    name = wording.in_sentence(domains.country_name(tables, iso3))
-    route = _route_clause(tables, iso3, by_key["route_control"])
-    sides = ["import"] if route else ["export", "import"]
-    partners = [by_key[f"largest_{flow}_partner"] for flow in sides]
-    deeds = [*_trade_deeds(tables, partners), *_vote_deeds(tables, iso3, now)]
-    own = f"{name} {_enumerated(deeds)}" if deeds else ""
+    route = _route_clause(country, by_key["route_control"])
+    flows = ["import"] if route else ["export", "import"]
+    traded = [by_key[f"largest_{flow}_partner"] for flow in flows]
+    stated = by_key["route_control"].period if route else ""
+    deeds = [*_trade_deeds(country, traded, stated), *_vote_deeds(country, now)]
+    own = f"{country.name} {_enumerated(deeds)}" if deeds else ""
     clauses = [clause for clause in (route, own) if clause]
-    sentence = "; ".join(clauses) or f"too little is held about {name} for a finding"
-    return Headline(iso3, now, f"{wording.capitalised(sentence)}.", figures)
+    finding = "; ".join(clauses) or f"too little is held about {country.name} for a finding"
+    return f"{wording.capitalised(finding)}."
 
 
-def _route_clause(tables: Tables, iso3: str, figure: KeyFigure) -> str:
+def _route_clause(country: Country, figure: KeyFigure) -> str:
     """Return who controls the way out: "Russia controls 96% of the way Kazakhstan's oil takes (2025)"."""
     if figure.value is None or figure.value < LEAST_SHARE:
         return ""
-    controller = wording.in_sentence(domains.country_name(tables, figure.subject))
-    owner = wording.possessive(domains.country_name(tables, iso3))
-    product = figure.label.split(" ", maxsplit=1)[0].lower()
+    controller = country.name_of(figure.subject)
+    owner = wording.possessive(country.name)
+    product = figure.label.split(" on routes")[0].lower()
     return (
         f"{controller} controls {figure.text} of the way {owner} {product} takes ({figure.period})"
     )
 
 
-def _trade_deeds(tables: Tables, figures: list[KeyFigure]) -> list[str]:
-    return [_trade_deed(tables, figure) for figure in figures if figure.value is not None]
+def _trade_deeds(country: Country, figures: list[KeyFigure], stated: str) -> list[str]:
+    """Return what a country buys and sells; a year already stated is not stated again."""
+    told = [figure for figure in figures if figure.value is not None]
+    if len(told) > 1 and len({(each.subject, each.period, each.is_certain) for each in told}) == 1:
+        return [_both_ways(country, *told)]
+    deeds = []
+    for figure in told:
+        year = "" if figure.period == stated else figure.period
+        deeds.append(_trade_deed(country, figure, year))
+        stated = figure.period
+    return deeds
 
 
-def _trade_deed(tables: Tables, figure: KeyFigure) -> str:
+def _both_ways(country: Country, sale: KeyFigure, purchase: KeyFigure) -> str:
+    """Return both sides of trade with one partner that is the largest, or largest known, of both."""
+    verbs = "sells most to and buys most from"
+    known = "" if sale.is_certain else "the largest known, "
+    shares = f"{sale.text} of its exports and {purchase.text} of its imports"
+    return f"{verbs} {country.name_of(sale.subject)} ({known}{shares}, {sale.period})"
+
+
+def _trade_deed(country: Country, figure: KeyFigure, year: str) -> str:
     """Return one side of trade: "buys most from China (31% of its imports, 2025)"."""
-    sells = figure.key == "largest_export_partner"
-    partner = wording.in_sentence(domains.country_name(tables, figure.subject))
-    side = "exports" if sells else "imports"
-    if not figure.is_certain:
-        verb, link, role = ("sells", "to", "buyer") if sells else ("buys", "from", "source")
-        known = f"the largest {role} known ({figure.period})"
-        return f"{verb} {figure.text} of its {side} {link} {partner}, {known}"
-    verb = "sells most to" if sells else "buys most from"
-    return f"{verb} {partner} ({figure.text} of its {side}, {figure.period})"
+    is_sale = figure.key == "largest_export_partner"
+    partner = country.name_of(figure.subject)
+    part = f"{figure.text} of its {'exports' if is_sale else 'imports'}"
+    if figure.is_certain:
+        verb = "sells most to" if is_sale else "buys most from"
+        return f"{verb} {partner} ({', '.join(filter(None, [part, year]))})"
+    dated = f" ({year})" if year else ""
+    if is_sale:
+        return f"sells {part} to {partner}, the largest buyer known{dated}"
+    return f"buys {part} from {partner}, the largest source known{dated}"
 
 
-def _vote_deeds(tables: Tables, iso3: str, now: int) -> list[str]:
-    """Return whom a country voted with: "voted with China on 84% … of the 25 UN texts …"."""
-    first = now - domains.VOTE_YEARS + 1
-    period = votes.votes_between(tables["un_votes"], tables["un_resolutions"], first, now)
-    span = wording.year_span(first, now)
+def _vote_deeds(country: Country, now: int) -> list[str]:
+    """Return whom a country voted with: "voted with China in 84% … of its 25 UN votes held here …"."""
+    period = country.votes(now)
     texts = period["resolution_id"].nunique()
-    same = votes.same_votes(period, iso3, domains.LEAD_STATES.values())
+    span = wording.year_span(now - VOTE_YEARS + 1, now)
+    same = votes.same_votes(period, country.iso3, LEAD_STATES.values())
     if texts == 0:
         return []
     if same.n < domains.FEW_VOTES:
-        return [f"cast a vote on only {same.n} of the {texts} UN texts held here ({span})"]
+        return [f"took part in only {same.n} of the {texts} UN votes held here ({span})"]
     closest = max(same.shares, key=lambda lead: same.shares[lead])
-    parts = [
-        f"with {wording.in_sentence(domains.country_name(tables, lead))} on "
-        f"{wording.percent(same.shares[lead]) if same.shares[lead] else 'none'}"
-        for lead in dict.fromkeys([closest, key_figures.RUSSIA])
-    ]
-    return [
-        f"voted {wording.joined(parts)} of the {same.n} UN texts held here on which it cast a vote "
-        f"({span})"
-    ]
+    parts = [_voted_with(country, lead, same) for lead in dict.fromkeys([closest, RUSSIA])]
+    return [f"voted {wording.joined(parts)} of its {same.n} UN votes held here ({span})"]
+
+
+def _voted_with(country: Country, lead: str, same: votes.VoteShares) -> str:
+    words = {0.0: "none", 1.0: "all"}.get(same.shares[lead], wording.percent(same.shares[lead]))
+    return f"with {country.name_of(lead)} in {words}"
 
 
 def _enumerated(deeds: list[str]) -> str:
     *others, last = deeds
-    comma = "," if len(others) > 1 else ""
+    comma = "," if len(others) > 1 or any("," in deed for deed in others) else ""
     return f"{', '.join(others)}{comma} and {last}" if others else last

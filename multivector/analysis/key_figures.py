@@ -2,20 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from multivector.analysis import (
-    concentration,
-    domains,
-    exposure,
-    membership,
-    poles,
-    routes,
-    trade,
-    votes,
-    wording,
-)
-from multivector.analysis.domains import Tables
+from multivector.analysis import domains, exposure, votes, wording
+from multivector.analysis.concentration import Bounds
+from multivector.analysis.country import VOTE_YEARS, Country
+from multivector.analysis.routes import RouteYear
 from multivector.analysis.trade import PartnerShares
 
+Counted = RouteYear | PartnerShares
 RUSSIA, UNITED_STATES = "RUS", "USA"
 # Below this coverage at either date a change may be one of what is known, not of the thing.
 LEAST_FOR_CHANGE = 0.6
@@ -70,192 +63,151 @@ class Earlier:
 
 
 def key_figures(
-    tables: Tables, iso3: str, now: int, then: int | None = None, commodity: str | None = None
+    country: Country, now: int, then: int | None = None, commodity: str | None = None
 ) -> tuple[KeyFigure, ...]:
     """Return the six key figures of a country about a year, each with its change since another.
 
     A figure that is not known stands with value None and a reason.
-
-    Raises:
-        ValueError: If the table of countries does not hold the country.
     """
-    domains.country_name(tables, iso3)
-    chosen = commodity or routes.main_commodity(tables, iso3)
+    chosen = commodity or country.main_commodity
     return (
-        route_control(tables, iso3, now, then, chosen),
-        largest_partner(tables, iso3, "export", now, then),
-        largest_partner(tables, iso3, "import", now, then),
-        russian_led_bodies(tables, iso3, now, then),
-        un_agreement(tables, iso3, now, then),
-        concentration_figure(tables, iso3, now, then, chosen),
+        route_control(country, now, then, chosen),
+        largest_partner(country, "export", now, then),
+        largest_partner(country, "import", now, then),
+        russian_led_bodies(country, now, then),
+        un_agreement(country, now, then),
+        concentration_figure(country, now, then, chosen),
     )
 
 
-def route_control(
-    tables: Tables, iso3: str, now: int, then: int | None, commodity: str | None
-) -> KeyFigure:
+def route_control(country: Country, now: int, then: int | None, commodity: str | None) -> KeyFigure:
     """Return the share of the main export whose route the largest foreign controller holds."""
     figure = KeyFigure("route_control", "Export route under one foreign state", "share")
-    told = domains.export_routes(tables, iso3, now, commodity)
-    shipped = domains.newest_routes(tables, iso3, commodity, now)
-    if shipped is None:
+    told = domains.export_routes(country, now, commodity)
+    shipped = country.shipped(commodity, now)
+    foreign = _foreign_control(country, shipped)
+    if shipped is None or not foreign:
         return replace(figure, note=told.note)
-    foreign = exposure.control_of(tables, shipped).drop(iso3, errors="ignore")
-    controller, share = str(foreign.index[0]), float(foreign.iloc[0])
-    earlier = _earlier_control(tables, shipped, then, controller)
+    controller, share = next(iter(foreign.items()))
     found = replace(
-        figure,
-        label=f"{_product(commodity)} on routes that {_name(tables, controller)} controls",
+        _from_domain(figure, told),
+        label=f"{_product(shipped)} on routes that {country.name_of(controller)} controls",
         value=share,
         text=_at_least(share, told.coverage),
         period=str(shipped.year),
         subject=controller,
-        coverage=told.coverage,
-        confidence=told.confidence,
-        source_ids=told.source_ids,
-        note=told.note,
     )
-    return _with_change(found, earlier, POINTS)
+    return _with_change(found, _earlier_control(country, shipped, then, controller), POINTS)
 
 
-def largest_partner(tables: Tables, iso3: str, flow: str, now: int, then: int | None) -> KeyFigure:
+def largest_partner(country: Country, flow: str, now: int, then: int | None) -> KeyFigure:
     """Return the largest listed partner of a country's exports or imports, a single state."""
     figure = KeyFigure(f"largest_{flow}_partner", f"Largest {FLOW_WORDS[flow]}", "share")
-    told = domains.goods(tables, iso3, now, flow)
-    partners = _partners(tables, iso3, flow, now)
+    told = domains.goods(country, now, flow)
+    partners = country.partners(flow, now)
     if partners is None or partners.largest is None:
         return replace(figure, note=told.note)
-    partner = partners.largest
+    share = partners.share_of(partners.largest)
     largest = "Largest" if partners.largest_is_certain else "Largest known"
     found = replace(
-        figure,
-        label=f"{largest} {FLOW_WORDS[flow]}: {_name(tables, partner)}",
-        value=_partner_share(partners, partner),
-        text=wording.percent(_partner_share(partners, partner)),
-        period=str(partners.year),
-        subject=partner,
+        _from_domain(figure, told),
+        label=f"{largest} {FLOW_WORDS[flow]}: {country.name_of(partners.largest)}",
+        value=share,
+        text=wording.percent(share),
+        subject=partners.largest,
         is_certain=partners.largest_is_certain,
-        coverage=told.coverage,
-        confidence=partners.confidence,
-        source_ids=partners.source_ids,
-        note=told.note,
     )
-    return _with_change(found, _earlier_partner(tables, partners, then), POINTS)
+    return _with_change(found, _earlier_partner(country, partners, then), POINTS)
 
 
-def russian_led_bodies(tables: Tables, iso3: str, now: int, then: int | None) -> KeyFigure:
+def russian_led_bodies(country: Country, now: int, then: int | None) -> KeyFigure:
     """Return how many of the bodies a country is a full member of are led by Russia."""
     figure = KeyFigure("russian_led_bodies", "Russian-led bodies it is a full member of", "bodies")
-    counts = _bodies(tables, iso3, now)
-    told = domains.alliances(tables, iso3, now)
+    told = domains.alliances(country, now)
     if not told.is_told:
         return replace(figure, note=told.note)
-    russian = counts.get("russia", 0)
-    others = ", ".join(f"{number} {pole}" for pole, number in counts.items() if pole != "russia")
+    russian = _bodies(country, now).get("russia", 0)
+    others = [f"{n} {pole}" for pole, n in _bodies(country, now).items() if pole != "russia"]
     found = replace(
-        figure,
+        _from_domain(figure, told),
         value=float(russian),
         text=f"{russian} of {told.n}",
-        period=told.period_label,
-        subject=RUSSIA,
-        coverage=told.coverage,
-        confidence=told.confidence,
-        source_ids=told.source_ids,
-        note=" ".join(filter(None, [f"The others: {others}." if others else "", told.note])),
+        note=f"The others by pole: {', '.join(others) or 'none'}. {told.note}".strip(),
     )
-    if then is None:
+    if then is None or then == now:
         return found
-    change = float(russian - _bodies(tables, iso3, then).get("russia", 0))
-    return replace(
-        found,
-        change=change,
-        change_unit="bodies",
-        change_text=wording.signed(change) if change else "no change",
-        previous_period=f"end of {then}",
-    )
+    before = Earlier(float(_bodies(country, then).get("russia", 0)), f"end of {then}")
+    return _with_change(found, before, "bodies")
 
 
-def un_agreement(tables: Tables, iso3: str, now: int, then: int | None) -> KeyFigure:
-    """Return the voting agreement with Russia over five years, with that with the United States."""
+def un_agreement(country: Country, now: int, then: int | None) -> KeyFigure:
+    """Return the voting agreement with Russia over five years, beside that with the United States."""
     figure = KeyFigure("un_agreement", "UN votes: agreement with Russia", "agreement")
-    told = domains.un_votes(tables, iso3, now)
-    with_russia, with_states = (_agreement(tables, iso3, o, now) for o in (RUSSIA, UNITED_STATES))
+    told = domains.un_votes(country, now)
+    with_russia = votes.agreement(country.votes(now), country.iso3, RUSSIA)
     if with_russia.n < domains.FEW_VOTES:
-        texts = wording.counted(with_russia.n, "text")
-        reason = f"It and Russia both voted on only {texts} in {told.period_label or 'the period'}."
-        return replace(figure, note=told.note if not told.is_told else reason)
+        held = wording.counted(with_russia.n, "text")
+        few = f"Only {held} on which both voted in {told.period_label}."
+        return replace(figure, note=few if told.is_told else told.note)
+    other = votes.agreement(country.votes(now), country.iso3, UNITED_STATES)
+    beside = f"With the United States {wording.percent(other.value)}"
     found = replace(
-        figure,
+        _from_domain(figure, told),
         value=with_russia.value,
         text=wording.percent(with_russia.value),
-        period=told.period_label,
-        subject=RUSSIA,
-        coverage=told.coverage,
-        confidence=told.confidence,
-        source_ids=told.source_ids,
-        note=(
-            f"With the United States {wording.percent(with_states.value)}; "
-            f"{wording.counted(with_russia.n, 'text')} on which both voted. {told.note}"
-        ).strip(),
+        note=f"{beside}; {with_russia.n} texts on which both voted. {told.note}".strip(),
     )
-    before = _agreement(tables, iso3, RUSSIA, then) if then is not None else None
-    if before is None or before.n < domains.FEW_VOTES or then == now:
-        return found
-    first = (then or 0) - domains.VOTE_YEARS + 1
-    return _with_change(found, Earlier(before.value, wording.year_span(first, then or 0)), POINTS)
+    return _with_change(found, _earlier_agreement(country, then), POINTS)
 
 
 def concentration_figure(
-    tables: Tables, iso3: str, now: int, then: int | None, commodity: str | None
+    country: Country, now: int, then: int | None, commodity: str | None
 ) -> KeyFigure:
     """Return the Herfindahl-Hirschman index of the export routes, or of the sources of imports."""
-    if domains.newest_routes(tables, iso3, commodity, now) is not None:
-        return _route_concentration(tables, iso3, now, then, commodity)
-    return _import_concentration(tables, iso3, now, then)
-
-
-def _route_concentration(
-    tables: Tables, iso3: str, now: int, then: int | None, commodity: str | None
-) -> KeyFigure:
-    figure = KeyFigure("concentration", f"Concentration of {_product(commodity)} routes", "HHI")
-    shipped = domains.newest_routes(tables, iso3, commodity, now)
-    if shipped is None:
-        return figure
-    found = replace(
-        figure,
-        value=shipped.concentration.lower,
-        text=_bounds_text(shipped.concentration),
-        period=str(shipped.year),
-        coverage=min(1.0, shipped.coverage),
-        confidence=shipped.confidence,
-        source_ids=shipped.source_ids,
-    )
-    before = None if then is None else domains.newest_routes(tables, iso3, commodity, then)
-    if before is None or min(before.coverage, shipped.coverage) < domains.WELL_COVERED:
-        return found
-    return _with_change(found, Earlier(before.concentration.lower, str(before.year)), "HHI")
-
-
-def _import_concentration(tables: Tables, iso3: str, now: int, then: int | None) -> KeyFigure:
+    shipped = country.shipped(commodity, now)
+    if shipped is not None:
+        told = domains.export_routes(country, now, commodity)
+        figure = KeyFigure(
+            "concentration", f"Concentration of {_product(shipped).lower()} routes", "HHI"
+        )
+        before = None if then is None else country.shipped(commodity, then)
+        return _index_figure(_from_domain(figure, told), shipped, before)
+    told = domains.goods(country, now, "import")
     figure = KeyFigure("concentration", "Concentration of sources of imports", "HHI")
-    partners = _partners(tables, iso3, "import", now)
+    partners = country.partners("import", now)
     if partners is None:
-        return replace(figure, note=domains.goods(tables, iso3, now, "import").note)
-    index = trade.partner_concentration(partners)
+        return replace(figure, note=told.note)
+    earlier = None if then is None else country.partners("import", then)
+    return _index_figure(_from_domain(figure, told), partners, earlier)
+
+
+def _index_figure(figure: KeyFigure, now: Counted, before: Counted | None) -> KeyFigure:
+    index = now.concentration
+    rest = "" if index.is_exact else "The range allows for what is not listed."
     found = replace(
         figure,
         value=index.lower,
-        text=_bounds_text(index),
-        period=str(partners.year),
-        coverage=min(1.0, partners.coverage),
-        confidence=partners.confidence,
-        source_ids=partners.source_ids,
+        text=_range_text(index),
+        period=str(now.year),
+        coverage=min(1.0, now.coverage),
+        note=rest,
     )
-    before = None if then is None else _partners(tables, iso3, "import", then)
-    if before is None or min(before.coverage, partners.coverage) < LEAST_FOR_CHANGE:
+    if before is None or min(before.coverage, now.coverage) < LEAST_FOR_CHANGE:
         return found
-    earlier = trade.partner_concentration(before).lower
-    return _with_change(found, Earlier(earlier, str(before.year)), "HHI")
+    earlier = Earlier(before.concentration.lower, str(before.year), before.coverage)
+    return _with_change(found, earlier, "HHI")
+
+
+def _from_domain(figure: KeyFigure, told: domains.DomainShares) -> KeyFigure:
+    """Return the figure with the period, coverage, confidence, sources and note of its domain."""
+    return replace(
+        figure,
+        period=told.period_label,
+        coverage=told.coverage,
+        confidence=told.confidence,
+        source_ids=told.source_ids,
+        note=told.note,
+    )
 
 
 def _with_change(figure: KeyFigure, earlier: Earlier | None, unit: str) -> KeyFigure:
@@ -274,55 +226,46 @@ def _with_change(figure: KeyFigure, earlier: Earlier | None, unit: str) -> KeyFi
     )
 
 
+def _foreign_control(country: Country, shipped: RouteYear | None) -> dict[str, float]:
+    if shipped is None:
+        return {}
+    control = exposure.control_of(country.tables, shipped)
+    return {str(iso3): float(share) for iso3, share in control.items() if iso3 != country.iso3}
+
+
 def _earlier_control(
-    tables: Tables, now: routes.RouteYear, then: int | None, controller: str
+    country: Country, now: RouteYear, then: int | None, controller: str
 ) -> Earlier | None:
-    if then is None:
-        return None
-    before = domains.newest_routes(tables, now.exporter, now.commodity, then)
+    before = None if then is None else country.shipped(now.commodity, then)
     if before is None or min(before.coverage, now.coverage) < LEAST_FOR_CHANGE:
         return None
-    control = exposure.control_of(tables, before)
+    control = exposure.control_of(country.tables, before)
     return Earlier(float(control.get(controller, 0.0)), str(before.year), float(control.sum()))
 
 
-def _earlier_partner(tables: Tables, now: PartnerShares, then: int | None) -> Earlier | None:
-    if then is None or now.largest is None:
+def _earlier_partner(country: Country, now: PartnerShares, then: int | None) -> Earlier | None:
+    before = None if then is None else country.partners(now.flow, then)
+    if before is None or now.largest is None or now.largest not in set(before.rows["partner"]):
         return None
-    before = _partners(tables, now.reporter, now.flow, then)
-    if before is None or now.largest not in set(before.rows["partner"]):
+    return Earlier(before.share_of(now.largest), str(before.year))
+
+
+def _earlier_agreement(country: Country, then: int | None) -> Earlier | None:
+    if then is None:
         return None
-    return Earlier(_partner_share(before, now.largest), str(before.year))
+    before = votes.agreement(country.votes(then), country.iso3, RUSSIA)
+    if before.n < domains.FEW_VOTES:
+        return None
+    return Earlier(before.value, wording.year_span(then - VOTE_YEARS + 1, then))
 
 
-def _partners(tables: Tables, iso3: str, flow: str, year: int) -> PartnerShares | None:
-    found = trade.year_with_data(tables["trade"], iso3, flow, year)
-    return None if found is None else trade.partner_shares(tables["trade"], iso3, flow, found)
+def _bodies(country: Country, year: int) -> dict[str, int]:
+    counts = country.bodies(year)
+    return {str(pole): int(n) for pole, n in zip(counts["pole"], counts["bodies"], strict=True)}
 
 
-def _partner_share(partners: PartnerShares, partner: str) -> float:
-    return float(partners.rows.set_index("partner")["share"][partner])
-
-
-def _bodies(tables: Tables, iso3: str, year: int) -> dict[str, int]:
-    counts = membership.bodies_by_pole(
-        tables["memberships"], poles.body_poles(tables["poles"]), iso3, f"{year}-12-31"
-    )
-    return {str(pole): int(n) for pole, n in counts.set_index("pole")["bodies"].items()}
-
-
-def _agreement(tables: Tables, iso3: str, other: str, year: int) -> votes.Agreement:
-    first = year - domains.VOTE_YEARS + 1
-    period = votes.votes_between(tables["un_votes"], tables["un_resolutions"], first, year)
-    return votes.agreement(period, iso3, other)
-
-
-def _product(commodity: str | None) -> str:
-    return domains.COMMODITY_NAMES.get(commodity or "", commodity or "").capitalize()
-
-
-def _name(tables: Tables, iso3: str) -> str:
-    return wording.in_sentence(domains.country_name(tables, iso3))
+def _product(shipped: RouteYear) -> str:
+    return domains.COMMODITY_NAMES.get(shipped.commodity, shipped.commodity).capitalize()
 
 
 def _at_least(share: float, coverage: float) -> str:
@@ -330,6 +273,6 @@ def _at_least(share: float, coverage: float) -> str:
     return text if coverage >= domains.WELL_COVERED else f"at least {text}"
 
 
-def _bounds_text(index: concentration.Bounds) -> str:
+def _range_text(index: Bounds) -> str:
     lower, upper = (wording.significant(round(value, -1)) for value in index)
     return lower if lower == upper else f"{lower} to {upper}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import domains, poles, routes, trade, wording
-from multivector.analysis.domains import DomainShares, Tables
+from multivector.analysis.country import Country, Tables
+from multivector.analysis.domains import DomainShares
 
 DOMAINS = ("export_routes", "goods_exports", "goods_imports", "alliances", "un_votes", "arms")
 DOMAIN_NAMES = {
@@ -82,20 +83,24 @@ def vector_profile(
     Raises:
         ValueError: If the table of countries does not hold the country.
     """
-    domains.country_name(tables, iso3)
-    chosen = commodity or routes.main_commodity(tables, iso3)
+    return profile_of(Country(tables, iso3), year, commodity)
+
+
+def profile_of(country: Country, year: int, commodity: str | None = None) -> VectorProfile:
+    """Return the vector profile of a country whose rows are read already; see `vector_profile`."""
+    chosen = commodity or country.main_commodity
     return VectorProfile(
-        iso3=iso3,
+        iso3=country.iso3,
         year=year,
         commodity=chosen,
-        poles=poles.pole_order(tables["poles"]),
+        poles=country.pole_order,
         domains=(
-            domains.export_routes(tables, iso3, year, chosen),
-            domains.goods(tables, iso3, year, "export"),
-            domains.goods(tables, iso3, year, "import"),
-            domains.alliances(tables, iso3, year),
-            domains.un_votes(tables, iso3, year),
-            domains.arms(tables, iso3, year),
+            domains.export_routes(country, year, chosen),
+            domains.goods(country, year, "export"),
+            domains.goods(country, year, "import"),
+            domains.alliances(country, year),
+            domains.un_votes(country, year),
+            domains.arms(country, year),
         ),
     )
 
@@ -154,14 +159,15 @@ def available_years(
 
     Alliances are held for every day and are left out; arms are listed by the last year of the period.
     """
-    chosen = commodity or routes.main_commodity(tables, iso3)
-    told = routes.years_told(tables, iso3, chosen, domains.LEAST_ROUTES) if chosen else []
+    country = Country(tables, iso3)
+    chosen = commodity or country.main_commodity
+    told = routes.told_years(country.route_years, chosen)
     dates = tables["un_resolutions"]["date"]
     arms = tables["arms_suppliers"]
     return {
         "export_routes": [each.year for each in told],
-        "goods_exports": trade.years_told(tables["trade"], iso3, "export"),
-        "goods_imports": trade.years_told(tables["trade"], iso3, "import"),
+        "goods_exports": [int(year) for year in country.told_trade("export").index],
+        "goods_imports": [int(year) for year in country.told_trade("import").index],
         "un_votes": sorted({int(year) for year in pd.to_datetime(dates).dt.year}),
         "arms": sorted({int(year) for year in arms.loc[arms["iso3"] == iso3, "year_to"]}),
     }
@@ -179,12 +185,10 @@ def default_years(tables: Tables, iso3: str) -> tuple[int, int]:
     Now is the newest year held. Then is the year from 2009 to 2018 in which most domains can be
     compared with now, and among equals the one nearest to 2013.
     """
+    country = Country(tables, iso3)
     now = newest_year(tables)
-    present = vector_profile(tables, iso3, now)
-    scores = {
-        year: _comparable(vector_profile(tables, iso3, year, present.commodity), present)
-        for year in BASELINE_RANGE
-    }
+    present = profile_of(country, now)
+    scores = {year: _comparable(profile_of(country, year), present) for year in BASELINE_RANGE}
     then = max(scores, key=lambda year: (scores[year], -abs(year - BASELINE), year))
     return then, now
 

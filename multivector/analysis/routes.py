@@ -5,8 +5,9 @@ stands beside its whole. Totals, increments, counts, groups, plans and forecasts
 balance table has a year of an exporter's commodity, it stands in place of the single rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -20,6 +21,9 @@ FIRM_KINDS = frozenset({"reported", "derived"})
 COMPLETE = 0.95
 # Rounded routes may add to a little more than the total; beyond this the counts do not fit.
 MOST_COVERAGE = 1.05
+# Routes older than this many years, or telling less than this part of the total, tell no year.
+OLDEST_DATA = 5
+LEAST_COVERAGE = 0.5
 COLUMNS = ["year", "route_id", "volume", "unit", "kind", "confidence", "source_ids", "note"]
 
 
@@ -33,19 +37,19 @@ class RouteYear:
     unit: str
     """mt (million tonnes) or bcm (billion cubic metres), over the year."""
     rows: pd.DataFrame
-    """route_id, volume, share (0 to 1, of the total), kind, confidence, source_ids, note."""
+    """year, route_id, volume, unit, share (0 to 1, of the total), kind, confidence, source_ids, note."""
     total: float
     """Total exports published or estimated, NaN where unknown."""
     total_kind: str
     """How the total came about: reported, derived or estimate; empty where unknown."""
     source_ids: tuple[str, ...]
 
-    @property
+    @cached_property
     def known(self) -> float:
         """Sum of the known routes, NaN where none is known."""
         return concentration.known_sum(self.rows["volume"])
 
-    @property
+    @cached_property
     def coverage(self) -> float:
         """Known routes over the total; a little above 1 where rounded rows add to more."""
         return concentration.coverage(self.known, self.total)
@@ -65,7 +69,7 @@ class RouteYear:
         """Whether the routes do not exceed the total by more than rounding can explain."""
         return self.coverage <= MOST_COVERAGE
 
-    @property
+    @cached_property
     def is_complete(self) -> bool:
         """Whether firm figures tell nearly all of the total."""
         kinds = {*self.rows["kind"], self.total_kind}
@@ -138,17 +142,17 @@ def yearly_totals(
 
 def route_years(
     tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str
-) -> list[RouteYear]:
+) -> tuple[RouteYear, ...]:
     """Return every year with a known route or total, oldest first, with shares and coverage."""
     rows = exports_by_route(tables, exporter, commodity)
-    totals = yearly_totals(tables, exporter, commodity)
-    years = sorted({int(year) for year in [*rows["year"], *totals["year"]]})
-    return [
-        _route_year(
-            exporter, commodity, year, rows[rows["year"] == year], totals[totals["year"] == year]
-        )
+    totals = yearly_totals(tables, exporter, commodity).set_index("year")
+    rows = rows.assign(share=rows["volume"] / rows["year"].map(totals["volume"]))
+    by_year = dict(iter(rows.groupby("year")))
+    years = sorted({int(year) for year in [*by_year, *totals.index]})
+    return tuple(
+        _route_year(exporter, commodity, year, by_year.get(year, rows.iloc[:0]), totals)
         for year in years
-    ]
+    )
 
 
 def route_year(
@@ -159,46 +163,52 @@ def route_year(
     return found[0] if found else None
 
 
-def years_told(
-    tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str, least: float
-) -> list[RouteYear]:
-    """Return the years whose known routes make up at least that part of the total, oldest first."""
-    found = route_years(tables, exporter, commodity)
-    return [each for each in found if each.coverage >= least and each.fits]
-
-
-def main_commodity(tables: Mapping[str, pd.DataFrame], exporter: str) -> str | None:
-    """Return the commodity of the exporter with the newest complete year, or None where none has one."""
+def all_route_years(tables: Mapping[str, pd.DataFrame], exporter: str) -> tuple[RouteYear, ...]:
+    """Return every year of every commodity of an exporter."""
     volumes = tables["route_volumes"]
     held = sorted(set(volumes.loc[volumes["exporter"] == exporter, "commodity"]))
-    newest = {
-        commodity: max(complete)
-        for commodity in held
-        if (complete := _complete_years(tables, exporter, commodity))
-    }
-    return max(newest, key=lambda commodity: newest[commodity], default=None)
+    return tuple(year for commodity in held for year in route_years(tables, exporter, commodity))
+
+
+def main_commodity(years: Iterable[RouteYear]) -> str | None:
+    """Return the commodity with the newest complete year, or None where none has one."""
+    complete = [each for each in years if each.is_complete]
+    newest = max(complete, key=lambda each: each.year, default=None)
+    return None if newest is None else newest.commodity
+
+
+def told_years(years: Iterable[RouteYear], commodity: str | None) -> list[RouteYear]:
+    """Return the years of a commodity that tell enough of the total and fit it, in their order."""
+    return [
+        each
+        for each in years
+        if each.commodity == commodity and each.coverage >= LEAST_COVERAGE and each.fits
+    ]
+
+
+def newest_told(years: Iterable[RouteYear], commodity: str | None, asked: int) -> RouteYear | None:
+    """Return the newest year up to the year asked that tells enough, at most five years back."""
+    fitting = [
+        each for each in told_years(years, commodity) if asked - OLDEST_DATA <= each.year <= asked
+    ]
+    return max(fitting, key=lambda each: each.year, default=None)
 
 
 def _route_year(
     exporter: str, commodity: str, year: int, rows: pd.DataFrame, totals: pd.DataFrame
 ) -> RouteYear:
-    total = float(totals["volume"].iloc[0]) if len(totals) else float("nan")
-    shares = concentration.shares(rows["volume"], total)
+    total = totals.loc[[year]] if year in totals.index else totals.iloc[:0]
+    units = [*rows["unit"], *total["unit"]]
     return RouteYear(
         exporter=exporter,
         commodity=commodity,
         year=year,
-        unit=str(pd.concat([rows["unit"], totals["unit"]]).iloc[0]),
-        rows=rows.drop(columns=["year", "unit"]).assign(share=shares).reset_index(drop=True),
-        total=total,
-        total_kind=str(totals["kind"].iloc[0]) if len(totals) else "",
-        source_ids=evidence.merged([*rows["source_ids"], *totals["source_ids"]]),
+        unit=str(units[0]),
+        rows=rows.reset_index(drop=True),
+        total=float(total["volume"].iloc[0]) if len(total) else float("nan"),
+        total_kind=str(total["kind"].iloc[0]) if len(total) else "",
+        source_ids=evidence.merged([*rows["source_ids"], *total["source_ids"]]),
     )
-
-
-def _complete_years(tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str) -> list[int]:
-    told = years_told(tables, exporter, commodity, COMPLETE)
-    return [each.year for each in told if each.is_complete]
 
 
 def _yearly_rows(route_volumes: pd.DataFrame, exporter: str, commodity: str) -> pd.DataFrame:

@@ -91,6 +91,20 @@ class PartnerShares:
         return next(iter(self.rows["partner"]), None)
 
     @property
+    def concentration(self) -> concentration.Bounds:
+        """Bounds of the Herfindahl-Hirschman index over partners (0 to 10,000).
+
+        Members of the EU count one by one, not as a bloc.
+        """
+        return concentration.herfindahl_bounds(
+            self.rows.set_index("partner")["value_usd_mn"], self.total
+        )
+
+    def share_of(self, partner: str) -> float:
+        """Return the share of a listed partner in the total (0 to 1)."""
+        return float(self.rows.set_index("partner")["share"][partner])
+
+    @property
     def largest_is_certain(self) -> bool:
         """Whether no unlisted partner can be larger than the largest listed."""
         largest = self.rows["share"].head(1)
@@ -154,35 +168,39 @@ def shares_by_pole(partners: PartnerShares, pole_of: Mapping[str, str]) -> pd.Se
     return pole_values(partners, pole_of) / partners.total / max(1.0, partners.coverage)
 
 
-def year_with_data(
-    trade: pd.DataFrame, reporter: str, flow: str, asked: int, *, oldest: int = OLDEST_DATA
-) -> int | None:
+def told_years(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
+    """Return the coverage by year, oldest first, of the years that tell a state's partners.
+
+    A year tells them if a total is published, at least three states are listed, and the partners
+    listed fit the total and make up at least a quarter of it.
+    """
+    covered = coverage_by_year(trade, reporter, flow)
+    held = _flow_rows(trade, reporter, flow)
+    states = held[~held["partner"].isin([WORLD, EU27])].groupby("year")["partner"].nunique()
+    enough = states[states >= LEAST_PARTNERS].index.astype("int64")
+    fits = covered.between(LEAST_COVERAGE, MOST_COVERAGE)
+    return covered[fits & covered.index.isin(enough)]
+
+
+def best_year(told: pd.Series, asked: int, *, oldest: int = OLDEST_DATA) -> int | None:
     """Return the year up to the year asked that best tells a state's partners.
 
-    The newest year whose partners make up at least half of the total stands, unless a newer year by
-    more than three tells at least a quarter.
+    The newest year whose partners make up at least half of the total stands, unless a year more than
+    three years newer tells at least a quarter.
 
     Args:
-        trade: Rows of the trade table.
-        reporter: The state.
-        flow: export or import.
+        told: Coverage by year, as `told_years` gives it.
         asked: The year asked about.
         oldest: How many years back the data may lie.
 
     Returns:
         The year, or None where no year fits.
     """
-    told = _told(trade, reporter, flow)
-    told = told[(told.index >= asked - oldest) & (told.index <= asked)]
-    if told.empty:
+    near = told[(told.index >= asked - oldest) & (told.index <= asked)]
+    if near.empty:
         return None
-    well = told[(told >= GOOD_COVERAGE) & (told.index >= told.index.max() - WORTH_WAITING)]
-    return int((well if len(well) else told).index.max())
-
-
-def years_told(trade: pd.DataFrame, reporter: str, flow: str) -> list[int]:
-    """Return the years whose partners fit the total and make up enough of it, oldest first."""
-    return [int(year) for year in _told(trade, reporter, flow).index]
+    well = near[(near >= GOOD_COVERAGE) & (near.index >= near.index.max() - WORTH_WAITING)]
+    return int((well if len(well) else near).index.max())
 
 
 def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
@@ -201,16 +219,6 @@ def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series
     return (known / sums["total"].where(sums["total"] > 0)).sort_index()
 
 
-def partner_concentration(partners: PartnerShares) -> concentration.Bounds:
-    """Return the bounds of the Herfindahl-Hirschman index over partners (0 to 10,000).
-
-    Members of the EU count one by one, as in trade with them, not as a bloc.
-    """
-    return concentration.herfindahl_bounds(
-        partners.rows.set_index("partner")["value_usd_mn"], partners.total
-    )
-
-
 def mirror_gap(trade: pd.DataFrame, seller: str, buyer: str) -> pd.DataFrame:
     """Return what one state reports selling to another against what the other reports buying.
 
@@ -227,15 +235,6 @@ def mirror_gap(trade: pd.DataFrame, seller: str, buyer: str) -> pd.DataFrame:
     gap = both["bought"] - both["sold"]
     ratio = both["bought"] / both["sold"].where(both["sold"] > 0)
     return both.assign(gap=gap, ratio=ratio).rename_axis("year").reset_index()
-
-
-def _told(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
-    """Return the coverage of the years whose partners fit the total and make up enough of it."""
-    told = coverage_by_year(trade, reporter, flow)
-    held = _flow_rows(trade, reporter, flow)
-    states = held[~held["partner"].isin([WORLD, EU27])].groupby("year")["partner"].nunique()
-    enough = states[states >= LEAST_PARTNERS].index.astype("int64")
-    return told[told.between(LEAST_COVERAGE, MOST_COVERAGE) & told.index.isin(enough)]
 
 
 def _flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:

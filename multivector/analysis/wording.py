@@ -8,16 +8,8 @@ ALL = "100"
 THOUSAND = 1_000.0
 MILLION = 1_000_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
-WITH_ARTICLE = frozenset(
-    {
-        "United States",
-        "United Kingdom",
-        "United Arab Emirates",
-        "Netherlands",
-        "European Union",
-        "EU",
-    }
-)
+PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
+WITH_ARTICLE = PLURALS | {"United Kingdom", "European Union", "EU"}
 
 
 def percent(fraction: float) -> str:
@@ -90,9 +82,9 @@ def in_sentence(name: str) -> str:
 
 
 def possessive(name: str) -> str:
-    """Return a name in the possessive: "Kazakhstan's", "the United States'", "Belarus's"."""
-    plural = name in WITH_ARTICLE and name.endswith("s")
-    return f"{in_sentence(name)}'" if plural else f"{in_sentence(name)}'s"
+    """Return a name as it stands inside a sentence in the possessive: "Kazakhstan's", "Belarus's"."""
+    is_plural = name.removeprefix("the ") in PLURALS
+    return f"{name}'" if is_plural else f"{name}'s"
 
 
 def capitalised(sentence: str) -> str:
