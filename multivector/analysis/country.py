@@ -67,6 +67,16 @@ class Country:
         """The poles in the order in which they are drawn."""
         return poles.pole_order(self.tables["poles"])
 
+    def pole_name(self, pole: str) -> str:
+        """Return the short name of a pole."""
+        held = self.tables["poles"]
+        return str(held.loc[held["pole"] == pole, "short_name"].iloc[0])
+
+    def body_name(self, org_id: str) -> str:
+        """Return the short name of a body."""
+        held = self.tables["organizations"]
+        return str(held.loc[held["org_id"] == org_id, "short_name"].iloc[0])
+
     def shipped(self, commodity: str | None, year: int) -> routes.RouteYear | None:
         """Return the newest year of routes up to a year that tells enough, or None."""
         return routes.newest_told(self.route_years, commodity, year)

@@ -19,6 +19,7 @@ from multivector.analysis.wording import (
 
 # With fewer votes than this one text decides the shares.
 FEW_VOTES = 5
+ONE_SUBJECT = "All on one subject."
 WELL_COVERED = 0.95
 COMMODITY_NAMES = {"crude": "oil", "gas": "gas", "products": "oil products", "lng": "liquefied gas"}
 
@@ -103,7 +104,7 @@ def alliances(country: Country, year: int) -> DomainShares:
         return DomainShares("alliances", {}, note=note)
     undated = membership.undated(country.spells)
     left_out = sorted(undated.loc[undated["status"].isin(membership.FULL_MEMBER), "org_id"])
-    names = joined(left_out) if left_out else ""
+    names = joined([country.body_name(org_id) for org_id in left_out]) if left_out else ""
     return DomainShares(
         domain="alliances",
         shares=_filled(country, country.bodies(year).set_index("pole")["bodies"] / len(held)),
@@ -222,5 +223,5 @@ def _votes_note(country: Country, own: pd.DataFrame, n: int) -> str:
     texts = country.tables["un_resolutions"]
     topics = set(texts.loc[texts["resolution_id"].isin(cast), "topic"].dropna())
     few = f"Only {counted(n, 'recorded vote')}." if n < FEW_VOTES else ""
-    one = "All on one subject." if n > 1 and len(topics) == 1 else ""
+    one = ONE_SUBJECT if n > 1 and len(topics) == 1 else ""
     return _together(few, one)

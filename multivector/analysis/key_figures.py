@@ -12,6 +12,9 @@ Counted = RouteYear | PartnerShares
 RUSSIA, UNITED_STATES = "RUS", "USA"
 # Below this coverage at either date a change may be one of what is known, not of the thing.
 LEAST_FOR_CHANGE = 0.6
+# An index whose range is wider, in points, is given as a range; far wider, it tells no change.
+ROUND_INDEX = 10
+WIDEST_FOR_CHANGE = 200
 POINTS = "percentage points"
 FLOW_WORDS = {"export": "buyer of exports", "import": "source of imports"}
 
@@ -51,15 +54,8 @@ class Earlier:
 
     value: float
     period: str
-    coverage: float = 1.0
-
-    @property
-    def caution(self) -> str:
-        """What must be known of the earlier date before its change is read."""
-        if self.coverage >= domains.WELL_COVERED:
-            return ""
-        known = wording.percent(self.coverage)
-        return f"Of {self.period} only {known} is known, so the change may be smaller."
+    caution: str = ""
+    """What must be known of the earlier date before the change is read."""
 
 
 def key_figures(
@@ -126,13 +122,14 @@ def russian_led_bodies(country: Country, now: int, then: int | None) -> KeyFigur
     told = domains.alliances(country, now)
     if not told.is_told:
         return replace(figure, note=told.note)
-    russian = _bodies(country, now).get("russia", 0)
-    others = [f"{n} {pole}" for pole, n in _bodies(country, now).items() if pole != "russia"]
+    counts = _bodies(country, now)
+    russian = counts.get("russia", 0)
+    by_pole = ", ".join(f"{country.pole_name(pole)} {n}" for pole, n in counts.items())
     found = replace(
         _from_domain(figure, told),
         value=float(russian),
         text=f"{russian} of {told.n}",
-        note=f"The others by pole: {', '.join(others) or 'none'}. {told.note}".strip(),
+        note=f"By pole: {by_pole}. {told.note}".strip(),
     )
     if then is None or then == now:
         return found
@@ -183,19 +180,17 @@ def concentration_figure(
 
 def _index_figure(figure: KeyFigure, now: Counted, before: Counted | None) -> KeyFigure:
     index = now.concentration
-    rest = "" if index.is_exact else "The range allows for what is not listed."
     found = replace(
         figure,
         value=index.lower,
         text=_range_text(index),
         period=str(now.year),
         coverage=min(1.0, now.coverage),
-        note=rest,
+        note="The range allows for what is not listed." if _width(index) > ROUND_INDEX else "",
     )
-    if before is None or min(before.coverage, now.coverage) < LEAST_FOR_CHANGE:
+    if before is None or max(_width(index), _width(before.concentration)) > WIDEST_FOR_CHANGE:
         return found
-    earlier = Earlier(before.concentration.lower, str(before.year), before.coverage)
-    return _with_change(found, earlier, "HHI")
+    return _with_change(found, Earlier(before.concentration.lower, str(before.year)), "HHI")
 
 
 def _from_domain(figure: KeyFigure, told: domains.DomainShares) -> KeyFigure:
@@ -220,7 +215,7 @@ def _with_change(figure: KeyFigure, earlier: Earlier | None, unit: str) -> KeyFi
         figure,
         change=difference * 100 if is_share else difference,
         change_unit=unit,
-        change_text=wording.points(difference) if is_share else wording.signed(difference),
+        change_text=wording.points(difference) if is_share else _signed(difference),
         previous_period=earlier.period,
         note=" ".join(filter(None, [figure.note, earlier.caution])),
     )
@@ -240,7 +235,12 @@ def _earlier_control(
     if before is None or min(before.coverage, now.coverage) < LEAST_FOR_CHANGE:
         return None
     control = exposure.control_of(country.tables, before)
-    return Earlier(float(control.get(controller, 0.0)), str(before.year), float(control.sum()))
+    known = float(control.sum())
+    caution = (
+        f"Of {before.year} only {wording.percent(known)} is known, so the change may be smaller."
+    )
+    value = float(control.get(controller, 0.0))
+    return Earlier(value, str(before.year), caution if known < domains.WELL_COVERED else "")
 
 
 def _earlier_partner(country: Country, now: PartnerShares, then: int | None) -> Earlier | None:
@@ -256,12 +256,18 @@ def _earlier_agreement(country: Country, then: int | None) -> Earlier | None:
     before = votes.agreement(country.votes(then), country.iso3, RUSSIA)
     if before.n < domains.FEW_VOTES:
         return None
-    return Earlier(before.value, wording.year_span(then - VOTE_YEARS + 1, then))
+    span = wording.year_span(then - VOTE_YEARS + 1, then)
+    told = domains.un_votes(country, then)
+    caution = (
+        f"The texts of {span} were all on one subject, so they compare poorly with later ones."
+    )
+    return Earlier(before.value, span, caution if domains.ONE_SUBJECT in told.note else "")
 
 
 def _bodies(country: Country, year: int) -> dict[str, int]:
-    counts = country.bodies(year)
-    return {str(pole): int(n) for pole, n in zip(counts["pole"], counts["bodies"], strict=True)}
+    """Return the number of bodies by pole, in the order of the poles."""
+    counts = country.bodies(year).set_index("pole")["bodies"]
+    return {pole: int(counts[pole]) for pole in country.pole_order if pole in counts.index}
 
 
 def _product(shipped: RouteYear) -> str:
@@ -273,6 +279,15 @@ def _at_least(share: float, coverage: float) -> str:
     return text if coverage >= domains.WELL_COVERED else f"at least {text}"
 
 
+def _signed(difference: float) -> str:
+    text = wording.signed(round(difference))
+    return "no change" if text == "0" else text
+
+
 def _range_text(index: Bounds) -> str:
-    lower, upper = (wording.significant(round(value, -1)) for value in index)
-    return lower if lower == upper else f"{lower} to {upper}"
+    lower, upper = (wording.significant(value) for value in index)
+    return lower if _width(index) <= ROUND_INDEX else f"{lower} to {upper}"
+
+
+def _width(index: Bounds) -> float:
+    return index.upper - index.lower

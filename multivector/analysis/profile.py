@@ -123,7 +123,7 @@ def drift(then: VectorProfile, now: VectorProfile) -> pd.DataFrame:
             old, new = _share(before, pole), _share(after, pole)
             change = float("nan") if reason else (new - old) * 100
             periods = (before.period_label, after.period_label)
-            note = reason or partly_known(before, after)
+            note = reason or cautions(before, after)
             rows.append((before.domain, pole, old, new, change, *periods, note))
     columns = ["domain", "pole", "then", "now", "change", "then_period", "now_period", "note"]
     return pd.DataFrame(rows, columns=columns)
@@ -142,12 +142,15 @@ def not_comparable(then: DomainShares, now: DomainShares) -> str:
     return ""
 
 
-def partly_known(then: DomainShares, now: DomainShares) -> str:
-    """Return the caution that part of a change may be one of what is known, or nothing."""
+def cautions(then: DomainShares, now: DomainShares) -> str:
+    """Return why part of a change may be one of what is known or of what was voted on, or nothing."""
+    if then.domain == "un_votes":
+        notes = {each.period_label: each.note for each in (then, now) if each.note}
+        return " ".join(f"{label}: {note}" for label, note in notes.items())
     parts = [
         f"{wording.percent(each.coverage)} in {each.period_label}"
         for each in (then, now)
-        if each.domain != "un_votes" and each.coverage < domains.WELL_COVERED
+        if each.coverage < domains.WELL_COVERED
     ]
     return f"Only a part is known: {wording.joined(parts)}." if parts else ""
 

@@ -106,9 +106,12 @@ class PartnerShares:
 
     @property
     def largest_is_certain(self) -> bool:
-        """Whether no unlisted partner can be larger than the largest listed."""
-        largest = self.rows["share"].head(1)
-        return bool((largest >= 1 - self.coverage).any())
+        """Whether no state that is not listed can be larger than the largest listed.
+
+        The EU27 row does not help: members it holds that are not listed could be larger.
+        """
+        found = self.rows["share"]
+        return bool((found.head(1) >= 1 - found.sum()).any())
 
 
 def partner_shares(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> PartnerShares:
