@@ -43,6 +43,10 @@ def _introduction(package: Package) -> Iterator[str]:
         " record, with the primary record named; *estimate*, it rests on an assumption that the"
         " note states. A cell marked “several parted by ;” holds a list of codes."
     )
+    yield (
+        "`python -m multivector.data.check [FOLDER]` holds a folder to this description and names"
+        " every fault by file, line and column; the app refuses to start on a broken table."
+    )
 
 
 def _overview(package: Package) -> Iterator[str]:

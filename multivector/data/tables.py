@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from multivector.data.cells import typed_column
 from multivector.data.errors import DataError, Fault, choice, quoted, raise_any
 from multivector.data.schema import Field, TableSchema
 
+QUOTED = re.compile(r'"[^"]*"?')
 FIRST_ROW_LINE = 2  # line 1 is the header, and no cell holds a line break
 
 
@@ -88,21 +90,26 @@ def typed_frame(raw: RawTable) -> pd.DataFrame:
 def _decoded(schema: TableSchema, content: bytes) -> str:
     """Return the text; a byte order mark and Windows line ends, as Excel writes them, are fine."""
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line, column = _position(content[: error.start])
+        before = content[: error.start].decode("utf-8-sig", errors="replace")
         found = f"a byte that is no UTF-8 ({content[error.start]:#04x})"
-        raise DataError(Fault(schema.path, line, column, found, "UTF-8 text")) from error
-    return text.replace("\r\n", "\n")
+        raise DataError(Fault(schema.path, *_position(before), found, "UTF-8 text")) from error
+    before, stray, _ = text.partition("\r")
+    if stray:
+        found, allowed = "a carriage return alone", "line ends that stand after a row"
+        raise DataError(Fault(schema.path, *_position(before), found, allowed))
+    return text
 
 
-def _position(before: bytes) -> tuple[int, str | None]:
-    """Return line and column name of the place that follows the text before it."""
-    lines = before.decode("utf-8-sig", errors="replace").split("\n")
-    header = next(csv.reader([lines[0]]), [])
-    place = len(next(csv.reader([lines[-1]]), [""])) - 1
-    is_in_body = len(lines) > 1 and place < len(header)
-    return len(lines), header[place] if is_in_body else None
+def _position(before: str) -> tuple[int, str | None]:
+    """Return line and column name of the place that follows some text."""
+    header, *body = before.split("\n")
+    names = header.rstrip("\r").split(",")
+    if not body:
+        return 1, None
+    place = QUOTED.sub("", body[-1]).count(",")
+    return len(body) + 1, names[place].strip('"') if place < len(names) else None
 
 
 def _parsed(schema: TableSchema, text: str) -> list[list[str]]:
@@ -121,7 +128,7 @@ def _parsed(schema: TableSchema, text: str) -> list[list[str]]:
 
 def _refuse_line_break(schema: TableSchema, rows: list[list[str]]) -> None:
     header, broken = rows[0], rows[-1]
-    place = next(i for i, cell in enumerate(broken) if "\n" in cell or "\r" in cell)
+    place = next(i for i, cell in enumerate(broken) if "\n" in cell)
     column = header[place] if len(rows) > 1 and place < len(header) else None
     allowed = "cells without line breaks (is a quote left open?)"
     raise DataError(Fault(schema.path, len(rows), column, quoted(broken[place]), allowed))

@@ -206,6 +206,9 @@ DAMAGE = {
         "'Frozen,\nin its own words'",
         "without line breaks",
     ),
+    "a carriage return in a cell": Damage(
+        "countries.csv", "Namibia", "Nami\rbia", 5, "name", "a carriage return", "after a row"
+    ),
     "a quote left open": Damage(
         "countries.csv", "Kazakhstan", '"Kazakhstan', 4, None, "unexpected end", "commas"
     ),

@@ -1,8 +1,11 @@
 """A descriptor that cannot be held to its word is refused with the place in it."""
 
+import copy
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from multivector.data.descriptor import read_descriptor, references
 from multivector.data.errors import DataError
@@ -189,3 +192,31 @@ def test_a_fault_in_the_descriptor_is_named_with_its_place(
     assert error.column == place
     assert found in error.found
     assert allowed in error.allowed
+
+
+ODD_VALUES = st.sampled_from([None, "", " ", 0, -1.5, True, [], {}, [[]], [None], {"": 1}, "x;y"])
+
+
+def places(value, path=()):
+    """Yield the way to every value inside a JSON value."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in pairs:
+        yield (*path, key)
+        if isinstance(inner, dict | list):
+            yield from places(inner, (*path, key))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_any_odd_value_anywhere_is_read_or_refused_with_a_data_error(folder, descriptor, data):
+    changed = copy.deepcopy(descriptor)
+    *way, last = data.draw(st.sampled_from(sorted(places(changed), key=str)))
+    place = changed
+    for key in way:
+        place = place[key]
+    place[last] = data.draw(ODD_VALUES)
+    (folder / "datapackage.json").write_text(json.dumps(changed), encoding="utf-8")
+    try:
+        read_descriptor(folder)
+    except DataError as error:
+        assert error.file == "datapackage.json"  # noqa: PT017 - most odd values are refused
