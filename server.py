@@ -84,20 +84,25 @@ async def answer_fault(_request: Request, _error: Exception) -> PlainTextRespons
     return PlainTextResponse(FAULT, status_code=500, headers=HEADERS)
 
 
-app = st.App(
-    SCRIPT,
-    lifespan=warm_start,
-    routes=[health_route(data), *page_routes(PAGE)],
-    middleware=[
-        Middleware(CheckBeforeServing, check=data),
-        Middleware(SecurityHeaders, headers=HEADERS),
-        Middleware(LimitLinks),
-        Middleware(LimitSessions, max_sessions=SETTINGS.max_sessions),
-        Middleware(CompressedFiles),
-    ],
-    on_script_error=show_fault,
-    exception_handlers={Exception: answer_fault},
-)
+def build(script: Path) -> st.App:
+    """Wrap a Streamlit script in all that surrounds the app."""
+    return st.App(
+        script,
+        lifespan=warm_start,
+        routes=[health_route(data), *page_routes(PAGE)],
+        middleware=[
+            Middleware(CheckBeforeServing, check=data),
+            Middleware(SecurityHeaders, headers=HEADERS),
+            Middleware(LimitLinks),
+            Middleware(LimitSessions, max_sessions=SETTINGS.max_sessions),
+            Middleware(CompressedFiles),
+        ],
+        on_script_error=show_fault,
+        exception_handlers={Exception: answer_fault},
+    )
+
+
+app = build(SCRIPT)
 
 
 class Server(uvicorn.Server):
@@ -111,17 +116,13 @@ class Server(uvicorn.Server):
             sys.stdout.flush()
 
 
-def main() -> None:
-    """Serve until stopped."""
-    parser = argparse.ArgumentParser(description="Serve Multivector.")
-    parser.add_argument("--host", default="localhost", help="address to listen on")
-    parser.add_argument("--port", type=int, default=config.get_option("server.port"))
-    chosen = parser.parse_args()
+def serve(served: st.App, *, host: str, port: int) -> None:
+    """Serve an app until it is stopped."""
     server = Server(
         uvicorn.Config(
-            app,
-            host=chosen.host,
-            port=chosen.port,
+            served,
+            host=host,
+            port=port,
             ws="websockets-sansio",
             ws_max_size=config.get_option("server.maxMessageSize") * 1024 * 1024,
             ws_per_message_deflate=config.get_option("server.enableWebsocketCompression"),
@@ -134,6 +135,15 @@ def main() -> None:
         server.run()
     if not server.started:
         sys.exit(1)
+
+
+def main() -> None:
+    """Read where to listen, and serve."""
+    parser = argparse.ArgumentParser(description="Serve Multivector.")
+    parser.add_argument("--host", default="localhost", help="address to listen on")
+    parser.add_argument("--port", type=int, default=config.get_option("server.port"))
+    chosen = parser.parse_args()
+    serve(app, host=chosen.host, port=chosen.port)
 
 
 if __name__ == "__main__":
