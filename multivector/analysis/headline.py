@@ -1,5 +1,6 @@
 """The finding about a country in one sentence, computed from its key figures."""
 
+import re
 from dataclasses import dataclass
 
 from multivector.analysis import domains, key_figures, votes, wording
@@ -8,6 +9,7 @@ from multivector.analysis.key_figures import RUSSIA, KeyFigure
 
 # A share below this is no finding.
 LEAST_SHARE = 0.1
+IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,8 @@ def _vote_deeds(country: Country, now: int) -> list[str]:
     if texts == 0:
         return []
     if same.n < domains.FEW_VOTES:
-        return [f"took part in only {same.n} of the {texts} UN votes held here ({span})"]
+        few = f"only {same.n}" if same.n else "none"
+        return [f"took part in {few} of the {texts} UN votes held here ({span})"]
     closest = max(same.shares, key=lambda lead: same.shares[lead])
     parts = [_voted_with(country, lead, same) for lead in dict.fromkeys([closest, RUSSIA])]
     return [f"voted {wording.joined(parts)} of its {same.n} UN votes held here ({span})"]
@@ -139,5 +142,6 @@ def _voted_with(country: Country, lead: str, same: votes.VoteShares) -> str:
 
 def _enumerated(deeds: list[str]) -> str:
     *others, last = deeds
-    comma = "," if len(others) > 1 or any("," in deed for deed in others) else ""
+    has_comma = any("," in IN_BRACKETS.sub("", deed) for deed in others)
+    comma = "," if len(others) > 1 or has_comma else ""
     return f"{', '.join(others)}{comma} and {last}" if others else last
