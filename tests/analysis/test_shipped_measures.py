@@ -1,0 +1,105 @@
+"""The measures on the shipped tables give what was worked out by hand from their rows."""
+
+import math
+
+import pytest
+
+from multivector.analysis import exposure, headline, profile, routes, trade, votes
+from multivector.analysis.country import Country
+from multivector.data import package
+
+FOCUS = ["KAZ", "UZB", "TKM", "KGZ", "TJK", "AZE", "ARM", "GEO", "MDA", "UKR", "BLR"]
+
+
+@pytest.fixture(scope="module", params=["all", "open"])
+def shipped(request):
+    """The shipped tables: all of them, and only those of an open licence."""
+    return package.load(licence=request.param).tables
+
+
+@pytest.fixture(scope="module")
+def everything():
+    return package.load(licence="all").tables
+
+
+@pytest.mark.parametrize(
+    ("year", "percent"), [(2009, 40.4), (2013, 39.9), (2022, 81.2), (2025, 82.3)]
+)
+def test_the_share_of_the_cpc_in_kazakh_exports(everything, year, percent):
+    found = routes.route_year(everything, "KAZ", "crude", year)
+    share = found.rows.set_index("route_id")["share"]["cpc"]
+    assert round(share * 100, 1) == percent
+
+
+@pytest.mark.parametrize("year", [2009, 2013, 2021, 2022, 2023, 2024, 2025])
+def test_the_reported_years_of_kazakh_oil_close_on_their_total(everything, year):
+    found = routes.route_year(everything, "KAZ", "crude", year)
+    assert found.is_complete
+    assert abs(found.residual) <= 0.51
+
+
+def test_the_share_that_crosses_russia_is_the_one_reported(everything):
+    balances = everything["balances"]
+    reported = balances[balances["item"] == "over_russia_share"].set_index("year")["volume"]
+    for year in (2022, 2023, 2024, 2025):
+        found = routes.route_year(everything, "KAZ", "crude", year)
+        # The balance leaves out rail, which is at most 0.6 of a point.
+        crossed = exposure.transit_of(everything, found)["RUS"] * 100
+        assert crossed == pytest.approx(reported[year], abs=0.65)
+
+
+def test_russia_controls_96_percent_of_the_way_of_kazakh_oil(everything):
+    found = routes.route_year(everything, "KAZ", "crude", 2025)
+    # CPC 64.8, Atyrau-Samara 8.8 and Makhachkala 2.2 of 78.7 million tonnes.
+    assert exposure.control_of(everything, found)["RUS"] == pytest.approx(75.8 / 78.7)
+
+
+@pytest.mark.parametrize(
+    ("reporter", "flow", "year", "partner", "share"),
+    [
+        ("KAZ", "import", 2025, "RUS", 19_539.1 / 65_430.964),
+        ("KAZ", "import", 2025, "CHN", 18_970.3 / 65_430.964),
+        ("KAZ", "export", 2025, "ITA", 15_639.1 / 79_229.501),
+        ("UZB", "import", 2023, "CHN", 11_339.099 / 38_659.065),
+        ("KGZ", "import", 2023, "CHN", 5_353.257 / 12_351.968),
+        ("BLR", "import", 2019, "RUS", 20_768 / 39_477),
+    ],
+)
+def test_shares_of_partners(everything, reporter, flow, year, partner, share):
+    found = trade.partner_shares(everything["trade"], reporter, flow, year)
+    assert found.share_of(partner) == pytest.approx(share)
+
+
+def test_the_west_holds_the_eu_once_in_kazakh_exports(everything):
+    shares = profile.vector_profile(everything, "KAZ", 2025).domain("goods_exports").shares
+    # EU27 and Canada, Switzerland, the United Kingdom, Japan and the United States.
+    west = 34_505.88 + 334.168 + 1_078.13 + 1_220.35 + 435.221 + 1_031.5
+    assert shares["west"] == pytest.approx(west / 79_229.501)
+
+
+def test_kazakh_votes_of_2021_to_2025(everything):
+    found = votes.same_votes(Country(everything, "KAZ").votes(2025), "KAZ", ["CHN", "RUS"])
+    assert found == votes.VoteShares({"CHN": 21 / 25, "RUS": 8 / 25}, 25)
+
+
+def test_kazakhstan_is_a_full_member_of_four_russian_led_bodies(everything):
+    counts = Country(everything, "KAZ").bodies(2025).set_index("pole")
+    assert set(counts.loc["russia", "org_ids"].split(";")) == {"cis", "cis_fta", "csto", "eaeu"}
+    assert counts["bodies"].sum() == 24
+
+
+@pytest.mark.parametrize("iso3", FOCUS)
+def test_every_focus_country_has_a_profile_a_pair_of_years_and_a_finding(shipped, iso3):
+    then, now = profile.default_years(shipped, iso3)
+    assert then < now
+    found = profile.vector_profile(shipped, iso3, now)
+    for domain in found.domains:
+        known = [share for share in domain.shares.values() if not math.isnan(share)]
+        assert sum(known) <= 1 + 1e-9
+        assert domain.is_told or domain.note
+        assert not domain.is_told or domain.source_ids
+    told = headline.headline(shipped, iso3, now, then)
+    assert told.sentence.endswith(").")
+    assert "nan" not in told.sentence
+    assert len(told.figures) == 6
+    assert all(figure.value is not None or figure.note for figure in told.figures)
