@@ -39,7 +39,7 @@ fi
 
 say "Installing $lock into .venv (a minute or two the first time)"
 rm -f .venv/installed-*
-if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+if ! .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
     --require-hashes -r "$lock"; then
     say "Installing failed; the lines above say why. Is a package index reachable?"
     exit 1

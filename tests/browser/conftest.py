@@ -1,7 +1,7 @@
 """A browser that notes what it must not do: report an error, or ask another host.
 
-`page` watches every test that uses it. When such a test fails, a picture of the page and a trace
-of all that happened lie in build/browser/.
+`page` watches every test that uses it. When such a test fails, the page as it was, as a picture and
+as text, lies in build/browser/.
 """
 
 import re
@@ -89,7 +89,7 @@ def colour_scheme() -> str:
 
 
 @pytest.fixture
-def context(browser, server_url, size, colour_scheme, request) -> Iterator[BrowserContext]:
+def context(browser, server_url, size, colour_scheme) -> Iterator[BrowserContext]:
     """A fresh reader: no cookies, nothing cached."""
     width, height = SIZES[size]
     fresh = browser.new_context(
@@ -100,10 +100,7 @@ def context(browser, server_url, size, colour_scheme, request) -> Iterator[Brows
         reduced_motion="reduce",
     )
     fresh.set_default_timeout(30_000)
-    fresh.tracing.start(screenshots=True, snapshots=True)
     yield fresh
-    if request.node.stash.get(FAILED, False):
-        fresh.tracing.stop(path=artefact_of(request.node, "trace.zip"))
     fresh.close()
 
 
@@ -121,6 +118,8 @@ def page(context, watch, request) -> Iterator[Page]:
     yield opened
     if request.node.stash.get(FAILED, False):
         opened.screenshot(path=artefact_of(request.node, "page.png"), full_page=True)
+        artefact_of(request.node, "page.html").write_text(opened.content(), encoding="utf-8")
+        artefact_of(request.node, "errors.txt").write_text("\n".join(watch.errors))
     assert watch.other_hosts == []
     assert watch.errors == []
 
