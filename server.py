@@ -26,6 +26,7 @@ from starlette.responses import PlainTextResponse
 from streamlit import config, file_util
 
 from multivector import analysis, briefing, figures, ui
+from multivector.ui import frame
 from multivector.ui.cache import data
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, security_headers
@@ -68,6 +69,7 @@ async def warm_start(_app: st.App) -> AsyncIterator[None]:
     for layer in (analysis, figures, briefing, ui):
         for module in pkgutil.walk_packages(layer.__path__, f"{layer.__name__}."):
             importlib.import_module(module.name)
+    frame.ignore_pages_folder()
     gc.collect()
     gc.freeze()
     yield

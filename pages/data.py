@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from multivector.analysis.wording import counted
-from multivector.data.coverage import freshness, package_coverage, rows_by_country, table_coverage
+from multivector.data.coverage import freshness, rows_by_country
 from multivector.data.package import Package
 from multivector.data.search import rows_with
 from multivector.data.selection import rows_about, rows_within
-from multivector.ui import cache, filters, parameters, tables
+from multivector.ui import filters, frame, parameters, tables
 from multivector.ui.address import widget_key
 from multivector.ui.filters import Filters
 from multivector.ui.text import escape
@@ -40,16 +40,18 @@ def draw_page(data: Package) -> None:
 
 
 def _draw_summary(data: Package) -> None:
-    coverage = package_coverage(data)
+    listed = tables.catalogue(data)
     st.markdown(
-        f"{counted(int(coverage['rows'].sum()), 'row')} in {counted(len(coverage), 'table')}, "
+        f"{counted(int(listed['Rows'].sum()), 'row')} in {counted(len(listed), 'table')}, "
         f"from {counted(len(data.table('sources')), 'source')}. "
         f"Data version {data.version}, content {data.content_hash}."
     )
+    with st.expander("All tables"):
+        st.dataframe(listed, hide_index=True, placeholder="", alt="All tables of the data package")
 
 
 def _draw_heading(data: Package, name: str) -> None:
-    schema, found = data.schema(name), table_coverage(data, name)
+    schema, found = data.schema(name), tables.coverage(data, data.content_hash).loc[name]
     st.header(escape(schema.title))
     st.markdown(escape(schema.description))
     for caveat in schema.caveats:
@@ -60,9 +62,9 @@ def _draw_heading(data: Package, name: str) -> None:
             "Ask whoever runs this site, or get the figures from the publisher."
         )
     facts = [
-        counted(found.rows, "row"),
+        counted(int(found.rows), "row"),
         freshness(data.table(name), schema),
-        counted(found.sources, "source"),
+        counted(int(found.sources), "source"),
         f"{found.verified:,} verified, {found.recall:,} recalled, {found.estimate:,} estimated",
     ]
     st.caption(" · ".join(facts))
@@ -150,4 +152,4 @@ def _draw_licence(data: Package, name: str) -> None:
     st.markdown(f"Publishers: {escape('; '.join(link.title for link in schema.sources))}.")
 
 
-draw_page(cache.data())
+frame.draw(draw_page)

@@ -7,11 +7,12 @@ from multivector.analysis.timeline import latest_events
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import source_line
-from multivector.ui import cache, filters, parameters, views
+from multivector.ui import cache, filters, frame, parameters
 from multivector.ui.address import current, widget_key
 from multivector.ui.filters import Filters
 from multivector.ui.show import show
 from multivector.ui.text import escape
+from multivector.ui.views import overview as views
 
 LATEST_EVENTS = 6
 FIGURES_IN_A_ROW = 3
@@ -118,4 +119,4 @@ def _draw_event(data: Package, event: dict[str, str]) -> None:
     st.caption(escape(" · ".join(filter(None, [when, direction, publisher]))))
 
 
-draw_page(cache.data())
+frame.draw(draw_page)

@@ -12,6 +12,7 @@ from multivector.data.settings import Settings, read_settings
 from multivector.figures import theme
 from multivector.figures.maps import Basemap
 
+KEPT_VIEWS = 256
 BORDERS = Path(__file__).resolve().parents[2] / "static" / "borders"
 
 
@@ -50,3 +51,9 @@ def look(mode: theme.Mode) -> theme.Theme:
 def mode() -> theme.Mode:
     """Return whether the reader's browser shows the light or the dark theme."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def country_name(iso3: str) -> str:
+    """Return the display name of a country."""
+    countries = data().table("countries")
+    return str(countries.loc[countries["iso3"] == iso3, "name"].iloc[0])

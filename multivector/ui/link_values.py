@@ -152,9 +152,11 @@ class Phrase:
     default: str = ""
 
     def encode(self, value: str) -> str:
-        return "".join(filter(str.isprintable, value))[: self.max_characters]
+        text = "".join(filter(str.isprintable, value))[: self.max_characters]
+        return f"{NOTHING}{text}" if text.startswith(NOTHING) or not text else text
 
     def decode(self, text: str) -> tuple[str, str]:
+        text = text.removeprefix(NOTHING)
         if len(text) <= self.max_characters and text.isprintable():
             return text, ""
         return self.default, f"is longer than {self.max_characters} characters or not plain text"

@@ -1,12 +1,13 @@
 """A table of the data package as the Data page shows it: rows, columns, downloads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
 
 from multivector.briefing.delimited import csv_bytes
 from multivector.briefing.workbook import workbook_bytes
+from multivector.data.coverage import package_coverage
 from multivector.data.package import Package
 from multivector.data.schema import Field, TableSchema
 from multivector.data.search import searchable
@@ -20,6 +21,32 @@ def searchable_lines(_data: Package, name: str, content_hash: str) -> pd.Series:
     """Return the searchable lines of a table, folded once for all readers."""
     del content_hash  # part of the cache key: another package has other lines
     return searchable(_data.table(name))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def coverage(_data: Package, content_hash: str) -> pd.DataFrame:
+    """Return what each table of the package holds, counted once for all readers."""
+    del content_hash
+    return package_coverage(_data).set_index("table")
+
+
+def catalogue(data: Package) -> pd.DataFrame:
+    """Return one row per table: title, rows, newest period, degrees of confidence, terms."""
+    counted = coverage(data, data.content_hash)
+    schemas = [data.schema(name) for name in data.names]
+    return pd.DataFrame(
+        {
+            "Table": [schema.title for schema in schemas],
+            "Rows": counted["rows"].to_list(),
+            "Newest": counted["newest"].to_list(),
+            "Verified": counted["verified"].to_list(),
+            "Recalled": counted["recall"].to_list(),
+            "Estimated": counted["estimate"].to_list(),
+            "Sources": counted["sources"].to_list(),
+            "Reuse": [schema.redistribution for schema in schemas],
+            "Name": list(data.names),
+        }
+    )
 
 
 def column_config(schema: TableSchema) -> Mapping[str, object]:
@@ -71,10 +98,10 @@ def download_buttons(
         )
 
 
-def _button(label: str, content: object, file_name: str, mime: str) -> None:
+def _button(label: str, content: Callable[[], bytes], file_name: str, mime: str) -> None:
     st.download_button(
         label,
-        data=content,  # made when asked for
+        data=content,
         file_name=file_name,
         mime=mime,
         icon=":material/download:",

@@ -1,4 +1,4 @@
-"""Finished findings and figures, built once for all readers who ask for the same view."""
+"""What the Overview shows: the finding, the map of pipelines and the vector profile."""
 
 import streamlit as st
 
@@ -12,16 +12,14 @@ from multivector.figures.theme import Mode
 from multivector.figures.view import View
 from multivector.ui import cache
 
-_KEPT_VIEWS = 256
 
-
-@st.cache_resource(max_entries=_KEPT_VIEWS, show_spinner=False)
+@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
 def headline(lead: str, now: int, then: int) -> Headline:
     """Return the finding and the key figures of a country."""
     return headlines.headline(cache.data().tables, lead, now, then)
 
 
-@st.cache_resource(max_entries=_KEPT_VIEWS, show_spinner=False)
+@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
 def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
     """Return the map of all pipelines as one country sees it."""
     data = cache.data()
@@ -38,25 +36,19 @@ def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
     )
 
 
-@st.cache_resource(max_entries=_KEPT_VIEWS, show_spinner=False)
+@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
 def vector_profile(lead: str, then: int, now: int, mode: Mode) -> View:
     """Return the vector profile of a country at two dates."""
     data, later = cache.data(), _profile(lead, now, None)
     return profile_view(
         _profile(lead, then, later.commodity),
         later,
-        name=country_name(lead),
+        name=cache.country_name(lead),
         poles=data.table("poles"),
         look=cache.look(mode),
     )
 
 
-@st.cache_resource(max_entries=_KEPT_VIEWS, show_spinner=False)
+@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
 def _profile(lead: str, year: int, commodity: str | None) -> VectorProfile:
     return profile.vector_profile(cache.data().tables, lead, year, commodity)
-
-
-def country_name(iso3: str) -> str:
-    """Return the display name of a country."""
-    countries = cache.data().table("countries").set_index("iso3")
-    return str(countries["name"][iso3])

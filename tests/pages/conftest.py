@@ -1,0 +1,35 @@
+"""Pages run from app.py, the way readers reach them."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+RUN_SECONDS = 60
+
+
+@pytest.fixture
+def open_page():
+    """Open a page of the app, with the values of a link if any are given."""
+
+    def opened(script: str = "", **query: str) -> AppTest:
+        app = AppTest.from_file(ROOT / "app.py", default_timeout=RUN_SECONDS).run()
+        if script:
+            app.switch_page(f"pages/{script}.py").run()
+        return follow(app, query) if query else app
+
+    return opened
+
+
+@pytest.fixture
+def follow_link():
+    """Follow a link to the page that is open."""
+    return follow
+
+
+def follow(app: AppTest, query: dict[str, str]) -> AppTest:
+    """Put a link into the address of the open page and run it."""
+    app.query_params.clear()
+    app.query_params.update(query)
+    return app.run()
