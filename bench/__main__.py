@@ -12,10 +12,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from bench import reruns, startup
+from bench import cold_load, filter_change, memory, reruns, startup
 from bench.result import Measurement, table
 
-BENCHMARKS = {"startup": startup, "reruns": reruns}
+BENCHMARKS = {
+    "startup": startup,
+    "reruns": reruns,
+    "filter_change": filter_change,
+    "memory": memory,
+    "cold_load": cold_load,
+}
 RESULTS = Path(__file__).with_name("results")
 
 

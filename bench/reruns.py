@@ -43,7 +43,7 @@ def measure() -> list[Measurement]:
 def _rates() -> dict[tuple[str, int], list[float]]:
     rates: dict[tuple[str, int], list[float]] = defaultdict(list)
     with serving(STOCK) as stock, serving(TUNED) as tuned, serving(OURS) as ours:
-        urls = {STOCK: stock, TUNED: tuned, OURS: ours}
+        urls = {STOCK: stock.url, TUNED: tuned.url, OURS: ours.url}
         for _ in range(ROUNDS):
             for readers in READERS:
                 for name, url in urls.items():

@@ -5,42 +5,49 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools import local_server
 
 EMPTY_APP = Path(__file__).with_name("empty_app.py")
+BARE_APP = Path(__file__).with_name("bare_app.py")
 LOGS = local_server.ROOT / "build" / "bench"
 
 STOCK = "stock Streamlit, empty app"
 TUNED = "tuned, empty app"
+BARE = "stock Streamlit, one map and one chart"
 OURS = "Multivector"
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that runs: where it is, and which process it is."""
+
+    url: str
+    process: int
+
+
 @contextmanager
-def serving(name: str) -> Iterator[str]:
-    """Run one of the servers and give its address."""
+def serving(name: str) -> Iterator[Served]:
+    """Run one of the servers."""
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{name.replace(', ', '-').replace(' ', '-')}.log"
     port = local_server.free_port()
     url = f"http://127.0.0.1:{port}"
+    at = ["--port", str(port)]
     # Stock Streamlit starts in a folder without settings of ours, so that it has its defaults.
     folder, command, health = {
-        STOCK: (LOGS, [*_streamlit(), "--server.port", str(port)], "/_stcore/health"),
-        TUNED: (
-            local_server.ROOT,
-            ["-m", "bench.tuned_empty_server", "--port", str(port)],
-            "/healthz",
-        ),
-        OURS: (
-            local_server.ROOT,
-            ["server.py", "--host", "127.0.0.1", "--port", str(port)],
-            "/healthz",
-        ),
+        STOCK: (LOGS, _streamlit(EMPTY_APP, port), "/_stcore/health"),
+        BARE: (LOGS, _streamlit(BARE_APP, port), "/_stcore/health"),
+        TUNED: (local_server.ROOT, ["-m", "bench.tuned_empty_server", *at], "/healthz"),
+        OURS: (local_server.ROOT, ["server.py", "--host", "127.0.0.1", *at], "/healthz"),
     }[name]
-    with local_server.running([sys.executable, *command], url=url + health, log=log, folder=folder):
-        yield url
+    started = [sys.executable, *command]
+    with local_server.running(started, url=url + health, log=log, folder=folder) as process:
+        yield Served(url, process.pid)
 
 
-def _streamlit() -> list[str]:
-    return ["-m", "streamlit", "run", str(EMPTY_APP), "--server.headless", "true"]
+def _streamlit(script: Path, port: int) -> list[str]:
+    settings = ["--server.headless", "true", "--server.port", str(port)]
+    return ["-m", "streamlit", "run", str(script), *settings]

@@ -1,0 +1,80 @@
+"""What one reader waits for, and is sent, when a filter is changed."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import statistics
+from collections.abc import Iterable
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.MultiSelect_pb2 import MultiSelect
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from bench.readers import Answer, Reader, open_reader
+from bench.result import Budget, Measurement
+from bench.servers import OURS, TUNED, serving
+
+TITLE = "Changing a filter, one reader"
+FILTER = "Countries"
+CHANGES = 60
+HALF_AS_MUCH_AGAIN = Budget(1.5)
+HUNDRED_KB = Budget(100)
+
+
+def measure() -> list[Measurement]:
+    """Time and bytes of choosing one country after another, beside reruns of an empty app."""
+    with serving(TUNED) as tuned, serving(OURS) as ours:
+        floor = asyncio.run(_reruns(tuned.url))
+        changes = asyncio.run(_changes(ours.url))
+    return [
+        Measurement("tuned, empty app, rerun", _milliseconds(floor), "ms"),
+        Measurement(
+            "Multivector, another country",
+            _milliseconds(changes),
+            "ms",
+            baseline=_milliseconds(floor),
+            compared_with=TUNED,
+            budget=HALF_AS_MUCH_AGAIN,
+        ),
+        Measurement(
+            "most sent for one change",
+            max(answer.wire_bytes for answer in changes) / 1000,
+            "KB",
+            budget=HUNDRED_KB,
+        ),
+    ]
+
+
+def _milliseconds(answers: Iterable[Answer]) -> float:
+    return statistics.median(answer.seconds for answer in answers) * 1000
+
+
+async def _reruns(url: str) -> list[Answer]:
+    reader = await open_reader(url)
+    return [await reader.rerun() for _ in range(CHANGES + 1)][1:]
+
+
+async def _changes(url: str) -> list[Answer]:
+    reader = await open_reader(url)
+    countries = _multiselect((await reader.rerun()).messages)
+    cycle = itertools.cycle(countries.options)
+    for _ in countries.options:  # everyone before us has looked at each country once
+        await _choose(reader, countries.id, next(cycle))
+    return [await _choose(reader, countries.id, next(cycle)) for _ in range(CHANGES)]
+
+
+async def _choose(reader: Reader, widget: str, option: str) -> Answer:
+    state = WidgetState(id=widget)
+    state.string_array_value.data.append(option)
+    reader.widgets[widget] = state
+    return await reader.rerun()
+
+
+def _multiselect(messages: Iterable[ForwardMsg]) -> MultiSelect:
+    for message in messages:
+        if message.WhichOneof("type") == "delta":
+            found = message.delta.new_element.multiselect
+            if found.label == FILTER:
+                return found
+    raise LookupError(f"the page draws no multiselect {FILTER!r}")
