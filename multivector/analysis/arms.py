@@ -57,8 +57,27 @@ def arms_period(
     year_from, year_to = min(
         _periods(started), key=lambda period: _preference(started, period, asked)
     )
-    chosen = started["year_from"].eq(year_from) & started["year_to"].eq(year_to)
-    return _period(started[chosen], iso3, year_from, year_to)
+    return _period(_within(started, (year_from, year_to)), iso3, year_from, year_to)
+
+
+def arms_periods(arms: pd.DataFrame, iso3: str, until: int) -> tuple[ArmsPeriod, ...]:
+    """Return the five-year periods of a state that can stand side by side, oldest first.
+
+    Periods with a published total do not overlap. Of those without one, only the newest stands, and
+    only if it ends later than all with a total; it may overlap the one before it.
+
+    Args:
+        arms: Rows of the arms suppliers table.
+        iso3: The buyer.
+        until: Last year that a period may end in.
+    """
+    length = arms["year_to"] - arms["year_from"] + 1
+    held = arms[arms["iso3"].eq(iso3) & length.eq(PERIOD_YEARS) & arms["share_percent"].notna()]
+    ended = held[held["year_to"].le(until)]
+    counted = _periods(ended[ended["total_tiv_million"].notna()])
+    newest = counted[-1][1] if counted else 0
+    later = [period for period in _periods(ended) if period[1] > newest][-1:]
+    return tuple(_period(_within(ended, period), iso3, *period) for period in [*counted, *later])
 
 
 def supplier_shares_by_pole(period: ArmsPeriod, pole_of: Mapping[str, str]) -> pd.Series:
@@ -77,12 +96,14 @@ def _periods(rows: pd.DataFrame) -> list[tuple[int, int]]:
     )
 
 
+def _within(rows: pd.DataFrame, period: tuple[int, int]) -> pd.DataFrame:
+    return rows[rows["year_from"].eq(period[0]) & rows["year_to"].eq(period[1])]
+
+
 def _preference(rows: pd.DataFrame, period: tuple[int, int], asked: int) -> tuple[int, int, int]:
     """Return the order of choice: years since its end, fullness in whole percent, newest."""
-    year_from, year_to = period
-    matches = rows["year_from"].eq(year_from) & rows["year_to"].eq(year_to)
-    told = round(float(rows.loc[matches, "share_percent"].sum()))
-    return max(0, asked - year_to), -told, -year_to
+    told = round(float(_within(rows, period)["share_percent"].sum()))
+    return max(0, asked - period[1]), -told, -period[1]
 
 
 def _period(rows: pd.DataFrame, iso3: str, year_from: int, year_to: int) -> ArmsPeriod:

@@ -10,8 +10,8 @@ from multivector.analysis.trade import PartnerShares
 
 Counted = RouteYear | PartnerShares
 RUSSIA, UNITED_STATES = "RUS", "USA"
-# Below this coverage at either date a change may be one of what is known, not of the thing.
-LEAST_FOR_CHANGE = 0.6
+# Below this coverage at either date a change of control may be one of what is known.
+LEAST_FOR_CHANGE = 0.9
 # An index whose range is wider, in points, is given as a range; far wider, it tells no change.
 ROUND_INDEX = 10
 WIDEST_FOR_CHANGE = 200
@@ -232,13 +232,14 @@ def _earlier_control(
     country: Country, now: RouteYear, then: int | None, controller: str
 ) -> Earlier | None:
     before = None if then is None else country.shipped(now.commodity, then)
-    if before is None or min(before.coverage, now.coverage) < LEAST_FOR_CHANGE:
+    if before is None:
         return None
     control = exposure.control_of(country.tables, before)
     known = float(control.sum())
-    caution = (
-        f"Of {before.year} only {wording.percent(known)} is known, so the change may be smaller."
-    )
+    if min(known, now.coverage) < LEAST_FOR_CHANGE:
+        return None
+    text = wording.percent(known)
+    caution = f"Of {before.year} only {text} is known, so the change is not exact."
     value = float(control.get(controller, 0.0))
     return Earlier(value, str(before.year), caution if known < domains.WELL_COVERED else "")
 

@@ -17,8 +17,10 @@ DOMAIN_NAMES = {
     "un_votes": "UN votes",
     "arms": "Arms",
 }
-# Below this coverage at either date a change may be one of what is known, not of the pole.
+# Below this coverage at either date a change may be one of what is known, not of the pole. Routes
+# are few and large, so one route missing makes a change by itself.
 LEAST_FOR_DRIFT = 0.6
+LEAST_ROUTES_FOR_DRIFT = 0.9
 # The last year before the break of 2014: the earlier date of a comparison, where the data reach it.
 BASELINE = 2013
 BASELINE_RANGE = range(2009, 2019)
@@ -136,8 +138,9 @@ def not_comparable(then: DomainShares, now: DomainShares) -> str:
             return each.note
     if then.years == now.years:
         return f"Both dates fall in one period, {now.period_label}."
+    least = LEAST_ROUTES_FOR_DRIFT if now.domain == "export_routes" else LEAST_FOR_DRIFT
     for each in (then, now):
-        if each.domain != "un_votes" and each.coverage < LEAST_FOR_DRIFT:
+        if each.domain != "un_votes" and each.coverage < least:
             return f"Too little is known of {each.period_label} to say how it changed."
     return ""
 

@@ -171,6 +171,27 @@ def shares_by_pole(partners: PartnerShares, pole_of: Mapping[str, str]) -> pd.Se
     return pole_values(partners, pole_of) / partners.total / max(1.0, partners.coverage)
 
 
+def shares_by_pole_and_year(
+    trade: pd.DataFrame, reporter: str, flow: str, pole_of: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return the share of each pole in every year that tells a state's partners.
+
+    Returns:
+        One row per year and listed pole: year, pole, share (0 to 1), coverage, basis (`;` list). A
+        pole of which no partner is listed has no row: unknown, unless the coverage is full.
+    """
+    own = _flow_rows(trade, reporter, flow)
+    rows = []
+    for year in told_years(own, reporter, flow).index:
+        partners = partner_shares(own, reporter, flow, int(year))
+        basis = ";".join(partners.bases)
+        shares = shares_by_pole(partners, pole_of)
+        rows += [
+            (int(year), pole, share, partners.coverage, basis) for pole, share in shares.items()
+        ]
+    return pd.DataFrame(rows, columns=["year", "pole", "share", "coverage", "basis"])
+
+
 def told_years(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
     """Return the coverage by year, oldest first, of the years that tell a state's partners.
 
@@ -222,24 +243,6 @@ def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series
     return (known / sums["total"].where(sums["total"] > 0)).sort_index()
 
 
-def mirror_gap(trade: pd.DataFrame, seller: str, buyer: str) -> pd.DataFrame:
-    """Return what one state reports selling to another against what the other reports buying.
-
-    Mirror rows are left out, since they repeat the other side's count.
-
-    Returns:
-        One row per year that both reported: year, sold, bought (USD million), gap (bought less sold),
-        ratio (bought over sold). Buyers count freight and insurance, sellers do not.
-    """
-    own = trade[trade["basis"].isin(["reported", "derived"])]
-    sold = _series(own, seller, buyer, "export")
-    bought = _series(own, buyer, seller, "import")
-    both = pd.DataFrame({"sold": sold, "bought": bought}).dropna()
-    gap = both["bought"] - both["sold"]
-    ratio = both["bought"] / both["sold"].where(both["sold"] > 0)
-    return both.assign(gap=gap, ratio=ratio).rename_axis("year").reset_index()
-
-
 def _flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
     if flow not in FLOWS:
         raise ValueError(f"flow {flow!r} is not known; allowed: {', '.join(FLOWS)}")
@@ -265,8 +268,3 @@ def _eu27(held: pd.DataFrame, states: pd.DataFrame) -> float:
     """Return the group row, or the sum of the members listed where that is larger or the row absent."""
     members = states.loc[states["partner"].isin(EU27_MEMBERS), "value_usd_mn"].sum(min_count=1)
     return float(pd.Series([_value(held, EU27), members]).max())
-
-
-def _series(trade: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.Series:
-    matches = trade["reporter"].eq(reporter) & trade["partner"].eq(partner) & trade["flow"].eq(flow)
-    return trade[matches].set_index("year")["value_usd_mn"]

@@ -5,8 +5,9 @@ selection on the region's disputes, so the values say how states voted on these,
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 VOTE_VALUE = {"yes": 1.0, "abstain": 0.5, "no": 0.0}
@@ -59,31 +60,49 @@ def agreement_matrix(
     votes: pd.DataFrame, states: Iterable[str], others: Iterable[str]
 ) -> pd.DataFrame:
     """Return one row per pair of states: iso3, other, agreement, same, n."""
-    cast = ballots(votes)
-    partners = list(others)
-    rows = [(a, b, *astuple(_agreement(cast, a, b))) for a in states for b in partners]
-    return pd.DataFrame(rows, columns=["iso3", "other", "agreement", "same", "n"])
+    rows, columns = list(states), list(others)
+    distance, _ = _distances(votes, rows, columns)
+    found = _measured(distance)
+    return pd.DataFrame(
+        {
+            "iso3": pd.Series(np.repeat(rows, len(columns)), dtype="str"),
+            "other": pd.Series(np.tile(columns, len(rows)), dtype="str"),
+            **{name: values.ravel() for name, values in found.items()},
+        }
+    )
 
 
 def agreement_by_year(
-    votes: pd.DataFrame, resolutions: pd.DataFrame, iso3: str, others: Iterable[str]
+    votes: pd.DataFrame,
+    resolutions: pd.DataFrame,
+    iso3: str,
+    others: Iterable[str],
+    *,
+    window: int = 1,
 ) -> pd.DataFrame:
     """Return one row per calendar year and other state: year, other, agreement, same, n.
 
-    Years without a text on which both voted have n 0 and no value.
+    Each year stands for itself and the `window` - 1 years before it. A year without a text on which
+    both voted has n 0 and no value.
     """
     partners = list(others)
-    years = sorted(set(pd.to_datetime(resolutions["date"]).dt.year))
+    distance, texts = _distances(votes, [iso3], partners)
+    adopted = pd.to_datetime(resolutions.set_index("resolution_id")["date"]).dt.year
+    year_of_text = adopted.reindex(texts).to_numpy()
     frames = [
-        agreement_matrix(votes_between(votes, resolutions, year, year), [iso3], partners).assign(
-            year=year
+        pd.DataFrame(
+            {"year": year, "other": partners}
+            | {
+                name: values[0]
+                for name, values in _measured(
+                    distance[_is_within(year_of_text, year, window)]
+                ).items()
+            }
         )
-        for year in years
+        for year in sorted(set(adopted))
     ]
     columns = ["year", "other", "agreement", "same", "n"]
-    return (
-        pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
-    )
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
 
 
 def vote_shares_by_pole(votes: pd.DataFrame, iso3: str, leads: Mapping[str, str]) -> VoteShares:
@@ -135,6 +154,32 @@ def _agreement(cast: pd.DataFrame, first: str, second: str) -> Agreement:
         return Agreement(float("nan"), float("nan"), 0)
     distance = (pair["a"].map(VOTE_VALUE) - pair["b"].map(VOTE_VALUE)).abs()
     return Agreement(1 - float(distance.mean()), float(pair["a"].eq(pair["b"]).mean()), len(pair))
+
+
+def _distances(
+    votes: pd.DataFrame, states: list[str], others: list[str]
+) -> tuple[np.ndarray, pd.Index]:
+    """Return |a − b| by text, state and other state, NaN where one cast no vote; and the texts."""
+    values = votes.assign(value=votes["vote"].map(VOTE_VALUE).astype("float64"))
+    cast = values.set_index(["resolution_id", "iso3"])["value"].unstack("iso3")  # noqa: PD010
+    own = cast.reindex(columns=states).to_numpy(dtype="float64")
+    theirs = cast.reindex(columns=others).to_numpy(dtype="float64")
+    return np.abs(own[:, :, None] - theirs[:, None, :]), cast.index
+
+
+def _measured(distance: np.ndarray) -> dict[str, np.ndarray]:
+    """Return agreement, share of same votes and number of texts, the first two NaN where n is 0."""
+    both = ~np.isnan(distance)
+    n = both.sum(axis=0)
+    shares = {
+        "agreement": 1 - np.where(both, distance, 0.0).sum(axis=0) / np.maximum(n, 1),
+        "same": (distance == 0).sum(axis=0) / np.maximum(n, 1),
+    }
+    return {name: np.where(n > 0, share, np.nan) for name, share in shares.items()} | {"n": n}
+
+
+def _is_within(years: np.ndarray, last: int, window: int) -> np.ndarray:
+    return (years <= last) & (years > last - window)
 
 
 def _column(cast: pd.DataFrame, iso3: str) -> pd.Series:

@@ -68,12 +68,12 @@ def balance(*rows):
 
 
 BALANCES = balance(
-    (2015, "total_exports", "total", "total_exports", 60.0, "estimate", "estimate"),
-    (2015, "north", "route", "north", 36.0, "estimate", "estimate"),
+    (2015, "total_exports", "total", "total_exports", 50.0, "estimate", "estimate"),
+    (2015, "north", "route", "north", 40.0, "estimate", "estimate"),
     (2015, "east", "route", "east", 6.0, "reported", "reported"),
     (2015, "sea", "route", "sea", 5.0, "reported", "upper limit"),
-    (2015, "residual", "residual", None, 18.0, "derived", "arithmetic"),
-    (2015, "north_share", "share", "north", 60.0, "derived", "arithmetic"),
+    (2015, "residual", "residual", None, 4.0, "derived", "arithmetic"),
+    (2015, "north_share", "share", "north", 80.0, "derived", "arithmetic"),
 )
 
 POLES = pd.DataFrame(

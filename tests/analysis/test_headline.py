@@ -84,10 +84,17 @@ def test_there_are_six_figures_with_a_key_each(kazakhstan):
 def test_the_way_out_is_compared_with_the_same_controller_then(kazakhstan):
     figure = kazakhstan.figure("route_control")
     assert (figure.text, figure.subject, figure.period) == ("76%", "RUS", "2025")
-    assert figure.change == pytest.approx(16)
-    assert figure.change_text == "+16 points"
+    assert figure.change == pytest.approx(-4)
+    assert figure.change_text == "−4 points"
     assert figure.previous_period == "2015"
-    assert figure.note == "Of 2015 only 70% is known, so the change may be smaller."
+    assert figure.note == "Of 2015 only 92% is known, so the change is not exact."
+
+
+def test_an_earlier_year_known_too_little_gives_no_change(tables):
+    tables["balances"].loc[tables["balances"]["item"] == "north", "volume"] = 30.0
+    figure = headline.headline(tables, "KAZ", 2025, 2015).figure("route_control")
+    assert figure.change is None
+    assert figure.previous_period == ""
 
 
 def test_the_largest_partner_is_compared_with_itself_then(kazakhstan):
@@ -115,8 +122,9 @@ def test_too_few_votes_give_no_agreement_but_a_reason(kazakhstan):
 
 def test_concentration_is_of_the_routes_where_they_are_held(kazakhstan):
     figure = kazakhstan.figure("concentration")
+    # 0.70² + 0.10² + 0.18² against 0.80² + 0.12² ten years before.
     assert (figure.label, figure.text) == ("Concentration of oil routes", "5,320")
-    assert figure.change is None
+    assert figure.change == pytest.approx(5_324 - 6_544)
 
 
 def test_concentration_without_routes_is_of_imports_with_its_range(tables):

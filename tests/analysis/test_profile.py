@@ -119,16 +119,16 @@ def drifts(then, now, domain):
 
 
 def test_drift_is_the_change_in_percentage_points(then, now):
-    # Routes of 2015: 36 of 60 Russian, 6 Chinese; of 2025: 76 and 18 of 100.
+    # Routes of 2015: 40 of 50 Russian, 6 Chinese; of 2025: 76 and 18 of 100.
     found = drifts(then, now, "export_routes")
-    assert found.loc["russia", "change"] == pytest.approx(16)
-    assert found.loc["china", "change"] == pytest.approx(8)
+    assert found.loc["russia", "change"] == pytest.approx(-4)
+    assert found.loc["china", "change"] == pytest.approx(6)
     assert found.loc["russia", "then_period"] == "2015, oil"
 
 
 def test_drift_warns_where_a_date_is_partly_known(then, now):
     found = drifts(then, now, "export_routes")
-    assert found.loc["russia", "note"] == "Only a part is known: 70% in 2015, oil."
+    assert found.loc["russia", "note"] == "Only a part is known: 92% in 2015, oil."
 
 
 def test_drift_of_a_pole_unknown_at_one_date_is_unknown(then, now):

@@ -129,14 +129,16 @@ def test_concentration_counts_members_one_by_one(untouched):
     assert partners(untouched).concentration == pytest.approx((1_375, 2_000))
 
 
-def test_the_mirror_gap_sets_two_reports_side_by_side(untouched):
-    found = trade.mirror_gap(untouched["trade"], "RUS", "KAZ")
-    assert found.to_dict("records") == [
-        {"year": 2025, "sold": 180.0, "bought": 200.0, "gap": 20.0, "ratio": pytest.approx(10 / 9)}
-    ]
-
-
 def test_a_reporter_without_rows_has_no_partner(untouched):
     found = partners(untouched, reporter="UZB")
     assert found.largest is None
     assert not found.largest_is_certain
+
+
+def test_poles_by_year_leave_out_the_years_that_tell_too_little(untouched):
+    pole_of = poles.partner_poles(untouched["poles"])
+    found = trade.shares_by_pole_and_year(untouched["trade"], "GEO", "export", pole_of)
+    assert set(found["year"]) == {2025}
+    assert found.set_index("pole")["share"].to_dict() == pytest.approx(
+        {"turkic": 0.3, "russia": 0.12}
+    )
