@@ -33,7 +33,8 @@ def latest_events(
     if themes:
         chosen = chosen[_names_any(chosen["themes"], themes)]
     newest_first = dates.last_days(chosen["date"]).sort_values(ascending=False, kind="stable")
-    return chosen.loc[newest_first.index].head(limit)
+    ordered: pd.DataFrame = chosen.loc[newest_first.index]
+    return ordered.head(limit)
 
 
 def _names_any(cells: pd.Series, wanted: Collection[str]) -> pd.Series:

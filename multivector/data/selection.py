@@ -58,7 +58,7 @@ def _span(frame: pd.DataFrame, schema: TableSchema) -> tuple[pd.Series, pd.Serie
 def _texts(periods: pd.Series) -> pd.Series:
     """Return periods as the tables write them; a missing one stays missing, so open or undated."""
     if pd.api.types.is_datetime64_any_dtype(periods):
-        return periods.dt.strftime("%Y-%m-%d")
+        periods = periods.dt.strftime("%Y-%m-%d")
     return periods.astype("str").where(periods.notna())
 
 

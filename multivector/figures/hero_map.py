@@ -1,6 +1,7 @@
 """The map of all pipelines on their routes, with one country's lines standing out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
+from typing import Any
 
 import pandas as pd
 
@@ -54,7 +55,7 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
         basemap: where the browser fetches the borders.
         look: the theme.
     """
-    names = countries.set_index("iso3")["name"]
+    names = _names(countries)
     lines = _drawable(pipelines, countries, sources, lead)
     shown = {lead, *marked}
     labels = _labels(countries, shown)
@@ -82,6 +83,10 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
     )
 
 
+def _names(countries: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(countries["iso3"], countries["name"], strict=True))
+
+
 def _labels(countries: pd.DataFrame, shown: set[str]) -> pd.DataFrame:
     """Return the names on the map: marked countries before the others of the region."""
     is_shown = countries["iso3"].isin(shown)
@@ -102,7 +107,7 @@ def _extent(
 def _drawable(
     pipelines: pd.DataFrame, countries: pd.DataFrame, sources: pd.DataFrame, lead: str
 ) -> pd.DataFrame:
-    names = countries.set_index("iso3")["name"]
+    names = _names(countries)
     publishers = pipelines["source_id"].map(sources.set_index("source_id")["publisher"])
     described = pipelines.assign(source=publishers)
     return pd.DataFrame(
@@ -117,7 +122,7 @@ def _drawable(
     )
 
 
-def _tooltip(line: dict[str, object], names: pd.Series) -> str:
+def _tooltip(line: dict[Hashable, Any], names: dict[str, str]) -> str:
     rows = [
         str(line["name"]),
         f"{line['product']}, {line['status']}",
@@ -129,19 +134,19 @@ def _tooltip(line: dict[str, object], names: pd.Series) -> str:
     return "\n".join(rows)
 
 
-def _capacity(line: dict[str, object]) -> str:
+def _capacity(line: dict[Hashable, Any]) -> str:
     value = line["nameplate_capacity"]
     unit = UNIT_WORDS.get(str(line["capacity_unit"]), str(line["capacity_unit"]))
     return "not known" if pd.isna(value) else f"{value:g} {unit}"
 
 
-def _title(pipelines: pd.DataFrame, names: pd.Series, lead: str) -> str:
+def _title(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
     counts = pipeline_lines.controllers_in_service(pipelines, lead)
     owner = wording.possessive(names[lead])
     if counts.empty:
         return f"No pipeline in service crosses {owner} border"
     most, total = int(counts.iloc[0]), int(counts.sum())
-    first = [_subject(iso3, names, lead) for iso3 in counts.index[counts == most]]
+    first = [_subject(iso3, names, lead) for iso3 in counts[counts == most].index.astype(str)]
     each = " each" if len(first) > 1 else ""
     number = "the only one" if most == total == 1 else f"{most} of the {total}"
     service = "in service across" if total > 1 else "line in service across"
@@ -149,13 +154,13 @@ def _title(pipelines: pd.DataFrame, names: pd.Series, lead: str) -> str:
     return f"{wording.joined(first)} can{each} stop {number}{lines} {service} {owner} border"
 
 
-def _subject(iso3: str, names: pd.Series, lead: str) -> str:
-    return f"{names[lead]} itself" if iso3 == lead else str(names[iso3])
+def _subject(iso3: str, names: dict[str, str], lead: str) -> str:
+    return f"{names[lead]} itself" if iso3 == lead else names[iso3]
 
 
-def _alt(pipelines: pd.DataFrame, names: pd.Series, lead: str) -> str:
+def _alt(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
     counts = pipeline_lines.controllers_in_service(pipelines, lead)
-    listed = ", ".join(f"{names[iso3]} {count}" for iso3, count in counts.items())
+    listed = ", ".join(f"{names[str(iso3)]} {count}" for iso3, count in counts.items())
     return (
         f"Map of {len(pipelines)} oil and gas pipelines between Russia, China, Europe and "
         f"Türkiye. Lines in service across the border of {names[lead]}, by the state that can "

@@ -12,7 +12,7 @@ from multivector.figures.theme import FONT_FAMILY, Theme, rgb, rgba
 from multivector.figures.view import LegendItem
 
 WIDEST_ZOOM, CLOSEST_ZOOM = 2.6, 4.2
-FITTED_WIDTH_PX, TILE_PX = 800, 512  # deck.gl draws the world 512 px wide at zoom 0
+FITTED_WIDTH_PX, TILE_PX = 640, 512  # deck.gl draws the world 512 px wide at zoom 0
 PALE = 0.22
 
 _SEA = [{"ring": [[-180, -85], [180, -85], [180, 85], [-180, 85]]}]
@@ -165,7 +165,7 @@ def label_layer(places: pd.DataFrame, look: Theme) -> pdk.Layer:
         font_weight=600,
         character_set="'auto'",
         get_collision_priority="priority",
-        collision_test_props={"sizeScale": 1.6},
+        collision_test_props={"sizeScale": 2.2},
         extensions=[{"@@type": "CollisionFilterExtension"}],
         pickable=False,
     )

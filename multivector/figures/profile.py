@@ -88,7 +88,7 @@ def _segment(bar: _Bar, pole: str, name: str, share: float, look: Theme) -> go.B
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        textfont={"color": text_on(colour, look), "size": SMALL_PX},
+        textfont={"color": text_on(colour), "size": SMALL_PX},
         hovertemplate=f"{name}: {share:.1%}, {bar.period}<extra></extra>",
     )
 

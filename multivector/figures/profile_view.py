@@ -11,8 +11,15 @@ from multivector.figures.view import View
 
 # Below this many percentage points a change is no finding.
 LEAST_DRIFT_POINTS = 3
-LEAST_COUNTED = 10
-COUNTED = ("un_votes", "alliances")
+LEAST_VOTES = 10
+
+DOMAINS_IN_A_SENTENCE = {
+    "export_routes": "export routes",
+    "goods_exports": "exports",
+    "goods_imports": "imports",
+    "un_votes": "UN votes",
+    "arms": "arms supplies",
+}
 NAMED = ("russia", "china", "west", "turkic")
 
 
@@ -37,7 +44,7 @@ def profile_view(
     told = [domain for domain in now.domains if domain.is_told]
     return View(
         key="vector-profile",
-        title=_title(drift, _too_few(then, now), name, names),
+        title=_title(drift, _set_aside(then, now), name, names),
         subtitle=(
             f"Share of each pole in six domains, about {then.year} (above) and {now.year} (below); "
             "each bar names the period it really shows"
@@ -56,21 +63,18 @@ def _drawn(frames: list[pd.DataFrame]) -> set[str]:
     return {pole for frame in frames for pole in frame.loc[frame["share"] > 0, "pole"]}
 
 
-def _title(drift: pd.DataFrame, few: set[str], name: str, names: dict[str, str]) -> str:
+def _title(drift: pd.DataFrame, aside: set[str], name: str, names: dict[str, str]) -> str:
     """Return the largest move toward or away from a named pole, in words."""
-    moves = drift[drift["pole"].isin(NAMED) & drift["change"].notna() & ~drift["domain"].isin(few)]
+    moves = drift[
+        drift["pole"].isin(NAMED) & drift["change"].notna() & ~drift["domain"].isin(aside)
+    ]
     moves = moves[moves["change"].abs() >= LEAST_DRIFT_POINTS]
     if moves.empty:
         return (
             f"{name}: no domain moved by {LEAST_DRIFT_POINTS} points or more that can be compared"
         )
-    largest = moves.loc[moves["change"].abs().idxmax()]
-    domain = (
-        measure.DOMAIN_NAMES[largest["domain"]]
-        .replace("Export", "export")
-        .replace("Goods", "goods")
-    )
-    domain = {"Alliances": "alliances", "Arms": "arms supplies"}.get(domain, domain)
+    largest = moves.sort_values("change", key=abs).iloc[-1]
+    domain = DOMAINS_IN_A_SENTENCE[largest["domain"]]
     direction = "toward" if largest["change"] > 0 else "away from"
     return (
         f"{wording.possessive(name)} {domain} moved {direction} {_pole(names[largest['pole']])}: "
@@ -78,12 +82,10 @@ def _title(drift: pd.DataFrame, few: set[str], name: str, names: dict[str, str])
     )
 
 
-def _too_few(then: VectorProfile, now: VectorProfile) -> set[str]:
-    """Return the domains with too few votes or bodies at either date to carry a finding."""
-    counted = [domain for profile in (then, now) for domain in profile.domains]
-    return {
-        domain.domain for domain in counted if domain.domain in COUNTED and domain.n < LEAST_COUNTED
-    }
+def _set_aside(then: VectorProfile, now: VectorProfile) -> set[str]:
+    """Return the domains that carry no finding: bodies, being few, and votes where few were cast."""
+    votes = [profile.domain("un_votes").n for profile in (then, now)]
+    return {"alliances"} | ({"un_votes"} if min(votes) < LEAST_VOTES else set())
 
 
 def _pole(name: str) -> str:

@@ -18,11 +18,16 @@ SMALL_PX = 12
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of one mode. Only `poles` carry meaning; all others are ink and paper."""
+    """The colours of one mode. Only `poles` carry meaning; all others are ink and paper.
+
+    `half` lies between ink and paper, told from both: paper, half, ink are the steps of a neutral
+    scale, and ink reads well on all lighter than `half`.
+    """
 
     mode: Mode
     ink: str
     muted: str
+    half: str
     rule: str
     paper: str
     land: str
@@ -37,12 +42,14 @@ class Theme:
         return self.poles.get(pole or "", self.muted)
 
 
+_TEXT_ON_COLOURS = ("#0B0E13", "#FFFFFF")
 _SRGB_KNEE = 0.04045  # below it sRGB is linear (IEC 61966-2-1)
 
 _PAPERS: Mapping[Mode, dict[str, str]] = {
     "light": {
         "ink": "#1A1F27",
         "muted": "#5B6470",
+        "half": "#8790A0",
         "rule": "#DFE3E8",
         "paper": "#FFFFFF",
         "land": "#F1EFEA",
@@ -54,6 +61,7 @@ _PAPERS: Mapping[Mode, dict[str, str]] = {
     "dark": {
         "ink": "#EDF0F4",
         "muted": "#A3ACB9",
+        "half": "#646D79",
         "rule": "#2B3441",
         "paper": "#10161F",
         "land": "#232B36",
@@ -127,9 +135,9 @@ def contrast_ratio(one: str, other: str) -> float:
     return (bright + 0.05) / (dim + 0.05)
 
 
-def text_on(colour: str, look: Theme) -> str:
-    """Return the ink or the paper of the theme, whichever reads better on a colour."""
-    return max((look.ink, look.paper), key=lambda text: contrast_ratio(text, colour))
+def text_on(colour: str) -> str:
+    """Return near-black or white, whichever reads better on a colour."""
+    return max(_TEXT_ON_COLOURS, key=lambda text: contrast_ratio(text, colour))
 
 
 def _luminance(colour: str) -> float:
