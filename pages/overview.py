@@ -30,14 +30,14 @@ def draw_page(data: Package) -> None:
     """Draw the page of the country and the two dates that the reader chose."""
     chosen = filters.chosen(parameters.shared(data))
     lead, then = _pick_country_and_year(data)
-    now, mode = chosen.as_of.year, cache.mode()
-    finding = views.headline(lead, now, then)
+    mode = cache.mode()
+    finding = views.headline(lead, chosen.as_of, then)
     st.title(escape(finding.sentence))
     _draw_figures(data, finding.figures)
     show(views.pipeline_map(lead, chosen.countries, mode))
     profile, events = st.columns([3, 2], gap="large")
     with profile:
-        show(views.vector_profile(lead, then, now, mode))
+        show(views.vector_profile(lead, then, chosen.as_of, mode))
     with events:
         _draw_events(data, lead, chosen)
 

@@ -1,5 +1,6 @@
 """One country's rows of all tables, read once and shared by its measures."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ class Country:
 
     tables: Tables
     iso3: str
+    as_of: dt.date = dt.date.max
+    """Nothing after this day counts: bodies joined and votes cast later are left out."""
 
     def __post_init__(self) -> None:
         """Refuse a code that the table of countries does not hold."""
@@ -90,15 +93,22 @@ class Country:
         """Return the coverage of the years of trade that tell its partners."""
         return self._told_trade[flow]
 
+    def counted_day(self, year: int) -> dt.date:
+        """Return the day on which memberships are counted for a year: its end, or the as-of day."""
+        return min(dt.date(year, 12, 31), self.as_of)
+
     def bodies(self, year: int) -> pd.DataFrame:
-        """Return how many bodies of each pole it is a full member of at a year's end."""
+        """Return how many bodies of each pole it is a full member of on the day of a year."""
         pole_of = poles.body_poles(self.tables["poles"])
-        return membership.bodies_by_pole(self.spells, pole_of, self.iso3, f"{year}-12-31")
+        day = self.counted_day(year).isoformat()
+        return membership.bodies_by_pole(self.spells, pole_of, self.iso3, day)
 
     def votes(self, year: int) -> pd.DataFrame:
         """Return its votes and those of the lead states over the five calendar years up to a year."""
         first = year - VOTE_YEARS + 1
-        return votes.votes_between(self._votes, self.tables["un_resolutions"], first, year)
+        texts = self.tables["un_resolutions"]
+        adopted = texts[pd.to_datetime(texts["date"]) <= pd.Timestamp(self.as_of)]
+        return votes.votes_between(self._votes, adopted, first, year)
 
     @cached_property
     def _names(self) -> dict[str, str]:

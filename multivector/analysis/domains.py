@@ -12,6 +12,7 @@ from multivector.analysis.wording import (
     capitalised,
     counted,
     joined,
+    on_the_day,
     percent,
     significant,
     year_span,
@@ -97,8 +98,9 @@ def goods(country: Country, year: int, flow: str) -> DomainShares:
 
 
 def alliances(country: Country, year: int) -> DomainShares:
-    """Return the share of each pole among the bodies a country is a full member of at the year's end."""
-    held = membership.full_memberships(country.spells, country.iso3, f"{year}-12-31")
+    """Return the share of each pole among the bodies a country is a full member of on the day of a year."""
+    day = country.counted_day(year)
+    held = membership.full_memberships(country.spells, country.iso3, day.isoformat())
     if held.empty:
         note = f"No full membership of {country.name} is held for {year}."
         return DomainShares("alliances", {}, note=note)
@@ -109,7 +111,7 @@ def alliances(country: Country, year: int) -> DomainShares:
         domain="alliances",
         shares=_filled(country, country.bodies(year).set_index("pole")["bodies"] / len(held)),
         years=(year, year),
-        period_label=f"end of {year}",
+        period_label=on_the_day(day),
         coverage=len(held) / (len(held) + len(left_out)),
         n=len(held),
         basis="full members",

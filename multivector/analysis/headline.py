@@ -54,9 +54,15 @@ def headline(
     Raises:
         ValueError: If the table of countries does not hold the country.
     """
-    country = Country(tables, iso3)
+    return headline_of(Country(tables, iso3), now, then, commodity)
+
+
+def headline_of(
+    country: Country, now: int, then: int | None = None, commodity: str | None = None
+) -> Headline:
+    """Return the finding about a country whose rows are read already; see `headline`."""
     figures = key_figures.key_figures(country, now, then, commodity)
-    return Headline(iso3, now, _sentence(country, now, figures), figures)
+    return Headline(country.iso3, now, _sentence(country, now, figures), figures)
 
 
 def _sentence(country: Country, now: int, figures: tuple[KeyFigure, ...]) -> str:
@@ -120,24 +126,24 @@ def _trade_deed(country: Country, figure: KeyFigure, year: str) -> str:
 
 
 def _vote_deeds(country: Country, now: int) -> list[str]:
-    """Return whom a country voted with: "voted with China in 84% … of its 25 UN votes held here …"."""
+    """Return whom a country voted like: "voted 92% like China and 63% like Russia at the UN …"."""
     period = country.votes(now)
     texts = period["resolution_id"].nunique()
     span = wording.year_span(now - VOTE_YEARS + 1, now)
-    same = votes.same_votes(period, country.iso3, LEAD_STATES.values())
+    leads = [lead for lead in LEAD_STATES.values() if lead != country.iso3]
+    pairs = {lead: votes.agreement(period, country.iso3, lead) for lead in leads}
+    cast = max(pair.n for pair in pairs.values())
     if texts == 0:
         return []
-    if same.n < domains.FEW_VOTES:
-        few = f"only {same.n}" if same.n else "none"
+    if cast < domains.FEW_VOTES:
+        few = f"only {cast}" if cast else "none"
         return [f"took part in {few} of the {texts} UN votes held here ({span})"]
-    closest = max(same.shares, key=lambda lead: same.shares[lead])
-    parts = [_voted_with(country, lead, same) for lead in dict.fromkeys([closest, RUSSIA])]
-    return [f"voted {wording.joined(parts)} of its {same.n} UN votes held here ({span})"]
-
-
-def _voted_with(country: Country, lead: str, same: votes.VoteShares) -> str:
-    words = {0.0: "none", 1.0: "all"}.get(same.shares[lead], wording.percent(same.shares[lead]))
-    return f"with {country.name_of(lead)} in {words}"
+    closest = max(leads, key=lambda lead: pairs[lead].value)
+    parts = [
+        f"{wording.percent(pairs[lead].value)} like {country.name_of(lead)}"
+        for lead in dict.fromkeys([closest, RUSSIA])
+    ]
+    return [f"voted {wording.joined(parts)} at the UN ({cast} texts held here, {span})"]
 
 
 def _enumerated(deeds: list[str]) -> str:

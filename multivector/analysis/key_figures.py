@@ -133,7 +133,10 @@ def russian_led_bodies(country: Country, now: int, then: int | None) -> KeyFigur
     )
     if then is None or then == now:
         return found
-    before = Earlier(float(_bodies(country, then).get("russia", 0)), f"end of {then}")
+    before = Earlier(
+        float(_bodies(country, then).get("russia", 0)),
+        wording.on_the_day(country.counted_day(then)),
+    )
     return _with_change(found, before, "bodies")
 
 

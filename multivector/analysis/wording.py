@@ -1,5 +1,6 @@
 """Numbers and lists as plain English words: at most three significant digits."""
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 
@@ -90,6 +91,13 @@ def possessive(name: str) -> str:
 def capitalised(sentence: str) -> str:
     """Return a sentence with its first letter in capitals and the rest untouched."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def on_the_day(day: dt.date) -> str:
+    """Return a day in words, the last one of a year as its end: "end of 2013", "5 May 2026"."""
+    if (day.month, day.day) == (12, 31):
+        return f"end of {day.year}"
+    return f"{day.day} {day:%B %Y}"
 
 
 def year_span(first: int, last: int) -> str:

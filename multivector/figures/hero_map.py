@@ -147,11 +147,13 @@ def _title(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
         return f"No pipeline in service crosses {owner} border"
     most, total = int(counts.iloc[0]), int(counts.sum())
     first = [_subject(iso3, names, lead) for iso3 in counts[counts == most].index.astype(str)]
+    if total == 1:
+        return f"{first[0]} can stop the only line in service across {owner} border"
     each = " each" if len(first) > 1 else ""
-    number = "the only one" if most == total == 1 else f"{most} of the {total}"
-    service = "in service across" if total > 1 else "line in service across"
-    lines = "" if total == 1 else " lines"
-    return f"{wording.joined(first)} can{each} stop {number}{lines} {service} {owner} border"
+    return (
+        f"{wording.joined(first)} can{each} stop {most} of the {total} lines in service "
+        f"across {owner} border"
+    )
 
 
 def _subject(iso3: str, names: dict[str, str], lead: str) -> str:

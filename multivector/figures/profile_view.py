@@ -78,7 +78,7 @@ def _title(drift: pd.DataFrame, aside: set[str], name: str, names: dict[str, str
     direction = "toward" if largest["change"] > 0 else "away from"
     return (
         f"{wording.possessive(name)} {domain} moved {direction} {_pole(names[largest['pole']])}: "
-        f"{wording.points(largest['change'] / 100)} since {largest['then_period']}"
+        f"{wording.points(largest['change'] / 100)} since {str(largest['then_period']).split(',')[0]}"
     )
 
 

@@ -13,7 +13,7 @@ class LegendItem:
 
     label: str
     colour: str
-    form: str = "fill"  # fill, line, dash or hatch
+    form: str = "fill"  # fill, line, dash, hatch, back-hatch, cross or dots
 
 
 @dataclass(frozen=True)
@@ -35,3 +35,8 @@ class View:
     legend: tuple[LegendItem, ...] = ()
     caveats: tuple[str, ...] = ()
     height_px: int = 420
+
+    @property
+    def is_map(self) -> bool:
+        """Whether the graphic is a map, drawn by deck.gl, and not a chart."""
+        return isinstance(self.graphic, pdk.Deck)

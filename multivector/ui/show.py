@@ -3,8 +3,6 @@
 import html
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-import pydeck as pdk
 import streamlit as st
 
 from multivector.briefing.delimited import csv_bytes
@@ -31,12 +29,12 @@ def show(view: View) -> None:
 
 
 def _draw_graphic(view: View) -> None:
-    if isinstance(view.graphic, pdk.Deck):
-        st.pydeck_chart(view.graphic, height=view.height_px, key=view.key, alt=view.alt)
-    elif isinstance(view.graphic, go.Figure):
-        st.plotly_chart(view.graphic, theme=None, key=view.key, alt=view.alt, config=_PLOTLY_CONFIG)
-    else:
+    if view.graphic is None:
         st.info("There is nothing to draw for this choice. Choose another country or a later day.")
+    elif view.is_map:
+        st.pydeck_chart(view.graphic, height=view.height_px, key=view.key, alt=view.alt)
+    else:
+        st.plotly_chart(view.graphic, theme=None, key=view.key, alt=view.alt, config=_PLOTLY_CONFIG)
 
 
 def _draw_legend(items: Sequence[LegendItem]) -> None:
@@ -58,11 +56,16 @@ def legend_html(items: Sequence[LegendItem]) -> str:
 def _swatch(item: LegendItem) -> str:
     colour = html.escape(item.colour or "currentColor", quote=True)
     hatch = f"repeating-linear-gradient(45deg,{colour} 0 1px,transparent 1px 4px)"
+    back = f"repeating-linear-gradient(-45deg,{colour} 0 1px,transparent 1px 4px)"
+    dots = f"radial-gradient({colour} 1.1px,transparent 1.4px) 0 0/4px 4px"
     forms = {
         "fill": f"width:.8rem;height:.8rem;border-radius:2px;background:{colour}",
         "line": f"width:1.4rem;border-top:3px solid {colour}",
         "dash": f"width:1.4rem;border-top:3px dashed {colour}",
         "hatch": f"width:1.1rem;height:.8rem;background:{hatch}",
+        "back-hatch": f"width:1.1rem;height:.8rem;background:{back}",
+        "cross": f"width:1.1rem;height:.8rem;background:{hatch},{back}",
+        "dots": f"width:1.1rem;height:.8rem;background:{dots}",
     }
     return f'<span aria-hidden="true" style="display:inline-block;{forms[item.form]}"></span>'
 

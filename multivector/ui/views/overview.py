@@ -1,11 +1,12 @@
 """What the Overview shows: the finding, the map of pipelines and the vector profile."""
 
+import datetime as dt
+
 import streamlit as st
 
-from multivector.analysis import headline as headlines
-from multivector.analysis import profile
-from multivector.analysis.headline import Headline
-from multivector.analysis.profile import VectorProfile
+from multivector.analysis.country import Country
+from multivector.analysis.headline import Headline, headline_of
+from multivector.analysis.profile import profile_of
 from multivector.figures.hero_map import hero_map_view
 from multivector.figures.profile_view import profile_view
 from multivector.figures.theme import Mode
@@ -14,9 +15,9 @@ from multivector.ui import cache
 
 
 @st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
-def headline(lead: str, now: int, then: int) -> Headline:
+def headline(lead: str, as_of: dt.date, then: int) -> Headline:
     """Return the finding and the key figures of a country."""
-    return headlines.headline(cache.data().tables, lead, now, then)
+    return headline_of(_country(lead, as_of), as_of.year, then)
 
 
 @st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
@@ -37,11 +38,12 @@ def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
 
 
 @st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
-def vector_profile(lead: str, then: int, now: int, mode: Mode) -> View:
+def vector_profile(lead: str, then: int, as_of: dt.date, mode: Mode) -> View:
     """Return the vector profile of a country at two dates."""
-    data, later = cache.data(), _profile(lead, now, None)
+    data, country = cache.data(), _country(lead, as_of)
+    later = profile_of(country, as_of.year)
     return profile_view(
-        _profile(lead, then, later.commodity),
+        profile_of(country, then, later.commodity),
         later,
         name=cache.country_name(lead),
         poles=data.table("poles"),
@@ -50,5 +52,5 @@ def vector_profile(lead: str, then: int, now: int, mode: Mode) -> View:
 
 
 @st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
-def _profile(lead: str, year: int, commodity: str | None) -> VectorProfile:
-    return profile.vector_profile(cache.data().tables, lead, year, commodity)
+def _country(lead: str, as_of: dt.date) -> Country:
+    return Country(cache.data().tables, lead, as_of)
