@@ -7,6 +7,8 @@ import pandas as pd
 
 from multivector.data import dates
 
+MARKED_WEIGHT = 4
+
 
 def latest_events(
     events: pd.DataFrame,
@@ -35,6 +37,50 @@ def latest_events(
     newest_first = dates.last_days(chosen["date"]).sort_values(ascending=False, kind="stable")
     ordered: pd.DataFrame = chosen.loc[newest_first.index]
     return ordered.head(limit)
+
+
+def marked_events(  # noqa: PLR0913 -- what concerns a chart: whom, what about, from when to when
+    events: pd.DataFrame,
+    *,
+    countries: Collection[str],
+    themes: Collection[str],
+    first: dt.date,
+    last: dt.date,
+    limit: int,
+    least_weight: int = MARKED_WEIGHT,
+) -> pd.DataFrame:
+    """Return the weightiest events for the marks on a time chart, in order of date.
+
+    Args:
+        events: `date`, `countries` and `themes` (`;` lists), `weight` and whatever else is shown.
+        countries: ISO codes; an event counts if it names one of them.
+        themes: theme codes; none means all.
+        first: first day of the chart.
+        last: last day of the chart.
+        limit: at most so many; of the same weight those that name more of the countries stand.
+        least_weight: events below this weight are left out.
+
+    Returns:
+        Columns of the table, and `day`, the first day of each date.
+    """
+    found = events.assign(
+        day=dates.first_days(events["date"]), named=_named(events["countries"], countries)
+    )
+    within = found["day"].between(pd.Timestamp(first), pd.Timestamp(last))
+    chosen = found[within & found["weight"].ge(least_weight) & found["named"].gt(0)]
+    if themes:
+        chosen = chosen[_names_any(chosen["themes"], themes)]
+    ranked = chosen.sort_values(
+        ["weight", "named", "day"], ascending=[False, False, True], kind="stable"
+    )
+    return ranked.head(limit).sort_values("day", kind="stable").drop(columns="named")
+
+
+def _named(cells: pd.Series, wanted: Collection[str]) -> pd.Series:
+    """Return how many of the wanted items each list names."""
+    items = frozenset(wanted)
+    counts = [len(items.intersection(cell.split(";"))) for cell in cells.fillna("")]
+    return pd.Series(counts, index=cells.index, dtype="int64")
 
 
 def _names_any(cells: pd.Series, wanted: Collection[str]) -> pd.Series:

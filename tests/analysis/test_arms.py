@@ -2,6 +2,7 @@
 
 import math
 
+import pandas as pd
 import pytest
 
 from multivector.analysis import arms, poles
@@ -63,3 +64,27 @@ def test_an_unpublished_total_is_unknown_and_not_tiny(untouched):
 
 def test_a_country_without_rows_has_no_period(untouched):
     assert period(untouched, "UZB", 2020) is None
+
+
+def spans(tables, iso3, until):
+    found = arms.arms_periods(tables["arms_suppliers"], iso3, until)
+    return [(each.year_from, each.year_to) for each in found]
+
+
+def test_periods_with_a_total_stand_side_by_side_and_the_newest_without_one_last(untouched):
+    assert spans(untouched, "KAZ", 2026) == [(2012, 2016), (2017, 2021), (2020, 2024)]
+
+
+def test_a_period_not_ended_by_the_year_asked_is_left_out(untouched):
+    assert spans(untouched, "KAZ", 2020) == [(2012, 2016)]
+
+
+def test_a_period_without_a_total_that_ends_no_later_is_left_out(untouched):
+    rows = untouched["arms_suppliers"]
+    between = rows[rows["year_from"].eq(2020)].assign(year_from=2014, year_to=2018)
+    table = {"arms_suppliers": pd.concat([rows, between])}
+    assert spans(table, "KAZ", 2021) == [(2012, 2016), (2017, 2021)]
+
+
+def test_a_country_without_rows_has_no_periods(untouched):
+    assert spans(untouched, "UZB", 2026) == []

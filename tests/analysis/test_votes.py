@@ -124,3 +124,29 @@ def test_agreement_lies_between_none_and_all_and_above_the_share_of_same_votes(c
     found = votes.agreement(roll_call(KAZ=own, RUS=russia), "KAZ", "RUS")
     if found.n:
         assert 0 <= found.same <= found.value <= 1
+
+
+def test_a_window_of_years_counts_the_years_before_with_it(untouched):
+    """2023 alone: no against no. 2022 and 2023: 0.5 and 1. 2021 to 2023: 0.5, 0.5 and 1."""
+    for window, agreement, n in ((1, 1.0, 1), (2, 0.75, 2), (3, 2 / 3, 3)):
+        found = votes.agreement_by_year(
+            untouched["un_votes"], untouched["un_resolutions"], "KAZ", ["RUS"], window=window
+        ).set_index("year")
+        assert found.loc[2023, "agreement"] == pytest.approx(agreement)
+        assert found.loc[2023, "n"] == n
+
+
+def test_the_matrix_gives_for_each_pair_what_the_pair_alone_gives(recent):
+    states = ["KAZ", "RUS", "TUR", "FRA"]
+    found = votes.agreement_matrix(recent, states, states).set_index(["iso3", "other"])
+    for first in states:
+        for second in states:
+            pair = votes.agreement(recent, first, second)
+            cell = found.loc[(first, second)]
+            assert cell["n"] == pair.n
+            assert cell["agreement"] == pytest.approx(pair.value, nan_ok=True)
+            assert cell["same"] == pytest.approx(pair.same, nan_ok=True)
+
+
+def test_a_matrix_without_states_is_empty(recent):
+    assert votes.agreement_matrix(recent, [], ["RUS"]).empty

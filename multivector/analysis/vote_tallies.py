@@ -1,0 +1,64 @@
+"""The tally the Assembly recorded for each text, beside a recount of the votes held here.
+
+The table of votes holds some states only. Where it holds every vote cast, the recount must give the
+recorded tally; elsewhere it is a count of the states we hold and can only be smaller.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+CAST = ("yes", "no", "abstain")
+ABSENT = "absent"
+HELD = {vote: f"held_{vote}" for vote in (*CAST, ABSENT)}
+
+
+@dataclass(frozen=True)
+class Recount:
+    """How the recount of all texts compares with the recorded tallies."""
+
+    texts: int
+    complete: int
+    """Texts of which every vote cast is held."""
+    held: int
+    """Votes cast that are held."""
+    recorded: int
+    """Votes cast as recorded."""
+    too_many: tuple[str, ...]
+    """Texts with more yes, no or abstain held than recorded: one of the two must be wrong."""
+
+
+def tallies(votes: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per text with the recorded tally and the recount of the states we hold.
+
+    Returns:
+        resolution_id, date, title, topic, yes, no, abstain (as recorded), held_yes, held_no,
+        held_abstain, held_absent (recounted), is_complete (every vote cast is held) and exceeds
+        (more held than recorded in one of the three).
+    """
+    counted = pd.crosstab(votes["resolution_id"], votes["vote"])
+    held = counted.reindex(index=resolutions["resolution_id"], columns=list(HELD), fill_value=0)
+    named = held.rename(columns=HELD).reset_index(drop=True)
+    recorded = ["resolution_id", "date", "title", "topic", *CAST]
+    found = pd.concat([resolutions[recorded].reset_index(drop=True), named], axis="columns")
+    more = [found[HELD[vote]] > found[vote] for vote in CAST]
+    return found.assign(
+        is_complete=_sum(found, [HELD[vote] for vote in CAST]).eq(_sum(found, CAST)),
+        exceeds=pd.concat(more, axis="columns").any(axis="columns"),
+    )
+
+
+def recount(counted: pd.DataFrame) -> Recount:
+    """Return the sum of a frame of `tallies`."""
+    return Recount(
+        texts=len(counted),
+        complete=int((counted["is_complete"] & ~counted["exceeds"]).sum()),
+        held=int(_sum(counted, [HELD[vote] for vote in CAST]).sum()),
+        recorded=int(_sum(counted, CAST).sum()),
+        too_many=tuple(counted.loc[counted["exceeds"], "resolution_id"]),
+    )
+
+
+def _sum(counted: pd.DataFrame, columns: Iterable[str]) -> pd.Series:
+    return counted[list(columns)].sum(axis="columns")

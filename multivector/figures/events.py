@@ -1,0 +1,87 @@
+"""Marks of events on time charts: thin lines with a letter each, told in words below the chart.
+
+Letters fit where sentences would not: on a phone, and where events stand close together.
+"""
+
+import string
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.data.dates import format_partial
+from multivector.figures.theme import SMALL_PX, Theme
+from multivector.figures.view import LegendItem
+
+MOST_MARKS = len(string.ascii_uppercase)
+LETTER_PX = 16  # room above the plot for the letters
+
+
+def lettered(events: pd.DataFrame) -> pd.DataFrame:
+    """Return events in order of date with a `letter` each; events of one day share a letter.
+
+    Args:
+        events: `day` and what `analysis.timeline.marked_events` returns; at most 26 days.
+    """
+    ordered = events.sort_values("day", kind="stable")
+    place = ordered["day"].rank(method="dense").astype("int64") - 1
+    return ordered.assign(letter=[string.ascii_uppercase[index] for index in place])
+
+
+def add_event_marks(
+    figure: go.Figure, marks: pd.DataFrame, look: Theme, *, yearly: bool = False
+) -> go.Figure:
+    """Add a thin line and a letter for each day of `lettered` events.
+
+    Args:
+        figure: a chart with time on its x axis and `LETTER_PX` of room above the plot.
+        marks: events with `day` and `letter`.
+        look: the theme.
+        yearly: whether the axis counts in years (2022.15) instead of dates.
+    """
+    for mark in marks.drop_duplicates("letter").to_dict("records"):
+        x = year_of(mark["day"]) if yearly else mark["day"].isoformat()
+        figure.add_shape(_line(x, look))
+        figure.add_annotation(_letter(x, mark["letter"], look))
+    return figure
+
+
+def event_legend(marks: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
+    """Return what each letter stands for, as entries of the legend."""
+    return tuple(LegendItem(_words(mark), look.muted, "line") for mark in marks.to_dict("records"))
+
+
+def year_of(day: pd.Timestamp) -> float:
+    """Return a day as a number of years: the middle of 2022 is about 2022.5."""
+    days = 366 if day.is_leap_year else 365
+    return round(day.year + (day.day_of_year - 1) / days, 3)
+
+
+def _words(mark: dict[Hashable, Any]) -> str:
+    return f"{mark['letter']}  {format_partial(str(mark['date']))}: {mark['title']}"
+
+
+def _line(x: float | str, look: Theme) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": x,
+        "x1": x,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"color": look.half, "width": 1, "dash": "dot"},
+    }
+
+
+def _letter(x: float | str, letter: str, look: Theme) -> dict[str, Any]:
+    return {
+        "x": x,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "text": letter,
+        "showarrow": False,
+        "font": {"color": look.muted, "size": SMALL_PX},
+    }
