@@ -29,7 +29,7 @@ from multivector import analysis, briefing, figures, ui
 from multivector.ui import frame
 from multivector.ui.cache import data
 from multivector.web.files import CompressedFiles
-from multivector.web.headers import SecurityHeaders, security_headers
+from multivector.web.headers import SecurityHeaders, page_headers, security_headers
 from multivector.web.health import health_route
 from multivector.web.limits import LimitLinks, LimitSessions
 from multivector.web.page import complete_page, page_routes
@@ -46,18 +46,33 @@ try:
 except ValueError as error:
     sys.exit(f"Multivector cannot start.\n{error}")
 
+STREAMLIT_FILES = Path(file_util.get_static_dir())
 PAGE = complete_page(
-    (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8"),
+    (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8"),
     title="Multivector",
     description=(
         "Who the states between Russia, China, Europe and Türkiye are bound to, "
         "and what happens if a link breaks."
     ),
+    icon="app/static/icons/multivector.svg",
 )
-HEADERS = security_headers(
-    page=PAGE,
-    frame_ancestors=SETTINGS.frame_ancestors,
+HEADERS = security_headers(SETTINGS.frame_ancestors)
+PAGE_HEADERS = page_headers(PAGE, SETTINGS.frame_ancestors)
+
+ICONS, CHARTS, MAPS = (
+    tuple(path.relative_to(STREAMLIT_FILES).as_posix() for path in STREAMLIT_FILES.glob(pattern))
+    for pattern in (
+        "static/media/MaterialSymbols*.woff2",
+        "static/js/PlotlyChart.*.js",
+        "static/js/DeckGlJsonChart.*.js",
+    )
 )
+# What each page draws first, fetched while Streamlit still starts.
+PRELOADED = {
+    **dict.fromkeys(("", "alliances", "pipelines", "what-if"), ICONS + MAPS + CHARTS),
+    **dict.fromkeys(("positions", "exports", "trade", "timeline", "claims"), ICONS + CHARTS),
+    **dict.fromkeys(("briefing", "data"), ICONS),
+}
 
 
 @asynccontextmanager
@@ -91,10 +106,10 @@ def build(script: Path) -> st.App:
     return st.App(
         script,
         lifespan=warm_start,
-        routes=[health_route(data), *page_routes(PAGE)],
+        routes=[health_route(data), *page_routes(PAGE, PRELOADED)],
         middleware=[
             Middleware(CheckBeforeServing, check=data),
-            Middleware(SecurityHeaders, headers=HEADERS),
+            Middleware(SecurityHeaders, headers=HEADERS, of_pages=PAGE_HEADERS),
             Middleware(LimitLinks),
             Middleware(LimitSessions, max_sessions=SETTINGS.max_sessions),
             Middleware(CompressedFiles),

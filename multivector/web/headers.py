@@ -44,25 +44,17 @@ def content_security_policy(*, page: str, frame_ancestors: str) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
-def security_headers(*, page: str, frame_ancestors: str = "'self'") -> dict[str, str]:
-    """The headers that go with every answer.
+def security_headers(frame_ancestors: str = "'self'") -> dict[str, str]:
+    """The headers that go with every answer; what is no page may load nothing at all.
 
     Args:
-        page: The HTML page whose inline scripts are allowed.
         frame_ancestors: Who may show the app in a frame, as a CSP source list
             ("'self'", "'none'" or origins parted by spaces).
     """
     headers = {
-        "Content-Security-Policy": content_security_policy(
-            page=page, frame_ancestors=frame_ancestors
-        ),
+        "Content-Security-Policy": f"default-src 'none'; frame-ancestors {frame_ancestors}",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": (
-            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
-            "microphone=(), midi=(), payment=(), usb=(), clipboard-write=(self), fullscreen=(self)"
-        ),
     }
     # The older header knows only these two; for a list of origins the policy above speaks alone.
     frame_options = {"'self'": "SAMEORIGIN", "'none'": "DENY"}
@@ -71,19 +63,45 @@ def security_headers(*, page: str, frame_ancestors: str = "'self'") -> dict[str,
     return headers
 
 
-class SecurityHeaders:
-    """Put the given headers on every answer."""
+def page_headers(page: str, frame_ancestors: str = "'self'") -> dict[str, str]:
+    """The headers that go with a page: those of every answer, and what the page may load and use.
 
-    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+    Args:
+        page: The HTML page whose inline scripts are allowed.
+        frame_ancestors: As for `security_headers`.
+    """
+    policy = content_security_policy(page=page, frame_ancestors=frame_ancestors)
+    return security_headers(frame_ancestors) | {
+        "Content-Security-Policy": policy,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": (
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+            "microphone=(), midi=(), payment=(), usb=(), clipboard-write=(self), fullscreen=(self)"
+        ),
+    }
+
+
+class SecurityHeaders:
+    """Put headers on every answer: one set on pages, a shorter one on all else.
+
+    A first visit fetches a hundred files, and headers are never compressed.
+    """
+
+    def __init__(
+        self, app: ASGIApp, headers: Mapping[str, str], of_pages: Mapping[str, str]
+    ) -> None:
         self.app = app
         self.headers = dict(headers)
+        self.of_pages = dict(of_pages)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers where an answer starts."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                headers = MutableHeaders(scope=message)
+                is_page = headers.get("content-type", "").startswith("text/html")
+                headers.update(self.of_pages if is_page else self.headers)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from http import HTTPStatus
+from pathlib import Path
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
@@ -17,6 +20,7 @@ from multivector.web.encoding import compress, preferred_encoding
 _WHERE_THE_SERVER_IS = (
     '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
 )
+_PRELOADS = "<!-- preloads -->"
 _NO_SCRIPT = (
     "<noscript><p>Multivector draws its pages with JavaScript, which is switched off here. "
     "Its tables can be read without.</p></noscript>"
@@ -37,31 +41,62 @@ class PageName(Convertor[str]):
         return value
 
 
-def complete_page(html: str, *, title: str, description: str) -> str:
-    """Streamlit's page under our title, telling its script where the server is."""
+def complete_page(html: str, *, title: str, description: str, icon: str) -> str:
+    """Streamlit's page under our title and icon, telling its script where the server is."""
     head = (
         f'<title>{title}</title>\n    <meta name="description" content="{description}" />\n'
-        f"    {_WHERE_THE_SERVER_IS}"
+        f"    {_WHERE_THE_SERVER_IS}\n    {_PRELOADS}"
     )
     html = html.replace("<title>Streamlit</title>", head)
+    html = html.replace('href="./favicon.png"', f'href="./{icon}"')
     html = re.sub(r"<noscript>.*</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
     return re.sub(r'<link rel="service-desc"[^>]*>', "", html)
 
 
-def page_routes(html: str) -> list[Route]:
-    """Answer `/` and every page's address with the same page."""
+def preloads(addresses: Iterable[str]) -> str:
+    """Links that let a browser fetch at once what it would only ask for once the page is drawn."""
+    kinds = {".js": 'rel="modulepreload"', ".woff2": 'rel="preload" as="font" type="font/woff2"'}
+    return "\n    ".join(
+        f'<link {kinds[Path(address).suffix]} crossorigin href="./{address}">'
+        for address in addresses
+    )
+
+
+def page_routes(html: str, preloaded: Mapping[str, Sequence[str]]) -> list[Route]:
+    """Answer `/` and every page's address with the page.
+
+    Args:
+        html: The page, as `complete_page` gives it.
+        preloaded: What to fetch ahead, by the name of the page; "" is the first page, and a page
+            that is not named fetches nothing ahead.
+    """
     register_url_convertor("page", PageName())
-    body = html.encode()
-    bodies = {None: body, "gzip": compress(body, "gzip"), "br": compress(body, "br")}
-    etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    plain = Page(html.replace(_PRELOADS, ""))
+    pages = {
+        name: Page(html.replace(_PRELOADS, preloads(addresses)))
+        for name, addresses in preloaded.items()
+    }
 
     async def page(request: Request) -> Response:
-        encoding = preferred_encoding(request.headers.get("accept-encoding", ""))
-        headers = {"Cache-Control": "no-cache", "ETag": etag, "Vary": "Accept-Encoding"}
-        if etag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
-        if encoding is not None:
-            headers["Content-Encoding"] = encoding
-        return Response(bodies[encoding], media_type="text/html", headers=headers)
+        return pages.get(request.path_params.get("name", ""), plain).answer(request)
 
     return [Route("/", page), Route("/{name:page}", page)]
+
+
+class Page:
+    """A page in each form that browsers take."""
+
+    def __init__(self, html: str) -> None:
+        body = html.encode()
+        self.bodies = {None: body, "gzip": compress(body, "gzip"), "br": compress(body, "br")}
+        self.etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+    def answer(self, request: Request) -> Response:
+        """The page, or that the browser already holds it."""
+        encoding = preferred_encoding(request.headers.get("accept-encoding", ""))
+        headers = {"Cache-Control": "no-cache", "ETag": self.etag, "Vary": "Accept-Encoding"}
+        if self.etag in request.headers.get("if-none-match", ""):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        if encoding is not None:
+            headers["Content-Encoding"] = encoding
+        return Response(self.bodies[encoding], media_type="text/html", headers=headers)

@@ -11,7 +11,7 @@ STREAMLITS = (Path(file_util.get_static_dir()) / "index.html").read_text(encodin
 
 @pytest.fixture
 def page() -> str:
-    return complete_page(STREAMLITS, title="Multivector", description="What it is.")
+    return complete_page(STREAMLITS, title="Multivector", description="What it is.", icon="i.svg")
 
 
 def test_the_page_has_our_title_before_any_script_has_run(page):
@@ -29,6 +29,22 @@ def test_a_reader_without_javascript_is_told_so(page):
     assert "_stcore/agent" not in page
 
 
+def test_the_icon_is_ours_from_the_start(page):
+    assert 'rel="shortcut icon" href="./i.svg"' in page
+
+
+def test_a_page_fetches_ahead_what_it_will_draw_first(ask, page):
+    ahead = {"": ["static/js/Map.js", "static/media/icons.woff2"], "trade": ["static/js/Chart.js"]}
+    app = Starlette(routes=page_routes(page, ahead))
+    script = '<link rel="modulepreload" crossorigin href="./static/js/{}.js">'
+    first, trade, other = (ask(app, path).text for path in ("/", "/trade", "/other"))
+    assert script.format("Map") in first
+    assert 'as="font" type="font/woff2" crossorigin href="./static/media/icons.woff2"' in first
+    assert script.format("Chart") in trade
+    assert "Map" not in trade
+    assert "Chart" not in other
+
+
 def test_streamlits_own_scripts_are_still_there(page):
     assert STREAMLITS.count("./static/js/") == page.count("./static/js/") > 0
 
@@ -36,18 +52,20 @@ def test_streamlits_own_scripts_are_still_there(page):
 @pytest.mark.parametrize("path", ["/", "/alliances", "/what-if"])
 @pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
 def test_every_address_of_a_page_gives_the_page(ask, page, path, encoding):
-    answer = ask(Starlette(routes=page_routes(page)), path, headers={"accept-encoding": encoding})
-    assert answer.text == page
+    answer = ask(
+        Starlette(routes=page_routes(page, {})), path, headers={"accept-encoding": encoding}
+    )
+    assert answer.text == page.replace("<!-- preloads -->", "")
     assert answer.headers["content-type"].startswith("text/html")
     assert answer.headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize("path", ["/favicon.png", "/a/b", "/.env"])
 def test_an_address_of_a_file_is_left_to_streamlit(ask, page, path):
-    assert ask(Starlette(routes=page_routes(page)), path).status_code == 404
+    assert ask(Starlette(routes=page_routes(page, {})), path).status_code == 404
 
 
 def test_a_browser_that_holds_the_page_is_not_sent_it_again(ask, page):
-    app = Starlette(routes=page_routes(page))
+    app = Starlette(routes=page_routes(page, {}))
     etag = ask(app).headers["etag"]
     assert ask(app, headers={"if-none-match": etag}).status_code == 304
