@@ -51,7 +51,7 @@ def _draw_summary(data: Package) -> None:
 
 
 def _draw_heading(data: Package, name: str) -> None:
-    schema, found = data.schema(name), tables.coverage(data, data.content_hash).loc[name]
+    schema, found = data.schema(name), tables.coverage(data).loc[name]
     st.header(escape(schema.title))
     st.markdown(escape(schema.description))
     for caveat in schema.caveats:
@@ -78,7 +78,7 @@ def _draw_rows(data: Package, name: str, chosen: Filters) -> pd.DataFrame:
         placeholder="Any words, in any column",
         persist_state="session",
     )
-    lines = tables.searchable_lines(data, name, data.content_hash)
+    lines = tables.searchable_lines(data, name)
     schema = data.schema(name)
     found = rows_with(data.table(name), lines, words)
     shown = rows_about(found, schema, chosen.countries)

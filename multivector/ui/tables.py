@@ -17,22 +17,20 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def searchable_lines(_data: Package, name: str, content_hash: str) -> pd.Series:
+def searchable_lines(_data: Package, name: str) -> pd.Series:
     """Return the searchable lines of a table, folded once for all readers."""
-    del content_hash  # part of the cache key: another package has other lines
     return searchable(_data.table(name))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def coverage(_data: Package, content_hash: str) -> pd.DataFrame:
+def coverage(_data: Package) -> pd.DataFrame:
     """Return what each table of the package holds, counted once for all readers."""
-    del content_hash
     return package_coverage(_data).set_index("table")
 
 
 def catalogue(data: Package) -> pd.DataFrame:
     """Return one row per table: title, rows, newest period, degrees of confidence, terms."""
-    counted = coverage(data, data.content_hash)
+    counted = coverage(data)
     schemas = [data.schema(name) for name in data.names]
     return pd.DataFrame(
         {

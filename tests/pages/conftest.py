@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from multivector.ui import cache
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN_SECONDS = 60
@@ -33,3 +36,19 @@ def follow(app: AppTest, query: dict[str, str]) -> AppTest:
     app.query_params.clear()
     app.query_params.update(query)
     return app.run()
+
+
+@pytest.fixture
+def open_licence(monkeypatch):
+    """The app of a deployment that leaves out tables whose publishers limit reuse."""
+    monkeypatch.setenv("MULTIVECTOR_LICENCE", "open")
+    forget_deployment()
+    yield
+    forget_deployment()
+
+
+def forget_deployment() -> None:
+    """Empty what is kept for the life of a process, so that another deployment can begin."""
+    cache.settings.cache_clear()
+    cache.data.cache_clear()
+    st.cache_resource.clear()

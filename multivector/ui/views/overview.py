@@ -1,12 +1,14 @@
 """What the Overview shows: the finding, the map of pipelines and the vector profile."""
 
 import datetime as dt
+from dataclasses import replace
 
 import streamlit as st
 
 from multivector.analysis.country import Country
 from multivector.analysis.headline import Headline, headline_of
 from multivector.analysis.profile import profile_of
+from multivector.data.package import Package
 from multivector.figures.hero_map import hero_map_view
 from multivector.figures.profile_view import profile_view
 from multivector.figures.theme import Mode
@@ -42,13 +44,20 @@ def vector_profile(lead: str, then: int, as_of: dt.date, mode: Mode) -> View:
     """Return the vector profile of a country at two dates."""
     data, country = cache.data(), _country(lead, as_of)
     later = profile_of(country, as_of.year)
-    return profile_view(
+    view = profile_view(
         profile_of(country, then, later.commodity),
         later,
         name=cache.country_name(lead),
         poles=data.table("poles"),
         look=cache.look(mode),
     )
+    return replace(view, caveats=(*view.caveats, *_licence_notes(data)))
+
+
+def _licence_notes(data: Package) -> tuple[str, ...]:
+    if not data.is_left_out("arms_suppliers"):
+        return ()
+    return ("The table of arms suppliers is left out here, as its publisher limits its reuse.",)
 
 
 @st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
