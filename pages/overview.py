@@ -3,10 +3,8 @@
 import streamlit as st
 
 from multivector.analysis.key_figures import KeyFigure
-from multivector.analysis.timeline import latest_events
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
-from multivector.data.sources import source_line
 from multivector.ui import cache, filters, frame, parameters
 from multivector.ui.address import current, widget_key
 from multivector.ui.filters import Filters
@@ -14,7 +12,6 @@ from multivector.ui.show import show
 from multivector.ui.text import escape
 from multivector.ui.views import overview as views
 
-LATEST_EVENTS = 6
 FIGURES_IN_A_ROW = 3
 DIRECTIONS = {
     "toward_russia": "toward Russia",
@@ -33,13 +30,13 @@ def draw_page(data: Package) -> None:
     mode = cache.mode()
     finding = views.headline(lead, chosen.as_of, then)
     st.title(escape(finding.sentence))
-    _draw_figures(data, finding.figures)
+    _draw_figures(finding.figures)
     show(views.pipeline_map(lead, chosen.countries, mode))
     profile, events = st.columns([3, 2], gap="large")
     with profile:
         show(views.vector_profile(lead, then, chosen.as_of, mode))
     with events:
-        _draw_events(data, lead, chosen)
+        _draw_events(lead, chosen)
 
 
 def _pick_country_and_year(data: Package) -> tuple[str, int]:
@@ -66,15 +63,15 @@ def _pick_country_and_year(data: Package) -> tuple[str, int]:
     return picked[parameters.LEAD], picked[parameters.THEN]
 
 
-def _draw_figures(data: Package, figures: tuple[KeyFigure, ...]) -> None:
+def _draw_figures(figures: tuple[KeyFigure, ...]) -> None:
     for start in range(0, len(figures), FIGURES_IN_A_ROW):
         row = figures[start : start + FIGURES_IN_A_ROW]
         for column, figure in zip(st.columns(FIGURES_IN_A_ROW), row, strict=True):
             with column.container(border=True, height="stretch", gap="small"):
-                _draw_figure(data, figure)
+                _draw_figure(figure)
 
 
-def _draw_figure(data: Package, figure: KeyFigure) -> None:
+def _draw_figure(figure: KeyFigure) -> None:
     st.metric(
         escape(figure.label),
         figure.text,
@@ -86,36 +83,28 @@ def _draw_figure(data: Package, figure: KeyFigure) -> None:
     if figure.value is None:
         st.caption(escape(figure.note))
     else:
-        publishers = source_line(data.table("sources"), figure.source_ids, limit=1)
-        st.caption(escape(f"{figure.period}. {publishers}"))
+        st.caption(escape(f"{figure.period}. {cache.source_line(figure.source_ids, 1)}"))
 
 
 def _change(figure: KeyFigure) -> str:
     return f"{figure.change_text} since {figure.previous_period}" if figure.change_text else ""
 
 
-def _draw_events(data: Package, lead: str, chosen: Filters) -> None:
+def _draw_events(lead: str, chosen: Filters) -> None:
     st.subheader("Latest events", anchor="events")
     countries = tuple(dict.fromkeys((lead, *chosen.countries)))
-    events = latest_events(
-        data.table("events"),
-        countries=countries,
-        themes=chosen.themes,
-        period=chosen.period,
-        as_of=chosen.as_of,
-        limit=LATEST_EVENTS,
-    )
-    if events.empty:
+    events = views.events(countries, chosen.themes, chosen.period, chosen.as_of)
+    if not events:
         st.info("No event fits. Choose more themes or a longer period in the sidebar.")
-    for event in events.to_dict("records"):
-        _draw_event(data, event)
+    for event in events:
+        _draw_event(event)
 
 
-def _draw_event(data: Package, event: dict[str, str]) -> None:
+def _draw_event(event: dict[str, str]) -> None:
     direction = DIRECTIONS.get(event["direction"], "")
     when = format_partial(event["date"])
     st.markdown(f"**{escape(event['title'])}**  \n{escape(event['summary'])}")
-    publisher = source_line(data.table("sources"), [event["source_id"]])
+    publisher = cache.source_line((event["source_id"],))
     st.caption(escape(" · ".join(filter(None, [when, direction, publisher]))))
 
 

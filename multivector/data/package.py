@@ -34,9 +34,9 @@ class Tables(Mapping[str, pd.DataFrame]):
         return len(self._frames)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Package:
-    """A data package whose tables have been checked."""
+    """A data package whose tables have been checked; two loads of one folder are two packages."""
 
     folder: Path
     descriptor: PackageSchema

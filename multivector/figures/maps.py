@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -171,7 +172,7 @@ def label_layer(places: pd.DataFrame, look: Theme) -> pdk.Layer:
     )
 
 
-def fitted(points: pd.DataFrame) -> pdk.ViewState:
+def fitted(points: pd.DataFrame, *, closest_zoom: float = CLOSEST_ZOOM) -> pdk.ViewState:
     """Return the view that holds points (`lon`, `lat`) on a wide screen, with some air around."""
     west, east = points["lon"].min(), points["lon"].max()
     south, north = points["lat"].min(), points["lat"].max()
@@ -180,10 +181,22 @@ def fitted(points: pd.DataFrame) -> pdk.ViewState:
     return pdk.ViewState(
         longitude=round(float(west + east) / 2, 2),
         latitude=round(float(south + north) / 2, 2),
-        zoom=round(min(max(zoom, WIDEST_ZOOM), CLOSEST_ZOOM), 2),
+        zoom=round(min(max(zoom, WIDEST_ZOOM), closest_zoom), 2),
         min_zoom=1.5,
         max_zoom=9,
     )
+
+
+class FinishedDeck(pdk.Deck):  # type: ignore[misc]  # pydeck is published without types
+    """A deck that is written as JSON once: finished maps are shared by all readers."""
+
+    @cached_property
+    def _json(self) -> str:
+        return str(super().to_json())
+
+    def to_json(self) -> str:
+        """Return the deck as JSON."""
+        return self._json
 
 
 def deck(layers: list[pdk.Layer], *, look: Theme, view: pdk.ViewState) -> pdk.Deck:
@@ -200,7 +213,7 @@ def deck(layers: list[pdk.Layer], *, look: Theme, view: pdk.ViewState) -> pdk.De
             "whiteSpace": "pre-line",
         },
     }
-    return pdk.Deck(layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
+    return FinishedDeck(layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
 
 
 STATUS_LEGEND = (

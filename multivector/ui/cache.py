@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from multivector.data import sources
 from multivector.data.borders import read_border_view
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
@@ -57,3 +58,9 @@ def country_name(iso3: str) -> str:
     """Return the display name of a country."""
     countries = data().table("countries")
     return str(countries.loc[countries["iso3"] == iso3, "name"].iloc[0])
+
+
+@functools.lru_cache(maxsize=4_096)
+def source_line(source_ids: tuple[str, ...], limit: int = 3) -> str:
+    """Return the publishers of some sources in one line."""
+    return sources.source_line(data().table("sources"), source_ids, limit)

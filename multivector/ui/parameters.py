@@ -1,6 +1,9 @@
 """Which values each page's link carries: the stable codes, in one place."""
 
 import datetime as dt
+import functools
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from multivector.data.package import Package
 from multivector.ui.link_values import Choice, Choices, Day, Parameter, Phrase, Year, Years
@@ -19,6 +22,55 @@ THEMES = {
     "nuclear": "Nuclear",
 }
 UNITS = {"mt": "Million tonnes a year", "kbd": "Thousand barrels a day"}
+ALLIANCE_SCENES = {
+    "map": "Map",
+    "matrix": "Matrix",
+    "overlap": "Two bodies",
+    "spells": "Spells",
+    "changes": "Joins and exits",
+    "likeness": "Nearest countries",
+    "agreements": "Agreements",
+}
+POSITION_SCENES = {
+    "votes": "UN votes",
+    "agreement": "Agreement",
+    "breaks": "Breaks",
+    "recognition": "Recognition",
+    "security": "Bases and sanctions",
+    "arms": "Arms",
+    "words": "Country by country",
+}
+TOPICS = {
+    "ukraine_war": "Ukraine: war",
+    "ukraine_territory": "Ukraine: territory",
+    "ukraine_nuclear": "Ukraine: nuclear safety",
+    "crimea_human_rights": "Crimea: human rights",
+    "crimea_militarisation": "Crimea: militarisation",
+    "georgia_idp": "Georgia: displaced persons",
+    "nagorno_karabakh": "Nagorno-Karabakh",
+    "kosovo": "Kosovo",
+    "moldova_troops": "Moldova: foreign forces",
+    "csto_cooperation": "UN and CSTO",
+    "sco_cooperation": "UN and SCO",
+    "cis_cooperation": "UN and CIS",
+    "council_of_europe": "UN and Council of Europe",
+}
+VOTE_WINDOWS = ("1", "3", "5")
+NETWORK_SCENES = {"map": "Map", "table": "Table"}
+PRODUCTS = {"crude": "Crude oil", "gas": "Gas", "products": "Oil products"}
+LINE_STATES = {
+    "in_service": "In service",
+    "reduced": "Disrupted",
+    "stopped": "Stopped",
+    "out": "Out of service",
+    "building": "Under construction",
+    "planned": "Proposed",
+    "given_up": "Given up",
+}
+LINE_WIDTHS = {"capacity": "Capacity", "flow": "Throughput"}
+EXTRAS = {"hubs": "Hubs", "corridors": "Corridors"}
+MAP_COLOURS = {"body": "One body", "poles": "Balance of poles"}
+ON_OFF = ("on", "off")
 TABLE_PARTS = ("columns", "sources", "coverage", "corrections", "licence")
 FIRST_DAY = dt.date(1991, 1, 1)
 LEAD_COUNTRY = "KAZ"
@@ -26,6 +78,10 @@ COMPARED_YEAR = 2013
 
 COUNTRIES, THEME, PERIOD, AS_OF, UNIT = "c", "t", "y", "d", "u"
 LEAD, THEN, TABLE, SEARCH, PART = "lead", "then", "table", "q", "part"
+SCENE, COLOUR_BY, BODY, SECOND_BODY = "see", "by", "b", "b2"
+POSITION_SCENE, COMPARED, TOPIC, VOTE_WINDOW = "pos", "vs", "topic", "win"
+SPELL_BODIES, AGREEMENT_KINDS, EVENT_MARKS = "g", "k", "ev"
+LINE, PRODUCT, LINE_STATE, WIDTH, EXTRA = "line", "prod", "st", "w", "x"
 
 
 def newest_day(data: Package) -> dt.date:
@@ -38,13 +94,15 @@ def whole_period(data: Package) -> tuple[int, int]:
     return FIRST_DAY.year, newest_day(data).year
 
 
-def focus_countries(data: Package) -> dict[str, str]:
+@functools.lru_cache(maxsize=64)
+def focus_countries(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the countries the product is about, by name."""
     countries = data.table("countries")
     focus = countries[countries["is_focus"]].sort_values("name")
-    return dict(zip(focus["iso3"], focus["name"], strict=True))
+    return MappingProxyType(dict(zip(focus["iso3"], focus["name"], strict=True)))
 
 
+@functools.lru_cache(maxsize=64)
 def shared(data: Package) -> tuple[Parameter, ...]:
     """Return the filters every page shares."""
     newest = newest_day(data)
@@ -57,9 +115,13 @@ def shared(data: Package) -> tuple[Parameter, ...]:
     )
 
 
+@functools.lru_cache(maxsize=64)
 def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
     """Return the values that only one page has; the Overview's path is empty."""
     pages: dict[str, tuple[Parameter, ...]] = {
+        "alliances": _alliances(data),
+        "pipelines": _pipelines(data),
+        "positions": _positions(data),
         "": (
             Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
             Year(THEN, FIRST_DAY.year, newest_day(data).year, COMPARED_YEAR),
@@ -71,6 +133,70 @@ def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
         ),
     }
     return pages.get(url_path, ())
+
+
+def _alliances(data: Package) -> tuple[Parameter, ...]:
+    bodies = tuple(data.table("organizations")["org_id"])
+    kinds = tuple(sorted(data.table("agreements")["kind"].unique()))
+    first, second = ("csto", "sco") if {"csto", "sco"} <= set(bodies) else (bodies[0], bodies[-1])
+    return (
+        Choice(SCENE, tuple(ALLIANCE_SCENES), "map"),
+        Choice(COLOUR_BY, tuple(MAP_COLOURS), "body"),
+        Choice(BODY, bodies, first),
+        Choice(SECOND_BODY, bodies, second),
+        Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
+        Choices(SPELL_BODIES, bodies),
+        Choices(AGREEMENT_KINDS, kinds),
+        Choice(EVENT_MARKS, ON_OFF, "on"),
+    )
+
+
+def _positions(data: Package) -> tuple[Parameter, ...]:
+    return (
+        Choice(POSITION_SCENE, tuple(POSITION_SCENES), "votes"),
+        Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
+        Choices(COMPARED, tuple(voting_states(data))),
+        Choices(TOPIC, tuple(vote_topics(data))),
+        Choice(VOTE_WINDOW, VOTE_WINDOWS, "5"),
+        Choice(EVENT_MARKS, ON_OFF, "on"),
+    )
+
+
+def voting_states(data: Package) -> dict[str, str]:
+    """Return ISO codes and names of the states whose UN votes are held, by name."""
+    countries = data.table("countries")
+    held = countries[countries["iso3"].isin(data.table("un_votes")["iso3"].unique())]
+    ordered = held.sort_values("name")
+    return dict(zip(ordered["iso3"], ordered["name"], strict=True))
+
+
+def vote_topics(data: Package) -> dict[str, str]:
+    """Return codes and names of the topics of the UN texts held."""
+    held = set(data.table("un_resolutions")["topic"])
+    return {topic: name for topic, name in TOPICS.items() if topic in held} | {
+        topic: topic for topic in sorted(held - set(TOPICS))
+    }
+
+
+def _pipelines(data: Package) -> tuple[Parameter, ...]:
+    return (
+        Choice(SCENE, tuple(NETWORK_SCENES), "map"),
+        Choice(LINE, ("", *line_names(data)), ""),
+        Choices(PRODUCT, tuple(PRODUCTS)),
+        Choices(LINE_STATE, tuple(LINE_STATES)),
+        Choice(WIDTH, tuple(LINE_WIDTHS), "capacity"),
+        Choices(EXTRA, tuple(EXTRAS), ("hubs",)),
+    )
+
+
+def line_names(data: Package) -> dict[str, str]:
+    """Return ids and names of all that can be picked on the map: pipelines, corridors, hubs."""
+    keys = {"pipelines": "pipeline_id", "corridors": "corridor_id", "hubs": "hub_id"}
+    return {
+        str(row[key]): str(row["name"])
+        for table, key in keys.items()
+        for row in data.table(table)[[key, "name"]].to_dict("records")
+    }
 
 
 def _default_lead(data: Package) -> str:

@@ -1,12 +1,12 @@
 """The one way to show a figure: finding, picture, legend, source, data and link together."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from multivector.briefing.delimited import csv_bytes
-from multivector.data.sources import full_citation, source_line
+from multivector.data.sources import full_citation
 from multivector.figures.view import LegendItem, View
 from multivector.ui import cache
 from multivector.ui.text import escape
@@ -15,12 +15,17 @@ _PLOTLY_CONFIG = {"displayModeBar": False, "responsive": True}
 _SHOWN_ROWS = 1_000
 
 
-def show(view: View) -> None:
-    """Show a view: its finding as heading, then picture, legend, caveats, source and actions."""
+def show(view: View, *, on_select: Callable[[], None] | None = None) -> None:
+    """Show a view: its finding as heading, then picture, legend, caveats, source and actions.
+
+    Args:
+        view: the view.
+        on_select: called when the reader picks a thing on a map; its state lies under the view's key.
+    """
     with st.container(key=f"figure-{view.key}", gap="small"):
         st.subheader(escape(view.title), anchor=view.key)
         st.caption(escape(view.subtitle))
-        _draw_graphic(view)
+        _draw_graphic(view, on_select)
         _draw_legend(view.legend)
         for caveat in view.caveats:
             st.caption(f":material/info: {escape(caveat)}")
@@ -28,11 +33,17 @@ def show(view: View) -> None:
         _draw_actions(view)
 
 
-def _draw_graphic(view: View) -> None:
+def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
     if view.graphic is None:
         st.info("There is nothing to draw for this choice. Choose another country or a later day.")
     elif view.is_map:
-        st.pydeck_chart(view.graphic, height=view.height_px, key=view.key, alt=view.alt)
+        st.pydeck_chart(
+            view.graphic,
+            height=view.height_px,
+            key=view.key,
+            alt=view.alt,
+            on_select=on_select or "ignore",
+        )
     else:
         st.plotly_chart(view.graphic, theme=None, key=view.key, alt=view.alt, config=_PLOTLY_CONFIG)
 
@@ -62,18 +73,22 @@ def _swatch(item: LegendItem) -> str:
         "fill": f"width:.8rem;height:.8rem;border-radius:2px;background:{colour}",
         "line": f"width:1.4rem;border-top:3px solid {colour}",
         "dash": f"width:1.4rem;border-top:3px dashed {colour}",
+        "dotted": f"width:1.4rem;border-top:2px dotted {colour}",
+        "hollow": f"width:1.4rem;height:2px;border:solid {colour};border-width:2px 0",
+        "ring": f"width:.5rem;height:.5rem;border:2px solid {colour};border-radius:50%",
         "hatch": f"width:1.1rem;height:.8rem;background:{hatch}",
         "back-hatch": f"width:1.1rem;height:.8rem;background:{back}",
         "cross": f"width:1.1rem;height:.8rem;background:{hatch},{back}",
         "dots": f"width:1.1rem;height:.8rem;background:{dots}",
     }
-    return f'<span aria-hidden="true" style="display:inline-block;{forms[item.form]}"></span>'
+    kind, _, px = item.form.partition(" ")
+    form = f"width:1.4rem;border-top:{int(px)}px solid {colour}" if px else forms[kind]
+    return f'<span aria-hidden="true" style="display:inline-block;{form}"></span>'
 
 
 def _draw_source_line(view: View) -> None:
     if view.source_ids:
-        sources = cache.data().table("sources")
-        st.caption(f"Source: {escape(source_line(sources, view.source_ids))}")
+        st.caption(f"Source: {escape(cache.source_line(view.source_ids))}")
 
 
 def _draw_actions(view: View) -> None:

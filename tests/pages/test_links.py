@@ -6,7 +6,8 @@ import string
 import pytest
 
 PAGES = ["", "data"]
-LINKS_PER_PAGE = 200
+SEEDS = range(5)
+LINKS_PER_SEED = 400
 CODES = ["v", "c", "t", "y", "d", "u", "lead", "then", "table", "q", "part", "embed_x", "utm"]
 HOSTILE = [
     "",
@@ -62,10 +63,11 @@ def value(chance):
     return "".join(chance.choices(string.printable + "éкө世\u202e", k=chance.randint(1, 60)))
 
 
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("script", PAGES)
-def test_random_and_hostile_links_never_break_a_page(open_page, follow_link, script):
+def test_random_and_hostile_links_never_break_a_page(open_page, follow_link, script, seed):
     app = open_page(script)
-    for link in links(seed=script, number=LINKS_PER_PAGE):
+    for link in links(f"{script} {seed}", LINKS_PER_SEED):
         follow_link(app, link)
         assert not app.exception, link
         assert len(app.title) == 1, link

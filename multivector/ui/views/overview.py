@@ -1,19 +1,24 @@
 """What the Overview shows: the finding, the map of pipelines and the vector profile."""
 
 import datetime as dt
+from collections.abc import Hashable
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from multivector.analysis.country import Country
 from multivector.analysis.headline import Headline, headline_of
 from multivector.analysis.profile import profile_of
+from multivector.analysis.timeline import latest_events
 from multivector.data.package import Package
 from multivector.figures.hero_map import hero_map_view
 from multivector.figures.profile_view import profile_view
 from multivector.figures.theme import Mode
 from multivector.figures.view import View
 from multivector.ui import cache
+
+LATEST_EVENTS = 6
 
 
 @st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
@@ -58,6 +63,22 @@ def _licence_notes(data: Package) -> tuple[str, ...]:
     if not data.is_left_out("arms_suppliers"):
         return ()
     return ("The table of arms suppliers is left out here, as its publisher limits its reuse.",)
+
+
+@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+def events(
+    countries: tuple[str, ...], themes: tuple[str, ...], period: tuple[int, int], as_of: dt.date
+) -> list[dict[Hashable, Any]]:
+    """Return the latest events of some countries and themes, newest first."""
+    newest = latest_events(
+        cache.data().table("events"),
+        countries=countries,
+        themes=themes,
+        period=period,
+        as_of=as_of,
+        limit=LATEST_EVENTS,
+    )
+    return newest.to_dict("records")
 
 
 @st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
