@@ -6,7 +6,7 @@ HOST ?= localhost
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: help run test check-data bench fmt lock clean
+.PHONY: help run test check-data bench fmt lock icons clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -35,6 +35,10 @@ fmt:  ## format the code and mend what the linter can mend
 lock:  ## resolve the dependencies anew and pin them with hashes
 	@bash tools/venv.sh requirements-dev.lock
 	@bash tools/lock.sh $(BIN)/uv
+
+icons:  ## cut the icon font down to the icons that are used
+	@bash tools/venv.sh requirements-dev.lock
+	@$(BIN)/python -m tools.icons
 
 clean:  ## remove what the other targets made
 	rm -rf .venv build bench/results .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -31,12 +31,14 @@ from multivector.ui.cache import data
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
 from multivector.web.health import health_route
+from multivector.web.icons import SmallIconFont
 from multivector.web.limits import LimitLinks, LimitSessions
 from multivector.web.page import complete_page, page_routes
 from multivector.web.settings import read_settings
 from multivector.web.startup import CheckBeforeServing
 
 SCRIPT = Path(__file__).with_name("app.py")
+ICON_FONT = Path(__file__).with_name("static") / "icons" / "material-symbols.woff2"
 FAULT = "This could not be shown. The fault is in the server's log; the other pages go on working."
 
 mimetypes.add_type("application/geo+json", ".geojson")
@@ -113,6 +115,7 @@ def build(script: Path) -> st.App:
             Middleware(LimitLinks),
             Middleware(LimitSessions, max_sessions=SETTINGS.max_sessions),
             Middleware(CompressedFiles),
+            Middleware(SmallIconFont, font=ICON_FONT),
         ],
         on_script_error=show_fault,
         exception_handlers={Exception: answer_fault},
