@@ -136,14 +136,15 @@ def overlap(spells: pd.DataFrame, first: str, second: str, day: Day) -> float:
 def _joins(counted: pd.DataFrame) -> pd.DataFrame:
     ends = set(zip(counted["iso3"], counted["org_id"], counted["end_date"], strict=True))
     is_new = [key not in ends for key in _keys(counted, "start_date")]
-    joined = counted[is_new]
+    joined = counted[pd.Series(is_new, counted.index, dtype="bool")]
     return _change_rows(joined, "joined", "start_date", joined["status"])
 
 
 def _exits(counted: pd.DataFrame, spells: pd.DataFrame) -> pd.DataFrame:
     ended = counted[counted["end_date"].notna()]
     starts = set(_keys(counted, "start_date"))
-    left = ended[[key not in starts for key in _keys(ended, "end_date")]]
+    is_last = [key not in starts for key in _keys(ended, "end_date")]
+    left = ended[pd.Series(is_last, ended.index, dtype="bool")]
     taken_up = dict(zip(_keys(spells, "start_date"), spells["status"], strict=True))
     following = [taken_up.get(key) for key in _keys(left, "end_date")]
     return _change_rows(left, "left", "end_date", pd.Series(following, left.index, dtype="str"))

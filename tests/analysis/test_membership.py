@@ -143,3 +143,9 @@ def test_no_country_has_two_statuses_in_one_body_on_a_day(day):
         }
     )
     assert len(membership.members_on(spells, day)) <= 1
+
+
+def test_a_country_without_any_spell_has_no_changes(untouched):
+    spells = untouched["memberships"]
+    found = membership.changes(spells[spells["iso3"] == "TKM"], "1900-01-01", "2100-01-01")
+    assert found.empty
