@@ -94,10 +94,10 @@ def capitalised(sentence: str) -> str:
 
 
 def on_the_day(day: dt.date) -> str:
-    """Return a day in words, the last one of a year as its end: "end of 2013", "5 May 2026"."""
+    """Return a day in words, the last one of a year as its end: "end of 2013", "5 Mar 2026"."""
     if (day.month, day.day) == (12, 31):
         return f"end of {day.year}"
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {day:%b %Y}"
 
 
 def year_span(first: int, last: int) -> str:
