@@ -1,5 +1,6 @@
 """Maps: pydeck decks on the product's own basemap, without any tile server."""
 
+import json
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -164,6 +165,9 @@ def label_layer(places: pd.DataFrame, look: Theme) -> pdk.Layer:
         get_color=rgb(look.ink),
         font_family=f"'{FONT_FAMILY}'",
         font_weight=600,
+        font_settings={"sdf": True, "buffer": 8},
+        outline_width=3,
+        outline_color=rgba(look.land, 0.85),
         character_set="'auto'",
         get_collision_priority="priority",
         collision_test_props={"sizeScale": 2.2},
@@ -192,7 +196,7 @@ class FinishedDeck(pdk.Deck):  # type: ignore[misc]  # pydeck is published witho
 
     @cached_property
     def _json(self) -> str:
-        return str(super().to_json())
+        return json.dumps(json.loads(super().to_json()), ensure_ascii=False, separators=(",", ":"))
 
     def to_json(self) -> str:
         """Return the deck as JSON."""

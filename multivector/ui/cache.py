@@ -64,3 +64,10 @@ def country_name(iso3: str) -> str:
 def source_line(source_ids: tuple[str, ...], limit: int = 3) -> str:
     """Return the publishers of some sources in one line."""
     return sources.source_line(data().table("sources"), source_ids, limit)
+
+
+@functools.cache
+def country_names() -> dict[str, str]:
+    """Return the display names of all countries and groups by code."""
+    countries = data().table("countries")
+    return dict(zip(countries["iso3"], countries["name"], strict=True))

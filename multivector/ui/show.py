@@ -71,11 +71,15 @@ def _swatch(item: LegendItem) -> str:
     dots = f"radial-gradient({colour} 1.1px,transparent 1.4px) 0 0/4px 4px"
     forms = {
         "fill": f"width:.8rem;height:.8rem;border-radius:2px;background:{colour}",
+        "none": "display:none",
         "line": f"width:1.4rem;border-top:3px solid {colour}",
         "dash": f"width:1.4rem;border-top:3px dashed {colour}",
         "dotted": f"width:1.4rem;border-top:2px dotted {colour}",
-        "hollow": f"width:1.4rem;height:2px;border:solid {colour};border-width:2px 0",
+        "hollow": f"width:1.4rem;height:3px;border:solid {colour};border-width:2px 0",
         "ring": f"width:.5rem;height:.5rem;border:2px solid {colour};border-radius:50%",
+        "circle": f"width:.75rem;height:.75rem;border-radius:50%;background:{colour}",
+        "square": f"width:.7rem;height:.7rem;background:{colour}",
+        "diamond": f"width:.6rem;height:.6rem;transform:rotate(45deg);background:{colour}",
         "hatch": f"width:1.1rem;height:.8rem;background:{hatch}",
         "back-hatch": f"width:1.1rem;height:.8rem;background:{back}",
         "cross": f"width:1.1rem;height:.8rem;background:{hatch},{back}",

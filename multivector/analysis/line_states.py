@@ -1,0 +1,122 @@
+"""The network as it stood on a day: which lines were there, and which of them carried anything.
+
+Years of opening and closing are known to the year only; stops are known to the day or month. A stop
+without an end counts as lasting only where the line is out of service today, for otherwise its end
+is simply not known. Plans are not dated in the tables, so they stand on the present network alone.
+"""
+
+import datetime as dt
+import math
+from typing import Any
+
+import pandas as pd
+
+from multivector.data import dates
+
+IN_SERVICE = "in_service"
+REDUCED = "reduced"
+STOPPED = "stopped"
+OUT = "out"
+BUILDING = "building"
+PLANNED = "planned"
+GIVEN_UP = "given_up"
+STATES = {
+    IN_SERVICE: "in service",
+    REDUCED: "in service, disrupted",
+    STOPPED: "stopped",
+    OUT: "out of service",
+    BUILDING: "under construction",
+    PLANNED: "proposed",
+    GIVEN_UP: "given up",
+}
+CARRYING = frozenset({IN_SERVICE, REDUCED})
+
+_TODAY = {
+    "operating": IN_SERVICE,
+    "idle": OUT,
+    "damaged": OUT,
+    "construction": BUILDING,
+    "proposed": PLANNED,
+    "cancelled": GIVEN_UP,
+}
+WHOLE = 100.0
+
+
+def states_on(
+    lines: pd.DataFrame, disruptions: pd.DataFrame, day: dt.date, newest: dt.date
+) -> pd.DataFrame:
+    """Return the lines that were there on a day, each with its state.
+
+    Args:
+        lines: `line_id`, `status` (as last known), `opened_year`, `closed_year`.
+        disruptions: `line_id`, `start_date`, `end_date`, `capacity_lost_percent`.
+        day: the day asked for.
+        newest: the day up to which the facts were gathered; its year counts as the present.
+
+    Returns:
+        The rows of `lines` that were there, with `state` (a key of STATES) and `lost_percent`,
+        the capacity lost to stops that lasted on the day (NaN where there was none or the loss
+        is not known).
+    """
+    stops = _losses(lines, disruptions, day)
+    states = [
+        _state(line, day, newest, stops.get(str(line.line_id), ()))
+        for line in lines[["line_id", "status", "opened_year", "closed_year"]].itertuples()
+    ]
+    lost = [_largest(stops.get(line, ())) for line in lines["line_id"]]
+    found = lines.assign(state=states, lost_percent=lost)
+    return found[found["state"] != ""].reset_index(drop=True)
+
+
+def lasting(disruptions: pd.DataFrame, statuses: pd.Series, day: dt.date) -> pd.DataFrame:
+    """Return the disruptions that lasted on a day.
+
+    Args:
+        disruptions: `line_id`, `start_date`, `end_date` and whatever else.
+        statuses: status of each line as last known, by line id.
+        day: the day.
+    """
+    moment = pd.Timestamp(day)
+    has_begun = dates.first_days(disruptions["start_date"]) <= moment
+    ends = dates.last_days(disruptions["end_date"])
+    goes_on = ends.isna() & disruptions["line_id"].map(statuses).isin(["idle", "damaged"])
+    return disruptions[has_begun & (goes_on | (ends >= moment))]
+
+
+def _losses(
+    lines: pd.DataFrame, disruptions: pd.DataFrame, day: dt.date
+) -> dict[str, tuple[float, ...]]:
+    """Return the losses of each line that lasted on the day, unknown ones as NaN, none left out."""
+    now = lasting(disruptions, lines.set_index("line_id")["status"], day)
+    now = now[now["capacity_lost_percent"] != 0]
+    losses = now["capacity_lost_percent"].astype("float64")
+    return {str(line): tuple(rows) for line, rows in losses.groupby(now["line_id"])}
+
+
+def _largest(losses: tuple[float, ...]) -> float:
+    """Return the largest loss that is known, NaN where none is."""
+    return max((loss for loss in losses if not math.isnan(loss)), default=math.nan)
+
+
+def _state(line: Any, day: dt.date, newest: dt.date, stops: tuple[float, ...]) -> str:
+    """Return the state of a line; empty where it was not there, or not dated."""
+    today, is_present = _TODAY[line.status], day.year >= newest.year
+    if pd.isna(line.opened_year):
+        return today if is_present or today == IN_SERVICE else ""
+    if line.opened_year > day.year:
+        return ""
+    if _is_closed(line.closed_year, day, stops):
+        return OUT
+    if WHOLE in stops:
+        return STOPPED
+    if is_present and today == OUT:
+        return OUT
+    return REDUCED if stops else IN_SERVICE
+
+
+def _is_closed(closed_year: Any, day: dt.date, stops: tuple[float, ...]) -> bool:
+    """Return whether a line was closed: in its last year from the stop on, else from the year's end."""
+    if pd.isna(closed_year) or closed_year > day.year:
+        return False
+    is_last_day = (day.month, day.day) == (12, 31)
+    return bool(closed_year < day.year or is_last_day or WHOLE in stops)
