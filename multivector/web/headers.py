@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -100,8 +101,17 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                is_page = headers.get("content-type", "").startswith("text/html")
-                headers.update(self.of_pages if is_page else self.headers)
+                headers.update(self._chosen(message["status"], headers))
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+    def _chosen(self, status: int, headers: MutableHeaders) -> dict[str, str]:
+        """Return the headers of an answer; one without a body leaves the page its own policy.
+
+        A browser that is told to use the page it holds takes over the headers it is told so with.
+        """
+        if status == HTTPStatus.NOT_MODIFIED:
+            return {}
+        is_page = headers.get("content-type", "").startswith("text/html")
+        return self.of_pages if is_page else self.headers

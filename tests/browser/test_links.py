@@ -69,3 +69,8 @@ def test_choosing_another_country_changes_the_finding_and_the_address(visit, set
     assert page.locator("h1").inner_text() != before
     page.reload()
     page.get_by_role("heading", level=1).filter(has_text="Uzbekistan").wait_for()
+
+
+def test_a_reader_who_comes_back_finds_the_page_again(visit):
+    finding = visit("/").locator("h1").inner_text()
+    assert visit("/").locator("h1").inner_text() == finding

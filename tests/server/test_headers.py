@@ -89,3 +89,10 @@ def test_every_answer_of_the_server_carries_the_headers(server, path, status):
     assert "server" not in answer.headers
     if answer.headers.get("content-type", "").startswith("text/html"):
         assert "camera=()" in answer.headers["Permissions-Policy"]
+
+
+def test_a_page_that_the_browser_holds_keeps_its_own_policy(server):
+    first = server.get("/")
+    again = server.get("/", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.headers.get("content-security-policy") is None
