@@ -50,6 +50,8 @@ EU27_MEMBERS = frozenset(
     }
 )
 FLOWS = ("export", "import")
+# Exports and imports together, in frames that `two_way.two_way_rows` has made.
+TWO_WAY = "both"
 # A year whose listed partners make up less than this part of the total says too little of its poles.
 LEAST_COVERAGE = 0.25
 # Rounded shares and mirror counts may add to a little more than the total; beyond this they do not fit.
@@ -118,9 +120,9 @@ def partner_shares(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> 
     """Return the share of each partner in a state's exports or imports of one year.
 
     Raises:
-        ValueError: If the flow is neither export nor import.
+        ValueError: If the flow is neither export, import nor both.
     """
-    held = _flow_rows(trade, reporter, flow)
+    held = flow_rows(trade, reporter, flow)
     held = held[held["year"] == year]
     total = _value(held, WORLD)
     states = held[~held["partner"].isin([WORLD, EU27])]
@@ -180,7 +182,7 @@ def shares_by_pole_and_year(
         One row per year and listed pole: year, pole, share (0 to 1), coverage, basis (`;` list). A
         pole of which no partner is listed has no row: unknown, unless the coverage is full.
     """
-    own = _flow_rows(trade, reporter, flow)
+    own = flow_rows(trade, reporter, flow)
     rows = []
     for year in told_years(own, reporter, flow).index:
         partners = partner_shares(own, reporter, flow, int(year))
@@ -199,7 +201,7 @@ def told_years(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
     listed fit the total and make up at least a quarter of it.
     """
     covered = coverage_by_year(trade, reporter, flow)
-    held = _flow_rows(trade, reporter, flow)
+    held = flow_rows(trade, reporter, flow)
     states = held[~held["partner"].isin([WORLD, EU27])].groupby("year")["partner"].nunique()
     enough = states[states >= LEAST_PARTNERS].index.astype("int64")
     fits = covered.between(LEAST_COVERAGE, MOST_COVERAGE)
@@ -229,7 +231,7 @@ def best_year(told: pd.Series, asked: int, *, oldest: int = OLDEST_DATA) -> int 
 
 def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
     """Return the partners listed over the world total by year, the EU27 counted once."""
-    held = _flow_rows(trade, reporter, flow)
+    held = flow_rows(trade, reporter, flow)
     is_group = held["partner"].isin([WORLD, EU27])
     is_member = held["partner"].isin(EU27_MEMBERS)
     by_year = {
@@ -243,9 +245,15 @@ def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series
     return (known / sums["total"].where(sums["total"] > 0)).sort_index()
 
 
-def _flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
-    if flow not in FLOWS:
-        raise ValueError(f"flow {flow!r} is not known; allowed: {', '.join(FLOWS)}")
+def flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
+    """Return the rows with a value of a state's exports, imports or both together.
+
+    Raises:
+        ValueError: If the flow is not known.
+    """
+    allowed = (*FLOWS, TWO_WAY)
+    if flow not in allowed:
+        raise ValueError(f"flow {flow!r} is not known; allowed: {', '.join(allowed)}")
     matches = trade["reporter"].eq(reporter) & trade["flow"].eq(flow)
     return trade[matches & trade["value_usd_mn"].notna()]
 
