@@ -99,7 +99,7 @@ def context(browser, server_url, size, colour_scheme) -> Iterator[BrowserContext
         permissions=["clipboard-read", "clipboard-write"],
         reduced_motion="reduce",
     )
-    fresh.set_default_timeout(30_000)
+    fresh.set_default_timeout(60_000)  # a busy machine draws maps slowly
     yield fresh
     fresh.close()
 
