@@ -28,6 +28,14 @@ def test_the_overview_fits_its_window(visit, size, colour_scheme):
     assert page.evaluate(wider_than_window) is False
 
 
+def test_a_page_draws_again_from_what_the_browser_kept_of_it(visit, watch):
+    visit("/")
+    first = watch.bytes_received
+    visit("/data")
+    visit("/")
+    assert watch.bytes_received < first * 1.2
+
+
 def test_nothing_in_the_page_points_to_another_host(visit, watch):
     page = visit("/")
     kinds = "link[href]:not([rel=canonical]), script[src], img[src], iframe[src], source[src]"
