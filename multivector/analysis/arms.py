@@ -80,6 +80,13 @@ def arms_periods(arms: pd.DataFrame, iso3: str, until: int) -> tuple[ArmsPeriod,
     return tuple(_period(_within(ended, period), iso3, *period) for period in [*counted, *later])
 
 
+def counted_spans(arms: pd.DataFrame, until: int) -> set[tuple[int, int]]:
+    """Return the five-year periods for which the total of any state is published."""
+    length = arms["year_to"] - arms["year_from"] + 1
+    is_counted = arms["total_tiv_million"].notna() & length.eq(PERIOD_YEARS)
+    return set(_periods(arms[is_counted & arms["year_to"].le(until)]))
+
+
 def supplier_shares_by_pole(period: ArmsPeriod, pole_of: Mapping[str, str]) -> pd.Series:
     """Return the share of each pole among the suppliers (0 to 1); the shares add to the coverage.
 

@@ -21,10 +21,12 @@ def positions_on(recognitions: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     """Return the positions that are not known to be later than a day.
 
     A position with a date counts from its first possible day. One without a date was not stated on
-    one day; it is kept for any day, and `is_dated` says which it is.
+    one day: it counts from the day of the first dated position on its subject, since before that
+    nobody is known to have answered the question. `is_dated` says which it is.
     """
     since = dates.first_days(recognitions["since_date"])
-    held = recognitions[since.isna() | since.le(pd.Timestamp(day))]
+    begun = since.fillna(since.groupby(recognitions["subject"]).transform("min"))
+    held = recognitions[begun.isna() | begun.le(pd.Timestamp(day))]
     return held.assign(is_dated=held["since_date"].notna())
 
 

@@ -76,6 +76,22 @@ def marked_events(  # noqa: PLR0913 -- what concerns a chart: whom, what about, 
     return ranked.head(limit).sort_values("day", kind="stable").drop(columns="named")
 
 
+def apart(events: pd.DataFrame, days: int, limit: int) -> pd.DataFrame:
+    """Return events that lie at least so many days apart, the weightier one of two that do not.
+
+    Args:
+        events: from `marked_events`: `day` and `weight`, in order of date.
+        days: least distance between two events, so that their marks do not overlap.
+        limit: at most so many.
+    """
+    kept: list[tuple[int, pd.Timestamp]] = []
+    ranked = events.sort_values("weight", ascending=False, kind="stable")
+    for index, day in zip(ranked.index, ranked["day"], strict=True):
+        if len(kept) < limit and all(abs((day - other).days) >= days for _, other in kept):
+            kept.append((index, day))
+    return events.loc[sorted(index for index, _ in kept)].sort_values("day", kind="stable")
+
+
 def _named(cells: pd.Series, wanted: Collection[str]) -> pd.Series:
     """Return how many of the wanted items each list names."""
     items = frozenset(wanted)

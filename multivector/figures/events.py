@@ -30,7 +30,12 @@ def lettered(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def add_event_marks(
-    figure: go.Figure, marks: pd.DataFrame, look: Theme, *, yearly: bool = False
+    figure: go.Figure,
+    marks: pd.DataFrame,
+    look: Theme,
+    *,
+    yearly: bool = False,
+    raised_px: int = 0,
 ) -> go.Figure:
     """Add a thin line and a letter for each day of `lettered` events.
 
@@ -39,11 +44,12 @@ def add_event_marks(
         marks: events with `day` and `letter`.
         look: the theme.
         yearly: whether the axis counts in years (2022.15) instead of dates.
+        raised_px: how far the letters stand above the plot, where years stand between.
     """
     for mark in marks.drop_duplicates("letter").to_dict("records"):
         x = year_of(mark["day"]) if yearly else mark["day"].isoformat()
         figure.add_shape(_line(x, look))
-        figure.add_annotation(_letter(x, mark["letter"], look))
+        figure.add_annotation(_letter(x, mark["letter"], look) | {"yshift": raised_px})
     return figure
 
 

@@ -34,9 +34,21 @@ def test_a_position_known_to_the_year_counts_from_its_first_day():
     assert ("kosovo", "GEO") not in held("2012-12-31")
 
 
-def test_a_position_without_a_date_is_kept_and_said_to_be_undated():
-    found = recognitions.positions_on(ROWS, dt.date(2000, 1, 1))
-    assert found["is_dated"].tolist() == [False, False]
+def test_a_position_without_a_date_counts_from_the_first_dated_one_on_its_subject():
+    """Before 2013 nobody is known to have answered on Kosovo, and before 2014 on Crimea."""
+    assert held("2012-12-31") == set()
+    assert held("2013-06-01") == {("kosovo", "BLR"), ("kosovo", "GEO")}
+    assert ("crimea", "TKM") in held("2014-03-27")
+
+
+def test_a_position_without_a_date_is_said_to_be_undated():
+    found = recognitions.positions_on(ROWS, dt.date(2013, 6, 1)).set_index("iso3")
+    assert found["is_dated"].to_dict() == {"BLR": False, "GEO": True}
+
+
+def test_a_subject_without_any_date_is_shown_for_every_day():
+    undated = ROWS.assign(since_date=None).astype({"since_date": "str"})
+    assert len(recognitions.positions_on(undated, dt.date(1991, 1, 1))) == len(ROWS)
 
 
 def test_positions_are_counted_by_subject_for_the_countries_asked():

@@ -1,0 +1,26 @@
+"""Shows one of two drawings of the same figure, by the width of the reader's window.
+
+The server does not know how wide a window is, so it sends both and the browser hides one.
+"""
+
+import streamlit as st
+
+from multivector.figures.view import View
+from multivector.ui.show import show
+
+WIDEST_PHONE_PX = 640
+
+
+def show_by_width(desk: View, phone: View) -> None:
+    """Show the first view on a wide window and the second on a narrow one."""
+    if desk is phone:
+        show(desk)
+        return
+    st.html(
+        f"<style>@media (max-width:{WIDEST_PHONE_PX}px)"
+        f"{{.st-key-figure-{desk.key}{{display:none}}}}"
+        f"@media (min-width:{WIDEST_PHONE_PX + 1}px)"
+        f"{{.st-key-figure-{phone.key}{{display:none}}}}</style>"
+    )
+    show(desk)
+    show(phone)
