@@ -18,7 +18,7 @@ def open_page():
 
     def opened(script: str = "", **query: str) -> AppTest:
         app = AppTest.from_file(ROOT / "app.py", default_timeout=RUN_SECONDS).run()
-        if script:
+        if script not in {"", "overview"}:
             app.switch_page(f"pages/{script}.py").run()
         return follow(app, query) if query else app
 
