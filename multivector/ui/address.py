@@ -28,13 +28,16 @@ def widget_key(code: str) -> str:
 
 
 def adopt(parameters: Sequence[Parameter]) -> None:
-    """Take over the values of a link the session has not seen; fill in defaults on first sight."""
+    """Take over the values of a link the session has not seen; fill in defaults on first sight.
+
+    A value that another page with the same code allows, and this one does not, gives way to the default.
+    """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     is_foreign = bool(query) and _fingerprint(query) not in st.session_state.get(_WRITTEN, [])
     reading = link.decode(query if is_foreign else {}, parameters)
     for parameter in parameters:
         key = widget_key(parameter.code)
-        if is_foreign or key not in st.session_state:
+        if is_foreign or key not in st.session_state or not _fits(parameter):
             st.session_state[key] = _as_widget_value(reading.values[parameter.code])
     if is_foreign:
         st.session_state[_NOTICES] = (current(parameters), reading.notices)
@@ -62,6 +65,12 @@ def show_notices(parameters: Sequence[Parameter]) -> None:
     values, notices = st.session_state.get(_NOTICES, ({}, ()))
     if notices and values == current(parameters):
         st.warning(_sentence(notices), icon=":material/link_off:")
+
+
+def _fits(parameter: Parameter) -> bool:
+    """Whether the page can show the value held, which may have been chosen on another page."""
+    held = _as_link_value(st.session_state[widget_key(parameter.code)], parameter)
+    return not parameter.decode(parameter.encode(held))[1]
 
 
 def _sentence(notices: Sequence[Notice]) -> str:

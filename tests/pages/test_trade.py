@@ -1,0 +1,115 @@
+"""The Trade page: every part for every country, its links, and what it says where little is known."""
+
+import pytest
+
+from multivector.ui import cache, parameters
+
+TRADERS = ["ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
+FLOWS = ["export", "import", "both"]
+
+
+def headings(app):
+    return [heading.value.replace("\\", "") for heading in app.subheader]
+
+
+def infos(app):
+    return [info.value.replace("\\", "") for info in app.info]
+
+
+@pytest.mark.parametrize("lead", TRADERS)
+def test_every_part_of_the_page_is_drawn_for_every_country(open_page, follow_link, lead):
+    app = open_page("trade", lead=lead)
+    for scene in parameters.TRADE_SCENES:
+        for flow in FLOWS if scene in ("partners", "mirror") else ["both"]:
+            follow_link(app, {"lead": lead, "tr": scene, "flow": flow, "as": "value"})
+            assert not app.exception, (lead, scene, flow)
+            said = " ".join([*headings(app), *infos(app)])
+            assert said, (lead, scene, flow)
+            assert "nan" not in said.replace("finance", "")
+
+
+def test_the_finding_changes_with_the_direction(open_page, follow_link):
+    app = open_page("trade", lead="KAZ", flow="import")
+    assert (
+        "Russia was Kazakhstan's largest source of imports in every year told from 2000 to 2025"
+        in (headings(app))
+    )
+    follow_link(app, {"lead": "KAZ", "flow": "both"})
+    assert (
+        "China has been Kazakhstan's largest trading partner since 2023; before, it was Russia"
+        in headings(app)
+    )
+
+
+def test_choosing_in_the_page_writes_the_link(open_page):
+    app = open_page("trade", lead="UZB")
+    app.segmented_control(key="link-flow").set_value("import").run()
+    app.segmented_control(key="link-as").set_value("value").run()
+    app.selectbox(key="link-p").set_value("CHN").run()
+    written = {code: app.query_params[code] for code in ("lead", "flow", "as", "p", "tr")}
+    found = {
+        code: value[0] if isinstance(value, list) else value for code, value in written.items()
+    }
+    assert found == {"lead": "UZB", "flow": "import", "as": "value", "p": "CHN", "tr": "partners"}
+
+
+def test_the_as_of_day_and_the_period_bound_the_years(open_page):
+    app = open_page("trade", lead="KAZ", flow="import", d="2019-06-30", y="2010-2026")
+    said = " ".join(caption.value for caption in app.caption).replace("\\", "")
+    assert "2010–2019" in said
+    assert "2020" not in headings(app)[1]
+
+
+def test_a_period_without_figures_has_a_sentence_and_a_way_out(open_page):
+    app = open_page("trade", lead="BLR", y="2021-2026")
+    assert headings(app)[0].startswith(
+        "No year in the period chosen tells the partners of Belarus's"
+    )
+    assert any("told for 2014–2015, 2017 and 2019. Choose a longer" in line for line in infos(app))
+
+
+def test_a_country_without_two_counts_is_told_where_there_are_some(open_page):
+    app = open_page("trade", lead="TKM", tr="mirror")
+    assert any("Choose Armenia, Kazakhstan, Kyrgyzstan, Russia" in line for line in infos(app))
+
+
+def test_a_partner_that_did_not_report_is_said_and_others_are_named(open_page):
+    app = open_page("trade", lead="KAZ", tr="mirror", p="ITA", flow="export")
+    assert any("Both sides counted for Kazakhstan with: Russia" in line for line in infos(app))
+    assert headings(app)[0].startswith("No year is held in which both Kazakhstan and Italy counted")
+
+
+def test_a_partner_of_another_country_stays_a_choice(open_page):
+    app = open_page("trade", lead="TKM", p="SGP")
+    assert not app.exception
+    assert app.selectbox(key="link-p").value == "SGP"
+
+
+def test_events_can_be_hidden(open_page, follow_link):
+    app = open_page("trade", lead="KAZ", ev="off")
+    hidden = " ".join(element.proto.body for element in app.get("html"))
+    follow_link(app, {"lead": "KAZ", "ev": "on"})
+    shown = " ".join(element.proto.body for element in app.get("html"))
+    assert "World Trade Organization" in shown
+    assert "World Trade Organization" not in hidden
+
+
+def test_a_country_only_this_page_knows_gives_way_elsewhere(open_page):
+    app = open_page("trade", lead="RUS")
+    assert app.selectbox(key="link-lead").value == "RUS"
+    app.switch_page("pages/overview.py").run()
+    assert not app.exception
+    assert app.selectbox(key="link-lead").value == "KAZ"
+
+
+def test_what_the_table_says_of_itself_is_repeated(open_page):
+    app = open_page("trade", lead="KAZ")
+    said = [caption.value.replace("\\", "") for caption in app.caption]
+    assert any("EU27 and WLD are never added to their members" in line for line in said)
+
+
+def test_without_the_limited_tables_the_page_still_tells_what_is_left(open_licence, open_page):
+    app = open_page("trade", lead="KAZ")
+    assert not app.exception
+    assert cache.settings().licence == "open"
+    assert headings(app)
