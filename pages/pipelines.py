@@ -18,7 +18,6 @@ MAP_KEY, TABLE_KEY, FRAMED = "network", "network-table", "pipelines.is_framed"
 def draw_page(data: Package) -> None:
     """Draw the filters, the network on the day and the card of the line that is picked."""
     st.title("Pipelines")
-    _draw_filters(data)
     playback.run(lambda: _draw_network(data))
 
 
@@ -73,6 +72,7 @@ def _pick_any(label: str, code: str, options: dict[str, str]) -> None:
 
 
 def _draw_network(data: Package) -> None:
+    _draw_filters(data)
     playback.draw_slider(data)
     filters.draw_day(data)
     values = (*parameters.shared(data), *parameters.of_page("pipelines", data))

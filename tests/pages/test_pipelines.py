@@ -1,0 +1,130 @@
+"""The Pipelines page: filters, time, the line that is picked, and its card."""
+
+import pytest
+
+from multivector.data.package import load
+from multivector.data.settings import SHIPPED_DATA
+
+LINE = "link-line"
+DATA = load(SHIPPED_DATA)
+LINES = sorted(DATA.table("pipelines")["pipeline_id"])
+
+
+@pytest.fixture
+def pipelines(open_page):
+    """Open the page, with the values of a link if any are given."""
+
+    def opened(**query):
+        return open_page("pipelines", **query)
+
+    return opened
+
+
+def headings(app):
+    return [heading.value.replace("\\", "") for heading in [*app.header, *app.subheader]]
+
+
+def test_without_a_choice_the_page_tells_who_can_stop_the_lines_and_how_to_pick_one(pipelines):
+    app = pipelines()
+    assert not app.exception
+    assert app.title[0].value == "Pipelines"
+    assert "Russia can stop" in headings(app)[0]
+    assert any("Pick a line" in caption.value for caption in app.caption)
+
+
+def test_a_link_chooses_the_line(pipelines):
+    app = pipelines(line="cpc")
+    assert app.selectbox(key=LINE).value == "cpc"
+    assert headings(app)[0] == "Caspian Pipeline Consortium (Tengiz-Novorossiysk)"
+
+
+def test_the_list_chooses_the_line_and_the_address_says_so(pipelines):
+    app = pipelines()
+    app.selectbox(key=LINE).select("btc").run()
+    assert headings(app)[0] == "Baku-Tbilisi-Ceyhan"
+    assert app.query_params["line"] == "btc"
+
+
+def test_an_unknown_line_in_a_link_is_told_and_leaves_none_picked(pipelines):
+    app = pipelines(line="no_such_line")
+    assert app.selectbox(key=LINE).value == ""
+    assert "no_such_line" in app.warning[0].value
+
+
+def test_the_card_of_a_line_tells_use_owners_disruptions_and_events(pipelines):
+    found = headings(pipelines(line="cpc"))
+    assert any("ran at 87% of nameplate in 2025" in heading for heading in found)
+    assert any("Owners from Russia hold 51%" in heading for heading in found)
+    assert any("15 disruptions" in heading for heading in found)
+    assert "Events" in found
+
+
+def test_what_is_not_known_of_a_line_is_said(pipelines):
+    app = pipelines(line="precaspian")
+    captions = " ".join(caption.value.replace("\\", "") for caption in app.caption)
+    assert "The owners' shares are not known here" in captions
+    assert "What flowed through Pre-Caspian (Prikaspiysky) is not known here" in captions
+    assert "No disruption of Pre-Caspian (Prikaspiysky) is in the tables" in captions
+
+
+@pytest.mark.parametrize("picked", ["aktau_baku_tanker", "bosphorus", "cpc_terminal", "tripp"])
+def test_corridors_and_hubs_have_a_card(pipelines, picked):
+    app = pipelines(line=picked)
+    assert not app.exception
+    assert app.header
+
+
+def test_every_line_has_a_card(pipelines):
+    app = pipelines()
+    for line in LINES:
+        app.selectbox(key=LINE).select(line).run()
+        assert not app.exception, line
+        assert app.header, line
+
+
+def test_the_network_of_an_earlier_year_is_told_in_the_past(pipelines):
+    app = pipelines(d="1995-12-31")
+    assert "could" in headings(app)[0]
+    assert headings(app)[0].endswith("on 31 December 1995")
+
+
+def test_the_year_slider_moves_the_day_of_all_pages(pipelines):
+    app = pipelines()
+    app.slider(key="playback-year").set_value(2012).run()
+    assert headings(app)[0].endswith("on 31 December 2012")
+    assert app.query_params["d"] == "2012-12-31"
+
+
+def test_the_table_lists_the_lines_that_the_map_shows(pipelines):
+    app = pipelines(see="table", prod="products")
+    assert list(app.dataframe[0].value["Line"]) == [
+        "Sever product pipeline (Kstovo-Yaroslavl-Kirishi-Primorsk)"
+    ]
+
+
+def test_products_states_and_countries_narrow_the_network(pipelines):
+    app = pipelines(see="table", prod="crude", st="in_service", c="AZE")
+    lines = set(app.dataframe[0].value["Line"])
+    assert "Baku-Tbilisi-Ceyhan" in lines
+    assert "Trans-Anatolian Pipeline (TANAP)" not in lines
+    assert "Baku-Supsa (Western Route Export Pipeline)" not in lines  # it is idle
+
+
+def test_a_choice_that_fits_nothing_is_a_sentence_with_a_way_out(pipelines):
+    app = pipelines(prod="products", c="ARM")
+    assert not app.exception
+    assert any("Choose more" in info.value for info in app.info)
+
+
+def test_barrels_are_shown_where_the_reader_wants_them(pipelines):
+    table = pipelines(see="table", u="kbd").dataframe[0].value.set_index("Line")
+    cpc = "Caspian Pipeline Consortium (Tengiz-Novorossiysk)"
+    assert table.loc[cpc, "Nameplate capacity"] == "1,770 thousand barrels a day"
+    assert "billion m³" in table.loc["Nord Stream 1", "Nameplate capacity"]
+
+
+def test_the_line_picked_stays_when_the_filters_change(pipelines):
+    app = pipelines(line="tanap")
+    app.segmented_control(key="link-w").set_value("flow").run()
+    assert app.selectbox(key=LINE).value == "tanap"
+    assert app.query_params["w"] == "flow"
