@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import resource
-from pathlib import Path
 
+from bench.process import megabytes
 from bench.readers import Reader, open_reader
 from bench.result import Budget, Measurement
 from bench.servers import OURS, serving
@@ -30,16 +29,16 @@ def measure() -> list[Measurement]:
 
 async def _sessions_then_use(url: str, process: int) -> tuple[float, float]:
     held = [await _opened(url) for _ in range(WARM_SESSIONS)]
-    before = _megabytes(process)
+    before = megabytes(process)
     held += [await _opened(url) for _ in range(SESSIONS)]
-    per_session = (_megabytes(process) - before) / SESSIONS
+    per_session = (megabytes(process) - before) / SESSIONS
     reader = held[0]
     for _ in range(RERUNS // 5):
         await reader.rerun()
-    before = _megabytes(process)
+    before = megabytes(process)
     for _ in range(RERUNS):
         await reader.rerun()
-    growth = _megabytes(process) - before
+    growth = megabytes(process) - before
     for open_session in held:
         await open_session.connection.close()
     return per_session, growth
@@ -49,9 +48,3 @@ async def _opened(url: str) -> Reader:
     reader = await open_reader(url)
     await reader.rerun()
     return reader
-
-
-def _megabytes(process: int) -> float:
-    """Memory that a process holds in RAM, from the kernel's table (Linux)."""
-    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
-    return pages * resource.getpagesize() / 1e6

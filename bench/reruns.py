@@ -1,4 +1,4 @@
-"""How many reruns a second a server answers, for one reader and for many at once."""
+"""How many reruns a second a server answers, for one reader and for many, and what each costs it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import asyncio
 import statistics
 import time
 from collections import defaultdict
+from dataclasses import dataclass
 
+from bench.process import cpu_seconds
 from bench.readers import Reader, open_reader
 from bench.result import Budget, Measurement
-from bench.servers import OURS, STOCK, TUNED, serving
+from bench.servers import OURS, STOCK, TUNED, Served, serving
 
-TITLE = "Reruns per second"
+TITLE = "Reruns"
+NAMES = (STOCK, TUNED, OURS)
 READERS = (1, 10, 30)
 ROUNDS = 3
 SECONDS = 4.0
@@ -19,48 +22,57 @@ MAX_RERUNS = 4000  # per reader and round
 FIVE_TIMES_STOCK = Budget(5, at_least=True)
 
 
+@dataclass(frozen=True)
+class Round:
+    """One round of asking: how fast the answers came, and the processor time of one."""
+
+    per_second: float
+    cpu_milliseconds: float
+
+
 def measure() -> list[Measurement]:
-    """Reruns a second of each server; the rounds alternate, so that all meet the same machine."""
-    rates = _rates()
+    """Reruns a second and processor time; the rounds alternate, so that all meet the same machine."""
+    rounds = _rounds()
     found = []
     for readers in READERS:
-        stock = statistics.median(rates[STOCK, readers])
-        for name in (STOCK, TUNED, OURS):
-            is_judged = name == OURS and readers == max(READERS)
-            found.append(
-                Measurement(
-                    subject=f"{name}, {readers} readers",
-                    value=statistics.median(rates[name, readers]),
-                    unit="reruns/s",
-                    baseline=stock,
-                    compared_with=STOCK,
-                    budget=FIVE_TIMES_STOCK if is_judged else None,
-                )
-            )
+        rates, costs = (
+            {
+                name: statistics.median(getattr(one, figure) for one in rounds[name, readers])
+                for name in NAMES
+            }
+            for figure in ("per_second", "cpu_milliseconds")
+        )
+        for name in NAMES:
+            budget = FIVE_TIMES_STOCK if (name, readers) == (OURS, max(READERS)) else None
+            subject = f"{name}, {readers} {'reader' if readers == 1 else 'readers'}"
+            found += [
+                Measurement(subject, rates[name], "a second", rates[STOCK], STOCK, budget),
+                Measurement("  processor time of one", costs[name], "ms", costs[STOCK], STOCK),
+            ]
     return found
 
 
-def _rates() -> dict[tuple[str, int], list[float]]:
-    rates: dict[tuple[str, int], list[float]] = defaultdict(list)
+def _rounds() -> dict[tuple[str, int], list[Round]]:
+    rounds: dict[tuple[str, int], list[Round]] = defaultdict(list)
     with serving(STOCK) as stock, serving(TUNED) as tuned, serving(OURS) as ours:
-        urls = {STOCK: stock.url, TUNED: tuned.url, OURS: ours.url}
+        servers = dict(zip(NAMES, (stock, tuned, ours), strict=True))
         for _ in range(ROUNDS):
             for readers in READERS:
-                for name, url in urls.items():
-                    rates[name, readers].append(asyncio.run(_rate(url, readers)))
-    return rates
+                for name, server in servers.items():
+                    rounds[name, readers].append(asyncio.run(_round(server, readers)))
+    return rounds
 
 
-async def _rate(url: str, count: int) -> float:
-    readers = [await open_reader(url) for _ in range(count)]
+async def _round(server: Served, count: int) -> Round:
+    readers = [await open_reader(server.url) for _ in range(count)]
     for reader in readers:
         await reader.rerun()  # the first run opens the page
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), cpu_seconds(server.process)
     reruns = sum(await asyncio.gather(*(_keep_asking(reader, start) for reader in readers)))
-    seconds = time.perf_counter() - start
+    seconds, cpu = time.perf_counter() - start, cpu_seconds(server.process) - cpu
     for reader in readers:
         await reader.connection.close()
-    return reruns / seconds
+    return Round(per_second=reruns / seconds, cpu_milliseconds=cpu / reruns * 1000)
 
 
 async def _keep_asking(reader: Reader, start: float) -> int:
