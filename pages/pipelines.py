@@ -5,7 +5,7 @@ import streamlit as st
 from multivector.analysis.wording import counted
 from multivector.data.package import Package
 from multivector.figures.view import View
-from multivector.ui import address, cache, filters, frame, line_card, parameters, playback
+from multivector.ui import address, cache, frame, line_card, parameters, pickers, playback
 from multivector.ui.address import widget_key
 from multivector.ui.show import show
 from multivector.ui.text import escape
@@ -18,46 +18,13 @@ MAP_KEY, TABLE_KEY, FRAMED = "network", "network-table", "pipelines.is_framed"
 def draw_page(data: Package) -> None:
     """Draw the filters, the network on the day and the card of the line that is picked."""
     st.title("Pipelines")
-    playback.run(lambda: _draw_network(data))
-
-
-def _draw_filters(data: Package) -> None:
-    names = parameters.line_names(data)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _pick("Show as", parameters.SCENE, parameters.NETWORK_SCENES)
-        _pick("Width by", parameters.WIDTH, parameters.LINE_WIDTHS)
+        pickers.switch(parameters.SCENE, "Show as", parameters.NETWORK_SCENES)
+        pickers.switch(parameters.WIDTH, "Width by", parameters.LINE_WIDTHS)
         _pick_any("Also show", parameters.EXTRA, parameters.EXTRAS)
         _pick_any("Product", parameters.PRODUCT, parameters.PRODUCTS)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            "Line, corridor or hub",
-            ["", *sorted(names, key=names.__getitem__)],
-            format_func=lambda line: names.get(line, "None picked"),
-            key=widget_key(parameters.LINE),
-            on_change=_frame_choice,
-            persist_state="session",
-            width=420,
-        )
-        st.multiselect(
-            "State on the day",
-            list(parameters.LINE_STATES),
-            format_func=parameters.LINE_STATES.__getitem__,
-            placeholder="All states",
-            key=widget_key(parameters.LINE_STATE),
-            persist_state="session",
-            width=420,
-        )
-
-
-def _pick(label: str, code: str, options: dict[str, str]) -> None:
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        required=True,
-        key=widget_key(code),
-        persist_state="session",
-    )
+        playback.draw_buttons(data)
+    playback.draw_part(data, lambda: _draw_network(data))
 
 
 def _pick_any(label: str, code: str, options: dict[str, str]) -> None:
@@ -71,10 +38,27 @@ def _pick_any(label: str, code: str, options: dict[str, str]) -> None:
     )
 
 
+def _draw_pickers(data: Package) -> None:
+    """Draw the list of lines, which a click on the map moves too, and the filter of states."""
+    names = parameters.line_names(data)
+    line, state = st.columns(2)
+    with line:
+        st.selectbox(
+            "Line, corridor or hub",
+            ["", *sorted(names, key=names.__getitem__)],
+            format_func=lambda line: names.get(line, "None picked"),
+            key=widget_key(parameters.LINE),
+            on_change=_frame_choice,
+            persist_state="session",
+        )
+    with state:
+        pickers.pick_several(
+            parameters.LINE_STATE, "State on the day", parameters.LINE_STATES, nothing="All states"
+        )
+
+
 def _draw_network(data: Package) -> None:
-    _draw_filters(data)
-    playback.draw_slider(data)
-    filters.draw_day(data)
+    _draw_pickers(data)
     values = (*parameters.shared(data), *parameters.of_page("pipelines", data))
     found = address.current(values)
     choice = NetworkChoice(
