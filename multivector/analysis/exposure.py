@@ -98,9 +98,13 @@ def drawn_out(rows: pd.DataFrame, parts: pd.DataFrame, marks: Marks) -> pd.DataF
     Returns:
         route_id, volume, confidence; the volumes add to those of `rows`.
     """
+    told_apart = frozenset(parts.loc[parts["volume"].notna(), "subset_of"])
     pieces = [rows.loc[:, COLUMNS].iloc[:0]]
     for position in range(len(rows)):
         whole = rows.loc[:, COLUMNS].iloc[[position]]
+        if whole["route_id"].item() not in told_apart:
+            pieces.append(whole)
+            continue
         own_parts = parts[parts["subset_of"].eq(whole["route_id"].item())]
         pieces.append(_taken_apart(whole, own_parts, marks))
     return pd.concat(pieces, ignore_index=True)

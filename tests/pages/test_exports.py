@@ -1,0 +1,138 @@
+"""The Exports page: its scenes, choices, links and empty cases."""
+
+import pytest
+
+from multivector.ui.export_parameters import SCENES
+
+KAZAKH = {"v": "1", "ex": "KAZ", "m": "crude"}
+
+
+def headings(app):
+    return [each.value.replace("\\", "") for each in app.subheader]
+
+
+def select(app, label):
+    return next(each for each in app.selectbox if each.label == label)
+
+
+def told(app):
+    return " ".join(each.value.replace("\\", "") for each in [*app.info, *app.caption])
+
+
+@pytest.fixture
+def exports(open_page):
+    return open_page("exports")
+
+
+def test_the_page_opens_on_kazakh_crude_oil_by_route(exports):
+    assert not exports.exception
+    assert exports.title[0].value == "Exports"
+    assert "82% of Kazakhstan's crude oil exports in 2025" in headings(exports)[0]
+
+
+@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize(
+    ("exporter", "commodity"),
+    [
+        ("KAZ", "crude"),
+        ("KAZ", "gas"),
+        ("AZE", "gas"),
+        ("TKM", "crude"),
+        ("RUS", "products"),
+        ("CASIA", "gas"),
+        ("KAZ", "uranium"),
+    ],
+)
+def test_every_scene_draws_or_says_why_not(open_page, exporter, commodity, scene):
+    app = open_page("exports", v="1", ex=exporter, m=commodity, xs=scene)
+    assert not app.exception
+    assert app.subheader or app.info
+    assert "nan" not in " ".join(headings(app)).split()
+
+
+def test_the_link_carries_exporter_commodity_route_and_year(open_page):
+    app = open_page("exports", **KAZAKH, r="atasu_alashankou", xs="routes")
+    assert headings(app)[0].startswith("Kazakhstan-China oil pipeline: 1.1 Mt in 2025")
+    written = app.query_params
+    assert (written["ex"], written["m"], written["r"]) == ("KAZ", "crude", "atasu_alashankou")
+    app = open_page("exports", **KAZAKH, xs="flows", yr="2013")
+    assert "left in 2013" in headings(app)[0]
+    assert app.query_params["yr"] == "2013"
+
+
+def test_the_baseline_year_of_the_network_shows_the_fields(open_page):
+    app = open_page("exports", **KAZAKH, xs="flows")
+    assert headings(app)[0].startswith("Of 99.6 Mt from the fields in 2025, 78.7 Mt left")
+
+
+def test_a_commodity_the_exporter_does_not_have_is_replaced_and_told(open_page):
+    app = open_page("exports", v="1", ex="TKM", m="wheat")
+    assert "No exports of wheat are held for Turkmenistan; natural gas is shown." in told(app)
+    assert select(app, "Commodity").value == "gas"
+
+
+def test_a_change_of_exporter_keeps_the_page_whole(exports):
+    app = select(exports, "Exporter").set_value("AZE").run()
+    assert not app.exception
+    assert "Azerbaijan" in headings(app)[0]
+    app = select(app, "Commodity").set_value("gas").run()
+    assert headings(app)[0].startswith("Southern Gas Corridor to Europe: 51%")
+
+
+def test_a_route_of_another_exporter_is_given_up_and_told(open_page):
+    app = open_page("exports", v="1", ex="AZE", m="gas", r="cpc")
+    assert not app.exception
+    assert "all routes are shown" in told(app)
+    assert select(app, "Highlight a route").value == "-"
+
+
+def test_an_exporter_without_volumes_gets_a_sentence_and_a_way_out(open_page):
+    app = open_page("exports", v="1", ex="GEO")
+    assert "no export volumes of Georgia" in told(app)
+    app.button[0].click().run()
+    assert select(app, "Exporter").value == "KAZ"
+    assert "Kazakhstan" in headings(app)[0]
+
+
+def test_a_period_without_volumes_says_so(open_page):
+    app = open_page("exports", **KAZAKH, y="1991-1995")
+    assert not app.exception
+    assert "Choose a longer period" in told(app)
+
+
+def test_years_after_the_day_are_not_shown(open_page):
+    app = open_page("exports", **KAZAKH, d="2014-06-30")
+    assert "in 2013" in headings(app)[0]
+
+
+def test_barrels_name_their_factor_and_gas_stays_in_cubic_metres(open_page):
+    app = open_page("exports", **KAZAKH, u="kbd")
+    assert "7.33 barrels" in told(app)
+    assert "kb/d" in headings(app)[1]
+    app = open_page("exports", v="1", ex="AZE", m="gas", u="kbd")
+    assert "bcm" in headings(app)[1]
+    assert "barrels" not in told(app)
+
+
+def test_events_can_be_hidden(open_page):
+    shown = open_page("exports", **KAZAKH, ev="on")
+    hidden = open_page("exports", **KAZAKH, ev="off")
+    assert "CPC" in shown.html[0].value
+    assert "2001" in shown.html[0].value
+    assert "2001" not in hidden.html[0].value
+
+
+def test_counts_of_buyers_stand_side_by_side(open_page):
+    app = open_page("exports", **KAZAKH, xs="buyers", yr="2013")
+    assert (
+        "Italy, 2013: 1.83 Mt by the importer's count, 19.4 Mt by the exporter's count"
+        in headings(app)
+    )
+
+
+def test_one_count_and_one_series_are_shown_at_a_time(open_page):
+    app = open_page("exports", **KAZAKH, xs="buyers")
+    assert len(select(app, "Count").options) > 5
+    app = open_page("exports", **KAZAKH, xs="goods")
+    app = select(app, "Series").set_value("ei_tonnes").run()
+    assert "84.1 Mt of oil in 2022" in headings(app)[0]
