@@ -19,6 +19,40 @@ page = st.navigation(
                 default=True,
             )
         ],
+        "Bonds": [
+            st.Page(
+                "pages/alliances.py",
+                title="Alliances",
+                icon=":material/handshake:",
+                url_path="alliances",
+            ),
+            st.Page(
+                "pages/positions.py",
+                title="Positions",
+                icon=":material/how_to_vote:",
+                url_path="positions",
+            ),
+        ],
+        "Flows": [
+            st.Page(
+                "pages/pipelines.py",
+                title="Pipelines",
+                icon=":material/route:",
+                url_path="pipelines",
+            ),
+            st.Page(
+                "pages/exports.py",
+                title="Exports",
+                icon=":material/oil_barrel:",
+                url_path="exports",
+            ),
+            st.Page(
+                "pages/trade.py",
+                title="Trade",
+                icon=":material/swap_horiz:",
+                url_path="trade",
+            ),
+        ],
         "Evidence": [
             st.Page("pages/data.py", title="Data", icon=":material/database:", url_path="data")
         ],
@@ -28,7 +62,7 @@ page = st.navigation(
 data = cache.data()
 link_values = (*parameters.shared(data), *parameters.of_page(page.url_path, data))
 address.adopt(link_values)
-filters.draw(data)
+filters.draw(data, page.url_path)
 address.show_notices(link_values)
 page.run()
 address.write(link_values)

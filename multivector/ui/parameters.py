@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from multivector.data.package import Package
+from multivector.ui.export_parameters import export_parameters
 from multivector.ui.link_values import Choice, Choices, Day, Parameter, Phrase, Year, Years
 
 THEMES = {
@@ -70,6 +71,17 @@ LINE_STATES = {
 LINE_WIDTHS = {"capacity": "Capacity", "flow": "Throughput"}
 EXTRAS = {"hubs": "Hubs", "corridors": "Corridors"}
 MAP_COLOURS = {"body": "One body", "poles": "Balance of poles"}
+TRADE_SCENES = {
+    "partners": "Partners",
+    "concentration": "Concentration",
+    "mirror": "Two counts",
+    "products": "Products",
+    "parallel": "Parallel trade",
+    "ties": "Other ties",
+}
+FLOWS = {"export": "Exports", "import": "Imports", "both": "Both"}
+MEASURES = {"share": "Share", "value": "Value"}
+NO_PARTNER = "-"
 ON_OFF = ("on", "off")
 TABLE_PARTS = ("columns", "sources", "coverage", "corrections", "licence")
 FIRST_DAY = dt.date(1991, 1, 1)
@@ -82,6 +94,8 @@ SCENE, COLOUR_BY, BODY, SECOND_BODY = "see", "by", "b", "b2"
 POSITION_SCENE, COMPARED, TOPIC, VOTE_WINDOW = "pos", "vs", "topic", "win"
 SPELL_BODIES, AGREEMENT_KINDS, EVENT_MARKS = "g", "k", "ev"
 LINE, PRODUCT, LINE_STATE, WIDTH, EXTRA = "line", "prod", "st", "w", "x"
+
+TRADE_SCENE, FLOW, MEASURE, PARTNER = "tr", "flow", "as", "p"
 
 
 def newest_day(data: Package) -> dt.date:
@@ -121,7 +135,9 @@ def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
     pages: dict[str, tuple[Parameter, ...]] = {
         "alliances": _alliances(data),
         "pipelines": _pipelines(data),
+        "exports": export_parameters(data, whole_period(data)),
         "positions": _positions(data),
+        "trade": _trade(data),
         "": (
             Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
             Year(THEN, FIRST_DAY.year, newest_day(data).year, COMPARED_YEAR),
@@ -162,20 +178,21 @@ def _positions(data: Package) -> tuple[Parameter, ...]:
     )
 
 
-def voting_states(data: Package) -> dict[str, str]:
+@functools.lru_cache(maxsize=64)
+def voting_states(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the states whose UN votes are held, by name."""
     countries = data.table("countries")
     held = countries[countries["iso3"].isin(data.table("un_votes")["iso3"].unique())]
     ordered = held.sort_values("name")
-    return dict(zip(ordered["iso3"], ordered["name"], strict=True))
+    return MappingProxyType(dict(zip(ordered["iso3"], ordered["name"], strict=True)))
 
 
-def vote_topics(data: Package) -> dict[str, str]:
+@functools.lru_cache(maxsize=64)
+def vote_topics(data: Package) -> Mapping[str, str]:
     """Return codes and names of the topics of the UN texts held."""
     held = set(data.table("un_resolutions")["topic"])
-    return {topic: name for topic, name in TOPICS.items() if topic in held} | {
-        topic: topic for topic in sorted(held - set(TOPICS))
-    }
+    named = {topic: name for topic, name in TOPICS.items() if topic in held}
+    return MappingProxyType(named | {topic: topic for topic in sorted(held - set(TOPICS))})
 
 
 def _pipelines(data: Package) -> tuple[Parameter, ...]:
@@ -197,6 +214,27 @@ def line_names(data: Package) -> dict[str, str]:
         for table, key in keys.items()
         for row in data.table(table)[[key, "name"]].to_dict("records")
     }
+
+
+def _trade(data: Package) -> tuple[Parameter, ...]:
+    states = data.table("trade")["partner"].unique()
+    return (
+        Choice(TRADE_SCENE, tuple(TRADE_SCENES), "partners"),
+        Choice(LEAD, tuple(traders(data)), _default_lead(data)),
+        Choice(FLOW, tuple(FLOWS), "export"),
+        Choice(MEASURE, tuple(MEASURES), "share"),
+        Choice(PARTNER, (NO_PARTNER, *states), NO_PARTNER),
+        Year(THEN, FIRST_DAY.year, newest_day(data).year, COMPARED_YEAR),
+        Choice(EVENT_MARKS, ON_OFF, "on"),
+    )
+
+
+def traders(data: Package) -> dict[str, str]:
+    """Return ISO codes and names of the states whose trade is held: those in focus, and others."""
+    countries = data.table("countries")
+    held = countries["iso3"].isin(data.table("trade")["reporter"].unique())
+    rows = countries[held | countries["is_focus"]].sort_values("name")
+    return dict(zip(rows["iso3"], rows["name"], strict=True))
 
 
 def _default_lead(data: Package) -> str:
