@@ -66,5 +66,9 @@ def most_changed(spells: pd.DataFrame, countries: Collection[str], count: int) -
     """
     own = spells[spells["iso3"].isin(countries)]
     ended = own[own["end_date"].notna()].groupby("org_id").size()
-    ordered = ended.rename("ended").reset_index().sort_values(["ended", "org_id"], ascending=[False, True])
+    ordered = (
+        ended.rename("ended")
+        .reset_index()
+        .sort_values(["ended", "org_id"], ascending=[False, True])
+    )
     return tuple(ordered["org_id"].head(count))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
 import pydeck as pdk
 
@@ -61,7 +62,7 @@ def filled_countries(basemap: Basemap, look: Theme, fills: Mapping[str, Fill]) -
         fill_pattern_mapping=_PATTERNS,
         fill_pattern_size_units="'pixels'",
         # deck.gl takes a new function for the old one unless it is told that the answer changed.
-        update_triggers=expressions,
+        update_triggers={name: crc32(text.encode()) for name, text in expressions.items()},
         pickable=False,
     )
 

@@ -6,6 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
 
+from multivector.figures.finished import finished
+
 
 @dataclass(frozen=True)
 class LegendItem:
@@ -13,7 +15,9 @@ class LegendItem:
 
     label: str
     colour: str
-    form: str = "fill"  # fill, line, dash, hatch, back-hatch, cross or dots
+    form: str = "fill"
+    """fill, line (or "line 2": so many pixels wide), dash, dotted, hollow, ring, hatch, back-hatch,
+    cross, dots, circle, square, diamond or none."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,9 @@ class View:
     legend: tuple[LegendItem, ...] = ()
     caveats: tuple[str, ...] = ()
     height_px: int = 420
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "graphic", finished(self.graphic))
 
     @property
     def is_map(self) -> bool:

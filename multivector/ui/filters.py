@@ -1,7 +1,7 @@
 """The filters every page shares, drawn once in the sidebar."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -23,8 +23,12 @@ class Filters:
     unit: str
 
 
-def draw(data: Package) -> None:
-    """Draw the shared filters in the sidebar."""
+# Pages that move the day themselves draw it where they redraw what depends on it.
+PAGES_THAT_DRAW_THE_DAY = frozenset({"alliances", "pipelines"})
+
+
+def draw(data: Package, url_path: str) -> None:
+    """Draw the shared filters of a page in the sidebar."""
     names = parameters.focus_countries(data)
     first, newest = parameters.FIRST_DAY, parameters.newest_day(data)
     with st.sidebar:
@@ -51,14 +55,6 @@ def draw(data: Package) -> None:
             key=widget_key(parameters.PERIOD),
             persist_state="session",
         )
-        st.date_input(
-            "As of",
-            min_value=first,
-            max_value=newest,
-            key=widget_key(parameters.AS_OF),
-            persist_state="session",
-            help="Memberships, votes and shares are shown as they stood on this day.",
-        )
         st.segmented_control(
             "Oil volumes in",
             list(parameters.UNITS),
@@ -67,6 +63,22 @@ def draw(data: Package) -> None:
             key=widget_key(parameters.UNIT),
             persist_state="session",
             help="Million tonnes a year or thousand barrels a day. Gas stays in billion m³.",
+        )
+    if url_path not in PAGES_THAT_DRAW_THE_DAY:
+        draw_day(data)
+
+
+def draw_day(data: Package, on_change: Callable[[], None] | None = None) -> None:
+    """Draw the shared as-of date, the last of the filters in the sidebar."""
+    with st.sidebar:
+        st.date_input(
+            "As of",
+            min_value=parameters.FIRST_DAY,
+            max_value=parameters.newest_day(data),
+            key=widget_key(parameters.AS_OF),
+            on_change=on_change,
+            persist_state="session",
+            help="Memberships, votes and shares are shown as they stood on this day.",
         )
 
 

@@ -15,21 +15,24 @@ _PLOTLY_CONFIG = {"displayModeBar": False, "responsive": True}
 _SHOWN_ROWS = 1_000
 
 
-def show(view: View, *, on_select: Callable[[], None] | None = None) -> None:
+def show(
+    view: View, *, on_select: Callable[[], None] | None = None, narrow: View | None = None
+) -> None:
     """Show a view: its finding as heading, then picture, legend, caveats, source and actions.
 
     Args:
         view: the view.
         on_select: called when the reader picks a thing on a map; its state lies under the view's key.
+        narrow: the same figure drawn for a narrow window; who asks for it hides one of the two.
     """
     with st.container(key=f"figure-{view.key}", gap="small"):
         st.subheader(escape(view.title), anchor=view.key)
         st.caption(escape(view.subtitle))
         _draw_graphic(view, on_select)
+        if narrow is not None:
+            _draw_graphic(narrow, None)
         _draw_legend(view.legend)
-        for caveat in view.caveats:
-            st.caption(f":material/info: {escape(caveat)}")
-        _draw_source_line(view)
+        _draw_notes(view)
         _draw_actions(view)
 
 
@@ -90,9 +93,13 @@ def _swatch(item: LegendItem) -> str:
     return f'<span aria-hidden="true" style="display:inline-block;{form}"></span>'
 
 
-def _draw_source_line(view: View) -> None:
+def _draw_notes(view: View) -> None:
+    """Draw caveats and source as one text: each element costs every reader a message a rerun."""
+    lines = [f":material/info: {escape(caveat)}" for caveat in view.caveats]
     if view.source_ids:
-        st.caption(f"Source: {escape(cache.source_line(view.source_ids))}")
+        lines.append(f"Source: {escape(cache.source_line(view.source_ids))}")
+    if lines:
+        st.caption("  \n".join(lines))
 
 
 def _draw_actions(view: View) -> None:
