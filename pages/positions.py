@@ -5,7 +5,6 @@ import streamlit as st
 
 from multivector.analysis.country_record import CountryRecord
 from multivector.data.package import Package
-from multivector.data.sources import source_line
 from multivector.ui import cache, frame, position_controls
 from multivector.ui.by_width import show_by_width
 from multivector.ui.position_controls import Picked
@@ -27,11 +26,11 @@ def draw_page(data: Package) -> None:
     st.title("Positions")
     picked = position_controls.pick(data)
     if picked.tells_of_lead:
-        _draw_record(data, views.records((picked.lead,), picked.texts)[0])
-    SCENES[picked.scene](data, picked)
+        st.markdown(_in_markdown(views.records((picked.lead,), picked.texts)[0]))
+    SCENES[picked.scene](picked)
 
 
-def _draw_votes(_data: Package, picked: Picked) -> None:
+def _draw_votes(picked: Picked) -> None:
     show_by_width(*views.heatmap(picked.countries, picked.compared, picked.texts, cache.mode()))
     table = views.tally_table(picked.texts)
     if table.empty:
@@ -42,7 +41,7 @@ def _draw_votes(_data: Package, picked: Picked) -> None:
             _draw_table(table, "Tallies of the UN texts in view")
 
 
-def _draw_agreement(_data: Package, picked: Picked) -> None:
+def _draw_agreement(picked: Picked) -> None:
     show(
         views.agreement(
             picked.lead,
@@ -56,7 +55,7 @@ def _draw_agreement(_data: Package, picked: Picked) -> None:
     show(views.matrix(picked.countries, picked.compared, picked.texts, cache.mode()))
 
 
-def _draw_breaks(_data: Package, picked: Picked) -> None:
+def _draw_breaks(picked: Picked) -> None:
     desk, phone = views.differences(picked.lead, picked.compared, picked.texts, cache.mode())
     show_by_width(desk, phone)
     broken = desk.data[desk.data["differs_from"].ne("")]
@@ -68,30 +67,30 @@ def _draw_breaks(_data: Package, picked: Picked) -> None:
         )
 
 
-def _draw_recognition(_data: Package, picked: Picked) -> None:
+def _draw_recognition(picked: Picked) -> None:
     show(views.recognition(picked.countries, picked.compared, picked.day, cache.mode()))
 
 
-def _draw_security(_data: Package, picked: Picked) -> None:
+def _draw_security(picked: Picked) -> None:
     show(views.hosting(picked.countries, picked.days, picked.event_themes, cache.mode()))
     show(views.responses(picked.countries, picked.compared, picked.day, cache.mode()))
 
 
-def _draw_arms(_data: Package, picked: Picked) -> None:
+def _draw_arms(picked: Picked) -> None:
     show(views.arms(picked.countries, picked.day.year, cache.mode()))
 
 
-def _draw_words(data: Package, picked: Picked) -> None:
+def _draw_words(picked: Picked) -> None:
     st.subheader("What the record shows, country by country", anchor="records")
-    for record in views.records(picked.countries, picked.texts):
-        _draw_record(data, record)
+    records = views.records(picked.countries, picked.texts)
+    st.markdown("\n\n".join(map(_in_markdown, records)))
 
 
-def _draw_record(data: Package, record: CountryRecord) -> None:
+def _in_markdown(record: CountryRecord) -> str:
+    """Return a record as one text: each element costs every reader a message a rerun."""
     rest = record.sentence.removeprefix(record.name).strip()
-    st.markdown(f"**{escape(record.name)}** {escape(rest)}")
-    publishers = source_line(data.table("sources"), record.source_ids)
-    st.caption(escape(f"{record.limits} Source: {publishers}"))
+    notes = f"{record.limits} Source: {cache.source_line(record.source_ids)}"
+    return f"**{escape(record.name)}** {escape(rest)}  \n:small[{escape(notes)}]"
 
 
 def _draw_table(rows: pd.DataFrame, alt: str) -> None:

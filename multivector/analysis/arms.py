@@ -71,13 +71,14 @@ def arms_periods(arms: pd.DataFrame, iso3: str, until: int) -> tuple[ArmsPeriod,
         iso3: The buyer.
         until: Last year that a period may end in.
     """
-    length = arms["year_to"] - arms["year_from"] + 1
-    held = arms[arms["iso3"].eq(iso3) & length.eq(PERIOD_YEARS) & arms["share_percent"].notna()]
-    ended = held[held["year_to"].le(until)]
-    counted = _periods(ended[ended["total_tiv_million"].notna()])
-    newest = counted[-1][1] if counted else 0
-    later = [period for period in _periods(ended) if period[1] > newest][-1:]
-    return tuple(_period(_within(ended, period), iso3, *period) for period in [*counted, *later])
+    ended, spans = _ended(arms, iso3, until)
+    return tuple(_period(_within(ended, span), iso3, *span) for span in spans)
+
+
+def last_arms_period(arms: pd.DataFrame, iso3: str, until: int) -> ArmsPeriod | None:
+    """Return the last of `arms_periods`, None where there is none."""
+    ended, spans = _ended(arms, iso3, until)
+    return _period(_within(ended, spans[-1]), iso3, *spans[-1]) if spans else None
 
 
 def counted_spans(arms: pd.DataFrame, until: int) -> set[tuple[int, int]]:
@@ -95,6 +96,17 @@ def supplier_shares_by_pole(period: ArmsPeriod, pole_of: Mapping[str, str]) -> p
     known = period.suppliers.drop(UNKNOWN_SUPPLIER, errors="ignore")
     poles = pd.Series([pole_of[code] for code in known.index], known.index, dtype="str")
     return known.groupby(poles).sum()
+
+
+def _ended(arms: pd.DataFrame, iso3: str, until: int) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
+    """Return the five-year rows of a state that ended by a year, and the periods that stand."""
+    own = arms[arms["iso3"] == iso3]
+    length = own["year_to"] - own["year_from"] + 1
+    ended = own[length.eq(PERIOD_YEARS) & own["share_percent"].notna() & own["year_to"].le(until)]
+    counted = _periods(ended[ended["total_tiv_million"].notna()])
+    newest = counted[-1][1] if counted else 0
+    later = [period for period in _periods(ended) if period[1] > newest][-1:]
+    return ended, [*counted, *later]
 
 
 def _periods(rows: pd.DataFrame) -> list[tuple[int, int]]:

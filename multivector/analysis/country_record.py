@@ -172,10 +172,9 @@ def _sanctions(own: pd.DataFrame) -> Part:
 
 
 def _arms(arms: pd.DataFrame, iso3: str, year: int, names: Mapping[str, str]) -> Part:
-    periods = arms_measures.arms_periods(arms, iso3, year)
-    if not periods:
+    last = arms_measures.last_arms_period(arms, iso3, year)
+    if last is None:
         return Part("", "No deliveries of major arms are held.")
-    last = periods[-1]
     if last.year_to < year - arms_measures.OLDEST_DATA:
         return Part("", f"No deliveries of major arms after {last.year_to} are held.")
     known = last.suppliers.drop(arms_measures.UNKNOWN_SUPPLIER, errors="ignore")

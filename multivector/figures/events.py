@@ -46,11 +46,30 @@ def add_event_marks(
         yearly: whether the axis counts in years (2022.15) instead of dates.
         raised_px: how far the letters stand above the plot, where years stand between.
     """
-    for mark in marks.drop_duplicates("letter").to_dict("records"):
-        x = year_of(mark["day"]) if yearly else mark["day"].isoformat()
-        figure.add_shape(_line(x, look))
-        figure.add_annotation(_letter(x, mark["letter"], look) | {"yshift": raised_px})
-    return figure
+    parts = event_parts(marks, look, yearly=yearly, raised_px=raised_px)
+    return figure.update_layout(
+        shapes=[*figure.layout.shapes, *parts["shapes"]],
+        annotations=[*figure.layout.annotations, *parts["annotations"]],
+    )
+
+
+def event_parts(
+    marks: pd.DataFrame, look: Theme, *, yearly: bool = False, raised_px: int = 0
+) -> dict[str, list[dict[str, Any]]]:
+    """Return the lines (`shapes`) and letters (`annotations`) for the layout of a new chart.
+
+    Given to a figure when it is made they cost little; Plotly checks every note of a figure again
+    each time one is added.
+    """
+    first = marks.drop_duplicates("letter")
+    places = [year_of(day) if yearly else day.isoformat() for day in first["day"]]
+    return {
+        "shapes": [_line(x, look) for x in places],
+        "annotations": [
+            _letter(x, letter, look) | {"yshift": raised_px}
+            for x, letter in zip(places, first["letter"], strict=True)
+        ],
+    }
 
 
 def event_legend(marks: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:

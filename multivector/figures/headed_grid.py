@@ -1,6 +1,7 @@
 """A grid whose rows have their heading above them, so that long names need no margin."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -49,20 +50,25 @@ def headed_grid(grid: Grid, look: Theme) -> go.Figure:
         layout[name] = layout.get(name, {}) | axis
     layout["xaxis"] |= {"side": "top", "tickangle": -90}
     layout["yaxis"]["showticklabels"] = False
-    figure = go.Figure(grid_traces(grid, look), layout)
-    for place, heading in enumerate(grid.rows.names):
-        if heading is not None:
-            figure.add_annotation(
-                x=0,
-                xref="paper",
-                xanchor="left",
-                y=place - 0.54,
-                yanchor="bottom",
-                text=f"<b>{heading}</b>",
-                showarrow=False,
-                font={"size": SMALL_PX, "color": look.ink},
-            )
-    return figure
+    layout["annotations"] = [
+        _heading(place, heading, look)
+        for place, heading in enumerate(grid.rows.names)
+        if heading is not None
+    ]
+    return go.Figure(grid_traces(grid, look), layout)
+
+
+def _heading(place: int, heading: str, look: Theme) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": place - 0.54,
+        "yanchor": "bottom",
+        "text": f"<b>{heading}</b>",
+        "showarrow": False,
+        "font": {"size": SMALL_PX, "color": look.ink},
+    }
 
 
 def headed_height(grid: Grid) -> int:

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from multivector.data import dates
-from multivector.figures.events import LETTER_PX, add_event_marks
+from multivector.figures.events import LETTER_PX, event_parts
 from multivector.figures.pole_key import PoleKey
 from multivector.figures.theme import SMALL_PX, Theme, base_layout
 from multivector.figures.vote_states import States
@@ -78,27 +78,42 @@ class SpellChart:
 def spell_lines(chart: SpellChart, key: PoleKey, events: pd.DataFrame) -> go.Figure:
     """Return a line per spell: thick where it is sure, thin where only month or year is known."""
     look, placed = key.look, chart.placed
-    figure = go.Figure()
+    traces = []
     for _, rows in placed.groupby(["pole", "consents"], sort=False):
         first = rows.iloc[0]
         colour = look.pole(str(first["pole"]))
-        figure.add_traces(_lines(rows, colour, str(first["pole"]), dashed=not first["consents"]))
-        figure.add_trace(_short_spells(rows, colour, str(first["pole"]), chart))
+        traces += _lines(rows, colour, str(first["pole"]), dashed=not first["consents"])
+        traces.append(_short_spells(rows, colour, str(first["pole"]), chart))
     layout = base_layout(look, height_px=chart.height_px)
     layout["margin"] = {"l": 6, "r": 14, "t": TOP_PX, "b": FOOT_PX}
     start, end = chart.span
     layout["xaxis"] |= {"type": "date", "range": [start.isoformat(), end.isoformat()]}
     layout["yaxis"] |= {"range": [chart.depth, -0.6], "visible": False}
-    figure.update_layout(layout)
-    for iso3, y in chart.headings.items():
-        name = f"<b>{chart.states.names[iso3]}</b>"
-        figure.add_annotation(_words(name, y, look.ink, SMALL_PX + 1))
-    for row in placed.to_dict("records"):
-        figure.add_annotation(_words(row["label"], row["y"] - 0.42, look.ink, SMALL_PX - 1))
-    for year in range(start.year + 1, end.year + 1):
-        if year % YEARS_APART == 0:
-            figure.add_annotation(_year(year, look))
-    return add_event_marks(figure, events, look, raised_px=YEARS_PX)
+    marks = event_parts(events, look, raised_px=YEARS_PX)
+    layout["shapes"] = marks["shapes"]
+    layout["annotations"] = [*_notes(chart, look), *marks["annotations"]]
+    return go.Figure(traces, layout)
+
+
+def _notes(chart: SpellChart, look: Theme) -> list[dict[str, Any]]:
+    """Return the countries, what each spell is, and the years above the chart."""
+    start, end = chart.span
+    names = chart.states.names
+    return [
+        *(
+            _words(f"<b>{names[iso3]}</b>", y, look.ink, SMALL_PX + 1)
+            for iso3, y in chart.headings.items()
+        ),
+        *(
+            _words(row["label"], row["y"] - 0.42, look.ink, SMALL_PX - 1)
+            for row in chart.placed.to_dict("records")
+        ),
+        *(
+            _year(year, look)
+            for year in range(start.year + 1, end.year + 1)
+            if year % YEARS_APART == 0
+        ),
+    ]
 
 
 def _short_spells(rows: pd.DataFrame, colour: str, pole: str, chart: SpellChart) -> go.Scatter:

@@ -121,7 +121,7 @@ def mark_legend(marks: Mapping[str, Mark], look: Theme, empty: str) -> tuple[Leg
     entries = [
         LegendItem(f"{mark.symbol} {mark.word}", tones[mark.tone]) for mark in marks.values()
     ]
-    return (*entries, LegendItem(f"empty: {empty}", CLEAR))
+    return (*entries, LegendItem(f"empty: {empty}", look.muted, "none"))
 
 
 def _axis(axis: Axis) -> dict[str, Any]:

@@ -59,10 +59,12 @@ def supplier_strips(bars: Sequence[Bar], states: States, key: PoleKey) -> go.Fig
     layout["xaxis"]["zeroline"] = False
     drawn = {pole for bar in bars for pole, share in bar.shares.items() if share > 0}
     traces = [_pole_bars(bars, place, pole, key) for pole in key.order if pole in drawn]
-    figure = go.Figure([*traces, _gaps(bars, place, look)], layout)
-    for note in [*_totals(bars, place, look), *_names(states, look), *_spans_on_top(place, look)]:
-        figure.add_annotation(note)
-    return figure
+    layout["annotations"] = [
+        *_totals(bars, place, look),
+        *_names(states, look),
+        *_spans_on_top(place, look),
+    ]
+    return go.Figure([*traces, _gaps(bars, place, look)], layout)
 
 
 def strips_height(states: States) -> int:

@@ -105,12 +105,11 @@ def texts_across(drawn: TextGrid, look: Theme) -> go.Figure:
         layout["xaxis2"] = {"range": layout["xaxis"]["range"], "visible": False, "anchor": "y2"}
         layout |= _tally_axes("y", top, look)
         traces += _tally_bars(drawn, look, down=False)
-    figure = go.Figure(traces)
-    for place in _topic_ends(drawn.texts):
-        figure.add_vline(place, line={"color": look.muted, "width": 1})
-    for start, count, group in _groups(drawn):
-        figure.add_annotation(_heading_across(start, count, group, look))
-    return figure.update_layout(layout)
+    layout["shapes"] = [_limit(place, "x", look) for place in _topic_ends(drawn.texts)]
+    layout["annotations"] = [
+        _heading_across(start, count, group, look) for start, count, group in _groups(drawn)
+    ]
+    return go.Figure(traces, layout)
 
 
 def texts_down(drawn: TextGrid, look: Theme) -> go.Figure:
@@ -128,12 +127,11 @@ def texts_down(drawn: TextGrid, look: Theme) -> go.Figure:
         layout["yaxis2"] = {"range": layout["yaxis"]["range"], "visible": False, "anchor": "x2"}
         layout |= _tally_axes("x", 1 - BARS_SHARE, look)
         traces += _tally_bars(drawn, look, down=True)
-    figure = go.Figure(traces)
-    for place in _topic_ends(drawn.texts):
-        figure.add_hline(place, line={"color": look.muted, "width": 1})
-    for start, _, group in _groups(drawn):
-        figure.add_annotation(_heading_down(start, group, look))
-    return figure.update_layout(layout)
+    layout["shapes"] = [_limit(place, "y", look) for place in _topic_ends(drawn.texts)]
+    layout["annotations"] = [
+        _heading_down(start, group, look) for start, _, group in _groups(drawn)
+    ]
+    return go.Figure(traces, layout)
 
 
 def _name(text: dict[Any, Any]) -> str:
@@ -169,6 +167,21 @@ def _topic_ends(texts: pd.DataFrame) -> list[float]:
         for place, (group, first) in enumerate(zip(group_number, is_first, strict=True))
         if first
     ]
+
+
+def _limit(place: float, along: str, look: Theme) -> dict[str, Any]:
+    """Return a thin line across the grid at a place along the texts."""
+    across = "y" if along == "x" else "x"
+    return {
+        "type": "line",
+        f"{along}0": place,
+        f"{along}1": place,
+        f"{along}ref": along,
+        f"{across}0": 0,
+        f"{across}1": 1,
+        f"{across}ref": f"{across} domain",
+        "line": {"color": look.muted, "width": 1},
+    }
 
 
 def _tally_bars(drawn: TextGrid, look: Theme, *, down: bool) -> list[go.Bar]:

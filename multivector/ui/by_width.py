@@ -12,15 +12,12 @@ WIDEST_PHONE_PX = 640
 
 
 def show_by_width(desk: View, phone: View) -> None:
-    """Show the first view on a wide window and the second on a narrow one."""
+    """Show a view with the picture of the first on a wide window, of the second on a narrow one."""
     if desk is phone:
         show(desk)
         return
     st.html(
-        f"<style>@media (max-width:{WIDEST_PHONE_PX}px)"
-        f"{{.st-key-figure-{desk.key}{{display:none}}}}"
-        f"@media (min-width:{WIDEST_PHONE_PX + 1}px)"
-        f"{{.st-key-figure-{phone.key}{{display:none}}}}</style>"
+        f"<style>@media (max-width:{WIDEST_PHONE_PX}px){{.st-key-{desk.key}{{display:none}}}}"
+        f"@media (min-width:{WIDEST_PHONE_PX + 1}px){{.st-key-{phone.key}{{display:none}}}}</style>"
     )
-    show(desk)
-    show(phone)
+    show(desk, narrow=phone)

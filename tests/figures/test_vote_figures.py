@@ -6,10 +6,11 @@ import pytest
 
 from multivector.analysis import vote_tallies, votes
 from multivector.figures import vote_grid
+from multivector.figures.agreement_lines import AgreementLines, spread
 from multivector.figures.events import lettered
 from multivector.figures.mark_grid import CLEAR
 from multivector.figures.theme import contrast_ratio
-from multivector.figures.vote_agreement import AgreementLines, agreement_view, spread
+from multivector.figures.vote_agreement import agreement_view
 from multivector.figures.vote_differences import compare, difference_views
 from multivector.figures.vote_heatmap import MARKS, heatmap_views
 from multivector.figures.vote_matrix import matrix_view

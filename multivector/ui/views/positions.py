@@ -12,6 +12,7 @@ from multivector.analysis.country_record import POWERS, CountryRecord, country_r
 from multivector.analysis.poles import PoleMap, body_poles, partner_poles
 from multivector.analysis.timeline import apart, marked_events
 from multivector.data.sources import collect_source_ids
+from multivector.figures.agreement_lines import AgreementLines
 from multivector.figures.events import lettered
 from multivector.figures.pole_key import PoleKey
 from multivector.figures.position_arms import arms_view
@@ -20,7 +21,7 @@ from multivector.figures.position_recognitions import recognitions_view
 from multivector.figures.position_responses import responses_view
 from multivector.figures.theme import Mode
 from multivector.figures.view import View
-from multivector.figures.vote_agreement import AgreementLines, agreement_view
+from multivector.figures.vote_agreement import agreement_view
 from multivector.figures.vote_differences import compare, difference_views
 from multivector.figures.vote_heatmap import heatmap_views
 from multivector.figures.vote_matrix import matrix_view
