@@ -29,7 +29,7 @@ def products_view(valued: pd.DataFrame, name: str, look: Theme) -> View | None:
     shown = newest.head(MOST_ROWS)
     rows = [
         Row(
-            label=wording.capitalised(group),
+            label=wording.capitalised(_short(group)),
             value=float(value),
             text=f"${wording.compact(value * MILLION)}",
             colour=look.half,
@@ -72,7 +72,7 @@ def quantities_view(counted: pd.DataFrame, name: str, look: Theme) -> View | Non
     unit = str(units.iloc[0])
     rows = [
         Row(
-            label=f"{wording.capitalised(group)}, {year}",
+            label=f"{wording.capitalised(_short(group))}, {year}",
             value=float(quantity),
             text=wording.significant(quantity),
             colour=look.half,
@@ -86,7 +86,7 @@ def quantities_view(counted: pd.DataFrame, name: str, look: Theme) -> View | Non
         key="export-quantities",
         title=(
             f"{wording.capitalised(name)} exported {wording.significant(first['quantity'])} {unit} of "
-            f"{first['product_group'].split(' (')[0]} in {first['year']}"
+            f"{_short(first['product_group'])} in {first['year']}"
         ),
         subtitle=f"Exports by product group, {unit}; each bar names its year, the newest held",
         graphic=rows_chart(rows, look),
@@ -108,3 +108,8 @@ def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
         if "12 monthly values" not in note or ";" in note
     )
     return tuple(notes)
+
+
+def _short(group: str) -> str:
+    """Return a group without what stands in brackets; the caveats and the data keep the whole name."""
+    return group.split(" (", maxsplit=1)[0]
