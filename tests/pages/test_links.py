@@ -66,19 +66,7 @@ def page_parameters(script):
 def links(seed, known):
     """Return random links: known and unknown codes with values that are wrong in many ways."""
     chance = random.Random(seed)
-    codes = [
-        *(parameter.code for parameter in known),
-        "v",
-        "ex",
-        "m",
-        "r",
-        "yr",
-        "n",
-        "s",
-        "xs",
-        "embed_x",
-        "utm",
-    ]
+    codes = [*(parameter.code for parameter in known), "v", "embed_x", "utm"]
     right = {parameter.code: allowed(parameter) for parameter in known}
     for _ in range(LINKS_PER_SEED):
         names = chance.sample(codes, chance.randint(1, min(5, len(codes))))
