@@ -3,7 +3,6 @@
 import pytest
 
 from multivector.ui import parameters
-from multivector.ui.text import escape
 
 SCENES = list(parameters.POSITION_SCENES)
 FOCUS = "ARM.AZE.BLR.GEO.KAZ.KGZ.MDA.TJK.TKM.UKR"  # ten
@@ -17,8 +16,9 @@ def legends(app):
     return " ".join(element.proto.body for element in app.get("html"))
 
 
-def captions(app):
-    return " ".join(caption.value for caption in app.caption)
+def texts(app):
+    """All captions and paragraphs, as the reader sees them."""
+    return " ".join(text.value for text in [*app.caption, *app.markdown]).replace("\\", "")
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -31,7 +31,7 @@ def test_every_scene_draws_for_none_one_ten_and_a_country_with_hardly_any_data(
     assert not app.warning
     assert app.title[0].value == "Positions"
     assert titles(app)
-    assert "Source: " in captions(app).replace("\\", "")
+    assert "Source: " in texts(app)
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -70,7 +70,7 @@ def test_the_record_of_the_country_stands_above_the_figures_about_it(open_page):
 
 def test_every_country_gets_its_sentence(open_page):
     app = open_page("positions", pos="words")
-    names = [text.value.split("**")[1] for text in app.markdown]
+    names = [paragraph.split("**")[1] for paragraph in app.markdown[0].value.split("\n\n")]
     assert len(names) == 11
     assert names == sorted(names)
     assert len(set(names)) == 11
@@ -94,7 +94,7 @@ def test_the_tallies_open_with_recorded_and_recounted_votes(open_page):
 
 def test_the_recount_stands_under_the_heatmap(open_page):
     app = open_page("positions", pos="votes")
-    assert escape("Nowhere more yes, no or abstentions than recorded.") in captions(app)
+    assert "Nowhere more yes, no or abstentions than recorded." in texts(app)
 
 
 def test_events_can_be_switched_off(open_page):
@@ -120,5 +120,5 @@ def test_arms_are_left_out_where_their_publisher_limits_reuse(open_page):
 @pytest.mark.usefixtures("open_licence")
 def test_the_record_says_that_no_arms_are_held_where_they_are_left_out(open_page):
     app = open_page("positions", pos="words", c="KAZ")
-    assert "major arms from" not in app.markdown[0].value
-    assert "No deliveries of major arms are held" in captions(app).replace("\\", "")
+    assert "major arms from" not in texts(app)
+    assert "No deliveries of major arms are held" in texts(app)
