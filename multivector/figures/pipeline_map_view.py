@@ -28,6 +28,7 @@ HEIGHT_PX = 560
 SHARED_OUT = (
     "Where only the flow of several lines together is counted, it is shared out by capacity."
 )
+JUDGED_TODAY = "Who can stop a line is judged as of today, and its capacity is that of today, for earlier years too."
 AT_LEAST = "Where only one exporter's volume is known, the line is drawn as wide as that."
 
 
@@ -105,6 +106,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         ),
         caveats=(
             *((SHARED_OUT, AT_LEAST) if width == FLOW else ()),
+            *((JUDGED_TODAY,) if day < newest else ()),
             f"Borders: {basemap.name} view. {basemap.disclaimer}",
         ),
         height_px=HEIGHT_PX,

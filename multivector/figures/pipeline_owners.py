@@ -124,7 +124,15 @@ def _title(owned: Ownership, countries: pd.DataFrame, line: str) -> str:
     who = wording.joined([wording.in_sentence(names[iso3]) for iso3 in most])
     each = " each" if len(most) > 1 else ""
     share = wording.significant(float(by_state.max()))
-    return f"Owners from {who} hold {share}%{each} of {line}"
+    part = "one section of " if _is_of_a_section(owned.rows) else ""
+    return f"Owners from {who} hold {share}%{each} of {part}{line}"
+
+
+def _is_of_a_section(rows: pd.DataFrame) -> bool:
+    """Return whether the shares are those of a section of the line, by its name or its note."""
+    named = rows["shareholder"].str.contains(r"section\b")
+    noted = rows["note"].fillna("").str.contains(r"\b[A-Z]\w+ section(?:\.| owner)")
+    return bool((named | noted).all())
 
 
 def _alt(owned: Ownership, line: str) -> str:

@@ -89,7 +89,7 @@ def _bars(rows: pd.DataFrame, look: Theme) -> list[go.Bar]:
                 "color": look.muted,
                 "pattern": {
                     "shape": ["" if firm else "/" for firm in is_firm],
-                    "fgcolor": look.paper,
+                    "fgcolor": look.muted,
                     "size": 5,
                 },
             },

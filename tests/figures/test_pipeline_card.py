@@ -75,6 +75,15 @@ def test_the_title_of_owners_names_the_largest_state(owners):
     )
 
 
+def test_shares_of_a_section_are_not_told_of_the_whole_line(owners):
+    named = ("Polish section: Gas Co", "RUS", 100.0, "2022", None)
+    noted = ("Gas Co", "RUS", 100.0, "2019", "Shares of the Kazakh section owner only.")
+    joint = ("Gas Co", "RUS", 100.0, "2019", "section joint ventures were signed later")
+    assert owners(named).title == "Owners from Russia hold 100% of one section of The Pipe"
+    assert owners(noted).title == "Owners from Russia hold 100% of one section of The Pipe"
+    assert owners(joint).title == "Owners from Russia hold 100% of The Pipe"
+
+
 def test_no_owners_are_no_figure(owners):
     view = owners()
     assert view.graphic is None
@@ -129,7 +138,9 @@ def test_throughput_is_a_bar_per_year_against_the_nameplate(used):
 def test_years_without_a_figure_are_gaps_and_estimates_hatched(used):
     figure = used(line_use(COUNTED)).graphic
     assert figure.layout.xaxis.range == (2019.3, 2023.7)
-    assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
+    pattern = figure.data[0].marker.pattern
+    assert list(pattern.shape) == ["", "/"]
+    assert pattern.fgcolor == figure.data[0].marker.color  # on the paper it must be seen
 
 
 def test_the_title_of_use_is_the_newest_rate(used):

@@ -285,6 +285,11 @@ def test_shared_flows_are_explained_only_where_the_width_is_flow(view):
     assert not any("shared out by capacity" in line for line in view().caveats)
 
 
+def test_a_past_network_says_that_control_is_judged_as_of_today(view):
+    assert any("judged as of today" in line for line in view().caveats)
+    assert not any("judged as of today" in line for line in view(day=NEWEST).caveats)
+
+
 def test_the_alt_text_tells_the_states_and_the_controllers(view):
     assert view().alt == (
         "Map of 4 pipelines on 31 December 2022: 3 in service, 1 stopped. Lines in service by the "

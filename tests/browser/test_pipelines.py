@@ -1,0 +1,86 @@
+"""The map of pipelines in a browser: drawn, picked by a click, in step with list and address."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+FAULT = '[data-testid="stException"], [data-testid="stErrorElement"]'
+ALLOWED_BYTES = 100_000
+
+
+@pytest.fixture
+def network(visit):
+    """Open the page and wait for the map."""
+
+    def opened(query=""):
+        page = visit(f"/pipelines{query}")
+        page.wait_for_selector("canvas")
+        page.wait_for_timeout(2_000)  # the browser fetches and draws the borders
+        return page
+
+    return opened
+
+
+def click_until(page, position, pattern):
+    """Click a place until the address answers: software rendering may take a click for a drag."""
+    for _ in range(20):
+        page.mouse.click(*position)
+        for _ in range(8):
+            page.wait_for_timeout(250)
+            if re.search(pattern, page.url):
+                return True
+    return False
+
+
+def find_line(page, name):
+    """Move over the map until the tooltip names a line; return where that was."""
+    box = page.locator("#deckgl-overlay").first.bounding_box()
+    for across in range(29, 36):  # the middle of the Black Sea, far from any other line
+        for down in range(22, 28):
+            x = box["x"] + box["width"] * across / 100
+            y = box["y"] + box["height"] * down / 40
+            page.mouse.move(x, y)
+            page.wait_for_timeout(60)
+            tooltip = page.locator(".deck-tooltip").first
+            if tooltip.is_visible() and name in tooltip.inner_text():
+                return x, y
+    return None
+
+
+def test_a_click_on_the_map_picks_a_line_and_a_second_one_lets_it_go(network):
+    page = network()
+    position = find_line(page, "TurkStream")
+    assert position is not None
+    assert click_until(page, position, "line=turkstream")
+    page.wait_for_selector("h2:has-text('TurkStream')")
+    expect(page.get_by_test_id("stSelectbox").locator("input")).to_have_value("TurkStream")
+    assert click_until(page, position, "line=&")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+def test_the_page_fits_its_window(network, size, colour_scheme):
+    page = network("?v=1&line=cpc")
+    page.wait_for_selector("h2")
+    assert page.query_selector(FAULT) is None
+    wider_than_window = "document.documentElement.scrollWidth > window.innerWidth"
+    assert page.evaluate(wider_than_window) is False
+
+
+def test_a_filter_change_sends_little_and_never_the_borders(page, visit, settle):
+    received = []
+    borders = []
+    page.on("websocket", lambda s: s.on("framereceived", lambda f: received.append(len(f))))
+    page.on("request", lambda r: borders.append(r.url) if "/borders/" in r.url else None)
+    visit("/pipelines")
+    page.wait_for_selector("canvas")
+    page.wait_for_timeout(2_000)
+    fetched = len(borders)
+    for label, code in {"Gas": "prod=gas", "Corridors": "x=hubs.corridors"}.items():
+        received.clear()
+        page.get_by_role("button", name=label, exact=True).click()
+        page.wait_for_url(re.compile(code))
+        settle()
+        assert 0 < sum(received) <= ALLOWED_BYTES
+    assert len(borders) == fetched == len(set(borders))
