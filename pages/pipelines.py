@@ -38,9 +38,9 @@ def _pick_any(label: str, code: str, options: dict[str, str]) -> None:
     )
 
 
-def _draw_pickers(data: Package) -> None:
+def _draw_pickers() -> None:
     """Draw the list of lines, which a click on the map moves too, and the filter of states."""
-    names = parameters.line_names(data)
+    names = views.names()
     line, state = st.columns(2)
     with line:
         st.selectbox(
@@ -58,7 +58,7 @@ def _draw_pickers(data: Package) -> None:
 
 
 def _draw_network(data: Package) -> None:
-    _draw_pickers(data)
+    _draw_pickers()
     values = (*parameters.shared(data), *parameters.of_page("pipelines", data))
     found = address.current(values)
     choice = NetworkChoice(
@@ -82,7 +82,7 @@ def _draw_network(data: Package) -> None:
     else:
         _draw_table(choice, line, view)
     if line:
-        line_card.draw(data, line, choice, cache.mode())
+        line_card.draw(line, choice, cache.mode())
     else:
         st.caption("Pick a line on the map, in the table or in the list to see its card.")
     if not playback.is_playing():

@@ -75,6 +75,7 @@ def network(choice: NetworkChoice) -> pd.DataFrame:
     return there.assign(pole=poles)[fits].sort_values("name", ignore_index=True)
 
 
+@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
 def owners(line: str, mode: Mode) -> View:
     """Return who owns a line."""
     data = cache.data()
@@ -87,28 +88,33 @@ def owners(line: str, mode: Mode) -> View:
     )
 
 
+@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
 def use(line: str, unit: str, mode: Mode) -> View:
     """Return what flowed through a line by year."""
-    data = cache.data()
     return use_view(
         line_use(line),
         line=name_of(line),
-        names=parameters.line_names(data) | cache.country_names(),
+        names=names() | cache.country_names(),
         unit=unit,
         factor=factor_of(line),
         look=cache.look(mode),
     )
 
 
+@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
 def stops(line: str, mode: Mode) -> View:
     """Return the disruptions of a line or hub."""
-    data = cache.data()
     return stops_view(
-        line_record.stops(data.table("disruptions"), line),
+        stop_rows(line),
         name=name_of(line),
-        newest=parameters.newest_day(data),
+        newest=parameters.newest_day(cache.data()),
         look=cache.look(mode),
     )
+
+
+def stop_rows(line: str) -> pd.DataFrame:
+    """Return the disruptions of a line or hub, oldest first."""
+    return line_record.stops(cache.data().table("disruptions"), line)
 
 
 @st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
@@ -140,9 +146,15 @@ def states(day: dt.date) -> dict[str, str]:
     return dict(zip(there["line_id"], there["state"], strict=True))
 
 
+@st.cache_resource(show_spinner=False)
+def names() -> dict[str, str]:
+    """Return ids and names of all that can be picked: pipelines, corridors, hubs."""
+    return parameters.line_names(cache.data())
+
+
 def name_of(line: str) -> str:
     """Return the name of a pipeline, corridor or hub."""
-    return parameters.line_names(cache.data())[line]
+    return names()[line]
 
 
 @st.cache_resource(show_spinner=False)
