@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from multivector.analysis.country_record import CountryRecord
+from multivector.analysis.wording import counted
 from multivector.data.package import Package
 from multivector.ui import cache, frame, position_controls
 from multivector.ui.by_width import show_by_width
@@ -11,14 +12,7 @@ from multivector.ui.position_controls import Picked
 from multivector.ui.show import show
 from multivector.ui.text import escape
 from multivector.ui.views import positions as views
-
-HEADINGS = {
-    "date": "Date",
-    "title": "Text",
-    "differs_from": "Differs from",
-    "topic": "Topic",
-    "resolution_id": "Number",
-}
+from multivector.ui.views import un_votes
 
 
 def draw_page(data: Package) -> None:
@@ -31,19 +25,15 @@ def draw_page(data: Package) -> None:
 
 
 def _draw_votes(picked: Picked) -> None:
-    show_by_width(*views.heatmap(picked.countries, picked.compared, picked.texts, cache.mode()))
-    table = views.tally_table(picked.texts)
-    if table.empty:
-        return
-    tallies = st.expander("Tallies: recorded, and recounted", on_change="rerun", key="tallies")
-    if tallies.open:
-        with tallies:
-            _draw_table(table, "Tallies of the UN texts in view")
+    show_by_width(*un_votes.heatmap(picked.countries, picked.compared, picked.texts, cache.mode()))
+    table = un_votes.tally_table(picked.texts)
+    if len(table):
+        _draw_table("Tallies: recorded, and recounted", table, key="tallies")
 
 
 def _draw_agreement(picked: Picked) -> None:
     show(
-        views.agreement(
+        un_votes.agreement(
             picked.lead,
             picked.compared,
             picked.texts,
@@ -52,19 +42,16 @@ def _draw_agreement(picked: Picked) -> None:
             cache.mode(),
         )
     )
-    show(views.matrix(picked.countries, picked.compared, picked.texts, cache.mode()))
+    show(un_votes.matrix(picked.countries, picked.compared, picked.texts, cache.mode()))
 
 
 def _draw_breaks(picked: Picked) -> None:
-    desk, phone = views.differences(picked.lead, picked.compared, picked.texts, cache.mode())
-    show_by_width(desk, phone)
-    broken = desk.data[desk.data["differs_from"].ne("")]
-    if len(broken):
-        st.markdown("**Texts on which it broke from any of them, newest first**")
-        _draw_table(
-            broken.fillna("–").rename(columns=HEADINGS),
-            "Texts on which the country broke from others",
-        )
+    chosen = picked.lead, picked.compared, picked.texts, cache.mode()
+    show_by_width(*un_votes.differences(*chosen))
+    table = un_votes.broken_table(*chosen)
+    if len(table):
+        texts = counted(len(table), "text")
+        _draw_table(f"The {texts} on which it broke from any of them", table, key="breaks")
 
 
 def _draw_recognition(picked: Picked) -> None:
@@ -93,8 +80,12 @@ def _in_markdown(record: CountryRecord) -> str:
     return f"**{escape(record.name)}** {escape(rest)}  \n:small[{escape(notes)}]"
 
 
-def _draw_table(rows: pd.DataFrame, alt: str) -> None:
-    st.dataframe(rows, hide_index=True, alt=alt)
+def _draw_table(title: str, rows: pd.DataFrame, key: str) -> None:
+    """Draw a table that is sent when the reader opens it."""
+    folded = st.expander(title, on_change="rerun", key=key)
+    if folded.open:
+        with folded:
+            st.dataframe(rows, hide_index=True, alt=title)
 
 
 SCENES = {

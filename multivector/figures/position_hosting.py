@@ -97,8 +97,9 @@ def _label(row: Mapping[Any, Any]) -> str:
     what = f"{row['whose']}, {security.HOSTING[str(row['measure'])]}"
     note = row["note"] if isinstance(row["note"], str) else ""
     room = LABEL_CHARACTERS - len(what)
-    short = textwrap.shorten(note.split(";")[0], max(room, LEAST_NOTE), placeholder="…")
-    return f"{what}: {short}" if note else what
+    if not note or room < LEAST_NOTE:
+        return what
+    return f"{what}: {textwrap.shorten(note.split(';')[0], room, placeholder='…')}"
 
 
 def _detail(row: Mapping[Any, Any]) -> str:

@@ -10,7 +10,7 @@ from multivector.analysis.country_record import POWERS
 from multivector.data.package import Package
 from multivector.ui import address, filters, parameters
 from multivector.ui.address import widget_key
-from multivector.ui.views.positions import Texts
+from multivector.ui.views.un_votes import Texts
 
 WITH_LEAD = ("agreement", "breaks")
 WITH_TOPICS = ("votes", "agreement", "breaks", "words")

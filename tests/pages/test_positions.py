@@ -92,6 +92,17 @@ def test_the_tallies_open_with_recorded_and_recounted_votes(open_page):
     assert rows.loc[0, "Recount"] == "of the states we hold"
 
 
+def test_the_texts_on_which_a_country_broke_can_be_listed(open_page):
+    app = open_page("positions", pos="breaks", lead="KAZ", vs="RUS", topic="council_of_europe")
+    app.session_state["breaks"] = True
+    app.run()
+    assert app.expander[0].label == "The 2 texts on which it broke from any of them"
+    rows = app.dataframe[0].value.set_index("Number")
+    assert rows.loc["77/284", ["Kazakhstan", "Russia"]].tolist() == ["yes", "no"]
+    assert "Russia" in rows.loc["77/284", "Differs from"]
+    assert rows.loc["77/284", "Topic"] == "UN and Council of Europe"
+
+
 def test_the_recount_stands_under_the_heatmap(open_page):
     app = open_page("positions", pos="votes")
     assert "Nowhere more yes, no or abstentions than recorded." in texts(app)
