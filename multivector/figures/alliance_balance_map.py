@@ -9,7 +9,7 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.balance import NAMED_POLES, Balance
 from multivector.data.dates import format_partial
-from multivector.figures.alliance_map import HEIGHT_PX, MapFrame, country_map
+from multivector.figures.alliance_map import HEIGHT_PX, MapFrame, country_map, map_caveats
 from multivector.figures.choropleth import CROSS, HATCH, SOLID, Fill
 from multivector.figures.theme import Theme, pole_legend
 from multivector.figures.view import LegendItem, View
@@ -59,7 +59,7 @@ def balance_map_view(  # noqa: PLR0913 -- the balances and what they are told wi
         source_ids=source_ids,
         alt=_alt(balances, asked, names, pole_names, day),
         legend=(*pole_legend(poles, frame.look, leading), *_ties(frame.look)),
-        caveats=(_weights(bodies_of_pole, pole_names), _borders(frame)),
+        caveats=(_weights(bodies_of_pole, pole_names), *map_caveats(frame)),
         height_px=HEIGHT_PX,
     )
 
@@ -171,7 +171,3 @@ def _weights(bodies_of_pole: Mapping[str, int], pole_names: Mapping[str, str]) -
         "Bodies are counted, not weighed: a free-trade area counts like an alliance. "
         f"Bodies of each pole on this day: {', '.join(counts)}. Neutral bodies are left out."
     )
-
-
-def _borders(frame: MapFrame) -> str:
-    return f"Borders: {frame.basemap.name} view. {frame.basemap.disclaimer}"

@@ -13,6 +13,7 @@ from multivector.figures.alliance_map import (
     PATTERN_OF_GRADE,
     MapFrame,
     country_map,
+    map_caveats,
     status_fill,
 )
 from multivector.figures.theme import Theme
@@ -139,7 +140,7 @@ def _alt(body: BodyOnDay, day: dt.date, names: pd.Series) -> str:
 def _caveats(frame: MapFrame) -> tuple[str, ...]:
     return (
         f"The table follows {len(frame.covered)} states; a body may have members beyond them.",
-        f"Borders: {frame.basemap.name} view. {frame.basemap.disclaimer}",
+        *map_caveats(frame),
     )
 
 

@@ -71,6 +71,16 @@ def country_map(
     return maps.deck(layers, look=look, view=maps.fitted(_WINDOW))
 
 
+def map_caveats(frame: MapFrame) -> tuple[str, ...]:
+    """Return what must be said of the ground of every map of a day."""
+    return (
+        (
+            f"Borders: {frame.basemap.name} view, as they stand today on any day shown. "
+            f"{frame.basemap.disclaimer}"
+        ),
+    )
+
+
 def _replaced(frame: MapFrame, countries: pdk.Layer) -> list[pdk.Layer]:
     """Return the basemap with its plain countries replaced by filled ones."""
     layers = maps.basemap_layers(frame.basemap, frame.look, ())

@@ -8,7 +8,13 @@ import pandas as pd
 from multivector.analysis.bodies import BodyOnDay
 from multivector.analysis.overlap import Overlap
 from multivector.data.dates import format_partial
-from multivector.figures.alliance_map import GROUND_SHARE, HEIGHT_PX, MapFrame, country_map
+from multivector.figures.alliance_map import (
+    GROUND_SHARE,
+    HEIGHT_PX,
+    MapFrame,
+    country_map,
+    map_caveats,
+)
 from multivector.figures.choropleth import BACK_HATCH, HATCH, SOLID, Fill, mixed
 from multivector.figures.theme import Theme
 from multivector.figures.view import LegendItem, View
@@ -61,7 +67,7 @@ def overlap_map_view(
                 "Only full members are compared; observers, partners and frozen members are not. "
                 f"The table follows {len(frame.covered)} states."
             ),
-            f"Borders: {frame.basemap.name} view. {frame.basemap.disclaimer}",
+            *map_caveats(frame),
         ),
         height_px=HEIGHT_PX,
     )

@@ -17,8 +17,7 @@ CARD_PX = 300
 
 def draw_body_card(org_id: str, day: dt.date) -> None:
     """Draw the card of a body on a day, as one text."""
-    with st.container(border=True, key=f"body-{org_id}", width=CARD_PX):
-        st.markdown(_text(org_id, day))
+    st.markdown(_text(org_id, day), width=CARD_PX)
 
 
 def draw_lists(lists: Mapping[str, Sequence[str]]) -> None:

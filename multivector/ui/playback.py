@@ -28,16 +28,17 @@ _HAS_JUST_STARTED = "playback.has_just_started"
 def draw_buttons(data: Package) -> None:
     """Draw what moves the year by one and what sets it running."""
     newest, playing = parameters.newest_day(data), is_playing()
-    _draw_step("Earlier by a year", "chevron_left", -1, newest)
-    _draw_step("Later by a year", "chevron_right", 1, newest)
-    st.button(
-        "Pause" if playing else "Play",
-        icon=":material/pause:" if playing else ":material/play_arrow:",
-        key="playback-play",
-        help="Run through the years, one a second",
-        on_click=_pause if playing else _start,
-        args=() if playing else (newest,),
-    )
+    with st.container(horizontal=True, width="content", key="playback-buttons"):
+        _draw_step("Earlier by a year", "chevron_left", -1, newest)
+        _draw_step("Later by a year", "chevron_right", 1, newest)
+        st.button(
+            "Pause" if playing else "Play",
+            icon=":material/pause:" if playing else ":material/play_arrow:",
+            key="playback-play",
+            help="Run through the years, one a second",
+            on_click=_pause if playing else _start,
+            args=() if playing else (newest,),
+        )
 
 
 def draw_part(data: Package, draw: Callable[[], None]) -> None:
@@ -48,6 +49,8 @@ def draw_part(data: Package, draw: Callable[[], None]) -> None:
         if playing:
             _go_on(newest)
         _draw_slider(newest)
+        # Written anew, so that the browser is told of a day that a button has set.
+        st.session_state[_DAY] = st.session_state[_DAY]
         filters.draw_day(data, on_change=_stop)
         draw()
 

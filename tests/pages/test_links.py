@@ -116,21 +116,21 @@ def test_an_unknown_value_is_told_to_the_reader_word_by_word(open_page, script):
 def test_a_good_link_is_followed_without_a_word(open_page, script):
     app = open_page(script, v="1", c="GEO.KAZ", t="exports", y="2000-2020", d="2020-05-01", u="kbd")
     assert not app.warning
-    assert app.multiselect[0].value == ["GEO", "KAZ"]
-    assert app.slider[0].value == (2000, 2020)
+    assert app.multiselect(key="link-c").value == ["GEO", "KAZ"]
+    assert app.slider(key="link-y").value == (2000, 2020)
 
 
 def test_notices_go_once_the_reader_changes_the_view(open_page):
     app = open_page("overview", c="XXX")
     assert app.warning
-    app.slider[0].set_value((2000, 2010)).run()
+    app.slider(key="link-y").set_value((2000, 2010)).run()
     assert not app.warning
 
 
 def test_a_choice_survives_an_address_the_page_wrote_earlier(open_page, follow_link):
     app = open_page("overview", lead="GEO", v="1")
-    app.selectbox[0].set_value("UZB").run()
+    app.selectbox(key="link-lead").set_value("UZB").run()
     written = dict(app.query_params)
-    app.selectbox[0].set_value("AZE").run()
+    app.selectbox(key="link-lead").set_value("AZE").run()
     follow_link(app, written)
-    assert app.selectbox[0].value == "AZE"
+    assert app.selectbox(key="link-lead").value == "AZE"
