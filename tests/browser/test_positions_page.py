@@ -4,7 +4,7 @@ import pytest
 
 LINK = "/positions?v=1&pos={}&c=KAZ.GEO&vs=RUS.IND&topic=ukraine_war.kosovo&lead=GEO&win=3&ev=on"
 SCENES = ["votes", "agreement", "breaks", "recognition", "security", "arms", "words"]
-MARKS = "g.plot text"
+MARKS = "g.textpoint text"
 
 
 def drawn(page, key):
