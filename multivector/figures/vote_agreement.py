@@ -9,6 +9,7 @@ from multivector.figures.agreement_lines import HEIGHT_PX, SMALL_N, AgreementLin
 from multivector.figures.events import event_legend
 from multivector.figures.theme import Theme
 from multivector.figures.view import LegendItem, View
+from multivector.figures.vote_grid import in_groups
 from multivector.figures.vote_states import FEW_TEXTS, States
 
 SAME = 0.005  # agreements that round to the same percentage
@@ -36,7 +37,7 @@ def agreement_view(
             LegendItem(f"fewer than {SMALL_N} texts: hollow, dotted", look.muted, "dash"),
             *event_legend(lines.events, look),
         ),
-        caveats=("The texts differ from year to year, and so does what a vote is about.", *caveats),
+        caveats=tuple(caveats),
         height_px=HEIGHT_PX if len(known) else 0,
     )
 
@@ -44,6 +45,25 @@ def agreement_view(
 def _span_label(year: int, lines: AgreementLines) -> str:
     """Return the years counted together, from the first that has a text."""
     return year_span(max(year - lines.window + 1, int(lines.by_year["year"].min())), year)
+
+
+def topic_mix(texts: pd.DataFrame, window: int) -> str:
+    """Return what the first and the last texts are mostly about: a change may be one of subjects.
+
+    Args:
+        texts: `date` and `topic` of the texts in view.
+        window: calendar years counted together.
+    """
+    years = texts["date"].dt.year
+    first, last = int(years.min()), int(years.max())
+    ends = [(first, min(first + window - 1, last)), (max(last - window + 1, first), last)]
+    told = [_mostly(texts[years.between(*span)], year_span(*span)) for span in dict.fromkeys(ends)]
+    return f"The texts change from year to year: {'; '.join(told)}."
+
+
+def _mostly(texts: pd.DataFrame, span: str) -> str:
+    groups = in_groups(texts)["group"].value_counts()
+    return f"{span}, {int(groups.iloc[0])} of {len(texts)} on {groups.index[0]}"
 
 
 def _title(lines: AgreementLines, states: States) -> str:

@@ -10,7 +10,7 @@ from multivector.figures.agreement_lines import AgreementLines, spread
 from multivector.figures.events import lettered
 from multivector.figures.mark_grid import CLEAR
 from multivector.figures.theme import contrast_ratio
-from multivector.figures.vote_agreement import agreement_view
+from multivector.figures.vote_agreement import agreement_view, topic_mix
 from multivector.figures.vote_differences import compare, difference_views
 from multivector.figures.vote_heatmap import MARKS, heatmap_views
 from multivector.figures.vote_matrix import matrix_view
@@ -172,6 +172,13 @@ def test_the_title_of_agreement_says_with_whom_and_since_when(look):
     assert title == (
         "Kazakhstan votes nearest to China (100% in 2017–2021); "
         "with Russia 50%, after 50% in 2012–2016"
+    )
+
+
+def test_what_the_texts_are_about_is_said_for_the_first_and_the_last_years():
+    assert topic_mix(TEXTS, 5) == (
+        "The texts change from year to year: 2008–2012, 1 of 2 on Ukraine: war and territory; "
+        "2020–2024, 2 of 3 on Ukraine: war and territory."
     )
 
 

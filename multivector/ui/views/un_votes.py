@@ -13,7 +13,7 @@ from multivector.data.sources import collect_source_ids
 from multivector.figures.agreement_lines import AgreementLines
 from multivector.figures.theme import Mode
 from multivector.figures.view import View
-from multivector.figures.vote_agreement import agreement_view
+from multivector.figures.vote_agreement import agreement_view, topic_mix
 from multivector.figures.vote_differences import compare, difference_views
 from multivector.figures.vote_heatmap import heatmap_views
 from multivector.figures.vote_matrix import matrix_view
@@ -100,6 +100,7 @@ def agreement(
         cache.look(mode),
         _vote_sources(held, (lead, *others)),
         (
+            *((topic_mix(resolutions, window),) if len(resolutions) else ()),
             *((f"{more} further states chosen are not drawn.",) if more else ()),
             *caveats("un_resolutions", "un_votes"),
         ),
