@@ -63,7 +63,9 @@ def country_map(
     look = frame.look
     followed = {iso3: Fill(look.land_marked, SOLID, look.land_marked) for iso3 in frame.covered}
     labels = _labels(frame, signs)
-    told = labels["iso3"].map(dict(tooltips)).fillna(labels["name"])
+    told = [
+        tooltips.get(iso3, name) for iso3, name in zip(labels["iso3"], labels["name"], strict=True)
+    ]
     layers = [
         *_replaced(frame, filled_countries(frame.basemap, look, followed | dict(fills))),
         _label_layer(labels.assign(tooltip=told), set(signs), look),
