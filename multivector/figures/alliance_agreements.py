@@ -197,7 +197,10 @@ def _title(
     subject = f"{count} of {who}" if who else count
     if not first:
         return f"{subject} in the table, {when}"
-    return f"{subject} in the table, {when}: most with {wording.joined(first)} ({most})"
+    partner = wording.joined(first)
+    if len(chosen) == 1:
+        return f"{subject} in the table, {when}: with {partner}"
+    return f"{subject} in the table, {when}: most with {partner} ({most})"
 
 
 def _legend(placed: pd.DataFrame, poles: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from multivector.analysis import statuses, wording
+from multivector.analysis.membership import SAME_BODY
 from multivector.analysis.statuses import COMING, FULL, LINKED, PAUSED
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
@@ -98,9 +99,8 @@ def spells_title(bars: pd.DataFrame, names: pd.Series, bodies: int) -> str:
     ended = bars[~bars["is_open"]]["iso3"].value_counts()
     countries = bars["iso3"].nunique()
     if countries == 1:
-        full = int((bars["is_open"] & bars["status"].eq("member")).sum())
         name = names[bars["iso3"].iloc[0]]
-        lasting = wording.counted(full, "full membership")
+        lasting = wording.counted(_full_in_force(bars), "full membership")
         return f"{name}: {lasting} in force, {_ended(int(ended.sum()))}"
     if ended.empty:
         return f"No status of these {countries} countries ever changed in these bodies"
@@ -109,6 +109,13 @@ def spells_title(bars: pd.DataFrame, names: pd.Series, bodies: int) -> str:
     times = f"{wording.counted(int(ended.max()), 'time')}{each}"
     which = "this body" if bodies == 1 else f"these {bodies} bodies"
     return f"Statuses changed or ended most often for {wording.joined(most)}: {times} in {which}"
+
+
+def _full_in_force(bars: pd.DataFrame) -> int:
+    """Return the full memberships that count: dated, a treaty and the body that carries it once."""
+    held = bars[bars["is_open"]]
+    superseded = held["org_id"].map(dict(SAME_BODY)).isin(held["org_id"])
+    return int((held["status"].eq("member") & ~held["is_undated"] & ~superseded).sum())
 
 
 def _ended(count: int) -> str:
