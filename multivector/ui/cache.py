@@ -2,7 +2,9 @@
 
 import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -12,6 +14,9 @@ from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
 from multivector.figures import theme
 from multivector.figures.maps import Basemap
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 KEPT_VIEWS = 256
 BORDERS = Path(__file__).resolve().parents[2] / "static" / "borders"
@@ -27,6 +32,24 @@ def settings() -> Settings:
 def data() -> Package:
     """Return the checked data package of this deployment, loaded once per process."""
     return load()
+
+
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep the last results of a function for all readers, for as long as the data are the same.
+
+    What `st.cache_resource` keeps is found by a digest of all arguments, which costs a rerun more
+    than a millisecond each time; this looks them up as they are, so they must be hashable.
+    """
+
+    @functools.lru_cache(maxsize=KEPT_VIEWS)
+    def of_package(_data: Package, *args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
+
+    @functools.wraps(function)
+    def looked_up(*args: P.args, **kwargs: P.kwargs) -> T:
+        return of_package(data(), *args, **kwargs)  # type: ignore[arg-type]  # hashable, as said
+
+    return looked_up
 
 
 @functools.cache

@@ -29,8 +29,8 @@ def draw_buttons(data: Package) -> None:
     """Draw what moves the year by one and what sets it running."""
     newest, playing = parameters.newest_day(data), is_playing()
     with st.container(horizontal=True, width="content", key="playback-buttons"):
-        _draw_step("Earlier by a year", "chevron_left", -1, newest)
-        _draw_step("Later by a year", "chevron_right", 1, newest)
+        _draw_step("Back", "chevron_left", -1, newest)
+        _draw_step("Next", "chevron_right", 1, newest)
         st.button(
             "Pause" if playing else "Play",
             icon=":material/pause:" if playing else ":material/play_arrow:",
@@ -83,10 +83,10 @@ def _draw_slider(newest: dt.date) -> None:
 
 def _draw_step(label: str, icon: str, years: int, newest: dt.date) -> None:
     st.button(
-        "",
+        label,
         icon=f":material/{icon}:",
         key=f"playback-{icon}",
-        help=label,
+        help="By a year",
         on_click=_step,
         args=(years, newest),
     )

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pandas as pd
-import streamlit as st
 
 from multivector.analysis.poles import PoleMap, body_poles, partner_poles
 from multivector.analysis.timeline import apart, marked_events
@@ -50,7 +49,7 @@ def events_between(
     return lettered(apart(found, (last - first).days // MARKS_ON_AN_AXIS, MOST_EVENTS))
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def pole_key(mode: Mode) -> PoleKey:
     """Return how poles are told in a mode: of states and of bodies."""
     poles = cache.data().table("poles")

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import streamlit as st
-
 from multivector.analysis import recognitions
 from multivector.analysis.country_record import POWERS, CountryRecord, country_records
 from multivector.figures.position_arms import arms_view
@@ -25,7 +23,7 @@ from multivector.ui.views.un_votes import Texts, votes_in_view
 EVENT_THEMES = ("military",)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def recognition(
     countries: tuple[str, ...], compared: tuple[str, ...], day: dt.date, mode: Mode
 ) -> View:
@@ -40,7 +38,7 @@ def recognition(
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def hosting(
     countries: tuple[str, ...],
     days: tuple[dt.date, dt.date],
@@ -58,7 +56,7 @@ def hosting(
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def responses(
     countries: tuple[str, ...], compared: tuple[str, ...], day: dt.date, mode: Mode
 ) -> View:
@@ -72,7 +70,7 @@ def responses(
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def arms(countries: tuple[str, ...], until: int, mode: Mode) -> View:
     """Return the suppliers of the countries' arms by pole in each five years."""
     data = cache.data()
@@ -86,7 +84,7 @@ def arms(countries: tuple[str, ...], until: int, mode: Mode) -> View:
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def records(countries: tuple[str, ...], texts: Texts) -> tuple[CountryRecord, ...]:
     """Return what the record shows of each country, in one sentence with its limits."""
     data = cache.data()

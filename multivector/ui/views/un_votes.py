@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from multivector.analysis import vote_differences, vote_tallies
 from multivector.analysis import votes as voting
@@ -40,7 +39,7 @@ class Texts:
     day: dt.date
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def heatmap(
     countries: tuple[str, ...], compared: tuple[str, ...], texts: Texts, mode: Mode
 ) -> tuple[View, View]:
@@ -54,7 +53,7 @@ def heatmap(
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def tally_table(texts: Texts) -> pd.DataFrame:
     """Return recorded and recounted tallies, newest text first, under readable headings."""
     found = _tallies(texts).sort_values("date", ascending=False, ignore_index=True)
@@ -71,7 +70,7 @@ def tally_table(texts: Texts) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def agreement(
     lead: str,
     compared: tuple[str, ...],
@@ -107,7 +106,7 @@ def agreement(
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def matrix(countries: tuple[str, ...], compared: tuple[str, ...], texts: Texts, mode: Mode) -> View:
     """Return the agreement of every pair of states in view."""
     held = votes_in_view(texts)
@@ -120,7 +119,7 @@ def matrix(countries: tuple[str, ...], compared: tuple[str, ...], texts: Texts, 
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def differences(
     lead: str, compared: tuple[str, ...], texts: Texts, mode: Mode
 ) -> tuple[View, View]:
@@ -136,7 +135,7 @@ def differences(
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def broken_table(lead: str, compared: tuple[str, ...], texts: Texts, mode: Mode) -> pd.DataFrame:
     """Return the texts on which a country broke from any other, under readable headings."""
     rows = differences(lead, compared, texts, mode)[0].data
@@ -145,7 +144,7 @@ def broken_table(lead: str, compared: tuple[str, ...], texts: Texts, mode: Mode)
     return broken.assign(topic=broken["topic"].map(topics)).rename(columns=TEXT_HEADINGS)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def _tallies(texts: Texts) -> pd.DataFrame:
     data = cache.data()
     resolutions = data.table("un_resolutions")
@@ -156,7 +155,7 @@ def _tallies(texts: Texts) -> pd.DataFrame:
     return vote_tallies.tallies(data.table("un_votes"), resolutions[in_view])
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def votes_in_view(texts: Texts) -> pd.DataFrame:
     """Return the votes of all states held on the texts in view."""
     held = cache.data().table("un_votes")
