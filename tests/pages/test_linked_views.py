@@ -1,0 +1,52 @@
+"""A link's figure drawn apart from its page is the figure that the page shows."""
+
+from pathlib import Path
+
+import pytest
+
+from multivector.ui import cache, linked_views
+from multivector.ui.text import escape
+
+LINKS = [
+    "/",
+    "/#vector-profile",
+    "/alliances?see=map&by=body&b=csto&d=2022-01-06",
+    "/alliances?see=map&by=poles&c=KAZ",
+    "/alliances?see=changes&c=KAZ&y=1991-1995#alliance-history",
+    "/alliances?see=agreements&c=KAZ&y=2024-2025",
+    "/positions?pos=votes&c=KAZ.ARM&y=2014-2022",
+    "/positions?pos=agreement&lead=KAZ#agreement-matrix",
+    "/positions?pos=security&c=KAZ.ARM",
+    "/pipelines?line=cpc#line-stops",
+    "/pipelines?c=KAZ&d=2013-12-31",
+    "/exports?ex=KAZ&m=crude&xs=routes&y=1995-2004&ev=off",
+    "/exports?ex=KAZ&xs=control#export-transit",
+    "/exports?ex=KAZ&xs=buyers",
+    "/exports?ex=TKM&m=gas&xs=goods",
+    "/trade?tr=partners&lead=KAZ&then=2021",
+    "/trade?tr=mirror&lead=KAZ",
+]
+
+
+@pytest.mark.parametrize("address", LINKS)
+def test_a_link_draws_what_its_page_shows(open_page, address):
+    view = linked_views.view_of(address, cache.data(), "light")
+    script = Path(linked_views.page_script(address)).stem
+    page = open_page(script, **linked_views.query_of(address))
+    assert not page.warning
+    assert escape(view.title) in [heading.value for heading in (*page.subheader, *page.title)]
+
+
+def test_a_link_that_draws_nothing_gives_no_view():
+    data = cache.data()
+    assert linked_views.view_of("/positions?pos=words", data, "light") is None
+    assert linked_views.view_of("/data?table=events", data, "light") is None
+    assert linked_views.view_of("/exports?ex=KAZ#no-such-figure", data, "light") is None
+
+
+def test_a_figure_can_be_marked_so_that_it_is_drawn_twice_on_a_page():
+    address, data = "/exports?ex=KAZ", cache.data()
+    plain = linked_views.view_of(address, data, "light")
+    (marked,) = linked_views.drawings_of(address, data, "light", "ch02")
+    assert marked.key == f"{plain.key}-ch02"
+    assert marked.title == plain.title
