@@ -1,18 +1,19 @@
 """Overview: the finding about one country, its key figures, map, vector profile, latest events."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from multivector.analysis.key_figures import KeyFigure
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
-from multivector.ui import cache, filters, frame, parameters
+from multivector.ui import cache, filters, frame, markup, parameters
 from multivector.ui.address import current, widget_key
 from multivector.ui.filters import Filters
 from multivector.ui.show import show
 from multivector.ui.text import escape
 from multivector.ui.views import overview as views
 
-FIGURES_IN_A_ROW = 3
 DIRECTIONS = {
     "toward_russia": "toward Russia",
     "toward_china": "toward China",
@@ -64,48 +65,24 @@ def _pick_country_and_year(data: Package) -> tuple[str, int]:
 
 
 def _draw_figures(figures: tuple[KeyFigure, ...]) -> None:
-    for start in range(0, len(figures), FIGURES_IN_A_ROW):
-        row = figures[start : start + FIGURES_IN_A_ROW]
-        for column, figure in zip(st.columns(FIGURES_IN_A_ROW), row, strict=True):
-            with column.container(border=True, height="stretch", gap="small"):
-                _draw_figure(figure)
-
-
-def _draw_figure(figure: KeyFigure) -> None:
-    st.metric(
-        escape(figure.label),
-        figure.text,
-        delta=_change(figure) or None,
-        delta_color="off",
-        delta_arrow="off",
-        help=escape(figure.note) or None,
-    )
-    if figure.value is None:
-        st.caption(escape(figure.note))
-    else:
-        st.caption(escape(f"{figure.period}. {cache.source_line(figure.source_ids, 1)}"))
-
-
-def _change(figure: KeyFigure) -> str:
-    return f"{figure.change_text} since {figure.previous_period}" if figure.change_text else ""
+    st.html(markup.cards([(each, cache.source_line(each.source_ids, 1)) for each in figures]))
 
 
 def _draw_events(lead: str, chosen: Filters) -> None:
-    st.subheader("Latest events", anchor="events")
+    st.html(markup.heading("Latest events", anchor="events"))
     countries = tuple(dict.fromkeys((lead, *chosen.countries)))
     events = views.events(countries, chosen.themes, chosen.period, chosen.as_of)
-    if not events:
+    if events:
+        st.html(markup.notices([_as_notice(event) for event in events]))
+    else:
         st.info("No event fits. Choose more themes or a longer period in the sidebar.")
-    for event in events:
-        _draw_event(event)
 
 
-def _draw_event(event: dict[str, str]) -> None:
+def _as_notice(event: Mapping[str, str]) -> tuple[str, str, str]:
     direction = DIRECTIONS.get(event["direction"], "")
-    when = format_partial(event["date"])
-    st.markdown(f"**{escape(event['title'])}**  \n{escape(event['summary'])}")
-    publisher = cache.source_line((event["source_id"],))
-    st.caption(escape(" · ".join(filter(None, [when, direction, publisher]))))
+    when, publisher = format_partial(event["date"]), cache.source_line((event["source_id"],))
+    origin = " · ".join(filter(None, [when, direction, publisher]))
+    return event["title"], event["summary"], origin
 
 
 frame.draw(draw_page)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.pages.reading import headings, said
+
 SCENES = ["map", "matrix", "overlap", "spells", "changes", "likeness", "agreements"]
 DATED = ["map", "matrix", "overlap", "likeness"]
 YEAR = "playback-year"
@@ -17,34 +19,22 @@ def alliances(open_page):
     return opened
 
 
-def plain(text):
-    return text.replace("\\", "")
-
-
-def findings(app):
-    return [plain(heading.value) for heading in app.subheader]
-
-
-def texts(app):
-    return " ".join(plain(element.value) for element in [*app.markdown, *app.caption])
-
-
 def test_the_page_opens_with_the_map_of_a_body_today(alliances):
     app = alliances()
     assert not app.exception
     assert app.title[0].value == "Alliances"
-    assert findings(app) == ["CSTO: 5 full members, 1 frozen (Armenia)"]
-    assert "Mutual defence" in texts(app)
-    assert "**Frozen (1)**: Armenia" in texts(app)
+    assert headings(app) == ["CSTO: 5 full members, 1 frozen (Armenia)"]
+    assert "Mutual defence" in said(app)
+    assert "**Frozen (1)**: Armenia" in said(app)
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_scene_has_a_finding_and_a_source(alliances, scene):
     app = alliances(see=scene)
     assert not app.exception
-    assert findings(app)
-    assert all(findings(app))
-    assert "Source: " in texts(app)
+    assert headings(app)
+    assert all(headings(app))
+    assert "Source: " in said(app)
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -55,13 +45,13 @@ def test_every_scene_works_for_one_country_three_or_all_at_either_end_of_time(
 ):
     app = alliances(see=scene, c=countries, d=day, y="1991-1992")
     assert not app.exception
-    assert findings(app)
+    assert headings(app)
 
 
 def test_the_slider_moves_the_map_the_sidebar_and_the_address(alliances):
     app = alliances()
     app.slider(key=YEAR).set_value(2008).run()
-    assert findings(app) == ["CSTO: 7 full members"]
+    assert headings(app) == ["CSTO: 7 full members"]
     assert app.query_params["d"] == "2008-12-31"
     app.run()
     assert f"{app.date_input(key='link-d').value}" == "2008-12-31"
@@ -69,10 +59,10 @@ def test_the_slider_moves_the_map_the_sidebar_and_the_address(alliances):
 
 def test_the_date_of_the_sidebar_moves_the_map_to_any_day(alliances):
     app = alliances(d="2012-06-27")
-    assert findings(app) == ["CSTO: 7 full members"]
+    assert headings(app) == ["CSTO: 7 full members"]
     assert app.slider(key=YEAR).value == 2012
     app = alliances(d="2012-06-28")
-    assert findings(app) == ["CSTO: 6 full members, 1 suspended (Uzbekistan)"]
+    assert headings(app) == ["CSTO: 6 full members, 1 suspended (Uzbekistan)"]
 
 
 @pytest.mark.parametrize(
@@ -128,12 +118,12 @@ def test_a_link_reproduces_body_day_and_scene(alliances):
     app = alliances(see="overlap", b="eaeu", b2="ots", d="2016-12-31")
     assert app.selectbox(key="link-b").value == "eaeu"
     assert app.selectbox(key="link-b2").value == "ots"
-    assert "EAEU (1) and OTS (2), 31 December 2016" in texts(app)
+    assert "EAEU (1) and OTS (2), 31 December 2016" in said(app)
     assert app.query_params["b2"] == "ots"
 
 
 def test_two_bodies_are_listed_side_by_side(alliances):
-    told = texts(alliances(see="overlap", b="csto", b2="sco"))
+    told = said(alliances(see="overlap", b="csto", b2="sco"))
     assert "**CSTO only (0)**" in told
     assert "**Both CSTO and SCO (5)**" in told
     assert "Belarus, Kazakhstan, Kyrgyzstan, Russia, Tajikistan" in told
@@ -150,58 +140,58 @@ def test_every_body_has_a_map_and_a_card(alliances):
     for org_id in app.selectbox(key="link-b").options:
         app.selectbox(key="link-b").select(org_id).run()
         assert not app.exception, org_id
-        assert findings(app), org_id
+        assert headings(app), org_id
 
 
 def test_the_map_can_show_the_balance_of_poles(alliances):
     app = alliances(by="poles")
-    assert findings(app) == [
+    assert headings(app) == [
         "The West has most bodies in 6 of 11 countries, Russia in 3; poles are level in 2"
     ]
 
 
 def test_the_matrix_holds_the_countries_of_the_sidebar(alliances):
     app = alliances(see="matrix", c="KAZ")
-    assert findings(app) == ["Kazakhstan is a full member of 25 of 43 bodies"]
+    assert headings(app) == ["Kazakhstan is a full member of 25 of 43 bodies"]
 
 
 def test_spells_of_many_countries_show_the_bodies_in_which_most_changed(alliances):
     app = alliances(see="spells")
-    assert "in these 5 bodies" in findings(app)[0]
+    assert "in these 5 bodies" in headings(app)[0]
     one = alliances(see="spells", c="KAZ")
-    assert findings(one)[0].startswith("Kazakhstan: 25 full memberships in force")
+    assert headings(one)[0].startswith("Kazakhstan: 25 full memberships in force")
 
 
 def test_chosen_bodies_narrow_the_spells(alliances):
     app = alliances(see="spells", g="sco")
-    assert "in this body" in findings(app)[0]
+    assert "in this body" in headings(app)[0]
 
 
 def test_events_on_the_charts_can_be_hidden(alliances):
     shown, hidden = (alliances(see="changes", ev=ev) for ev in ("on", "off"))
-    assert len(findings(shown)) == len(findings(hidden)) == 2
+    assert len(headings(shown)) == len(headings(hidden)) == 2
     assert "29 May 2014" in " ".join(block.proto.body for block in shown.get("html"))
     assert "29 May 2014" not in " ".join(block.proto.body for block in hidden.get("html"))
 
 
 def test_agreements_are_narrowed_by_country_kind_and_period(alliances):
     every = alliances(see="agreements")
-    assert findings(every)[0].startswith("106 agreements in the table")
+    assert headings(every)[0].startswith("106 agreements in the table")
     some = alliances(see="agreements", c="KAZ", k="defence", y="2010-2020")
-    assert findings(some)[0].startswith("3 agreements of Kazakhstan in the table, 2010–2020")
+    assert headings(some)[0].startswith("3 agreements of Kazakhstan in the table, 2010–2020")
     assert len(some.dataframe[0].value) == 3
 
 
 def test_agreements_that_fit_nothing_are_a_sentence(alliances):
     app = alliances(see="agreements", c="MDA", k="arms")
     assert not app.exception
-    assert findings(app)[0] == "No agreement of this choice is in the table, 1991–2026"
+    assert headings(app)[0] == "No agreement of this choice is in the table, 1991–2026"
     assert app.info
 
 
 def test_nearest_countries_follow_the_chosen_one(alliances):
     app = alliances(see="likeness", lead="UKR")
-    assert "Ukraine" in findings(app)[0]
+    assert "Ukraine" in headings(app)[0]
 
 
 def test_the_day_is_the_same_on_another_page_and_back(alliances):

@@ -3,20 +3,13 @@
 import pytest
 
 from multivector.ui.export_parameters import SCENES
+from tests.pages.reading import headings, said
 
 KAZAKH = {"v": "1", "ex": "KAZ", "m": "crude"}
 
 
-def headings(app):
-    return [each.value.replace("\\", "") for each in app.subheader]
-
-
 def select(app, label):
     return next(each for each in app.selectbox if each.label == label)
-
-
-def told(app):
-    return " ".join(each.value.replace("\\", "") for each in [*app.info, *app.caption])
 
 
 @pytest.fixture
@@ -46,7 +39,7 @@ def test_the_page_opens_on_kazakh_crude_oil_by_route(exports):
 def test_every_scene_draws_or_says_why_not(open_page, exporter, commodity, scene):
     app = open_page("exports", v="1", ex=exporter, m=commodity, xs=scene)
     assert not app.exception
-    assert app.subheader or app.info
+    assert headings(app) or app.info
     assert "nan" not in " ".join(headings(app)).split()
 
 
@@ -65,9 +58,9 @@ def test_the_baseline_year_of_the_network_shows_the_fields(open_page):
     assert headings(app)[0].startswith("Of 99.6 Mt from the fields in 2025, 78.7 Mt left")
 
 
-def test_a_commodity_the_exporter_does_not_have_is_replaced_and_told(open_page):
+def test_a_commodity_the_exporter_does_not_have_is_replaced_and_said(open_page):
     app = open_page("exports", v="1", ex="TKM", m="wheat")
-    assert "No exports of wheat are held for Turkmenistan; natural gas is shown." in told(app)
+    assert "No exports of wheat are held for Turkmenistan; natural gas is shown." in said(app)
     assert select(app, "Commodity").value == "gas"
 
 
@@ -79,16 +72,16 @@ def test_a_change_of_exporter_keeps_the_page_whole(exports):
     assert headings(app)[0].startswith("Southern Gas Corridor to Europe: 51%")
 
 
-def test_a_route_of_another_exporter_is_given_up_and_told(open_page):
+def test_a_route_of_another_exporter_is_given_up_and_said(open_page):
     app = open_page("exports", v="1", ex="AZE", m="gas", r="cpc")
     assert not app.exception
-    assert "all routes are shown" in told(app)
+    assert "all routes are shown" in said(app)
     assert select(app, "Highlight a route").value == "-"
 
 
 def test_an_exporter_without_volumes_gets_a_sentence_and_a_way_out(open_page):
     app = open_page("exports", v="1", ex="GEO")
-    assert "no export volumes of Georgia" in told(app)
+    assert "no export volumes of Georgia" in said(app)
     app.button[0].click().run()
     assert select(app, "Exporter").value == "KAZ"
     assert "Kazakhstan" in headings(app)[0]
@@ -97,7 +90,7 @@ def test_an_exporter_without_volumes_gets_a_sentence_and_a_way_out(open_page):
 def test_a_period_without_volumes_says_so(open_page):
     app = open_page("exports", **KAZAKH, y="1991-1995")
     assert not app.exception
-    assert "Choose a longer period" in told(app)
+    assert "Choose a longer period" in said(app)
 
 
 def test_years_after_the_day_are_not_shown(open_page):
@@ -107,19 +100,18 @@ def test_years_after_the_day_are_not_shown(open_page):
 
 def test_barrels_name_their_factor_and_gas_stays_in_cubic_metres(open_page):
     app = open_page("exports", **KAZAKH, u="kbd")
-    assert "7.33 barrels" in told(app)
+    assert "7.33 barrels" in said(app)
     assert "kb/d" in headings(app)[1]
     app = open_page("exports", v="1", ex="AZE", m="gas", u="kbd")
     assert "bcm" in headings(app)[1]
-    assert "barrels" not in told(app)
+    assert "barrels" not in said(app)
 
 
 def test_events_can_be_hidden(open_page):
     shown = open_page("exports", **KAZAKH, ev="on")
     hidden = open_page("exports", **KAZAKH, ev="off")
-    assert "CPC" in shown.html[0].value
-    assert "2001" in shown.html[0].value
-    assert "2001" not in hidden.html[0].value
+    assert "2001" in said(shown)
+    assert "2001" not in said(hidden)
 
 
 def test_counts_of_buyers_stand_side_by_side(open_page):

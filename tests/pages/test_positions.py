@@ -3,22 +3,14 @@
 import pytest
 
 from multivector.ui import parameters
+from tests.pages.reading import headings, said
 
 SCENES = list(parameters.POSITION_SCENES)
 FOCUS = "ARM.AZE.BLR.GEO.KAZ.KGZ.MDA.TJK.TKM.UKR"  # ten
 
 
-def titles(app):
-    return [heading.value for heading in app.subheader]
-
-
 def legends(app):
     return " ".join(element.proto.body for element in app.get("html"))
-
-
-def texts(app):
-    """All captions and paragraphs, as the reader sees them."""
-    return " ".join(text.value for text in [*app.caption, *app.markdown]).replace("\\", "")
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -30,8 +22,8 @@ def test_every_scene_draws_for_none_one_ten_and_a_country_with_hardly_any_data(
     assert not app.exception
     assert not app.warning
     assert app.title[0].value == "Positions"
-    assert titles(app)
-    assert "Source: " in texts(app)
+    assert headings(app)
+    assert "Source: " in said(app)
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -39,7 +31,7 @@ def test_every_scene_draws_for_none_one_ten_and_a_country_with_hardly_any_data(
 def test_every_scene_draws_where_little_or_nothing_is_held(open_page, scene, link):
     app = open_page("positions", pos=scene, **link)
     assert not app.exception
-    assert titles(app)
+    assert headings(app)
 
 
 def test_the_link_keeps_scene_country_comparison_topics_and_window(open_page):
@@ -59,13 +51,13 @@ def test_an_unknown_scene_or_state_is_said_and_replaced(open_page):
 def test_the_country_in_the_lead_is_one_of_those_chosen(open_page):
     app = open_page("positions", pos="agreement", c="GEO.ARM", lead="KAZ")
     assert app.selectbox(key="link-lead").value == "GEO"
-    assert titles(app)[0].startswith("Georgia votes nearest to")
+    assert headings(app)[0].startswith("Georgia votes nearest to")
 
 
 def test_the_record_of_the_country_stands_above_the_figures_about_it(open_page):
     app = open_page("positions", pos="breaks", lead="UZB")
     assert app.markdown[0].value.startswith("**Uzbekistan** voted nearest to")
-    assert titles(app)[0].startswith("Uzbekistan broke from Russia on")
+    assert headings(app)[0].startswith("Uzbekistan broke from Russia on")
 
 
 def test_every_country_gets_its_sentence(open_page):
@@ -105,7 +97,7 @@ def test_the_texts_on_which_a_country_broke_can_be_listed(open_page):
 
 def test_the_recount_stands_under_the_heatmap(open_page):
     app = open_page("positions", pos="votes")
-    assert "Nowhere more yes, no or abstentions than recorded." in texts(app)
+    assert "Nowhere more yes, no or abstentions than recorded." in said(app)
 
 
 def test_events_can_be_switched_off(open_page):
@@ -117,7 +109,7 @@ def test_events_can_be_switched_off(open_page):
 
 def test_no_texts_are_said_with_a_way_out(open_page):
     app = open_page("positions", pos="votes", y="1991-1995")
-    assert titles(app) == ["No UN text lies in this period and topic"]
+    assert headings(app) == ["No UN text lies in this period and topic"]
     assert app.info
 
 
@@ -125,11 +117,11 @@ def test_no_texts_are_said_with_a_way_out(open_page):
 def test_arms_are_left_out_where_their_publisher_limits_reuse(open_page):
     app = open_page("positions", pos="arms")
     assert not app.exception
-    assert "left out" in titles(app)[0]
+    assert "left out" in headings(app)[0]
 
 
 @pytest.mark.usefixtures("open_licence")
 def test_the_record_says_that_no_arms_are_held_where_they_are_left_out(open_page):
     app = open_page("positions", pos="words", c="KAZ")
-    assert "major arms from" not in texts(app)
-    assert "No deliveries of major arms are held" in texts(app)
+    assert "major arms from" not in said(app)
+    assert "No deliveries of major arms are held" in said(app)

@@ -18,25 +18,22 @@ from multivector.figures.theme import Mode
 from multivector.figures.view import View
 from multivector.ui import cache
 
-# A reader who plays the years asks for one view a year, in either mode.
-KEPT_DAYS = 4 * cache.KEPT_VIEWS
 
-
-@functools.lru_cache(maxsize=KEPT_DAYS)
+@cache.kept
 def body(org_id: str, day: dt.date) -> BodyOnDay:
     """Return a body on a day."""
     data = cache.data()
     return bodies.on_day(data.table("organizations"), data.table("memberships"), org_id, day)
 
 
-@functools.lru_cache(maxsize=KEPT_DAYS)
+@cache.kept
 def body_map(org_id: str, day: dt.date, mode: Mode) -> View:
     """Return the map of a body on a day."""
     held = _status_on(day)
     return body_map_view(body(org_id, day), held[held["org_id"] == org_id], day, _frame(mode))
 
 
-@functools.lru_cache(maxsize=KEPT_DAYS)
+@cache.kept
 def balance_map(asked: tuple[str, ...], day: dt.date, mode: Mode) -> View:
     """Return the map of the balance of poles on a day; the title speaks of the asked countries."""
     data = cache.data()
@@ -53,7 +50,7 @@ def balance_map(asked: tuple[str, ...], day: dt.date, mode: Mode) -> View:
     )
 
 
-@functools.lru_cache(maxsize=KEPT_DAYS)
+@cache.kept
 def matrix(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
     """Return the matrix of countries and bodies on a day."""
     data = cache.data()
@@ -71,14 +68,14 @@ def matrix(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
     )
 
 
-@functools.lru_cache(maxsize=KEPT_DAYS)
+@cache.kept
 def overlap_map(first: str, second: str, day: dt.date, mode: Mode) -> View:
     """Return the map of two bodies on a day."""
     shared = overlap.of_bodies(cache.data().table("memberships"), first, second, day)
     return overlap_map_view(shared, body(first, day), body(second, day), day, _frame(mode))
 
 
-@functools.lru_cache(maxsize=KEPT_DAYS)
+@cache.kept
 def overlap_lists(first: str, second: str, day: dt.date) -> dict[str, list[str]]:
     """Return the names of the full members of one body only, of both, and of the other only."""
     shared = overlap.of_bodies(cache.data().table("memberships"), first, second, day)
@@ -93,7 +90,7 @@ def overlap_lists(first: str, second: str, day: dt.date) -> dict[str, list[str]]
     }
 
 
-@functools.lru_cache(maxsize=KEPT_DAYS)
+@cache.kept
 def likeness(iso3: str, day: dt.date, mode: Mode) -> View:
     """Return which countries' memberships are most like those of a country on a day."""
     data = cache.data()
@@ -108,12 +105,12 @@ def likeness(iso3: str, day: dt.date, mode: Mode) -> View:
     )
 
 
-@functools.lru_cache(maxsize=cache.KEPT_VIEWS)
+@cache.kept
 def _status_on(day: dt.date) -> pd.DataFrame:
     return membership.status_on(cache.data().table("memberships"), day)
 
 
-@functools.lru_cache(maxsize=cache.KEPT_VIEWS)
+@cache.kept
 def _existing(day: dt.date) -> pd.DataFrame:
     return bodies.existing_on(cache.data().table("organizations"), day)
 

@@ -1,7 +1,6 @@
 """What the Alliances page shows over time: spells, joins and exits, bodies by pole, agreements."""
 
 import datetime as dt
-import functools
 from collections.abc import Sequence
 
 import pandas as pd
@@ -28,7 +27,7 @@ MOST_CHANGED_BODIES = 5
 THEMES = ("alliances",)
 
 
-@functools.lru_cache(maxsize=cache.KEPT_VIEWS)
+@cache.kept
 def spells(
     countries: tuple[str, ...], chosen_bodies: tuple[str, ...], day: dt.date, mode: Mode
 ) -> View:
@@ -93,7 +92,7 @@ def _spell_rows(
     return rows
 
 
-@functools.lru_cache(maxsize=cache.KEPT_VIEWS)
+@cache.kept
 def changes(
     countries: tuple[str, ...], period: tuple[int, int], with_events: bool, mode: Mode
 ) -> View:
@@ -119,7 +118,7 @@ def changes(
     )
 
 
-@functools.lru_cache(maxsize=cache.KEPT_VIEWS)
+@cache.kept
 def history(
     countries: tuple[str, ...], period: tuple[int, int], with_events: bool, mode: Mode
 ) -> View:
@@ -139,7 +138,7 @@ def history(
     )
 
 
-@functools.lru_cache(maxsize=cache.KEPT_VIEWS)
+@cache.kept
 def agreements(
     countries: tuple[str, ...],
     kinds: tuple[str, ...],

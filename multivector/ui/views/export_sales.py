@@ -1,7 +1,6 @@
 """What the Exports page shows of buyers, products and output."""
 
 import pandas as pd
-import streamlit as st
 
 from multivector.analysis import buyers as buyer_measures
 from multivector.analysis import export_goods, export_history
@@ -14,7 +13,6 @@ from multivector.figures.theme import Mode
 from multivector.figures.view import View
 from multivector.ui import cache
 from multivector.ui.views.exports import (
-    KEPT,
     ExportChoice,
     bought,
     count_sources,
@@ -24,14 +22,14 @@ from multivector.ui.views.exports import (
 )
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def periods(exporter: str, commodity: str, source_id: str) -> tuple[str, ...]:
     """Return the periods that a count of buyers holds, the newest first."""
     held = cache.data().table("destinations")
     return buyer_measures.periods(held, exporter, commodity, source_id)[::-1]
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def buyers(choice: ExportChoice, source_id: str, year: int) -> View | None:
     """Return the buyers of a year by one count, or of the newest period up to it."""
     held = periods(choice.exporter, choice.commodity, source_id)
@@ -44,7 +42,7 @@ def buyers(choice: ExportChoice, source_id: str, year: int) -> View | None:
     return export_buyers.buyers_view(found, subject, publisher)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def buyer_poles(choice: ExportChoice, source_id: str) -> View | None:
     """Return the poles of the buyers over the years by one count."""
     data = cache.data()
@@ -62,7 +60,7 @@ def buyer_poles(choice: ExportChoice, source_id: str) -> View | None:
     return export_buyers.buyer_poles_view(shown, subject_of(choice), publisher, source_id)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def side_by_side(choice: ExportChoice, year: int) -> View | None:
     """Return the counts of one flow by whom counted it."""
     data = cache.data()
@@ -75,19 +73,19 @@ def side_by_side(choice: ExportChoice, year: int) -> View | None:
     return side_by_side_view(counted, year, subject, publishers)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def _counted(exporter: str, commodity: str) -> pd.DataFrame:
     return buyer_measures.side_by_side(cache.data().tables, groups(), exporter, commodity)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def series_names(exporter: str, commodity: str) -> dict[str, str]:
     """Return the series of output held, with their names."""
     held = export_goods.production_series(cache.data().table("production"), exporter, commodity)
     return {series: export_goods.SERIES_NAMES[series] for series in held}
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def output(choice: ExportChoice, series: str) -> View:
     """Return one series of output by year."""
     rows = export_goods.output(
@@ -101,7 +99,7 @@ def output(choice: ExportChoice, series: str) -> View:
     return output_view(shown, export_goods.SERIES_NAMES[series], subject)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def products(exporter: str, mode: Mode) -> View | None:
     """Return exports by product group: in US dollars where held, else in quantities."""
     table, name = cache.data().table("products"), cache.country_name(exporter)

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from multivector.analysis import buyers as buyer_measures
 from multivector.analysis import export_history, flow_stages
@@ -27,8 +26,6 @@ from multivector.ui import cache
 MOST_EVENTS = 8
 # Without a choice of themes the marks tell what moves exports, not all that happened.
 EVENT_THEMES = ("exports", "pipelines")
-KEPT = 4 * cache.KEPT_VIEWS
-KEPT_EXPORTERS = 64
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class ExportChoice:
     mode: Mode
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def history(
     exporter: str, commodity: str, period: tuple[int, int], as_of: dt.date
 ) -> ExportHistory:
@@ -58,7 +55,7 @@ def history_of(choice: ExportChoice) -> ExportHistory:
     return history(choice.exporter, choice.commodity, choice.period, choice.as_of)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def routes_view(choice: ExportChoice, route_id: str, is_share: bool) -> View:
     """Return the volumes or shares by route and year."""
     return export_routes_view(
@@ -66,7 +63,7 @@ def routes_view(choice: ExportChoice, route_id: str, is_share: bool) -> View:
     )
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def band(choice: ExportChoice, route_id: str) -> View:
     """Return the total exports, or one route, against the five years before each year."""
     found = history_of(choice)
@@ -78,13 +75,13 @@ def band(choice: ExportChoice, route_id: str) -> View:
     return band_view(series, earlier, found, subject_of(choice), what)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def throughput(choice: ExportChoice) -> View | None:
     """Return all that flowed through the lines, whoever owned it."""
     return throughput_view(history_of(choice), subject_of(choice))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def control(choice: ExportChoice) -> View:
     """Return who controls the way, by year."""
     found = history_of(choice)
@@ -92,7 +89,7 @@ def control(choice: ExportChoice) -> View:
     return export_control_view(shares, found, subject_of(choice))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def transit(choice: ExportChoice) -> View:
     """Return which states the exports cross."""
     found = history_of(choice)
@@ -100,7 +97,7 @@ def transit(choice: ExportChoice) -> View:
     return export_transit_view(shares, found, subject_of(choice))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def concentration(choice: ExportChoice) -> View:
     """Return the concentration over routes by year."""
     found = history_of(choice)
@@ -108,7 +105,7 @@ def concentration(choice: ExportChoice) -> View:
     return concentration_view(index, found, subject_of(choice))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def flow_years(choice: ExportChoice) -> tuple[int, ...]:
     """Return the years of which a flow diagram can be drawn, the newest first."""
     drawn = {year.year for year in history_of(choice).told}
@@ -119,7 +116,7 @@ def flow_years(choice: ExportChoice) -> tuple[int, ...]:
     return tuple(sorted(drawn, reverse=True))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def flows(choice: ExportChoice, year: int) -> View:
     """Return the flow diagram of a year: traced from the fields where the network is of that year."""
     found, subject = history_of(choice), subject_of(choice)
@@ -141,7 +138,7 @@ def flows(choice: ExportChoice, year: int) -> View:
     return routes_and_buyers_view(shipped, counted_buyers, found, subject)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def count_sources(exporter: str, commodity: str) -> dict[str, str]:
     """Return the counts of an exporter's buyers with their publishers, the fullest first."""
     counts = buyer_measures.counts(cache.data().table("destinations"), exporter, commodity)
@@ -154,24 +151,24 @@ def count_sources(exporter: str, commodity: str) -> dict[str, str]:
     }
 
 
-@st.cache_resource(max_entries=KEPT_EXPORTERS, show_spinner=False)
+@cache.kept
 def _whole_history(exporter: str, commodity: str) -> ExportHistory:
     return export_history.export_history(cache.data().tables, exporter, commodity)
 
 
-@st.cache_resource(max_entries=KEPT_EXPORTERS, show_spinner=False)
+@cache.kept
 def _control_by_year(exporter: str, commodity: str) -> pd.DataFrame:
     whole = _whole_history(exporter, commodity)
     return export_history.control_by_year(cache.data().tables, whole)
 
 
-@st.cache_resource(max_entries=KEPT_EXPORTERS, show_spinner=False)
+@cache.kept
 def _transit_by_year(exporter: str, commodity: str) -> pd.DataFrame:
     whole = _whole_history(exporter, commodity)
     return export_history.transit_by_year(cache.data().tables, whole)
 
 
-@st.cache_resource(max_entries=KEPT_EXPORTERS, show_spinner=False)
+@cache.kept
 def _concentration_by_year(exporter: str, commodity: str) -> pd.DataFrame:
     return export_history.concentration_by_year(_whole_history(exporter, commodity))
 
@@ -181,7 +178,7 @@ def _shown(by_year: pd.DataFrame, found: ExportHistory) -> pd.DataFrame:
     return by_year[shown].reset_index(drop=True)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
+@cache.kept
 def subject_of(choice: ExportChoice, held: str | None = None) -> Subject:
     """Return the words, scale and look for a choice; `held` is the unit of the volumes, if not the routes'."""
     data, found = cache.data(), history_of(choice)
@@ -222,7 +219,7 @@ def _events(choice: ExportChoice, found: ExportHistory) -> pd.DataFrame:
     return lettered(export_history.spaced(marked, limit=MOST_EVENTS))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cache.kept
 def _stages(exporter: str, commodity: str) -> flow_stages.FlowStages | None:
     return flow_stages.flow_stages(cache.data().tables, exporter, commodity)
 
@@ -239,13 +236,13 @@ def bought(choice: ExportChoice, source_id: str, period: str) -> buyer_measures.
     )
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def _names() -> dict[str, str]:
     countries = cache.data().table("countries")
     return dict(zip(countries["iso3"], countries["name"], strict=True))
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def groups() -> frozenset[str]:
     """Return the codes that stand for groups of states."""
     countries = cache.data().table("countries")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from multivector.analysis import evidence, line_units, wording
 from multivector.analysis.courses import drawn_km
@@ -63,7 +62,7 @@ class Card:
     citations: tuple[str, ...]
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def card(line: str, day: dt.date, unit: str) -> Card:
     """Return the words about a line, corridor or hub.
 

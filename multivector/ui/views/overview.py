@@ -5,8 +5,6 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
-import streamlit as st
-
 from multivector.analysis.country import Country
 from multivector.analysis.headline import Headline, headline_of
 from multivector.analysis.profile import profile_of
@@ -21,13 +19,13 @@ from multivector.ui import cache
 LATEST_EVENTS = 6
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def headline(lead: str, as_of: dt.date, then: int) -> Headline:
     """Return the finding and the key figures of a country."""
     return headline_of(_country(lead, as_of), as_of.year, then)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
     """Return the map of all pipelines as one country sees it."""
     data = cache.data()
@@ -44,7 +42,7 @@ def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def vector_profile(lead: str, then: int, as_of: dt.date, mode: Mode) -> View:
     """Return the vector profile of a country at two dates."""
     data, country = cache.data(), _country(lead, as_of)
@@ -65,7 +63,7 @@ def _licence_notes(data: Package) -> tuple[str, ...]:
     return ("The table of arms suppliers is left out here, as its publisher limits its reuse.",)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def events(
     countries: tuple[str, ...], themes: tuple[str, ...], period: tuple[int, int], as_of: dt.date
 ) -> list[dict[Hashable, Any]]:
@@ -81,6 +79,6 @@ def events(
     return newest.to_dict("records")
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def _country(lead: str, as_of: dt.date) -> Country:
     return Country(cache.data().tables, lead, as_of)

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from multivector.analysis import line_flows, line_record, line_states, line_units, lines
 from multivector.analysis.line_flows import LineUse
@@ -34,7 +33,7 @@ class NetworkChoice:
     unit: str
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def network_map(choice: NetworkChoice, chosen: str, is_framed: bool, mode: Mode) -> View:
     """Return the map of the network that fits a choice, with one line picked."""
     data = cache.data()
@@ -59,7 +58,7 @@ def network_map(choice: NetworkChoice, chosen: str, is_framed: bool, mode: Mode)
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def network(choice: NetworkChoice) -> pd.DataFrame:
     """Return the pipelines that fit a choice, with state, pole and newest flow on the day."""
     there = _network_on(choice.day)
@@ -75,7 +74,7 @@ def network(choice: NetworkChoice) -> pd.DataFrame:
     return there.assign(pole=poles)[fits].sort_values("name", ignore_index=True)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def owners(line: str, mode: Mode) -> View:
     """Return who owns a line."""
     data = cache.data()
@@ -88,7 +87,7 @@ def owners(line: str, mode: Mode) -> View:
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def use(line: str, unit: str, mode: Mode) -> View:
     """Return what flowed through a line by year."""
     return use_view(
@@ -101,7 +100,7 @@ def use(line: str, unit: str, mode: Mode) -> View:
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def stops(line: str, mode: Mode) -> View:
     """Return the disruptions of a line or hub."""
     return stops_view(
@@ -117,7 +116,7 @@ def stop_rows(line: str) -> pd.DataFrame:
     return line_record.stops(cache.data().table("disruptions"), line)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def events(line: str) -> pd.DataFrame:
     """Return the events about a line or hub, newest first."""
     data = cache.data()
@@ -125,13 +124,13 @@ def events(line: str) -> pd.DataFrame:
     return line_record.events_about(data.table("events"), subjects)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def line_use(line: str) -> LineUse:
     """Return what is known of the flow through a pipeline."""
     return line_flows.line_use(_flows(), cache.data().table("pipelines"), line)
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def factor_of(line: str) -> float:
     """Return the barrels in a tonne of what a pipeline carries."""
     data = cache.data()
@@ -139,14 +138,14 @@ def factor_of(line: str) -> float:
     return line_units.barrels_per_tonne(data.table("conversion"), line, str(product))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cache.kept
 def states(day: dt.date) -> dict[str, str]:
     """Return the state of each pipeline that was there on a day."""
     there = _network_on(day)
     return dict(zip(there["line_id"], there["state"], strict=True))
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def names() -> dict[str, str]:
     """Return ids and names of all that can be picked: pipelines, corridors, hubs."""
     return parameters.line_names(cache.data())
@@ -157,12 +156,12 @@ def name_of(line: str) -> str:
     return names()[line]
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def _flows() -> pd.DataFrame:
     return line_flows.line_flows(cache.data().tables)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cache.kept
 def _network_on(day: dt.date) -> pd.DataFrame:
     """Return all pipelines that were there on a day, with state, factor and newest flow."""
     data = cache.data()
@@ -212,7 +211,7 @@ def _hubs(choice: NetworkChoice) -> pd.DataFrame:
     return hubs[hubs["iso3"].isin(choice.countries)] if choice.countries else hubs
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def _paths() -> dict[str, list[list[float]]]:
     return drawn_paths(cache.data().table("waypoints"))
 
@@ -223,7 +222,7 @@ def _places(line: str) -> pd.DataFrame:
     return waypoints[waypoints["line_id"] == line]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@cache.kept
 def _frame(countries: tuple[str, ...]) -> pd.DataFrame:
     """Return the points the map is fitted to: the heart of all lines, or those of some states."""
     data = cache.data()

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from multivector.analysis import (
     mirror_pairs,
@@ -54,7 +53,7 @@ class Asked:
     """Themes of the events to mark (none: those that fit), or None to mark no events."""
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def by_pole(asked: Asked, mode: Mode) -> View:
     """Return the trade by pole over time."""
     scene = _scene(asked, mode)
@@ -63,13 +62,13 @@ def by_pole(asked: Asked, mode: Mode) -> View:
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def told_years(lead: str, flow: str) -> tuple[int, ...]:
     """Return all years that tell a state's partners, oldest first."""
     return tuple(int(year) for year in _years(lead, flow).told.index)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def by_partner(asked: Asked, mode: Mode) -> View:
     """Return the largest partners over time."""
     scene = _scene(asked, mode)
@@ -77,13 +76,13 @@ def by_partner(asked: Asked, mode: Mode) -> View:
     return partners_view(scene, changes=_changes(asked, mode), marks=marks, wanted=asked.wanted)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def then_and_now(asked: Asked, mode: Mode) -> View:
     """Return the partners in two years."""
     return then_and_now_view(_scene(asked, mode), asked.then)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def concentrated(asked: Asked, mode: Mode) -> View:
     """Return the concentration over partners."""
     scene = _scene(asked, mode)
@@ -91,7 +90,7 @@ def concentrated(asked: Asked, mode: Mode) -> View:
     return concentration_view(scene, changes=_changes(asked, mode), marks=marks, then=asked.then)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def mirrors(asked: Asked, partner: str, mode: Mode) -> tuple[View, ...]:
     """Return both counts of what went to a partner, came from it, or both."""
     pairs = {"export": [(asked.lead, partner)], "import": [(partner, asked.lead)]}
@@ -106,13 +105,13 @@ def mirrors(asked: Asked, partner: str, mode: Mode) -> tuple[View, ...]:
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def counted_by_both(lead: str) -> tuple[str, ...]:
     """Return the partners with which both sides reported, largest first."""
     return mirror_pairs.partners_with_both_counts(cache.data().table("trade"), lead)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def partner_names(lead: str) -> Mapping[str, str]:
     """Return codes and names of the partner states that the table lists for a state, by name."""
     table = cache.data().table("trade")
@@ -121,7 +120,7 @@ def partner_names(lead: str) -> Mapping[str, str]:
     return {code: names[code] for code in sorted(listed, key=lambda code: names[code])}
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def products(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
     """Return what a state exports: product groups then and now, then each unit over the years."""
     data, look, name = cache.data(), cache.look(mode), _name(lead)
@@ -139,7 +138,7 @@ def products(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
     return (*views, *(product_series_view(part, name, look) for part in of_units))
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def parallel_trade(lead: str, last: int, mode: Mode) -> View | None:
     """Return re-exports and goods under restrictions, or None where none are counted."""
     table = cache.data().table("parallel_trade")
@@ -155,7 +154,7 @@ def parallel_trade(lead: str, last: int, mode: Mode) -> View | None:
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def money_home(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
     """Return remittances against the economy, and those from Russia, where they are held."""
     macro = cache.data().table("macro")
@@ -170,41 +169,41 @@ def money_home(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
     return tuple(views)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def other_ties(lead: str) -> pd.DataFrame:
     """Return the newest figure of each other tie held of a state."""
     return remittances.other_ties(cache.data().table("macro"), lead)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def turnover(lead: str) -> pd.DataFrame:
     """Return two-way trade counted elsewhere, beside the figures of the main table."""
     data = cache.data()
     return remittances.turnover_beside(data.table("turnover_extra"), data.table("trade"), lead)
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def _years(lead: str, flow: str) -> TradeYears:
     return trade_years(cache.data().table("trade"), lead, flow, _pole_of())
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def _pole_of() -> poles.PoleMap:
     return poles.partner_poles(cache.data().table("poles"))
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def _publisher_of() -> dict[str, str]:
     sources = cache.data().table("sources")
     return dict(zip(sources["source_id"], sources["publisher"], strict=True))
 
 
-@st.cache_resource(show_spinner=False)
+@cache.kept
 def _newest_year() -> int:
     return int(cache.data().table("trade")["year"].max())
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def _scene(asked: Asked, mode: Mode) -> TradeScene:
     return TradeScene(
         found=_years(asked.lead, asked.flow).between(asked.first, asked.last),
@@ -216,12 +215,12 @@ def _scene(asked: Asked, mode: Mode) -> TradeScene:
     )
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def _changes(asked: Asked, mode: Mode) -> pd.DataFrame:
     return trade_breaks.source_changes(_scene(asked, mode).found, _publisher_of())
 
 
-@st.cache_resource(max_entries=cache.KEPT_VIEWS, show_spinner=False)
+@cache.kept
 def _marks(asked: Asked, mode: Mode) -> pd.DataFrame:
     """Return the weightiest events within the years drawn, so far apart that their letters fit."""
     scene = _scene(asked, mode)

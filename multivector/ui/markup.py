@@ -1,0 +1,109 @@
+"""The words around a figure as one piece of HTML, in which whatever comes from data stays text.
+
+Each element of a page costs every reader a message at every rerun, so what stands together is sent
+together. Nothing here carries a colour of its own: ink and paper are those of the reader's theme.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from multivector.analysis.key_figures import KeyFigure
+from multivector.figures.view import LegendItem
+
+MUTED = "color:color-mix(in srgb,currentColor 72%,transparent);font-size:.875rem;line-height:1.45"
+_HEADING = "font-size:1.25rem;font-weight:600;line-height:1.3;margin:0;padding:0"
+_ICON = (
+    "font-family:'Material Symbols Rounded';font-size:1rem;line-height:1;vertical-align:-.15em;"
+    "font-feature-settings:'liga'"
+)
+
+
+def heading(title: str, subtitle: str = "", *, anchor: str = "") -> str:
+    """Return a heading with the line below it."""
+    mark = f' id="{escape(anchor, quote=True)}"' if anchor else ""
+    below = f'<p style="{MUTED};margin:.35rem 0 0">{escape(subtitle)}</p>' if subtitle else ""
+    return f'<h3{mark} style="{_HEADING}">{escape(title)}</h3>{below}'
+
+
+def foot(legend: Sequence[LegendItem], caveats: Sequence[str], source: str) -> str:
+    """Return what stands below a picture: its legend, its caveats and its source line."""
+    lines = [f"{icon('info')} {escape(caveat)}" for caveat in caveats]
+    if source:
+        lines.append(f"Source: {escape(source)}")
+    notes = "".join(f"<div>{line}</div>" for line in lines)
+    parts = (legend_list(legend), f'<div style="{MUTED};margin-top:.5rem">{notes}</div>')
+    return "".join(part for part, is_shown in zip(parts, (legend, lines), strict=True) if is_shown)
+
+
+def icon(name: str) -> str:
+    """Return a Material symbol of the app's icon font; screen readers pass it over."""
+    return f'<span aria-hidden="true" style="{_ICON}">{escape(name)}</span>'
+
+
+def legend_list(items: Sequence[LegendItem]) -> str:
+    """Return a legend as a list."""
+    entries = "".join(
+        f'<li style="display:flex;align-items:center;gap:.4rem;margin:0">{_swatch(item)}'
+        f"{escape(item.label)}</li>"
+        for item in items
+    )
+    style = "display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0"
+    return f'<ul style="{style};font-size:.875rem">{entries}</ul>'
+
+
+def _swatch(item: LegendItem) -> str:
+    colour = escape(item.colour or "currentColor", quote=True)
+    hatch = f"repeating-linear-gradient(45deg,{colour} 0 1px,transparent 1px 4px)"
+    back = f"repeating-linear-gradient(-45deg,{colour} 0 1px,transparent 1px 4px)"
+    dots = f"radial-gradient({colour} 1.1px,transparent 1.4px) 0 0/4px 4px"
+    forms = {
+        "fill": f"width:.8rem;height:.8rem;border-radius:2px;background:{colour}",
+        "none": "display:none",
+        "line": f"width:1.4rem;border-top:3px solid {colour}",
+        "dash": f"width:1.4rem;border-top:3px dashed {colour}",
+        "dotted": f"width:1.4rem;border-top:2px dotted {colour}",
+        "hollow": f"width:1.4rem;height:7px;border:solid {colour};border-width:2px 0",
+        "ring": f"width:.5rem;height:.5rem;border:2px solid {colour};border-radius:50%",
+        "circle": f"width:.75rem;height:.75rem;border-radius:50%;background:{colour}",
+        "square": f"width:.7rem;height:.7rem;background:{colour}",
+        "diamond": f"width:.6rem;height:.6rem;transform:rotate(45deg);background:{colour}",
+        "hatch": f"width:1.1rem;height:.8rem;background:{hatch}",
+        "back-hatch": f"width:1.1rem;height:.8rem;background:{back}",
+        "cross": f"width:1.1rem;height:.8rem;background:{hatch},{back}",
+        "dots": f"width:1.1rem;height:.8rem;background:{dots}",
+    }
+    kind, _, px = item.form.partition(" ")
+    form = f"width:1.4rem;border-top:{int(px)}px solid {colour}" if px else forms[kind]
+    return f'<span aria-hidden="true" style="display:inline-block;{form}"></span>'
+
+
+def cards(figures: Sequence[tuple[KeyFigure, str]]) -> str:
+    """Return key figures as cards, each with its source line."""
+    grid = (
+        "display:grid;grid-template-columns:repeat(auto-fit,minmax(max(9.5rem,30%),1fr));gap:1rem"
+    )
+    return f'<dl style="{grid};margin:0;padding:0">{"".join(_card(*each) for each in figures)}</dl>'
+
+
+def _card(figure: KeyFigure, source: str) -> str:
+    known = figure.value is not None
+    dated = f"{figure.period}. {source}" if known else ""
+    change = f"{figure.change_text} since {figure.previous_period}" if figure.change_text else ""
+    lines = "".join(f"<div>{escape(line)}</div>" for line in (change, dated, figure.note) if line)
+    frame = "border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.5rem"
+    return (
+        f'<div style="{frame};padding:.7rem .9rem">'
+        f'<dt style="font-size:.9rem;font-weight:400;margin:0">{escape(figure.label)}</dt>'
+        f'<dd style="font-size:2.1rem;line-height:1.25;margin:0">{escape(figure.text)}</dd>'
+        f'<dd style="{MUTED};margin:.2rem 0 0;font-size:.8rem;display:grid;gap:.2rem">{lines}</dd></div>'
+    )
+
+
+def notices(items: Sequence[tuple[str, str, str]]) -> str:
+    """Return short items below each other: title, text, and when and from whom."""
+    entries = "".join(
+        f'<li style="margin:0 0 .9rem"><strong>{escape(title)}</strong><br>{escape(text)}'
+        f'<div style="{MUTED}">{escape(origin)}</div></li>'
+        for title, text, origin in items
+    )
+    return f'<ol style="list-style:none;margin:0;padding:0">{entries}</ol>'

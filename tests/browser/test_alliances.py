@@ -1,0 +1,90 @@
+"""The Alliances page in a browser: the day moves by keyboard and by itself, links hold it."""
+
+import io
+
+import numpy as np
+from PIL import Image
+
+from tests.browser.conftest import DRAWN
+
+LINK = "/alliances?v=1&see=map&b=csto&d=2008-12-31"
+DECK = '[data-testid="stDeckGlJsonChart"] canvas'
+SLIDER = ".st-key-playback-year input"
+RUSSIA = (149, 15, 1)
+
+
+def finding(page):
+    return page.locator(".st-key-figure-alliance-map h3").inner_text()
+
+
+def day(page):
+    return "".join(
+        page.locator('[data-testid="stSidebar"] [data-testid="stDateInput"]').inner_text().split()
+    )
+
+
+def picture(page):
+    page.wait_for_timeout(4_000)  # the map's file is fetched and drawn after the page is
+    shot = page.locator(DECK).first.screenshot()
+    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
+
+
+def share_of(colours, colour):
+    return float((np.abs(colours - colour).max(axis=2) <= 3).mean())
+
+
+def wait_for_finding(page, text):
+    page.wait_for_function(
+        "text => document.querySelector('.st-key-figure-alliance-map h3')?.innerText.includes(text)",
+        arg=text,
+    )
+
+
+def test_a_link_shows_the_same_picture_in_a_fresh_browser(visit, browser, server_url, size):
+    page = visit(LINK)
+    assert finding(page) == "CSTO: 7 full members"
+    assert day(page) == "Asof2008/12/31"
+    assert page.locator(SLIDER).input_value() == "2008"
+    before = picture(page)
+    assert share_of(before, RUSSIA) > 0.2
+    other = browser.new_context(base_url=server_url, viewport=page.viewport_size)
+    again = other.new_page()
+    again.goto(page.url)
+    again.wait_for_selector(DRAWN, state="attached")
+    again.wait_for_selector(DECK)
+    assert finding(again) == finding(page)
+    assert float((np.abs(picture(again) - before).max(axis=2) > 24).mean()) < 0.01
+    other.close()
+
+
+def test_the_arrow_keys_move_the_day_the_map_and_the_address(visit):
+    page = visit(LINK)
+    members = share_of(picture(page), RUSSIA)
+    page.locator(SLIDER).focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    wait_for_finding(page, "6 full members")
+    page.wait_for_url("**d=2012-12-31**")
+    assert day(page) == "Asof2012/12/31"
+    assert share_of(picture(page), RUSSIA) < members  # Uzbekistan has left
+
+
+def test_a_year_set_by_a_button_outlives_the_next_change_of_a_filter(visit, settle):
+    page = visit(LINK)
+    page.get_by_role("button", name="Back").click()
+    page.wait_for_url("**d=2007-12-31**")
+    page.get_by_text("kb a day").click()
+    page.wait_for_url("**u=kbd**")
+    settle()
+    assert day(page) == "Asof2007/12/31"
+    assert page.locator(SLIDER).input_value() == "2007"
+
+
+def test_playing_runs_to_the_newest_year_and_stops(visit):
+    page = visit("/alliances?v=1&see=map&b=csto&d=2024-12-31")
+    page.get_by_role("button", name="Play").click()
+    page.get_by_role("button", name="Pause").wait_for()
+    wait_for_finding(page, "1 frozen (Armenia)")
+    page.get_by_role("button", name="Play").wait_for(timeout=30_000)
+    assert page.locator(SLIDER).input_value() == "2026"
+    page.wait_for_url("**d=2026-11-23**")

@@ -1,0 +1,38 @@
+"""What a reader sees of a page: headings and text in order, whichever element carries them."""
+
+import html
+import re
+
+_HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_TEXTS = {"caption", "markdown", "info"}
+
+
+def headings(app):
+    """The headings below the page's title, as they are read."""
+    return [heading for element in app.main for heading in _headings(element)]
+
+
+def said(app):
+    """The running text of a page: what stands around figures, captions, hints."""
+    return " ".join(filter(None, (_text(element) for element in app.main)))
+
+
+def _headings(element):
+    if element.type == "html":
+        return [_read(found) for found in _HEADING.findall(element.body)]
+    return [_unescaped(element.value)] if element.type in {"header", "subheader"} else []
+
+
+def _text(element):
+    if element.type == "html":
+        return _read(element.body)
+    return _unescaped(element.value) if element.type in _TEXTS else ""
+
+
+def _read(body):
+    return " ".join(html.unescape(_TAG.sub(" ", body)).split())
+
+
+def _unescaped(text):
+    return text.replace("\\", "")

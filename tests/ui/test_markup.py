@@ -1,0 +1,54 @@
+"""Words around figures are HTML in which everything from data stays text."""
+
+from multivector.analysis.key_figures import KeyFigure
+from multivector.figures.view import LegendItem
+from multivector.ui.markup import cards, foot, heading, legend_list, notices
+
+
+def test_words_of_a_legend_are_escaped():
+    written = legend_list([LegendItem("<script>x</script>", '"><img>', "line")])
+    assert "<script>" not in written
+    assert "<img>" not in written
+    assert "&lt;script&gt;" in written
+
+
+def test_every_form_has_a_mark_that_readers_of_the_screen_skip():
+    items = [LegendItem(form, "#000000", form) for form in ("fill", "line", "dash", "hatch")]
+    assert legend_list(items).count('aria-hidden="true"') == 4
+
+
+HOSTILE = '<img src=x onerror="alert(1)">&'
+
+
+def test_words_around_a_figure_stay_text():
+    written = heading(HOSTILE, HOSTILE, anchor=HOSTILE) + foot((), (HOSTILE,), HOSTILE)
+    assert "<img" not in written
+    assert written.count("&lt;img") == 5
+
+
+def test_a_card_shows_value_change_date_and_source_as_text():
+    figure = KeyFigure(
+        "key", HOSTILE, "share", value=0.5, text="50%", period="2025",
+        change_text="+3 points", previous_period="2013", note=HOSTILE,
+    )  # fmt: skip
+    written = cards([(figure, HOSTILE)])
+    assert "<img" not in written
+    assert "+3 points since 2013" in written
+    assert "2025. &lt;img" in written
+
+
+def test_a_card_of_an_unknown_figure_gives_the_reason_and_no_date():
+    written = cards(
+        [(KeyFigure("key", "Label", "share", period="2025", note="Not held"), "Someone")]
+    )
+    assert "not known" in written
+    assert "Not held" in written
+    assert "Someone" not in written
+
+
+def test_items_of_a_list_stay_text():
+    assert "<img" not in notices([(HOSTILE, HOSTILE, HOSTILE)])
+
+
+def test_a_figure_without_notes_has_no_foot():
+    assert not foot((), (), "")
