@@ -4,9 +4,7 @@ import streamlit as st
 
 from multivector.ui import address, cache, filters, navigation, parameters
 
-st.set_page_config(
-    page_title="Multivector", page_icon="static/icons/multivector.svg", layout="wide"
-)
+st.set_page_config(page_title="Multivector", layout="wide")  # the icon stands in the HTML page
 
 page = st.navigation(navigation.pages())
 data = cache.data()
