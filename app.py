@@ -4,7 +4,10 @@ import streamlit as st
 
 from multivector.ui import address, cache, filters, navigation, parameters
 
-st.set_page_config(page_title="Multivector", layout="wide")  # the icon stands in the HTML page
+# Without an icon here Streamlit asks another host for that of the page in the menu.
+st.set_page_config(
+    page_title="Multivector", page_icon="/app/static/icons/multivector.svg", layout="wide"
+)
 
 page = st.navigation(navigation.pages())
 data = cache.data()

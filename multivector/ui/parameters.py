@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from multivector.data.package import Package
+from multivector.ui.claim_parameters import claim_parameters
 from multivector.ui.export_parameters import export_parameters
 from multivector.ui.link_values import Choice, Choices, Day, Parameter, Phrase, Year, Years
 
@@ -136,6 +137,7 @@ def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
         "alliances": _alliances(data),
         "pipelines": _pipelines(data),
         "exports": export_parameters(data, whole_period(data)),
+        "claims": claim_parameters(data),
         "positions": _positions(data),
         "trade": _trade(data),
         "": (

@@ -1,0 +1,53 @@
+"""What the Claims page shows: the claims that fit, the scorecard, and the words of each claim."""
+
+from collections import Counter
+
+from multivector.analysis import claim_record
+from multivector.analysis.claim_record import Claim
+from multivector.analysis.event_search import EventIndex, index_of
+from multivector.figures.claim_scorecard import scorecard_view
+from multivector.figures.theme import Mode
+from multivector.figures.view import View
+from multivector.ui import cache
+
+
+@cache.kept
+def every_claim() -> tuple[Claim, ...]:
+    """Return all claims in the order of the article, put to the test once for all readers."""
+    return claim_record.claims_of(cache.data().tables)
+
+
+@cache.kept
+def found(
+    topics: tuple[str, ...],
+    themes: tuple[str, ...],
+    verdicts: tuple[str, ...],
+    countries: tuple[str, ...],
+    words: str,
+) -> tuple[Claim, ...]:
+    """Return the claims that fit a choice, in the order of the article."""
+    fitting = claim_record.fitting(
+        every_claim(), topics=topics, themes=themes, verdicts=verdicts, countries=countries
+    )
+    named = _index().find(words)
+    return fitting if named is None else tuple(c for c in fitting if c.claim_id in named)
+
+
+@cache.kept
+def _index() -> EventIndex:
+    return index_of(claim_record.searchable_text(every_claim()))
+
+
+@cache.kept
+def scorecard(claims: tuple[str, ...], mode: Mode) -> View:
+    """Return the scorecard of some claims."""
+    shown = [claim for claim in every_claim() if claim.claim_id in claims]
+    used = Counter(source for claim in shown for source in claim.source_ids)
+    sources = [source for source, _ in used.most_common()]
+    return scorecard_view(shown, len(every_claim()), sources, cache.look(mode))
+
+
+@cache.kept
+def contested() -> tuple[Claim, ...]:
+    """Return the claims on which the tables say something else than the verdict written."""
+    return tuple(claim for claim in every_claim() if claim.is_contested_by_the_tables)
