@@ -1,0 +1,107 @@
+"""What an answer rests on, said in sentences that stand beside it and travel with it."""
+
+import numpy as np
+
+from multivector.analysis import wording
+from multivector.analysis.disruption.costs import known_costs
+from multivector.analysis.disruption.network import Network
+from multivector.analysis.disruption.rerouting import Flows
+from multivector.analysis.disruption.scenario import WHOLE, Scenario, closed_places
+from multivector.analysis.disruption.terms import Terms
+
+CANNOT_KNOW = (
+    "A steady year is reckoned: no time to turn a line, place tankers or wagons, and no storage that bridges days.",
+    "Volumes are taken to be alike: quality, contracts, shippers' rights, prices, insurance and politics are left out.",
+)
+
+
+def assumptions(
+    network: Network, scenario: Scenario, flows: Flows, terms: Terms
+) -> tuple[str, ...]:
+    """Return what the answer to a scenario rests on."""
+    return (
+        *_of_the_network(network),
+        *_of_the_scenario(network, scenario),
+        *_of_the_ways(network, flows),
+        *_of_the_money(scenario, terms),
+        *CANNOT_KNOW,
+    )
+
+
+def _of_the_network(network: Network) -> tuple[str, ...]:
+    real = network.edges[~network.edges["is_planned"].astype(bool) & ~network.is_residual]
+    unsure = int(real["flow_confidence"].isin(["estimate", "derived"]).sum())
+    residual = float(network.baseline[network.is_residual].sum())
+    unit = "Mt" if network.unit == "mt" else "billion m³"
+    told = (
+        (
+            f"Flows and capacities are those of {network.year}; the flow of {unsure} of {len(real)} legs is an "
+            "estimate or derived."
+        ),
+        (
+            "Usable capacity is what is open to this exporter: quotas, berths, wagons and oil or gas of others are "
+            "taken off the rating of the line."
+        ),
+        "Fields give at most what they gave; markets take at most what is held as their limit.",
+    )
+    if residual:
+        held = f"A residual of {wording.significant(residual)} {unit} is book-keeping: held, and not counted as delivered."
+        return (*told, held)
+    return told
+
+
+def _of_the_scenario(network: Network, scenario: Scenario) -> tuple[str, ...]:
+    found = []
+    count = len(closed_places(network, scenario.closed))
+    if count:
+        legs = wording.counted(count, "leg")
+        what = (
+            "closed" if scenario.percent == WHOLE else f"cut by {scenario.percent:g}% of capacity"
+        )
+        found.append(f"{legs} {what} for {scenario.months:g} months; flows are given as a year's.")
+    found += [
+        f"Taken as built: {plan['what']} ({plan['added_capacity']:+g})."
+        for plan in network.expansions.to_dict("records")
+        if plan["expansion_id"] in scenario.expansions
+    ]
+    if scenario.spare_percent < WHOLE:
+        found.append(f"Only {scenario.spare_percent:g}% of the room left on each leg may be used.")
+    return tuple(found)
+
+
+def _of_the_ways(network: Network, flows: Flows) -> tuple[str, ...]:
+    real = ~network.edges["is_planned"].to_numpy(dtype=bool) & ~network.is_residual
+    known = int((~np.isnan(known_costs(network)) & real).sum())
+    found = [
+        (
+            "Flow that is not cut off stays where it was. What is cut off goes wherever there is room: first as much "
+            "as possible, then as cheaply as possible."
+        ),
+        f"A cost is held for {known} of {int(real.sum())} legs. An unknown one is never nothing: it counts as the "
+        "dearest known rate per kilometre."
+        if known
+        else "No cost is held for any leg: among ways that deliver the same, the shorter one is taken.",
+    ]
+    if flows.displaced:
+        found.append(
+            f"{wording.significant(flows.displaced)} of the flow that was not cut off had to change its way so "
+            "that more arrives in all."
+        )
+    return tuple(found)
+
+
+def _of_the_money(scenario: Scenario, terms: Terms) -> tuple[str, ...]:
+    if terms.barrels_per_tonne is None:
+        return (
+            "No price of this gas is held: money is shown only for a price that the reader sets.",
+        )
+    price = terms.price_usd if scenario.price_usd is None else scenario.price_usd
+    label = terms.price_label if scenario.price_usd is None else "set by the reader"
+    low, middle, high = terms.discount_usd
+    return (
+        (
+            f"Price: {price:g} USD a barrel ({label}), less a discount of {middle:g} ({low:g} to {high:g}) USD: "
+            f"{terms.discount_label}."
+        ),
+        f"1 tonne = {terms.barrels_per_tonne:g} barrels ({terms.grade}). The price does not react to the loss.",
+    )

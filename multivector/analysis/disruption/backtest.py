@@ -1,0 +1,173 @@
+"""Documented disruptions run through the model and set against what was reported, misses included."""
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from multivector.analysis import evidence
+from multivector.analysis.disruption.network import Network, network
+from multivector.analysis.disruption.rerouting import reroute
+from multivector.analysis.disruption.scenario import EDGE, Scenario
+from multivector.analysis.disruption.terms import terms_of
+from multivector.data import dates
+
+DAYS_A_YEAR = 365.0
+DAYS_A_MONTH = DAYS_A_YEAR / 12
+FITS, NEAR = 0.25, 0.5
+# Below this, in million tonnes or billion m³, two losses are taken as the same.
+TOO_SMALL = 0.02
+HIT, CLOSE, MISS, NO_FIGURE = "fits", "near", "misses", "no figure"
+# What was lost on one line and went wholly to another was not stranded.
+ALL_REROUTED = "all"
+MODEL_BLIND_SPOTS = (
+    "Orders that are not carried out: courts and inspectors closed CPC's moorings on paper, and loading went on.",
+    "Time and stocks: tanks bridge days, and a line is not turned in a week; the model reckons a steady year.",
+    "Repairs, bypasses and drag agents that give back part of what was lost.",
+    "Quality: spoiled oil still flows, and counts as delivered.",
+    "Other losses at the same time, such as a fire at the field or a second route shut by a war.",
+    "The network of another year: flows and capacities are those of the baseline year, not of the event.",
+)
+
+
+@dataclass(frozen=True)
+class BackTest:
+    """One documented disruption against the model; volumes in million tonnes or billion m³.
+
+    Attributes:
+        disruption_id: The disruption.
+        network_id: The network it is run through.
+        from_date, to_date: When, as exact as known.
+        what: What happened.
+        percent: How much of the closed edges was lost.
+        days: The days over which both losses are counted.
+        period: The period the report speaks of.
+        reported: The loss reported for that period; None where no figure is held.
+        modelled: The loss of the model over the same days.
+        rerouted: What the model reroutes over the same days.
+        reported_rerouting: What is reported of it.
+        verdict: fits, near, misses or no figure.
+        remark: What the page says that the model cannot know.
+        source_ids: Where it is reported.
+    """
+
+    disruption_id: str
+    network_id: str
+    from_date: str
+    to_date: str
+    what: str
+    percent: float
+    days: float
+    period: str
+    unit: str
+    reported: float | None
+    modelled: float
+    rerouted: float
+    reported_rerouting: str
+    verdict: str
+    remark: str
+    source_ids: tuple[str, ...]
+
+    @property
+    def error(self) -> float | None:
+        """The model's loss less the reported one."""
+        return None if self.reported is None else self.modelled - self.reported
+
+
+def back_tests(tables: Mapping[str, pd.DataFrame]) -> tuple[BackTest, ...]:
+    """Return all documented disruptions against the model, the newest first."""
+    rows = tables["backtests"].sort_values(["from_date", "disruption_id"], ascending=False)
+    told = dict(
+        zip(
+            tables["disruptions"]["disruption_id"],
+            tables["disruptions"]["what_happened"],
+            strict=True,
+        )
+    )
+    networks = {each: network(tables, each) for each in rows["network_id"].unique()}
+    barrels = {each: terms_of(tables, found).barrels_per_tonne for each, found in networks.items()}
+    return tuple(
+        _tested(row, networks[row["network_id"]], barrels[row["network_id"]], told)
+        for row in rows.to_dict("records")
+    )
+
+
+def _tested(
+    row: Mapping[Hashable, Any], asked: Network, barrels: float | None, told: Mapping[str, str]
+) -> BackTest:
+    edges = str(row["edges_closed"]).split(";")
+    percent = float(str(row["percent"]))
+    closed = tuple(f"{EDGE}:{edge}" for edge in edges)
+    flows = reroute(asked, Scenario(asked.network_id, closed, percent=percent))
+    period = _text(row["reported_loss_period"])
+    days = counted_days(str(row["from_date"]), str(row["to_date"]), period)
+    reported = _reported(row, days, barrels)
+    modelled = flows.stranded * days / DAYS_A_YEAR
+    return BackTest(
+        disruption_id=str(row["disruption_id"]),
+        network_id=asked.network_id,
+        from_date=str(row["from_date"]),
+        to_date=str(row["to_date"]),
+        what=told.get(str(row["disruption_id"]), ""),
+        percent=percent,
+        days=days,
+        period=period,
+        unit=asked.unit,
+        reported=reported,
+        modelled=modelled,
+        rerouted=flows.rerouted * days / DAYS_A_YEAR,
+        reported_rerouting=_text(row["reported_rerouting"]),
+        verdict=verdict(reported, modelled),
+        remark=_text(row["basis_note"]),
+        source_ids=evidence.merged([row["source_id"], row["other_source_ids"]]),
+    )
+
+
+def counted_days(first: str, last: str, period: str) -> float:
+    """Return the days of an event that the reported period covers.
+
+    Args:
+        first: First day, month or year of the event.
+        last: Last day, month or year of it.
+        period: event, day, month or year as the report says, perhaps up to a day it names.
+    """
+    start, end = dates.first_day(first), dates.last_day(last)
+    named = re.search(r"to (\d{1,2} [A-Z][a-z]+)", period)
+    if named:
+        until = pd.to_datetime(f"{named[1]} {end.year}", format="%d %B %Y")
+        end = min(end, until) if until >= start else end
+    whole = float((end - start).days + 1)
+    if period.startswith("day"):
+        return 1.0
+    if period.startswith("month") or "average" in period:
+        return min(whole, DAYS_A_MONTH)
+    return min(whole, DAYS_A_YEAR) if period.startswith("year") else whole
+
+
+def verdict(reported: float | None, modelled: float) -> str:
+    """Return how near the model comes: within a quarter, within a half, or not."""
+    if reported is None:
+        return NO_FIGURE
+    error = abs(modelled - reported)
+    if error <= max(FITS * reported, TOO_SMALL):
+        return HIT
+    return CLOSE if error <= NEAR * reported else MISS
+
+
+def _reported(row: Mapping[Hashable, Any], days: float, barrels: float | None) -> float | None:
+    """Return the reported loss over the days counted; None where no figure fits a volume."""
+    value = pd.to_numeric(pd.Series([row["reported_loss_value"]]), errors="coerce").iloc[0]
+    unit = _text(row["reported_loss_unit"])
+    if pd.isna(value) or unit == "percent":
+        return None
+    if _text(row["reported_rerouted_value"]) == ALL_REROUTED:
+        return 0.0
+    if unit == "mb_per_day":
+        return None if barrels is None else float(value) * days / barrels
+    return float(value)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

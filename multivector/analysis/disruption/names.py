@@ -1,0 +1,70 @@
+"""What closures are called: in a list to choose from, and inside a sentence."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.disruption.network import HUB as HUB_KIND
+from multivector.analysis.disruption.network import SOURCE, Network
+from multivector.analysis.disruption.scenario import EDGE, HUB, ROUTE, STATE, closable, parted
+
+KIND_WORDS = {STATE: "State", ROUTE: "Route", HUB: "Hub", EDGE: "Leg"}
+MOST_NAMED = 3
+
+
+def closure_names(network: Network, tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Return the closures a reader can choose, by token, with their names: states first, legs last.
+
+    A hub is named by its place in the table of hubs where it has one, else as a node of the network.
+    """
+    known = closable(network)
+    nodes = network.nodes[network.nodes["kind"].isin([SOURCE, HUB_KIND])]
+    by_hub = {str(hub) for hub in nodes["hub_id"].dropna()}
+    placed = dict(zip(nodes["node_id"], nodes["hub_id"].fillna(""), strict=True))
+    found = {}
+    for token in known:
+        kind, name = parted(token)
+        is_node = name in network.node_place
+        if kind == HUB and (placed.get(name, "-") if is_node else name not in by_hub):
+            continue
+        found[token] = closure_name(network, tables, token)
+    return found
+
+
+def closure_name(network: Network, tables: Mapping[str, pd.DataFrame], token: str) -> str:
+    """Return the name of a closure as it stands in a sentence: "Russia", "CPC", "Samara hub"."""
+    kind, name = parted(token)
+    if kind == STATE:
+        return wording.in_sentence(_looked_up(tables["countries"], "iso3", name))
+    if kind == ROUTE:
+        return route_name(_looked_up(tables["routes"], "route_id", name))
+    if kind == EDGE:
+        return str(network.edges.loc[network.edge_place[name], "name"])
+    if name in network.node_place:
+        return str(network.nodes.loc[network.node_place[name], "name"])
+    return _looked_up(tables["hubs"], "hub_id", name)
+
+
+def route_name(name: str) -> str:
+    """Return a route by its initials where they stand in brackets, else by what stands before those."""
+    head, _, tail = name.partition(" (")
+    letters = tail.rstrip(")")
+    return letters if letters == "".join(word[0] for word in head.split()) else head
+
+
+def what_is_closed(names: Sequence[str], tokens: Sequence[str]) -> str:
+    """Return what a scenario closes as the subject of a sentence: "CPC", "all that Russia controls"."""
+    said = [
+        f"all that {name} controls" if parted(token)[0] == STATE else name
+        for name, token in zip(names, tokens, strict=True)
+    ]
+    more = len(said) - MOST_NAMED
+    if more > 0:
+        said = [*said[:MOST_NAMED], wording.counted(more, "more place", "more places")]
+    return wording.joined(said)
+
+
+def _looked_up(table: pd.DataFrame, key: str, value: str) -> str:
+    found = table.loc[table[key].eq(value), "name"]
+    return str(found.iloc[0]) if len(found) else value

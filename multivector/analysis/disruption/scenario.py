@@ -1,0 +1,168 @@
+"""What is closed or cut, for how long, and under which assumptions: read from stable tokens.
+
+A token is a kind and an id: `edge:k_e_cpc_spm1`, `hub:samara`, `route:cpc`, `state:RUS`.
+"""
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from multivector.analysis.disruption.network import Network
+
+EDGE, HUB, ROUTE, STATE = "edge", "hub", "route", "state"
+KINDS = (EDGE, HUB, ROUTE, STATE)
+WHOLE = 100.0
+MONTHS_A_YEAR = 12.0
+LONGEST_MONTHS = 600.0
+DEAREST_USD = 100_000.0
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A question to a network.
+
+    Attributes:
+        network_id: The network it is asked of.
+        closed: Tokens of what is closed or cut.
+        percent: How much of the capacity of all these is lost, 0 to 100.
+        months: For how long.
+        expansions: Ids of planned expansions that are taken as built.
+        spare_percent: How much of the room left on each edge may be used, 0 to 100.
+        price_usd: Brent in USD a barrel, or gas in USD per 1,000 m³; None for the tables' own.
+    """
+
+    network_id: str
+    closed: tuple[str, ...] = ()
+    percent: float = WHOLE
+    months: float = MONTHS_A_YEAR
+    expansions: tuple[str, ...] = ()
+    spare_percent: float = WHOLE
+    price_usd: float | None = None
+
+    def __post_init__(self) -> None:
+        _check("percent", self.percent, WHOLE)
+        _check("spare_percent", self.spare_percent, WHOLE)
+        _check("months", self.months, LONGEST_MONTHS)
+        if self.price_usd is not None:
+            _check("price_usd", self.price_usd, DEAREST_USD)
+
+    @classmethod
+    def read(
+        cls,
+        network_id: str,
+        close: str,
+        *,
+        percent: float = WHOLE,
+        months: float = MONTHS_A_YEAR,
+        price_usd: float | None = None,
+    ) -> Self:
+        """Return the scenario that a text such as `state:RUS,edge:k_e_cpc_spm1` stands for.
+
+        Raises:
+            ValueError: If a token is not a kind and an id, or a number lies outside its bounds.
+        """
+        closed = tokens(close)
+        return cls(network_id, closed, percent=percent, months=months, price_usd=price_usd)
+
+    @property
+    def text(self) -> str:
+        """The tokens as one text, which `read` understands."""
+        return ",".join(self.closed)
+
+    @property
+    def years(self) -> float:
+        """How long it lasts, in years."""
+        return self.months / MONTHS_A_YEAR
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the tokens of a text, parted by commas, semicolons or spaces, each once.
+
+    Raises:
+        ValueError: If one is not a kind, a colon and an id.
+    """
+    found = tuple(dict.fromkeys(filter(None, re.split(r"[,;\s]+", text))))
+    for token in found:
+        parted(token)
+    return found
+
+
+def parted(token: str) -> tuple[str, str]:
+    """Return the kind and the id of a token.
+
+    Raises:
+        ValueError: If it is not a kind, a colon and an id.
+    """
+    kind, colon, name = token.partition(":")
+    if kind not in KINDS or not colon or not name:
+        allowed = ", ".join(f"{kind}:ID" for kind in KINDS)
+        raise ValueError(f"closure {token!r} is not understood; allowed: {allowed}")
+    return kind, name
+
+
+@functools.lru_cache(maxsize=64)
+def closable(network: Network) -> Mapping[str, tuple[int, ...]]:
+    """Return every token of a network with the places of the edges it closes."""
+    edges = network.edges
+    found = {f"{STATE}:{state}": _of_state(network, state) for state in network.controllers}
+    routes = [str(route) for route in edges["route_id"].dropna().unique()]
+    found |= {f"{ROUTE}:{route}": _of_route(network, route) for route in sorted(routes)}
+    hubs = network.nodes["hub_id"].dropna().unique()
+    names = [*(str(hub) for hub in hubs), *network.node_place]
+    found |= {f"{HUB}:{name}": _at_hub(network, name) for name in dict.fromkeys(names)}
+    found |= {
+        f"{EDGE}:{edge}": (place,)
+        for edge, place in network.edge_place.items()
+        if not network.is_residual[place]
+    }
+    return MappingProxyType({token: places for token, places in found.items() if places})
+
+
+def closed_places(network: Network, closed: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of the edges that tokens close, each once.
+
+    Raises:
+        ValueError: If a token is malformed or the network holds nothing of that id.
+    """
+    known = closable(network)
+    for token in closed:
+        kind, name = parted(token)
+        if token not in known:
+            raise ValueError(
+                f"closure {token!r} is not known: {network.network_id} holds no {kind} {name!r}"
+            )
+    return tuple(sorted({place for token in closed for place in known[token]}))
+
+
+def _of_state(network: Network, state: str) -> tuple[int, ...]:
+    return _places(network, network.edges["controlling_iso3"].eq(state))
+
+
+def _of_route(network: Network, route: str) -> tuple[int, ...]:
+    """Return the legs of a route outside the exporter's own hands, and those that leave the country."""
+    edges, leaves = network.edges, network.leaves_home
+    own = edges["controlling_iso3"].eq(network.exporter) & ~leaves
+    return _places(network, edges["route_id"].eq(route) & ~own)
+
+
+def _at_hub(network: Network, name: str) -> tuple[int, ...]:
+    nodes = network.nodes
+    there = (nodes["hub_id"].eq(name) | nodes["node_id"].eq(name)).to_numpy(dtype=bool)
+    return _places(network, pd.Series(there[network.tail] | there[network.head]))
+
+
+def _places(network: Network, chosen: "pd.Series[bool] | npt.NDArray[np.bool_]") -> tuple[int, ...]:
+    mask = np.asarray(chosen, dtype=bool) & ~network.is_residual
+    return tuple(int(place) for place in np.flatnonzero(mask))
+
+
+def _check(name: str, value: float, highest: float) -> None:
+    if not 0 <= value <= highest:  # also refuses what is not a number
+        raise ValueError(f"{name} {value!r} is out of bounds; allowed: 0 to {highest:g}")

@@ -1,0 +1,81 @@
+"""The answer to a scenario in one or two sentences, whatever was asked."""
+
+from collections.abc import Callable
+
+from multivector.analysis import wording
+from multivector.analysis.disruption.result import Disruption
+from multivector.analysis.disruption.revenue import Money
+from multivector.analysis.disruption.scenario import WHOLE, Scenario
+
+Amount = Callable[[float], str]
+ROUNDING = 0.005
+
+
+def finding(found: Disruption, closed: str, exporter: str, amount: Amount) -> str:
+    """Return what is left, in one sentence.
+
+    Args:
+        found: The answer.
+        closed: What is closed, as the subject of a sentence; empty if nothing is.
+        exporter: The exporter as it stands in a sentence.
+        amount: Writes a volume of a year with its unit.
+    """
+    whose = wording.possessive(exporter)
+    before, after = amount(found.baseline_delivered), amount(found.delivered)
+    if not is_hit(found.scenario):
+        return f"{_nothing(found.scenario)}: all {before} of {whose} {_what(found)} a year arrive"
+    asked = f"With {closed} {_how(found.scenario)}"
+    cut_off = amount(found.cut_off)
+    if found.delivered < ROUNDING:
+        return (
+            f"{asked}, nothing arrives: all {before} of {whose} {_what(found)} a year are stranded"
+        )
+    if found.cut_off < ROUNDING:
+        return f"{asked}, nothing is cut off: all {before} of {whose} {_what(found)} a year arrive"
+    if found.stranded < ROUNDING:
+        return (
+            f"{asked}, nothing is stranded: all {cut_off} a year that are cut off find another way"
+        )
+    if found.rerouted < ROUNDING:
+        return (
+            f"{asked}, no other way is left: all {cut_off} a year that are cut off are stranded, and {after} of "
+            f"{before} of {whose} {_what(found)} arrive"
+        )
+    return (
+        f"{asked}, {amount(found.stranded)} of {before} of {whose} {_what(found)} a year are stranded; "
+        f"{amount(found.rerouted)} of the {cut_off} cut off find another way"
+    )
+
+
+def is_hit(scenario: Scenario) -> bool:
+    """Whether a scenario closes anything at all for any time."""
+    return bool(scenario.closed) and scenario.percent > 0 and scenario.months > 0
+
+
+def in_money(money: Money, months: float) -> str:
+    """Return the loss in money in a sentence."""
+    if money.words:
+        return money.words
+    low, middle, high = money.low, money.middle, money.high
+    if low is None or middle is None or high is None:
+        return ""
+    return (
+        f"Over {wording.counted(round(months), 'month')} that puts {wording.significant(middle.usd_bn)} "
+        f"({wording.significant(low.usd_bn)} to {wording.significant(high.usd_bn)}) bn USD of revenue at risk."
+    )
+
+
+def _nothing(scenario: Scenario) -> str:
+    if scenario.closed and not scenario.months:
+        return "For 0 months nothing is lost"
+    if scenario.closed and not scenario.percent:
+        return "A cut by 0% changes nothing"
+    return "Nothing is closed"
+
+
+def _how(scenario: Scenario) -> str:
+    return "closed" if scenario.percent == WHOLE else f"cut by {scenario.percent:g}%"
+
+
+def _what(found: Disruption) -> str:
+    return {"crude": "oil", "gas": "gas"}.get(found.commodity, found.commodity)
