@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from bench import cold_load, filter_change, memory, reruns, startup
+from bench import cold_load, filter_change, memory, reruns, screening, startup
 from bench.result import Measurement, table
 
 BENCHMARKS = {
@@ -21,6 +21,7 @@ BENCHMARKS = {
     "filter_change": filter_change,
     "memory": memory,
     "cold_load": cold_load,
+    "screening": screening,
 }
 RESULTS = Path(__file__).with_name("results")
 

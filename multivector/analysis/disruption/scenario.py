@@ -10,10 +10,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
-
 from multivector.analysis.disruption.network import Network
 
 EDGE, HUB, ROUTE, STATE = "edge", "hub", "route", "state"
@@ -109,20 +105,33 @@ def parted(token: str) -> tuple[str, str]:
 
 @functools.lru_cache(maxsize=64)
 def closable(network: Network) -> Mapping[str, tuple[int, ...]]:
-    """Return every token of a network with the places of the edges it closes."""
-    edges = network.edges
-    found = {f"{STATE}:{state}": _of_state(network, state) for state in network.controllers}
-    routes = [str(route) for route in edges["route_id"].dropna().unique()]
-    found |= {f"{ROUTE}:{route}": _of_route(network, route) for route in sorted(routes)}
-    hubs = network.nodes["hub_id"].dropna().unique()
-    names = [*(str(hub) for hub in hubs), *network.node_place]
-    found |= {f"{HUB}:{name}": _at_hub(network, name) for name in dict.fromkeys(names)}
-    found |= {
-        f"{EDGE}:{edge}": (place,)
-        for edge, place in network.edge_place.items()
-        if not network.is_residual[place]
-    }
-    return MappingProxyType({token: places for token, places in found.items() if places})
+    """Return every token of a network with the places of the edges it closes.
+
+    A route closes its legs outside the exporter's own hands and those that leave the country: feeder lines
+    at home serve refineries and other routes as well. Book-keeping edges cannot be closed. States in planned
+    edges only are on offer too, since their plans can be built in a scenario.
+    """
+    found: dict[str, dict[str, list[int]]] = {kind: {} for kind in KINDS}
+    columns = ("edge_id", "controlling_iso3", "route_id")
+    edges = zip(*(network.edges[name] for name in columns), strict=True)
+    hubs = list(zip(network.nodes["node_id"], network.nodes["hub_id"], strict=True))
+    for place, (edge, state, route) in enumerate(edges):
+        if network.is_residual[place]:
+            continue
+        ends = {name for node in (network.tail[place], network.head[place]) for name in hubs[node]}
+        is_own = state == network.exporter and not network.leaves_home[place]
+        names = {EDGE: {edge}, HUB: ends, STATE: {state}, ROUTE: set() if is_own else {route}}
+        for kind, held in names.items():
+            for name in held:
+                if isinstance(name, str):
+                    found[kind].setdefault(name, []).append(place)
+    return MappingProxyType(
+        {
+            f"{kind}:{name}": tuple(found[kind][name])
+            for kind in (STATE, ROUTE, HUB, EDGE)
+            for name in (sorted(found[kind]) if kind != EDGE else found[kind])
+        }
+    )
 
 
 def closed_places(network: Network, closed: Sequence[str]) -> tuple[int, ...]:
@@ -139,28 +148,6 @@ def closed_places(network: Network, closed: Sequence[str]) -> tuple[int, ...]:
                 f"closure {token!r} is not known: {network.network_id} holds no {kind} {name!r}"
             )
     return tuple(sorted({place for token in closed for place in known[token]}))
-
-
-def _of_state(network: Network, state: str) -> tuple[int, ...]:
-    return _places(network, network.edges["controlling_iso3"].eq(state))
-
-
-def _of_route(network: Network, route: str) -> tuple[int, ...]:
-    """Return the legs of a route outside the exporter's own hands, and those that leave the country."""
-    edges, leaves = network.edges, network.leaves_home
-    own = edges["controlling_iso3"].eq(network.exporter) & ~leaves
-    return _places(network, edges["route_id"].eq(route) & ~own)
-
-
-def _at_hub(network: Network, name: str) -> tuple[int, ...]:
-    nodes = network.nodes
-    there = (nodes["hub_id"].eq(name) | nodes["node_id"].eq(name)).to_numpy(dtype=bool)
-    return _places(network, pd.Series(there[network.tail] | there[network.head]))
-
-
-def _places(network: Network, chosen: "pd.Series[bool] | npt.NDArray[np.bool_]") -> tuple[int, ...]:
-    mask = np.asarray(chosen, dtype=bool) & ~network.is_residual
-    return tuple(int(place) for place in np.flatnonzero(mask))
 
 
 def _check(name: str, value: float, highest: float) -> None:

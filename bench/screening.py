@@ -1,0 +1,58 @@
+"""How long the disruption model takes: one scenario, and all single and double losses of a network."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+from bench.result import Budget, Measurement
+from multivector.analysis.disruption import (
+    Scenario,
+    assess,
+    network,
+    screen_double_outages,
+    screen_single_outages,
+    screen_states,
+    terms_of,
+)
+from multivector.data import package
+
+TITLE = "The disruption model on Kazakhstan's crude oil"
+NETWORK, SCENARIO = "kaz_crude", "state:RUS"
+ROUNDS = 9
+ONE_SECOND, THIRTY_MILLISECONDS = Budget(1.0), Budget(30.0)
+
+
+def measure() -> list[Measurement]:
+    """Time the whole screening and one scenario with all that is told of it."""
+    tables = package.load().tables
+    asked = network(tables, NETWORK)
+    terms = terms_of(tables, asked)
+    scenario = Scenario.read(NETWORK, SCENARIO)
+
+    def screening() -> int:
+        losses = (screen_single_outages, screen_double_outages, screen_states)
+        return sum(len(screen(asked)) for screen in losses)
+
+    count = screening()
+    return [
+        Measurement(f"screening, {count:,} losses", _median(screening), "s", budget=ONE_SECOND),
+        Measurement(
+            "one scenario",
+            1000 * _median(lambda: assess(asked, scenario, terms)),
+            "ms",
+            budget=THIRTY_MILLISECONDS,
+        ),
+    ]
+
+
+def _median(work: Callable[[], object]) -> float:
+    work()
+    return statistics.median(_seconds(work) for _ in range(ROUNDS))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
