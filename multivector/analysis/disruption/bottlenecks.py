@@ -63,16 +63,16 @@ def bottlenecks(flows: Flows, scenario: Scenario) -> tuple[Bottleneck, ...]:
         more = float(limits.capacity[place]) + ONE_UNIT
         gain = programme.delivered_with((int(place),), (more,)) - base
         if gain > LEAST or prices[place] > LEAST:
-            row = network.edges.iloc[int(place)]
+            words = network.edge_words[place]
             found.append(
                 Bottleneck(
-                    edge_id=str(row["edge_id"]),
-                    name=str(row["name"]),
-                    controlling_iso3=str(row["controlling_iso3"]),
+                    edge_id=words["edge_id"],
+                    name=words["name"],
+                    controlling_iso3=words["controlling_iso3"],
                     capacity=float(limits.capacity[place]),
                     shadow_price=round(float(prices[place]), 4),
                     gain=round(max(gain, 0.0), 4),
-                    basis=str(row["usable_basis"]),
+                    basis=words["usable_basis"],
                 )
             )
     return tuple(sorted(found, key=lambda each: (-each.gain, -each.shadow_price, each.edge_id)))
@@ -80,17 +80,13 @@ def bottlenecks(flows: Flows, scenario: Scenario) -> tuple[Bottleneck, ...]:
 
 def expansion_gains(flows: Flows, scenario: Scenario) -> tuple[ExpansionGain, ...]:
     """Return what each planned expansion not yet in the scenario would deliver more, largest first."""
-    plans = flows.network.expansions
-    free = plans[~plans["expansion_id"].isin(scenario.expansions) & plans["added_capacity"].gt(0)]
+    plans = flows.network.expansions[["expansion_id", "what", "added_capacity", "status"]]
     found = [
         ExpansionGain(
-            expansion_id=str(row["expansion_id"]),
-            what=str(row["what"]),
-            added=float(row["added_capacity"]),
-            gain=_gain(flows, scenario, (str(row["expansion_id"]),)),
-            status=str(row["status"]),
+            str(plan), str(what), float(added), _gain(flows, scenario, (plan,)), str(status)
         )
-        for row in free.to_dict("records")
+        for plan, what, added, status in plans.itertuples(index=False)
+        if plan not in scenario.expansions and added > 0
     ]
     return tuple(sorted(found, key=lambda each: (-each.gain, each.expansion_id)))
 

@@ -45,20 +45,18 @@ def expanded(network: Network, expansions: Sequence[str]) -> Limits:
     """
     if not expansions:
         return Limits(network.usable, network.demand)
-    plans = network.expansions
-    unknown = [each for each in expansions if each not in set(plans["expansion_id"])]
+    known = network.plan_room
+    unknown = [each for each in expansions if each not in known]
     if unknown:
-        allowed = ", ".join(sorted(plans["expansion_id"])) or "none"
+        allowed = ", ".join(sorted(known)) or "none"
         raise ValueError(
             f"expansion {unknown[0]!r} is not known in {network.network_id}; allowed: {allowed}"
         )
-    capacity = network.usable.copy()
-    demand = network.demand.copy()
-    chosen = plans[plans["expansion_id"].isin(list(expansions))]
-    for edge, added in zip(chosen["edge_id"], chosen["added_capacity"], strict=True):
-        place = network.edge_place[str(edge)]
+    capacity, demand = network.usable.copy(), network.demand.copy()
+    for expansion in expansions:
+        place, added = known[expansion]
         capacity[place] += added
-        demand[network.head[place]] += max(float(added), 0.0)
+        demand[network.head[place]] += max(added, 0.0)
     return Limits(np.maximum(capacity, 0.0), demand)
 
 

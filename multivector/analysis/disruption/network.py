@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from multivector.analysis import evidence
 from multivector.analysis.flow_stages import NETWORKS
 
 Floats = npt.NDArray[np.float64]
@@ -126,6 +127,36 @@ class Network:
     def _places(self, column: str) -> Places:
         places = [self.node_place[str(node)] for node in self.edges[column]]
         return np.array(places, dtype=np.int64)
+
+    @cached_property
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources of its edges."""
+        return evidence.source_ids(self.edges)
+
+    @cached_property
+    def plan_room(self) -> dict[str, tuple[int, float]]:
+        """The edge that each planned expansion widens, and by how much, by its id."""
+        columns = ("expansion_id", "edge_id", "added_capacity")
+        return {
+            str(plan): (self.edge_place[str(edge)], float(added))
+            for plan, edge, added in zip(*(self.expansions[c] for c in columns), strict=True)
+        }
+
+    @cached_property
+    def edge_words(self) -> tuple[dict[str, str], ...]:
+        """What is said of each edge: ids, name, ends, line, route, controller, limit of its capacity."""
+        columns = [
+            "edge_id",
+            "name",
+            "from_node",
+            "to_node",
+            "line_id",
+            "route_id",
+            "controlling_iso3",
+            "usable_basis",
+        ]
+        rows = self.edges[columns].fillna("").astype(str).to_dict("records")
+        return tuple({str(name): text for name, text in row.items()} for row in rows)
 
     @cached_property
     def leaves_home(self) -> Marks:

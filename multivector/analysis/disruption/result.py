@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from multivector.analysis import evidence
 from multivector.analysis.disruption.assumptions import assumptions
 from multivector.analysis.disruption.bottlenecks import (
     Bottleneck,
@@ -23,6 +22,9 @@ from multivector.analysis.disruption.terms import Terms, terms_of
 from multivector.analysis.export_units import CRUDE
 
 UNNAMED = ""
+EDGE_WORDS = frozenset(
+    ("edge_id", "name", "from_node", "to_node", "line_id", "route_id", "controlling_iso3")
+)
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def assess(asked: Network, scenario: Scenario, terms: Terms) -> Disruption:
         gain_of_all_expansions=gain_of_all(flows, scenario),
         money=money(flows, scenario, terms),
         assumptions=assumptions(asked, scenario, flows, terms),
-        source_ids=tuple(dict.fromkeys((*evidence.source_ids(asked.edges), *terms.source_ids))),
+        source_ids=tuple(dict.fromkeys((*asked.source_ids, *terms.source_ids))),
     )
 
 
@@ -166,15 +168,15 @@ def route_changes(asked: Network, flows: Flows) -> tuple[RouteChange, ...]:
     Oil counts where it leaves the country, since several routes share the sea behind the ports; gas where
     it enters its market abroad, since one pipe over the border feeds several sales.
     """
-    counted = _counted_legs(asked)
-    rows = asked.edges.loc[counted, ["route_id", "controlling_iso3"]].fillna(UNNAMED)
-    rows = rows.assign(before=asked.baseline[counted], after=flows.after[counted])
-    grouped = rows.groupby("route_id", sort=False).agg(
-        {"controlling_iso3": "first", "before": "sum", "after": "sum"}
-    )
+    totals: dict[str, tuple[str, float, float]] = {}
+    for place in np.flatnonzero(_counted_legs(asked)):
+        words = asked.edge_words[place]
+        state, before, after = totals.get(words["route_id"], (words["controlling_iso3"], 0.0, 0.0))
+        flow = float(asked.baseline[place]), float(flows.after[place])
+        totals[words["route_id"]] = (state, before + flow[0], after + flow[1])
     found = [
-        RouteChange(str(route), str(state), round(float(before), 6), round(float(after), 6))
-        for route, state, before, after in grouped.itertuples()
+        RouteChange(route, state, round(before, 6), round(after, 6))
+        for route, (state, before, after) in totals.items()
         if before > 0 or after > 0
     ]
     return tuple(sorted(found, key=lambda each: (-each.before, -each.after, each.route_id)))
@@ -188,12 +190,11 @@ def _edges(flows: Flows, scenario: Scenario) -> tuple[EdgeFlow, ...]:
     asked = flows.network
     is_hit = scenario.percent > 0 and scenario.months > 0
     closed = set(closed_places(asked, scenario.closed)) if is_hit else set()
-    columns = ["edge_id", "name", "from_node", "to_node", "line_id", "route_id", "controlling_iso3"]
-    words = asked.edges[columns].fillna("").astype(str).to_dict("records")
+    words = ({k: v for k, v in each.items() if k in EDGE_WORDS} for each in asked.edge_words)
     numbers = zip(asked.baseline, flows.after, flows.added, flows.limits.capacity, strict=True)
     return tuple(
         EdgeFlow(
-            **{str(name): text for name, text in texts.items()},
+            **texts,
             before=float(before),
             after=float(after),
             rerouted_onto=float(added),
