@@ -24,6 +24,12 @@ KINDS = {
     "quantitative": "a quantity",
     "prediction": "a prediction",
 }
+# The list of claims scrolls by itself; where the browser can, it opens at the claim picked.
+_LIST_STYLE = (
+    "<style>.st-key-link-claim{max-height:46rem;overflow-y:auto;padding:.25rem}"
+    ".st-key-link-claim label:has(input:checked){font-weight:600;scroll-initial-target:nearest}"
+    "@media (max-width:640px){.st-key-link-claim{max-height:17rem}}</style>"
+)
 _GRID = "display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:1rem"
 _HEAD = "font-size:1.5rem;font-weight:600;line-height:1.3;margin:0;padding:0"
 _SMALL_HEAD = "font-size:1rem;font-weight:600;margin:0;padding:0"
@@ -40,7 +46,7 @@ def introduction(caveats: Sequence[str]) -> str:
     )
     notes = "".join(f"<p style='margin:.3rem 0 0'>{escape(text)}</p>" for text in caveats)
     return (
-        f'<p style="margin:0 0 1rem">{about}</p><h3 style="{_SMALL_HEAD}">The scale</h3>'
+        f'{_LIST_STYLE}<p style="margin:0 0 1rem">{about}</p><h3 style="{_SMALL_HEAD}">The scale</h3>'
         f'<div style="margin:.4rem 0 0">{scale()}</div><div style="{MUTED}">{notes}</div>'
     )
 

@@ -22,12 +22,6 @@ from multivector.ui.text import escape
 from multivector.ui.views import claims as views
 
 URL_PATH = "claims"
-LIST_STYLE = (
-    "<style>.st-key-claim-list{max-height:46rem;overflow-y:auto;padding:.25rem}"
-    # Where the browser can, the list opens at the claim that is picked.
-    ".st-key-claim-list label:has(input:checked){font-weight:600;scroll-initial-target:nearest}"
-    "@media (max-width:640px){.st-key-claim-list{max-height:17rem}}</style>"
-)
 
 
 def pick(data: Package) -> tuple[Claim, ...]:
@@ -80,7 +74,7 @@ def draw_claims(data: Package, shown: tuple[Claim, ...]) -> None:
     with left:
         claim = _pick_claim(shown)
     with right:
-        _draw_card(claim)
+        _draw_card(claim, [each.claim_id for each in shown])
     _draw_chart(data, claim)
     address.write(_parameters(data))
 
@@ -90,36 +84,32 @@ def _pick_claim(shown: Sequence[Claim]) -> Claim:
     key = widget_key(codes.CLAIM)
     if st.session_state[key] not in by_id:
         st.session_state[key] = shown[0].claim_id
-    st.html(LIST_STYLE)
-    with st.container(key="claim-list"):
-        picked = st.radio(
-            "Claims",
-            list(by_id),
-            format_func=lambda claim_id: label(by_id[claim_id]),
-            captions=[caption(claim) for claim in shown],
-            key=key,
-            persist_state="session",
-        )
-    _draw_steps(list(by_id), str(picked))
+    picked = st.radio(
+        "Claims",
+        list(by_id),
+        format_func=lambda claim_id: label(by_id[claim_id]),
+        captions=[caption(claim) for claim in shown],
+        key=key,
+        persist_state="session",
+    )
     return by_id[str(picked)]
 
 
 def _draw_steps(ids: list[str], picked: str) -> None:
     place = ids.index(picked)
-    with st.container(horizontal=True, gap="small"):
-        for word, icon, other in (
-            ("Previous", ":material/chevron_left:", place - 1),
-            ("Next", ":material/chevron_right:", place + 1),
-        ):
-            st.button(
-                word,
-                icon=icon,
-                type="tertiary",
-                disabled=not 0 <= other < len(ids),
-                on_click=_go_to,
-                args=(ids[max(0, min(other, len(ids) - 1))],),
-                key=f"claim-{word.lower()}",
-            )
+    for word, icon, other in (
+        ("Previous", ":material/chevron_left:", place - 1),
+        ("Next", ":material/chevron_right:", place + 1),
+    ):
+        st.button(
+            word,
+            icon=icon,
+            type="tertiary",
+            disabled=not 0 <= other < len(ids),
+            on_click=_go_to,
+            args=(ids[max(0, min(other, len(ids) - 1))],),
+            key=f"claim-{word.lower()}",
+        )
 
 
 def _go_to(claim_id: str) -> None:
@@ -143,18 +133,15 @@ def caption(claim: Claim) -> str:
     return escape(" · ".join(told))
 
 
-def _draw_card(claim: Claim) -> None:
+def _draw_card(claim: Claim, ids: list[str]) -> None:
     source = cache.source_line(claim.source_ids)
-    with st.container(key="claim-card"):
-        st.html(claim_markup.card(claim, cache.country_names(), source))
-        with st.container(horizontal=True, gap="small"):
-            if isinstance(claim.check, Check):
-                _draw_on_demand(
-                    "What it rests on",
-                    ":material/calculate:",
-                    functools.partial(_inputs, claim.check),
-                )
-            _draw_on_demand("Sources", ":material/menu_book:", functools.partial(_citations, claim))
+    st.html(claim_markup.card(claim, cache.country_names(), source))
+    with st.container(horizontal=True, gap="small"):
+        _draw_steps(ids, claim.claim_id)
+        if isinstance(claim.check, Check):
+            rest = functools.partial(_inputs, claim.check)
+            _draw_on_demand("What it rests on", ":material/calculate:", rest)
+        _draw_on_demand("Sources", ":material/menu_book:", functools.partial(_citations, claim))
 
 
 def _draw_on_demand(label_text: str, icon: str, draw: Callable[[], None]) -> None:

@@ -16,7 +16,7 @@ def test_the_page_fits_its_window(visit, size, colour_scheme):
 
 def test_claims_are_read_one_after_the_other_with_keys_alone(visit, settle):
     page = visit("/claims?v=1&claim=C06")
-    page.locator(".st-key-claim-list input:checked").focus()
+    page.locator(".st-key-link-claim input:checked").focus()
     page.locator(f'{CARD}:has-text("6.")').wait_for()
     page.keyboard.press("ArrowDown")
     settle()
