@@ -3,6 +3,7 @@
 import streamlit as st
 
 from multivector.ui import address, cache, filters, navigation, parameters
+from multivector.ui.sharing import component
 
 # Without an icon here Streamlit asks another host for that of the page in the menu.
 st.set_page_config(
@@ -16,4 +17,5 @@ address.adopt(link_values)
 filters.draw(data, page.url_path)
 address.show_notices(link_values)
 page.run()
+component.draw(data, page.url_path)
 address.write(link_values)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui import address, parameters
 from multivector.ui.address import widget_key
@@ -92,3 +93,16 @@ def chosen(shared: Sequence[Parameter]) -> Filters:
         as_of=values[parameters.AS_OF],
         unit=values[parameters.UNIT],
     )
+
+
+def in_words(data: Package) -> str:
+    """Return the shared filters as they stand now, for a caption; what is not set is left out."""
+    found = chosen(parameters.shared(data))
+    names = parameters.focus_countries(data)
+    parts = [
+        ", ".join(names[iso3] for iso3 in found.countries),
+        ", ".join(parameters.THEMES[theme] for theme in found.themes),
+        "" if found.period == parameters.whole_period(data) else "{}–{}".format(*found.period),
+        f"as of {format_partial(found.as_of.isoformat())}",
+    ]
+    return "Filters: " + " · ".join(filter(None, parts))

@@ -1,8 +1,11 @@
 """The kinds of value a link can carry, and how each stands in the address."""
 # ruff: noqa: D102 -- `Parameter` says once what code, default, encode and decode do.
 
+import base64
 import datetime as dt
+import json
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -141,6 +144,50 @@ class Day:
             return day, ""
         allowed = f"{self.earliest.isoformat()} to {self.latest.isoformat()}"
         return self.default, f"is not a day from {allowed}; {self.default.isoformat()} is shown"
+
+
+@dataclass(frozen=True)
+class Links:
+    """A list of links of ours, packed so that many fit into one address."""
+
+    code: str
+    most: int
+    longest: int = 600
+
+    @property
+    def default(self) -> tuple[str, ...]:
+        return ()
+
+    def encode(self, value: Sequence[str]) -> str:
+        if not value:
+            return NOTHING
+        packed = zlib.compress(json.dumps(list(value)).encode(), level=9)
+        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+    def decode(self, text: str) -> tuple[tuple[str, ...], str]:
+        if text == NOTHING:
+            return (), ""
+        found = self._unpacked(text)
+        known = tuple(dict.fromkeys(item for item in found or () if self._is_link(item)))
+        if not known:
+            return (), "is not a list of views; the briefing is empty"
+        if found is None or len(known) < len(found) or len(known) > self.most:
+            return known[: self.most], "holds what is no view, or too many; the rest is shown"
+        return known, ""
+
+    def _unpacked(self, text: str) -> list[Any] | None:
+        """Return what was packed; None if it is broken, or would unpack to more than is sane."""
+        try:
+            packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+            unpacking = zlib.decompressobj()
+            plain = unpacking.decompress(packed, (self.most + 1) * self.longest)
+            found = json.loads(plain) if not unpacking.unconsumed_tail else None
+        except (ValueError, zlib.error, RecursionError):
+            return None
+        return found if isinstance(found, list) else None
+
+    def _is_link(self, item: Any) -> bool:
+        return isinstance(item, str) and item.startswith("/") and len(item) <= self.longest
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from multivector.data.package import Package
 from multivector.ui.claim_parameters import claim_parameters
 from multivector.ui.export_parameters import export_parameters
-from multivector.ui.link_values import Choice, Choices, Day, Parameter, Phrase, Year, Years
+from multivector.ui.link_values import Choice, Choices, Day, Links, Parameter, Phrase, Year, Years
+from multivector.ui.timeline_parameters import timeline_parameters
 
 THEMES = {
     "alliances": "Alliances",
@@ -90,6 +91,8 @@ LEAD_COUNTRY = "KAZ"
 COMPARED_YEAR = 2013
 
 COUNTRIES, THEME, PERIOD, AS_OF, UNIT = "c", "t", "y", "d", "u"
+PICKED = "i"
+MOST_PICKED = 20
 LEAD, THEN, TABLE, SEARCH, PART = "lead", "then", "table", "q", "part"
 SCENE, COLOUR_BY, BODY, SECOND_BODY = "see", "by", "b", "b2"
 POSITION_SCENE, COMPARED, TOPIC, VOTE_WINDOW = "pos", "vs", "topic", "win"
@@ -135,10 +138,12 @@ def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
     """Return the values that only one page has; the Overview's path is empty."""
     pages: dict[str, tuple[Parameter, ...]] = {
         "alliances": _alliances(data),
+        "briefing": (Links(PICKED, MOST_PICKED),),
         "pipelines": _pipelines(data),
         "exports": export_parameters(data, whole_period(data)),
         "claims": claim_parameters(data),
         "positions": _positions(data),
+        "timeline": timeline_parameters(data, FIRST_DAY, newest_day(data)),
         "trade": _trade(data),
         "": (
             Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),

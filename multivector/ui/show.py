@@ -7,7 +7,9 @@ import streamlit as st
 from multivector.briefing.delimited import csv_bytes
 from multivector.data.sources import full_citation
 from multivector.figures.view import View
-from multivector.ui import cache, markup
+from multivector.ui import cache, filters, markup
+from multivector.ui.sharing import component
+from multivector.ui.sharing.about import share_button
 from multivector.ui.text import escape
 
 _PLOTLY_CONFIG = {"displayModeBar": False, "responsive": True}
@@ -21,14 +23,15 @@ def show(
 
     Args:
         view: the view.
-        on_select: called when the reader picks a thing on a map; its state lies under the view's key.
+        on_select: called when the reader picks a thing; its state lies under the view's key.
         narrow: the same figure drawn for a narrow window; who asks for it hides one of the two.
     """
+    component.remember(view)
     with st.container(key=f"figure-{view.key}", gap="small"):
         st.html(markup.heading(view.title, view.subtitle, anchor=view.key))
         _draw_graphic(view, on_select)
         if narrow is not None:
-            _draw_graphic(narrow, None)
+            _draw_graphic(narrow, on_select)
         _draw_foot(view)
         _draw_actions(view)
 
@@ -45,14 +48,23 @@ def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
             on_select=on_select or "ignore",
         )
     else:
-        st.plotly_chart(view.graphic, theme=None, key=view.key, alt=view.alt, config=_PLOTLY_CONFIG)
+        st.plotly_chart(
+            view.graphic,
+            theme=None,
+            key=view.key,
+            alt=view.alt,
+            config=_PLOTLY_CONFIG,
+            on_select=on_select or "ignore",
+            selection_mode="points",
+        )
 
 
 def _draw_foot(view: View) -> None:
     source = cache.source_line(view.source_ids) if view.source_ids else ""
     words = markup.foot(view.legend, view.caveats, source)
-    if words:
-        st.html(words)
+    button = share_button(view, source=source, filters=filters.in_words(cache.data()))
+    if words or button:
+        st.html(words + button)
 
 
 def _draw_actions(view: View) -> None:

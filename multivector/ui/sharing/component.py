@@ -1,0 +1,78 @@
+"""The one component of ours in the browser: the dialog behind every Share button of a page."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from multivector.data.dates import format_partial
+from multivector.data.package import Package
+from multivector.figures.view import View
+from multivector.ui import address, filters, links, parameters
+from multivector.ui.sharing import basket
+from multivector.ui.sharing.picture import read_picture
+
+_KEY = "sharing"
+_SHOWN = "sharing.shown"
+_REFUSAL = "sharing.refusal"
+_MOST_SHOWN = 60
+_FOLDER = Path(__file__).parent
+
+
+def _source(*names: str) -> str:
+    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+_dialog = st.components.v2.component(
+    "multivector_sharing",
+    html=_source("dialog.html"),
+    css=_source("dialog.css"),
+    js=_source("frame.js", "dialog.js"),
+)
+
+
+def remember(view: View) -> None:
+    """Remember a view that is on the page, so that it can be added to the briefing as it is."""
+    shown: dict[str, View] = st.session_state.setdefault(_SHOWN, {})
+    shown.pop(view.key, None)
+    shown[view.key] = view
+    if len(shown) > _MOST_SHOWN:
+        del shown[next(iter(shown))]
+
+
+def draw(data: Package, url_path: str) -> None:
+    """Put the dialog on a page; it stays unseen until a Share button opens it."""
+    refusal = st.session_state.pop(_REFUSAL, "")
+    _dialog(
+        key=_KEY,
+        data={
+            "version": data.version,
+            "versionInWords": format_partial(data.version),
+            "count": len(basket.links()),
+            "refusal": refusal,
+        },
+        on_added_change=lambda: _take(data, url_path),
+    )
+
+
+def _take(data: Package, url_path: str) -> None:
+    """Take what the dialog sends into the briefing, or say why not."""
+    sent = st.session_state[_KEY].get("added")
+    try:
+        refusal = _add(data, url_path, sent) if isinstance(sent, Mapping) else "Nothing was sent."
+    except ValueError as error:
+        refusal = str(error)
+    if refusal:
+        st.session_state[_REFUSAL] = refusal
+
+
+def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
+    view = st.session_state.get(_SHOWN, {}).get(sent.get("key"))
+    if view is None:
+        return "This figure is no longer on the page. Open its page again and add it from there."
+    values = (*parameters.shared(data), *parameters.of_page(url_path, data))
+    link = links.short_link(url_path, address.current(values), values, view.key)
+    picture = read_picture(sent.get("picture"))
+    words = filters.in_words(data)
+    return basket.add(link, basket.Picked(view=view, filters=words, picture=picture))

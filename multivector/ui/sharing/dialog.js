@@ -1,0 +1,179 @@
+// The dialog that every "Share" button of the page opens.
+
+const SHARE_BUTTON = "[data-share]"
+const BARE = { width: 1600, height: 760 } // the picture a briefing keeps: its words stand beside it
+
+export default function share(component) {
+  const { data, parentElement, setTriggerValue } = component
+  const dialog = parentElement.querySelector("dialog")
+  const part = (name) => dialog.querySelector(`[data-part="${name}"]`)
+  const sizes = part("sizes")
+  const session = (dialog.session ??= { size: "slide", count: data.count })
+  let made = null
+
+  if (!sizes.children.length)
+    sizes.append(...Object.entries(SIZES).map(([key, size]) => sizeChoice(key, size, session)))
+  if (data.count > session.count) say(`Added. The briefing holds ${counted(data.count)}.`)
+  session.count = data.count
+  if (data.refusal) say(data.refusal)
+
+  function say(words) {
+    part("status").textContent = words
+  }
+
+  async function open(button) {
+    session.about = JSON.parse(button.dataset.share)
+    session.figure = button.closest('[class*="st-key-figure-"]')
+    part("name").textContent = session.about.title
+    say("")
+    dialog.showModal()
+    await draw()
+  }
+
+  async function draw() {
+    made = null
+    part("preview").removeAttribute("src")
+    try {
+      const size = SIZES[session.size]
+      const { svg, isVector } = await framed(session.figure, inFrame(session.about, data), size)
+      const png = await asPng(svg, size)
+      made = { svg, png }
+      if (session.address) URL.revokeObjectURL(session.address)
+      session.address = URL.createObjectURL(png)
+      part("preview").src = session.address
+      part("preview").alt = `Preview: ${session.about.title}`
+      part("svg").hidden = !isVector
+    } catch (error) {
+      say(error.message)
+    }
+  }
+
+  const fileName = (ending) => `multivector-${session.about.key}-${data.version}.${ending}`
+  const actions = {
+    copy: () => copy({ "image/png": made.png }, "The picture"),
+    png: () => save(made.png, fileName("png")),
+    svg: () => save(new Blob([made.svg], { type: "image/svg+xml" }), fileName("svg")),
+    link: () => copy(asText(addressOf(session.about)), "The link"),
+    citation: () => copy(asText(citation(session.about, data)), "The citation"),
+    embed: () => copy(asText(embedCode(session.about)), "The code for a frame"),
+    brief: addToBriefing,
+    close: () => dialog.close(),
+  }
+
+  async function addToBriefing() {
+    say("Adding …")
+    const bare = { title: "", subtitle: "", legend: session.about.legend, footer: [] }
+    const { svg } = await framed(session.figure, bare, BARE)
+    const png = await asPng(svg, BARE)
+    setTriggerValue("added", { key: session.about.key, picture: await asBase64(png) })
+  }
+
+  async function copy(content, what) {
+    if (!navigator.clipboard?.write) {
+      say("This browser copies only from an https address. Download the picture instead.")
+      return
+    }
+    await navigator.clipboard.write([new ClipboardItem(content)])
+    say(`${what} is copied.`)
+  }
+
+  async function act(event) {
+    const name = event.target.closest("button")?.dataset.act
+    if (!name) return
+    if (!made && ["copy", "png", "svg", "brief"].includes(name)) return
+    try {
+      await actions[name]()
+    } catch (error) {
+      say(`That did not work: ${error.message}`)
+    }
+  }
+
+  function clicked(event) {
+    const button = event.target.closest?.(SHARE_BUTTON)
+    if (button) open(button)
+  }
+
+  function resized(event) {
+    session.size = event.target.value
+    draw()
+  }
+
+  document.addEventListener("click", clicked)
+  dialog.addEventListener("click", act)
+  sizes.addEventListener("change", resized)
+  return () => {
+    document.removeEventListener("click", clicked)
+    dialog.removeEventListener("click", act)
+    sizes.removeEventListener("change", resized)
+  }
+}
+
+function sizeChoice(key, size, session) {
+  const label = document.createElement("label")
+  const input = document.createElement("input")
+  Object.assign(input, { type: "radio", name: "size", value: key, checked: key === session.size })
+  label.append(input, ` ${size.name}`)
+  return label
+}
+
+/** What stands in the frame of a picture, from the figure and from the page. */
+function inFrame(about, data) {
+  const origin = [about.source && `Source: ${about.source}`, about.filters].filter(Boolean).join(". ")
+  const dated = `Multivector, data of ${data.versionInWords}. Picture made on ${today()}.`
+  const footer = [
+    { text: about.caveats.join(" "), most: 3 },
+    { text: origin, most: 2 },
+    { text: `${dated} ${addressOf(about)}`, most: 2 },
+  ].filter((note) => note.text)
+  return { title: about.title, subtitle: about.subtitle, legend: about.legend, footer }
+}
+
+/** The address of the view, as the server has written it into the address line. */
+function addressOf(about) {
+  const address = new URL(location.href)
+  address.searchParams.delete("embed")
+  address.hash = about.key
+  return address.href
+}
+
+function citation(about, data) {
+  const sources = about.source ? ` Sources: ${about.source}.` : ""
+  return `Multivector, "${about.title}" (${about.subtitle}). Data of ${data.versionInWords}.${sources} ${addressOf(about)} (accessed ${today()}).`
+}
+
+function embedCode(about) {
+  const address = new URL(addressOf(about))
+  address.hash = ""
+  address.searchParams.set("embed", "true")
+  address.searchParams.set("only", about.key)
+  return `<iframe src="${escaped(address.href)}" title="${escaped(about.title)}" width="100%" height="640" style="border:0" loading="lazy"></iframe>`
+}
+
+function today() {
+  return new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })
+}
+
+function counted(count) {
+  return count === 1 ? "one view" : `${count} views`
+}
+
+function asText(text) {
+  return { "text/plain": new Blob([text], { type: "text/plain" }) }
+}
+
+function save(blob, name) {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+function asBase64(blob) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader()
+    reader.onload = () => done(reader.result.split(",")[1])
+    reader.onerror = () => failed(reader.error)
+    reader.readAsDataURL(blob)
+  })
+}
