@@ -17,7 +17,7 @@ class LegendItem:
     colour: str
     form: str = "fill"
     """fill, line (or "line 2": so many pixels wide), dash, dotted, hollow, ring, hatch, back-hatch,
-    cross, dots, circle, square, diamond or none."""
+    cross, dots, circle, square, diamond, triangle, crossed, tick or none."""
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,15 @@ def _swatch(item: LegendItem) -> str:
         "circle": f"width:.75rem;height:.75rem;border-radius:50%;background:{colour}",
         "square": f"width:.7rem;height:.7rem;background:{colour}",
         "diamond": f"width:.6rem;height:.6rem;transform:rotate(45deg);background:{colour}",
+        "triangle": (
+            f"width:.8rem;height:.7rem;clip-path:polygon(50% 0,100% 100%,0 100%);background:{colour}"
+        ),
+        "tick": f"width:0;height:.8rem;border-left:2px solid {colour}",
+        "crossed": (
+            f"width:.65rem;height:.65rem;border:1.5px solid {colour};background:"
+            f"linear-gradient(45deg,transparent 44%,{colour} 44% 56%,transparent 56%),"
+            f"linear-gradient(-45deg,transparent 44%,{colour} 44% 56%,transparent 56%)"
+        ),
         "hatch": f"width:1.1rem;height:.8rem;background:{hatch}",
         "back-hatch": f"width:1.1rem;height:.8rem;background:{back}",
         "cross": f"width:1.1rem;height:.8rem;background:{hatch},{back}",

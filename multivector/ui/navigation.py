@@ -18,7 +18,10 @@ GROUPS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("exports", "Exports", ":material/oil_barrel:"),
         ("trade", "Trade", ":material/swap_horiz:"),
     ),
-    "Story": (("claims", "Claims", ":material/fact_check:"),),
+    "Story": (
+        ("timeline", "Timeline", ":material/timeline:"),
+        ("claims", "Claims", ":material/fact_check:"),
+    ),
     "Evidence": (("data", "Data", ":material/database:"),),
 }
 """Per group of the menu: address, name and Material icon of each page. The first has no address."""

@@ -1,0 +1,118 @@
+"""Finds events by words, however names are spelt: Nazarbaev, Kazakstan, Turkey, Назарбаев.
+
+A word of the reader stands for the words of the events that begin with it. Only where no event has
+it are words looked for that are spelt nearly so; a word that is spelt right never brings others.
+"""
+
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from multivector.data.search import folded
+
+# Letters that one slip may turn into another word: a short word must be spelt right.
+LETTERS_AND_SLIPS = ((10, 3), (9, 2), (5, 1))
+LITTLE_WORDS = frozenset({"the", "of", "and", "in", "to", "a", "on", "for", "with", "at"})
+OTHER_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "turkey": "turkiye",
+        "turquie": "turkiye",
+        "qazaqstan": "kazakhstan",
+        "kiev": "kyiv",
+        "belorussia": "belarus",
+        "byelorussia": "belarus",
+        "moldavia": "moldova",
+        "kirghizia": "kyrgyzstan",
+        "turkmenia": "turkmenistan",
+        "rossiya": "russia",
+        "kitay": "china",
+        "kitai": "china",
+        "gruziya": "georgia",
+        "ukraina": "ukraine",
+        "turtsiya": "turkiye",
+        "neft": "oil",
+        "gaz": "gas",
+        "artsakh": "karabakh",
+        "usa": "us",
+        "america": "us",
+        "peking": "beijing",
+        "semey": "semipalatinsk",
+        "nursultan": "astana",
+        "akmola": "astana",
+        "tselinograd": "astana",
+    }
+)
+"""Other names of what the events name, each folded, and not near enough to be found as a slip."""
+CYRILLIC: Mapping[int, str] = MappingProxyType(
+    str.maketrans(
+        dict(
+            zip(
+                "абвгдезийклмнопрстуфцыэіқғңұүөһәў",
+                "abvgdeziyklmnoprstufcyeikgnuuohau",
+                strict=True,
+            )
+        )
+        | {"ж": "zh", "х": "kh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+        | {"ё": "yo", "ц": "ts", "ъ": "", "ь": "", "ї": "yi", "є": "ye", "ґ": "g"}
+    )
+)
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class EventIndex:
+    """The words of the events: which events have each of them."""
+
+    events_of: Mapping[str, frozenset[Hashable]]
+
+    def find(self, text: str) -> frozenset[Hashable] | None:
+        """Return the labels of the events that have every word of a text; None for no word."""
+        wanted = [word for word in words(text) if word not in LITTLE_WORDS]
+        if not wanted:
+            return None
+        return frozenset.intersection(*(self._with(word) for word in wanted))
+
+    def _with(self, word: str) -> frozenset[Hashable]:
+        meant = self._begun(word) or self._nearly(word)
+        return frozenset().union(*(self.events_of[known] for known in meant))
+
+    def _begun(self, word: str) -> Sequence[str]:
+        return [known for known in self.events_of if known.startswith(word)]
+
+    def _nearly(self, word: str) -> Sequence[str]:
+        slips = next((slips for letters, slips in LETTERS_AND_SLIPS if len(word) >= letters), 0)
+        if not slips:
+            return ()
+        near = process.extract(
+            word, list(self.events_of), scorer=OSA.distance, score_cutoff=slips, limit=None
+        )
+        alike = [(known, distance) for known, distance, _ in near if _start_alike(word, known)]
+        least = min((distance for _, distance in alike), default=0)
+        return [known for known, distance in alike if distance == least]
+
+
+def index_of(texts: pd.Series) -> EventIndex:
+    """Return the index of some texts, one a row; it answers with the labels of the rows."""
+    found: dict[str, set[Hashable]] = {}
+    for label, text in texts.items():
+        for word in words(text):
+            found.setdefault(word, set()).add(label)
+    return EventIndex({word: frozenset(labels) for word, labels in found.items()})
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in plain Latin letters, each by the name that the index uses."""
+    plain = folded(text.casefold().translate(CYRILLIC)).replace("ı", "i").replace("ə", "a")
+    return [OTHER_NAMES.get(word, word) for word in _WORD.findall(plain)]
+
+
+def _start_alike(word: str, known: str) -> bool:
+    """Whether the first letters fit, so that a slip does not make another name of it."""
+    pairs = {("q", "k"), ("k", "q"), ("c", "k"), ("k", "c"), ("j", "y"), ("y", "j")}
+    first = word[0], known[0]
+    return first[0] == first[1] or first in pairs

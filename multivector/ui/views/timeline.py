@@ -1,0 +1,126 @@
+"""What the Timeline page shows: the chapters, the events that fit, their lanes and their years."""
+
+import calendar
+import datetime as dt
+import functools
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from multivector.analysis import chapters as story_parts
+from multivector.analysis import event_search, event_selection
+from multivector.analysis.chapters import Chapter
+from multivector.analysis.event_search import EventIndex
+from multivector.analysis.event_selection import EventChoice
+from multivector.analysis.event_spans import with_spans
+from multivector.figures.theme import Mode
+from multivector.figures.timeline_view import lanes_views
+from multivector.figures.timeline_years import years_view
+from multivector.figures.view import View
+from multivector.ui import cache, parameters
+from multivector.ui.views import pipelines
+
+OTHERS = {"theme": "Other themes", "country": "Other states"}
+YEARS_IN_A_DECADE = 10
+
+
+@cache.kept
+def events() -> pd.DataFrame:
+    """Return all events with the days between which they lie."""
+    return with_spans(cache.data().table("events"))
+
+
+@cache.kept
+def event(event_id: str) -> Mapping[Hashable, Any]:
+    """Return one event."""
+    rows = events()
+    found: Mapping[Hashable, Any] = rows[rows["event_id"] == event_id].to_dict("records")[0]
+    return found
+
+
+@cache.kept
+def story() -> tuple[Chapter, ...]:
+    """Return the chapters in their order."""
+    data = cache.data()
+    return story_parts.chapters(data.table("chapters"), events(), data.table("quotes"))
+
+
+@cache.kept
+def found(choice: EventChoice) -> pd.DataFrame:
+    """Return the events that fit a choice, in order of date."""
+    return event_selection.selected(events(), choice, _index().find(choice.words))
+
+
+@cache.kept
+def titles() -> dict[str, str]:
+    """Return the date and title of every event by its code."""
+    rows = events()
+    pairs = zip(rows["event_id"], rows["when"], rows["title"], strict=True)
+    return {str(event_id): f"{when}: {title}" for event_id, when, title in pairs}
+
+
+@cache.kept
+def lanes(
+    choice: EventChoice, by: str, window: tuple[dt.date, dt.date], chosen: str, mode: Mode
+) -> tuple[View, View]:
+    """Return the swimlane of the events that fit, for a desk and for a phone."""
+    held = found(choice)
+    asked = choice.themes if by == "theme" else choice.countries
+    every = parameters.THEMES if by == "theme" else parameters.focus_countries(cache.data())
+    names = {code: name for code, name in every.items() if not asked or code in asked}
+    return lanes_views(
+        held,
+        by=by,
+        names=names | {"": OTHERS[by]},
+        window=window,
+        chosen=chosen,
+        caveats=tuple(cache.data().schema("events").caveats),
+        look=cache.look(mode),
+    )
+
+
+@cache.kept
+def years(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
+    """Return the number of events a year by direction."""
+    caveats = cache.data().schema("events").caveats[1:]  # the figure words the first itself
+    return years_view(found(choice), period, caveats, cache.look(mode))
+
+
+def window_of(
+    zoom: str, around: dt.date, whole: tuple[dt.date, dt.date]
+) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of the decade, year or month around a day, or of all."""
+    year = around.year
+    if zoom == "month":
+        length = calendar.monthrange(year, around.month)[1]
+        return around.replace(day=1), around.replace(day=length)
+    if zoom == "year":
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if zoom == "decade":
+        first = year - year % YEARS_IN_A_DECADE
+        return dt.date(first, 1, 1), dt.date(first + YEARS_IN_A_DECADE - 1, 12, 31)
+    return whole
+
+
+@cache.kept
+def _index() -> EventIndex:
+    rows = events().set_index(events().index)
+    texts = [_text(row) for row in rows.to_dict("records")]
+    return event_search.index_of(pd.Series(texts, index=rows.index, dtype="str"))
+
+
+def _text(row: Mapping[Hashable, Any]) -> str:
+    """Return all words by which an event may be looked for."""
+    names, known = cache.country_names(), _subject_names()
+    countries = [names.get(code, code) for code in str(row["countries"]).split(";")]
+    subjects = "" if pd.isna(row["subjects"]) else str(row["subjects"])
+    about = [known.get(subject, "") for subject in subjects.split(";")]
+    return " ".join([row["title"], row["summary"], row["when"], *countries, *about])
+
+
+@functools.cache
+def _subject_names() -> dict[str, str]:
+    bodies = cache.data().table("organizations")
+    short = dict(zip(bodies["org_id"], bodies["short_name"], strict=True))
+    return pipelines.names() | {str(code): str(name) for code, name in short.items()}
