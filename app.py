@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from multivector.ui import address, cache, filters, navigation, parameters
+from multivector.ui import address, cache, embedding, filters, glossary, navigation, parameters
 from multivector.ui.sharing import component
 
 # Without an icon here Streamlit asks another host for that of the page in the menu.
@@ -13,9 +13,12 @@ st.set_page_config(
 page = st.navigation(navigation.pages())
 data = cache.data()
 link_values = (*parameters.shared(data), *parameters.of_page(page.url_path, data))
+embedding.adopt()
 address.adopt(link_values)
 filters.draw(data, page.url_path)
 address.show_notices(link_values)
 page.run()
+glossary.draw(data, page.url_path)
 component.draw(data, page.url_path)
 address.write(link_values)
+embedding.draw(data)

@@ -25,14 +25,21 @@ def heading(title: str, subtitle: str = "", *, anchor: str = "") -> str:
     return f'<h3{mark} style="{_HEADING}">{escape(title)}</h3>{below}'
 
 
-def foot(legend: Sequence[LegendItem], caveats: Sequence[str], source: str) -> str:
-    """Return what stands below a picture: its legend, its caveats and its source line."""
+def foot(
+    legend: Sequence[LegendItem], caveats: Sequence[str], source: str, *, action: str = ""
+) -> str:
+    """Return what stands below a picture: its legend, its caveats and its source line.
+
+    `action` is HTML of our own that stands at the right of the notes, such as a button.
+    """
     lines = [f"{icon('info')} {escape(caveat)}" for caveat in caveats]
     if source:
         lines.append(f"Source: {escape(source)}")
     notes = "".join(f"<div>{line}</div>" for line in lines)
-    parts = (legend_list(legend), f'<div style="{MUTED};margin-top:.5rem">{notes}</div>')
-    return "".join(part for part, is_shown in zip(parts, (legend, lines), strict=True) if is_shown)
+    row = "display:flex;justify-content:space-between;align-items:end;gap:1rem;margin-top:.5rem"
+    below = f'<div style="{row}"><div style="{MUTED}">{notes}</div>{action}</div>'
+    listed = legend_list(legend) if legend else ""
+    return listed + below if lines or action else listed
 
 
 def icon(name: str) -> str:

@@ -61,10 +61,10 @@ def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
 
 def _draw_foot(view: View) -> None:
     source = cache.source_line(view.source_ids) if view.source_ids else ""
-    words = markup.foot(view.legend, view.caveats, source)
     button = share_button(view, source=source, filters=filters.in_words(cache.data()))
-    if words or button:
-        st.html(words + button)
+    words = markup.foot(view.legend, view.caveats, source, action=button)
+    if words:
+        st.html(words)
 
 
 def _draw_actions(view: View) -> None:

@@ -24,7 +24,7 @@ def share_button(view: View, *, source: str, filters: str) -> str:
     about = escape(json.dumps(_about(view, source, filters), ensure_ascii=False), quote=True)
     label = escape(f"Share: {view.title}", quote=True)
     return (
-        f'<button type="button" style="{_BUTTON};margin-top:.6rem" aria-haspopup="dialog" '
+        f'<button type="button" style="{_BUTTON}" aria-haspopup="dialog" '
         f'aria-label="{label}" data-share="{about}">Share</button>'
     )
 
