@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from multivector.analysis.directions import DIRECTIONS
+from multivector.analysis.directions import DIRECTIONS, NEUTRAL
 
 
 def by_year(events: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
@@ -42,3 +42,26 @@ def coded(by_direction: pd.DataFrame) -> pd.DataFrame:
 def _total(totals: pd.Series, pole: str, sign: int) -> int:
     codes = [each.code for each in DIRECTIONS.values() if (each.pole, each.sign) == (pole, sign)]
     return int(totals.reindex(codes, fill_value=0).sum())
+
+
+def by_span(by_direction: pd.DataFrame, length: int) -> pd.DataFrame:
+    """Return the acts with a direction in spans of years, the last of them ending with the last year.
+
+    Args:
+        by_direction: from `by_year`.
+        length: years in a span; the first span takes in what years are left over.
+
+    Returns:
+        Columns first, last, direction, events, n (all acts of the span with a direction) and share
+        (NaN where the span has none).
+    """
+    newest, oldest = int(by_direction["year"].max()), int(by_direction["year"].min())
+    earliest = max((newest - oldest + 1) // length - 1, 0)
+    place = ((newest - by_direction["year"]) // length).clip(upper=earliest)
+    with_direction = by_direction.assign(place=place)[by_direction["direction"].ne(NEUTRAL)]
+    table = with_direction.groupby(["place", "direction"], sort=False)["events"].sum().reset_index()
+    whole = table.groupby("place")["events"].transform("sum")
+    last = newest - table["place"] * length
+    first = (last - length + 1).where(table["place"].lt(earliest), oldest)
+    share = (table["events"] / whole).where(whole.gt(0))
+    return table.assign(first=first, last=last, n=whole, share=share).drop(columns="place")

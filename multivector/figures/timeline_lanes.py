@@ -23,8 +23,11 @@ DESK_PX, BESIDE_PX, PHONE_PX = 960, 540, 330
 MOST_LABELLED = {DESK_PX: 50, BESIDE_PX: 30, PHONE_PX: 20}
 LABEL_CHARACTERS = {DESK_PX: 64, BESIDE_PX: 50, PHONE_PX: 30}
 AXIS_PX = 26
+BLANK_PX = 2.6  # how wide a blank of a label is
+UNDERLINED_PX = 8  # how far below its mark a span runs where titles stand beside the marks
 ROOM = 0.015  # of the window, at either end
 LONGEST_HOVER = 60
+LONGEST_MONTH, LEAP_YEAR = 31, 366  # days
 
 
 @dataclass(frozen=True)
@@ -73,14 +76,24 @@ def lanes_figure(lanes: Lanes, look: Theme, width_px: int) -> go.Figure:
         "fixedrange": width_px == PHONE_PX,
         "gridcolor": look.rule,
         "showline": False,
+        "tickformat": _tick_format(lanes.window),
     }
     layout["yaxis"] |= {"range": [height, 0], "visible": False}
     layout["annotations"] = [_name(lanes.names[lane], top, look) for lane, top in tops.items()]
     layout["shapes"] = [_divider(top, look) for top in list(tops.values())[1:]]
-    drawn = [*_spans(placed, look), *_marks(placed, look)]
+    lowered = placed["y"] + (UNDERLINED_PX if is_labelled else 0)
+    drawn = [*_spans(placed.assign(y=lowered), look), *_marks(placed, look)]
     if is_labelled:
-        drawn.append(_labels(placed, look, LABEL_CHARACTERS[width_px]))
+        drawn.append(_labels(placed, lanes.window[0], look, LABEL_CHARACTERS[width_px]))
     return go.Figure([*drawn, *_ring(placed, lanes.chosen, look)], layout)
+
+
+def _tick_format(window: tuple[dt.date, dt.date]) -> str:
+    """Return how days are written below a window of this length, in one line."""
+    days = (window[1] - window[0]).days
+    if days <= LONGEST_MONTH:
+        return "%-d %b"
+    return "%b %Y" if days <= 2 * LEAP_YEAR else "%Y"
 
 
 def _placed(
@@ -184,10 +197,11 @@ def _span(rows: pd.DataFrame, name: str, dash: str, look: Theme) -> go.Scatter:
     return go.Scatter(name=name, x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
-def _labels(placed: pd.DataFrame, look: Theme, characters: int) -> go.Scatter:
+def _labels(placed: pd.DataFrame, first: dt.date, look: Theme, characters: int) -> go.Scatter:
+    """Return the titles beside the marks; what began before the window is named at its left end."""
     return go.Scatter(
         name="titles",
-        x=[day.date().isoformat() for day in placed["middle"]],
+        x=[max(day.date(), first).isoformat() for day in placed["middle"]],
         y=list(placed["y"]),
         mode="text",
         text=[_beside(row, characters) for row in placed.to_dict("records")],
@@ -201,7 +215,9 @@ def _beside(row: Mapping[Hashable, Any], characters: int) -> str:
     """Return a title cut to what fits, with room for its mark."""
     whole = str(row["title"])
     title = whole if len(whole) <= characters else f"{whole[: characters - 1]}…"
-    room = "\N{NO-BREAK SPACE}" * (1 + marks.WEIGHT_PX[row["weight"]] // 6)
+    room = "\N{NO-BREAK SPACE}" * round(
+        (marks.size_px(row["mark"], row["weight"]) / 2 + 5) / BLANK_PX
+    )
     return f"{title}{room}" if row["is_left"] else f"{room}{title}"
 
 

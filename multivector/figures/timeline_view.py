@@ -8,6 +8,7 @@ import pandas as pd
 
 from multivector.analysis.directions import DIRECTIONS
 from multivector.analysis.wording import counted, joined, year_span
+from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
 from multivector.figures import timeline_marks as marks
 from multivector.figures.theme import Theme
@@ -93,6 +94,9 @@ def _led(events: pd.DataFrame) -> str:
     coded = sum(number for number, _ in toward) + away
     if not coded:
         return "; none has a direction coded"
+    if coded == 1:
+        code = next(code for code in events["direction"] if DIRECTIONS[code].sign)
+        return f"; the one with a direction led {DIRECTIONS[code].words}"
     parts = [f"{number} {words}" for number, words in sorted(toward, reverse=True) if number]
     if away:
         parts.append(f"{away} away from a pole")
@@ -111,11 +115,18 @@ def _subtitle(by: str, window: tuple[dt.date, dt.date]) -> str:
         if by == "country"
         else "each event stands once, in its first theme"
     )
-    span = year_span(window[0].year, window[1].year)
     return (
-        f"Events, {span}; size: weight from 1 to 5, a judgment; colour and form: which way the act "
+        f"Events, {_span(window)}; size: weight from 1 to 5, a judgment; colour and form: which way the act "
         f"of the state named first led; {each}"
     )
+
+
+def _span(window: tuple[dt.date, dt.date]) -> str:
+    """Return a window in words: a month, or its years."""
+    first, last = window
+    if (first.year, first.month) == (last.year, last.month):
+        return format_partial(f"{first:%Y-%m}")
+    return year_span(first.year, last.year)
 
 
 def _alt(events: pd.DataFrame, by: str, drawn: Lanes) -> str:

@@ -45,7 +45,7 @@ def years_view(
         data=counted_years,
         source_ids=collect_source_ids(events),
         alt=f"{_title(counted_years)}. Stacked bars, one for each year from {period[0]} to {period[1]}.",
-        legend=tuple(_entry(DIRECTIONS[code], look) for code in drawn),
+        legend=tuple(entry(DIRECTIONS[code], look) for code in drawn),
         caveats=(CAUTION, *caveats),
         height_px=HEIGHT_PX,
     )
@@ -110,7 +110,8 @@ def _bars(table: pd.DataFrame, direction: Direction, look: Theme) -> go.Bar:
     )
 
 
-def _entry(direction: Direction, look: Theme) -> LegendItem:
+def entry(direction: Direction, look: Theme) -> LegendItem:
+    """Return the entry of the legend for a direction."""
     if not direction.pole:
         return LegendItem(capitalised(direction.words), look.rule)
     form = "hatch" if direction.sign < 0 else "fill"

@@ -237,7 +237,9 @@ def draw_years(data: Package) -> None:
     """Draw the number of events a year, and how the list came about."""
     chosen = address.current(link_parameters(data))
     whole = _whole(chosen)
-    show(views.years(_choice(chosen, whole), (whole[0].year, whole[1].year), cache.mode()))
+    asked = (_choice(chosen, whole), (whole[0].year, whole[1].year), cache.mode())
+    show(views.years(*asked))
+    show(views.drift(*asked))
 
 
 def _choice(chosen: Mapping[str, Any], window: tuple[dt.date, dt.date]) -> EventChoice:

@@ -15,6 +15,7 @@ from multivector.analysis.event_search import EventIndex
 from multivector.analysis.event_selection import EventChoice
 from multivector.analysis.event_spans import with_spans
 from multivector.figures.theme import Mode
+from multivector.figures.timeline_drift import drift_view
 from multivector.figures.timeline_view import lanes_views
 from multivector.figures.timeline_years import years_view
 from multivector.figures.view import View
@@ -85,6 +86,12 @@ def years(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
     """Return the number of events a year by direction."""
     caveats = cache.data().schema("events").caveats[1:]  # the figure words the first itself
     return years_view(found(choice), period, caveats, cache.look(mode))
+
+
+@cache.kept
+def drift(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
+    """Return which way the events led, five years at a time."""
+    return drift_view(found(choice), period, cache.look(mode))
 
 
 def window_of(
