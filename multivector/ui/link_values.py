@@ -127,6 +127,30 @@ class Year:
 
 
 @dataclass(frozen=True)
+class Number:
+    """A number between two bounds, whole unless it may have decimals."""
+
+    code: str
+    lowest: int
+    highest: int
+    default: float
+    decimals: int = 0
+
+    def encode(self, value: float) -> str:
+        return f"{value:.{self.decimals}f}"
+
+    def decode(self, text: str) -> tuple[float, str]:
+        usable = re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", text)
+        if usable and self.lowest <= float(text) <= self.highest:
+            value = round(float(text), self.decimals)
+            if value == float(text):
+                return (value if self.decimals else int(value)), ""
+        kind = "number" if self.decimals else "whole number"
+        bounds = f"{self.lowest} to {self.highest}"
+        return self.default, f"is not a {kind} from {bounds}; {self.default:g} is shown instead"
+
+
+@dataclass(frozen=True)
 class Day:
     """A calendar day."""
 

@@ -17,6 +17,7 @@ GROUPS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("pipelines", "Pipelines", ":material/route:"),
         ("exports", "Exports", ":material/oil_barrel:"),
         ("trade", "Trade", ":material/swap_horiz:"),
+        ("what-if", "What if", ":material/call_split:"),
     ),
     "Story": (
         ("timeline", "Timeline", ":material/timeline:"),

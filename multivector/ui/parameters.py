@@ -10,6 +10,7 @@ from multivector.ui.claim_parameters import claim_parameters
 from multivector.ui.export_parameters import export_parameters
 from multivector.ui.link_values import Choice, Choices, Day, Links, Parameter, Phrase, Year, Years
 from multivector.ui.timeline_parameters import timeline_parameters
+from multivector.ui.what_if_parameters import what_if_parameters
 
 THEMES = {
     "alliances": "Alliances",
@@ -145,6 +146,7 @@ def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
         "positions": _positions(data),
         "timeline": timeline_parameters(data, FIRST_DAY, newest_day(data)),
         "trade": _trade(data),
+        "what-if": what_if_parameters(data),
         "": (
             Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
             Year(THEN, FIRST_DAY.year, newest_day(data).year, COMPARED_YEAR),

@@ -40,6 +40,8 @@ class BackTest:
         disruption_id: The disruption.
         network_id: The network it is run through.
         from_date, to_date: When, as exact as known.
+        line_id: The line it struck.
+        cause: What stopped it, in a few words.
         what: What happened.
         percent: How much of the closed edges was lost.
         days: The days over which both losses are counted.
@@ -57,6 +59,8 @@ class BackTest:
     network_id: str
     from_date: str
     to_date: str
+    line_id: str
+    cause: str
     what: str
     percent: float
     days: float
@@ -79,13 +83,8 @@ class BackTest:
 def back_tests(tables: Mapping[str, pd.DataFrame]) -> tuple[BackTest, ...]:
     """Return all documented disruptions against the model, the newest first."""
     rows = tables["backtests"].sort_values(["from_date", "disruption_id"], ascending=False)
-    told = dict(
-        zip(
-            tables["disruptions"]["disruption_id"],
-            tables["disruptions"]["what_happened"],
-            strict=True,
-        )
-    )
+    columns = ["line_id", "cause", "what_happened"]
+    told = tables["disruptions"].set_index("disruption_id")[columns].to_dict("index")
     networks = {each: network(tables, each) for each in rows["network_id"].unique()}
     barrels = {each: terms_of(tables, found).barrels_per_tonne for each, found in networks.items()}
     return tuple(
@@ -95,7 +94,7 @@ def back_tests(tables: Mapping[str, pd.DataFrame]) -> tuple[BackTest, ...]:
 
 
 def _tested(
-    row: Mapping[Hashable, Any], asked: Network, barrels: float | None, told: Mapping[str, str]
+    row: Mapping[Hashable, Any], asked: Network, barrels: float | None, told: Mapping[Any, Any]
 ) -> BackTest:
     edges = str(row["edges_closed"]).split(";")
     percent = float(str(row["percent"]))
@@ -105,12 +104,15 @@ def _tested(
     days = counted_days(str(row["from_date"]), str(row["to_date"]), period)
     reported = _reported(row, days, barrels)
     modelled = flows.stranded * days / DAYS_A_YEAR
+    story = told.get(row["disruption_id"], {})
     return BackTest(
         disruption_id=str(row["disruption_id"]),
         network_id=asked.network_id,
         from_date=str(row["from_date"]),
         to_date=str(row["to_date"]),
-        what=told.get(str(row["disruption_id"]), ""),
+        line_id=_text(story.get("line_id")),
+        cause=_text(story.get("cause")),
+        what=_text(story.get("what_happened")),
         percent=percent,
         days=days,
         period=period,

@@ -72,7 +72,7 @@ def _spare_capped(network: Network, whole: Floats, scenario: Scenario) -> Floats
 def _cut(network: Network, capacity: Floats, scenario: Scenario) -> Floats:
     """Return capacities with what is closed taken off; an edge without a limit loses of its flow."""
     closed = list(closed_places(network, scenario.closed))
-    if not closed or not scenario.percent:
+    if not closed or not scenario.percent or not scenario.months:
         return capacity
     cut = capacity.copy()
     full = expanded(network, scenario.expansions).capacity[closed]

@@ -1,0 +1,303 @@
+"""The network on the map, before and after: pale bands carried, solid lines still carry."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+
+from multivector.analysis import wording
+from multivector.analysis.disruption.courses import Point
+from multivector.analysis.disruption.network import HUB, SOURCE
+from multivector.analysis.disruption.result import EdgeFlow
+from multivector.figures import maps
+from multivector.figures.disruption_subject import WhatIf
+from multivector.figures.maps import Basemap
+from multivector.figures.theme import pole_legend, rgb, rgba
+from multivector.figures.view import LegendItem, View
+
+BOTH, BEFORE, AFTER = "both", "before", "after"
+SIDES = {BOTH: "Before and after", BEFORE: "Before", AFTER: "After"}
+HEIGHT_PX = 520
+WIDEST_PX, THINNEST_PX, IDLE_PX = 22.0, 1.6, 0.8
+PALE = 0.30
+FLOWS = 0.005
+MOST_LABELS = 14
+CROSS_PX = 20
+
+
+@dataclass(frozen=True)
+class Leg:
+    """What lies between two nodes: one edge, or several side by side such as moorings."""
+
+    name: str
+    iso3: str
+    before: float
+    after: float
+    capacity: float
+    is_closed: bool
+    course: tuple[Point, ...]
+
+
+def disruption_map_view(
+    asked: WhatIf,
+    courses: Mapping[str, Sequence[Point]],
+    *,
+    side: str,
+    basemap: Basemap,
+    marked: Collection[str],
+) -> View:
+    """Return the map of a scenario.
+
+    Args:
+        asked: The scenario.
+        courses: Points of each edge.
+        side: both, before or after.
+        basemap: Where the browser fetches the borders.
+        marked: Codes of states whose ground is marked.
+    """
+    legs = _legs(asked, courses)
+    shown = {pole for leg in legs if leg.before or leg.after if (pole := asked.pole(leg.iso3))}
+    return View(
+        key="what-if-map",
+        title=_title(asked, legs),
+        subtitle=(
+            f"{wording.capitalised(asked.whose)}: {_what(side)}; width: flow a year; colour: pole of the state "
+            "that can stop the leg"
+        ),
+        graphic=_deck(asked, legs, side, basemap, marked),
+        data=_table(asked, legs),
+        source_ids=asked.found.source_ids,
+        alt=_alt(asked, legs),
+        legend=(*pole_legend(asked.poles, asked.look, shown), *_legend(asked, side)),
+        caveats=(
+            "Legs follow their line where it is traced and are straight elsewhere.",
+            f"Borders: {basemap.name} view. {basemap.disclaimer}",
+        ),
+        height_px=HEIGHT_PX,
+    )
+
+
+def _legs(asked: WhatIf, courses: Mapping[str, Sequence[Point]]) -> list[Leg]:
+    """Return one leg for all edges between the same two nodes; those of no length are left out."""
+    between: dict[tuple[str, str], list[EdgeFlow]] = {}
+    planned = asked.network.edges["is_planned"].astype(bool).to_list()
+    for each, is_planned, is_residual in zip(
+        asked.found.edges, planned, asked.network.is_residual, strict=True
+    ):
+        if not is_residual and (not is_planned or each.after > FLOWS):
+            between.setdefault((each.from_node, each.to_node), []).append(each)
+    legs = []
+    for edges in between.values():
+        course = tuple(courses[edges[0].edge_id])
+        if course[0] != course[-1]:
+            legs.append(
+                Leg(
+                    name=wording.joined([each.name for each in edges]),
+                    iso3=edges[0].controlling_iso3,
+                    before=sum(each.before for each in edges),
+                    after=sum(each.after for each in edges),
+                    capacity=sum(each.capacity for each in edges),
+                    is_closed=all(each.is_closed for each in edges),
+                    course=course,
+                )
+            )
+    return legs
+
+
+def _deck(
+    asked: WhatIf, legs: list[Leg], side: str, basemap: Basemap, marked: Collection[str]
+) -> pdk.Deck:
+    largest = max([max(leg.before, leg.after) for leg in legs] + [1.0])
+    layers = maps.basemap_layers(basemap, asked.look, marked)
+    for layer in layers:
+        layer.pickable = False
+    idle = [leg for leg in legs if _drawn(leg, side) <= FLOWS and leg.before <= FLOWS]
+    layers.append(_paths("idle", [_idle(asked, leg) for leg in idle], dashed=True))
+    if side == BOTH:
+        pale = [
+            _record(asked, leg, leg.before, largest, PALE) for leg in legs if leg.before > FLOWS
+        ]
+        layers.append(_paths("before", pale))
+    solid = [
+        _record(asked, leg, _drawn(leg, side), largest, 1.0)
+        for leg in sorted(legs, key=lambda leg: -_drawn(leg, side))
+        if _drawn(leg, side) > FLOWS
+    ]
+    layers.append(_paths("flows", solid))
+    if side != BEFORE:
+        layers.append(_crosses(asked, [leg for leg in legs if leg.is_closed]))
+    layers.append(maps.label_layer(_labels(asked, legs), asked.look))
+    return maps.deck(layers, look=asked.look, view=maps.fitted(_frame(asked)))
+
+
+def _drawn(leg: Leg, side: str) -> float:
+    return leg.before if side == BEFORE else leg.after
+
+
+def _record(asked: WhatIf, leg: Leg, flow: float, largest: float, opacity: float) -> dict[str, Any]:
+    return {
+        "path": [list(point) for point in leg.course],
+        "colour": rgba(asked.colour(leg.iso3), opacity),
+        "width": round(max(WIDEST_PX * flow / largest, THINNEST_PX), 1),
+        "tooltip": _tooltip(asked, leg),
+    }
+
+
+def _idle(asked: WhatIf, leg: Leg) -> dict[str, Any]:
+    return {
+        "path": [list(point) for point in leg.course],
+        "colour": rgba(asked.colour(leg.iso3), 0.8),
+        "width": IDLE_PX,
+        "tooltip": _tooltip(asked, leg),
+    }
+
+
+def _tooltip(asked: WhatIf, leg: Leg) -> str:
+    lines = [
+        leg.name,
+        f"Before: {asked.amount(leg.before)}",
+        f"After: {asked.amount(leg.after)}",
+        f"Can take: {asked.amount(leg.capacity)}",
+        f"Controlled by: {asked.state(leg.iso3)}",
+    ]
+    if leg.is_closed:
+        lines.append("Closed or cut in this scenario")
+    return "\n".join(lines)
+
+
+def _paths(key: str, records: list[dict[str, Any]], *, dashed: bool = False) -> pdk.Layer:
+    dashes = {
+        "get_dash_array": [3, 3],
+        "dash_justified": True,
+        "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
+    }
+    return pdk.Layer(
+        "PathLayer",
+        records,
+        id=key,
+        get_path="path",
+        get_color="colour",
+        get_width="width",
+        width_units="'pixels'",
+        cap_rounded=True,
+        joint_rounded=True,
+        pickable=True,
+        auto_highlight=True,
+        **(dashes if dashed else {}),
+    )
+
+
+def _crosses(asked: WhatIf, legs: list[Leg]) -> pdk.Layer:
+    records = [
+        {"at": list(_middle(leg.course)), "text": "×", "tooltip": _tooltip(asked, leg)}
+        for leg in legs
+    ]
+    return pdk.Layer(
+        "TextLayer",
+        records,
+        id="closed",
+        get_position="at",
+        get_text="text",
+        get_size=CROSS_PX,
+        get_color=rgb(asked.look.ink),
+        font_weight=700,
+        outline_width=3,
+        outline_color=rgb(asked.look.paper),
+        font_settings={"sdf": True},
+        character_set="'auto'",
+        pickable=True,
+    )
+
+
+def _middle(course: Sequence[Point]) -> Point:
+    if len(course) > 2:  # noqa: PLR2004 -- a straight leg has its middle between its ends
+        return course[len(course) // 2]
+    (west, south), (east, north) = course
+    return round((west + east) / 2, 3), round((south + north) / 2, 3)
+
+
+def _labels(asked: WhatIf, legs: list[Leg]) -> pd.DataFrame:
+    """Return the names of the nodes through which most flows, before or after."""
+    flows: dict[str, float] = {}
+    for each in asked.found.edges:
+        for node in (each.from_node, each.to_node):
+            flows[node] = flows.get(node, 0.0) + max(each.before, each.after)
+    del legs
+    nodes = asked.network.nodes
+    rows = nodes.assign(priority=nodes["node_id"].map(flows).fillna(0.0))
+    rows = rows[rows["priority"].gt(FLOWS) & rows["role"].ne("residual")]
+    rows = rows.assign(name=[_short(str(name)) for name in rows["name"]])
+    rows = rows.sort_values("priority", ascending=False).drop_duplicates("name")
+    # deck.gl takes whole numbers from -1000 to 1000 as priorities.
+    return rows.assign(priority=rows["priority"].round().clip(upper=900)).reset_index(drop=True)
+
+
+def _short(name: str) -> str:
+    for mark in (" (", ", ", ": ", " and ", " by "):
+        name = name.split(mark, maxsplit=1)[0]
+    return name
+
+
+def _frame(asked: WhatIf) -> pd.DataFrame:
+    """Return what the map is fitted to: fields and hubs, not buyers far away."""
+    nodes = asked.network.nodes
+    used = {
+        end for e in asked.found.edges if e.before or e.after for end in (e.from_node, e.to_node)
+    }
+    inner = nodes[nodes["kind"].isin([SOURCE, HUB]) & nodes["node_id"].isin(used)]
+    return inner if len(inner) else nodes
+
+
+def _what(side: str) -> str:
+    return {
+        BOTH: "pale band: before, solid line: after",
+        BEFORE: "flows before",
+        AFTER: "flows after",
+    }[side]
+
+
+def _title(asked: WhatIf, legs: list[Leg]) -> str:
+    gone = [leg for leg in legs if leg.before > FLOWS and leg.after <= FLOWS]
+    more = [leg for leg in legs if leg.after > leg.before + FLOWS]
+    if not gone and not more:
+        return f"{wording.capitalised(asked.whose)} flows as before"
+    empty = f"{wording.counted(len(gone), 'leg')} run{'s' if len(gone) == 1 else ''} empty"
+    if not more:
+        return f"{empty}, none carries more than before"
+    return f"{empty}, {len(more)} carr{'ies' if len(more) == 1 else 'y'} more than before"
+
+
+def _legend(asked: WhatIf, side: str) -> tuple[LegendItem, ...]:
+    idle = LegendItem("room, but no flow", asked.look.muted, "dash")
+    if side == BEFORE:
+        return (idle,)
+    closed = LegendItem("× closed or cut", "", "none")
+    band = (LegendItem("before", asked.look.rule, "line 8"),) if side == BOTH else ()
+    return (*band, idle, closed)
+
+
+def _table(asked: WhatIf, legs: list[Leg]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "leg": [leg.name for leg in legs],
+            "controlled by": [asked.state(leg.iso3) for leg in legs],
+            "before": [asked.shown(leg.before) for leg in legs],
+            "after": [asked.shown(leg.after) for leg in legs],
+            "can take": [asked.shown(leg.capacity) for leg in legs],
+            "unit": asked.scale.name,
+            "closed": [leg.is_closed for leg in legs],
+        }
+    ).sort_values("before", ascending=False, ignore_index=True)
+
+
+def _alt(asked: WhatIf, legs: list[Leg]) -> str:
+    more = sorted(legs, key=lambda leg: leg.before - leg.after)[:3]
+    gains = [
+        f"{leg.name} from {asked.amount(leg.before)} to {asked.amount(leg.after)}"
+        for leg in more
+        if leg.after > leg.before + FLOWS
+    ]
+    told = f" More flows by {wording.joined(gains)}." if gains else ""
+    return f"Map of the network before and after. {asked.finding}.{told}"

@@ -1,0 +1,95 @@
+"""What all figures of one scenario share: the answer, its words, its unit and its colours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.disruption.names import route_name
+from multivector.analysis.disruption.network import Network
+from multivector.analysis.disruption.result import Disruption
+from multivector.analysis.disruption.sentences import finding
+from multivector.analysis.export_units import Scale
+from multivector.analysis.poles import PoleMap, resolved
+from multivector.figures.theme import Theme
+
+SHARED_LEG = "Other legs"
+
+
+@dataclass(frozen=True, eq=False)
+class WhatIf:
+    """One scenario as the figures speak of it and draw it.
+
+    Attributes:
+        found: The answer.
+        network: The network it was asked of.
+        closed: What is closed, as the subject of a sentence.
+        scale: How volumes are shown.
+        names: Names of states by code.
+        routes: Names of routes by id.
+        poles: The table of poles.
+        pole_of: The pole of each state.
+        look: The theme.
+    """
+
+    found: Disruption
+    network: Network
+    closed: str
+    scale: Scale
+    names: Mapping[str, str]
+    routes: Mapping[str, str]
+    poles: pd.DataFrame
+    pole_of: PoleMap
+    look: Theme
+
+    @property
+    def exporter(self) -> str:
+        """The exporter as it stands in a sentence."""
+        return wording.in_sentence(str(self.names.get(self.found.exporter, self.found.exporter)))
+
+    @property
+    def whose(self) -> str:
+        """Whose oil or gas it is: "Kazakhstan's crude oil"."""
+        what = "crude oil" if self.found.commodity == "crude" else "gas"
+        return f"{wording.possessive(self.exporter)} {what}"
+
+    @property
+    def finding(self) -> str:
+        """The answer in one sentence."""
+        return finding(self.found, self.closed, self.exporter, self.scale.amount)
+
+    @property
+    def is_hit(self) -> bool:
+        """Whether anything is cut off."""
+        return self.found.cut_off > 0
+
+    def amount(self, volume: float) -> str:
+        """Return a volume of a year in the unit shown."""
+        return self.scale.amount(volume)
+
+    def shown(self, volume: float) -> float:
+        """Return a volume as a number in the unit shown."""
+        return round(volume * self.scale.factor, 3)
+
+    def state(self, iso3: str) -> str:
+        """Return the name of a state."""
+        return str(self.names.get(iso3, iso3))
+
+    def route(self, route_id: str) -> str:
+        """Return the short name of a route."""
+        return route_name(self.routes.get(route_id, route_id)) if route_id else SHARED_LEG
+
+    def pole(self, iso3: str) -> str | None:
+        """Return the pole of the state that controls a leg."""
+        return resolved(iso3, self.found.exporter, self.pole_of)
+
+    def colour(self, iso3: str) -> str:
+        """Return the colour of the state that controls a leg."""
+        return self.look.pole(self.pole(iso3))
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What stands beside every figure of a volume."""
+        told = ("Most capacities and flows of single legs are estimates: see the assumptions.",)
+        return (*told, f"Barrels: {self.scale.note}.") if self.scale.note else told

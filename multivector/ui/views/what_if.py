@@ -1,0 +1,269 @@
+"""What the What if page shows: the answer to a scenario, rankings, back-tests and two claims."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis.disruption import (
+    Disruption,
+    Scenario,
+    Terms,
+    assess,
+    presets_of,
+    screen_double_outages,
+    screen_single_outages,
+    screen_states,
+    terms_of,
+)
+from multivector.analysis.disruption.backtest import back_tests
+from multivector.analysis.disruption.claims import Answer, revenue_answer, way_round_answer
+from multivector.analysis.disruption.courses import Point, edge_courses
+from multivector.analysis.disruption.names import (
+    KIND_WORDS,
+    closure_name,
+    closure_names,
+    what_is_closed,
+)
+from multivector.analysis.disruption.network import Network
+from multivector.analysis.disruption.presets import Preset
+from multivector.analysis.disruption.scenario import parted
+from multivector.analysis.disruption.stages import stages_after
+from multivector.analysis.export_units import Scale, scale
+from multivector.analysis.poles import partner_poles
+from multivector.analysis.wording import capitalised, in_sentence
+from multivector.figures.disruption_bar import outcome_view, routes_view
+from multivector.figures.disruption_claims import revenue_claim_view, way_claim_view
+from multivector.figures.disruption_limits import bottlenecks_view, expansions_view
+from multivector.figures.disruption_map import disruption_map_view
+from multivector.figures.disruption_money import money_view, shares_view
+from multivector.figures.disruption_ranking import Ranked, doubles_view, singles_view, states_view
+from multivector.figures.disruption_record import record_view
+from multivector.figures.disruption_sankey import disruption_sankey_view
+from multivector.figures.disruption_subject import WhatIf
+from multivector.figures.theme import Mode
+from multivector.figures.view import View
+from multivector.ui import cache, parameters
+from multivector.ui import what_if_parameters as values
+
+
+@dataclass(frozen=True)
+class Question:
+    """A scenario and how its answer is shown."""
+
+    scenario: Scenario
+    unit: str
+    mode: Mode
+
+    @property
+    def network_id(self) -> str:
+        """The network it is asked of."""
+        return self.scenario.network_id
+
+
+def network_of(network_id: str) -> Network:
+    """Return a network."""
+    return values.network_of(cache.data(), network_id)
+
+
+@cache.kept
+def terms(network_id: str) -> Terms:
+    """Return price, discount and what the state has of oil."""
+    return terms_of(cache.data().tables, network_of(network_id))
+
+
+@cache.kept
+def closures(network_id: str) -> dict[str, str]:
+    """Return what can be closed, by token, with its kind and name: "State: Russia"."""
+    names = closure_names(network_of(network_id), cache.data().tables)
+    return {
+        token: f"{KIND_WORDS[parted(token)[0]]}: {capitalised(name)}"
+        for token, name in names.items()
+    }
+
+
+@cache.kept
+def presets(network_id: str) -> tuple[Preset, ...]:
+    """Return the scenarios to begin with."""
+    return presets_of(network_of(network_id))
+
+
+@cache.kept
+def plans(network_id: str) -> dict[str, str]:
+    """Return the planned expansions of a network by id, with what they add."""
+    rows = network_of(network_id).expansions
+    unit = "Mt" if network_of(network_id).unit == "mt" else "billion m³"
+    told = rows[rows["added_capacity"].ne(0)].to_dict("records")
+    return {
+        str(
+            row["expansion_id"]
+        ): f"{row['what']} ({row['added_capacity']:+g} {unit}, {row['status']})"
+        for row in told
+    }
+
+
+@cache.kept
+def answered(scenario: Scenario) -> Disruption:
+    """Return the answer to a scenario."""
+    asked = network_of(scenario.network_id)
+    return assess(asked, scenario, terms(scenario.network_id))
+
+
+@cache.kept
+def what_if(question: Question) -> WhatIf:
+    """Return a scenario with the words, unit and colours its figures share."""
+    data, asked = cache.data(), network_of(question.network_id)
+    closed = question.scenario.closed
+    names = [closure_name(asked, data.tables, token) for token in closed]
+    routes = data.table("routes")
+    return WhatIf(
+        found=answered(question.scenario),
+        network=asked,
+        closed=what_is_closed(names, closed) if closed else "",
+        scale=_scale(asked, question.unit),
+        names=cache.country_names(),
+        routes=dict(zip(routes["route_id"], routes["name"], strict=True)),
+        poles=data.table("poles"),
+        pole_of=partner_poles(data.table("poles")),
+        look=cache.look(question.mode),
+    )
+
+
+@cache.kept
+def outcome(question: Question) -> View:
+    """Return what is left."""
+    return outcome_view(what_if(question))
+
+
+@cache.kept
+def routes(question: Question) -> View:
+    """Return which route takes what, before and after."""
+    return routes_view(what_if(question))
+
+
+@cache.kept
+def on_the_map(question: Question, side: str) -> View:
+    """Return the network on the map, before and after."""
+    asked = what_if(question)
+    return disruption_map_view(
+        asked,
+        _courses(question.network_id),
+        side=side,
+        basemap=cache.basemap(),
+        marked=(asked.found.exporter,),
+    )
+
+
+@cache.kept
+def flows(question: Question) -> View:
+    """Return the flows from field by route to market in the scenario."""
+    asked = what_if(question)
+    stages = stages_after(cache.data().tables, asked.network, asked.found)
+    return disruption_sankey_view(asked, stages)
+
+
+@cache.kept
+def bottlenecks(question: Question) -> View:
+    """Return where it binds."""
+    return bottlenecks_view(what_if(question))
+
+
+@cache.kept
+def expansions(question: Question) -> View:
+    """Return what planned expansions would bring."""
+    return expansions_view(what_if(question))
+
+
+@cache.kept
+def in_money(question: Question) -> View:
+    """Return the revenue at risk."""
+    return money_view(what_if(question))
+
+
+@cache.kept
+def shares(question: Question) -> View:
+    """Return the loss as a share of exports and of state revenue."""
+    return shares_view(what_if(question))
+
+
+@cache.kept
+def ranking(network_id: str, ranked: str, legs: str, unit: str, mode: Mode) -> View:
+    """Return what single losses, pairs of losses or states would cost."""
+    asked = _ranked(network_id, unit, mode)
+    found = _screened(network_id, ranked)
+    if ranked == "state":
+        return states_view(found, asked)
+    if legs == values.ABROAD:
+        found = _abroad(found, network_of(network_id), ranked)
+    return doubles_view(found, asked) if ranked == "double" else singles_view(found, asked)
+
+
+@cache.kept
+def record(mode: Mode) -> View:
+    """Return documented disruptions against the model."""
+    data = cache.data()
+    return record_view(back_tests(data.tables), parameters.line_names(data), cache.look(mode))
+
+
+@cache.kept
+def claim_answers() -> tuple[Answer | None, Answer | None]:
+    """Return what the tables make of the two claims."""
+    tables = cache.data().tables
+    return revenue_answer(tables), way_round_answer(tables)
+
+
+@cache.kept
+def claim_views(unit: str, mode: Mode) -> tuple[tuple[Answer, View], ...]:
+    """Return the two claims with their figures, those the tables can tell."""
+    look = cache.look(mode)
+    revenue, way = claim_answers()
+    found: list[tuple[Answer, View]] = []
+    if revenue:
+        found.append((revenue, revenue_claim_view(revenue, look)))
+    if way:
+        shown = _scale(network_of(values.DEFAULT_NETWORK), unit)
+        found.append((way, way_claim_view(way, shown, look)))
+    return tuple(found)
+
+
+@cache.kept
+def _courses(network_id: str) -> dict[str, list[Point]]:
+    return edge_courses(network_of(network_id), cache.data().table("waypoints"))
+
+
+@cache.kept
+def _screened(network_id: str, ranked: str) -> pd.DataFrame:
+    asked = network_of(network_id)
+    if ranked == "double":
+        return screen_double_outages(asked)
+    return screen_states(asked) if ranked == "state" else screen_single_outages(asked)
+
+
+def _abroad(found: pd.DataFrame, asked: Network, ranked: str) -> pd.DataFrame:
+    own = {
+        words["edge_id"]
+        for words in asked.edge_words
+        if words["controlling_iso3"] == asked.exporter
+    }
+    if ranked == "double":
+        return found[~found["first"].isin(own) & ~found["second"].isin(own)]
+    return found[~found["edge_id"].isin(own)]
+
+
+def _ranked(network_id: str, unit: str, mode: Mode) -> Ranked:
+    data, asked = cache.data(), network_of(network_id)
+    names = cache.country_names()
+    return Ranked(
+        network=asked,
+        exporter=in_sentence(names.get(asked.exporter, asked.exporter)),
+        scale=_scale(asked, unit),
+        names=names,
+        poles=data.table("poles"),
+        pole_of=partner_poles(data.table("poles")),
+        look=cache.look(mode),
+        sources=asked.source_ids,
+    )
+
+
+def _scale(asked: Network, unit: str) -> Scale:
+    conversion = cache.data().table("conversion")
+    return scale(conversion, asked.exporter, asked.commodity, held=asked.unit, chosen=unit)

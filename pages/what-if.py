@@ -1,0 +1,15 @@
+"""What if: close a pipe, a port or a border and see what is left."""
+
+import streamlit as st
+
+from multivector.data.package import Package
+from multivector.ui import frame, what_if_controls, what_if_scenes
+
+
+def draw_page(data: Package) -> None:
+    """Draw the controls and the scene that is chosen."""
+    st.title("What if")
+    what_if_scenes.draw_scene(what_if_controls.pick(data))
+
+
+frame.draw(draw_page)
