@@ -10,6 +10,7 @@ SCENE, CHAPTER, READING = "tl", "ch", "read"
 EVENT, LANES, ZOOM, AROUND = "event", "lane", "zoom", "at"
 WEIGHT, DIRECTION, WORDS = "wt", "dir", "find"
 NO_EVENT = ""
+LEAST_WEIGHT = "1"
 SCENES = {"story": "Story", "events": "All events", "years": "By year"}
 READINGS = {"page": "Chapter by chapter", "whole": "In one piece"}
 LANE_KINDS = {"theme": "Themes", "country": "Countries", "list": "List"}
@@ -34,7 +35,7 @@ def timeline_parameters(data: Package, first: dt.date, newest: dt.date) -> tuple
         Choice(LANES, tuple(LANE_KINDS), "theme"),
         Choice(ZOOM, tuple(ZOOMS), "all"),
         Day(AROUND, first, newest, newest),
-        Choice(WEIGHT, tuple(WEIGHTS), "1"),
+        Choice(WEIGHT, tuple(WEIGHTS), LEAST_WEIGHT),
         Choices(DIRECTION, tuple(DIRECTIONS)),
         Phrase(WORDS),
     )

@@ -161,32 +161,21 @@ def _pick_filters(data: Package) -> None:
             placeholder="Names in any spelling",
             width=190,
         )
-        _pick_weight_and_direction()
-        _pick_event()
+        _pick_more()
 
 
-def _pick_event() -> None:
-    titles = views.titles()
-    st.selectbox(
-        "Open an event",
-        [codes.NO_EVENT, *reversed(titles)],
-        format_func=lambda code: titles.get(code, "None picked"),
-        key=widget_key(codes.EVENT),
-        persist_state="session",
-        width=320,
-    )
+def _pick_more() -> None:
+    """Let the reader choose weight, direction or one event, in a box that says how many are set.
 
-
-def _pick_weight_and_direction() -> None:
-    """Let the reader choose weight and direction, in a box that says whether they are set."""
-    weight = st.session_state[widget_key(codes.WEIGHT)]
-    directions = st.session_state[widget_key(codes.DIRECTION)]
-    count = (weight != "1") + bool(directions)
+    What is in the box is sent when it is opened: a list of all events costs every rerun a lot.
+    """
+    values = (st.session_state[widget_key(code)] for code in (codes.WEIGHT, codes.DIRECTION))
+    count = sum(bool(value) and value != codes.LEAST_WEIGHT for value in values)
     box = st.popover(
-        f"Weight, direction ({count})" if count else "Weight, direction",
+        f"Weight, direction, one event{f' ({count} set)' if count else ''}",
         icon=":material/tune:",
         on_change="rerun",
-        key="timeline-narrow",
+        key="timeline-more",
     )
     if not box.open:
         return
@@ -199,6 +188,14 @@ def _pick_weight_and_direction() -> None:
             format_func=words.__getitem__,
             selection_mode="multi",
             key=widget_key(codes.DIRECTION),
+            persist_state="session",
+        )
+        titles = views.titles()
+        st.selectbox(
+            "Open an event",
+            [codes.NO_EVENT, *reversed(titles)],
+            format_func=lambda code: titles.get(code, "None picked"),
+            key=widget_key(codes.EVENT),
             persist_state="session",
         )
 
