@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.figures.view import View
 from multivector.ui import address, filters, links, parameters
+from multivector.ui.footer import version_in_words
 from multivector.ui.sharing import basket
 from multivector.ui.sharing.picture import read_picture
 
@@ -48,7 +48,7 @@ def draw(data: Package, url_path: str) -> None:
         key=_KEY,
         data={
             "version": data.version,
-            "versionInWords": format_partial(data.version),
+            "versionInWords": version_in_words(data),
             "count": len(basket.links()),
             "refusal": refusal,
         },

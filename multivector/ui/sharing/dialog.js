@@ -31,13 +31,13 @@ export default function share(component) {
   }
 
   async function draw() {
-    made = null
+    made = session.made = null
     part("preview").removeAttribute("src")
     try {
       const size = SIZES[session.size]
       const { svg, isVector } = await framed(session.figure, inFrame(session.about, data), size)
       const png = await asPng(svg, size)
-      made = { svg, png }
+      made = session.made = { svg, png }
       if (session.address) URL.revokeObjectURL(session.address)
       session.address = URL.createObjectURL(png)
       part("preview").src = session.address
@@ -55,6 +55,7 @@ export default function share(component) {
     svg: () => save(new Blob([made.svg], { type: "image/svg+xml" }), fileName("svg")),
     link: () => copy(asText(addressOf(session.about)), "The link"),
     citation: () => copy(asText(citation(session.about, data)), "The citation"),
+    bibtex: () => copy(asText(bibtex(session.about, data)), "The BibTeX entry"),
     embed: () => copy(asText(embedCode(session.about)), "The code for a frame"),
     brief: addToBriefing,
     close: () => dialog.close(),
@@ -139,6 +140,19 @@ function addressOf(about) {
 function citation(about, data) {
   const sources = about.source ? ` Sources: ${about.source}.` : ""
   return `Multivector, "${about.title}" (${about.subtitle}). Data of ${data.versionInWords}.${sources} ${addressOf(about)} (accessed ${today()}).`
+}
+
+function bibtex(about, data) {
+  const plain = (text) => text.replace(/[\\{}%$&#_^~]/g, (mark) => (/[\\^~]/.test(mark) ? " " : `\\${mark}`))
+  const fields = {
+    author: "{Multivector}",
+    title: `{${plain(about.title)}}`,
+    year: `{${data.version.slice(0, 4)}}`,
+    note: `{${plain(about.subtitle)}. Data of ${plain(data.versionInWords)}. Accessed ${today()}}`,
+    url: `{${addressOf(about)}}`,
+  }
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = ${value}`)
+  return `@misc{multivector-${about.key},\n${lines.join(",\n")}\n}`
 }
 
 function embedCode(about) {

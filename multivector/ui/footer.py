@@ -1,0 +1,33 @@
+"""The last line of every page: which data it shows and, inside a frame, where it comes from."""
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from multivector.data.dates import format_partial
+from multivector.data.package import Package
+from multivector.ui import markup
+
+KEY = "attribution"
+
+
+def version_in_words(data: Package) -> str:
+    """Return the data version as it is quoted: its date and the start of its content's hash."""
+    return f"{format_partial(data.version)} ({data.content_hash})"
+
+
+def draw(data: Package) -> None:
+    """Draw the line; in a frame it leads to the full view."""
+    words = f"Multivector, data of {escape(version_in_words(data))}."
+    if st.context.is_embedded:
+        address = escape(_full_view(), quote=True)
+        words += f' <a href="{address}" target="_blank">Open the full view</a>'
+    with st.container(key=KEY):
+        st.html(f'<footer style="{markup.MUTED};margin-top:1rem">{words}</footer>')
+
+
+def _full_view() -> str:
+    """Return the address of the view outside the frame."""
+    page = (st.context.url or "").split("?")[0]
+    return f"{page}?{urlencode(st.query_params.to_dict())}"

@@ -1,0 +1,134 @@
+"""What leaves the page: short links, pictures that a browser sends, saved briefings."""
+
+import base64
+import json
+import struct
+import zlib
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from multivector.figures.view import LegendItem, View
+from multivector.ui import cache, link, links, parameters
+from multivector.ui.link_values import Links
+from multivector.ui.sharing import editor
+from multivector.ui.sharing.about import share_button
+from multivector.ui.sharing.picture import MOST_BYTES, read_picture
+
+HOSTILE = '"><script>alert(1)</script>'
+LINKS = Links("i", most=3)
+
+
+def chunk(kind, body):
+    head = struct.pack(">I", len(body)) + kind + body
+    return head + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def png(width=2, height=1):
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress(b"\0" + b"\0" * width)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def sent(content):
+    return base64.b64encode(content).decode()
+
+
+def a_view(graphic):
+    return View(
+        "a-key", HOSTILE, HOSTILE, graphic, pd.DataFrame(), (), "", (LegendItem(HOSTILE, "#111"),),
+        (HOSTILE,),
+    )  # fmt: skip
+
+
+def test_a_picture_comes_through_as_it_was_sent():
+    assert read_picture(sent(png())) == png()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "MB"),
+        (7, "MB"),
+        ("!", "could not be read"),
+        (sent(b"GIF89a" + b"\0" * 40), "Only a PNG"),
+        (sent(b"\x89PNG\r\n\x1a\n"), "Only a PNG"),
+        (sent(png(width=9_000)), "pixels a side"),
+        (sent(png(height=0)), "pixels a side"),
+        ("A" * (MOST_BYTES * 2), "MB"),
+    ],
+)
+def test_what_is_no_picture_of_a_sane_size_is_refused(content, said):
+    with pytest.raises(ValueError, match=said):
+        read_picture(content)
+
+
+def test_the_share_button_carries_the_words_of_the_figure_as_text():
+    button = share_button(a_view(go.Figure()), source=HOSTILE, filters=HOSTILE)
+    assert "<script>" not in button
+    assert button.count("<") == 2
+
+
+def test_a_view_with_nothing_drawn_has_nothing_to_share():
+    assert not share_button(a_view(None), source="", filters="")
+
+
+def test_a_short_link_names_what_differs_the_day_and_the_period_and_leads_to_the_same_values():
+    data = cache.data()
+    known = (*parameters.shared(data), *parameters.of_page("alliances", data))
+    values = link.decode({"see": ["matrix"], "c": ["KAZ.GEO"], "d": ["2020-01-01"]}, known).values
+    short = links.short_link("alliances", values, known, "alliance-matrix")
+    query = parse_qs(urlsplit(short).query)
+    assert set(query) == {"v", "c", "d", "y", "see"}
+    assert link.decode(query, known).values == values
+    assert short.endswith("#alliance-matrix")
+
+
+def test_a_list_of_links_survives_the_address():
+    chosen = ("/alliances?v=1&see=map#alliance-map", "/?v=1&lead=GEO#vector-profile")
+    assert LINKS.decode(LINKS.encode(chosen)) == (chosen, "")
+    assert LINKS.decode(LINKS.encode(())) == ((), "")
+
+
+@pytest.mark.parametrize("text", ["", "x", "!!", "AAAA", LINKS.encode(("no slash",)), "é" * 9])
+def test_a_broken_list_of_links_is_said_and_empty(text):
+    assert LINKS.decode(text)[0] == ()
+    assert LINKS.decode(text)[1]
+
+
+def test_a_list_that_would_unpack_to_more_than_is_sane_is_refused():
+    bomb = base64.urlsafe_b64encode(zlib.compress(b"[" + b" " * 9_000_000 + b"]", 9)).decode()
+    assert LINKS.decode(bomb) == ((), "is not a list of views; the briefing is empty")
+
+
+def test_of_too_many_links_the_first_are_kept_and_it_is_said():
+    found, complaint = LINKS.decode(LINKS.encode([f"/?a={n}" for n in range(5)]))
+    assert found == ("/?a=0", "/?a=1", "/?a=2")
+    assert "too many" in complaint
+
+
+def test_a_saved_briefing_is_read_back():
+    items = [{"link": "/?v=1#vector-profile", "headline": "Mine", "note": "=1+1"}]
+    found = editor.read_saved(json.dumps({"format": editor.FORMAT, "items": items}).encode())
+    assert found["/?v=1#vector-profile"].headline == "Mine"
+    assert found["/?v=1#vector-profile"].note == "=1+1"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"[]",
+        b'{"format": "other"}',
+        json.dumps({"format": editor.FORMAT, "items": {}}).encode(),
+        json.dumps({"format": editor.FORMAT, "items": [{"link": 7}]}).encode(),
+        json.dumps({"format": editor.FORMAT, "items": [{"link": "javascript:x"}]}).encode(),
+        json.dumps({"format": editor.FORMAT, "items": [{"link": "/", "note": 1}]}).encode(),
+    ],
+)
+def test_a_file_that_is_no_saved_briefing_is_refused_in_a_sentence(content):
+    with pytest.raises(ValueError, match="briefing"):
+        editor.read_saved(content)
