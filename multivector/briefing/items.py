@@ -25,11 +25,15 @@ class BriefingItem:
     headline: str = ""
     """The reader's own headline; empty where the finding of the view serves."""
     note: str = ""
+    source_line: str = ""
+    """Publishers in one line, as under the figure: "Reuters; and 3 more"; documents add the numbers."""
 
     @property
     def title(self) -> str:
         """What stands above the figure: the reader's headline, or else the finding."""
-        return self.headline or (self.view.title if self.view else "This view can no longer be drawn")
+        return self.headline or (
+            self.view.title if self.view else "This view can no longer be drawn"
+        )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,278 @@
+"""Draws a chart plan as SVG on the server, where no picture of the reader's screen is at hand."""
+
+import math
+from dataclasses import dataclass
+from html import escape
+
+from multivector.analysis import wording
+from multivector.briefing import svg_parts as svg
+from multivector.briefing.native_plan import ChartPlan, Series
+from multivector.briefing.plain import one_line
+from multivector.briefing.svg_parts import Paper
+from multivector.briefing.text_fit import shortened, width
+from multivector.figures.theme import text_on
+
+WIDE, HIGH = 860.0, 440.0
+ROW, TEXT, SMALL = 24.0, 13.0, 12.0
+NAME_MOST = 300.0
+LEGEND_ROW, SWATCH = 20.0, 11.0
+GRID_STEPS = 4
+BAR_PART, COLUMN_PART = 0.72, 0.78
+LABEL_FROM = 34.0
+TICK_WIDE = 40.0
+WHITE = "#FFFFFF"
+
+
+@dataclass(frozen=True)
+class _Field:
+    """The inner part of a chart and the scale of its values."""
+
+    left: float
+    top: float
+    wide: float
+    high: float
+    low: float
+    top_value: float
+
+    def height_of(self, value: float) -> float:
+        return self.top + self.high * (self.top_value - value) / (self.top_value - self.low)
+
+    def length_of(self, value: float) -> float:
+        return self.wide * (value - self.low) / (self.top_value - self.low)
+
+
+def chart_svg(plan: ChartPlan, *, paper: Paper | None = None, alt: str = "", font: str = "") -> str:
+    """Return a chart as an SVG drawing of its own.
+
+    Args:
+        plan: what is drawn.
+        paper: colours; by default those of white paper.
+        alt: what the chart shows, for those who cannot see it.
+        font: font of all words.
+    """
+    look = paper or Paper(font=font or Paper.font)
+    body, high = _lying(plan, look) if plan.kind == "bar" else _standing(plan, look)
+    legend, taken = _legend(plan, look, high)
+    colours = [c for series in plan.series for c in (series.colour, *series.point_colours)]
+    label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:g} {high + taken:.0f}" '
+        f'font-family="{escape(look.font, quote=True)}"{label}>'
+        f"{svg.hatches(colours, look)}{''.join(body)}{''.join(legend)}</svg>"
+    )
+
+
+def _lying(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
+    names = [shortened(one_line(name), NAME_MOST, TEXT) for name in plan.categories]
+    left = max((width(name, TEXT) for name in names), default=0.0) + 14
+    low, top = _range(plan)
+    room = 8.0 if plan.is_stacked else 130.0
+    field = _Field(left, 4, WIDE - left - room, ROW * len(names), low, top)
+    parts = []
+    for place, name in enumerate(names):
+        middle = field.top + (place + 0.5) * ROW
+        parts.append(svg.text(left - 10, middle, name, TEXT, paper.ink, anchor="end"))
+        parts += _row(plan, place, middle, field, paper)
+    return parts, field.top + field.high + 10
+
+
+def _row(plan: ChartPlan, place: int, middle: float, field: _Field, paper: Paper) -> list[str]:
+    parts, start = [], 0.0
+    shown = [series for series in plan.series if series.values[place] is not None]
+    high = ROW * BAR_PART / (1 if plan.is_stacked else max(1, len(shown)))
+    top = middle - ROW * BAR_PART / 2
+    for count, series in enumerate(shown):
+        value = series.values[place] or 0.0
+        x = field.left + field.length_of(start)
+        long = field.length_of(start + value) - field.length_of(start)
+        y = top if plan.is_stacked else top + count * high
+        parts.append(svg.box(x, y, long, high, _fill(series, place), paper.white))
+        words = _bar_words(plan, series, place, value)
+        if not plan.is_stacked:
+            parts.append(svg.text(x + long + 6, y + high / 2, words, SMALL, paper.muted))
+        elif long >= LABEL_FROM and not _is_hatched(series, place):
+            ink = text_on(series.colour or WHITE)
+            parts.append(svg.text(x + long / 2, middle, words, SMALL, ink, anchor="middle"))
+        start += value if plan.is_stacked else 0.0
+    return parts
+
+
+def _bar_words(plan: ChartPlan, series: Series, place: int, value: float) -> str:
+    if series.labels:
+        return series.labels[place]
+    has_words = any(each.labels for each in plan.series)
+    return "" if has_words else number_words(value, plan.number_format)
+
+
+def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
+    low, top = _range(plan)
+    field = _Field(52, 12, WIDE - 64, HIGH - 50, low, top)
+    parts = _grid(plan, field, paper)
+    count = max(1, len(plan.categories))
+    step = field.wide / count
+    each = max(1, math.ceil(TICK_WIDE / step))
+    for place, name in enumerate(plan.categories):
+        if place % each == 0:
+            x = field.left + (place + 0.5) * step
+            parts.append(svg.text(x, HIGH - 24, name, SMALL, paper.muted, anchor="middle"))
+    if plan.kind == "area":
+        return parts + _areas(plan, field, step), HIGH
+    if plan.kind == "scatter":
+        return parts + _scatter(plan, field, paper), HIGH
+    for place in range(len(plan.categories)):
+        parts += _column(plan, place, step, field, paper)
+    for series in plan.series:
+        if plan.kind == "line" or series.form != "bar":
+            parts += _line(series, step, field, paper)
+    return parts, HIGH
+
+
+def _column(plan: ChartPlan, place: int, step: float, field: _Field, paper: Paper) -> list[str]:
+    parts = []
+    up = down = 0.0
+    bars = [s for s in plan.series if s.form == "bar" and s.values[place] is not None]
+    wide = step * COLUMN_PART / (1 if plan.is_stacked else max(1, len(bars)))
+    left = field.left + place * step + step * (1 - COLUMN_PART) / 2
+    for count, series in enumerate(bars):
+        value = series.values[place] or 0.0
+        start = (up if value >= 0 else down) if plan.is_stacked else 0.0
+        ends = sorted((field.height_of(start), field.height_of(start + value)))
+        x = left if plan.is_stacked else left + count * wide
+        fill = _fill(series, place)
+        edge = series.colour if _is_hatched(series, place) else paper.white
+        parts.append(svg.box(x, ends[0], wide, ends[1] - ends[0], fill, edge or paper.muted))
+        up, down = (up + value, down) if value >= 0 else (up, down + value)
+    return parts
+
+
+def _line(series: Series, step: float, field: _Field, paper: Paper) -> list[str]:
+    colour = series.colour or paper.muted
+    parts: list[str] = []
+    run: list[tuple[float, float]] = []
+    for place, value in enumerate([*series.values, None]):
+        if value is not None:
+            run.append((field.left + (place + 0.5) * step, field.height_of(value)))
+            continue
+        if len(run) > 1 and series.form == "line":
+            parts.append(svg.path(run, colour, is_dashed=series.is_dashed))
+        if series.form == "ticks":
+            parts += [
+                svg.line((x - step * 0.42, y, x + step * 0.42, y), colour, 2.5) for x, y in run
+            ]
+        elif not (series.form == "line" and series.is_dashed):
+            fill = paper.white if series.is_hollow else colour
+            parts += [svg.dot(x, y, fill, colour) for x, y in run]
+        run = []
+    return parts
+
+
+def _areas(plan: ChartPlan, field: _Field, step: float) -> list[str]:
+    below = [0.0] * len(plan.categories)
+    parts = []
+    for series in plan.series:
+        above = [base + (value or 0.0) for base, value in zip(below, series.values, strict=True)]
+        xs = [field.left + (place + 0.5) * step for place in range(len(above))]
+        upper = [(x, field.height_of(value)) for x, value in zip(xs, above, strict=True)]
+        lower = [(x, field.height_of(value)) for x, value in zip(xs, below, strict=True)]
+        parts.append(svg.area([*upper, *lower[::-1]], series.colour or "#8790A0"))
+        below = above
+    return parts
+
+
+def _scatter(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
+    places = [x for series in plan.series for x in series.x_values]
+    low, high = min(places), max(places)
+    span = (high - low) or 1.0
+    parts = []
+    for series in plan.series:
+        colour = series.colour or paper.muted
+        for x, y in zip(series.x_values, series.values, strict=True):
+            if y is not None:
+                across = field.left + field.wide * (0.03 + 0.94 * (x - low) / span)
+                parts.append(svg.dot(across, field.height_of(y), colour, colour))
+    for place in range(GRID_STEPS + 1):
+        value = low + span * place / GRID_STEPS
+        across = field.left + field.wide * (0.03 + 0.94 * place / GRID_STEPS)
+        words = wording.significant(value)
+        parts.append(svg.text(across, HIGH - 24, words, SMALL, paper.muted, anchor="middle"))
+    return parts
+
+
+def _grid(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
+    step = _step(field.top_value - field.low)
+    first = math.ceil(field.low / step)
+    parts = []
+    for count in range(first, math.floor(field.top_value / step + 1e-9) + 1):
+        y = field.height_of(count * step)
+        words = number_words(count * step, plan.number_format)
+        parts.append(svg.line((field.left, y, field.left + field.wide, y), paper.rule))
+        parts.append(svg.text(field.left - 8, y, words, SMALL, paper.muted, anchor="end"))
+    return parts
+
+
+def _legend(plan: ChartPlan, paper: Paper, top: float) -> tuple[list[str], float]:
+    named = [series for series in plan.series if series.is_in_legend]
+    if len(named) < 2:  # noqa: PLR2004 -- one series needs no key
+        return [], 0.0
+    parts, x, y = [], 8.0, top + LEGEND_ROW / 2
+    for series in named:
+        words = shortened(series.name, WIDE - 60, SMALL)
+        wide = width(words, SMALL) + SWATCH + 26
+        if x + wide > WIDE:
+            x, y = 8.0, y + LEGEND_ROW
+        fill = f"url(#{svg.hatch_name(series.colour)})" if _all_hatched(series) else series.colour
+        parts.append(svg.box(x, y - SWATCH / 2, SWATCH, SWATCH, fill or "none", paper.muted))
+        parts.append(svg.text(x + SWATCH + 6, y, words, SMALL, paper.ink))
+        x += wide
+    return parts, y + LEGEND_ROW - top
+
+
+def _range(plan: ChartPlan) -> tuple[float, float]:
+    """Return where the value axis begins and ends."""
+    if plan.is_stacked:
+        columns = list(zip(*(s.values for s in plan.series if _stacks(s, plan)), strict=True))
+        highs = [sum(v for v in column if v is not None and v > 0) for column in columns]
+        lows = [sum(v for v in column if v is not None and v < 0) for column in columns]
+        others = [v for s in plan.series if not _stacks(s, plan) for v in s.values if v is not None]
+    else:
+        highs = lows = others = [v for s in plan.series for v in s.values if v is not None]
+    low = plan.lowest if plan.lowest is not None else min([0.0, *lows])
+    high = plan.highest if plan.highest is not None else max([*highs, *others], default=1.0)
+    if plan.kind != "bar" and plan.highest is None:
+        step = _step(high - low)
+        high, low = math.ceil(high / step) * step, math.floor(low / step) * step
+    return low, high if high > low else low + 1.0
+
+
+def _stacks(series: Series, plan: ChartPlan) -> bool:
+    return plan.kind == "area" or series.form == "bar"
+
+
+def _step(span: float) -> float:
+    """Return a round step that parts a span into about four."""
+    raw = (span or 1.0) / GRID_STEPS
+    size = 10 ** math.floor(math.log10(raw))
+    return float(next(size * each for each in (1, 2, 2.5, 5, 10) if size * each >= raw * 0.999))
+
+
+def number_words(value: float, number_format: str) -> str:
+    """Return a number of an axis or a bar in words."""
+    if "%" in number_format:
+        return wording.percent(value)
+    return wording.significant(abs(value) if ";" in number_format else value)
+
+
+def _fill(series: Series, place: int) -> str:
+    colour = series.point_colours[place] if series.point_colours else series.colour
+    if _is_hatched(series, place) and colour:
+        return f"url(#{svg.hatch_name(colour)})"
+    return colour or "none"
+
+
+def _is_hatched(series: Series, place: int) -> bool:
+    return bool(series.hatched) and series.hatched[place]
+
+
+def _all_hatched(series: Series) -> bool:
+    known = [place for place, value in enumerate(series.values) if value is not None]
+    return bool(series.hatched) and all(series.hatched[place] for place in known)

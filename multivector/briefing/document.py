@@ -1,0 +1,112 @@
+"""The briefing as a PDF document, set by typst from a fixed layout and a file of plain strings."""
+
+import functools
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from multivector.briefing import pictures, tables
+from multivector.briefing.chart_svg import chart_svg
+from multivector.briefing.items import Briefing, BriefingItem
+from multivector.briefing.native_reading import chart_plan
+from multivector.briefing.plain import one_line, plain
+from multivector.briefing.references import References, references_of
+from multivector.briefing.small_print import origin, small_print, web_address
+
+HERE = Path(__file__).parent
+FONTS, FONT = HERE / "fonts", "Multivector Sans"
+TABLE_ROWS, TABLE_COLUMNS = 8, 6
+NO_PICTURE = "This figure is drawn in the browser and came without its picture; these are its data."
+LOST = "The link of this item no longer leads to a figure."
+_COMPILE: Any = typst.compile  # its types know no files in memory
+NOTHING = "There is nothing to draw here."
+
+
+def document_bytes(briefing: Briefing) -> bytes:
+    """Return the briefing as a PDF file."""
+    known = references_of(briefing)
+    files: dict[str, bytes] = {}
+    entries = [
+        _entry(place, item, briefing, known, files) for place, item in enumerate(briefing.items)
+    ]
+    given = {
+        "title": one_line(briefing.title),
+        "origin": origin(briefing),
+        "items": entries,
+        "sources": list(known.citations),
+    }
+    return set_in_type("briefing", given, files)
+
+
+def set_in_type(layout: str, given: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """Return a PDF of a layout of ours, its words from a JSON file beside it.
+
+    Args:
+        layout: name of the layout and of the JSON file it reads.
+        given: what the layout reads; strings in it are text, never markup.
+        files: drawings by name; typst takes files of text alone from memory.
+    """
+    sources = {
+        "main.typ": _layout(layout),
+        f"{layout}.json": json.dumps(given, ensure_ascii=False).encode(),
+        **files,
+    }
+    made: bytes = _COMPILE(sources, font_paths=[str(FONTS)], ignore_system_fonts=True)
+    return made
+
+
+@functools.cache
+def _layout(name: str) -> bytes:
+    return (HERE / f"{name}.typ").read_bytes()
+
+
+def _entry(
+    place: int, item: BriefingItem, briefing: Briefing, known: References, files: dict[str, bytes]
+) -> dict[str, Any]:
+    view = item.view
+    name = _picture(place, item, files)
+    has_table = view is not None and name is None and not view.data.empty
+    return {
+        "title": one_line(item.title),
+        "subtitle": one_line(view.subtitle) if view else "",
+        "note": plain(item.note).strip(),
+        "alt": one_line(view.alt) if view else "",
+        "picture": name,
+        "no_picture": _no_picture(item),
+        "table": tables.first_cells(view.data, TABLE_ROWS, TABLE_COLUMNS)
+        if view and has_table
+        else [],
+        "rows_left": tables.rows_left(view.data, TABLE_ROWS, TABLE_COLUMNS)
+        if view and has_table
+        else "",
+        "caveats": [one_line(caveat) for caveat in view.caveats] if view else [],
+        "small_print": list(small_print(item, briefing, known)),
+        "address": web_address(item, briefing),
+    }
+
+
+def _no_picture(item: BriefingItem) -> str:
+    if item.view is None:
+        return LOST
+    return NOTHING if item.view.graphic is None else NO_PICTURE
+
+
+def _picture(place: int, item: BriefingItem, files: dict[str, bytes]) -> str | None:
+    """Put the picture of an item, or its chart drawn by us, among the files; return its name."""
+    if item.view is None:
+        return None
+    picture = pictures.usable(item.picture)
+    if picture is not None:
+        return _kept(f"item{place}.svg", pictures.wrapped(picture), files)
+    plan = chart_plan(item.view)
+    if plan is None:
+        return None
+    return _kept(f"item{place}.svg", chart_svg(plan, font=FONT), files)
+
+
+def _kept(name: str, drawing: str, files: dict[str, bytes]) -> str:
+    files[name] = drawing.encode()
+    return name

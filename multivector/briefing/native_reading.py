@@ -1,0 +1,48 @@
+"""Reads a finished figure as a chart that a presentation can draw itself, where it is one.
+
+Bars (stacked or grouped, upright or lying), lines and stacked areas over years, and scatter charts can be;
+grids, flows, spans of time and figures of several panels cannot, and stay pictures.
+"""
+
+from typing import Any
+
+from multivector.briefing import native_bars, native_scatter, native_years
+from multivector.briefing.native_plan import ChartPlan
+from multivector.briefing.plain import one_line
+from multivector.figures.view import View
+
+MOST_POINTS = 6_000
+
+
+def chart_plan(view: View) -> ChartPlan | None:
+    """Return the chart of a view as a plan, or None where only a picture can show it."""
+    if view.graphic is None or view.is_map:
+        return None
+    traces = drawn(view.graphic)
+    if traces is None or not traces:
+        return None
+    bars = [trace for trace in traces if trace.type == "bar"]
+    lines = [trace for trace in traces if trace.type == "scatter"]
+    if any(trace.orientation == "h" for trace in bars):
+        order = [one_line(entry.label) for entry in view.legend]
+        return native_bars.lying_bars(view.graphic, bars, lines, order)
+    return native_years.years_chart(view.graphic, bars, lines) or (
+        None if bars else native_scatter.scatter_chart(view.graphic, lines)
+    )
+
+
+def drawn(figure: Any) -> list[Any] | None:
+    """Return the bars and lines of a figure's one panel, or None where it holds anything else."""
+    kept = []
+    for trace in figure.data:
+        if trace.type not in {"bar", "scatter"}:
+            return None
+        is_text = trace.type == "scatter" and trace.mode == "text"
+        has_line = trace.type == "bar" or trace.mode is not None
+        if is_text or not has_line or trace.visible is False:
+            continue
+        if (trace.xaxis or "x") != "x" or (trace.yaxis or "y") != "y":
+            return None
+        kept.append(trace)
+    count = sum(len(trace.x) for trace in kept if trace.x is not None)
+    return kept if count <= MOST_POINTS else None

@@ -1,0 +1,130 @@
+"""Measures text in the metrics of Arial, so that it fits its box in every program."""
+
+import math
+import unicodedata
+from dataclasses import dataclass
+
+LINE_HEIGHT = 1.2
+BOLD_WIDENS = 1.09
+ELLIPSIS = "…"
+OTHER_LETTER, WIDE_LETTER = 0.66, 1.0
+# Advance widths in thousandths of the size (Arial; the same in Helvetica and Liberation Sans).
+_WIDTHS = {
+    191: "'",
+    222: "ijl",
+    260: "|",
+    278: " !,./:;I[\\]ft",
+    333: "()-`r",
+    334: "{}",
+    355: '"',
+    389: "*",
+    469: "^",
+    500: "Jcksvxyz",
+    556: "#$0123456789?L_abdeghnopqu–",
+    584: "+<=>~−×",
+    611: "FTZ",
+    667: "&ABEKPSVXY",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1000: "—…",
+    1015: "@",
+}
+_WIDTH_OF = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A text that fits its box: its lines joined, the size in points, and whether words were cut."""
+
+    text: str
+    size: float
+    lines: int
+    is_cut: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the lines in points."""
+        return self.lines * self.size * LINE_HEIGHT
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of a text on one line in points."""
+    return size * sum(map(_letter_width, text)) * (BOLD_WIDENS if bold else 1)
+
+
+def fitted(
+    text: str, box: tuple[float, float], sizes: tuple[float, float], *, bold: bool = False
+) -> Fitted:
+    """Return a text at the largest size at which it fits, cut with "…" if none is small enough.
+
+    Args:
+        text: the text; line ends in it are kept.
+        box: width and height in points.
+        sizes: largest and smallest size in points; half points between them are tried.
+        bold: whether the text is set in bold.
+    """
+    largest, smallest = sizes
+    steps = math.floor((largest - smallest) * 2)
+    for size in (*(largest - step / 2 for step in range(steps + 1)), smallest):
+        found = lines_of(text, box[0], size, bold=bold)
+        if len(found) <= _room(box[1], size):
+            return Fitted(text, size, len(found))
+    room = max(1, _room(box[1], smallest))
+    kept = lines_of(text, box[0], smallest, bold=bold)[:room]
+    kept[-1] = shortened(f"{kept[-1]} {ELLIPSIS}", box[0], smallest, bold=bold)
+    return Fitted("\n".join(kept), smallest, room, is_cut=True)
+
+
+def lines_of(text: str, wide: float, size: float, *, bold: bool = False) -> list[str]:
+    """Return the lines that a text takes in a column so many points wide."""
+    found = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if width(longer, size, bold=bold) <= wide:
+                line = longer
+                continue
+            if line:
+                found.append(line)
+            *whole, line = _broken(word, wide, size, bold=bold)
+            found += whole
+        found.append(line)
+    return found
+
+
+def shortened(text: str, wide: float, size: float, *, bold: bool = False) -> str:
+    """Return a text that fits one line, its end replaced by "…" where it is too long."""
+    if width(text, size, bold=bold) <= wide:
+        return text
+    kept = text.removesuffix(ELLIPSIS).rstrip()
+    while kept and width(f"{kept}{ELLIPSIS}", size, bold=bold) > wide:
+        kept = kept[:-1].rstrip()
+    return f"{kept}{ELLIPSIS}"
+
+
+def _room(height: float, size: float) -> int:
+    return math.floor(height / (size * LINE_HEIGHT) + 1e-6)
+
+
+def _broken(word: str, wide: float, size: float, *, bold: bool) -> list[str]:
+    """Return a word in pieces that each fit a line; most words are one piece."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width(pieces[-1] + letter, size, bold=bold) > wide:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def _letter_width(letter: str) -> float:
+    known = _WIDTH_OF.get(letter)
+    if known is not None:
+        return known
+    if unicodedata.east_asian_width(letter) in {"W", "F"}:
+        return WIDE_LETTER
+    base = unicodedata.normalize("NFD", letter)[0]
+    return _WIDTH_OF.get(base, OTHER_LETTER)
