@@ -31,12 +31,14 @@ export default function share(component) {
   }
 
   async function draw() {
+    const turn = (session.turn = (session.turn ?? 0) + 1)
     made = session.made = null
     part("preview").removeAttribute("src")
     try {
       const size = SIZES[session.size]
       const { svg, isVector } = await framed(session.figure, inFrame(session.about, data), size)
       const png = await asPng(svg, size)
+      if (turn !== session.turn) return // another size has been asked for since
       made = session.made = { svg, png }
       if (session.address) URL.revokeObjectURL(session.address)
       session.address = URL.createObjectURL(png)
