@@ -9,7 +9,6 @@ export default function share(component) {
   const part = (name) => dialog.querySelector(`[data-part="${name}"]`)
   const sizes = part("sizes")
   const session = (dialog.session ??= { size: "slide", count: data.count })
-  let made = null
 
   if (!sizes.children.length)
     sizes.append(...Object.entries(SIZES).map(([key, size]) => sizeChoice(key, size, session)))
@@ -32,14 +31,14 @@ export default function share(component) {
 
   async function draw() {
     const turn = (session.turn = (session.turn ?? 0) + 1)
-    made = session.made = null
+    session.made = null
     part("preview").removeAttribute("src")
     try {
       const size = SIZES[session.size]
       const { svg, isVector } = await framed(session.figure, inFrame(session.about, data), size)
       const png = await asPng(svg, size)
       if (turn !== session.turn) return // another size has been asked for since
-      made = session.made = { svg, png }
+      session.made = { svg, png }
       if (session.address) URL.revokeObjectURL(session.address)
       session.address = URL.createObjectURL(png)
       part("preview").src = session.address
@@ -52,9 +51,9 @@ export default function share(component) {
 
   const fileName = (ending) => `multivector-${session.about.key}-${data.version}.${ending}`
   const actions = {
-    copy: () => copy({ "image/png": made.png }, "The picture"),
-    png: () => save(made.png, fileName("png")),
-    svg: () => save(new Blob([made.svg], { type: "image/svg+xml" }), fileName("svg")),
+    copy: () => copy({ "image/png": session.made.png }, "The picture"),
+    png: () => save(session.made.png, fileName("png")),
+    svg: () => save(new Blob([session.made.svg], { type: "image/svg+xml" }), fileName("svg")),
     link: () => copy(asText(addressOf(session.about)), "The link"),
     citation: () => copy(asText(citation(session.about, data)), "The citation"),
     bibtex: () => copy(asText(bibtex(session.about, data)), "The BibTeX entry"),
@@ -83,7 +82,10 @@ export default function share(component) {
   async function act(event) {
     const name = event.target.closest("button")?.dataset.act
     if (!name) return
-    if (!made && ["copy", "png", "svg", "brief"].includes(name)) return
+    if (!session.made && ["copy", "png", "svg", "brief"].includes(name)) {
+      say("The picture is still being made. Try again in a moment.")
+      return
+    }
     try {
       await actions[name]()
     } catch (error) {
