@@ -60,15 +60,15 @@ def routes_view(asked: WhatIf) -> View:
     found = asked.found
     rows = [
         Row(
-            label=f"{asked.route(each.route_id)} · {asked.state(each.controlling_iso3)}",
+            label=f"{asked.route(each.route_id)} · {asked.state(asked.route_state(each))}",
             value=asked.shown(each.after),
             text=_change(asked, each.before, each.after),
-            colour=asked.colour(each.controlling_iso3),
+            colour=asked.colour(asked.route_state(each)),
             earlier=asked.shown(each.before),
         )
         for each in found.routes
     ]
-    shown = {pole for each in found.routes if (pole := asked.pole(each.controlling_iso3))}
+    shown = {pole for each in found.routes if (pole := asked.pole(asked.route_state(each)))}
     return View(
         key="what-if-routes",
         title=_routes_title(asked),
@@ -80,7 +80,7 @@ def routes_view(asked: WhatIf) -> View:
         data=pd.DataFrame(
             {
                 "route": [asked.route(each.route_id) for each in found.routes],
-                "controlled by": [asked.state(each.controlling_iso3) for each in found.routes],
+                "controlled by": [asked.state(asked.route_state(each)) for each in found.routes],
                 "before": [asked.shown(each.before) for each in found.routes],
                 "after": [asked.shown(each.after) for each in found.routes],
                 "unit": asked.scale.name,
@@ -131,8 +131,11 @@ def _steps(values: list[float], starts: list[float], texts: list[str], look: The
                 "line": {"color": look.ink, "width": [0, 0, 0, 1]},
                 "pattern": {
                     "shape": ["", "", "", "/"],
+                    "fillmode": "overlay",
                     "fgcolor": look.ink,
-                    "size": 6,
+                    "fgopacity": 1,
+                    "size": 7,
+                    "solidity": 0.25,
                 },
             },
             customdata=texts,

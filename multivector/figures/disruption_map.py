@@ -23,8 +23,23 @@ HEIGHT_PX = 520
 WIDEST_PX, THINNEST_PX, IDLE_PX = 22.0, 1.6, 0.8
 PALE = 0.30
 FLOWS = 0.005
-MOST_LABELS = 14
-CROSS_PX = 20
+CROSS_PX = 30
+PLAIN_WORDS = (
+    " metering station",
+    " pump station",
+    " head station",
+    " station",
+    " border section",
+    " marine terminal",
+    " terminal",
+    " tank farm",
+    " hub",
+    " port",
+    " fields",
+    " field",
+)
+# Nodes that are only bends of a line say nothing to a reader.
+UNNAMED = (" at the ", " border", "Rail loading")
 
 
 @dataclass(frozen=True)
@@ -37,6 +52,7 @@ class Leg:
     after: float
     capacity: float
     is_closed: bool
+    leaves_home: bool
     course: tuple[Point, ...]
 
 
@@ -82,6 +98,7 @@ def disruption_map_view(
 def _legs(asked: WhatIf, courses: Mapping[str, Sequence[Point]]) -> list[Leg]:
     """Return one leg for all edges between the same two nodes; those of no length are left out."""
     between: dict[tuple[str, str], list[EdgeFlow]] = {}
+    leaves = dict(zip(asked.network.edges["edge_id"], asked.network.leaves_home, strict=True))
     planned = asked.network.edges["is_planned"].astype(bool).to_list()
     for each, is_planned, is_residual in zip(
         asked.found.edges, planned, asked.network.is_residual, strict=True
@@ -100,6 +117,7 @@ def _legs(asked: WhatIf, courses: Mapping[str, Sequence[Point]]) -> list[Leg]:
                     after=sum(each.after for each in edges),
                     capacity=sum(each.capacity for each in edges),
                     is_closed=all(each.is_closed for each in edges),
+                    leaves_home=bool(leaves[edges[0].edge_id]),
                     course=course,
                 )
             )
@@ -126,9 +144,9 @@ def _deck(
         if _drawn(leg, side) > FLOWS
     ]
     layers.append(_paths("flows", solid))
+    layers.append(maps.label_layer(_labels(asked), asked.look))
     if side != BEFORE:
         layers.append(_crosses(asked, [leg for leg in legs if leg.is_closed]))
-    layers.append(maps.label_layer(_labels(asked, legs), asked.look))
     return maps.deck(layers, look=asked.look, view=maps.fitted(_frame(asked)))
 
 
@@ -218,16 +236,16 @@ def _middle(course: Sequence[Point]) -> Point:
     return round((west + east) / 2, 3), round((south + north) / 2, 3)
 
 
-def _labels(asked: WhatIf, legs: list[Leg]) -> pd.DataFrame:
+def _labels(asked: WhatIf) -> pd.DataFrame:
     """Return the names of the nodes through which most flows, before or after."""
     flows: dict[str, float] = {}
     for each in asked.found.edges:
         for node in (each.from_node, each.to_node):
             flows[node] = flows.get(node, 0.0) + max(each.before, each.after)
-    del legs
     nodes = asked.network.nodes
     rows = nodes.assign(priority=nodes["node_id"].map(flows).fillna(0.0))
-    rows = rows[rows["priority"].gt(FLOWS) & rows["role"].ne("residual")]
+    is_plain = ~rows["name"].str.contains("|".join(UNNAMED))
+    rows = rows[rows["priority"].gt(FLOWS) & rows["role"].ne("residual") & is_plain]
     rows = rows.assign(name=[_short(str(name)) for name in rows["name"]])
     rows = rows.sort_values("priority", ascending=False).drop_duplicates("name")
     # deck.gl takes whole numbers from -1000 to 1000 as priorities.
@@ -235,8 +253,11 @@ def _labels(asked: WhatIf, legs: list[Leg]) -> pd.DataFrame:
 
 
 def _short(name: str) -> str:
-    for mark in (" (", ", ", ": ", " and ", " by "):
+    """Return a place without what it is: "Samara hub" is "Samara" on a map."""
+    for mark in (" (", ", ", ": ", " and ", " by ", " / "):
         name = name.split(mark, maxsplit=1)[0]
+    for word in PLAIN_WORDS:
+        name = name.removesuffix(word)
     return name
 
 
@@ -266,7 +287,9 @@ def _title(asked: WhatIf, legs: list[Leg]) -> str:
     empty = f"{wording.counted(len(gone), 'leg')} run{'s' if len(gone) == 1 else ''} empty"
     if not more:
         return f"{empty}, none carries more than before"
-    return f"{empty}, {len(more)} carr{'ies' if len(more) == 1 else 'y'} more than before"
+    most = max(more, key=lambda leg: (leg.leaves_home, leg.after - leg.before))
+    told = f"{most.name} carries {asked.amount(most.after)}, was {asked.amount(most.before)}"
+    return f"{empty}; {told}" if gone else told
 
 
 def _legend(asked: WhatIf, side: str) -> tuple[LegendItem, ...]:

@@ -45,9 +45,9 @@ def shares_view(asked: WhatIf) -> View:
     """Return what the loss is of a year's exports and of a year's state revenue."""
     money = asked.found.money
     spans = [
-        _share("Oil or gas exports of a year", money.exports_lost, money.exports_cut),
+        _share(f"{_what(asked)} exports of a year", money.exports_lost, money.exports_cut),
         *(
-            _share(f"State revenue ({each.label})", each.low, each.high)
+            _share(f"State revenue, {each.label}", each.low, each.high)
             for each in money.state_shares
         ),
     ]
@@ -58,10 +58,7 @@ def shares_view(asked: WhatIf) -> View:
     return View(
         key="what-if-shares",
         title=_shares_title(asked),
-        subtitle=(
-            "Share of a year; low: the model's rerouting works, high: nothing is rerouted. "
-            "In brackets what the published share is of"
-        ),
+        subtitle=("Share of a year; low: the model's rerouting works, high: nothing is rerouted"),
         graphic=ranges_chart(spans, asked.look),
         data=pd.DataFrame(rows).assign(formula=formulas),
         source_ids=tuple(
@@ -87,6 +84,10 @@ def _span(amounts: list[Amount]) -> Span:
 def _share(label: str, low: float, high: float) -> Span:
     text = f"{wording.percent(low)}–{wording.percent(high)}"
     return Span(label, low, high, wording.percent(low) if low == high else text)
+
+
+def _what(asked: WhatIf) -> str:
+    return "Oil" if asked.found.commodity == "crude" else "Gas"
 
 
 def _price(asked: WhatIf, money: Money) -> str:

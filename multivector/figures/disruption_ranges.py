@@ -70,6 +70,7 @@ def _bar(span: Span, top: int, look: Theme) -> go.Scatter:
         marker={
             "color": look.ink if span.middle is None else [look.half, look.ink, look.half],
             "size": sizes,
+            "opacity": 1,
         },
         cliponaxis=False,
         hovertemplate=f"{span.text}<extra></extra>",

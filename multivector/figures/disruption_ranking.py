@@ -1,7 +1,8 @@
 """What each single loss, each pair and each state would cost, ranked."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +15,14 @@ from multivector.figures.theme import Theme, pole_legend
 from multivector.figures.view import LegendItem, View
 
 MOST_ROWS = 12
+HEADINGS = {
+    "cut_off": "cut off",
+    "stranded_share": "share of deliveries",
+    "beyond_sum": "beyond the sum",
+    "first_name": "first leg",
+    "second_name": "second leg",
+    "edges": "legs",
+}
 RANKINGS = {"single": "Single losses", "double": "Pairs of losses", "state": "States"}
 
 
@@ -59,7 +68,7 @@ def singles_view(found: pd.DataFrame, asked: Ranked) -> View:
             label=_in_a_row(str(row["name"]), int(row["alike"]))
             + f" · {asked.state(str(row['controlling_iso3']))}",
             value=row["stranded"] * asked.scale.factor,
-            text=f"{asked.scale.amount(row['stranded'])} ({wording.percent(row['stranded_share'])})",
+            text=_loss(asked, row),
             colour=asked.look.pole(asked.pole(str(row["controlling_iso3"]))),
             earlier=row["cut_off"] * asked.scale.factor,
         )
@@ -132,7 +141,7 @@ def states_view(found: pd.DataFrame, asked: Ranked) -> View:
         Row(
             label=f"{asked.state(str(row['iso3']))} · {wording.counted(int(row['edges']), 'leg')}",
             value=row["stranded"] * asked.scale.factor,
-            text=f"{asked.scale.amount(row['stranded'])} ({wording.percent(row['stranded_share'])})",
+            text=_loss(asked, row),
             colour=asked.look.pole(asked.pole(str(row["iso3"]))),
             earlier=row["cut_off"] * asked.scale.factor,
         )
@@ -185,7 +194,7 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
             f"{asked.scale.words}; mark: {mark}"
         ),
         graphic=rows_chart(rows, asked.look) if rows else None,
-        data=table,
+        data=table.rename(columns=lambda name: HEADINGS.get(name, name)),
         source_ids=asked.sources,
         alt="Bars: " + "; ".join(f"{row.label} {row.text}" for row in rows) + ".",
         legend=(
@@ -198,6 +207,12 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
         ),
         height_px=chart_height(len(rows)) if rows else 0,
     )
+
+
+def _loss(asked: Ranked, row: Mapping[Hashable, Any]) -> str:
+    if not row["stranded"]:
+        return "none stranded"
+    return f"{asked.scale.amount(row['stranded'])} ({wording.percent(row['stranded_share'])})"
 
 
 def _once(found: pd.DataFrame, alike: list[str]) -> pd.DataFrame:

@@ -53,7 +53,7 @@ def disruption_sankey_view(asked: WhatIf, stages: StagesAfter) -> View:
 
 def _parts(asked: WhatIf, stages: StagesAfter) -> tuple[dict[str, Node], list[Link]]:
     look, factor = asked.look, asked.scale.factor
-    states = {each.route_id: each.controlling_iso3 for each in asked.found.routes}
+    states = {each.route_id: asked.route_state(each) for each in asked.found.routes}
     names = dict(zip(asked.network.nodes["node_id"], asked.network.nodes["name"], strict=True))
     nodes: dict[str, Node] = {}
     links: list[Link] = []

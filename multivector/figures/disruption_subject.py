@@ -8,7 +8,7 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.disruption.names import route_name
 from multivector.analysis.disruption.network import Network
-from multivector.analysis.disruption.result import Disruption
+from multivector.analysis.disruption.result import Disruption, RouteChange
 from multivector.analysis.disruption.sentences import finding
 from multivector.analysis.export_units import Scale
 from multivector.analysis.poles import PoleMap, resolved
@@ -28,6 +28,7 @@ class WhatIf:
         scale: How volumes are shown.
         names: Names of states by code.
         routes: Names of routes by id.
+        route_states: The state that controls a route, by id; missing where there is no single one.
         poles: The table of poles.
         pole_of: The pole of each state.
         look: The theme.
@@ -39,6 +40,7 @@ class WhatIf:
     scale: Scale
     names: Mapping[str, str]
     routes: Mapping[str, str]
+    route_states: Mapping[str, str]
     poles: pd.DataFrame
     pole_of: PoleMap
     look: Theme
@@ -79,6 +81,10 @@ class WhatIf:
     def route(self, route_id: str) -> str:
         """Return the short name of a route."""
         return route_name(self.routes.get(route_id, route_id)) if route_id else SHARED_LEG
+
+    def route_state(self, change: RouteChange) -> str:
+        """Return the state that can stop a route: as held, else that of the leg over the border."""
+        return self.route_states.get(change.route_id, change.controlling_iso3)
 
     def pole(self, iso3: str) -> str | None:
         """Return the pole of the state that controls a leg."""

@@ -47,10 +47,12 @@ def closure_name(network: Network, tables: Mapping[str, pd.DataFrame], token: st
 
 
 def route_name(name: str) -> str:
-    """Return a route by its initials where they stand in brackets, else by what stands before those."""
+    """Return a route by its initials where they stand in brackets, else by how it begins."""
     head, _, tail = name.partition(" (")
     letters = tail.rstrip(")")
-    return letters if letters == "".join(word[0] for word in head.split()) else head
+    if letters == "".join(word[0] for word in head.split()):
+        return letters
+    return head.split(",")[0].split(" and ")[0]
 
 
 def what_is_closed(names: Sequence[str], tokens: Sequence[str]) -> str:

@@ -60,8 +60,8 @@ def in_money(money: Money, months: float) -> str:
     if low is None or middle is None or high is None:
         return ""
     return (
-        f"Over {wording.counted(round(months), 'month')} that puts {wording.significant(middle.usd_bn)} "
-        f"({wording.significant(low.usd_bn)} to {wording.significant(high.usd_bn)}) bn USD of revenue at risk."
+        f"Over {wording.counted(round(months), 'month')}, {wording.significant(middle.usd_bn)} bn USD of revenue "
+        f"are at risk ({wording.significant(low.usd_bn)} to {wording.significant(high.usd_bn)})."
     )
 
 

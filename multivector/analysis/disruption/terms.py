@@ -152,7 +152,7 @@ def _readings(fiscal: pd.DataFrame, network: Network) -> tuple[Reading, ...]:
     rows = pd.concat(chosen).drop_duplicates(["indicator", "period", "value"])
     return tuple(
         Reading(
-            label=_reading_label(str(row["indicator"]), str(row["period"])),
+            label=_reading_label(str(row["indicator"]), str(row["period"]), float(row["value"])),
             percent=float(row["value"]),
             volume=float(row["volume"]),
             source_ids=evidence.merged([row["source_id"], row.get("other_source_ids")]),
@@ -161,10 +161,11 @@ def _readings(fiscal: pd.DataFrame, network: Network) -> tuple[Reading, ...]:
     )
 
 
-def _reading_label(indicator: str, period: str) -> str:
+def _reading_label(indicator: str, period: str, percent: float) -> str:
+    """Return a share with what it is of: "oil at 33% of the budget (2022)"."""
     route = ROUTE_SHARES.get(indicator)
-    what = f"{route.upper()} of all tax revenue" if route else "oil of the budget"
-    return f"{what}, {_period_words(period)}"
+    what, whole = (route.upper(), "tax revenue") if route else ("oil", "the budget")
+    return f"{what} at {percent:g}% of {whole} ({_period_words(period)})"
 
 
 def _route_volume(network: Network, route: str) -> float:
@@ -192,7 +193,7 @@ def _by_year(rows: pd.DataFrame) -> pd.Series:
 
 
 def _period_words(period: str) -> str:
-    return period.replace("/", " to ")
+    return period.replace("/", "–")
 
 
 def is_zero(price: float | None) -> bool:

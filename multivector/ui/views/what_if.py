@@ -29,6 +29,7 @@ from multivector.analysis.disruption.presets import Preset
 from multivector.analysis.disruption.scenario import parted
 from multivector.analysis.disruption.stages import stages_after
 from multivector.analysis.export_units import Scale, scale
+from multivector.analysis.exposure import controllers
 from multivector.analysis.poles import partner_poles
 from multivector.analysis.wording import capitalised, in_sentence
 from multivector.figures.disruption_bar import outcome_view, routes_view
@@ -122,6 +123,7 @@ def what_if(question: Question) -> WhatIf:
         scale=_scale(asked, question.unit),
         names=cache.country_names(),
         routes=dict(zip(routes["route_id"], routes["name"], strict=True)),
+        route_states=controllers(routes),
         poles=data.table("poles"),
         pole_of=partner_poles(data.table("poles")),
         look=cache.look(question.mode),
