@@ -9,6 +9,7 @@ from multivector.analysis import event_years
 from multivector.analysis.directions import DIRECTIONS, Direction
 from multivector.analysis.wording import joined, percent, year_span
 from multivector.data.sources import collect_source_ids
+from multivector.figures.finished import FinishedFigure
 from multivector.figures.theme import SMALL_PX, Theme, base_layout, text_on
 from multivector.figures.timeline_years import CAUTION, entry
 from multivector.figures.view import View
@@ -84,7 +85,7 @@ def _figure(told: pd.DataFrame, drawn: list[str], height: int, look: Theme) -> g
     layout["annotations"] = [_count(place, n, look) for place, n in enumerate(spans["n"])]
     place_of = {int(first): place for place, first in enumerate(spans["first"])}
     rows = told.assign(place=[place_of[int(first)] for first in told["first"]])
-    return go.Figure([_bars(rows, DIRECTIONS[code], look) for code in drawn], layout)
+    return FinishedFigure([_bars(rows, DIRECTIONS[code], look) for code in drawn], layout)
 
 
 def _names(rows: pd.DataFrame) -> list[str]:

@@ -1,7 +1,7 @@
 """The swimlane with its words: what it shows, how it is read, what it cannot tell."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,14 +12,8 @@ from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
 from multivector.figures import timeline_marks as marks
 from multivector.figures.theme import Theme
-from multivector.figures.timeline_lanes import (
-    BESIDE_PX,
-    DESK_PX,
-    PHONE_PX,
-    Lanes,
-    lane_rows,
-    lanes_figure,
-)
+from multivector.figures.timeline_lanes import BESIDE_PX, DESK_PX, PHONE_PX, lanes_figure
+from multivector.figures.timeline_places import Lanes, Mark, lane_marks
 from multivector.figures.view import LegendItem, View
 
 COLUMNS = {
@@ -57,15 +51,15 @@ def lanes_views(  # noqa: PLR0913 -- what is drawn, how, and the words around it
     """
     column = "countries" if by == "country" else "themes"
     lanes = [lane for lane in names if lane]
-    rows = lane_rows(events, column, lanes, every=by == "country")
-    drawn = Lanes(rows, names, window, chosen)
+    found = lane_marks(events, column, lanes, every=by == "country")
+    drawn = Lanes(found, names, window, chosen)
     shared: dict[str, Any] = {
         "title": title(events),
         "subtitle": _subtitle(by, window),
         "data": as_table(events),
         "source_ids": collect_source_ids(events),
         "alt": _alt(events, by, drawn),
-        "legend": _legend(rows, look),
+        "legend": _legend(found, look),
         "caveats": caveats,
     }
     widths = (BESIDE_PX if chosen else DESK_PX, PHONE_PX)  # the card stands beside the lanes
@@ -137,12 +131,12 @@ def _alt(events: pd.DataFrame, by: str, drawn: Lanes) -> str:
     )
 
 
-def _legend(rows: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
+def _legend(drawn: Sequence[Mark], look: Theme) -> tuple[LegendItem, ...]:
     spans = (
-        ("is_range", "Lasted from date to date", "line"),
-        ("is_approximate", "Known to the month or year only", "dotted"),
+        (any(mark.is_range for mark in drawn), "Lasted from date to date", "line"),
+        (any(mark.is_approximate for mark in drawn), "Known to the month or year only", "dotted"),
     )
     return (
-        *marks.legend(set(rows["mark"]), look),
-        *(LegendItem(word, look.half, form) for flag, word, form in spans if rows[flag].any()),
+        *marks.legend({mark.code for mark in drawn}, look),
+        *(LegendItem(words, look.half, form) for is_there, words, form in spans if is_there),
     )

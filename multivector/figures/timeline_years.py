@@ -10,6 +10,7 @@ from multivector.analysis import event_years
 from multivector.analysis.directions import DIRECTIONS, NEUTRAL, Direction
 from multivector.analysis.wording import capitalised, counted, percent
 from multivector.data.sources import collect_source_ids
+from multivector.figures.finished import FinishedFigure
 from multivector.figures.theme import SMALL_PX, Theme, base_layout
 from multivector.figures.view import LegendItem, View
 
@@ -91,7 +92,7 @@ def _figure(table: pd.DataFrame, drawn: Sequence[str], look: Theme) -> go.Figure
         _side("toward a pole, or none", 1, "top", look),
         _side("away from a pole", 0, "bottom", look),
     ]
-    return go.Figure([_bars(table, DIRECTIONS[code], look) for code in drawn], layout)
+    return FinishedFigure([_bars(table, DIRECTIONS[code], look) for code in drawn], layout)
 
 
 def _bars(table: pd.DataFrame, direction: Direction, look: Theme) -> go.Bar:

@@ -263,8 +263,8 @@ def _take_from_lanes() -> None:
     for key in ("events", "events-phone"):
         points = st.session_state.get(key, {}).get("selection", {}).get("points", ())
         found = next((point["customdata"] for point in points if "customdata" in point), None)
-        if found:
-            _set(codes.EVENT, found if isinstance(found, str) else found[0])
+        if found is not None:
+            _set(codes.EVENT, views.event_numbered(int(found[0])))
             return
 
 

@@ -40,6 +40,11 @@ def event(event_id: str) -> Mapping[Hashable, Any]:
     return found
 
 
+def event_numbered(number: int) -> str:
+    """Return the code of the event that has a place in the table."""
+    return str(events().loc[number, "event_id"])
+
+
 @cache.kept
 def story() -> tuple[Chapter, ...]:
     """Return the chapters in their order."""
