@@ -1,5 +1,7 @@
 """Data: every table to browse, with its columns, sources, licence, coverage and corrections."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -51,7 +53,8 @@ def _draw_summary(data: Package) -> None:
 
 
 def _draw_heading(data: Package, name: str) -> None:
-    schema, found = data.schema(name), tables.coverage(data).loc[name]
+    schema = data.schema(name)
+    found: Any = tables.coverage(data).loc[name]
     st.header(escape(schema.title))
     st.markdown(escape(schema.description))
     for caveat in schema.caveats:

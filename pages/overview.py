@@ -1,6 +1,7 @@
 """Overview: the finding about one country, its key figures, map, vector profile, latest events."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -78,7 +79,7 @@ def _draw_events(lead: str, chosen: Filters) -> None:
         st.info("No event fits. Choose more themes or a longer period in the sidebar.")
 
 
-def _as_notice(event: Mapping[str, str]) -> tuple[str, str, str]:
+def _as_notice(event: Mapping[Hashable, Any]) -> tuple[str, str, str]:
     direction = DIRECTIONS.get(event["direction"], "")
     when, publisher = format_partial(event["date"]), cache.source_line((event["source_id"],))
     origin = " · ".join(filter(None, [when, direction, publisher]))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import pydeck as pdk
@@ -44,11 +45,14 @@ def _sea(look: Theme) -> pdk.Layer:
 
 
 def _countries(basemap: Basemap, look: Theme, marked: Collection[str]) -> pdk.Layer:
+    fill = _fill_expression(look, marked)
     return pdk.Layer(
         "GeoJsonLayer",
         basemap.countries_url,
         id="countries",
-        get_fill_color=_fill_expression(look, marked),
+        get_fill_color=fill,
+        # The file stays the same when other states are marked; only this tells deck.gl to recolour.
+        update_triggers={"getFillColor": crc32(fill.encode())},
         get_line_color=rgb(look.border),
         line_width_min_pixels=0.6,
         pickable=False,

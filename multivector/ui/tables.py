@@ -1,6 +1,7 @@
 """A table of the data package as the Data page shows it: rows, columns, downloads."""
 
 from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -47,7 +48,7 @@ def catalogue(data: Package) -> pd.DataFrame:
     )
 
 
-def column_config(schema: TableSchema) -> Mapping[str, object]:
+def column_config(schema: TableSchema) -> dict[Literal["_index"] | str, Any]:  # noqa: PYI051 -- as Streamlit names it
     """Return headings with units and, on hover, each column's sentence."""
     return {
         field.name: st.column_config.Column(_heading(field), help=field.description)

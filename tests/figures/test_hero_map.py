@@ -131,3 +131,14 @@ def test_the_view_holds_all_points_it_is_fitted_to():
 @pytest.mark.parametrize("lead", ["KAZ", "GEO", "TUR"])
 def test_alt_names_the_controllers(look, poles, lead):
     assert "by the state that can stop them" in view(look, poles, lead=lead).alt
+
+
+def test_other_marked_states_are_told_to_the_browser_which_keeps_the_file(look, poles):
+    def trigger(lead):
+        shown = json.loads(view(look, poles, lead).graphic.to_json())
+        return next(layer for layer in shown["layers"] if layer["id"] == "countries")[
+            "updateTriggers"
+        ]
+
+    assert trigger("KAZ")["getFillColor"] != trigger("TUR")["getFillColor"]
+    assert trigger("KAZ") == trigger("KAZ")
