@@ -26,6 +26,7 @@ from starlette.responses import PlainTextResponse
 from streamlit import config, file_util
 
 from multivector import analysis, briefing, figures, ui
+from multivector.api.app import mounted
 from multivector.ui import frame
 from multivector.ui.cache import data
 from multivector.web.files import CompressedFiles
@@ -108,7 +109,7 @@ def build(script: Path) -> st.App:
     return st.App(
         script,
         lifespan=warm_start,
-        routes=[health_route(data), *page_routes(PAGE, PRELOADED)],
+        routes=[health_route(data), mounted(data), *page_routes(PAGE, PRELOADED)],
         middleware=[
             Middleware(CheckBeforeServing, check=data),
             Middleware(SecurityHeaders, headers=HEADERS, of_pages=PAGE_HEADERS),

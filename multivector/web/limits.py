@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 MAX_QUERY_BYTES = 4096
+NOT_PAGES = "/api/"  # refuses long queries in a form of its own
 TRY_AGAIN_LATER = 1013  # WebSocket close code
 
 _TOO_LONG = """<!DOCTYPE html>
@@ -29,7 +30,8 @@ class LimitLinks:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Measure the link before anything reads it."""
         found = len(scope.get("query_string", b""))
-        if scope["type"] == "http" and found > self.max_bytes:
+        is_page = scope["type"] == "http" and not scope["path"].startswith(NOT_PAGES)
+        if is_page and found > self.max_bytes:
             page = _TOO_LONG.format(limit=self.max_bytes, found=found)
             await HTMLResponse(page, status_code=HTTPStatus.REQUEST_URI_TOO_LONG)(
                 scope, receive, send

@@ -1,0 +1,1 @@
+"""The tables and measures over HTTP, read-only: `/api/v1/…`, described by `openapi.json`."""

@@ -1,0 +1,253 @@
+"""Measures of bodies, votes and the vector profile."""
+
+import datetime as dt
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from multivector.analysis import evidence, membership, overlap, profile, votes
+from multivector.analysis.statuses import STATUSES
+from multivector.api.answers import Answer, Measure
+from multivector.api.parameters import Parameter
+from multivector.data.coverage import COUNTRIES
+from multivector.data.package import Package
+
+FIRST_DAY = dt.date(1945, 1, 1)
+FIRST_VOTES = 1991
+FIRST_PROFILE = 1995
+FOLLOWED = "states whose memberships the table follows"
+OF_MEMBERS = (
+    "Statuses are graded and never mixed in one count. A date known to the month or year counts "
+    "from its first day. The list holds the states that the table follows."
+)
+OF_VOTES = (
+    "Mean of 1 - |a - b| with yes 1, abstain 1/2, no 0; absences left out. The texts held are a "
+    "selection on the region's disputes. With fewer than five texts it says little."
+)
+
+
+def _newest(package: Package) -> dt.date:
+    return dt.date.fromisoformat(package.version)
+
+
+def _body(name: str, package: Package, example: str) -> Parameter:
+    bodies = tuple(package.table("organizations")["org_id"])
+    return Parameter(
+        name,
+        "Body, an org_id of the table organizations.",
+        "code",
+        allowed=bodies,
+        is_required=True,
+        example=example,
+    )
+
+
+def _day(package: Package) -> Parameter:
+    newest = _newest(package)
+    return Parameter(
+        "on",
+        "Day; that of the data version unless told.",
+        "day",
+        minimum=FIRST_DAY,
+        maximum=newest,
+        default=newest,
+        example="2022-12-31",
+    )
+
+
+def members_parameters(package: Package) -> tuple[Parameter, ...]:
+    """Return the body and the day."""
+    return (_body("org", package, "csto"), _day(package))
+
+
+def members_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+    """Return how many states are full members of a body on a day, and who holds which status."""
+    spells = package.table("memberships")
+    own = spells[spells["org_id"] == asked["org"]]
+    held = membership.status_on(own, asked["on"])
+    undated = membership.undated(own)
+    together = {*held["iso3"], *undated["iso3"]}
+    by_status = {
+        status: sorted(held.loc[held["status"] == status, "iso3"])
+        for status in [*STATUSES, *sorted(set(held["status"]) - set(STATUSES))]
+    }
+    return Answer(
+        value=len(by_status.get("member", ())),
+        unit="full members",
+        inputs={"org": asked["org"], "on": asked["on"]},
+        coverage=len(held) / len(together) if together else None,
+        coverage_meaning="states with a dated status over all with a status",
+        confidence=evidence.worst_confidence(held["confidence"]),
+        source_ids=evidence.source_ids(held),
+        details={
+            "by_status": {status: states for status, states in by_status.items() if states},
+            "undated": sorted(set(undated["iso3"]) - set(held["iso3"])),
+        },
+        notes=(OF_MEMBERS,),
+    )
+
+
+def overlap_parameters(package: Package) -> tuple[Parameter, ...]:
+    """Return two bodies and the day."""
+    return (_body("a", package, "csto"), _body("b", package, "sco"), _day(package))
+
+
+def overlap_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+    """Return how far the full members of two bodies are the same on a day."""
+    spells = package.table("memberships")
+    found = overlap.of_bodies(spells, asked["a"], asked["b"], asked["on"])
+    held = membership.members_on(spells, asked["on"])
+    rows = held[held["org_id"].isin([asked["a"], asked["b"]]) & held["status"].eq("member")]
+    return Answer(
+        value=found.jaccard,
+        unit="Jaccard index, 0 to 1",
+        inputs={"a": asked["a"], "b": asked["b"], "on": asked["on"]},
+        coverage=1.0 if len(rows) else None,
+        coverage_meaning=FOLLOWED,
+        confidence=evidence.worst_confidence(rows["confidence"]),
+        source_ids=evidence.source_ids(rows),
+        details={"only_a": found.only_first, "both": found.both, "only_b": found.only_second},
+        notes=("Members of both over members of either; full members only.",),
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _voters(package: Package) -> tuple[str, ...]:
+    return tuple(sorted(set(package.table("un_votes")["iso3"])))
+
+
+def voting_parameters(package: Package) -> tuple[Parameter, ...]:
+    """Return two states and the years."""
+    voters, newest = _voters(package), _newest(package).year
+    state = {"kind": "code", "allowed": voters, "is_required": True}
+    year = {"kind": "integer", "minimum": FIRST_VOTES, "maximum": newest}
+    return (
+        Parameter("iso3", "One state, ISO 3166-1 alpha-3.", example="KAZ", **state),  # type: ignore[arg-type]
+        Parameter("with", "The other state.", example="RUS", **state),  # type: ignore[arg-type]
+        Parameter("from", "First calendar year.", default=FIRST_VOTES, example="2022", **year),  # type: ignore[arg-type]
+        Parameter("to", "Last calendar year.", default=newest, example="2026", **year),  # type: ignore[arg-type]
+    )
+
+
+def voting_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+    """Return the voting agreement of two states over some years."""
+    texts, cast = package.table("un_resolutions"), package.table("un_votes")
+    first, last = asked["from"], asked["to"]
+    within = votes.votes_between(cast, texts, first, last)
+    found = votes.agreement(within, asked["iso3"], asked["with"])
+    pair = within[within["iso3"].isin([asked["iso3"], asked["with"]]) & within["vote"].ne("absent")]
+    both = pair[pair["resolution_id"].map(pair["resolution_id"].value_counts()).eq(2)]
+    adopted = int(pd.to_datetime(texts["date"]).dt.year.between(first, last).sum())
+    return Answer(
+        value=found.value,
+        unit="agreement, 0 to 1",
+        inputs={"iso3": asked["iso3"], "with": asked["with"], "from": first, "to": last},
+        coverage=found.n / adopted if adopted else None,
+        coverage_meaning="texts on which both cast a vote over texts held of these years",
+        confidence=evidence.worst_confidence(both["confidence"]),
+        source_ids=evidence.source_ids(both),
+        details={"same_votes": found.same, "texts": found.n, "texts_held": adopted},
+        notes=(OF_VOTES,),
+    )
+
+
+def profile_parameters(package: Package) -> tuple[Parameter, ...]:
+    """Return a country in focus and the year."""
+    countries = package.table(COUNTRIES)
+    newest = _newest(package).year
+    return (
+        Parameter(
+            "iso3",
+            "Country in focus, ISO 3166-1 alpha-3.",
+            "code",
+            allowed=tuple(sorted(countries.loc[countries["is_focus"], "iso3"])),
+            is_required=True,
+            example="KAZ",
+        ),
+        Parameter(
+            "year",
+            "Year asked about; each domain takes its newest period up to it.",
+            "integer",
+            minimum=FIRST_PROFILE,
+            maximum=newest,
+            default=newest,
+            example="2025",
+        ),
+    )
+
+
+def profile_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+    """Return how a country divides among the poles in six domains."""
+    found = _profile(package, asked["iso3"], asked["year"])
+    told = [each for each in found.domains if each.is_told]
+    rows = found.frame()
+    shares = {
+        str(domain): {
+            str(pole): None if pd.isna(share) else float(share)
+            for pole, share in zip(part["pole"], part["share"], strict=True)
+        }
+        for domain, part in rows.groupby("domain", sort=False)
+    }
+    return Answer(
+        value=shares,
+        unit="share by domain and pole, 0 to 1",
+        inputs={"iso3": asked["iso3"], "year": asked["year"], "commodity": found.commodity},
+        coverage=len(told) / len(found.domains),
+        coverage_meaning="domains that can be told over all six",
+        confidence=evidence.worst_confidence(each.confidence for each in told),
+        source_ids=tuple(dict.fromkeys(s for each in told for s in each.source_ids)),
+        details={
+            each.domain: {
+                "period": each.period_label,
+                "coverage": each.coverage,
+                "n": each.n,
+                "basis": each.basis,
+                "confidence": each.confidence,
+                "note": each.note,
+                "source_ids": each.source_ids,
+            }
+            for each in found.domains
+        },
+        notes=("The domains are not added into one number: a vote is not a tonne.",),
+    )
+
+
+@functools.lru_cache(maxsize=512)
+def _profile(package: Package, iso3: str, year: int) -> profile.VectorProfile:
+    return profile.vector_profile(package.tables, iso3, year)
+
+
+MEMBERS = Measure(
+    name="members",
+    summary="Who belongs to a body on a day",
+    description="Number of full members of a body on a day, and who holds which status.",
+    parameters=members_parameters,
+    answer=members_answer,
+    example="org=csto&on=2024-01-31",
+)
+OVERLAP = Measure(
+    name="overlap",
+    summary="How far two bodies have the same members",
+    description="Jaccard index of the full members of two bodies on a day.",
+    parameters=overlap_parameters,
+    answer=overlap_answer,
+    example="a=csto&b=sco&on=2022-12-31",
+)
+VOTING = Measure(
+    name="voting-agreement",
+    summary="How alike two states vote in the United Nations",
+    description="Agreement of two states on the texts held, with the number of texts.",
+    parameters=voting_parameters,
+    answer=voting_answer,
+    example="iso3=KAZ&with=RUS&from=2022&to=2026",
+)
+PROFILE = Measure(
+    name="vector-profile",
+    summary="How a country divides among the poles",
+    description="Share of each pole in export routes, trade, alliances, UN votes and arms.",
+    parameters=profile_parameters,
+    answer=profile_answer,
+    example="iso3=KAZ&year=2025",
+)

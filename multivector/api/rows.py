@@ -1,0 +1,122 @@
+"""Rows of a table by the values of its columns, and a page of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from multivector.api.parameters import Kind, Parameter
+from multivector.data.integrity import LIST_SEPARATOR
+from multivector.data.schema import Field, FieldType, TableSchema
+
+LEAST, MOST = "__min", "__max"
+DEFAULT_LIMIT = 100
+MOST_ROWS = {"json": 1_000, "csv": 10_000}
+KINDS: Mapping[FieldType, Kind] = {
+    "string": "text",
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+    "date": "day",
+    "year": "integer",
+}
+ORDERED: frozenset[FieldType] = frozenset({"integer", "number", "date", "year"})
+
+
+def row_parameters(schema: TableSchema, form: str) -> tuple[Parameter, ...]:
+    """Return what can be asked of a table in a form ("json" or "csv"): a page, and every column."""
+    return (*paging_parameters(form), *column_parameters(schema))
+
+
+def column_parameters(schema: TableSchema) -> tuple[Parameter, ...]:
+    """Return what can be asked of each column: one of several values, or a span."""
+    paging = {each.name for each in paging_parameters("json")}
+    columns = [column for column in schema.fields if column.name not in paging]
+    return tuple(each for column in columns for each in _filters(column))
+
+
+def paging_parameters(form: str) -> tuple[Parameter, ...]:
+    """Return what part of the rows is asked for in a form."""
+    most = MOST_ROWS[form]
+    first = DEFAULT_LIMIT if form == "json" else most
+    return (
+        Parameter(
+            "limit",
+            f"Most rows of the answer; {first:,} unless told.",
+            "integer",
+            minimum=1,
+            maximum=most,
+            default=first,
+        ),
+        Parameter(
+            "offset",
+            "Rows left out before the first one of the answer.",
+            "integer",
+            minimum=0,
+            maximum=10_000_000,
+            default=0,
+        ),
+    )
+
+
+def _filters(column: Field) -> tuple[Parameter, ...]:
+    kind = KINDS[column.type]
+    exact = Parameter(
+        column.name,
+        f"{column.description} Given several times, a row with any of the values fits"
+        + ("; an empty value is an empty cell." if kind == "text" else "."),
+        kind,
+        allowed=_codes(column),
+        is_repeatable=True,
+    )
+    if column.type not in ORDERED:
+        return (exact,)
+    bounds = [
+        Parameter(f"{column.name}{end}", f"{word} value of {column.name}.", kind)
+        for end, word in ((LEAST, "Smallest"), (MOST, "Largest"))
+    ]
+    return (exact, *bounds)
+
+
+def _codes(column: Field) -> tuple[str, ...]:
+    """Return the closed list of a column's values, with the empty one where cells may be empty."""
+    if not column.enum or column.list_of or KINDS[column.type] != "text":
+        return ()
+    return column.enum if column.required else (*column.enum, "")
+
+
+def fitting_rows(
+    frame: pd.DataFrame, schema: TableSchema, asked: Mapping[str, Any]
+) -> pd.DataFrame:
+    """Return the rows that hold, for every column asked about, one of the values asked for."""
+    for column in schema.fields:
+        values = asked.get(column.name)
+        if values:
+            frame = frame[_holds(frame[column.name], column, values)]
+        least, most = (asked.get(f"{column.name}{end}") for end in (LEAST, MOST))
+        if least is not None:
+            frame = frame[_comparable(frame[column.name], column) >= _bound(least, column)]
+        if most is not None:
+            frame = frame[_comparable(frame[column.name], column) <= _bound(most, column)]
+    return frame
+
+
+def _holds(cells: pd.Series, column: Field, values: Sequence[Any]) -> pd.Series:
+    if KINDS[column.type] == "text":
+        filled, wanted = cells.fillna(""), frozenset(values)
+        if column.list_of:
+            parted = filled.map(lambda cell: not wanted.isdisjoint(cell.split(LIST_SEPARATOR)))
+            return parted.astype("bool")  # of no rows, pandas keeps the type of the cells
+        return filled.isin(wanted)
+    if column.type == "boolean":
+        return cells.isin(list(values)).fillna(False).astype("bool")
+    wanted_values = [_bound(value, column) for value in values]
+    return _comparable(cells, column).isin(wanted_values)
+
+
+def _comparable(cells: pd.Series, column: Field) -> pd.Series:
+    return cells if column.type == "date" else cells.astype("float64")
+
+
+def _bound(value: Any, column: Field) -> Any:
+    return pd.Timestamp(value) if column.type == "date" else float(value)
