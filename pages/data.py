@@ -10,7 +10,7 @@ from multivector.data.coverage import freshness, rows_by_country
 from multivector.data.package import Package
 from multivector.data.search import rows_with
 from multivector.data.selection import rows_about, rows_within
-from multivector.ui import filters, frame, parameters, tables
+from multivector.ui import api_help, filters, frame, parameters, tables
 from multivector.ui.address import widget_key
 from multivector.ui.filters import Filters
 from multivector.ui.text import escape
@@ -39,6 +39,7 @@ def draw_page(data: Package) -> None:
     _draw_heading(data, name)
     shown = _draw_rows(data, name, chosen)
     _draw_about(data, name, shown)
+    api_help.draw(data.schema(name), chosen.countries)
 
 
 def _draw_summary(data: Package) -> None:
