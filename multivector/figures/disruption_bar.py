@@ -109,7 +109,7 @@ def _routes_title(asked: WhatIf) -> str:
         return "No route takes more than before"
     best = max(gains, key=lambda each: each.change)
     name = asked.route(best.route_id)
-    told = f"{name} takes {asked.amount(best.change)} a year more"
+    told = f"{name} takes {asked.amount(best.change)}{asked.a_year} more"
     others = sum(each.change for each in gains) - best.change
     if len(gains) == 1:
         return f"{told}, the only route with room"

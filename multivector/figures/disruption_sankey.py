@@ -92,9 +92,7 @@ def _title(asked: WhatIf, stages: StagesAfter) -> str:
     if not stages.stranded:
         return "All that was cut off reaches a market by another way"
     code, volume = max(stages.stranded.items(), key=lambda item: item[1])
-    return (
-        f"{_short(str(names[code]))} loses most: {asked.amount(volume)} a year are stranded there"
-    )
+    return f"{_short(str(names[code]))} loses most: {asked.amount(volume)}{asked.a_year} are stranded there"
 
 
 def _legend(asked: WhatIf, links: list[Link]) -> tuple[LegendItem, ...]:

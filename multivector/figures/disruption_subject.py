@@ -15,6 +15,7 @@ from multivector.analysis.poles import PoleMap, resolved
 from multivector.figures.theme import Theme
 
 SHARED_LEG = "Other legs"
+RATE = "kbd"
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +60,18 @@ class WhatIf:
     @property
     def finding(self) -> str:
         """The answer in one sentence."""
-        return finding(self.found, self.closed, self.exporter, self.scale.amount)
+        return finding(
+            self.found,
+            self.closed,
+            self.exporter,
+            self.scale.amount,
+            is_rate=self.scale.unit == RATE,
+        )
+
+    @property
+    def a_year(self) -> str:
+        """Words after a volume: " a year", or nothing where the unit says itself per which time."""
+        return "" if self.scale.unit == RATE else " a year"
 
     @property
     def is_hit(self) -> bool:

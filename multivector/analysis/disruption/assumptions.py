@@ -91,11 +91,9 @@ def _of_the_ways(network: Network, flows: Flows) -> tuple[str, ...]:
 
 
 def _of_the_money(scenario: Scenario, terms: Terms) -> tuple[str, ...]:
-    if terms.barrels_per_tonne is None:
-        return (
-            "No price of this gas is held: money is shown only for a price that the reader sets.",
-        )
     price = terms.price_usd if scenario.price_usd is None else scenario.price_usd
+    if terms.barrels_per_tonne is None or price is None:
+        return ("No price is held here: money is shown only for a price that the reader sets.",)
     label = terms.price_label if scenario.price_usd is None else "set by the reader"
     low, middle, high = terms.discount_usd
     return (

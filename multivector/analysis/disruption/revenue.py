@@ -163,7 +163,7 @@ def _state_shares(terms: Terms, lost: float, cut: float, years: float) -> list[S
 
 def _words(flows: Flows, price: float | None) -> str:
     if price is None:
-        return "No price is held for this gas. Set one to see what is at risk in money."
+        return "No price is held here. Set one to see what is at risk in money."
     if is_zero(price):
         return "At a price of zero nothing of value is at risk, whatever is stranded."
     if not flows.stranded:

@@ -11,7 +11,9 @@ Amount = Callable[[float], str]
 ROUNDING = 0.005
 
 
-def finding(found: Disruption, closed: str, exporter: str, amount: Amount) -> str:
+def finding(
+    found: Disruption, closed: str, exporter: str, amount: Amount, *, is_rate: bool = False
+) -> str:
     """Return what is left, in one sentence.
 
     Args:
@@ -19,30 +21,31 @@ def finding(found: Disruption, closed: str, exporter: str, amount: Amount) -> st
         closed: What is closed, as the subject of a sentence; empty if nothing is.
         exporter: The exporter as it stands in a sentence.
         amount: Writes a volume of a year with its unit.
+        is_rate: Whether that unit says itself per which time, such as barrels a day.
     """
-    whose = wording.possessive(exporter)
+    whose, a_year = wording.possessive(exporter), "" if is_rate else " a year"
     before, after = amount(found.baseline_delivered), amount(found.delivered)
     if not is_hit(found.scenario):
-        return f"{_nothing(found.scenario)}: all {before} of {whose} {_what(found)} a year arrive"
+        return f"{_nothing(found.scenario)}: all {before} of {whose} {_what(found)}{a_year} arrive"
     asked = f"With {closed} {_how(found.scenario)}"
     cut_off = amount(found.cut_off)
     if found.delivered < ROUNDING:
         return (
-            f"{asked}, nothing arrives: all {before} of {whose} {_what(found)} a year are stranded"
+            f"{asked}, nothing arrives: all {before} of {whose} {_what(found)}{a_year} are stranded"
         )
     if found.cut_off < ROUNDING:
-        return f"{asked}, nothing is cut off: all {before} of {whose} {_what(found)} a year arrive"
+        return f"{asked}, nothing is cut off: all {before} of {whose} {_what(found)}{a_year} arrive"
     if found.stranded < ROUNDING:
         return (
-            f"{asked}, nothing is stranded: all {cut_off} a year that are cut off find another way"
+            f"{asked}, nothing is stranded: all {cut_off}{a_year} that are cut off find another way"
         )
     if found.rerouted < ROUNDING:
         return (
-            f"{asked}, no other way is left: all {cut_off} a year that are cut off are stranded, and {after} of "
+            f"{asked}, no other way is left: all {cut_off}{a_year} that are cut off are stranded, and {after} of "
             f"{before} of {whose} {_what(found)} arrive"
         )
     return (
-        f"{asked}, {amount(found.stranded)} of {before} of {whose} {_what(found)} a year are stranded; "
+        f"{asked}, {amount(found.stranded)} of {before} of {whose} {_what(found)}{a_year} are stranded; "
         f"{amount(found.rerouted)} of the {cut_off} cut off find another way"
     )
 

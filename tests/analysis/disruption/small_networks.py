@@ -18,7 +18,7 @@ EDGE_COLUMNS = [
     "controlling_iso3",
     "route_id",
 ]
-PLAN_COLUMNS = ["expansion_id", "edge_id", "what", "added_capacity", "status"]
+PLAN_COLUMNS = ["expansion_id", "edge_id", "what", "added_capacity", "status", "source_id"]
 SAME_FOR_ALL = {
     "line_id": None,
     "nameplate_capacity": float("nan"),
@@ -83,7 +83,7 @@ def two_ways(*, north_cost=None, south_cost=None):
             ("to_north", "hub", "north", 4, 2, north_cost, "CCC", "northern"),
             ("to_south", "hub", "south", 3, 0, south_cost, "CCC", "southern"),
         ],
-        plans=[("wider_south", "to_south", "South 3 to 6", 3.0, "planned")],
+        plans=[("wider_south", "to_south", "South 3 to 6", 3.0, "planned", "paper")],
     )
 
 

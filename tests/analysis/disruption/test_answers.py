@@ -1,0 +1,208 @@
+"""What is told of an answer: bottlenecks, money, words, back-tests and the two claims."""
+
+import pytest
+
+from multivector.analysis.disruption import Scenario, assess, assess_disruption
+from multivector.analysis.disruption.backtest import back_tests, counted_days, verdict
+from multivector.analysis.disruption.claims import revenue_answer, way_round_answer
+from multivector.analysis.disruption.names import closure_names, route_name, what_is_closed
+from multivector.analysis.disruption.network import network
+from multivector.analysis.disruption.sentences import finding, in_money
+from multivector.analysis.disruption.terms import Reading, Terms, terms_of
+from multivector.data import package
+from tests.analysis.disruption.small_networks import two_ways
+
+TERMS = Terms(
+    price_usd=60.0,
+    price_label="on paper",
+    barrels_per_tonne=10.0,
+    grade="paper",
+    discount_usd=(0.0, 10.0, 20.0),
+    discount_label="assumed",
+    readings=(Reading("oil at 50% of the budget (2025)", 50.0, 12.0, ("paper",)),),
+    goods_percent=80.0,
+    goods_label="2025",
+    source_ids=("paper",),
+)
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return package.load(licence="all").tables
+
+
+def answer(*closed, **more):
+    return assess(two_ways(), Scenario("paper", closed, **more), TERMS)
+
+
+def said(found, closed="the west"):
+    return finding(found, closed, "Ruritania", lambda volume: f"{volume:g} Mt")
+
+
+def test_revenue_at_risk_follows_its_formula():
+    """Five stranded: 5 Mt × 10 × (60 − 10) is 2.5 bn; nothing rerouted and no discount: 10 × 10 × 60 is 6."""
+    money = answer("edge:to_west").money
+    assert money.middle.usd_bn == pytest.approx(2.5)
+    assert money.low.usd_bn == pytest.approx(2.0)
+    assert money.high.usd_bn == pytest.approx(6.0)
+    assert money.middle.formula == (
+        "5.00 Mt × 10 barrels a tonne × (60.00 − 10.00) USD × 12/12 = 2.5 bn USD"
+    )
+
+
+def test_half_a_year_is_half_the_money_and_half_the_share():
+    whole, half = answer("edge:to_west").money, answer("edge:to_west", months=6).money
+    assert half.middle.usd_bn == pytest.approx(whole.middle.usd_bn / 2)
+    assert half.exports_lost == pytest.approx(whole.exports_lost / 2)
+
+
+def test_the_share_of_state_revenue_runs_from_rerouted_to_not_rerouted():
+    """Five and ten of twelve, times half the budget."""
+    money = answer("edge:to_west").money
+    assert money.state_low == pytest.approx(5 / 12 / 2)
+    assert money.state_high == pytest.approx(10 / 12 / 2)
+    assert money.goods_lost == pytest.approx(5 / 12 * 0.8)
+
+
+def test_the_next_best_unit_is_where_room_alone_delivers_more():
+    """North takes one more at once; south is held back by its market of 5 only from there on."""
+    found = {each.edge_id: each for each in answer("edge:to_west").bottlenecks}
+    assert found["to_north"].gain == pytest.approx(1)
+    assert found["to_north"].shadow_price == pytest.approx(1)
+    assert found["to_south"].gain == pytest.approx(1)
+    assert "to_west" not in found
+
+
+def test_an_expansion_is_judged_by_what_it_delivers():
+    gains = {each.expansion_id: each.gain for each in answer("edge:to_west").expansions}
+    assert gains == {"wider_south": pytest.approx(3)}
+    built = answer("edge:to_west", expansions=("wider_south",))
+    assert built.stranded == pytest.approx(2)
+    assert built.expansions == ()
+
+
+def test_the_answer_is_a_sentence_whatever_was_asked():
+    assert said(answer("edge:to_west")) == (
+        "With the west closed, 5 Mt of 12 Mt of Ruritania's oil a year are stranded; 5 Mt of the 10 Mt cut off "
+        "find another way"
+    )
+    assert "nothing is stranded" in said(answer("edge:to_north"))
+    assert "nothing arrives" in said(answer("hub:hub"))
+    assert "no other way is left" in said(answer("edge:to_west", "edge:to_south", spare_percent=0))
+    assert said(answer()).startswith("Nothing is closed: all 12 Mt")
+    assert said(answer("edge:to_west", months=0)).startswith("For 0 months nothing is lost")
+    assert said(answer("edge:to_west", percent=0)).startswith("A cut by 0% changes nothing")
+    assert "nothing is cut off" in said(answer("edge:to_south"))
+
+
+def test_a_price_of_nothing_and_no_price_are_answered_in_words():
+    nothing = answer("edge:to_west", price_usd=0.0)
+    assert "price of zero" in in_money(nothing.money, 12)
+    assert nothing.stranded == pytest.approx(5)
+    no_price = Terms(**{**TERMS.__dict__, "price_usd": None})
+    unknown = assess(two_ways(), Scenario("paper", ("edge:to_west",)), no_price).money
+    assert unknown.middle is None
+    assert "No price" in in_money(unknown, 12)
+
+
+def test_a_scenario_of_no_time_loses_nothing():
+    found = answer("edge:to_west", months=0)
+    assert (found.stranded, found.stranded_in_all, found.money.middle.usd_bn) == (0, 0, 0)
+
+
+def test_assumptions_say_what_was_cut_what_was_built_and_what_is_not_known():
+    found = answer("edge:to_west", percent=40, expansions=("wider_south",), spare_percent=50)
+    told = " ".join(found.assumptions)
+    assert "1 leg cut by 40% of capacity" in told
+    assert "South 3 to 6 (+3)" in told
+    assert "Only 50% of the room" in told
+    assert "A cost is held for 2 of 4 legs. An unknown one is never nothing" in told
+
+
+def test_names_stand_in_sentences():
+    assert route_name("Caspian Pipeline Consortium (CPC)") == "CPC"
+    assert route_name("Baku-Supsa (WREP)") == "Baku-Supsa"
+    assert what_is_closed(["Russia", "CPC"], ["state:RUS", "route:cpc"]) == (
+        "all that Russia controls and CPC"
+    )
+    assert what_is_closed(list("abcde"), ["edge:x"] * 5) == "a, b, c and 2 more places"
+
+
+def test_every_closure_on_offer_has_a_name(tables):
+    for network_id in ("kaz_crude", "aze_gas"):
+        names = closure_names(network(tables, network_id), tables)
+        assert all(names.values())
+        assert not any(name.startswith(("k_", "g_")) for name in names.values())
+
+
+def test_the_terms_of_kazakh_oil_are_those_of_the_tables(tables):
+    """Brent of 2025; 46.9 bn USD for 64.3 Mt in 2022 are 99.5 USD a barrel against 100.93."""
+    terms = terms_of(tables, network(tables, "kaz_crude"))
+    assert (terms.price_usd, terms.barrels_per_tonne) == (69.14, 7.33)
+    low, middle, high = terms.discount_usd
+    assert low == pytest.approx(82.49 - 42.3e3 / (70.5 * 7.33), abs=0.01)
+    assert low < middle < high
+    assert {each.percent for each in terms.readings} == {33, 40, 20}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "period", "days"),
+    [
+        ("2022-07-05", "2022-07-11", "event", 7),
+        ("2026-01-18", "2026-02", "event to 28 January", 11),
+        ("2023-11-24", "2023-11-30", "day (29 November)", 1),
+        ("2022-08-22", "2022-11", "month", 365 / 12),
+        ("2025-04-01", "2025-04-09", "month", 9),
+        ("2009-04-09", "2010-01-09", "year", 276),
+    ],
+)
+def test_the_days_counted_are_those_of_the_report(first, last, period, days):
+    assert counted_days(first, last, period) == pytest.approx(days)
+
+
+def test_a_verdict_is_fits_near_or_misses():
+    assert verdict(1.5, 1.43) == "fits"
+    assert verdict(3.8, 2.73) == "near"
+    assert verdict(0.0, 1.07) == "misses"
+    assert verdict(0.0, 0.01) == "fits"
+    assert verdict(None, 5.0) == "no figure"
+
+
+def test_documented_disruptions_are_set_against_the_model(tables):
+    """The mooring lost in November 2025: 17.16 a year over 58 days is 2.73, against 3.8 reported."""
+    found = back_tests(tables)
+    told = [each for each in found if each.reported is not None]
+    assert len(told) == 17
+    assert {each.verdict for each in told} == {"fits", "near", "misses"}
+    mooring = next(each for each in found if each.disruption_id == "cpc_spm2_2025")
+    assert mooring.modelled == pytest.approx(17.16 * 58 / 365, abs=0.01)
+    assert mooring.error == pytest.approx(-1.07, abs=0.01)
+    assert all(each.remark for each in told if each.verdict == "misses")
+
+
+def test_the_claim_about_state_revenue_is_not_borne_out(tables):
+    found = revenue_answer(tables)
+    state = [each for each in found.readings if "comparison" not in each.label]
+    assert max(each.high for each in state) == pytest.approx(0.40 * 64.8 / 78.7, abs=0.001)
+    assert min(each.low for each in state) == pytest.approx(0.20 * 55.79 / 64.8, abs=0.001)
+    assert found.finding == (
+        "Closing CPC for a year puts 17% to 33% of a year's state revenue at risk: less than the 40% claimed by "
+        "every reading"
+    )
+
+
+def test_the_way_round_takes_less_than_the_claim(tables):
+    found = way_round_answer(tables)
+    volumes = {each.label: each.high for each in found.readings}
+    assert volumes["Moved in 2025"] == pytest.approx(1.3)
+    assert volumes["The most it can take today"] == pytest.approx(2.2)
+    assert volumes["With the contract and new berths"] == pytest.approx(7.0)
+    assert "44,000 barrels a day: less than half of the 100,000 claimed" in found.finding
+
+
+def test_an_answer_can_be_asked_of_the_tables_by_text(tables):
+    found = assess_disruption(tables, Scenario.read("kaz_crude", "state:RUS", months=6))
+    assert found.exports_after == pytest.approx(9.40, abs=0.05)
+    assert found.stranded_in_all == pytest.approx(75.06 / 2, abs=0.05)
+    with pytest.raises(ValueError, match="state:FRA"):
+        assess_disruption(tables, Scenario.read("kaz_crude", "state:FRA"))
