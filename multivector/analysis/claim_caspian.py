@@ -12,13 +12,14 @@ from multivector.analysis.claim_check import (
     value_of,
 )
 from multivector.analysis.claim_verdicts import CONTRADICTED, DISPUTED, SUPPORTED
+from multivector.analysis.export_units import grade_of
 from multivector.analysis.wording import percent, significant
 
 BY_BTC = "aktau_btc"
 CASPIAN_CLAIM = 100.0  # thousand barrels a day
 ROUNDING = 1.1  # a claim in round numbers may be out by a tenth
 HARDLY_FELT, FELT = 0.05, 0.25  # shares of exports
-MIXED_GRADE = "Kazakh crude and condensate (Reuters rule)"
+MIXED_GRADE = grade_of("KAZ")
 
 
 def caspian_barrels_a_day(tables: Tables) -> Check:

@@ -29,7 +29,7 @@ INTRODUCTION = (
 
 def draw(schema: TableSchema, countries: Sequence[str]) -> None:
     """Draw the lines that fetch the table and the countries in view, once the reader opens them."""
-    folded = st.expander("The same over HTTP", on_change="rerun", key="api-help")
+    folded = st.expander("Tables and measures over HTTP", on_change="rerun", key="api-help")
     if not folded.open:
         return
     root = root_of(st.context.url or "")

@@ -15,7 +15,7 @@ from multivector.figures.theme import Mode
 from multivector.figures.view import View
 from multivector.ui import cache, link, parameters
 from multivector.ui.link import Reading
-from multivector.ui.views import linked_bonds, linked_flows
+from multivector.ui.views import linked_bonds, linked_flows, linked_what_if
 from multivector.ui.views.linked import Asked, Drawn, Figures
 
 PAGES: MappingProxyType[str, tuple[str, str, Callable[[Asked], Figures]]] = MappingProxyType(
@@ -26,6 +26,7 @@ PAGES: MappingProxyType[str, tuple[str, str, Callable[[Asked], Figures]]] = Mapp
         "pipelines": ("Pipelines", "pages/pipelines.py", linked_flows.of_pipelines),
         "exports": ("Exports", "pages/exports.py", linked_flows.of_exports),
         "trade": ("Trade", "pages/trade.py", linked_flows.of_trade),
+        "what-if": ("What if", "pages/what-if.py", linked_what_if.of_what_if),
     }
 )
 """Name, script and figures of each page that can be linked to, by its address."""
