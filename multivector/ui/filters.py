@@ -105,4 +105,4 @@ def in_words(data: Package) -> str:
         "" if found.period == parameters.whole_period(data) else "{}–{}".format(*found.period),
         f"as of {format_partial(found.as_of.isoformat())}",
     ]
-    return "Filters: " + " · ".join(filter(None, parts))
+    return " · ".join(filter(None, parts))

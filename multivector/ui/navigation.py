@@ -23,7 +23,10 @@ GROUPS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("timeline", "Timeline", ":material/timeline:"),
         ("claims", "Claims", ":material/fact_check:"),
     ),
-    "Evidence": (("data", "Data", ":material/database:"),),
+    "Evidence": (
+        ("data", "Data", ":material/database:"),
+        ("briefing", "Briefing", ":material/slideshow:"),
+    ),
 }
 """Per group of the menu: address, name and Material icon of each page. The first has no address."""
 

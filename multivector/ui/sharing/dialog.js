@@ -123,7 +123,7 @@ function sizeChoice(key, size, session) {
 
 /** What stands in the frame of a picture, from the figure and from the page. */
 function inFrame(about, data) {
-  const origin = [about.source && `Source: ${about.source}`, about.filters].filter(Boolean).join(". ")
+  const origin = [about.source && `Source: ${about.source}`, `Filters: ${about.filters}`].filter(Boolean).join(". ")
   const dated = `Multivector, data of ${data.versionInWords}. Picture made on ${today()}.`
   const footer = [
     { text: about.caveats.join(" "), most: 3 },

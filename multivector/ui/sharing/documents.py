@@ -1,0 +1,93 @@
+"""The documents a briefing can become, made when the reader asks for one."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from multivector.briefing.document import document_bytes
+from multivector.briefing.items import Briefing, BriefingItem
+from multivector.briefing.slides import slides_bytes
+from multivector.briefing.webpage import webpage_bytes
+from multivector.briefing.workbook import briefing_workbook_bytes
+from multivector.data.dates import format_partial
+from multivector.data.package import Package
+from multivector.data.sources import full_citation
+from multivector.ui import cache, footer
+from multivector.ui.sharing import basket, editor
+
+DEFAULT_TITLE = "Briefing"
+LONGEST_TITLE = 120
+_TITLE = "briefing-title"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of document."""
+
+    label: str
+    ending: str
+    mime: str
+    write: Callable[[Briefing], bytes]
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+KINDS = (
+    Kind("PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation", slides_bytes),
+    Kind("PDF", "pdf", "application/pdf", document_bytes),
+    Kind("Web page", "html", "text/html", webpage_bytes),
+    Kind("Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", briefing_workbook_bytes),
+)
+
+
+def draw_exports(data: Package, chosen: Sequence[str]) -> None:
+    """Draw the title of the briefing and a button for each kind of document."""
+    title = st.text_input(
+        "Title", value=DEFAULT_TITLE, max_chars=LONGEST_TITLE, key=_TITLE, persist_state="session"
+    )
+    # Gathered here: what Streamlit calls for a download knows no session.
+    briefing = briefing_of(data, chosen, title)
+    with st.container(horizontal=True):
+        for kind in KINDS:
+            st.download_button(
+                kind.label,
+                data=functools.partial(kind.write, briefing),
+                file_name=f"multivector-briefing-{data.version}.{kind.ending}",
+                mime=kind.mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"briefing-{kind.ending}",
+            )
+    st.caption("Charts are native and editable in PowerPoint; a document takes a few seconds.")
+
+
+def briefing_of(data: Package, chosen: Sequence[str], title: str) -> Briefing:
+    """Return the briefing as it stands now."""
+    items = tuple(_item(data, link) for link in chosen)
+    named = {source for item in items if item.view for source in item.view.source_ids}
+    sources = data.table("sources")
+    return Briefing(
+        title=title.strip() or DEFAULT_TITLE,
+        items=items,
+        citations={source: full_citation(sources, source) for source in sorted(named)},
+        data_version=footer.version_in_words(data),
+        border_view=cache.basemap().name,
+        made_on=format_partial(dt.datetime.now(tz=dt.UTC).date().isoformat()),
+        site=(st.context.url or "").split("?")[0].removesuffix("/briefing"),
+    )
+
+
+def _item(data: Package, link: str) -> BriefingItem:
+    kept, view = basket.picked(link), editor.view_of(data, link)
+    return BriefingItem(
+        view=view,
+        link=link,
+        page=editor.page_name(link),
+        filters=kept.filters,
+        picture=kept.picture,
+        headline=kept.headline,
+        note=kept.note,
+        source_line=cache.source_line(view.source_ids) if view and view.source_ids else "",
+    )

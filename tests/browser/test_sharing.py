@@ -1,0 +1,177 @@
+"""Every figure leaves the page as a picture that holds what it must, at every size."""
+
+import base64
+import io
+import itertools
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from multivector.data.package import load
+from multivector.data.settings import SHIPPED_DATA
+from multivector.ui import export_parameters, parameters, timeline_parameters
+
+VERSION = load(SHIPPED_DATA).version
+SIZES = {"slide": (2560, 1440), "square": (2160, 2160), "wide": (2800, 1400)}
+SCENES = {
+    "alliances": (parameters.SCENE, parameters.ALLIANCE_SCENES),
+    "positions": (parameters.POSITION_SCENE, parameters.POSITION_SCENES),
+    "exports": (export_parameters.SCENE, export_parameters.SCENES),
+    "trade": (parameters.TRADE_SCENE, parameters.TRADE_SCENES),
+    "timeline": (timeline_parameters.SCENE, timeline_parameters.SCENES),
+}
+ADDRESSES = [
+    *("/", "/pipelines", "/pipelines?line=cpc", "/claims", "/what-if"),
+    *(f"/{page}?{code}={scene}" for page, (code, scenes) in SCENES.items() for scene in scenes),
+]
+MADE = "(dialog) => dialog.session.made !== null"
+# What the frame says, and which of its words leave it; the words are measured where they are drawn.
+FRAME = """(dialog) => {
+    const drawn = new DOMParser().parseFromString(dialog.session.made.svg, "image/svg+xml")
+    const svg = document.body.appendChild(document.importNode(drawn.documentElement, true))
+    const words = [...svg.querySelectorAll(":scope > text")]
+    const outside = words.filter((word) => {
+        const box = word.getBBox()
+        return box.x < 0 || box.y < 0 || box.x + box.width > svg.viewBox.baseVal.width ||
+            box.y + box.height > svg.viewBox.baseVal.height
+    })
+    svg.remove()
+    return {
+        text: words.map((word) => word.textContent).join(" "),
+        outside: outside.map((word) => word.textContent),
+        title: dialog.session.about.title,
+        source: dialog.session.about.source,
+    }
+}"""
+PNG = """async (dialog) => {
+    const bytes = new Uint8Array(await dialog.session.made.png.arrayBuffer())
+    let text = ""
+    for (let at = 0; at < bytes.length; at += 8192)
+        text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+    return btoa(text)
+}"""
+
+
+def open_dialog(page, button):
+    button.scroll_into_view_if_needed()
+    figure = page.locator('[class*="st-key-figure-"]', has=button)
+    if figure.locator("canvas").count():
+        page.wait_for_timeout(1_500)  # a map that has come into sight is drawn
+    button.click()
+    dialog = page.locator("dialog[open]")
+    dialog.wait_for()
+    return dialog
+
+
+def wait_until_made(page, dialog):
+    page.wait_for_function(MADE, arg=dialog.element_handle())
+
+
+def pixels(dialog):
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(dialog.evaluate(PNG)))).convert("RGB"))
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def check_frame(dialog, size):
+    frame = dialog.evaluate(FRAME)
+    said = squeezed(frame["text"]).replace("…", "")
+    assert squeezed(frame["title"])[:80] in said
+    assert squeezed(f"Source: {frame['source']}")[:40] in said
+    assert VERSION[:4] in said
+    assert "Multivector,dataof" in said
+    assert frame["outside"] == []
+    picture = pixels(dialog)
+    assert picture.shape[1::-1] == SIZES[size]
+    middle = picture[picture.shape[0] // 4 : -picture.shape[0] // 4]
+    assert len(np.unique(middle.reshape(-1, 3), axis=0)) > 12, "the picture is blank"
+
+
+@pytest.mark.parametrize(("turn", "address"), list(enumerate(ADDRESSES)))
+def test_every_figure_gives_a_picture_with_title_source_and_date(visit, address, turn):
+    page = visit(address)
+    page.locator("[data-share]:visible").first.wait_for()
+    buttons = page.locator("[data-share]:visible")
+    for index in range(buttons.count()):
+        dialog = open_dialog(page, buttons.nth(index))
+        # The first figure of a page at every size, the others at one each, in turn.
+        sizes = list(SIZES) if index == 0 else [list(SIZES)[(turn + index) % len(SIZES)]]
+        for size in sizes:
+            dialog.locator(f"input[value={size}]").check()
+            wait_until_made(page, dialog)
+            check_frame(dialog, size)
+        dialog.locator("[data-act=close]").click()
+
+
+@pytest.mark.parametrize(
+    ("size", "colour_scheme"), list(itertools.product(["desk", "phone"], ["light", "dark"]))
+)
+def test_a_copied_picture_is_the_one_in_the_preview_and_shows_the_theme(visit, size, colour_scheme):
+    page = visit("/")
+    dialog = open_dialog(page, page.locator(".st-key-figure-vector-profile [data-share]"))
+    wait_until_made(page, dialog)
+    dialog.locator("[data-act=copy]").click()
+    dialog.get_by_text("The picture is copied.").wait_for()
+    copied = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read()
+            return item.types
+        }"""
+    )
+    assert "image/png" in copied
+    paper = pixels(dialog)[5, 5]
+    assert (paper.min() > 250) == (colour_scheme == "light")
+
+
+def test_links_and_citations_lead_back_to_the_view(visit):
+    page = visit("/?lead=GEO")
+    dialog = open_dialog(page, page.locator(".st-key-figure-vector-profile [data-share]"))
+    dialog.locator("[data-act=link]").click()
+    dialog.get_by_text("The link is copied.").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert "lead=GEO" in link
+    assert link.endswith("#vector-profile")
+    dialog.locator("[data-act=citation]").click()
+    dialog.get_by_text("The citation is copied.").wait_for()
+    assert link in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_view_added_to_the_briefing_is_there_with_its_picture(visit, settle):
+    page = visit("/?lead=GEO")
+    dialog = open_dialog(page, page.locator(".st-key-figure-pipeline-map [data-share]"))
+    wait_until_made(page, dialog)
+    dialog.locator("[data-act=brief]").click()
+    dialog.get_by_text("Added. The briefing holds one view.").wait_for()
+    dialog.locator("[data-act=close]").click()
+    page.get_by_role("link", name="Briefing").click()
+    page.get_by_role("heading", name="Briefing", exact=True).wait_for()
+    settle()
+    assert page.locator('[data-testid="stImage"] img').count() == 1
+    page.get_by_label("Note").fill("=HYPERLINK(1) <b>x</b>")
+    page.get_by_label("Note").blur()
+    settle()
+    assert page.get_by_label("Note").input_value() == "=HYPERLINK(1) <b>x</b>"
+
+
+def test_a_frame_shows_the_one_figure_without_chrome_and_says_where_it_is_from(page):
+    page.goto("/?lead=GEO&embed=true&only=vector-profile")
+    page.locator(".st-key-figure-vector-profile").wait_for()
+    assert page.locator(".st-key-figure-pipeline-map").is_hidden()
+    assert page.locator('[data-testid="stSidebar"]').is_hidden()
+    full = page.get_by_role("link", name="Open the full view").get_attribute("href")
+    assert "lead=GEO" in full
+    assert "embed" not in full
+
+
+def test_the_dialog_is_reached_left_and_closed_by_keys(visit):
+    page = visit("/")
+    button = page.locator(".st-key-figure-vector-profile [data-share]")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog[open]").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("dialog[open]").wait_for(state="detached")
+    assert button.evaluate("(element) => element === document.activeElement")
