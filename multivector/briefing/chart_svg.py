@@ -12,7 +12,7 @@ from multivector.briefing.svg_parts import Paper
 from multivector.briefing.text_fit import shortened, width
 from multivector.figures.theme import text_on
 
-WIDE, HIGH = 860.0, 440.0
+WIDE, HIGH = 860.0, 390.0
 ROW, TEXT, SMALL = 24.0, 13.0, 12.0
 NAME_MOST = 300.0
 LEGEND_ROW, SWATCH = 20.0, 11.0

@@ -29,6 +29,7 @@ from multivector.briefing.plain import one_line
 from multivector.figures.theme import text_on
 
 INK, MUTED, RULE, WHITE = "#1A1F27", "#5B6470", "#DFE3E8", "#FFFFFF"
+HALF = "#B9BFC8"  # hollow marks: LibreOffice draws no outlines
 FONT = "Arial"
 TEXT_PT, LABEL_PT = 11, 10
 YEAR_LABEL_PT = 42.0
@@ -232,7 +233,7 @@ def _style_line(own: Any, series: Series, marker: Any) -> None:
     own.marker.style = marker
     own.marker.size = MARKER_SIZES[series.form]
     own.marker.format.fill.solid()
-    own.marker.format.fill.fore_color.rgb = rgb(WHITE) if series.is_hollow else colour
+    own.marker.format.fill.fore_color.rgb = rgb(HALF) if series.is_hollow else colour
     own.marker.format.line.color.rgb = colour
 
 
@@ -251,6 +252,7 @@ def _style_bars(own: Any, series: Series) -> None:
 
 def _fill(shape: Any, colour: str, *, is_hatched: bool) -> None:
     if is_hatched:
+        colour = HALF if colour == RULE else colour
         shape.fill.patterned()
         shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
         shape.fill.fore_color.rgb = rgb(colour or MUTED)
@@ -322,7 +324,7 @@ def _style_axes(chart: Any, plan: ChartPlan, width_pt: float) -> None:
     names.format.line.color.rgb = rgb(RULE)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.tick_labels.font.size = Pt(TEXT_PT)
-    names._element.txPr.bodyPr.set("rot", "0")  # noqa: SLF001 -- labels lie flat
+    names._element.txPr.bodyPr.set("rot", "1")  # noqa: SLF001 -- lie flat; at 0 LibreOffice breaks them
     if plan.kind == "bar":
         names.reverse_order = True
         _skip_labels(names, 1)

@@ -2,37 +2,73 @@
 
 import math
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 LINE_HEIGHT = 1.2
-BOLD_WIDENS = 1.09
 ELLIPSIS = "…"
-OTHER_LETTER, WIDE_LETTER = 0.66, 1.0
-# Advance widths in thousandths of the size (Arial; the same in Helvetica and Liberation Sans).
-_WIDTHS = {
+OTHER_LETTER, WIDE_LETTER = 0.68, 1.0
+# Advance widths in thousandths of the size: Arial, and in the same metrics Liberation Sans.
+_REGULAR = {
     191: "'",
-    222: "ijl",
+    222: "ijl‘’",
     260: "|",
-    278: " !,./:;I[\\]ft",
-    333: "()-`r",
+    278: " !,./:;I[\\]ft·",
+    333: "()-`r“”³²",
     334: "{}",
+    350: "•",
     355: '"',
     389: "*",
+    400: "°",
     469: "^",
     500: "Jcksvxyz",
-    556: "#$0123456789?L_abdeghnopqu–",
-    584: "+<=>~−×",
+    549: "≥≤",
+    556: "#$0123456789?L_abdeghnopqu–€",
+    584: "+<=>~×−",
     611: "FTZ",
     667: "&ABEKPSVXY",
     722: "CDHNRUw",
     778: "GOQ",
     833: "Mm",
+    834: "½",
     889: "%",
     944: "W",
-    1000: "—…",
+    1000: "—…→←",
     1015: "@",
+    1073: "№",
 }
-_WIDTH_OF = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
+_BOLD = {
+    238: "'",
+    278: " ,./I\\ijl‘’·",
+    280: "|",
+    333: "!()-:;[]`ft³²",
+    350: "•",
+    389: "*r{}",
+    400: "°",
+    474: '"',
+    500: "z“”",
+    549: "≥≤",
+    556: "#$0123456789J_aceksvxy–€",
+    584: "+<=>^~×−",
+    611: "?FLTZbdghnopqu",
+    667: "EPSVXY",
+    722: "&ABCDHKNRU",
+    778: "GOQw",
+    833: "M",
+    834: "½",
+    889: "%m",
+    944: "W",
+    975: "@",
+    1000: "—…→←",
+    1115: "№",
+}
+
+
+def _by_letter(widths: Mapping[int, str]) -> dict[str, float]:
+    return {letter: wide / 1000 for wide, letters in widths.items() for letter in letters}
+
+
+_WIDTHS = {False: _by_letter(_REGULAR), True: _by_letter(_BOLD)}
 
 
 @dataclass(frozen=True)
@@ -52,7 +88,8 @@ class Fitted:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a text on one line in points."""
-    return size * sum(map(_letter_width, text)) * (BOLD_WIDENS if bold else 1)
+    widths = _WIDTHS[bold]
+    return size * sum(_letter_width(letter, widths) for letter in text)
 
 
 def fitted(
@@ -120,11 +157,10 @@ def _broken(word: str, wide: float, size: float, *, bold: bool) -> list[str]:
     return pieces
 
 
-def _letter_width(letter: str) -> float:
-    known = _WIDTH_OF.get(letter)
+def _letter_width(letter: str, widths: Mapping[str, float]) -> float:
+    known = widths.get(letter)
     if known is not None:
         return known
     if unicodedata.east_asian_width(letter) in {"W", "F"}:
         return WIDE_LETTER
-    base = unicodedata.normalize("NFD", letter)[0]
-    return _WIDTH_OF.get(base, OTHER_LETTER)
+    return widths.get(unicodedata.normalize("NFD", letter)[0], OTHER_LETTER)

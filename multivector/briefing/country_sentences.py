@@ -1,0 +1,288 @@
+"""What the brief of a country says, sentence by sentence, each computed from the tables."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis import disruption, evidence, exposure, lines, timeline, votes, wording
+from multivector.analysis.country import LEAD_STATES, VOTE_YEARS, Country
+from multivector.analysis.disruption import Network
+from multivector.analysis.domains import COMMODITY_NAMES, FEW_VOTES
+from multivector.analysis.export_units import UNIT_NAMES
+from multivector.analysis.key_figures import KeyFigure
+from multivector.analysis.profile import DOMAIN_NAMES, VectorProfile
+from multivector.analysis.routes import RouteYear
+from multivector.data.coverage import country_column
+from multivector.data.dates import format_partial
+from multivector.data.integrity import LIST_SEPARATOR
+from multivector.data.package import Package
+
+MOST_NAMED = 3
+LEAST_SHARE = 0.005
+EVENTS = 6
+LOSSES = 3
+EVENT_YEARS = 12
+WELL_KNOWN = 0.95
+CONFIDENCE_WORDS = {
+    "verified": "checked at the source",
+    "recall": "from the public record",
+    "estimate": "estimates",
+}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One part of a brief: its heading, its sentences and where they come from."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    source_ids: tuple[str, ...] = ()
+
+
+def routes_passage(country: Country, year: int) -> Passage:
+    """Return by which routes a country exports, who controls them and which states they cross."""
+    sentences: list[str] = []
+    ids: list[str] = []
+    told = [(each, country.shipped(each, year)) for each in _commodities(country)]
+    for _, shipped in told:
+        if shipped is not None:
+            sentences += _shipped_sentences(country, shipped)
+            ids += shipped.source_ids
+    if not sentences:
+        sentences.append(
+            f"No year of {wording.possessive(country.name)} exports by route is held that tells at least "
+            "half of the total, so who controls its way out cannot be said in shares."
+        )
+    pipelines = country.tables["pipelines"]
+    sentences.append(_lines_sentence(country, pipelines))
+    touching = pipelines[lines.touching(pipelines, country.iso3)]
+    found = dict.fromkeys([*ids, *evidence.source_ids(touching[["source_id"]])])
+    return Passage("Routes and who controls them", tuple(sentences), tuple(found))
+
+
+def losses_passage(country: Country) -> Passage:
+    """Return the worst single losses of the networks held, or that none is held."""
+    tables = country.tables
+    held = [disruption.network(tables, each) for each in disruption.network_ids(tables)]
+    own = [each for each in held if each.exporter == country.iso3]
+    heading = f"The {_in_words(LOSSES)} worst single losses"
+    if not own:
+        words = (
+            f"No network of {wording.possessive(country.name)} exports with capacities is held, so what a "
+            "single loss would cost cannot be computed."
+        )
+        return Passage(heading, (words,))
+    own.sort(key=lambda each: each.commodity != country.main_commodity)
+    sentences = [line for each in own for line in _loss_sentences(country, each)]
+    frames = [each.edges for each in own]
+    return Passage(heading, tuple(sentences), evidence.source_ids(*frames))
+
+
+def votes_passage(country: Country, then: int, now: int) -> Passage:
+    """Return how a country voted at the United Nations beside the lead states, then and now."""
+    sentences = [_votes_sentence(country, now), _votes_sentence(country, then)]
+    cast = country.votes(now)
+    return Passage(
+        "Votes at the United Nations",
+        tuple(dict.fromkeys(each for each in sentences if each)),
+        evidence.source_ids(cast[cast["iso3"] == country.iso3]),
+    )
+
+
+def events_passage(country: Country, day: dt.date) -> Passage:
+    """Return the newest weighty events that concern a country, newest first."""
+    held = country.tables["events"]
+    newest = timeline.latest_events(
+        held[held["weight"].ge(timeline.MARKED_WEIGHT)],
+        countries=[country.iso3],
+        themes=[],
+        period=(day.year - EVENT_YEARS, day.year),
+        as_of=day,
+        limit=EVENTS,
+    )
+    sentences = [
+        f"{format_partial(str(event['date']))}: {event['title']}."
+        for event in newest.to_dict("records")
+    ]
+    if not sentences:
+        sentences = [f"No weighty event of the last {EVENT_YEARS} years is held."]
+    return Passage("Key events", tuple(sentences), evidence.source_ids(newest))
+
+
+def unknown_passage(
+    data: Package, country: Country, profile: VectorProfile, figures: Sequence[KeyFigure]
+) -> Passage:
+    """Return what is missing, partly known, left out or unsure."""
+    found: list[str] = []
+    for domain in profile.domains:
+        if not domain.is_told and not _is_limited(data, domain.domain):
+            found.append(f"{DOMAIN_NAMES[domain.domain]}: {domain.note or 'not held.'}")
+        elif domain.is_told and domain.note:
+            found.append(f"{DOMAIN_NAMES[domain.domain]}, {domain.period_label}: {domain.note}")
+    told = " ".join(found)
+    found += [
+        f"{figure.label}: {figure.note}"
+        for figure in figures
+        if figure.value is None and figure.note and figure.note not in told
+    ]
+    found += [
+        f"The table “{data.schema(name).title}” is left out here, as its publisher limits its reuse."
+        for name in data.left_out
+    ]
+    return Passage("What is not known", (*found, _confidence_sentence(data, country)))
+
+
+def _commodities(country: Country) -> list[str]:
+    """Return the commodities with routes, the main one first."""
+    held = dict.fromkeys(each.commodity for each in country.route_years)
+    main = country.main_commodity
+    return sorted(held, key=lambda each: (each != main, each))
+
+
+def _shipped_sentences(country: Country, shipped: RouteYear) -> list[str]:
+    control = exposure.control_of(country.tables, shipped)
+    product = COMMODITY_NAMES.get(shipped.commodity, shipped.commodity)
+    subject = f"{wording.possessive(country.name)} {product} exports in {shipped.year}"
+    known = float(control.sum())
+    total = f"{wording.significant(shipped.base)} {UNIT_NAMES.get(shipped.unit, shipped.unit)}"
+    states = _shares(country, control)
+    first = f"Of {subject} ({total}), {_controlled(states)}"
+    rest = (
+        f"; who controls the other {wording.percent(1 - known)} is not known"
+        if known < WELL_KNOWN
+        else ""
+    )
+    names = dict(
+        zip(country.tables["routes"]["route_id"], country.tables["routes"]["name"], strict=True)
+    )
+    largest = shipped.rows.sort_values("volume", ascending=False).head(MOST_NAMED)
+    ways = [
+        f"{names.get(row['route_id'], row['route_id'])} ({wording.percent(row['volume'] / shipped.base)})"
+        for row in largest.to_dict("records")
+    ]
+    crossed = _shares(country, exposure.transit_of(country.tables, shipped))
+    sentences = [f"{first}{rest}.", f"Largest {product} routes: {wording.joined(ways)}."]
+    if crossed:
+        sentences.append(f"The {product} reaches or crosses {wording.joined(crossed)}.")
+    return sentences
+
+
+def _controlled(states: Sequence[str]) -> str:
+    if not states:
+        return "no part goes by a route whose controller is known"
+    return f"the way is controlled by {wording.joined(states)}"
+
+
+def _shares(country: Country, shares: pd.Series) -> list[str]:
+    """Return the largest shares by state: "Russia (96%)"; those near nothing are left out."""
+    largest = shares[shares >= LEAST_SHARE].head(MOST_NAMED)
+    return [
+        f"{country.name_of(str(iso3))} ({wording.percent(float(share))})"
+        for iso3, share in largest.items()
+    ]
+
+
+def _lines_sentence(country: Country, pipelines: pd.DataFrame) -> str:
+    counts = lines.controllers_in_service(pipelines, country.iso3)
+    if counts.empty:
+        return f"No pipeline in service across {wording.possessive(country.name)} border is held."
+    total = wording.counted(int(counts.sum()), "pipeline")
+    (first, most), *others = counts.items()
+    parts = [
+        f"{_holder(country, first)} can stop {most}",
+        *(f"{_holder(country, iso3)} {count}" for iso3, count in others),
+    ]
+    return f"Of {total} in service across {wording.possessive(country.name)} border, {wording.joined(parts)}."
+
+
+def _holder(country: Country, iso3: object) -> str:
+    return f"{country.name} itself" if iso3 == country.iso3 else country.name_of(str(iso3))
+
+
+def _loss_sentences(country: Country, network: Network) -> list[str]:
+    worst = disruption.worst_single_outages(network, LOSSES)
+    product = COMMODITY_NAMES.get(network.commodity, network.commodity)
+    before = network.delivered(network.baseline)
+    unit = UNIT_NAMES.get(network.unit, network.unit)
+    whole = f"{wording.significant(before)} {unit}"
+    if worst.empty:
+        return [
+            f"{product.capitalize()}: no single loss abroad strands anything of {whole} ({network.year})."
+        ]
+    opening = f"{product.capitalize()} ({whole} delivered at home and abroad in {network.year}), each closed for a year:"
+    return [
+        opening,
+        *(_loss(country, row, unit) for _, row in worst.iterrows()),
+        _how_sure(network),
+    ]
+
+
+def _loss(country: Country, row: pd.Series, unit: str) -> str:
+    holder = row["controlling_iso3"]
+    held = f" (controlled by {country.name_of(str(holder))})" if isinstance(holder, str) else ""
+    stranded = f"{wording.significant(float(row['stranded']))} {unit}"
+    share = wording.percent(float(row["stranded_share"]))
+    other = (
+        f"{wording.significant(float(row['rerouted']))} {unit} find another way"
+        if float(row["rerouted"]) > 0
+        else "no other way is left"
+    )
+    return f"– {row['name']}{held}: {stranded} stranded ({share}), {other}."
+
+
+def _how_sure(network: Network) -> str:
+    """Return how many flows of a network are no reported figures."""
+    real = network.edges[~network.edges["is_planned"].astype(bool)]
+    unsure = int(real["flow_confidence"].isin(["estimate", "derived"]).sum())
+    return f"A model's answer: {unsure} of the {len(real)} flows it starts from are estimated or derived."
+
+
+def _votes_sentence(country: Country, year: int) -> str:
+    cast = country.votes(year)
+    span = wording.year_span(year - VOTE_YEARS + 1, year)
+    texts = cast["resolution_id"].nunique()
+    if texts == 0:
+        return f"{span}: no recorded vote is held."
+    pairs = {
+        lead: votes.agreement(cast, country.iso3, lead)
+        for lead in LEAD_STATES.values()
+        if lead != country.iso3
+    }
+    most = max(pair.n for pair in pairs.values())
+    if most < FEW_VOTES:
+        return f"{span}: it took part in {most} of the {texts} votes held, too few for a measure."
+    ordered = sorted((lead for lead in pairs if pairs[lead].n), key=lambda lead: -pairs[lead].value)
+    parts = [f"{country.name_of(lead)} {wording.percent(pairs[lead].value)}" for lead in ordered]
+    return f"{span}: agreement with {wording.joined(parts)}, on up to {most} texts held here."
+
+
+def _is_limited(data: Package, domain: str) -> bool:
+    return domain == "arms" and data.is_left_out("arms_suppliers")
+
+
+def _confidence_sentence(data: Package, country: Country) -> str:
+    """Return how sure the rows about a country are, over all tables."""
+    counts = dict.fromkeys(CONFIDENCE_WORDS, 0)
+    for name in data.names:
+        column, frame = country_column(data.schema(name)), data.table(name)
+        if column is None or "confidence" not in frame:
+            continue
+        codes = frame[column].fillna("").str.split(LIST_SEPARATOR)
+        own = frame.loc[[country.iso3 in found for found in codes], "confidence"].value_counts()
+        for degree in counts:
+            counts[degree] += int(own.get(degree, 0))
+    total = sum(counts.values())
+    if not total:
+        return f"No rows about {country.name} are held."
+    parts = [
+        f"{wording.percent(count / total)} are {CONFIDENCE_WORDS[degree]}"
+        for degree, count in counts.items()
+        if count
+    ]
+    return f"Of the {wording.counted(total, 'row')} about {country.name}, {wording.joined(parts)}."
+
+
+def _in_words(number: int) -> str:
+    return {1: "one", 2: "two", 3: "three"}.get(number, str(number))
