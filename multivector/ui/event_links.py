@@ -11,7 +11,7 @@ from multivector.analysis import wording
 from multivector.data import dates
 from multivector.data.package import Package
 from multivector.ui import cache, export_parameters, parameters
-from multivector.ui.views import pipelines
+from multivector.ui.views import exports, pipelines
 
 MOST_LINKS = 4
 FLOW_THEMES = ("exports", "trade", "sanctions")
@@ -98,11 +98,16 @@ def _on_map(line: str, about: _About) -> EventLink:
 def _on_route(route: str, row: Mapping[Hashable, Any], about: _About) -> Iterator[EventLink]:
     exporter = str(row["exporter"]).split(";")[0]
     commodity = str(row["commodity"])
-    if commodity in export_parameters.commodities(about.data, exporter):
-        words = (
-            f"Exports of {wording.in_sentence(cache.country_names()[exporter])} by {row['name']}"
-        )
-        yield EventLink(words, f"/exports?ex={exporter}&m={commodity}&xs=routes&r={route}")
+    if commodity not in export_parameters.commodities(about.data, exporter):
+        return
+    period, newest = parameters.whole_period(about.data), parameters.newest_day(about.data)
+    told = set(exports.history(exporter, commodity, period, newest).rows["route_id"])
+    words = f"Exports of {wording.in_sentence(cache.country_names()[exporter])} by route"
+    address = f"/exports?ex={exporter}&m={commodity}&xs=routes"
+    if route in told:
+        yield EventLink(f"{words}: {row['name']}", f"{address}&r={route}")
+    else:
+        yield EventLink(words, address)
 
 
 def _of_votes(about: _About) -> Iterator[EventLink]:

@@ -1,0 +1,171 @@
+"""The Timeline page: story, lanes, cards, links, and the terms of every page."""
+
+import functools
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from multivector.ui import cache, event_links, glossary, linked_views
+from multivector.ui.views import timeline as views
+from tests.pages.reading import headings, said
+
+CRIMEA = "2014-03-18-crimea-treaty"
+LINKED = ["alliances", "positions", "pipelines", "exports", "trade"]
+CHAPTERS = [f"CH{number:02d}" for number in range(1, 11)]
+SCRIPTS = [
+    "overview",
+    "alliances",
+    "positions",
+    "pipelines",
+    "exports",
+    "trade",
+    "timeline",
+    "data",
+]
+
+
+@functools.cache
+def links_by_script():
+    """Every link of every event, by the script of its page, with an event that has it."""
+    found = defaultdict(dict)
+    for row in views.events().to_dict("records"):
+        for link in event_links.links_of(row, cache.data()):
+            script = Path(linked_views.page_script(link.address)).stem
+            found[script].setdefault(link.address, str(row["event_id"]))
+    return found
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_tells_its_thesis_its_events_and_shows_its_figure(open_page, chapter):
+    app = open_page("timeline", ch=chapter)
+    told = next(each for each in views.story() if each.chapter_id == chapter)
+    view = linked_views.view_of(told.view, cache.data(), "light")
+    assert not app.exception
+    assert not linked_views.reading_of(told.view, cache.data()).notices
+    assert {told.title, view.title} <= set(headings(app))
+    text = said(app)
+    assert " ".join(told.thesis.split()) in text
+    assert all(" ".join(summary.split()) in text for summary in told.events["summary"])
+    assert all(quote.rstrip(".") in text for quote in told.quotes["quote"])
+
+
+def test_the_whole_story_stands_in_one_piece(open_page):
+    app = open_page("timeline", read="whole")
+    assert not app.exception
+    shown = headings(app)
+    places = [shown.index(chapter.title) for chapter in views.story()]
+    assert places == sorted(places)
+
+
+def test_next_and_back_turn_the_pages_of_the_story(open_page):
+    app = open_page("timeline", ch="CH01")
+    assert app.button(key="chapter-back").disabled
+    app.button(key="chapter-next").click().run()
+    assert app.selectbox(key="link-ch").value == "CH02"
+    assert app.query_params["ch"] == "CH02"
+    app.button(key="chapter-onward").click().run()
+    assert app.selectbox(key="link-ch").value == "CH03"
+
+
+def test_an_event_has_a_link_that_opens_its_card(open_page):
+    app = open_page("timeline", tl="events", event=CRIMEA)
+    assert "How each side reads it" in headings(app)
+    text = said(app)
+    assert "Reunification after a referendum" in text
+    assert "Occupation and annexation of its territory" in text
+    assert "BBC News" in text
+    app.button(key="event-close").click().run()
+    assert "How each side reads it" not in headings(app)
+
+
+def test_a_link_with_an_event_alone_opens_its_card_above_the_story(open_page):
+    app = open_page("timeline", event=CRIMEA)
+    assert "How each side reads it" in headings(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({"find": "Nazarbaev"}, "13 events"),
+        ({"find": "Nazarbayev"}, "13 events"),
+        ({"wt": "5"}, "29 events"),
+        ({"dir": "away_from_west"}, "4 events"),
+        ({"zoom": "month", "at": "2022-09-14"}, "10 events"),
+        ({"c": "MDA", "t": "alliances"}, "10 events"),
+        ({"y": "1991-1992"}, "11 events"),
+        ({"d": "1991-12-31"}, "4 events"),
+    ],
+)
+def test_filters_words_and_zoom_choose_events(open_page, query, count):
+    app = open_page("timeline", tl="events", **query)
+    assert headings(app)[0].startswith(f"{count}")
+
+
+def test_the_list_says_in_words_what_the_lanes_draw(open_page):
+    drawn = headings(open_page("timeline", tl="events", find="Tokayev"))[0]
+    app = open_page("timeline", tl="events", find="Tokayev", lane="list")
+    assert headings(app)[0] == drawn
+    text = said(app)
+    shown = views.found(views.EventChoice(words="Tokayev"))
+    assert all(title in text for title in shown["title"])
+    assert "toward Russia; weight 5 of 5; Kazakhstan and Russia" in text
+
+
+def test_words_that_fit_nothing_are_answered_with_a_way_out(open_page):
+    app = open_page("timeline", tl="events", find="pizza")
+    assert "No event fits." in said(app)
+
+
+def test_earlier_and_later_move_the_window_as_far_as_the_data_reach(open_page):
+    app = open_page("timeline", tl="events", zoom="year", at="2022-05-01")
+    app.button(key="zoom-chevron_right").click().run()
+    assert app.date_input(key="link-at").value.year == 2023
+    app = open_page("timeline", tl="events", zoom="decade", at="1991-05-01")
+    app.button(key="zoom-chevron_left").click().run()
+    assert app.date_input(key="link-at").value.year == 1991
+
+
+@pytest.mark.parametrize("script", LINKED)
+def test_every_event_leads_to_a_page_that_opens_in_the_state_it_is_about(
+    open_page, follow_link, script
+):
+    links = links_by_script()[script]
+    assert links
+    app = open_page(script)
+    for address, event_id in links.items():
+        asked = linked_views.query_of(address)
+        follow_link(app, asked)
+        assert not app.exception, (event_id, address)
+        assert not app.warning, (event_id, address)
+        opened = {code: app.query_params[code] for code in asked}
+        assert opened == asked, (event_id, address)
+
+
+def test_no_event_leads_to_a_page_that_is_not_tried_above():
+    assert set(links_by_script()) == set(LINKED)
+
+
+def test_every_link_of_an_event_draws_a_figure_and_every_event_has_one():
+    data = cache.data()
+    held = [event_links.links_of(row, data) for row in views.events().to_dict("records")]
+    assert all(held)
+    addresses = sorted({link.address for links in held for link in links})
+    sample = addresses[::7]  # all are opened above
+    empty = [each for each in sample if linked_views.view_of(each, data, "light") is None]
+    assert empty == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_page_offers_its_terms_and_sends_them_when_asked(open_page, script):
+    app = open_page(script)
+    assert not app.exception
+    terms = glossary.terms_of("overview" if script == "overview" else script)
+    assert len(terms) >= 3
+    assert terms[0][1] not in " ".join(each.body for each in app.sidebar if each.type == "html")
+
+
+def test_meanings_are_text():
+    listed = glossary.as_list((("<b>X</b>", "a & b"),))
+    assert "&lt;b&gt;X&lt;/b&gt;" in listed
+    assert "a &amp; b" in listed
