@@ -85,7 +85,7 @@ def troops_of_january(tables: Tables) -> Check:
         quantity="States that sent CSTO troops to Kazakhstan",
         measured=float(len(states)),
         unit="states",
-        measured_text=f"{counted(len(states), 'state')}, {since} to {until}",
+        measured_text=f"{counted(len(states), 'state')}, {dates.format_partial(f'{since}/{until}')}",
         claimed=1.0,
         claimed_text="Russia, January 2022",
         verdict=_verdict_on_troops(states, since),
