@@ -1,5 +1,7 @@
 """The shipped events, chapters, readings, quotations and terms hold together."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -9,6 +11,14 @@ from multivector.analysis.event_spans import with_spans
 from multivector.data import package
 
 SIDES = 2
+JUDGING = re.compile(
+    r"\b(annex|aggress|occup|liberat|terror|separatis|puppet|invasion|invade|coup\b|dictat|sham\b|illegal|"
+    r"blockade|provocat|unprovoked|denazif|genocid)",
+    re.IGNORECASE,
+)
+ATTRIBUTED = re.compile(
+    r"\b(speaks?|spoke|calls?|called|held|holds|deplored|named|mentions|to call|Assembly)\b|[\"“]"
+)
 EVERY_PAGE = {
     *("overview", "alliances", "positions", "pipelines", "exports", "trade"),
     *("what-if", "timeline", "claims", "briefing", "data"),
@@ -73,3 +83,17 @@ def test_a_quotation_was_said_on_the_days_of_its_event(tables, events):
 def test_every_page_explains_terms_and_no_page_is_unknown(tables):
     pages = {page for cell in tables["glossary"]["pages"] for page in cell.split(";")}
     assert pages == EVERY_PAGE
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("events", ["title", "summary"]),
+        ("chapters", ["title", "thesis"]),
+        ("glossary", ["definition"]),
+    ],
+)
+def test_a_word_that_judges_is_the_word_of_whoever_holds_it(tables, table, columns):
+    texts = [text for column in columns for text in tables[table][column]]
+    judging = [text for text in texts if JUDGING.search(text)]
+    assert [text for text in judging if not ATTRIBUTED.search(text)] == []
