@@ -19,7 +19,7 @@ def money_view(asked: WhatIf) -> View:
     amounts = [each for each in (money.low, money.middle, money.high) if each is not None]
     drawn = None
     if len(amounts) == 3 and not money.words:  # noqa: PLR2004 -- low, middle, high
-        drawn = ranges_chart([_span(amounts)], asked.look)
+        drawn = ranges_chart([_span(amounts), *_all_exports(asked, amounts[1])], asked.look)
     duration = wording.counted(round(months), "month")
     return View(
         key="what-if-money",
@@ -37,7 +37,7 @@ def money_view(asked: WhatIf) -> View:
         source_ids=asked.found.source_ids,
         alt=f"Range: {in_money(money, months)}",
         caveats=("The price does not react to the loss; stocks and insurance are left out.",),
-        height_px=ROW_PX,
+        height_px=2 * ROW_PX,
     )
 
 
@@ -79,6 +79,15 @@ def _span(amounts: list[Amount]) -> Span:
     low, middle, high = (each.usd_bn for each in amounts)
     words = f"{wording.significant(middle)} bn USD ({wording.significant(low)}–{wording.significant(high)})"
     return Span("Revenue at risk", low, high, words, middle)
+
+
+def _all_exports(asked: WhatIf, middle: Amount) -> list[Span]:
+    """Return what all exports of the same time fetch at the same price, to compare with."""
+    if not middle.volume:
+        return []
+    value = middle.usd_bn / middle.volume * asked.found.exports_before
+    label = f"For comparison: all {_what(asked).lower()} exports of that time"
+    return [Span(label, value, value, f"{wording.significant(value)} bn USD")]
 
 
 def _share(label: str, low: float, high: float) -> Span:

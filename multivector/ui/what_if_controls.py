@@ -68,7 +68,7 @@ def _settle(network_id: str) -> bool:
         held = list(_held(code))
         kept = [each for each in held if each in allowed]
         if kept != held:
-            is_changed = True
+            is_changed = is_changed or held != [values.DEFAULT_CLOSED]
             if code == values.CLOSED and not kept:
                 kept = list(_first_closed(network_id))
             st.session_state[widget_key(code)] = kept

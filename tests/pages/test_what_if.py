@@ -79,7 +79,7 @@ def test_another_network_begins_with_its_own_first_scenario(what_if):
 
 
 def test_what_another_network_holds_is_left_out_with_a_word(what_if):
-    app = what_if(net="aze_crude", close="route:cpc")
+    app = what_if(net="aze_crude", close="route:atyrau_samara")
     assert "What is not part of this network was left out" in texts(app)
     assert app.multiselect(key="link-close").value == ["route:btc"]
 

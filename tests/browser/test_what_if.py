@@ -1,0 +1,59 @@
+"""The What if page in a browser: a preset redraws the answer, the map draws, nothing is wider than a phone."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+DECK = '[data-testid="stDeckGlJsonChart"] canvas'
+RUSSIA = (149, 15, 1)
+NEAR = 3
+
+
+def heading(page, key):
+    return page.locator(f".st-key-figure-{key} h3").inner_text()
+
+
+def wait_for_heading(page, key, text):
+    page.wait_for_function(
+        "([key, text]) => document.querySelector(`.st-key-figure-${key} h3`)?.innerText.includes(text)",
+        arg=[key, text],
+    )
+
+
+def test_a_preset_changes_the_answer_and_the_address(visit, settle):
+    page = visit("/what-if")
+    wait_for_heading(page, "what-if-outcome", "With CPC closed, 55.8 Mt of 97.1 Mt")
+    page.locator(".st-key-what-if-preset input").click()
+    page.get_by_role("option", name="Russia refuses all transit").click()
+    settle()
+    wait_for_heading(page, "what-if-outcome", "75.1 Mt of 97.1 Mt")
+    page.wait_for_function("() => location.search.includes('close=state%3ARUS')")
+
+
+def test_the_map_draws_lines_in_the_colour_of_who_controls_them(visit):
+    page = visit("/what-if?wif=ways&close=edge:k_e_bs_bosphorus")
+    page.wait_for_selector(DECK)
+    page.wait_for_timeout(6_000)  # the map's file is fetched and drawn after the page is
+    shot = page.locator(DECK).first.screenshot()
+    colours = np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
+    share = float((np.abs(colours - RUSSIA).max(axis=2) <= NEAR).mean())
+    assert share > 0.002
+    assert "run empty" in heading(page, "what-if-map")
+
+
+@pytest.mark.parametrize("size", ["phone"])
+@pytest.mark.parametrize("scene", ["answer", "limits", "money", "ranking", "record", "claims"])
+def test_no_scene_is_wider_than_a_phone(visit, scene, size):
+    page = visit(f"/what-if?wif={scene}")
+    page.wait_for_selector("h3")
+    page.wait_for_timeout(1_500)
+    wide = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('.js-plotly-plot text')]
+            .filter(text => text.textContent.trim() && text.getBoundingClientRect().right > innerWidth)
+            .map(text => text.textContent)"""
+    )
+    assert cut == []
