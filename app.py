@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from multivector.ui import address, cache, embedding, filters, footer, navigation, parameters
+from multivector.ui import (
+    address,
+    cache,
+    embedding,
+    filters,
+    footer,
+    glossary,
+    navigation,
+    parameters,
+)
 from multivector.ui.sharing import component
 
 # Without an icon here Streamlit asks another host for that of the page in the menu.
@@ -18,6 +27,7 @@ address.adopt(link_values)
 filters.draw(data, page.url_path)
 address.show_notices(link_values)
 page.run()
+glossary.draw(page.url_path)
 address.write(link_values)
 component.draw(data, page.url_path)
 footer.draw(data)

@@ -4,7 +4,6 @@ from html import escape
 
 import streamlit as st
 
-from multivector.data.package import Package
 from multivector.ui import cache
 
 FIRST_PAGE = "overview"  # has no address of its own
@@ -19,7 +18,7 @@ def terms_of(page: str) -> tuple[tuple[str, str], ...]:
     return tuple(zip(rows["term"].astype(str), rows["definition"].astype(str), strict=True))
 
 
-def draw(_data: Package, url_path: str) -> None:
+def draw(url_path: str) -> None:
     """Draw the button; the terms are sent when it is pressed."""
     terms = terms_of(url_path or FIRST_PAGE)
     if not terms:

@@ -157,12 +157,13 @@ def test_every_link_of_an_event_draws_a_figure_and_every_event_has_one():
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_every_page_offers_its_terms_and_sends_them_when_asked(open_page, script):
+def test_every_page_offers_its_terms_and_sends_them_only_when_asked(open_page, script):
     app = open_page(script)
     assert not app.exception
-    terms = glossary.terms_of("overview" if script == "overview" else script)
+    assert "Terms on this page" in [box.proto.popover.label for box in app.sidebar.get("popover")]
+    terms = glossary.terms_of(script)
     assert len(terms) >= 3
-    assert terms[0][1] not in " ".join(each.body for each in app.sidebar if each.type == "html")
+    assert terms[0][1] not in " ".join(each.body for each in app.sidebar.get("html"))
 
 
 def test_meanings_are_text():
