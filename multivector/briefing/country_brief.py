@@ -18,6 +18,7 @@ from multivector.figures.theme import theme
 from multivector.figures.view import View
 
 PUBLISHERS_NAMED = 3
+INDEX = "Herfindahl–Hirschman index, up to 10,000"
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,9 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
     ids = dict.fromkeys(
         [*found.source_ids, *profile.source_ids, *(i for each in passages for i in each.source_ids)]
     )
-    sources = sources[sources["source_id"].isin(ids)]
-    all_held = set(sources["source_id"])
-    held = [each for each in ids if each in all_held]
+    sources = sources[sources["source_id"].isin(ids)].set_index("source_id", drop=False)
+    held = [each for each in ids if each in sources.index]
+    citations = {each: full_citation(sources.loc[[each]], each) for each in held}
     return CountryBrief(
         name=country.name,
         finding=found.sentence,
@@ -105,7 +106,7 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
         publishers=tuple(
             source_line(sources, each.source_ids, PUBLISHERS_NAMED) for each in passages
         ),
-        known=numbered(held, {each: full_citation(sources, each) for each in held}),
+        known=numbered(held, citations),
         all_publishers=source_line(sources, held, len(held)),
         data_version=f"{data.version} ({data.content_hash})",
         border_view=border_view,
@@ -131,4 +132,9 @@ def brief_origin(brief: CountryBrief) -> str:
 def figure_words(figure: KeyFigure) -> tuple[str, str, str]:
     """Return a key figure as its number, its label, and its period with the change."""
     change = f"{figure.change_text} since {figure.previous_period}" if figure.change_text else ""
-    return figure.text, figure.label, ", ".join(filter(None, [figure.period, change]))
+    label = (
+        f"{figure.label} ({INDEX})"
+        if figure.unit == "HHI" and figure.value is not None
+        else figure.label
+    )
+    return figure.text, label, ", ".join(filter(None, [figure.period, change]))

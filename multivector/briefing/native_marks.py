@@ -7,6 +7,7 @@ from typing import Any
 
 from multivector.briefing.native_plan import NO_COLOUR
 
+UNSAID = "#5B6470"  # a mark whose colour the figure leaves open
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 RGB = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)(?:,\s*([\d.]+))?\)")
 WHITE = 255
@@ -52,7 +53,7 @@ def bar_colours(trace: Any) -> list[str]:
     colours = trace.marker.color
     count = len(trace.x)
     if isinstance(colours, str) or colours is None:
-        return [hex_colour(colours)] * count
+        return [hex_colour(colours or UNSAID)] * count
     return [hex_colour(colour) for colour in colours]
 
 
@@ -76,7 +77,7 @@ def line_colour(trace: Any) -> str:
     """Return the colour of a line or its markers, the last one where they differ."""
     is_line = "lines" in (trace.mode or "lines")
     own = trace.line.color if is_line and trace.line.color else trace.marker.color
-    own = own or trace.marker.line.color
+    own = own or trace.marker.line.color or UNSAID
     if isinstance(own, str) or own is None:
         return hex_colour(own)
     return hex_colour(list(own)[-1])

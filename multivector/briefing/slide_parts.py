@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Length, Pt
 
 from multivector.briefing import tables
@@ -78,7 +79,9 @@ def add_rule(slide: Any, box: Box, colour: str = RULE) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(colour)
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    style = shape._element.find(qn("p:style"))  # noqa: SLF001 -- it brings a shadow
+    if style is not None:
+        shape._element.remove(style)  # noqa: SLF001 -- the same
 
 
 def add_legend(

@@ -41,6 +41,7 @@ TABLE_ROWS, TABLE_COLUMNS = 9, 7
 LETTERED = re.compile(r"^[A-Z]  ")
 NO_PICTURE = "This figure is drawn in the browser and came without its picture; these are its data."
 LOST = "The link of this item no longer leads to a figure."
+SHORT_TITLE_PT = 24.0
 SOURCE_PT = 8.0
 SOURCE_COLUMNS = 3
 SOURCE_GAP = 0.35
@@ -132,9 +133,13 @@ def _item_slide(deck: Any, item: BriefingItem, briefing: Briefing, known: Refere
 
 def _head(slide: Any, item: BriefingItem) -> float:
     """Write headline and subtitle and return where the figure may begin, in inches."""
-    title = add_text(
-        slide, Box(MARGIN, 0.35, WIDE, 0.86), one_line(item.title), (26, 16), bold=True
-    )
+    words = one_line(item.title)
+    box = Box(MARGIN, 0.35, WIDE, 0.86)
+    # A title that is a little too long for one line is set a little smaller, not broken.
+    is_short = len(lines_of(words, box.points[0], SHORT_TITLE_PT, bold=True)) == 1
+    high, least = (0.45, SHORT_TITLE_PT) if is_short else (box.high, 16.0)
+    place = Box(box.left, box.top, box.wide, high)
+    title = add_text(slide, place, words, (26.0, least), bold=True)
     top = 0.35 + title.height / 72 + 0.08
     subtitle = one_line(item.view.subtitle) if item.view else ""
     below = add_text(slide, Box(MARGIN, top, WIDE, 0.46), subtitle, (13, 9), colour=MUTED)

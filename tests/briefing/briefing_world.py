@@ -1,0 +1,118 @@
+"""Briefings made of small figures whose every value can be checked, and of hostile text."""
+
+import io
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck as pdk
+from PIL import Image
+
+from multivector.briefing.items import Briefing, BriefingItem
+from multivector.figures.view import LegendItem, View
+
+HOSTILE = (
+    '=HYPERLINK("http://evil.example","x")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    '#import "@preview/x:1.0.0": *',
+    '#read("/etc/passwd") $x^2$ *bold* _it_ `raw` @label <label> \\ // /*',
+    "</style></svg>]]>&amp;&lt;",
+    "tab\tbell\x07null\x00half\ud800turn\u202edone",
+)
+
+
+def png(wide=320, high=180):
+    target = io.BytesIO()
+    Image.new("RGB", (wide, high), "#DCE6EC").save(target, "PNG")
+    return target.getvalue()
+
+
+def columns_figure():
+    return go.Figure(
+        [
+            go.Bar(name="Russia", x=[2020.5, 2022.5], y=[30.0, 40.0], marker_color="#950F01"),
+            go.Bar(name="China", x=[2020.5], y=[10.0], marker_color="#C38537"),
+        ],
+        {"barmode": "stack", "yaxis": {"range": [0, 50]}},
+    )
+
+
+def view(graphic=None, **changes):
+    given = {
+        "key": "export-routes",
+        "title": "Russia carries most of it",
+        "subtitle": "Exports by route, million tonnes a year",
+        "graphic": columns_figure() if graphic is None else graphic,
+        "data": pd.DataFrame({"year": [2020, 2022], "volume_mt": [40.0, None], "note": ["", "="]}),
+        "source_ids": ("ministry", "paper"),
+        "alt": "Columns by year.",
+        "legend": (LegendItem("Russia", "#950F01"),),
+        "caveats": ("Rail is not counted.",),
+    }
+    return View(**(given | changes))
+
+
+def map_view(**changes):
+    return view(pdk.Deck(layers=[]), key="pipeline-map", **changes)
+
+
+def item(**changes):
+    given = {
+        "view": view(),
+        "link": "/exports?v=1&ex=KAZ",
+        "page": "Exports",
+        "filters": "Period: 1991–2026",
+        "source_line": "Ministry; Paper",
+    }
+    return BriefingItem(**(given | changes))
+
+
+def briefing(*items, **changes):
+    given = {
+        "title": "Who holds the way out",
+        "items": items or (item(),),
+        "citations": {"ministry": "Ministry, “Exports”, 2026", "paper": "Paper, “Routes”, 2025"},
+        "data_version": "2026-11-23 (abc)",
+        "border_view": "UN view",
+        "made_on": "23 November 2026",
+        "site": "https://multivector.example",
+    }
+    return Briefing(**(given | changes))
+
+
+def cell(text):
+    """The text as a table can hold it: half a character fits no table."""
+    return text.encode("utf-8", "ignore").decode()
+
+
+def hostile_item(text):
+    return item(
+        view=view(
+            title=text,
+            subtitle=text,
+            alt=text,
+            data=pd.DataFrame({cell(text): [cell(text)], "value": [-1.5]}),
+            caveats=(text,),
+            legend=(LegendItem(text, "#950F01"),),
+            graphic=go.Figure(
+                go.Bar(name=text, x=[1.0, 2.0], y=[text, "other"], orientation="h"),
+            ),
+        ),
+        headline=text,
+        note=f"{text}\n{text}",
+        link=text,
+        page=text,
+        filters=text,
+        source_line=text,
+    )
+
+
+def hostile_briefing(text):
+    table = item(
+        view=map_view(title=text, data=pd.DataFrame({cell(text): [cell(text)]})), note=text
+    )
+    citations = {"ministry": text, "paper": text}
+    return briefing(hostile_item(text), table, title=text, citations=citations, border_view=text)

@@ -1,0 +1,61 @@
+"""The workbook of a briefing: contents, one sheet of data for each item, sources."""
+
+import io
+
+import openpyxl
+import pytest
+
+from multivector.briefing.workbook import briefing_workbook_bytes
+from tests.briefing.briefing_world import HOSTILE, briefing, hostile_briefing, item, map_view
+
+
+def opened(made):
+    return openpyxl.load_workbook(io.BytesIO(briefing_workbook_bytes(made)))
+
+
+def test_there_is_a_sheet_for_each_item_between_contents_and_sources():
+    book = opened(briefing(item(), item(view=map_view())))
+    assert book.sheetnames == [
+        "Contents",
+        "1 Exports export routes",
+        "2 Exports pipeline map",
+        "Sources",
+    ]
+
+
+def test_a_sheet_holds_the_data_with_missing_cells_empty():
+    assert list(opened(briefing())["1 Exports export routes"].values) == [
+        ("year", "volume_mt", "note"),
+        (2020, 40, ""),
+        (2022, None, "="),
+    ]
+
+
+def test_the_contents_say_headline_finding_note_filters_link_and_sources():
+    rows = list(opened(briefing(item(headline="Ours", note="Read this")))["Contents"].values)
+    found = dict(zip(rows[3], rows[4], strict=True))
+    assert found["Headline"] == "Ours"
+    assert found["Finding"] == "Russia carries most of it"
+    assert found["Note"] == "Read this"
+    assert found["Filters"] == "Period: 1991–2026"
+    assert found["Link"] == "https://multivector.example/exports?v=1&ex=KAZ"
+    assert found["Sources"] == "1, 2"
+
+
+def test_sources_are_numbered():
+    rows = list(opened(briefing())["Sources"].values)
+    assert rows[1:] == [(1, "Ministry, “Exports”, 2026"), (2, "Paper, “Routes”, 2025")]
+
+
+def test_a_lost_figure_leaves_an_empty_sheet():
+    assert list(opened(briefing(item(view=None)))["1 Exports no figure"].values) in ([], [(None,)])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text):
+    book = opened(hostile_briefing(text))
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                assert cell.hyperlink is None
