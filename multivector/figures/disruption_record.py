@@ -49,6 +49,56 @@ def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme
     )
 
 
+def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme) -> View:
+    """Return what was moved to other ways in a month beside what the model moves.
+
+    Args:
+        tests: What `back_tests` returns.
+        lines: Names of lines, corridors and hubs by id.
+        look: The theme.
+    """
+    told = [each for each in tests if each.reported_moved is not None]
+    rows = [
+        Row(
+            label=_label(each, lines) + (" (forecast)" if each.is_forecast else ""),
+            value=each.moved,
+            text=f"{each.moved:.2f} against {each.reported_moved:.2f}",
+            colour=look.half,
+            earlier=each.reported_moved,
+            hover=each.reported_rerouting,
+        )
+        for each in told
+    ]
+    return View(
+        key="what-if-record-moved",
+        title=_moved_title(told),
+        subtitle="Oil moved to other ways, million tonnes a month; bar: the model, mark: reported",
+        graphic=rows_chart(rows, look) if rows else None,
+        data=pd.DataFrame(
+            {
+                "disruption": [row.label for row in rows],
+                "model moved": [round(row.value, 3) for row in rows],
+                "reported moved": [row.earlier for row in rows],
+                "unit": "Mt a month",
+                "as reported": [each.reported_rerouting for each in told],
+            }
+        ),
+        source_ids=tuple(dict.fromkeys(i for each in told for i in each.source_ids)),
+        alt="Bars: " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
+        legend=(LegendItem("model", look.half), LegendItem("reported", look.ink, "line 2")),
+        caveats=(
+            "Moorings beside a lost one that take over its oil are not counted as another way.",
+        ),
+        height_px=chart_height(len(rows)) if rows else 0,
+    )
+
+
+def _moved_title(told: Sequence[BackTest]) -> str:
+    seen = [each for each in told if not each.is_forecast and each.reported_moved is not None]
+    above = sum(each.moved > (each.reported_moved or 0.0) for each in seen)
+    return f"The model is a ceiling for a steady year: it moves more than was reported in {above} of {len(seen)} cases"
+
+
 def _row(each: BackTest, lines: Mapping[str, str], look: Theme) -> Row:
     reported = each.reported or 0.0
     return Row(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from multivector.analysis.disruption.backtest import MODEL_BLIND_SPOTS
-from multivector.analysis.disruption.sentences import in_money
+from multivector.analysis.disruption.sentences import told_in_money
 from multivector.figures.disruption_map import SIDES
 from multivector.figures.disruption_ranking import RANKINGS
 from multivector.figures.view import View
@@ -33,7 +33,7 @@ def draw_scene(question: Question) -> None:
 def _draw_answer(question: Question) -> None:
     _show(views.outcome(question))
     found = views.answered(question.scenario)
-    st.markdown(escape(in_money(found.money, question.scenario.months)))
+    st.markdown("  \n".join(escape(line) for line in told_in_money(found)))
     left, right = st.columns([3, 2], gap="large")
     with left:
         _show(views.routes(question))
@@ -108,11 +108,15 @@ def _draw_ranking(question: Question) -> None:
 
 def _draw_record(question: Question) -> None:
     with st.spinner("Running documented disruptions through the model"):
-        view = views.record(question.mode)
-    _show(view)
-    lines = "\n".join(f"- {escape(each)}" for each in MODEL_BLIND_SPOTS)
-    st.markdown(f"**What the model cannot know**\n\n{lines}")
-    st.dataframe(view.data, hide_index=True, alt="All documented disruptions against the model")
+        lost, moved = views.record(question.mode)
+    _show(lost)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _show(moved)
+    with right:
+        lines = "\n".join(f"- {escape(each)}" for each in MODEL_BLIND_SPOTS)
+        st.markdown(f"**What the model cannot know**\n\n{lines}")
+    st.dataframe(lost.data, hide_index=True, alt="All documented disruptions against the model")
 
 
 def _draw_claims(question: Question) -> None:

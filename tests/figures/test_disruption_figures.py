@@ -192,7 +192,7 @@ def test_states_are_ranked_and_the_exporter_is_not_named_first(ranked):
 def test_the_record_shows_the_model_beside_the_report(look):
     told = BackTest(
         "d1", "paper", "2025-11-29", "2026-01", "line", "storm", "A storm.", 100, 30, "month", "mt",
-        3.0, 2.0, 1.0, "none", "near", "It was mended.", ("s1",),
+        3.0, 2.0, 1.0, "none", 0.75, 0.5, False, "near", "It was mended.", ("s1",),
     )  # fmt: skip
     view = record_view([told], {"line": "Western Line (WL)"}, look)
     bars, marks = view.graphic.data

@@ -9,8 +9,8 @@ import pandas as pd
 
 from multivector.analysis import evidence
 from multivector.analysis.disruption.network import Network, network
-from multivector.analysis.disruption.rerouting import reroute
-from multivector.analysis.disruption.scenario import EDGE, Scenario
+from multivector.analysis.disruption.rerouting import Flows, reroute
+from multivector.analysis.disruption.scenario import EDGE, MONTHS_A_YEAR, Scenario
 from multivector.analysis.disruption.terms import terms_of
 from multivector.data import dates
 
@@ -22,6 +22,7 @@ TOO_SMALL = 0.02
 HIT, CLOSE, MISS, NO_FIGURE = "fits", "near", "misses", "no figure"
 # What was lost on one line and went wholly to another was not stranded.
 ALL_REROUTED = "all"
+FORECAST = ("forecast", "planned")
 MODEL_BLIND_SPOTS = (
     "Orders that are not carried out: courts and inspectors closed CPC's moorings on paper, and loading went on.",
     "Time and stocks: tanks bridge days, and a line is not turned in a week; the model reckons a steady year.",
@@ -50,6 +51,9 @@ class BackTest:
         modelled: The loss of the model over the same days.
         rerouted: What the model reroutes over the same days.
         reported_rerouting: What is reported of it.
+        moved: What the model moves to other ways in a month, not counting edges beside those closed.
+        reported_moved: What is reported or forecast of that, in a month; None where no figure is held.
+        is_forecast: Whether that is a plan or forecast and no outturn.
         verdict: fits, near, misses or no figure.
         remark: What the page says that the model cannot know.
         source_ids: Where it is reported.
@@ -70,6 +74,9 @@ class BackTest:
     modelled: float
     rerouted: float
     reported_rerouting: str
+    moved: float
+    reported_moved: float | None
+    is_forecast: bool
     verdict: str
     remark: str
     source_ids: tuple[str, ...]
@@ -121,10 +128,36 @@ def _tested(
         modelled=modelled,
         rerouted=flows.rerouted * days / DAYS_A_YEAR,
         reported_rerouting=_text(row["reported_rerouting"]),
+        moved=moved_to_other_ways(flows) / MONTHS_A_YEAR,
+        reported_moved=reported_moved(_text(row["reported_rerouted_value"]), barrels),
+        is_forecast=any(word in _text(row["reported_rerouted_value"]) for word in FORECAST),
         verdict=verdict(reported, modelled),
         remark=_text(row["basis_note"]),
         source_ids=evidence.merged([row["source_id"], row["other_source_ids"]]),
     )
+
+
+def moved_to_other_ways(flows: Flows) -> float:
+    """Return what is rerouted in a year, without what edges beside the closed ones take over."""
+    network = flows.network
+    cut = flows.limits.capacity < network.usable
+    ends = list(zip(network.tail, network.head, strict=True))
+    hit = {pair for pair, is_cut in zip(ends, cut, strict=True) if is_cut}
+    beside = [pair in hit and not is_cut for pair, is_cut in zip(ends, cut, strict=True)]
+    taken_over = float((flows.after - network.baseline)[beside].sum()) if any(beside) else 0.0
+    return max(flows.rerouted - taken_over, 0.0)
+
+
+def reported_moved(text: str, barrels: float | None) -> float | None:
+    """Return the volume a month that a report names first, the middle of a range; None without one."""
+    found = re.search(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))? (mt|mb/d)", text)
+    if not found:
+        return None
+    low, high, unit = float(found[1]), float(found[2] or found[1]), found[3]
+    value = (low + high) / 2
+    if unit == "mt":
+        return value
+    return None if barrels is None else value * DAYS_A_MONTH / barrels
 
 
 def counted_days(first: str, last: str, period: str) -> float:

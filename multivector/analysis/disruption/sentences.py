@@ -68,6 +68,19 @@ def in_money(money: Money, months: float) -> str:
     )
 
 
+def told_in_money(found: Disruption) -> tuple[str, ...]:
+    """Return the loss in money, its shares and its sum written out, line by line."""
+    money = found.money
+    lines = [in_money(money, found.scenario.months)]
+    if money.words or money.middle is None:
+        return tuple(filter(None, lines))
+    share = f"That is {wording.percent(money.exports_lost)} of a year's exports"
+    if money.state_low is not None and money.state_high is not None:
+        low, high = wording.percent(money.state_low), wording.percent(money.state_high)
+        share += f" and {low} to {high} of a year's state revenue"
+    return (*lines, f"{share}.", f"{money.middle.formula}.")
+
+
 def _nothing(scenario: Scenario) -> str:
     if scenario.closed and not scenario.months:
         return "For 0 months nothing is lost"

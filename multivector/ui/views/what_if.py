@@ -38,7 +38,7 @@ from multivector.figures.disruption_limits import bottlenecks_view, expansions_v
 from multivector.figures.disruption_map import disruption_map_view
 from multivector.figures.disruption_money import money_view, shares_view
 from multivector.figures.disruption_ranking import Ranked, doubles_view, singles_view, states_view
-from multivector.figures.disruption_record import record_view
+from multivector.figures.disruption_record import record_view, rerouting_record_view
 from multivector.figures.disruption_sankey import disruption_sankey_view
 from multivector.figures.disruption_subject import WhatIf
 from multivector.figures.theme import Mode
@@ -200,10 +200,12 @@ def ranking(network_id: str, ranked: str, legs: str, unit: str, mode: Mode) -> V
 
 
 @cache.kept
-def record(mode: Mode) -> View:
-    """Return documented disruptions against the model."""
+def record(mode: Mode) -> tuple[View, View]:
+    """Return documented disruptions against the model: what was lost, what was moved elsewhere."""
     data = cache.data()
-    return record_view(back_tests(data.tables), parameters.line_names(data), cache.look(mode))
+    tests, lines = back_tests(data.tables), parameters.line_names(data)
+    look = cache.look(mode)
+    return record_view(tests, lines, look), rerouting_record_view(tests, lines, look)
 
 
 @cache.kept

@@ -3,10 +3,17 @@
 import pytest
 
 from multivector.analysis.disruption import Scenario, assess, assess_disruption
-from multivector.analysis.disruption.backtest import back_tests, counted_days, verdict
+from multivector.analysis.disruption.backtest import (
+    back_tests,
+    counted_days,
+    moved_to_other_ways,
+    reported_moved,
+    verdict,
+)
 from multivector.analysis.disruption.claims import revenue_answer, way_round_answer
 from multivector.analysis.disruption.names import closure_names, route_name, what_is_closed
 from multivector.analysis.disruption.network import network
+from multivector.analysis.disruption.rerouting import reroute
 from multivector.analysis.disruption.sentences import finding, in_money
 from multivector.analysis.disruption.terms import Reading, Terms, terms_of
 from multivector.data import package
@@ -166,6 +173,30 @@ def test_a_verdict_is_fits_near_or_misses():
     assert verdict(0.0, 1.07) == "misses"
     assert verdict(0.0, 0.01) == "fits"
     assert verdict(None, 5.0) == "no figure"
+
+
+@pytest.mark.parametrize(
+    ("text", "volume"),
+    [
+        ("0.561 mt in April", 0.561),
+        ("1.3 mt a month (forecast)", 1.3),
+        ("about 0.1-0.15 mb/d", 0.125 * 365 / 12 / 7.5),
+        ("all", None),
+        ("", None),
+    ],
+)
+def test_reported_rerouting_is_read_as_a_volume_a_month(text, volume):
+    found = reported_moved(text, 7.5)
+    assert found == (None if volume is None else pytest.approx(volume))
+
+
+def test_a_mooring_that_takes_over_is_no_other_way(tables):
+    """Two of three moorings lost: the third takes 17.0 of the 26.04, other routes 9.04."""
+    asked = network(tables, "kaz_crude")
+    lost = Scenario.read("kaz_crude", "edge:k_e_cpc_spm2,edge:k_e_cpc_spm3")
+    flows = reroute(asked, lost)
+    assert flows.rerouted == pytest.approx(26.04, abs=0.05)
+    assert moved_to_other_ways(flows) == pytest.approx(9.04, abs=0.05)
 
 
 def test_documented_disruptions_are_set_against_the_model(tables):
