@@ -5,6 +5,7 @@ import functools
 import weakref
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
+from typing import Any
 
 import anyio
 from starlette.applications import Starlette
@@ -24,6 +25,7 @@ from multivector.data.package import Package
 ADDRESS = "/api"
 MOST_AT_ONCE = 4  # answers worked out at the same time; readers of the pages go on
 MOST_QUERY_BYTES = 4_096
+KEPT_ANSWERS = 512  # of measures, a few kilobytes each
 
 LIMITERS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, anyio.CapacityLimiter] = (
     weakref.WeakKeyDictionary()
@@ -115,8 +117,13 @@ def _csv_table(package: Package, request: Request) -> Response:
 
 def _measure(measure: Measure, package: Package, request: Request) -> Response:
     asked = read_query(request.query_params, measure.parameters(package))
-    answer = measure.answer(package, asked)
-    return respond(request, json_body(_told(measure, answer, package)), JSON)
+    return respond(request, _answered(measure, package, tuple(asked.items())), JSON)
+
+
+@functools.lru_cache(maxsize=KEPT_ANSWERS)
+def _answered(measure: Measure, package: Package, asked: tuple[tuple[str, Any], ...]) -> bytes:
+    answer = measure.answer(package, dict(asked))
+    return json_body(_told(measure, answer, package))
 
 
 def _told(measure: Measure, answer: Answer, package: Package) -> dict[str, object]:
