@@ -20,6 +20,11 @@ from multivector.web.encoding import compress, preferred_encoding
 _WHERE_THE_SERVER_IS = (
     '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
 )
+# Streamlit's captions are paler, and its tags in the dark whiter on white, than small type may be.
+_READABLE = (
+    '<style>[data-testid="stCaptionContainer"]{opacity:.78!important}'
+    "[data-tag]{background-color:#3A4763!important;color:#FFFFFF!important}</style>"
+)
 _PRELOADS = "<!-- preloads -->"
 _NO_SCRIPT = (
     "<noscript><p>Multivector draws its pages with JavaScript, which is switched off here. "
@@ -45,7 +50,7 @@ def complete_page(html: str, *, title: str, description: str, icon: str) -> str:
     """Streamlit's page under our title and icon, telling its script where the server is."""
     head = (
         f'<title>{title}</title>\n    <meta name="description" content="{description}" />\n'
-        f"    {_WHERE_THE_SERVER_IS}\n    {_PRELOADS}"
+        f"    {_WHERE_THE_SERVER_IS}\n    {_READABLE}\n    {_PRELOADS}"
     )
     html = html.replace("<title>Streamlit</title>", head)
     html = html.replace('href="./favicon.png"', f'href="./{icon}"')

@@ -1,0 +1,62 @@
+"""No serious or critical finding of axe on any page that is ours to mend."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = [
+    *("/", "/alliances", "/positions", "/pipelines", "/exports", "/trade", "/what-if"),
+    *("/timeline", "/claims", "/data", "/briefing"),
+]
+# Streamlit's own menu of pages puts its group headings between the items of a list.
+OF_STREAMLIT = {
+    "list": '[data-testid="stSidebarNavItems"]',
+    "listitem": '[data-testid="stSidebarNavItems"] *',
+}
+
+
+@pytest.fixture
+def context(browser, server_url, size, colour_scheme):
+    """A reader whose browser lets axe run, which the page's policy would not."""
+    width, height = {"desk": (1440, 900), "phone": (390, 844)}[size]
+    fresh = browser.new_context(
+        base_url=server_url,
+        viewport={"width": width, "height": height},
+        color_scheme=colour_scheme,
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    fresh.set_default_timeout(60_000)
+    yield fresh
+    fresh.close()
+
+
+def findings(page):
+    """Rule and place of each serious or critical finding, without those of Streamlit's menu."""
+    return [
+        (rule["id"], node["target"], node["html"][:200])
+        for rule in Axe().run(page).response["violations"]
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+        if not is_of_streamlit(page, rule["id"], node["target"][0])
+    ]
+
+
+def is_of_streamlit(page, rule, place):
+    return rule in OF_STREAMLIT and page.locator(place).evaluate(
+        "(element, menu) => element.matches(menu)", OF_STREAMLIT[rule]
+    )
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(("size", "colour_scheme"), [("desk", "light"), ("phone", "dark")])
+def test_axe_finds_nothing_serious(visit, address, size, colour_scheme):
+    page = visit(address)
+    page.wait_for_timeout(1_500)
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("size", ["phone"])
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_wider_than_a_phone(visit, address):
+    page = visit(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
