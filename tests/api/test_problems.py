@@ -66,7 +66,7 @@ def test_every_parameter_at_fault_is_named_at_once(ask):
 def test_nothing_can_be_written(ask, path, method):
     answer = ask(path, method=method)
     assert answer.status_code == 405
-    assert answer.headers["allow"] == "GET, HEAD"
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
     assert answer.headers["content-type"] == PROBLEM
 
 
