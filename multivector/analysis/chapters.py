@@ -44,7 +44,9 @@ def _chapter(
     row: Mapping[Hashable, Any], number: int, events: pd.DataFrame, quotes: pd.DataFrame
 ) -> Chapter:
     told = events.loc[str(row["key_event_ids"]).split(";")]
-    told = told.sort_values(["begin", "end"], kind="stable")
+    # What is known to the month or year is told at its end: a yearly figure closes its year.
+    order = told["begin"].where(~told["is_approximate"], told["end"])
+    told = told.loc[order.sort_values(kind="stable").index]
     return Chapter(
         chapter_id=str(row["chapter_id"]),
         number=number,

@@ -29,3 +29,11 @@ def test_words_stand_in_the_chapter_that_tells_their_event():
     first, second = chapters(TABLE, paper_events(), QUOTES)
     assert first.quotes.empty
     assert list(second.quotes["quote_id"]) == ["Q1", "Q2"]
+
+
+def test_a_figure_of_a_year_is_told_at_the_end_of_the_year():
+    table = TABLE.head(1).assign(key_event_ids="oil;treaty;autumn")
+    autumn = paper_events().iloc[[0]].assign(event_id="autumn", begin=pd.Timestamp("1996-10-01"))
+    events = pd.concat([paper_events(), autumn], ignore_index=True)
+    (chapter,) = chapters(table, events, QUOTES)
+    assert list(chapter.events["event_id"]) == ["treaty", "autumn", "oil"]
