@@ -6,7 +6,7 @@ from html import escape
 
 from multivector.analysis import wording
 from multivector.briefing import svg_parts as svg
-from multivector.briefing.native_plan import ChartPlan, Series
+from multivector.briefing.native_plan import ChartPlan, Series, round_step, value_range
 from multivector.briefing.plain import one_line
 from multivector.briefing.svg_parts import Paper
 from multivector.briefing.text_fit import shortened, width
@@ -65,7 +65,7 @@ def chart_svg(plan: ChartPlan, *, paper: Paper | None = None, alt: str = "", fon
 def _lying(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
     names = [shortened(one_line(name), NAME_MOST, TEXT) for name in plan.categories]
     left = max((width(name, TEXT) for name in names), default=0.0) + 14
-    low, top = _range(plan)
+    low, top = value_range(plan)
     room = 8.0 if plan.is_stacked else 130.0
     field = _Field(left, 4, WIDE - left - room, ROW * len(names), low, top)
     parts = []
@@ -105,9 +105,9 @@ def _bar_words(plan: ChartPlan, series: Series, place: int, value: float) -> str
 
 
 def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
-    low, top = _range(plan)
-    field = _Field(52, 12, WIDE - 64, HIGH - 50, low, top)
-    parts = _grid(plan, field, paper)
+    low, top = value_range(plan)
+    field = _Field(52, 20, WIDE - 64, HIGH - 58, low, top)
+    parts = [*_grid(plan, field, paper), *_events(plan, field, paper)]
     count = max(1, len(plan.categories))
     step = field.wide / count
     each = max(1, math.ceil(TICK_WIDE / step))
@@ -125,6 +125,18 @@ def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
         if plan.kind == "line" or series.form != "bar":
             parts += _line(series, step, field, paper)
     return parts, HIGH
+
+
+def _events(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
+    """Return a line and letters for each year with events, the letters above the field."""
+    step = field.wide / max(1, len(plan.categories))
+    parts = []
+    for place, letters in enumerate(plan.events):
+        if letters:
+            x = field.left + (place + 0.5) * step
+            parts.append(svg.line((x, field.top, x, field.top + field.high), paper.muted, 0.5))
+            parts.append(svg.text(x, field.top - 8, letters, SMALL, paper.muted, anchor="middle"))
+    return parts
 
 
 def _column(plan: ChartPlan, place: int, step: float, field: _Field, paper: Paper) -> list[str]:
@@ -199,7 +211,7 @@ def _scatter(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
 
 
 def _grid(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
-    step = _step(field.top_value - field.low)
+    step = round_step(field.top_value - field.low)
     first = math.ceil(field.low / step)
     parts = []
     for count in range(first, math.floor(field.top_value / step + 1e-9) + 1):
@@ -225,34 +237,6 @@ def _legend(plan: ChartPlan, paper: Paper, top: float) -> tuple[list[str], float
         parts.append(svg.text(x + SWATCH + 6, y, words, SMALL, paper.ink))
         x += wide
     return parts, y + LEGEND_ROW - top
-
-
-def _range(plan: ChartPlan) -> tuple[float, float]:
-    """Return where the value axis begins and ends."""
-    if plan.is_stacked:
-        columns = list(zip(*(s.values for s in plan.series if _stacks(s, plan)), strict=True))
-        highs = [sum(v for v in column if v is not None and v > 0) for column in columns]
-        lows = [sum(v for v in column if v is not None and v < 0) for column in columns]
-        others = [v for s in plan.series if not _stacks(s, plan) for v in s.values if v is not None]
-    else:
-        highs = lows = others = [v for s in plan.series for v in s.values if v is not None]
-    low = plan.lowest if plan.lowest is not None else min([0.0, *lows])
-    high = plan.highest if plan.highest is not None else max([*highs, *others], default=1.0)
-    if plan.kind != "bar" and plan.highest is None:
-        step = _step(high - low)
-        high, low = math.ceil(high / step) * step, math.floor(low / step) * step
-    return low, high if high > low else low + 1.0
-
-
-def _stacks(series: Series, plan: ChartPlan) -> bool:
-    return plan.kind == "area" or series.form == "bar"
-
-
-def _step(span: float) -> float:
-    """Return a round step that parts a span into about four."""
-    raw = (span or 1.0) / GRID_STEPS
-    size = 10 ** math.floor(math.log10(raw))
-    return float(next(size * each for each in (1, 2, 2.5, 5, 10) if size * each >= raw * 0.999))
 
 
 def number_words(value: float, number_format: str) -> str:

@@ -32,7 +32,7 @@ def lying_bars(
     names = row_names(figure, rows)
     if names is None:
         return None
-    is_stacked = figure.layout.barmode in {"stack", "relative"}
+    is_stacked = len(bars) > 1 and figure.layout.barmode in {"stack", "relative"}
     series = [*_ordered(_series(bars, rows), names_in_order), *_point_series(lines, rows)]
     values = [value for each in series for value in each.values]
     axis = figure.layout.xaxis

@@ -12,6 +12,7 @@ from multivector.briefing.plain import label
 MID_YEAR = 0.5
 YEARS = range(1900, 2101)
 DATE = re.compile(r"(\d{4})-\d{2}-\d{2}(T[\d:.]+)?")
+EVENT = re.compile(r"[A-Z]")
 BAND = "tonexty"
 BAND_COLOUR = "#8790A0"
 STACKED = ("stack", "relative")
@@ -51,10 +52,22 @@ def _plan(figure: Any, found: list[Read], bars: Sequence[Any], lines: Sequence[A
         highest=high,
         value_title=label(axis.title.text or ""),
         category_title=label(figure.layout.xaxis.title.text or ""),
+        events=_events(figure, years),
         end_labels=tuple(
             label(note.text) for note in figure.layout.annotations if note.xanchor == "left"
         ),
     )
+
+
+def _events(figure: Any, years: Sequence[int]) -> tuple[str, ...]:
+    """Return the letters that the figure has above its years; several of one year stand together."""
+    letters = dict.fromkeys(years, "")
+    for note in figure.layout.annotations:
+        is_mark = note.yref == "paper" and EVENT.fullmatch(str(note.text)) is not None
+        year = year_of(note.x) if is_mark else None
+        if year in letters:
+            letters[year] = f"{letters[year]} {note.text}".strip()
+    return tuple(letters.values()) if any(letters.values()) else ()
 
 
 def _has_rows(axis: Any) -> bool:

@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Length, Pt
 
 from multivector.briefing import tables
-from multivector.briefing.native_charts import INK, MUTED, RULE, rgb
+from multivector.briefing.native_style import INK, MUTED, RULE, rgb
 from multivector.briefing.plain import plain
 from multivector.briefing.text_fit import Fitted, fitted, shortened, width
 from multivector.figures.view import LegendItem

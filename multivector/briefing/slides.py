@@ -42,6 +42,7 @@ LETTERED = re.compile(r"^[A-Z]  ")
 NO_PICTURE = "This figure is drawn in the browser and came without its picture; these are its data."
 LOST = "The link of this item no longer leads to a figure."
 SHORT_TITLE_PT = 24.0
+EVENT_KEY_HIGH = 0.5
 SOURCE_PT = 8.0
 SOURCE_COLUMNS = 3
 SOURCE_GAP = 0.35
@@ -167,8 +168,13 @@ def _chart(slide: Any, view: View, plan: ChartPlan, box: Box) -> None:
     ]
     has_names = sum(series.is_in_legend for series in plan.series) > 1
     taken = _legend_row(slide, box, entries) if entries and not has_names else 0.0
-    place = Box(box.left, box.top + taken, box.wide, box.high - taken)
+    key = "    ".join(one_line(entry.label) for entry in view.legend if LETTERED.match(entry.label))
+    below = EVENT_KEY_HIGH if key and plan.events else 0.0
+    place = Box(box.left, box.top + taken, box.wide, box.high - taken - below)
     add_chart(slide, plan, place.emu, view.alt)
+    if below:
+        foot = Box(box.left, box.top + box.high - below + 0.04, box.wide, below - 0.04)
+        add_text(slide, foot, key, (9, 7), colour=MUTED)
 
 
 def _legend_row(slide: Any, box: Box, entries: Sequence[LegendItem]) -> float:

@@ -7,6 +7,7 @@ import openpyxl
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -14,9 +15,11 @@ from pptx.oxml.ns import qn
 
 from multivector.briefing.slides import slides_bytes
 from multivector.briefing.text_fit import LINE_HEIGHT, lines_of
+from multivector.figures.view import LegendItem
 from tests.briefing.briefing_world import (
     HOSTILE,
     briefing,
+    columns_figure,
     hostile_briefing,
     item,
     map_view,
@@ -246,3 +249,28 @@ def test_only_a_link_of_this_deployment_can_be_followed():
     ):
         bad = deck_of(briefing(item(link=link))).slides[1]
         assert not [each for each in bad.part.rels.values() if each.is_external]
+
+
+def test_events_are_letters_over_their_years_with_their_words_below():
+    figure = columns_figure().add_annotation(x=2021.4, y=1, yref="paper", text="A", showarrow=False)
+    key = LegendItem("A  5 May 2021: First tanker loaded", "#5B6470", "line")
+    slide = deck_of(briefing(item(view=view(figure, legend=(key,))))).slides[1]
+    (chart,) = charts(slide)
+    events = chart.plots[1].series[0]
+    heights = list(events.values)  # noqa: PD011 -- a series of a chart
+    assert [value is None for value in heights] == [True, False, True]
+    assert events.points[1].data_label.text_frame.text == "A"
+    assert max(heights, key=lambda value: value or 0) > 40
+    assert "A 5 May 2021: First tanker loaded" in texts(slide)
+
+
+def test_elements_of_a_chart_stand_in_the_order_of_the_standard():
+    """Programs that read charts strictly refuse a series whose parts are in another order."""
+    order = ["idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt", "dLbls", "errBars"]
+    order += ["cat", "val", "smooth"]
+    figure = columns_figure().add_annotation(x=2021, y=1, yref="paper", text="A", showarrow=False)
+    figure.add_scatter(name="plan", x=[2022.5], y=[45], mode="markers")
+    (chart,) = charts(deck_of(briefing(item(view=view(figure)))).slides[1])
+    for series in chart._chartSpace.iter(qn("c:ser")):
+        names = [etree.QName(child).localname for child in series]
+        assert names == sorted(names, key=order.index)
