@@ -15,6 +15,7 @@ from multivector.figures.theme import Theme, pole_legend
 from multivector.figures.view import LegendItem, View
 
 MOST_ROWS = 12
+ROUNDING = 0.005
 HEADINGS = {
     "cut_off": "cut off",
     "stranded_share": "share of deliveries",
@@ -23,6 +24,14 @@ HEADINGS = {
     "second_name": "second leg",
     "edges": "legs",
 }
+PAIR_COLUMNS = (
+    "first_name",
+    "second_name",
+    "stranded",
+    "beyond_sum",
+    "unit",
+    "stranded_share",
+)
 RANKINGS = {"single": "Single losses", "double": "Pairs of losses", "state": "States"}
 
 
@@ -91,18 +100,18 @@ def singles_view(found: pd.DataFrame, asked: Ranked) -> View:
 
 
 def doubles_view(found: pd.DataFrame, asked: Ranked) -> View:
-    """Return the pairs of losses that strand most beyond the sum of the two alone."""
+    """Return the pairs of losses that strand most beyond the sum of the two alone; all pairs as data."""
     states = dict(
         zip(asked.network.edges["edge_id"], asked.network.edges["controlling_iso3"], strict=True)
     )
     pairs = found[found["beyond_sum"].gt(0)].sort_values(
-        ["stranded", "beyond_sum"], ascending=False, kind="stable"
+        ["beyond_sum", "stranded"], ascending=False, kind="stable"
     )
     pairs = pairs.assign(a=pairs["first"].map(states), b=pairs["second"].map(states))
-    drawn = _once(pairs, ["a", "b", "stranded", "beyond_sum"]).head(MOST_ROWS)
+    drawn = _once(pairs, ["stranded", "beyond_sum"]).head(MOST_ROWS)
     rows = [
         Row(
-            label=f"{row['first_name']} + {row['second_name']}",
+            label=_pair(row),
             value=row["stranded"] * asked.scale.factor,
             text=f"{asked.scale.amount(row['stranded'])}, {wording.significant(row['beyond_sum'] * asked.scale.factor)} beyond the sum",
             colour=_common(asked, str(row["a"]), str(row["b"])),
@@ -112,17 +121,15 @@ def doubles_view(found: pd.DataFrame, asked: Ranked) -> View:
     ]
     title = "No pair strands more than its two losses alone"
     if len(drawn):
-        top = pairs.sort_values("beyond_sum", ascending=False).iloc[0]
-        title = (
-            f"{top['first_name']} and {top['second_name']} are each other's way out: together they strand "
-            f"{asked.scale.amount(top['stranded'])}, {asked.scale.amount(top['beyond_sum'])} beyond the sum"
-        )
-    shown = {pole for iso3 in (*drawn["a"], *drawn["b"]) if (pole := asked.pole(str(iso3)))}
+        title = _pair_title(drawn.iloc[0], asked)
+    both = zip(drawn["a"], drawn["b"], strict=True)
+    shown = {p for a, b in both if (p := asked.pole(str(a))) and p == asked.pole(str(b))}
     table = found.assign(
         stranded=(found["stranded"] * asked.scale.factor).round(3),
         beyond_sum=(found["beyond_sum"] * asked.scale.factor).round(3),
+        stranded_share=found["stranded_share"].round(4),
         unit=asked.scale.name,
-    )
+    )[list(PAIR_COLUMNS)]
     return _view(
         asked,
         "doubles",
@@ -206,6 +213,22 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
             "Most capacities and flows of single legs are estimates; nothing else changes meanwhile.",
         ),
         height_px=chart_height(len(rows)) if rows else 0,
+    )
+
+
+def _pair(row: Mapping[Hashable, Any]) -> str:
+    names = f"{row['first_name']} + {row['second_name']}"
+    more = int(row["alike"]) - 1
+    return f"{names} (or {wording.counted(more, 'pair')} alike)" if more else names
+
+
+def _pair_title(first: pd.Series, asked: Ranked) -> str:
+    names = f"{first['first_name']} and {first['second_name']} are each other's way out"
+    together = f"together their loss strands {asked.scale.amount(first['stranded'])}"
+    if first["stranded"] - first["beyond_sum"] < ROUNDING:
+        return f"{names}: {together}, alone neither strands anything"
+    return (
+        f"{names}: {together}, {asked.scale.amount(first['beyond_sum'])} beyond the sum of the two"
     )
 
 
