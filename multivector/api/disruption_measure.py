@@ -5,12 +5,13 @@ from typing import Any
 
 from multivector.analysis import evidence
 from multivector.analysis.disruption import Disruption, Scenario, assess_disruption, network_ids
-from multivector.analysis.disruption.scenario import LONGEST_MONTHS, MONTHS_A_YEAR, WHOLE
+from multivector.analysis.disruption.scenario import KINDS, LONGEST_MONTHS, MONTHS_A_YEAR, WHOLE
 from multivector.api.answers import Answer, Measure
 from multivector.api.parameters import Parameter
 from multivector.api.problems import Fault, bad_request, shortened
 from multivector.data.package import Package
 
+CLOSURE = rf"^({'|'.join(KINDS)}):[A-Za-z0-9_-]{{1,80}}$"
 UNITS = {"mt": "Mt a year", "bcm": "bcm a year"}
 
 
@@ -33,6 +34,7 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
             "text",
             is_repeatable=True,
             example="route:cpc",
+            pattern=CLOSURE,
         ),
         Parameter(
             "percent",

@@ -136,7 +136,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": parameter.name,
         "in": "query",
-        "description": parameter.description,
+        "description": f"{parameter.description}{_span(parameter)}",
         "required": parameter.is_required,
         "schema": schema,
     }
@@ -147,10 +147,19 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     return described
 
 
+def _span(parameter: Parameter) -> str:
+    """Return the bounds of a day in words; a schema has none for dates."""
+    if parameter.kind != "day" or parameter.minimum is None:
+        return ""
+    return f" From {parameter.minimum} to {parameter.maximum}."
+
+
 def _schema(parameter: Parameter) -> dict[str, Any]:
     schema: dict[str, Any] = dict(TYPES[parameter.kind])
     if parameter.allowed:
         schema = {"type": "string", "enum": list(parameter.allowed)}
+    if parameter.pattern:
+        schema["pattern"] = parameter.pattern
     for key, bound in (("minimum", parameter.minimum), ("maximum", parameter.maximum)):
         if bound is not None and parameter.kind != "day":
             schema[key] = bound

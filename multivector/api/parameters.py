@@ -37,6 +37,7 @@ class Parameter:
     is_required: bool = False
     is_repeatable: bool = False
     example: str = ""
+    pattern: str = ""
     codes: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -48,6 +49,8 @@ class Parameter:
             raise ValueError(listed(self.allowed))
         if len(text) > MOST_CHARACTERS:
             raise ValueError(f"at most {MOST_CHARACTERS} characters")
+        if self.pattern and not re.search(self.pattern, text):
+            raise ValueError(f"text of the form {self.pattern}")
         value = READERS[self.kind](text)
         self._hold_to_bounds(value)
         return value
