@@ -42,8 +42,10 @@ DEFAULT_NETWORK, DEFAULT_CLOSED = "kaz_crude", "route:cpc"
 
 @functools.lru_cache(maxsize=8)
 def what_if_parameters(data: Package) -> tuple[Parameter, ...]:
-    """Return the values of the What if page."""
+    """Return the values of the What if page; none where the package holds no network."""
     held = network_names(data)
+    if not held:
+        return ()
     default = DEFAULT_NETWORK if DEFAULT_NETWORK in held else next(iter(held))
     tokens = dict.fromkeys(token for each in held for token in closable(network_of(data, each)))
     plans = tuple(data.table("expansions")["expansion_id"])

@@ -108,7 +108,7 @@ def _draw_ranking(question: Question) -> None:
 
 def _draw_record(question: Question) -> None:
     with st.spinner("Running documented disruptions through the model"):
-        lost, moved = views.record(question.mode)
+        lost, moved = views.record(question.mode), views.record_moved(question.mode)
     _show(lost)
     left, right = st.columns([3, 2], gap="large")
     with left:

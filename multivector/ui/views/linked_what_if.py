@@ -37,7 +37,10 @@ def of_what_if(asked: Asked) -> Figures:
         "ranking": {
             f"what-if-{ranked}s": lambda: what_if.ranking(network_id, ranked, legs, unit, mode)
         },
-        "record": {"what-if-record": lambda: what_if.record(mode)},
+        "record": {
+            "what-if-record": lambda: what_if.record(mode),
+            "what-if-record-moved": lambda: what_if.record_moved(mode),
+        },
     }
     return scenes.get(asked[codes.SCENE]) or _two_claims(unit, mode)
 

@@ -15,7 +15,7 @@ from multivector.analysis.disruption import (
     screen_states,
     terms_of,
 )
-from multivector.analysis.disruption.backtest import back_tests
+from multivector.analysis.disruption.backtest import BackTest, back_tests
 from multivector.analysis.disruption.claims import Answer, revenue_answer, way_round_answer
 from multivector.analysis.disruption.courses import Point, edge_courses
 from multivector.analysis.disruption.names import (
@@ -200,12 +200,17 @@ def ranking(network_id: str, ranked: str, legs: str, unit: str, mode: Mode) -> V
 
 
 @cache.kept
-def record(mode: Mode) -> tuple[View, View]:
-    """Return documented disruptions against the model: what was lost, what was moved elsewhere."""
-    data = cache.data()
-    tests, lines = back_tests(data.tables), parameters.line_names(data)
-    look = cache.look(mode)
-    return record_view(tests, lines, look), rerouting_record_view(tests, lines, look)
+def record(mode: Mode) -> View:
+    """Return documented disruptions against the model."""
+    lines = parameters.line_names(cache.data())
+    return record_view(_tests(), lines, cache.look(mode))
+
+
+@cache.kept
+def record_moved(mode: Mode) -> View:
+    """Return what was moved to other ways against the model."""
+    lines = parameters.line_names(cache.data())
+    return rerouting_record_view(_tests(), lines, cache.look(mode))
 
 
 @cache.kept
@@ -227,6 +232,11 @@ def claim_views(unit: str, mode: Mode) -> tuple[tuple[Answer, View], ...]:
         shown = _scale(network_of(values.DEFAULT_NETWORK), unit)
         found.append((way, way_claim_view(way, shown, look)))
     return tuple(found)
+
+
+@cache.kept
+def _tests() -> tuple[BackTest, ...]:
+    return back_tests(cache.data().tables)
 
 
 @cache.kept
