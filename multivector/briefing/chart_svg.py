@@ -1,23 +1,26 @@
 """Draws a chart plan as SVG on the server, where no picture of the reader's screen is at hand."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from multivector.analysis import wording
 from multivector.briefing import svg_parts as svg
+from multivector.briefing.line_ends import end_labels, last_place
 from multivector.briefing.native_plan import ChartPlan, Series, round_step, value_range
 from multivector.briefing.plain import one_line
 from multivector.briefing.svg_parts import Paper
 from multivector.briefing.text_fit import shortened, width
 from multivector.figures.theme import text_on
+from multivector.figures.view import LegendItem
 
 WIDE, HIGH = 860.0, 390.0
 ROW, TEXT, SMALL = 24.0, 13.0, 12.0
 NAME_MOST = 300.0
 LEGEND_ROW, SWATCH = 20.0, 11.0
 GRID_STEPS = 4
-BAR_PART, COLUMN_PART = 0.72, 0.78
+BAR_PART, COLUMN_PART, WIDEST_COLUMN = 0.72, 0.78, 70.0
 LABEL_FROM = 34.0
 TICK_WIDE = 40.0
 WHITE = "#FFFFFF"
@@ -41,18 +44,20 @@ class _Field:
         return self.wide * (value - self.low) / (self.top_value - self.low)
 
 
-def chart_svg(plan: ChartPlan, *, paper: Paper | None = None, alt: str = "", font: str = "") -> str:
+def chart_svg(
+    plan: ChartPlan, *, key: Sequence[LegendItem] = (), alt: str = "", font: str = ""
+) -> str:
     """Return a chart as an SVG drawing of its own.
 
     Args:
         plan: what is drawn.
-        paper: colours; by default those of white paper.
+        key: what explains the colours where the chart names no series itself.
         alt: what the chart shows, for those who cannot see it.
         font: font of all words.
     """
-    look = paper or Paper(font=font or Paper.font)
+    look = Paper(font=font or Paper.font)
     body, high = _lying(plan, look) if plan.kind == "bar" else _standing(plan, look)
-    legend, taken = _legend(plan, look, high)
+    legend, taken = _legend(_entries(plan, key), look, high)
     colours = [c for series in plan.series for c in (series.colour, *series.point_colours)]
     label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
     return (
@@ -106,7 +111,9 @@ def _bar_words(plan: ChartPlan, series: Series, place: int, value: float) -> str
 
 def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
     low, top = value_range(plan)
-    field = _Field(52, 20, WIDE - 64, HIGH - 58, low, top)
+    ends = end_labels(plan)
+    room = max((width(words, SMALL) for words in ends.values()), default=0.0) + 12
+    field = _Field(52, 20, WIDE - 52 - room, HIGH - 58, low, top)
     parts = [*_grid(plan, field, paper), *_events(plan, field, paper)]
     count = max(1, len(plan.categories))
     step = field.wide / count
@@ -124,6 +131,11 @@ def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
     for series in plan.series:
         if plan.kind == "line" or series.form != "bar":
             parts += _line(series, step, field, paper)
+    for place, words in ends.items():
+        last = last_place(plan.series[place].values) or 0
+        x = field.left + (last + 0.5) * step + 8
+        height = field.height_of(plan.series[place].values[last] or 0.0)
+        parts.append(svg.text(x, height, words, SMALL, paper.ink))
     return parts, HIGH
 
 
@@ -143,8 +155,9 @@ def _column(plan: ChartPlan, place: int, step: float, field: _Field, paper: Pape
     parts = []
     up = down = 0.0
     bars = [s for s in plan.series if s.form == "bar" and s.values[place] is not None]
-    wide = step * COLUMN_PART / (1 if plan.is_stacked else max(1, len(bars)))
-    left = field.left + place * step + step * (1 - COLUMN_PART) / 2
+    whole = min(step * COLUMN_PART, WIDEST_COLUMN)
+    wide = whole / (1 if plan.is_stacked else max(1, len(bars)))
+    left = field.left + place * step + (step - whole) / 2
     for count, series in enumerate(bars):
         value = series.values[place] or 0.0
         start = (up if value >= 0 else down) if plan.is_stacked else 0.0
@@ -171,7 +184,7 @@ def _line(series: Series, step: float, field: _Field, paper: Paper) -> list[str]
             parts += [
                 svg.line((x - step * 0.42, y, x + step * 0.42, y), colour, 2.5) for x, y in run
             ]
-        elif not (series.form == "line" and series.is_dashed):
+        elif series.has_points:
             fill = paper.white if series.is_hollow else colour
             parts += [svg.dot(x, y, fill, colour) for x, y in run]
         run = []
@@ -222,17 +235,30 @@ def _grid(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
     return parts
 
 
-def _legend(plan: ChartPlan, paper: Paper, top: float) -> tuple[list[str], float]:
+def _entries(plan: ChartPlan, key: Sequence[LegendItem]) -> list[tuple[str, str]]:
+    """Return the words and the fill of each entry of the legend."""
     named = [series for series in plan.series if series.is_in_legend]
-    if len(named) < 2:  # noqa: PLR2004 -- one series needs no key
+    if end_labels(plan):
+        return [(entry.label, entry.colour) for entry in key]
+    if len(named) < 2:  # noqa: PLR2004 -- one series needs no name
+        return [(entry.label, entry.colour) for entry in key]
+    return [
+        (each.name, f"url(#{svg.hatch_name(each.colour)})" if _all_hatched(each) else each.colour)
+        for each in named
+    ]
+
+
+def _legend(
+    entries: Sequence[tuple[str, str]], paper: Paper, top: float
+) -> tuple[list[str], float]:
+    if not entries:
         return [], 0.0
     parts, x, y = [], 8.0, top + LEGEND_ROW / 2
-    for series in named:
-        words = shortened(series.name, WIDE - 60, SMALL)
+    for name, fill in entries:
+        words = shortened(name, WIDE - 60, SMALL)
         wide = width(words, SMALL) + SWATCH + 26
         if x + wide > WIDE:
             x, y = 8.0, y + LEGEND_ROW
-        fill = f"url(#{svg.hatch_name(series.colour)})" if _all_hatched(series) else series.colour
         parts.append(svg.box(x, y - SWATCH / 2, SWATCH, SWATCH, fill or "none", paper.muted))
         parts.append(svg.text(x + SWATCH + 6, y, words, SMALL, paper.ink))
         x += wide

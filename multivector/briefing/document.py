@@ -11,6 +11,7 @@ import typst
 from multivector.briefing import pictures, tables
 from multivector.briefing.chart_svg import chart_svg
 from multivector.briefing.items import Briefing, BriefingItem
+from multivector.briefing.legend import colour_key, event_key
 from multivector.briefing.native_reading import chart_plan
 from multivector.briefing.plain import one_line, plain
 from multivector.briefing.references import References, references_of
@@ -91,10 +92,19 @@ def _entry(
         "rows_left": tables.rows_left(view.data, TABLE_ROWS, TABLE_COLUMNS)
         if view and has_table
         else "",
+        "events": _events(item),
         "caveats": [one_line(caveat) for caveat in view.caveats] if view else [],
-        "small_print": list(small_print(item, briefing, known)),
+        "small_print": [
+            line for line in small_print(item, briefing, known) if line != origin(briefing)
+        ],
         "address": web_address(item, briefing),
     }
+
+
+def _events(item: BriefingItem) -> str:
+    """Return the words of the events that our own drawing marks; a picture holds them itself."""
+    plan = chart_plan(item.view) if item.view and pictures.usable(item.picture) is None else None
+    return event_key(item.view, plan) if item.view and plan else ""
 
 
 def _no_picture(item: BriefingItem) -> str:
@@ -113,7 +123,9 @@ def _picture(place: int, item: BriefingItem, files: dict[str, bytes]) -> str | N
     plan = chart_plan(item.view)
     if plan is None:
         return None
-    return _kept(f"item{place}.svg", chart_svg(plan, font=FONT), files)
+    return _kept(
+        f"item{place}.svg", chart_svg(plan, key=colour_key(item.view, plan), font=FONT), files
+    )
 
 
 def _kept(name: str, drawing: str, files: dict[str, bytes]) -> str:

@@ -1,7 +1,5 @@
 """Draws a chart plan as a chart of the presentation's own, which its reader can edit."""
 
-import itertools
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Length, Pt
 
+from multivector.briefing.line_ends import end_labels, last_place
 from multivector.briefing.native_plan import ChartPlan, Series, round_step, value_range
 from multivector.briefing.native_sheets import chart_data
 from multivector.briefing.native_style import (
@@ -28,8 +27,6 @@ from multivector.briefing.native_style import (
 from multivector.briefing.plain import one_line
 
 FONT = "Arial"
-LEAST_LABEL_GAP = 0.045
-"""Of the range of values: lines that end nearer than this are named in the legend instead."""
 EVENT_ROOM = 0.09
 """Of the range of values: what the letters of events take above the highest value."""
 
@@ -77,7 +74,7 @@ def add_chart(slide: Any, plan: ChartPlan, box: Box, alt: str) -> bool:
     style_series(chart, plan)
     style_axes(chart, plan, box[2].pt)
     _mark_events(lines, plan)
-    ends = _end_labels(plan)
+    ends = end_labels(plan)
     _label_ends(lines, plan, ends)
     return _legend(chart, plan, is_needed=not ends) or bool(ends)
 
@@ -143,33 +140,11 @@ def _split_lines(chart: Any, plan: ChartPlan) -> dict[int, Any]:
     return elements
 
 
-def _end_labels(plan: ChartPlan) -> dict[int, str]:
-    """Return the words at the ends of lines by series, none where two ends are too near each other."""
-    if plan.kind != "line":
-        return {}
-    found: dict[int, str] = {}
-    for place, series in enumerate(plan.series):
-        words = [each for each in plan.end_labels if each.replace("● ", "").startswith(series.name)]
-        if series.name and words and series.is_in_legend and _last(series.values) is not None:
-            found[place] = words[0].replace("● ", "")
-    ends = sorted(
-        plan.series[place].values[_last(plan.series[place].values) or 0] or 0.0 for place in found
-    )
-    known = [value for series in plan.series for value in series.values if value is not None]
-    least = LEAST_LABEL_GAP * (max(known, default=0.0) - min(0.0, min(known, default=0.0)))
-    is_near = any(high - low < least for low, high in itertools.pairwise(ends))
-    return {} if is_near else found
-
-
 def _label_ends(elements: dict[int, Any], plan: ChartPlan, ends: dict[int, str]) -> None:
     for place, words in ends.items():
-        last = _last(plan.series[place].values)
+        last = last_place(plan.series[place].values)
         label = _LINE_SERIES(elements[place]).points[last].data_label
         write_label(label, words, XL_LABEL_POSITION.RIGHT)
-
-
-def _last(values: Sequence[float | None]) -> int | None:
-    return max((place for place, value in enumerate(values) if value is not None), default=None)
 
 
 def _legend(chart: Any, plan: ChartPlan, *, is_needed: bool) -> bool:

@@ -28,6 +28,8 @@ class Series:
     """Words at the end of each bar, as the figure has them; empty where the number serves."""
     is_dashed: bool = False
     is_hollow: bool = False
+    has_points: bool = True
+    """Whether a line marks its values; one that does not shows no value that stands alone."""
     is_in_legend: bool = True
     x_values: tuple[float, ...] = ()
     """Places on the x axis, in a scatter chart only."""

@@ -39,7 +39,8 @@ def drawn(figure: Any) -> list[Any] | None:
             return None
         is_text = trace.type == "scatter" and trace.mode == "text"
         has_line = trace.type == "bar" or trace.mode is not None
-        if is_text or not has_line or trace.visible is False:
+        is_hidden = trace.visible is False or 0 in (trace.opacity, trace.marker.opacity)
+        if is_text or not has_line or is_hidden:
             continue
         if (trace.xaxis or "x") != "x" or (trace.yaxis or "y") != "y":
             return None

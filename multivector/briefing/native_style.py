@@ -22,7 +22,8 @@ INK, MUTED, RULE, WHITE = "#1A1F27", "#5B6470", "#DFE3E8", "#FFFFFF"
 HALF = "#B9BFC8"  # hollow marks: LibreOffice draws no outlines
 TEXT_PT, LABEL_PT = 11, 10
 YEAR_LABEL_PT = 42.0
-COLUMN_GAP, BAR_GAP = 30, 45
+COLUMN_GAP, BAR_GAP, MOST_GAP = 30, 45, 500
+MANY_COLUMNS = 12
 WHOLE_OVERLAP = 100
 LINE_PT = 2.25
 MARKER_SIZES = {"line": 5, "points": 7, "ticks": 12, "bar": 7, "events": 2}
@@ -55,7 +56,7 @@ def style_series(chart: Any, plan: ChartPlan) -> None:
     """Give every series of a chart the look it has in the plan."""
     for plot in chart.plots:
         if hasattr(plot, "gap_width"):
-            plot.gap_width = BAR_GAP if plan.kind == "bar" else COLUMN_GAP
+            plot.gap_width = BAR_GAP if plan.kind == "bar" else _column_gap(plan)
             plot.overlap = WHOLE_OVERLAP if plan.is_stacked else 0
         for own in plot.series:
             place = int(own._element.find(qn("c:idx")).get("val"))  # noqa: SLF001 -- the place in the plan
@@ -65,6 +66,14 @@ def style_series(chart: Any, plan: ChartPlan) -> None:
             else:
                 _style_bars(own, series)
                 _label_bars(own, series, plan)
+
+
+def _column_gap(plan: ChartPlan) -> int:
+    """Return the air between columns in per cent of one: few columns do not fill the slide."""
+    count = len(plan.categories)
+    return (
+        COLUMN_GAP if count >= MANY_COLUMNS else min(MOST_GAP, COLUMN_GAP * MANY_COLUMNS // count)
+    )
 
 
 def _is_line(series: Series, plan: ChartPlan) -> bool:
@@ -81,7 +90,7 @@ def _marker_of(place: int, plan: ChartPlan) -> Any:
         return XL_MARKER_STYLE.DASH
     if series.form == "points":
         return XL_MARKER_STYLE.DIAMOND
-    if series.is_dashed:
+    if not series.has_points:
         return XL_MARKER_STYLE.NONE
     alike = [
         each

@@ -91,8 +91,20 @@ def _named_bands(read: Sequence[Read | None], lines: Sequence[Any]) -> list[Read
         below = read[place - 1]
         if below is not None:
             name = each[0].name
-            low = replace(below[0], name=f"lowest, {name}", colour=BAND_COLOUR, is_dashed=True)
-            high = replace(each[0], name=f"highest, {name}", colour=BAND_COLOUR, is_dashed=True)
+            low = replace(
+                below[0],
+                name=f"lowest, {name}",
+                colour=BAND_COLOUR,
+                is_dashed=True,
+                has_points=False,
+            )
+            high = replace(
+                each[0],
+                name=f"highest, {name}",
+                colour=BAND_COLOUR,
+                is_dashed=True,
+                has_points=False,
+            )
             found[place - 1], found[place] = (low, below[1]), (high, each[1])
     return found
 

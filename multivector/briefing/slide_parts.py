@@ -84,19 +84,17 @@ def add_rule(slide: Any, box: Box, colour: str = RULE) -> None:
         shape._element.remove(style)  # noqa: SLF001 -- the same
 
 
-def add_legend(
-    slide: Any, box: Box, entries: Sequence[LegendItem], colours: Sequence[str]
-) -> float:
+def add_legend(slide: Any, box: Box, entries: Sequence[LegendItem]) -> float:
     """Write a legend in rows and return its height in inches; entries beyond the box are left out."""
     left, top = box.left, box.top
-    for entry, colour in zip(entries, colours, strict=True):
+    for entry in entries:
         words = shortened(plain(entry.label), (box.wide - SWATCH) * 72 * SAFETY, LEGEND_PT)
         wide = width(words, LEGEND_PT) / 72 + SWATCH + 0.12
         if left + wide > box.left + box.wide:
             left, top = box.left, top + LEGEND_ROW
         if top + LEGEND_ROW > box.top + box.high + 0.01:
             break
-        add_rule(slide, Box(left, top + 0.045, SWATCH, SWATCH), colour)
+        add_rule(slide, Box(left, top + 0.045, SWATCH, SWATCH), entry.colour)
         place = Box(left + SWATCH + 0.08, top, wide, LEGEND_ROW)
         add_text(slide, place, words, (LEGEND_PT, LEGEND_PT))
         left += wide + 0.28

@@ -1,7 +1,6 @@
 """The briefing as slides: one for each item, charts as charts, with speaker notes and a source list."""
 
 import io
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,8 +9,8 @@ from pptx.util import Inches
 
 from multivector.briefing import pictures, tables
 from multivector.briefing.items import Briefing, BriefingItem
+from multivector.briefing.legend import colour_key, event_key
 from multivector.briefing.native_charts import add_chart
-from multivector.briefing.native_marks import hex_colour
 from multivector.briefing.native_plan import ChartPlan
 from multivector.briefing.native_reading import chart_plan
 from multivector.briefing.plain import one_line, plain
@@ -32,17 +31,16 @@ from multivector.briefing.slide_parts import (
 )
 from multivector.briefing.small_print import origin, small_print, web_address
 from multivector.briefing.text_fit import lines_of
-from multivector.figures.view import LegendItem, View
+from multivector.figures.view import View
 
 WIDE = SLIDE_SIZE[0] - 2 * MARGIN
 NOTE_WIDE = 3.1
 FOOT_TOP = 6.52
 TABLE_ROWS, TABLE_COLUMNS = 9, 7
-LETTERED = re.compile(r"^[A-Z]  ")
 NO_PICTURE = "This figure is drawn in the browser and came without its picture; these are its data."
 LOST = "The link of this item no longer leads to a figure."
 SHORT_TITLE_PT = 24.0
-EVENT_KEY_HIGH = 0.5
+EVENT_KEY_HIGH, LEGEND_HIGH = 0.5, 0.5
 SOURCE_PT = 8.0
 SOURCE_COLUMNS = 3
 SOURCE_GAP = 0.35
@@ -163,23 +161,16 @@ def _figure(slide: Any, item: BriefingItem, box: Box) -> None:
 
 def _chart(slide: Any, view: View, plan: ChartPlan, box: Box) -> None:
     """Draw the chart, with the legend of the figure above it where the chart names no series."""
-    entries = [
-        entry for entry in view.legend if entry.form != "none" and not LETTERED.match(entry.label)
-    ]
-    has_names = sum(series.is_in_legend for series in plan.series) > 1
-    taken = _legend_row(slide, box, entries) if entries and not has_names else 0.0
-    key = "    ".join(one_line(entry.label) for entry in view.legend if LETTERED.match(entry.label))
-    below = EVENT_KEY_HIGH if key and plan.events else 0.0
-    place = Box(box.left, box.top + taken, box.wide, box.high - taken - below)
+    entries = colour_key(view, plan)
+    key = event_key(view, plan)
+    room = Box(box.left, box.top, box.wide, LEGEND_HIGH)
+    above = add_legend(slide, room, entries) + 0.06 if entries else 0.0
+    below = EVENT_KEY_HIGH if key else 0.0
+    place = Box(box.left, box.top + above, box.wide, box.high - above - below)
     add_chart(slide, plan, place.emu, view.alt)
-    if below:
+    if key:
         foot = Box(box.left, box.top + box.high - below + 0.04, box.wide, below - 0.04)
         add_text(slide, foot, key, (9, 7), colour=MUTED)
-
-
-def _legend_row(slide: Any, box: Box, entries: Sequence[LegendItem]) -> float:
-    colours = [hex_colour(entry.colour) or MUTED for entry in entries]
-    return add_legend(slide, Box(box.left, box.top, box.wide, 0.5), entries, colours) + 0.06
 
 
 def _picture(slide: Any, picture: bytes, box: Box, alt: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from multivector.briefing import pictures, tables
 from multivector.briefing.chart_svg import chart_svg
 from multivector.briefing.items import Briefing, BriefingItem
+from multivector.briefing.legend import colour_key, event_key
 from multivector.briefing.native_reading import chart_plan
 from multivector.briefing.plain import one_line, plain
 from multivector.briefing.references import References, references_of
@@ -101,7 +102,10 @@ def _figure(item: BriefingItem) -> str:
         return f'<figure><img src="data:image/png;base64,{coded}" alt="{alt}"></figure>'
     plan = chart_plan(view)
     if plan is not None:
-        return f"<figure>{chart_svg(plan, alt=view.alt)}</figure>"
+        drawing = chart_svg(plan, key=colour_key(view, plan), alt=view.alt)
+        events = _words(event_key(view, plan))
+        below = f'<figcaption class="small">{events}</figcaption>' if events else ""
+        return f"<figure>{drawing}{below}</figure>"
     return f'<p class="muted">{NO_PICTURE}</p>' if view.graphic is not None else ""
 
 
@@ -135,10 +139,15 @@ def _data(item: BriefingItem) -> str:
     )
     rest = tables.rows_left(item.view.data, TABLE_ROWS, TABLE_COLUMNS)
     return (
-        "<details><summary>Data</summary>"
+        f"<details{'' if _is_drawn(item) else ' open'}><summary>Data</summary>"
         f'<div class="wide"><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
         f'<p class="small">{escape(rest)}</p></details>'
     )
+
+
+def _is_drawn(item: BriefingItem) -> bool:
+    has_picture = pictures.usable(item.picture) is not None
+    return has_picture or (item.view is not None and chart_plan(item.view) is not None)
 
 
 def _words(text: str) -> str:

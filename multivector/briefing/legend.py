@@ -1,0 +1,29 @@
+"""The legend of a view, parted into what explains colours and what explains the letters of events."""
+
+import re
+
+from multivector.briefing.native_marks import hex_colour
+from multivector.briefing.native_plan import ChartPlan
+from multivector.briefing.plain import one_line
+from multivector.figures.view import LegendItem, View
+
+LETTERED = re.compile(r"[A-Z]  ")
+UNNAMED = "#5B6470"
+
+
+def colour_key(view: View, plan: ChartPlan) -> tuple[LegendItem, ...]:
+    """Return what explains the colours of a chart that does not name its own series, else nothing."""
+    if sum(series.is_in_legend for series in plan.series) > 1:
+        return ()
+    return tuple(
+        LegendItem(one_line(entry.label), hex_colour(entry.colour) or UNNAMED, entry.form)
+        for entry in view.legend
+        if entry.form != "none" and not LETTERED.match(entry.label)
+    )
+
+
+def event_key(view: View, plan: ChartPlan) -> str:
+    """Return the words of the events that a chart marks with letters, empty where it marks none."""
+    if not any(plan.events):
+        return ""
+    return "    ".join(one_line(each.label) for each in view.legend if LETTERED.match(each.label))
