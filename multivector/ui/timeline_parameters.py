@@ -3,6 +3,7 @@
 import datetime as dt
 
 from multivector.analysis.directions import DIRECTIONS
+from multivector.data import dates
 from multivector.data.package import Package
 from multivector.ui.link_values import Choice, Choices, Day, Parameter, Phrase
 
@@ -27,6 +28,8 @@ def timeline_parameters(data: Package, first: dt.date, newest: dt.date) -> tuple
         newest: last day a reader can choose.
     """
     chapters = tuple(data.table("chapters")["chapter_id"])
+    begun = dates.first_days(data.table("events")["date"]).dt.date
+    latest = max((day for day in begun if day <= newest), default=newest)
     return (
         Choice(SCENE, tuple(SCENES), "story"),
         Choice(CHAPTER, chapters, chapters[0]),
@@ -34,7 +37,7 @@ def timeline_parameters(data: Package, first: dt.date, newest: dt.date) -> tuple
         Choice(EVENT, (NO_EVENT, *data.table("events")["event_id"]), NO_EVENT),
         Choice(LANES, tuple(LANE_KINDS), "theme"),
         Choice(ZOOM, tuple(ZOOMS), "all"),
-        Day(AROUND, first, newest, newest),
+        Day(AROUND, first, newest, latest),
         Choice(WEIGHT, tuple(WEIGHTS), LEAST_WEIGHT),
         Choices(DIRECTION, tuple(DIRECTIONS)),
         Phrase(WORDS),

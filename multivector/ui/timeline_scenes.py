@@ -12,7 +12,15 @@ from multivector.analysis.event_selection import EventChoice
 from multivector.analysis.wording import capitalised
 from multivector.data.package import Package
 from multivector.figures.timeline_view import title
-from multivector.ui import address, cache, linked_views, parameters, pickers, timeline_markup
+from multivector.ui import (
+    address,
+    cache,
+    linked_views,
+    markup,
+    parameters,
+    pickers,
+    timeline_markup,
+)
 from multivector.ui import timeline_parameters as codes
 from multivector.ui.address import widget_key
 from multivector.ui.by_width import show_by_width
@@ -140,8 +148,11 @@ def _draw_found(
         )
         return
     if chosen[codes.LANES] == "list":
-        st.subheader(title(held), anchor="event-list")
-        st.html(timeline_markup.event_list(held))
+        caution = " ".join(cache.data().schema("events").caveats)
+        st.html(
+            markup.heading(title(held), caution, anchor="event-list")
+            + timeline_markup.event_list(held)
+        )
         return
     desk, phone = views.lanes(choice, chosen[codes.LANES], window, picked, cache.mode())
     show_by_width(desk, phone, on_select=_take_from_lanes)
@@ -196,6 +207,7 @@ def _pick_more() -> None:
             [codes.NO_EVENT, *reversed(titles)],
             format_func=lambda code: titles.get(code, "None picked"),
             key=widget_key(codes.EVENT),
+            on_change=_centre,
             persist_state="session",
         )
 
@@ -265,10 +277,18 @@ def _take_from_lanes() -> None:
         found = next((point["customdata"] for point in points if "customdata" in point), None)
         if found is not None:
             _set(codes.EVENT, views.event_numbered(int(found[0])))
+            _centre()
             return
 
 
-def _set(code: str, value: str) -> None:
+def _centre() -> None:
+    """Let a narrower zoom show the time of the event that was just picked."""
+    picked = st.session_state[widget_key(codes.EVENT)]
+    if picked:
+        _set(codes.AROUND, views.event(picked)["middle"].date())
+
+
+def _set(code: str, value: Any) -> None:
     st.session_state[widget_key(code)] = value
 
 
