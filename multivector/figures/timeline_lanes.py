@@ -32,14 +32,18 @@ def lanes_figure(lanes: Lanes, look: Theme, width_px: int) -> go.Figure:
     """
     is_labelled = len({mark.event_id for mark in lanes.marks}) <= MOST_LABELLED[width_px]
     characters = LABEL_CHARACTERS[width_px] if is_labelled else 0
+    is_phone = width_px == PHONE_PX
     placed, tops, height = placed_marks(lanes, width_px, characters)
-    drawn = [*_spans(placed, look, UNDERLINED_PX if is_labelled else 0), *_traces(placed, look)]
+    drawn = [
+        *_spans(placed, look, UNDERLINED_PX if is_labelled else 0),
+        *_traces(placed, look, is_phone=is_phone),
+    ]
     if is_labelled:
         drawn.append(_labels(placed, lanes.window[0], look, characters))
     picked = [mark for mark in placed if mark.event_id == lanes.chosen]
     if picked:
         drawn.append(_ring(picked, look))
-    return FinishedFigure(drawn, _layout(lanes, tops, height, look, is_phone=width_px == PHONE_PX))
+    return FinishedFigure(drawn, _layout(lanes, tops, height, look, is_phone=is_phone))
 
 
 def _layout(
@@ -72,13 +76,19 @@ def _tick_format(window: tuple[dt.date, dt.date]) -> str:
     return "%b %Y" if days <= 2 * LEAP_YEAR else "%Y"
 
 
-def _traces(placed: Sequence[Mark], look: Theme) -> list[go.Scatter]:
+def _traces(placed: Sequence[Mark], look: Theme, *, is_phone: bool) -> list[go.Scatter]:
     """Return a trace for each kind of mark, those with a direction above the others."""
     by_code = {code: [mark for mark in placed if mark.code == code] for code in marks.SYMBOLS}
-    return [_trace(own, code, look) for code, own in reversed(by_code.items()) if own]
+    told = _untold if is_phone else _told
+    return [_trace(own, code, look, told) for code, own in reversed(by_code.items()) if own]
 
 
-def _trace(own: Sequence[Mark], code: str, look: Theme) -> go.Scatter:
+def _trace(
+    own: Sequence[Mark],
+    code: str,
+    look: Theme,
+    told: Callable[[Sequence[Mark], str], dict[str, Any]],
+) -> go.Scatter:
     tint = marks.colour(code, look)
     is_open = marks.SYMBOLS[code].endswith("-open")
     return go.Scatter(
@@ -94,13 +104,25 @@ def _trace(own: Sequence[Mark], code: str, look: Theme) -> go.Scatter:
             "opacity": 1,
         },
         unselected={"marker": {"opacity": 1}},
-        customdata=[[mark.number, mark.when, mark.weight] for mark in own],
-        text=[_folded(mark.title) for mark in own],
-        hovertemplate=(
+        **told(own, code),
+    )
+
+
+def _told(own: Sequence[Mark], code: str) -> dict[str, Any]:
+    """Return what the pointer is told of each mark, and its number for whoever picks it."""
+    return {
+        "customdata": [[mark.number, mark.when, mark.weight] for mark in own],
+        "text": [_folded(mark.title) for mark in own],
+        "hovertemplate": (
             "<b>%{text}</b><br>%{customdata[1]}"
             f"<br>{marks.words(code)}, weight %{{customdata[2]}}<extra></extra>"
         ),
-    )
+    }
+
+
+def _untold(own: Sequence[Mark], _code: str) -> dict[str, Any]:
+    """Return the numbers alone: a finger has no pointer, and picking a mark opens its card."""
+    return {"customdata": [[mark.number] for mark in own], "hoverinfo": "none"}
 
 
 def _folded(title: str) -> str:

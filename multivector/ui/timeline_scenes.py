@@ -130,9 +130,9 @@ def _draw_events(data: Package) -> None:
         beside, main = st.columns([2, 3], gap="large")
         with beside:
             draw_card(picked, data)
+        with main:
+            _draw_found(choice, chosen, window, picked)
     else:
-        main = st.container()
-    with main:
         _draw_found(choice, chosen, window, picked)
     address.write(link_parameters(data))
 
