@@ -178,17 +178,18 @@ def _citations(claim: Claim) -> None:
 
 
 def _draw_chart(data: Package, claim: Claim) -> None:
-    drawn = linked_views.drawings_of(claim.view, data, cache.mode()) if claim.view else ()
-    if not drawn:
+    if not claim.view:
         st.caption("No chart of this site shows this claim; it rests on the sources named.")
         return
+    drawn = linked_views.drawings_of(claim.view, data, cache.mode())
+    page = linked_views.page_name(claim.view)
     st.page_link(
         linked_views.page_script(claim.view),
-        label=f"The chart on the page {linked_views.page_name(claim.view)}",
+        label=f"{'The chart' if drawn else 'What it is about'} on the page {page}",
         icon=":material/open_in_new:",
         query_params=linked_views.query_of(claim.view),
     )
     if len(drawn) > 1:
         show_by_width(*drawn)
-    else:
+    elif drawn:
         show(drawn[0])

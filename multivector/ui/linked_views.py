@@ -18,6 +18,12 @@ from multivector.ui.link import Reading
 from multivector.ui.views import linked_bonds, linked_flows, linked_what_if
 from multivector.ui.views.linked import Asked, Drawn, Figures
 
+
+def _without_figures(_asked: Asked) -> Figures:
+    """Return no figure: a story and its events are read on their own page."""
+    return {}
+
+
 PAGES: MappingProxyType[str, tuple[str, str, Callable[[Asked], Figures]]] = MappingProxyType(
     {
         "": ("Overview", "pages/overview.py", linked_bonds.of_overview),
@@ -27,6 +33,7 @@ PAGES: MappingProxyType[str, tuple[str, str, Callable[[Asked], Figures]]] = Mapp
         "exports": ("Exports", "pages/exports.py", linked_flows.of_exports),
         "trade": ("Trade", "pages/trade.py", linked_flows.of_trade),
         "what-if": ("What if", "pages/what-if.py", linked_what_if.of_what_if),
+        "timeline": ("Timeline", "pages/timeline.py", _without_figures),
     }
 )
 """Name, script and figures of each page that can be linked to, by its address."""

@@ -44,14 +44,14 @@ def test_every_link_of_a_claim_opens_the_state_it_names(open_page, claim):
     data = cache.data()
     assert not linked_views.reading_of(claim.view, data).notices
     view = linked_views.view_of(claim.view, data, "light")
-    assert view is not None
+    assert (view is None) == (linked_views.path_of(claim.view) == "timeline")
     script = linked_views.page_script(claim.view).removeprefix("pages/").removesuffix(".py")
     query = linked_views.query_of(claim.view)
     app = open_page(script, **query)
     assert not app.exception
     assert not app.warning
     assert {code: app.query_params[code] for code in query} == query
-    assert view.title in headings(app)
+    assert view is None or view.title in headings(app)
 
 
 def test_the_scorecard_counts_all_claims(open_page):
