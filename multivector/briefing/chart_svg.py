@@ -146,7 +146,8 @@ def _events(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
     for place, letters in enumerate(plan.events):
         if letters:
             x = field.left + (place + 0.5) * step
-            parts.append(svg.line((x, field.top, x, field.top + field.high), paper.muted, 0.5))
+            ends = x, field.top, x, field.top + field.high
+            parts.append(svg.line(ends, paper.muted, 0.9, is_dotted=True))
             parts.append(svg.text(x, field.top - 8, letters, SMALL, paper.muted, anchor="middle"))
     return parts
 

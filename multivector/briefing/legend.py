@@ -2,6 +2,7 @@
 
 import re
 
+from multivector.briefing.line_ends import end_labels
 from multivector.briefing.native_marks import hex_colour
 from multivector.briefing.native_plan import ChartPlan
 from multivector.briefing.plain import one_line
@@ -12,14 +13,19 @@ UNNAMED = "#5B6470"
 
 
 def colour_key(view: View, plan: ChartPlan) -> tuple[LegendItem, ...]:
-    """Return what explains the colours of a chart that does not name its own series, else nothing."""
-    if sum(series.is_in_legend for series in plan.series) > 1:
+    """Return what explains the colours of a chart whose own legend does not, else nothing."""
+    has_ends = bool(end_labels(plan))
+    if sum(series.is_in_legend for series in plan.series) > 1 and not has_ends:
         return ()
     return tuple(
         LegendItem(one_line(entry.label), hex_colour(entry.colour) or UNNAMED, entry.form)
         for entry in view.legend
-        if entry.form != "none" and not LETTERED.match(entry.label)
+        if not LETTERED.match(entry.label) and _explains_colour(entry, has_ends=has_ends)
     )
+
+
+def _explains_colour(entry: LegendItem, *, has_ends: bool) -> bool:
+    return entry.form.startswith(("fill", "line")) if has_ends else entry.form != "none"
 
 
 def event_key(view: View, plan: ChartPlan) -> str:

@@ -35,12 +35,19 @@ def box(x: float, y: float, wide: float, high: float, fill: str, edge: str = "no
     )
 
 
-def line(ends: tuple[float, float, float, float], stroke: str, wide: float = 0.75) -> str:
+def line(
+    ends: tuple[float, float, float, float],
+    stroke: str,
+    wide: float = 0.75,
+    *,
+    is_dotted: bool = False,
+) -> str:
     """Return a straight line between two points."""
     x1, y1, x2, y2 = ends
+    dots = ' stroke-dasharray="1.5 3"' if is_dotted else ""
     return (
         f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" '
-        f'stroke="{stroke}" stroke-width="{wide:g}"/>'
+        f'stroke="{stroke}" stroke-width="{wide:g}"{dots}/>'
     )
 
 
