@@ -32,7 +32,7 @@ def outcome_view(asked: WhatIf) -> View:
         title=asked.finding,
         subtitle=(
             f"{wording.capitalised(asked.whose)} to markets abroad and at home, {asked.scale.words}, "
-            f"baseline of {found.year}"
+            f"baseline of {found.year}. Scenario: {asked.scenario}"
         ),
         graphic=_steps(
             [asked.shown(each) for each in parts],
@@ -74,7 +74,7 @@ def routes_view(asked: WhatIf) -> View:
         title=_routes_title(asked),
         subtitle=(
             f"{wording.capitalised(asked.whose)} by route and the state that can stop it, "
-            f"{asked.scale.words}; bar: after, mark: before"
+            f"{asked.scale.words}; bar: after, mark: before. Scenario: {asked.scenario}"
         ),
         graphic=rows_chart(rows, asked.look) if rows else None,
         data=pd.DataFrame(

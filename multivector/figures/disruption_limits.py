@@ -33,7 +33,7 @@ def bottlenecks_view(asked: WhatIf) -> View:
         title=_title(asked, found),
         subtitle=(
             f"What one more {unit} a year of room on each binding leg alone would deliver; "
-            "colour: the state that controls it"
+            f"colour: the state that controls it. Scenario: {asked.scenario}"
         ),
         graphic=rows_chart(rows, asked.look) if rows else None,
         data=pd.DataFrame(
@@ -51,6 +51,7 @@ def bottlenecks_view(asked: WhatIf) -> View:
         alt="Bars: " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
         legend=pole_legend(asked.poles, asked.look, shown),
         caveats=(
+            *asked.caveats,
             (
                 "A shadow price tells that a leg is part of the narrowest cut. Where the next leg binds at once, one "
                 "more unit on it alone brings nothing."
@@ -85,7 +86,10 @@ def expansions_view(asked: WhatIf) -> View:
     return View(
         key="what-if-expansions",
         title=_expansions_title(asked),
-        subtitle=f"What each planned expansion would deliver more, of what it adds, {asked.scale.words}",
+        subtitle=(
+            f"What each planned expansion would deliver more, of what it adds, {asked.scale.words}. "
+            f"Scenario: {asked.scenario}"
+        ),
         graphic=rows_chart(rows, asked.look) if rows else None,
         data=pd.DataFrame(
             {
@@ -98,7 +102,10 @@ def expansions_view(asked: WhatIf) -> View:
         ),
         source_ids=tuple(asked.network.expansions["source_id"].dropna().unique()),
         alt="Bars: " + "; ".join(f"{row.label} {row.text}" for row in rows) + ".",
-        caveats=("Expansions are judged one by one; some of them follow or replace each other.",),
+        caveats=(
+            *asked.caveats,
+            "Expansions are judged one by one; some of them follow or replace each other.",
+        ),
         height_px=chart_height(len(rows)) if rows else 0,
     )
 

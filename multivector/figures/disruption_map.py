@@ -80,7 +80,7 @@ def disruption_map_view(
         title=_title(asked, legs),
         subtitle=(
             f"{wording.capitalised(asked.whose)}: {_what(side)}; width: flow a year; colour: pole of the state "
-            "that can stop the leg"
+            f"that can stop the leg. Scenario: {asked.scenario}"
         ),
         graphic=_deck(asked, legs, side, basemap, marked),
         data=_table(asked, legs),
@@ -88,6 +88,7 @@ def disruption_map_view(
         alt=_alt(asked, legs),
         legend=(*pole_legend(asked.poles, asked.look, shown), *_legend(asked, side)),
         caveats=(
+            *asked.caveats,
             "Legs follow their line where it is traced and are straight elsewhere.",
             f"Borders: {basemap.name} view. {basemap.disclaimer}",
         ),

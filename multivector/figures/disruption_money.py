@@ -24,7 +24,10 @@ def money_view(asked: WhatIf) -> View:
     return View(
         key="what-if-money",
         title=in_money(money, months).rstrip("."),
-        subtitle=f"Stranded volume in money over {duration}, billion USD; price: {_price(asked, money)}",
+        subtitle=(
+            f"Stranded volume in money over {duration}, billion USD; price: {_price(asked, money)}. "
+            f"Scenario: {asked.scenario}"
+        ),
         graphic=drawn,
         data=pd.DataFrame(
             {
@@ -36,7 +39,10 @@ def money_view(asked: WhatIf) -> View:
         ),
         source_ids=asked.found.source_ids,
         alt=f"Range: {in_money(money, months)}",
-        caveats=("The price does not react to the loss; stocks and insurance are left out.",),
+        caveats=(
+            *asked.caveats,
+            "The price does not react to the loss.",
+        ),
         height_px=2 * ROW_PX,
     )
 
@@ -58,7 +64,10 @@ def shares_view(asked: WhatIf) -> View:
     return View(
         key="what-if-shares",
         title=_shares_title(asked),
-        subtitle=("Share of a year; low: the model's rerouting works, high: nothing is rerouted"),
+        subtitle=(
+            "Share of a year; low: the model's rerouting works, high: nothing is rerouted. "
+            f"Scenario: {asked.scenario}"
+        ),
         graphic=ranges_chart(spans, asked.look),
         data=pd.DataFrame(rows).assign(formula=formulas),
         source_ids=tuple(
@@ -70,7 +79,7 @@ def shares_view(asked: WhatIf) -> View:
             )
         ),
         alt="Ranges: " + "; ".join(f"{span.label} {span.text}" for span in spans) + ".",
-        caveats=() if money.state_shares else (NO_READING,),
+        caveats=asked.caveats if money.state_shares else (*asked.caveats, NO_READING),
         height_px=ROW_PX * len(spans),
     )
 

@@ -28,8 +28,8 @@ def disruption_sankey_view(asked: WhatIf, stages: StagesAfter) -> View:
         key="what-if-sankey",
         title=_title(asked, stages),
         subtitle=(
-            f"{wording.capitalised(asked.whose)} in the scenario: from field by route to market, "
-            f"{asked.scale.words}; colour: the state that controls the route"
+            f"{wording.capitalised(asked.whose)}: from field by route to market, "
+            f"{asked.scale.words}; colour: the state that controls the route. Scenario: {asked.scenario}"
         ),
         graphic=drawn,
         data=pd.DataFrame(

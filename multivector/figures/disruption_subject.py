@@ -9,6 +9,7 @@ from multivector.analysis import wording
 from multivector.analysis.disruption.names import route_name
 from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.result import Disruption, RouteChange
+from multivector.analysis.disruption.scenario import WHOLE
 from multivector.analysis.disruption.sentences import finding
 from multivector.analysis.export_units import Scale
 from multivector.analysis.poles import PoleMap, resolved
@@ -69,6 +70,20 @@ class WhatIf:
         )
 
     @property
+    def scenario(self) -> str:
+        """The scenario in a few words, for figures that leave the page: "CPC closed for 12 months"."""
+        asked = self.found.scenario
+        if not asked.closed:
+            return "nothing closed"
+        how = "closed" if asked.percent == WHOLE else f"cut by {asked.percent:g}%"
+        parts = [f"{self.closed} {how} for {wording.counted(round(asked.months), 'month')}"]
+        if asked.expansions:
+            parts.append(f"{wording.counted(len(asked.expansions), 'expansion')} built")
+        if asked.spare_percent < WHOLE:
+            parts.append(f"{asked.spare_percent:g}% of the room left used")
+        return ", ".join(parts)
+
+    @property
     def a_year(self) -> str:
         """Words after a volume: " a year", or nothing where the unit says itself per which time."""
         return "" if self.scale.unit == RATE else " a year"
@@ -109,5 +124,5 @@ class WhatIf:
     @property
     def caveats(self) -> tuple[str, ...]:
         """What stands beside every figure of a volume."""
-        told = ("Most capacities and flows of single legs are estimates: see the assumptions.",)
+        told = self.found.assumptions_in_short
         return (*told, f"Barrels: {self.scale.note}.") if self.scale.note else told

@@ -163,7 +163,18 @@ def test_shares_say_where_no_share_of_the_state_is_held(ask):
     view = shares_view(ask("edge:to_west"))
     assert list(view.graphic.data[0].x) == pytest.approx([5 / 12, 10 / 12])
     assert view.title == "42% of a year's exports would be lost"
-    assert view.caveats == ("No share of oil or gas in the revenue of this state is held.",)
+    assert view.caveats[-1] == "No share of oil or gas in the revenue of this state is held."
+
+
+def test_every_figure_of_an_answer_says_its_scenario_and_what_it_rests_on(ask):
+    asked = ask("edge:to_west", percent=80, months=6, spare_percent=50)
+    for build in (outcome_view, routes_view, bottlenecks_view, money_view, shares_view):
+        view = build(asked)
+        assert view.subtitle.endswith(
+            "Scenario: the west cut by 80% for 6 months, 50% of the room left used"
+        )
+        assert "Flows and capacities are those of 2025" in view.caveats[0]
+        assert any("contracts, prices and politics are left out" in each for each in view.caveats)
 
 
 def test_single_losses_are_ranked_with_what_was_cut_off(ranked):

@@ -9,6 +9,9 @@ from multivector.analysis.disruption.rerouting import Flows
 from multivector.analysis.disruption.scenario import WHOLE, Scenario, closed_places
 from multivector.analysis.disruption.terms import Terms
 
+IN_SHORT = (
+    "A steady year is reckoned; stocks, quality, contracts, prices and politics are left out."
+)
 CANNOT_KNOW = (
     "A steady year is reckoned: no time to turn a line, place tankers or wagons, and no storage that bridges days.",
     "Volumes are taken to be alike: quality, contracts, shippers' rights, prices, insurance and politics are left out.",
@@ -26,6 +29,11 @@ def assumptions(
         *_of_the_money(scenario, terms),
         *CANNOT_KNOW,
     )
+
+
+def assumptions_in_short(network: Network, scenario: Scenario) -> tuple[str, ...]:
+    """Return what must stand beside every figure of the answer, wherever it is shown."""
+    return (_of_the_network(network)[0], *_of_the_scenario(network, scenario), IN_SHORT)
 
 
 def _of_the_network(network: Network) -> tuple[str, ...]:

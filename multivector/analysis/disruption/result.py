@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from multivector.analysis.disruption.assumptions import assumptions
+from multivector.analysis.disruption.assumptions import assumptions, assumptions_in_short
 from multivector.analysis.disruption.bottlenecks import (
     Bottleneck,
     ExpansionGain,
@@ -81,6 +81,7 @@ class Disruption:
         gain_of_all_expansions: What all of them together would bring.
         money: The loss in money.
         assumptions: What the answer rests on, sentence by sentence.
+        assumptions_in_short: Those of them that travel with every figure.
         source_ids: Sources of the network and of the price.
     """
 
@@ -105,6 +106,7 @@ class Disruption:
     gain_of_all_expansions: float
     money: Money
     assumptions: tuple[str, ...]
+    assumptions_in_short: tuple[str, ...]
     source_ids: tuple[str, ...]
 
     @property
@@ -148,6 +150,7 @@ def assess(asked: Network, scenario: Scenario, terms: Terms) -> Disruption:
         gain_of_all_expansions=gain_of_all(flows, scenario),
         money=money(flows, scenario, terms),
         assumptions=assumptions(asked, scenario, flows, terms),
+        assumptions_in_short=assumptions_in_short(asked, scenario),
         source_ids=tuple(dict.fromkeys((*asked.source_ids, *terms.source_ids))),
     )
 
