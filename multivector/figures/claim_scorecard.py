@@ -53,6 +53,9 @@ def _title(claims: Sequence[Claim]) -> str:
     if not claims:
         return "No claim fits"
     found = counts(claims)
+    kinds = [code for code, number in found.items() if number]
+    if len(kinds) == 1:
+        return _of_one_kind(len(claims), VERDICTS[kinds[0]].word.lower())
     whole = counted(len(claims), "claim")
     holds = found[SUPPORTED] + found[MOSTLY]
     fails = {
@@ -62,6 +65,10 @@ def _title(claims: Sequence[Claim]) -> str:
     told = [f"{_be(number)} {word}" for word, number in fails.items() if number]
     first = f"{holds} of {whole} {'is' if holds == 1 else 'are'} supported, fully or mostly"
     return "; ".join([first, *([joined(told)] if told else [])])
+
+
+def _of_one_kind(number: int, word: str) -> str:
+    return f"The claim shown is {word}" if number == 1 else f"All {number} claims shown are {word}"
 
 
 def _be(number: int) -> str:

@@ -101,7 +101,8 @@ def test_no_claim_is_said_and_not_drawn(look):
     assert view.title == "No claim fits"
 
 
-def test_one_claim_alone_is_spoken_of_as_one(look):
+def test_claims_of_one_verdict_are_spoken_of_together(look):
     only = dataclasses.replace(CLAIMS[1], verdict="outdated")
-    view = scorecard_view([only], 5, [], look)
-    assert view.title == "0 of 1 claim are supported, fully or mostly; 1 is outdated"
+    assert scorecard_view([only], 5, [], look).title == "The claim shown is outdated"
+    two = scorecard_view(CLAIMS[:2], 5, [], look)
+    assert two.title == "All 2 claims shown are supported"
