@@ -18,7 +18,7 @@ LABEL_CHARACTERS = {DESK_PX: 64, BESIDE_PX: 50, PHONE_PX: 30}
 AXIS_PX = 26
 BLANK_PX = 2.6  # how wide a blank of a label is
 UNDERLINED_PX = 8  # how far below its mark a span runs where titles stand beside the marks
-LONGEST_HOVER = 60
+LONGEST_LINE = {False: 60, True: 34}  # of what the pointer, or the first tap of a finger, is told
 LONGEST_MONTH, LEAP_YEAR = 31, 366  # days
 
 
@@ -79,16 +79,11 @@ def _tick_format(window: tuple[dt.date, dt.date]) -> str:
 def _traces(placed: Sequence[Mark], look: Theme, *, is_phone: bool) -> list[go.Scatter]:
     """Return a trace for each kind of mark, those with a direction above the others."""
     by_code = {code: [mark for mark in placed if mark.code == code] for code in marks.SYMBOLS}
-    told = _untold if is_phone else _told
-    return [_trace(own, code, look, told) for code, own in reversed(by_code.items()) if own]
+    longest = LONGEST_LINE[is_phone]
+    return [_trace(own, code, look, longest) for code, own in reversed(by_code.items()) if own]
 
 
-def _trace(
-    own: Sequence[Mark],
-    code: str,
-    look: Theme,
-    told: Callable[[Sequence[Mark], str], dict[str, Any]],
-) -> go.Scatter:
+def _trace(own: Sequence[Mark], code: str, look: Theme, longest: int) -> go.Scatter:
     tint = marks.colour(code, look)
     is_open = marks.SYMBOLS[code].endswith("-open")
     return go.Scatter(
@@ -104,32 +99,20 @@ def _trace(
             "opacity": 1,
         },
         unselected={"marker": {"opacity": 1}},
-        **told(own, code),
-    )
-
-
-def _told(own: Sequence[Mark], code: str) -> dict[str, Any]:
-    """Return what the pointer is told of each mark, and its number for whoever picks it."""
-    return {
-        "customdata": [[mark.number, mark.when, mark.weight] for mark in own],
-        "text": [_folded(mark.title) for mark in own],
-        "hovertemplate": (
+        customdata=[[mark.number, mark.when, mark.weight] for mark in own],
+        text=[_folded(mark.title, longest) for mark in own],
+        hovertemplate=(
             "<b>%{text}</b><br>%{customdata[1]}"
             f"<br>{marks.words(code)}, weight %{{customdata[2]}}<extra></extra>"
         ),
-    }
+    )
 
 
-def _untold(own: Sequence[Mark], _code: str) -> dict[str, Any]:
-    """Return the numbers alone: a finger has no pointer, and picking a mark opens its card."""
-    return {"customdata": [[mark.number] for mark in own], "hoverinfo": "none"}
-
-
-def _folded(title: str) -> str:
+def _folded(title: str, longest: int) -> str:
     """Return a title in lines that fit beside the pointer."""
     lines: list[str] = []
     for word in title.split():
-        if lines and len(lines[-1]) + len(word) < LONGEST_HOVER:
+        if lines and len(lines[-1]) + len(word) < longest:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

@@ -32,7 +32,7 @@ from multivector.ui.views import timeline as views
 URL_PATH = "timeline"
 # While the reader scrolls through the text of a chapter its figure stays beside it.
 STAYS_IN_SIGHT = (
-    "<style>@media (min-width:641px){{.st-key-{key}{{position:sticky;top:4.5rem}}}}</style>"
+    "<style>@media (min-width:641px){{:has(>.st-key-{key}){{position:sticky;top:4.5rem}}}}</style>"
 )
 
 
