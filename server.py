@@ -29,6 +29,7 @@ from multivector import analysis, briefing, figures, ui
 from multivector.api.app import mounted
 from multivector.ui import frame
 from multivector.ui.cache import data
+from multivector.ui.instance import INSTANCE
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
 from multivector.web.health import health_route
@@ -109,7 +110,7 @@ def build(script: Path) -> st.App:
     return st.App(
         script,
         lifespan=warm_start,
-        routes=[health_route(data), mounted(data), *page_routes(PAGE, PRELOADED)],
+        routes=[health_route(data, INSTANCE), mounted(data), *page_routes(PAGE, PRELOADED)],
         middleware=[
             Middleware(CheckBeforeServing, check=data),
             Middleware(SecurityHeaders, headers=HEADERS, of_pages=PAGE_HEADERS),

@@ -23,8 +23,16 @@ class CheckedPackage(Protocol):
         """The tables by name."""
 
 
-def health_route(package: Callable[[], CheckedPackage], path: str = "/healthz") -> Route:
-    """Answer with the size and version of the data; a package that fails its checks never gets here."""
+def health_route(
+    package: Callable[[], CheckedPackage], instance: str, path: str = "/healthz"
+) -> Route:
+    """Answer with the size and version of the data; a package that fails its checks never gets here.
+
+    Args:
+        package: Gives the data package.
+        instance: Tells this process from every other, also from the one before a restart.
+        path: Where it is asked.
+    """
 
     async def healthz(_request: Request) -> JSONResponse:
         checked = package()
@@ -33,6 +41,7 @@ def health_route(package: Callable[[], CheckedPackage], path: str = "/healthz") 
             "tables": len(checked.tables),
             "rows": sum(len(table) for table in checked.tables.values()),
             "data_version": checked.version,
+            "instance": instance,
         }
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 

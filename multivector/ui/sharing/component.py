@@ -10,6 +10,7 @@ from multivector.data.package import Package
 from multivector.figures.view import View
 from multivector.ui import address, filters, links, parameters
 from multivector.ui.footer import version_in_words
+from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket
 from multivector.ui.sharing.picture import read_picture
 
@@ -28,7 +29,7 @@ _dialog = st.components.v2.component(
     "multivector_sharing",
     html=_source("dialog.html"),
     css=_source("dialog.css"),
-    js=_source("frame.js", "dialog.js"),
+    js=_source("frame.js", "reconnect.js", "dialog.js"),
 )
 
 
@@ -51,6 +52,7 @@ def draw(data: Package, url_path: str) -> None:
             "versionInWords": version_in_words(data),
             "count": len(basket.links()),
             "refusal": refusal,
+            "instance": INSTANCE,
         },
         on_added_change=lambda: _take(data, url_path),
     )

@@ -106,7 +106,9 @@ export default function share(component) {
   document.addEventListener("click", clicked)
   dialog.addEventListener("click", act)
   sizes.addEventListener("change", resized)
+  const stopWatching = reloadAtAnotherServer(data.instance)
   return () => {
+    stopWatching()
     document.removeEventListener("click", clicked)
     dialog.removeEventListener("click", act)
     sizes.removeEventListener("change", resized)

@@ -1,0 +1,58 @@
+"""A reader whose server is killed and started again comes back to the same view, filters and all."""
+
+import sys
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tools import local_server
+
+VIEW = "/alliances?see=matrix&c=KAZ.GEO&d=2010-06-30"
+KEPT = {"c": ["KAZ.GEO"], "d": ["2010-06-30"]}
+BACK = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+
+
+@pytest.fixture
+def server(tmp_path):
+    """Start a server on a port of its own, as often as it is asked for."""
+    port = local_server.free_port()
+    url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "server.py", "--host", "127.0.0.1", "--port", str(port)]
+
+    def start():
+        return local_server.running(command, url=f"{url}/healthz", log=tmp_path / "server.log")
+
+    return url, start
+
+
+def filters_of(page):
+    query = parse_qs(urlsplit(page.url).query)
+    return {code: query[code] for code in KEPT}
+
+
+def settled(page):
+    page.wait_for_selector(f'{BACK}[data-test-script-state="notRunning"]', state="attached")
+    page.locator("h3").first.wait_for()
+
+
+def test_a_killed_server_gives_the_view_back_and_keeps_the_filters(browser, server):
+    url, start = server
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(60_000)
+    with start() as first:
+        page.goto(url + VIEW)
+        settled(page)
+        found = page.locator("h3").first.inner_text()
+        page.evaluate("window.wasHereBefore = true")
+        first.kill()
+        first.wait()
+    with start():
+        page.wait_for_function("() => window.wasHereBefore === undefined")
+        settled(page)
+        assert page.locator("h3").first.inner_text() == found
+        assert filters_of(page) == KEPT
+        page.get_by_role("link", name="Trade").click()
+        page.wait_for_url("**/trade?*")
+        settled(page)
+        assert filters_of(page) == KEPT
+    page.close()
