@@ -18,7 +18,7 @@ from multivector.figures.theme import theme
 from multivector.figures.view import View
 
 PUBLISHERS_NAMED = 3
-INDEX = "Herfindahl–Hirschman index, up to 10,000"
+INDEX = "HHI, 0 to 10,000"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from multivector.briefing.slide_parts import (
     Box,
     add_rule,
     add_text,
+    add_title,
     set_notes,
 )
 from multivector.briefing.slides import new_deck, new_slide, saved
@@ -42,7 +43,7 @@ def brief_slides_bytes(brief: CountryBrief) -> bytes:
 def _first_slide(deck: Any, brief: CountryBrief) -> None:
     slide = new_slide(deck)
     add_text(slide, Box(MARGIN, 0.3, WIDE, 0.28), brief.title, (13, 10), colour=MUTED)
-    finding = add_text(slide, Box(MARGIN, 0.6, WIDE, 1.12), brief.finding, (22, 13), bold=True)
+    finding = add_title(slide, Box(MARGIN, 0.6, WIDE, 1.12), brief.finding, (22, 13))
     top = 0.6 + finding.height / 72 + 0.22
     for place, figure in enumerate(brief.figures):
         row, column = divmod(place, CARD_COLUMNS)
@@ -83,7 +84,7 @@ def _profile(slide: Any, brief: CountryBrief, box: Box) -> None:
 
 def _second_slide(deck: Any, brief: CountryBrief) -> None:
     slide = new_slide(deck)
-    add_text(slide, Box(MARGIN, 0.3, WIDE, 0.28), brief.title, (13, 10), colour=MUTED)
+    add_title(slide, Box(MARGIN, 0.3, WIDE, 0.28), brief.title, (13, 10), colour=MUTED)
     sources = f"Sources ({len(brief.known.citations)}, in full in the speaker notes): {brief.all_publishers}."
     add_text(slide, Box(MARGIN, 6.2, WIDE, 0.66), sources, (SMALL_PT, 6), colour=MUTED)
     high = 6.2 - 0.72 - 0.1

@@ -11,6 +11,7 @@ from multivector.briefing.plain import label
 BELOW, NEAR = -0.3, 0.6
 HEADING = 1.0
 SPACER = " "
+NOT_KNOWN, DASHES = "not known", ("–", "-")
 
 
 def lying_bars(
@@ -65,7 +66,7 @@ def row_names(figure: Any, rows: Sequence[Any]) -> list[tuple[str, str]] | None:
             found.append(("", label(row)))
             continue
         beside = _beside(figure, row)
-        name = ticks.get(str(row)) or beside
+        name = NOT_KNOWN if beside in DASHES else ticks.get(str(row)) or beside
         if not name:
             return None
         heading = _heading(figure, row)

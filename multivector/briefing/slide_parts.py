@@ -6,20 +6,20 @@ from typing import Any
 
 import pandas as pd
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Length, Pt
 
 from multivector.briefing import tables
 from multivector.briefing.native_style import INK, MUTED, RULE, rgb
-from multivector.briefing.plain import plain
+from multivector.briefing.plain import one_line, plain
 from multivector.briefing.text_fit import Fitted, fitted, shortened, width
 from multivector.figures.view import LegendItem
 
 FONT = "Arial"
 SLIDE_SIZE = 13.333, 7.5
 MARGIN = 0.5
-BLANK_LAYOUT = 6
+TITLE_ONLY_LAYOUT = 5
 SAFETY = 0.97
 """Of a box that text may fill: programs break lines a little differently."""
 SWATCH, LEGEND_PT, LEGEND_ROW = 0.14, 10.0, 0.24
@@ -45,6 +45,17 @@ class Box:
         return self.wide * 72 * SAFETY, self.high * 72
 
 
+def add_title(
+    slide: Any, box: Box, text: str, sizes: tuple[float, float], *, colour: str = INK
+) -> Fitted:
+    """Write the title of a slide where outlines and screen readers look for it; see `add_text`."""
+    shape = slide.shapes.title
+    shape.left, shape.top, shape.width, shape.height = box.emu
+    found = fitted(one_line(text), box.points, sizes, bold=True)
+    _write(shape.text_frame, found, bold=True, colour=colour)
+    return found
+
+
 def add_text(  # noqa: PLR0913 -- a box of text: where, what, how large, how strong
     slide: Any,
     box: Box,
@@ -58,19 +69,23 @@ def add_text(  # noqa: PLR0913 -- a box of text: where, what, how large, how str
     """Write a text into a box at the largest size at which it fits, cut where none does."""
     found = fitted(plain(text), box.points, sizes, bold=bold)
     shape = slide.shapes.add_textbox(*box.emu)
-    frame = shape.text_frame
+    _write(shape.text_frame, found, bold=bold, colour=colour, link=link)
+    return found
+
+
+def _write(frame: Any, found: Fitted, *, bold: bool, colour: str, link: str = "") -> None:
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for place, line in enumerate(found.text.split("\n")):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()
         run.text = line
         _style(run.font, found.size, bold=bold, colour=colour)
         if link:
             run.hyperlink.address = link
-    return found
 
 
 def add_rule(slide: Any, box: Box, colour: str = RULE) -> None:
@@ -150,5 +165,6 @@ __all__ = [
     "add_rule",
     "add_table",
     "add_text",
+    "add_title",
     "set_notes",
 ]

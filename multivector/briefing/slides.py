@@ -16,17 +16,18 @@ from multivector.briefing.native_reading import chart_plan
 from multivector.briefing.plain import one_line, plain
 from multivector.briefing.references import References, references_of, source_ids
 from multivector.briefing.slide_parts import (
-    BLANK_LAYOUT,
     INK,
     MARGIN,
     MUTED,
     RULE,
     SLIDE_SIZE,
+    TITLE_ONLY_LAYOUT,
     Box,
     add_legend,
     add_rule,
     add_table,
     add_text,
+    add_title,
     set_notes,
 )
 from multivector.briefing.small_print import origin, small_print, web_address
@@ -74,8 +75,8 @@ def saved(deck: Any) -> bytes:
 
 
 def new_slide(deck: Any) -> Any:
-    """Return a new, empty slide."""
-    return deck.slides.add_slide(deck.slide_layouts[BLANK_LAYOUT])
+    """Return a new slide that has nothing but an empty title."""
+    return deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY_LAYOUT])
 
 
 def add_sources(deck: Any, citations: Sequence[str], foot: str) -> None:
@@ -87,7 +88,7 @@ def add_sources(deck: Any, citations: Sequence[str], foot: str) -> None:
     for first in range(0, len(columns), SOURCE_COLUMNS):
         slide = new_slide(deck)
         words = "Sources" if first == 0 else "Sources, continued"
-        add_text(slide, Box(MARGIN, 0.4, WIDE, 0.5), words, (26, 26), bold=True)
+        add_title(slide, Box(MARGIN, 0.4, WIDE, 0.5), words, (26, 26))
         for place, column in enumerate(columns[first : first + SOURCE_COLUMNS]):
             box = Box(MARGIN + place * (wide + SOURCE_GAP), 1.15, wide, high)
             add_text(slide, box, column, (SOURCE_PT, SOURCE_PT))
@@ -109,7 +110,7 @@ def _columns(entries: Sequence[str], wide: float, high: float) -> list[str]:
 def _title_slide(deck: Any, briefing: Briefing) -> None:
     slide = new_slide(deck)
     add_rule(slide, Box(MARGIN, 1.7, 0.9, 0.07), INK)
-    add_text(slide, Box(MARGIN, 1.95, WIDE, 1.5), briefing.title, (40, 22), bold=True)
+    add_title(slide, Box(MARGIN, 1.95, WIDE, 1.5), briefing.title, (40, 22))
     titles = [f"{place}  {one_line(item.title)}" for place, item in enumerate(briefing.items, 1)]
     add_text(slide, Box(MARGIN, 3.55, WIDE, 2.9), "\n".join(titles), (14, 9), colour=MUTED)
     add_text(slide, Box(MARGIN, 6.8, WIDE, 0.4), origin(briefing), (11, 8), colour=MUTED)
@@ -138,7 +139,7 @@ def _head(slide: Any, item: BriefingItem) -> float:
     is_short = len(lines_of(words, box.points[0], SHORT_TITLE_PT, bold=True)) == 1
     high, least = (0.45, SHORT_TITLE_PT) if is_short else (box.high, 16.0)
     place = Box(box.left, box.top, box.wide, high)
-    title = add_text(slide, place, words, (26.0, least), bold=True)
+    title = add_title(slide, place, words, (26.0, least))
     top = 0.35 + title.height / 72 + 0.08
     subtitle = one_line(item.view.subtitle) if item.view else ""
     below = add_text(slide, Box(MARGIN, top, WIDE, 0.46), subtitle, (13, 9), colour=MUTED)
