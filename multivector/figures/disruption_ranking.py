@@ -47,12 +47,19 @@ class Ranked:
     pole_of: PoleMap
     look: Theme
     sources: tuple[str, ...]
+    given: str = ""
+    """What holds already, in a few words; empty where each loss is asked alone."""
 
     @property
     def whose(self) -> str:
         """Whose oil or gas it is."""
         what = "oil" if self.network.commodity == "crude" else "gas"
         return f"{wording.possessive(self.exporter)} {what}"
+
+    @property
+    def on_top(self) -> str:
+        """What holds already as part of a sentence."""
+        return f", with {self.given}" if self.given else ""
 
     def pole(self, iso3: str) -> str | None:
         """Return the pole of a state."""
@@ -195,9 +202,9 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
     mark = "sum of the two alone" if beyond else "cut off before anything is rerouted"
     return View(
         key=f"what-if-{key}",
-        title=title,
+        title=f"With {asked.given}: {title}" if asked.given else title,
         subtitle=(
-            f"{wording.capitalised(asked.whose)}, {asked.network.year}: {what}, whole and for a year, "
+            f"{wording.capitalised(asked.whose)}, {asked.network.year}: {what}, whole and for a year{asked.on_top}, "
             f"{asked.scale.words}; mark: {mark}"
         ),
         graphic=rows_chart(rows, asked.look) if rows else None,

@@ -14,7 +14,7 @@ from multivector.ui.link_values import Choice, Choices, Number, Parameter
 
 NETWORK, CLOSED, PERCENT, MONTHS = "net", "close", "pct", "mon"
 PLANS, ROOM, BRENT, GAS_PRICE = "plan", "room", "brent", "gasp"
-SCENE, SIDE, RANKING, LEGS = "wif", "side", "rank", "legs"
+SCENE, SIDE, RANKING, LEGS, ON_TOP = "wif", "side", "rank", "legs", "base"
 MOST_CLOSED = 25
 LONGEST_MONTHS = 60
 DEAREST_BRENT, DEAREST_GAS = 300, 2_000
@@ -29,6 +29,8 @@ SCENES = {
     "claims": "Two claims",
 }
 ABROAD, ALL_LEGS = "abroad", "all"
+ALONE, ON_SCENARIO = "alone", "also"
+LOSSES = {ALONE: "Alone", ON_SCENARIO: "On top of the scenario"}
 WHOSE_LEGS = {ABROAD: "Abroad", ALL_LEGS: "All"}
 NETWORK_NAMES = {
     "kaz_crude": "Kazakhstan, crude oil",
@@ -63,6 +65,7 @@ def what_if_parameters(data: Package) -> tuple[Parameter, ...]:
         Choice(SIDE, tuple(SIDES), BOTH),
         Choice(RANKING, tuple(RANKINGS), "single"),
         Choice(LEGS, tuple(WHOSE_LEGS), ABROAD),
+        Choice(ON_TOP, tuple(LOSSES), ALONE),
     )
 
 

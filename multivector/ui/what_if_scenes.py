@@ -94,9 +94,12 @@ def _draw_ranking(question: Question) -> None:
         ranked = str(st.session_state[widget_key(values.RANKING)])
         if ranked != "state":
             pickers.switch(values.LEGS, "Legs", values.WHOSE_LEGS)
+        pickers.switch(values.ON_TOP, "Losses", values.LOSSES)
     legs = str(st.session_state[widget_key(values.LEGS)])
+    is_on_top = st.session_state[widget_key(values.ON_TOP)] == values.ON_SCENARIO
+    given = question.scenario if is_on_top else None
     with st.spinner("Closing every leg and every pair of legs, one after the other"):
-        view = views.ranking(question.network_id, ranked, legs, question.unit, question.mode)
+        view = views.ranking(question.network_id, ranked, legs, question.unit, question.mode, given)
     _show(view)
     if len(view.data):
         st.dataframe(

@@ -43,11 +43,16 @@ def test_every_scene_works_for_every_network(what_if, scene, network):
 
 
 @pytest.mark.parametrize("ranked", ["single", "double", "state"])
-@pytest.mark.parametrize("legs", ["abroad", "all"])
-def test_losses_are_ranked_as_a_chart_and_a_table_to_sort(what_if, ranked, legs):
-    app = what_if(wif="ranking", rank=ranked, legs=legs)
+@pytest.mark.parametrize(("legs", "base"), [("abroad", "alone"), ("all", "alone"), ("all", "also")])
+def test_losses_are_ranked_as_a_chart_and_a_table_to_sort(what_if, ranked, legs, base):
+    app = what_if(wif="ranking", rank=ranked, legs=legs, base=base)
     assert not app.exception
     assert len(app.dataframe[0].value) > 5
+
+
+def test_the_next_loss_is_asked_on_top_of_the_scenario(what_if):
+    told = texts(what_if(wif="ranking", base="also"))
+    assert "With CPC closed for 12 months: Bolshoy Chagan-Samara across the border" in told
 
 
 def test_a_preset_sets_what_is_closed_and_the_link(what_if):

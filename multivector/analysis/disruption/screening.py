@@ -1,10 +1,11 @@
 """Screening: what each single loss, each pair of losses and each controlling state would cost.
 
-Every loss is a whole one for a year with nothing else changed. Each programme starts from the optimum of
+Every loss is a whole one for a year, alone or on top of a scenario. Each programme starts from the optimum of
 the one before, so that a pair costs less than a tenth of a millisecond and none has to be left out.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -13,7 +14,8 @@ import pandas as pd
 from multivector.analysis.disruption.limits import Limits
 from multivector.analysis.disruption.network import Floats, Network
 from multivector.analysis.disruption.programme import LargestDelivery
-from multivector.analysis.disruption.scenario import STATE, closable
+from multivector.analysis.disruption.rerouting import reroute
+from multivector.analysis.disruption.scenario import STATE, Scenario, closable
 
 SINGLE_COLUMNS = (
     "edge_id",
@@ -28,30 +30,50 @@ SINGLE_COLUMNS = (
 DUST = 5e-6
 
 
-def screen_single_outages(network: Network) -> pd.DataFrame:
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """What stands before the losses that are screened: limits, and the flows under them."""
+
+    limits: Limits
+    flows: Floats
+    delivered: float
+
+
+def screen_single_outages(network: Network, on_top_of: Scenario | None = None) -> pd.DataFrame:
     """Return what the loss of each edge alone would cost, the worst first.
+
+    Args:
+        network: The network.
+        on_top_of: A scenario that holds already; the baseline if none.
 
     Returns:
         edge_id, name, controlling_iso3, route_id, cut_off (before anything is rerouted), rerouted, stranded
         (in the unit of the network a year), stranded_share (of what was delivered).
     """
+    standing = _standing(network, on_top_of)
     edges = network.edges.loc[~network.is_residual, list(SINGLE_COLUMNS[:4])]
     losses = [(int(place),) for place in edges.index]
-    found = pd.concat([edges.reset_index(drop=True), _screened(network, losses)], axis=1)
+    found = pd.concat([edges.reset_index(drop=True), _screened(network, losses, standing)], axis=1)
     return _worst_first(found)
 
 
-def screen_double_outages(network: Network) -> pd.DataFrame:
+def screen_double_outages(network: Network, on_top_of: Scenario | None = None) -> pd.DataFrame:
     """Return what the loss of each pair of edges would cost, the worst first.
+
+    Args:
+        network: The network.
+        on_top_of: A scenario that holds already; the baseline if none.
 
     Returns:
         first, second (edge ids), first_name, second_name, stranded, stranded_share, beyond_sum (what is
         stranded beyond the sum of the two alone: how much one is the other's way out).
     """
+    standing = _standing(network, on_top_of)
     places = [int(place) for place in np.flatnonzero(~network.is_residual)]
     pairs = list(combinations(places, 2))
-    alone = dict(zip(places, _stranded(network, [(place,) for place in places]), strict=True))
-    stranded = _stranded(network, pairs)
+    singles = _stranded(network, [(place,) for place in places], standing)
+    alone = dict(zip(places, singles, strict=True))
+    stranded = _stranded(network, pairs, standing)
     ids, names = network.edges["edge_id"].to_list(), network.edges["name"].to_list()
     firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
     sums = np.array([alone[a] + alone[b] for a, b in pairs])
@@ -62,15 +84,19 @@ def screen_double_outages(network: Network) -> pd.DataFrame:
             "first_name": [names[a] for a in firsts],
             "second_name": [names[b] for b in seconds],
             "stranded": stranded,
-            "stranded_share": stranded / _delivered(network),
+            "stranded_share": _shares(stranded, standing),
             "beyond_sum": np.where(np.abs(stranded - sums) < DUST, 0.0, stranded - sums),
         }
     )
     return _worst_first(found)
 
 
-def screen_states(network: Network) -> pd.DataFrame:
+def screen_states(network: Network, on_top_of: Scenario | None = None) -> pd.DataFrame:
     """Return what it would cost if each state closed all it controls, the worst first.
+
+    Args:
+        network: The network.
+        on_top_of: A scenario that holds already; the baseline if none.
 
     Returns:
         iso3, edges (how many it controls), cut_off, rerouted, stranded, stranded_share.
@@ -79,7 +105,8 @@ def screen_states(network: Network) -> pd.DataFrame:
     states = network.controllers
     losses = [known[f"{STATE}:{state}"] for state in states]
     found = pd.DataFrame({"iso3": list(states), "edges": [len(each) for each in losses]})
-    return _worst_first(pd.concat([found, _screened(network, losses)], axis=1))
+    standing = _standing(network, on_top_of)
+    return _worst_first(pd.concat([found, _screened(network, losses, standing)], axis=1))
 
 
 def worst_single_outages(network: Network, count: int = 3, *, abroad: bool = True) -> pd.DataFrame:
@@ -102,40 +129,50 @@ def worst_single_outages(network: Network, count: int = 3, *, abroad: bool = Tru
     return found[~alike].head(count).reset_index(drop=True)
 
 
-def _screened(network: Network, losses: Sequence[tuple[int, ...]]) -> pd.DataFrame:
-    before = _delivered(network)
-    stranded = _stranded(network, losses)
-    cut_off = _cut_off(network, losses)
+def _standing(network: Network, on_top_of: Scenario | None) -> Standing:
+    if on_top_of is None:
+        limits, flows = Limits(network.usable, network.demand), network.baseline
+    else:
+        found = reroute(network, on_top_of)
+        limits, flows = found.limits, found.after
+    return Standing(limits, flows, network.delivered(flows))
+
+
+def _screened(
+    network: Network, losses: Sequence[tuple[int, ...]], standing: Standing
+) -> pd.DataFrame:
+    stranded = _stranded(network, losses, standing)
+    cut_off = _cut_off(network, losses, standing)
     return pd.DataFrame(
         {
             "cut_off": cut_off,
             "rerouted": np.maximum(cut_off - stranded, 0.0).round(6),
             "stranded": stranded,
-            "stranded_share": stranded / before if before else 0.0,
+            "stranded_share": _shares(stranded, standing),
         }
     )
 
 
-def _stranded(network: Network, losses: Sequence[tuple[int, ...]]) -> Floats:
-    return _lost(network, LargestDelivery(network, Limits(network.usable, network.demand)), losses)
+def _shares(stranded: Floats, standing: Standing) -> Floats:
+    return stranded / standing.delivered if standing.delivered > DUST else np.zeros_like(stranded)
 
 
-def _cut_off(network: Network, losses: Sequence[tuple[int, ...]]) -> Floats:
-    within = Limits(np.minimum(network.usable, network.baseline), network.demand)
-    return _lost(network, LargestDelivery(network, within), losses)
+def _stranded(network: Network, losses: Sequence[tuple[int, ...]], standing: Standing) -> Floats:
+    return _lost(LargestDelivery(network, standing.limits), losses, standing)
+
+
+def _cut_off(network: Network, losses: Sequence[tuple[int, ...]], standing: Standing) -> Floats:
+    capacity = np.minimum(standing.limits.capacity, standing.flows)
+    within = Limits(capacity, standing.limits.demand)
+    return _lost(LargestDelivery(network, within), losses, standing)
 
 
 def _lost(
-    network: Network, programme: LargestDelivery, losses: Sequence[tuple[int, ...]]
+    programme: LargestDelivery, losses: Sequence[tuple[int, ...]], standing: Standing
 ) -> Floats:
-    before = _delivered(network)
     left = [programme.delivered_with(places, (0.0,) * len(places)) for places in losses]
-    lost = before - np.array(left, dtype=float)
+    lost = standing.delivered - np.array(left, dtype=float)
     return np.where(np.abs(lost) < DUST, 0.0, lost.round(6))
-
-
-def _delivered(network: Network) -> float:
-    return network.delivered(network.baseline)
 
 
 def _worst_first(found: pd.DataFrame) -> pd.DataFrame:

@@ -17,6 +17,7 @@ def of_what_if(asked: Asked) -> Figures:
     question = Question(_scenario(asked), asked[parameters.UNIT], asked.mode)
     network_id, unit, mode = question.network_id, question.unit, question.mode
     ranked, legs, side = asked[codes.RANKING], asked[codes.LEGS], asked[codes.SIDE]
+    given = question.scenario if asked[codes.ON_TOP] == codes.ON_SCENARIO else None
     scenes: dict[str, Figures] = {
         "answer": {
             "what-if-outcome": lambda: what_if.outcome(question),
@@ -35,7 +36,9 @@ def of_what_if(asked: Asked) -> Figures:
             "what-if-shares": lambda: what_if.shares(question),
         },
         "ranking": {
-            f"what-if-{ranked}s": lambda: what_if.ranking(network_id, ranked, legs, unit, mode)
+            f"what-if-{ranked}s": lambda: what_if.ranking(
+                network_id, ranked, legs, unit, mode, given
+            )
         },
         "record": {
             "what-if-record": lambda: what_if.record(mode),

@@ -188,10 +188,17 @@ def shares(question: Question) -> View:
 
 
 @cache.kept
-def ranking(network_id: str, ranked: str, legs: str, unit: str, mode: Mode) -> View:
-    """Return what single losses, pairs of losses or states would cost."""
-    asked = _ranked(network_id, unit, mode)
-    found = _screened(network_id, ranked)
+def ranking(
+    network_id: str,
+    ranked: str,
+    legs: str,
+    unit: str,
+    mode: Mode,
+    on_top_of: Scenario | None = None,
+) -> View:
+    """Return what single losses, pairs of losses or states would cost, alone or on top of a scenario."""
+    asked = _ranked(network_id, unit, mode, on_top_of)
+    found = _screened(network_id, ranked, on_top_of)
     if ranked == "state":
         return states_view(found, asked)
     if legs == values.ABROAD:
@@ -245,11 +252,12 @@ def _courses(network_id: str) -> dict[str, list[Point]]:
 
 
 @cache.kept
-def _screened(network_id: str, ranked: str) -> pd.DataFrame:
+def _screened(network_id: str, ranked: str, on_top_of: Scenario | None) -> pd.DataFrame:
     asked = network_of(network_id)
     if ranked == "double":
-        return screen_double_outages(asked)
-    return screen_states(asked) if ranked == "state" else screen_single_outages(asked)
+        return screen_double_outages(asked, on_top_of)
+    screen = screen_states if ranked == "state" else screen_single_outages
+    return screen(asked, on_top_of)
 
 
 def _abroad(found: pd.DataFrame, asked: Network, ranked: str) -> pd.DataFrame:
@@ -263,7 +271,7 @@ def _abroad(found: pd.DataFrame, asked: Network, ranked: str) -> pd.DataFrame:
     return found[~found["edge_id"].isin(own)]
 
 
-def _ranked(network_id: str, unit: str, mode: Mode) -> Ranked:
+def _ranked(network_id: str, unit: str, mode: Mode, on_top_of: Scenario | None) -> Ranked:
     data, asked = cache.data(), network_of(network_id)
     names = cache.country_names()
     return Ranked(
@@ -275,6 +283,7 @@ def _ranked(network_id: str, unit: str, mode: Mode) -> Ranked:
         pole_of=partner_poles(data.table("poles")),
         look=cache.look(mode),
         sources=asked.source_ids,
+        given=what_if(Question(on_top_of, unit, mode)).scenario if on_top_of else "",
     )
 
 
