@@ -14,12 +14,13 @@ def usable(picture: bytes | None) -> bytes | None:
     """Return the picture if it is a PNG that can be opened and is not too large, else None."""
     if picture is None or not picture.startswith(SIGNATURE) or len(picture) > MOST_BYTES:
         return None
+    wide, high = size_of(picture)
+    if not 0 < wide * high <= MOST_PIXELS:
+        return None
     try:
         with Image.open(io.BytesIO(picture), formats=["PNG"]) as image:
-            if image.width * image.height > MOST_PIXELS:
-                return None
             image.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (OSError, ValueError, SyntaxError):
         return None
     return picture
 

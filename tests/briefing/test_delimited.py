@@ -1,15 +1,28 @@
 """CSV files that a spreadsheet shows and never runs."""
 
+import csv
+import io
+
 import pandas as pd
 import pytest
 
-from multivector.briefing.delimited import csv_bytes
+from multivector.briefing.delimited import FORMULA_STARTS, csv_bytes
+from tests.briefing.briefing_world import HOSTILE, cell
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-cmd", "@SUM(A1)", "\tx"])
 def test_text_a_spreadsheet_would_run_gets_an_apostrophe(text):
     written = csv_bytes(pd.DataFrame({"note": [text]})).decode("utf-8-sig")
     assert f"'{text}" in written
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_cell_and_no_head_begins_as_a_formula(text):
+    held = cell(text)
+    written = csv_bytes(pd.DataFrame({held: [held]})).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(written)):
+        assert not row[0].startswith(FORMULA_STARTS)
+        assert row[0].removeprefix("'") == held
 
 
 def test_negative_numbers_stay_numbers():

@@ -257,7 +257,7 @@ def test_events_are_letters_over_their_years_with_their_words_below():
     slide = deck_of(briefing(item(view=view(figure, legend=(key,))))).slides[1]
     (chart,) = charts(slide)
     events = chart.plots[1].series[0]
-    heights = list(events.values)  # noqa: PD011 -- a series of a chart
+    heights = list(events.values)
     assert [value is None for value in heights] == [True, False, True]
     assert events.points[1].data_label.text_frame.text == "A"
     assert max(heights, key=lambda value: value or 0) > 40
