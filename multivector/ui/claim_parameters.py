@@ -15,6 +15,7 @@ TOPICS = {
     "pipelines": "Pipelines",
     "rhetoric": "Rhetoric",
 }
+VERDICT_WORDS = {verdict.code: verdict.word for verdict in SCALE}
 ORDER_WORDS = dict(zip(ORDERS, ("As in the article", "By topic", "By verdict"), strict=True))
 
 

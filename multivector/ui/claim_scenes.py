@@ -26,11 +26,9 @@ URL_PATH = "claims"
 
 def pick(data: Package) -> tuple[Claim, ...]:
     """Draw the choices and return the claims that fit, in the order asked for."""
-    held = set(data.table("claims")["topic"])
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
-        _pick_several(codes.TOPIC, "Topics", {t: w for t, w in codes.TOPICS.items() if t in held})
-        words = {code: verdict.word for code, verdict in VERDICTS.items()}
-        _pick_several(codes.VERDICT, "Verdicts", words)
+        _pick_several(codes.TOPIC, "Topics", codes.TOPICS)
+        _pick_several(codes.VERDICT, "Verdicts", codes.VERDICT_WORDS)
         st.text_input(
             "Search the claims",
             max_chars=80,
