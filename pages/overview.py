@@ -1,5 +1,6 @@
 """Overview: the finding about one country, its key figures, map, vector profile, latest events."""
 
+import datetime as dt
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from multivector.data.package import Package
 from multivector.ui import cache, filters, frame, markup, parameters
 from multivector.ui.address import current, widget_key
 from multivector.ui.filters import Filters
+from multivector.ui.sharing.country import draw_brief
 from multivector.ui.show import show
 from multivector.ui.text import escape
 from multivector.ui.views import overview as views
@@ -28,7 +30,7 @@ DIRECTIONS = {
 def draw_page(data: Package) -> None:
     """Draw the page of the country and the two dates that the reader chose."""
     chosen = filters.chosen(parameters.shared(data))
-    lead, then = _pick_country_and_year(data)
+    lead, then = _pick_country_and_year(data, chosen.as_of)
     mode = cache.mode()
     finding = views.headline(lead, chosen.as_of, then)
     st.title(escape(finding.sentence))
@@ -41,7 +43,7 @@ def draw_page(data: Package) -> None:
         _draw_events(lead, chosen)
 
 
-def _pick_country_and_year(data: Package) -> tuple[str, int]:
+def _pick_country_and_year(data: Package, as_of: dt.date) -> tuple[str, int]:
     names = parameters.focus_countries(data)
     values = parameters.of_page("", data)
     first, newest = parameters.FIRST_DAY.year, parameters.newest_day(data).year
@@ -61,8 +63,10 @@ def _pick_country_and_year(data: Package) -> tuple[str, int]:
             persist_state="session",
             width=140,
         )
-    picked = current(values)
-    return picked[parameters.LEAD], picked[parameters.THEN]
+        picked = current(values)
+        lead, then = picked[parameters.LEAD], picked[parameters.THEN]
+        draw_brief(data, lead, as_of=as_of, then=then)
+    return lead, then
 
 
 def _draw_figures(figures: tuple[KeyFigure, ...]) -> None:

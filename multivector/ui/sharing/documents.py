@@ -3,7 +3,6 @@
 import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -17,28 +16,18 @@ from multivector.data.package import Package
 from multivector.data.sources import full_citation
 from multivector.ui import cache, footer
 from multivector.ui.sharing import basket, editor
+from multivector.ui.sharing.kinds import EXCEL, PDF, SLIDES, WEB_PAGE, Kind
 
 DEFAULT_TITLE = "Briefing"
 LONGEST_TITLE = 120
 _TITLE = "briefing-title"
 
 
-@dataclass(frozen=True)
-class Kind:
-    """One kind of document."""
-
-    label: str
-    ending: str
-    mime: str
-    write: Callable[[Briefing], bytes]
-
-
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-KINDS = (
-    Kind("PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation", slides_bytes),
-    Kind("PDF", "pdf", "application/pdf", document_bytes),
-    Kind("Web page", "html", "text/html", webpage_bytes),
-    Kind("Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", briefing_workbook_bytes),
+_WRITERS: tuple[tuple[Kind, Callable[[Briefing], bytes]], ...] = (
+    (SLIDES, slides_bytes),
+    (PDF, document_bytes),
+    (WEB_PAGE, webpage_bytes),
+    (EXCEL, briefing_workbook_bytes),
 )
 
 
@@ -50,10 +39,10 @@ def draw_exports(data: Package, chosen: Sequence[str]) -> None:
     # Gathered here: what Streamlit calls for a download knows no session.
     briefing = briefing_of(data, chosen, title)
     with st.container(horizontal=True):
-        for kind in KINDS:
+        for kind, write in _WRITERS:
             st.download_button(
                 kind.label,
-                data=functools.partial(kind.write, briefing),
+                data=functools.partial(write, briefing),
                 file_name=f"multivector-briefing-{data.version}.{kind.ending}",
                 mime=kind.mime,
                 icon=":material/download:",
