@@ -93,7 +93,9 @@ def singles_view(found: pd.DataFrame, asked: Ranked) -> View:
     first = drawn.iloc[0] if len(drawn) else None
     title = "No single loss cuts anything off"
     if first is not None:
-        title = f"{first['name']}: its loss alone strands {wording.percent(first['stranded_share'])} of all deliveries"
+        share = wording.percent(first["stranded_share"])
+        whole = "what is left" if asked.given else "all deliveries"
+        title = f"{first['name']}: its loss alone strands {share} of {whole}"
     shown = {pole for iso3 in drawn["controlling_iso3"] if (pole := asked.pole(str(iso3)))}
     return _view(
         asked,

@@ -174,7 +174,7 @@ def test_every_figure_of_an_answer_says_its_scenario_and_what_it_rests_on(ask):
             "Scenario: the west cut by 80% for 6 months, 50% of the room left used"
         )
         assert "Flows and capacities are those of 2025" in view.caveats[0]
-        assert any("contracts, prices and politics are left out" in each for each in view.caveats)
+        assert any("contracts and politics are left out" in each for each in view.caveats)
 
 
 def test_single_losses_are_ranked_with_what_was_cut_off(ranked):

@@ -10,7 +10,7 @@ from multivector.analysis.disruption.scenario import WHOLE, Scenario, closed_pla
 from multivector.analysis.disruption.terms import Terms
 
 IN_SHORT = (
-    "A steady year is reckoned; stocks, quality, contracts, prices and politics are left out."
+    "A steady year is reckoned; stocks, quality, contracts and politics are left out."
 )
 CANNOT_KNOW = (
     "A steady year is reckoned: no time to turn a line, place tankers or wagons, and no storage that bridges days.",
