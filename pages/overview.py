@@ -6,25 +6,19 @@ from typing import Any
 
 import streamlit as st
 
+from multivector.analysis.directions import DIRECTIONS
 from multivector.analysis.key_figures import KeyFigure
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui import cache, filters, frame, markup, parameters
 from multivector.ui.address import current, widget_key
 from multivector.ui.filters import Filters
+from multivector.ui.markup import Notice
 from multivector.ui.sharing.country import draw_brief
 from multivector.ui.show import show
 from multivector.ui.text import escape
+from multivector.ui.timeline_markup import address_of_event
 from multivector.ui.views import overview as views
-
-DIRECTIONS = {
-    "toward_russia": "toward Russia",
-    "toward_china": "toward China",
-    "toward_west": "toward the West",
-    "toward_turkic": "toward the Turkic states",
-    "away_from_russia": "away from Russia",
-    "away_from_west": "away from the West",
-}
 
 
 def draw_page(data: Package) -> None:
@@ -83,11 +77,12 @@ def _draw_events(lead: str, chosen: Filters) -> None:
         st.info("No event fits. Choose more themes or a longer period in the sidebar.")
 
 
-def _as_notice(event: Mapping[Hashable, Any]) -> tuple[str, str, str]:
-    direction = DIRECTIONS.get(event["direction"], "")
+def _as_notice(event: Mapping[Hashable, Any]) -> Notice:
+    coded = DIRECTIONS[event["direction"]]
+    direction = coded.words if coded.sign else ""
     when, publisher = format_partial(event["date"]), cache.source_line((event["source_id"],))
     origin = " · ".join(filter(None, [when, direction, publisher]))
-    return event["title"], event["summary"], origin
+    return Notice(event["title"], event["summary"], origin, address_of_event(event["event_id"]))
 
 
 frame.draw(draw_page)

@@ -98,7 +98,8 @@ def _figure(table: pd.DataFrame, drawn: Sequence[str], look: Theme) -> go.Figure
 def _bars(table: pd.DataFrame, direction: Direction, look: Theme) -> go.Bar:
     rows = table[table["direction"] == direction.code]
     tint = look.pole(direction.pole) if direction.pole else look.rule
-    marker: dict[str, Any] = {"color": tint, "line": {"width": 0.5, "color": look.paper}}
+    edge = look.paper if direction.pole else look.half  # pale bars need one to be seen
+    marker: dict[str, Any] = {"color": tint, "line": {"width": 0.7, "color": edge}}
     if direction.sign < 0:
         marker["pattern"] = {"shape": "/", "fgcolor": tint, "bgcolor": look.paper, "size": 6}
     return go.Bar(

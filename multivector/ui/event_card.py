@@ -1,5 +1,7 @@
 """The card of an event: what happened, how each side reads it, its sources, and its charts."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from multivector.data.package import Package
@@ -9,8 +11,14 @@ from multivector.ui.address import widget_key
 from multivector.ui.views import timeline as views
 
 
-def draw_card(event_id: str, data: Package) -> None:
-    """Draw the card of an event, with a way to close it."""
+def draw_card(event_id: str, data: Package, order: Sequence[str] = ()) -> None:
+    """Draw the card of an event, with a way to close it and to the events around it.
+
+    Args:
+        event_id: the event.
+        data: the data package.
+        order: the events that are shown, in order of date; none means no way to others.
+    """
     row = views.event(event_id)
     with st.container(border=True, key="event-card", gap="small"):
         readings, quotes = data.table("readings"), data.table("quotes")
@@ -28,8 +36,31 @@ def draw_card(event_id: str, data: Package) -> None:
                 icon=":material/open_in_full:",
                 query_params=linked_views.query_of(link.address),
             )
-        st.button("Close", icon=":material/close:", key="event-close", on_click=_close)
+        with st.container(horizontal=True, gap="small"):
+            place = order.index(event_id) if event_id in order else None
+            if place is not None:
+                _draw_turn("Earlier", "chevron_left", order[:place][-1:])
+                _draw_turn("Later", "chevron_right", order[place + 1 :][:1])
+            st.button(
+                "Close",
+                icon=":material/close:",
+                key="event-close",
+                on_click=_open,
+                args=(codes.NO_EVENT,),
+            )
 
 
-def _close() -> None:
-    st.session_state[widget_key(codes.EVENT)] = codes.NO_EVENT
+def _draw_turn(label: str, icon: str, to: Sequence[str]) -> None:
+    st.button(
+        label,
+        icon=f":material/{icon}:",
+        key=f"event-{icon}",
+        disabled=not to,
+        help="The event next to it among those shown",
+        on_click=_open,
+        args=tuple(to),
+    )
+
+
+def _open(event_id: str) -> None:
+    st.session_state[widget_key(codes.EVENT)] = event_id

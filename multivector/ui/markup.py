@@ -6,6 +6,7 @@ together. Nothing here carries a colour of its own: ink and paper are those of t
 
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
 from multivector.analysis.key_figures import KeyFigure
 from multivector.figures.view import LegendItem
@@ -115,11 +116,27 @@ def _card(figure: KeyFigure, source: str) -> str:
     )
 
 
-def notices(items: Sequence[tuple[str, str, str]]) -> str:
-    """Return short items below each other: title, text, and when and from whom."""
+class Notice(NamedTuple):
+    """A short item: its title, its text, when and from whom, and where more of it stands."""
+
+    title: str
+    text: str
+    origin: str
+    address: str = ""
+
+
+def notices(items: Sequence[Notice]) -> str:
+    """Return short items below each other; the title of one with an address leads there."""
     entries = "".join(
-        f'<li style="margin:0 0 .9rem"><strong>{escape(title)}</strong><br>{escape(text)}'
-        f'<div style="{MUTED}">{escape(origin)}</div></li>'
-        for title, text, origin in items
+        f'<li style="margin:0 0 .9rem"><strong>{_leading(item)}</strong><br>{escape(item.text)}'
+        f'<div style="{MUTED}">{escape(item.origin)}</div></li>'
+        for item in items
     )
     return f'<ol style="list-style:none;margin:0;padding:0">{entries}</ol>'
+
+
+def _leading(item: Notice) -> str:
+    if not item.address:
+        return escape(item.title)
+    style = "color:inherit;text-decoration-thickness:1px;text-underline-offset:.15em"
+    return f'<a href="{escape(item.address, quote=True)}" style="{style}">{escape(item.title)}</a>'

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
+import streamlit as st
 
 from multivector.analysis.chapters import Chapter
 from multivector.analysis.directions import DIRECTIONS
@@ -30,8 +31,14 @@ Row = Mapping[Hashable, Any]
 
 
 def event_address(event_id: str) -> str:
-    """Return the address of an event on its page."""
+    """Return the address of an event from the page of events."""
     return f"?{urlencode({codes.SCENE: 'events', codes.EVENT: event_id})}"
+
+
+def address_of_event(event_id: str) -> str:
+    """Return the address of an event from any page."""
+    root = st.get_option("server.baseUrlPath").strip("/")
+    return f"{'/' + root if root else ''}/timeline{event_address(event_id)}"
 
 
 def chapter_head(told: Chapter, of: int) -> str:

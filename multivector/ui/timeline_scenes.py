@@ -129,7 +129,7 @@ def _draw_events(data: Package) -> None:
     if picked:
         beside, main = st.columns([2, 3], gap="large")
         with beside:
-            draw_card(picked, data)
+            draw_card(picked, data, views.codes_of(choice))
         with main:
             _draw_found(choice, chosen, window, picked)
     else:

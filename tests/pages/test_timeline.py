@@ -79,6 +79,21 @@ def test_an_event_has_a_link_that_opens_its_card(open_page):
     assert "How each side reads it" not in headings(app)
 
 
+def test_the_card_leads_to_the_events_next_to_it_among_those_shown(open_page):
+    app = open_page("timeline", tl="events", event=CRIMEA, wt="5")
+    app.button(key="event-chevron_right").click().run()
+    assert app.query_params["event"] == "2014-05-29-eaeu-treaty"
+    app.button(key="event-chevron_left").click().run()
+    assert app.query_params["event"] == CRIMEA
+    app = open_page("timeline", tl="events", event="1991-12-08-belovezha-agreement", wt="5")
+    assert app.button(key="event-chevron_left").disabled
+
+
+def test_an_event_of_the_overview_leads_to_its_card(open_page):
+    listed = [each.body for each in open_page().main if each.type == "html"]
+    assert any('href="/timeline?tl=events&amp;event=2026-' in body for body in listed)
+
+
 def test_a_link_with_an_event_alone_opens_its_card_above_the_story(open_page):
     app = open_page("timeline", event=CRIMEA)
     assert "How each side reads it" in headings(app)

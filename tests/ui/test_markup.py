@@ -2,7 +2,7 @@
 
 from multivector.analysis.key_figures import KeyFigure
 from multivector.figures.view import LegendItem
-from multivector.ui.markup import cards, foot, heading, legend_list, notices
+from multivector.ui.markup import Notice, cards, foot, heading, legend_list, notices
 
 
 def test_words_of_a_legend_are_escaped():
@@ -47,7 +47,8 @@ def test_a_card_of_an_unknown_figure_gives_the_reason_and_no_date():
 
 
 def test_items_of_a_list_stay_text():
-    assert "<img" not in notices([(HOSTILE, HOSTILE, HOSTILE)])
+    assert "<img" not in notices([Notice(HOSTILE, HOSTILE, HOSTILE, HOSTILE)])
+    assert "<a" not in notices([Notice("Title", "Text", "Origin")])
 
 
 def test_a_figure_without_notes_has_no_foot():

@@ -59,6 +59,12 @@ def found(choice: EventChoice) -> pd.DataFrame:
 
 
 @cache.kept
+def codes_of(choice: EventChoice) -> tuple[str, ...]:
+    """Return the codes of the events that fit a choice, in order of date."""
+    return tuple(str(code) for code in found(choice)["event_id"])
+
+
+@cache.kept
 def titles() -> dict[str, str]:
     """Return the date and title of every event by its code."""
     rows = events()
