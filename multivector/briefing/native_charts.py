@@ -70,6 +70,8 @@ def add_chart(slide: Any, plan: ChartPlan, box: Box, alt: str) -> bool:
     chart.font.size = Pt(TEXT_PT)
     chart.font.color.rgb = rgb(MUTED)
     chart.has_title = False
+    for blanks in chart._chartSpace.iter(qn("c:dispBlanksAs")):  # noqa: SLF001 -- no other way
+        blanks.set("val", "gap")
     lines = _split_lines(chart, plan)
     style_series(chart, plan)
     style_axes(chart, plan, box[2].pt)

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from multivector.briefing.native_plan import NO_COLOUR
+from multivector.figures.theme import contrast_ratio
 
+INK, PAPER = "#1A1F27", "#FFFFFF"
+LEAST_FILL, LEAST_LINE = 1.12, 1.3  # contrast with paper at which a mark is still seen
 UNSAID = "#5B6470"  # a mark whose colour the figure leaves open
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 RGB = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)(?:,\s*([\d.]+))?\)")
@@ -48,13 +51,19 @@ def hex_colour(colour: Any) -> str:
     return "#" + "".join(f"{shade:02X}" for shade in shades)
 
 
+def on_white(colour: str, least: float) -> str:
+    """Return the colour, or ink where it is lost on white paper, as one of the dark theme may be."""
+    is_lost = colour != NO_COLOUR and contrast_ratio(colour, PAPER) < least
+    return INK if is_lost else colour
+
+
 def bar_colours(trace: Any) -> list[str]:
     """Return the fill of each bar of a trace; empty where it is clear."""
     colours = trace.marker.color
     count = len(trace.x)
     if isinstance(colours, str) or colours is None:
-        return [hex_colour(colours or UNSAID)] * count
-    return [hex_colour(colour) for colour in colours]
+        return [on_white(hex_colour(colours or UNSAID), LEAST_FILL)] * count
+    return [on_white(hex_colour(colour), LEAST_FILL) for colour in colours]
 
 
 def outlines(trace: Any) -> list[str]:
@@ -78,9 +87,8 @@ def line_colour(trace: Any) -> str:
     is_line = "lines" in (trace.mode or "lines")
     own = trace.line.color if is_line and trace.line.color else trace.marker.color
     own = own or trace.marker.line.color or UNSAID
-    if isinstance(own, str) or own is None:
-        return hex_colour(own)
-    return hex_colour(list(own)[-1])
+    last = own if isinstance(own, str) else list(own)[-1]
+    return on_white(hex_colour(last), LEAST_LINE)
 
 
 def number_format(axis: Any) -> str:

@@ -4,6 +4,8 @@ Bars (stacked or grouped, upright or lying), lines and stacked areas over years,
 grids, flows, spans of time and figures of several panels cannot, and stay pictures.
 """
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from multivector.briefing import native_bars, native_scatter, native_years
@@ -12,6 +14,10 @@ from multivector.briefing.plain import one_line
 from multivector.figures.view import View
 
 MOST_POINTS = 6_000
+BAR_AND_MARK = (
+    re.compile(r"(\w+) \(bar\) and (\w+) \(mark\)"),
+    re.compile(r"bar: (\w+), mark: (\w+)"),
+)
 
 
 def chart_plan(view: View) -> ChartPlan | None:
@@ -25,10 +31,23 @@ def chart_plan(view: View) -> ChartPlan | None:
     lines = [trace for trace in traces if trace.type == "scatter"]
     if any(trace.orientation == "h" for trace in bars):
         order = [one_line(entry.label) for entry in view.legend]
-        return native_bars.lying_bars(view.graphic, bars, lines, order)
+        return _two_dates(native_bars.lying_bars(view.graphic, bars, lines, order), view.subtitle)
     return native_years.years_chart(view.graphic, bars, lines) or (
         None if bars else native_scatter.scatter_chart(view.graphic, lines)
     )
+
+
+def _two_dates(plan: ChartPlan | None, subtitle: str) -> ChartPlan | None:
+    """Return bars whose series are called now and earlier under the names that the subtitle gives them.
+
+    In the figure the earlier date is a mark beside the bar; in a presentation it is a bar of its own.
+    """
+    found = next(filter(None, (pattern.search(subtitle) for pattern in BAR_AND_MARK)), None)
+    if plan is None or found is None:
+        return plan
+    names = {"now": found[1], "earlier": found[2]}
+    series = tuple(replace(each, name=names.get(each.name, each.name)) for each in plan.series)
+    return replace(plan, series=series)
 
 
 def drawn(figure: Any) -> list[Any] | None:

@@ -33,7 +33,10 @@ def years_chart(figure: Any, bars: Sequence[Any], lines: Sequence[Any]) -> Chart
     found = [each for each in _named_bands(read, lines) if each is not None]
     if len(found) < len(read) or not found:
         return None
-    return _plan(figure, _without_shadows([each for each in found if each[0].colour]), bars, lines)
+    shown = _without_shadows([each for each in found if each[0].colour])
+    plan = _plan(figure, shown, bars, lines)
+    has_gaps = any(value is None for series in plan.series for value in series.values)
+    return None if plan.kind == "area" and has_gaps else plan  # an area knows no gap
 
 
 def _plan(figure: Any, found: list[Read], bars: Sequence[Any], lines: Sequence[Any]) -> ChartPlan:

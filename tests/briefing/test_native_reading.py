@@ -177,3 +177,41 @@ def test_a_view_with_nothing_to_draw_is_no_chart():
     empty = view(data=pd.DataFrame())
     object.__setattr__(empty, "graphic", None)
     assert chart_plan(empty) is None
+
+
+@pytest.mark.parametrize(
+    "subtitle",
+    ["Mt, 2024 (bar) and 2015 (mark)", "Mt a year; bar: 2024, mark: 2015. Scenario: none"],
+)
+def test_bars_and_marks_are_named_as_the_subtitle_names_them(subtitle):
+    figure = go.Figure(
+        [
+            go.Bar(name="now", x=[3, 1], y=["Italy", "Greece"], orientation="h"),
+            go.Scatter(name="earlier", x=[2, 2], y=["Italy", "Greece"], mode="markers"),
+        ]
+    )
+    plan = plan_of(figure, subtitle=subtitle)
+    assert [each.name for each in plan.series] == ["2024", "2015"]
+
+
+def test_a_colour_of_the_dark_theme_that_white_paper_would_swallow_becomes_ink():
+    figure = go.Figure(go.Bar(name="Home", x=[2020.5], y=[1], marker_color="#F3F5F8"))
+    assert plan_of(figure).series[0].colour == "#1A1F27"
+
+
+def test_marks_that_are_there_only_to_be_pointed_at_are_left_out():
+    figure = go.Figure(
+        [
+            go.Scatter(name="index", x=[2020.5], y=[1], mode="markers"),
+            go.Scatter(name="words", x=[2020.5], y=[2], mode="markers", marker={"opacity": 0}),
+        ]
+    )
+    assert [each.name for each in plan_of(figure).series] == ["index"]
+
+
+def test_areas_with_a_missing_year_are_left_to_the_picture():
+    """An area of a presentation cannot have a gap: it would fall to zero."""
+    figure = go.Figure(
+        go.Scatter(x=[2020.5, 2021.5, 2022.5], y=[1, None, 2], mode="lines", stackgroup="a")
+    )
+    assert plan_of(figure) is None
