@@ -39,8 +39,8 @@ def draw_card(event_id: str, data: Package, order: Sequence[str] = ()) -> None:
         with st.container(horizontal=True, gap="small"):
             place = order.index(event_id) if event_id in order else None
             if place is not None:
-                _draw_turn("Earlier", "chevron_left", order[:place][-1:])
-                _draw_turn("Later", "chevron_right", order[place + 1 :][:1])
+                _draw_turn("Previous event", "chevron_left", order[:place][-1:])
+                _draw_turn("Next event", "chevron_right", order[place + 1 :][:1])
             st.button(
                 "Close",
                 icon=":material/close:",
