@@ -2,10 +2,12 @@
 
 import functools
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import typst
 
 from multivector.briefing import pictures, tables
@@ -20,6 +22,8 @@ from multivector.briefing.small_print import origin, small_print, web_address
 HERE = Path(__file__).parent
 FONTS, FONT = HERE / "fonts", "Multivector Sans"
 TABLE_ROWS, TABLE_COLUMNS = 8, 6
+LONG_RUN = re.compile(r"https?://\S+|[^\s/?&=.\u2013-]{24}(?=\S)")
+LONG_IN_CELL = re.compile(r"[^\s\u200b]{10}(?=[^\s\u200b])")
 NO_PICTURE = "This figure is drawn in the browser and came without its picture; these are its data."
 LOST = "The link of this item no longer leads to a figure."
 _COMPILE: Any = typst.compile  # its types know no files in memory
@@ -64,13 +68,26 @@ def page_count(layout: str, given: Mapping[str, Any], files: Mapping[str, bytes]
 
 
 def _sources(layout: str, given: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    words = json.dumps(given, ensure_ascii=False).encode()
+    words = json.dumps(_breakable(given), ensure_ascii=False).encode()
     return {"main.typ": _layout(layout), f"{layout}.json": words, **files}
 
 
 @functools.cache
 def _layout(name: str) -> bytes:
     return (HERE / f"{name}.typ").read_bytes()
+
+
+def _breakable(given: Any) -> Any:
+    """Return strings in which also a word longer than a line can be broken; addresses break by themselves."""
+    if isinstance(given, str):
+        return LONG_RUN.sub(_broken_after, given)
+    if isinstance(given, Mapping):
+        return {name: _breakable(value) for name, value in given.items()}
+    return [_breakable(each) for each in given] if isinstance(given, list) else given
+
+
+def _broken_after(run: re.Match[str]) -> str:
+    return run[0] if run[0].startswith("http") else f"{run[0]}\u200b"
 
 
 def _entry(
@@ -86,9 +103,7 @@ def _entry(
         "alt": one_line(view.alt) if view else "",
         "picture": name,
         "no_picture": _no_picture(item),
-        "table": tables.first_cells(view.data, TABLE_ROWS, TABLE_COLUMNS)
-        if view and has_table
-        else [],
+        "table": _table(view.data) if view and has_table else [],
         "rows_left": tables.rows_left(view.data, TABLE_ROWS, TABLE_COLUMNS)
         if view and has_table
         else "",
@@ -105,6 +120,12 @@ def _events(item: BriefingItem) -> str:
     """Return the words of the events that our own drawing marks; a picture holds them itself."""
     plan = chart_plan(item.view) if item.view and pictures.usable(item.picture) is None else None
     return event_key(item.view, plan) if item.view and plan else ""
+
+
+def _table(data: pd.DataFrame) -> list[list[str]]:
+    """Return the first cells of a table, their words breakable within a narrow column."""
+    cells = tables.first_cells(data, TABLE_ROWS, TABLE_COLUMNS)
+    return [[LONG_IN_CELL.sub("\\g<0>\u200b", cell) for cell in row] for row in cells]
 
 
 def _no_picture(item: BriefingItem) -> str:

@@ -1,9 +1,12 @@
 """The PDF document: a whole file with the items, and hostile text as text."""
 
+import io
 import json
 
+import pandas as pd
 import pytest
 import typst
+from PIL import Image
 
 from multivector.briefing import document
 from multivector.briefing.document import document_bytes
@@ -80,6 +83,28 @@ def test_markup_is_set_letter_for_letter(set_words):
     plain_page = letters(set_words, "aaaaaa")
     marked_page = letters(set_words, "*_`$#@")
     assert plain_page == marked_page
+
+
+def test_an_address_is_set_as_it_is_so_that_it_can_be_copied(set_words):
+    address = "https://ministry.example/" + "press_release_of_the_day_" * 4
+    document_bytes(briefing(citations={"ministry": address, "paper": "Paper"}))
+    assert json.loads(set_words["sources"]["briefing.json"])["sources"][0] == address
+
+
+@pytest.mark.parametrize("text", ["W" * 3_000, "a long sentence about oil " * 600])
+def test_no_text_leaves_the_page(text, set_words):
+    """The margins of every page stay white, whatever was written."""
+    table = pd.DataFrame({text[:200]: [text] * 20, "b": text})
+    made = item(headline=text[:400], note=text, filters=text[:400], view=map_view(data=table))
+    document_bytes(briefing(made, title=text[:120]))
+    pages = typst.compile(set_words["sources"], format="png", ppi=40, **document._SETTING)
+    assert len(pages) > 1
+    for page in pages:
+        with Image.open(io.BytesIO(page)) as picture:
+            grey = picture.convert("L")
+            wide, high = grey.size
+            assert grey.crop((int(wide * 0.93), 0, wide, high)).getextrema() == (255, 255)
+            assert grey.crop((0, int(high * 0.97), wide, high)).getextrema() == (255, 255)
 
 
 def letters(set_words, title):
