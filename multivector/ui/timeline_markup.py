@@ -22,6 +22,15 @@ CONFIDENCE = {
     "recall": "recall: from the public record, not seen again on the page named",
     "estimate": "estimate",
 }
+ACTORS = {
+    "joint": "several parties together",
+    "company": "a company",
+    "accident": "none, an accident",
+    "storm": "none, a storm",
+    "unknown": "not known",
+    "other": "others than those named",
+    "none": "none, a yearly figure",
+}
 _QUIET_LINE = "border-left:3px solid color-mix(in srgb,currentColor 30%,transparent)"
 _BOX = "border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.4rem"
 
@@ -95,6 +104,7 @@ def card(row: Row, readings: Iterable[Row], quotes: Iterable[Row]) -> str:
     facts = {
         "Date": f"{row['when']}{_precision(row)}",
         "States": _states(row),
+        "Actor": _actors(row),
         "Direction": f"{capitalised(direction)}{_whose(row)}",
         "Weight": f"{row['weight']} of 5",
         "Themes": capitalised(str(row["themes"]).replace(";", ", ")),
@@ -135,6 +145,11 @@ def _precision(row: Row) -> str:
 def _states(row: Row) -> str:
     names = cache.country_names()
     return joined([names.get(code, code) for code in str(row["countries"]).split(";")])
+
+
+def _actors(row: Row) -> str:
+    known = ACTORS | cache.country_names()
+    return joined([known.get(code, code) for code in str(row["actor"]).split(";")])
 
 
 def _whose(row: Row) -> str:

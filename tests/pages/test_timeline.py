@@ -74,6 +74,7 @@ def test_an_event_has_a_link_that_opens_its_card(open_page):
     text = said(app)
     assert "Reunification after a referendum" in text
     assert "Occupation and annexation of its territory" in text
+    assert "Actor Russia" in text
     assert "BBC News" in text
     app.button(key="event-close").click().run()
     assert "How each side reads it" not in headings(app)
