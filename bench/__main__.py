@@ -12,13 +12,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from bench import cold_load, filter_change, memory, reruns, screening, startup
+from bench import cold_load, filter_change, memory, reruns, screening, slider, startup
 from bench.result import Measurement, table
 
 BENCHMARKS = {
     "startup": startup,
     "reruns": reruns,
     "filter_change": filter_change,
+    "slider": slider,
     "memory": memory,
     "cold_load": cold_load,
     "screening": screening,

@@ -47,10 +47,10 @@ class Reader:
     widgets: dict[str, WidgetState] = field(default_factory=dict)
     cached: set[str] = field(default_factory=set)
 
-    async def rerun(self) -> Answer:
-        """Ask for a rerun and take in all of the answer."""
+    async def rerun(self, fragment: str = "") -> Answer:
+        """Ask for a rerun, of the whole page or one fragment, and take in all of the answer."""
         start, before = time.perf_counter(), self.connection.received
-        await self.connection.send(self._request().SerializeToString())
+        await self.connection.send(self._request(fragment).SerializeToString())
         messages: list[ForwardMsg] = []
         async with asyncio.timeout(ANSWER_SECONDS):
             while not messages or not _is_last(messages[-1]):
@@ -79,9 +79,10 @@ class Reader:
             self.query = message.page_info_changed.query_string
         return message
 
-    def _request(self) -> BackMsg:
+    def _request(self, fragment: str) -> BackMsg:
         request = BackMsg()
         state = request.rerun_script
+        state.fragment_id = fragment
         state.query_string = self.query
         state.page_script_hash = self.page
         if not self.page:

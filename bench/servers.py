@@ -17,6 +17,7 @@ LOGS = local_server.ROOT / "build" / "bench"
 STOCK = "stock Streamlit, empty app"
 TUNED = "tuned, empty app"
 BARE = "stock Streamlit, one map and one chart"
+LEAST = "tuned, one slider and one map"
 OURS = "Multivector"
 
 
@@ -41,6 +42,7 @@ def serving(name: str) -> Iterator[Served]:
         STOCK: (LOGS, _streamlit(EMPTY_APP, port), "/_stcore/health"),
         BARE: (LOGS, _streamlit(BARE_APP, port), "/_stcore/health"),
         TUNED: (local_server.ROOT, ["-m", "bench.tuned_empty_server", *at], "/healthz"),
+        LEAST: (local_server.ROOT, ["-m", "bench.tuned_least_server", *at], "/healthz"),
         OURS: (local_server.ROOT, ["server.py", "--host", "127.0.0.1", *at], "/healthz"),
     }[name]
     started = [sys.executable, *command]
