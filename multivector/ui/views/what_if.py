@@ -22,6 +22,7 @@ from multivector.analysis.disruption.names import (
     KIND_WORDS,
     closure_name,
     closure_names,
+    route_name,
     what_is_closed,
 )
 from multivector.analysis.disruption.network import Network
@@ -209,15 +210,13 @@ def ranking(
 @cache.kept
 def record(mode: Mode) -> View:
     """Return documented disruptions against the model."""
-    lines = parameters.line_names(cache.data())
-    return record_view(_tests(), lines, cache.look(mode))
+    return record_view(_tests(), _line_names(), cache.look(mode))
 
 
 @cache.kept
 def record_moved(mode: Mode) -> View:
     """Return what was moved to other ways against the model."""
-    lines = parameters.line_names(cache.data())
-    return rerouting_record_view(_tests(), lines, cache.look(mode))
+    return rerouting_record_view(_tests(), _line_names(), cache.look(mode))
 
 
 @cache.kept
@@ -239,6 +238,14 @@ def claim_views(unit: str, mode: Mode) -> tuple[tuple[Answer, View], ...]:
         shown = _scale(network_of(values.DEFAULT_NETWORK), unit)
         found.append((way, way_claim_view(way, shown, look)))
     return tuple(found)
+
+
+@cache.kept
+def _line_names() -> dict[str, str]:
+    """Return the names of lines by id; a line that is a route goes by the route's short name."""
+    routes = cache.data().table("routes")
+    short = zip(routes["route_id"], routes["name"].map(route_name), strict=True)
+    return parameters.line_names(cache.data()) | dict(short)
 
 
 @cache.kept
