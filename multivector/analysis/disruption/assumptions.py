@@ -9,9 +9,7 @@ from multivector.analysis.disruption.rerouting import Flows
 from multivector.analysis.disruption.scenario import WHOLE, Scenario, closed_places
 from multivector.analysis.disruption.terms import Terms
 
-IN_SHORT = (
-    "A steady year is reckoned; stocks, quality, contracts and politics are left out."
-)
+IN_SHORT = "A steady year is reckoned; stocks, quality, contracts and politics are left out."
 CANNOT_KNOW = (
     "A steady year is reckoned: no time to turn a line, place tankers or wagons, and no storage that bridges days.",
     "Volumes are taken to be alike: quality, contracts, shippers' rights, prices, insurance and politics are left out.",
