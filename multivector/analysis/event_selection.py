@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from multivector.analysis.directions import DIRECTIONS
+from multivector.analysis.wording import joined
+
 
 @dataclass(frozen=True)
 class EventChoice:
@@ -18,6 +21,17 @@ class EventChoice:
     first: dt.date = dt.date.min
     last: dt.date = dt.date.max
     words: str = ""
+
+    @property
+    def narrowing(self) -> str:
+        """What of the choice is not told by countries, themes and time, for the words of a figure."""
+        ways = [DIRECTIONS[code].words for code in self.directions]
+        parts = [
+            f"weight {self.least_weight} or more" if self.least_weight > 1 else "",
+            joined(ways, "or") if ways else "",
+            f"with the words “{self.words}”" if self.words else "",
+        ]
+        return "".join(f", {part}" for part in parts if part)
 
 
 def selected(

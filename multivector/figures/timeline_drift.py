@@ -21,13 +21,16 @@ LEAST_TOLD = 0.09  # of a bar, for its share to be written inside
 SMALL_N = 10
 
 
-def drift_view(events: pd.DataFrame, period: tuple[int, int], look: Theme) -> View:
+def drift_view(
+    events: pd.DataFrame, period: tuple[int, int], look: Theme, *, narrowing: str = ""
+) -> View:
     """Return the part of each direction in the acts of every five years.
 
     Args:
         events: from `event_spans.with_spans`, those that fit the filters.
         period: first and last year drawn.
         look: the theme.
+        narrowing: words for what else was chosen, such as ", weight 4 or more".
     """
     spans = event_years.by_span(event_years.by_year(events, *period), SPAN_YEARS)
     told = spans[spans["n"].gt(0)].sort_values("first", kind="stable")
@@ -37,7 +40,7 @@ def drift_view(events: pd.DataFrame, period: tuple[int, int], look: Theme) -> Vi
         key="event-drift",
         title=_title(told),
         subtitle=(
-            f"Part of each direction in the listed acts that have one, {SPAN_YEARS} years at a "
+            f"Part of each direction in the listed acts that have one{narrowing}, {SPAN_YEARS} years at a "
             f"time; n: number of acts; with fewer than {SMALL_N} one act moves the parts by a tenth"
         ),
         graphic=_figure(told, drawn, height, look) if drawn else None,

@@ -35,6 +35,7 @@ def lanes_views(  # noqa: PLR0913 -- what is drawn, how, and the words around it
     names: Mapping[str, str],
     window: tuple[dt.date, dt.date],
     chosen: str,
+    narrowing: str = "",
     caveats: tuple[str, ...],
     look: Theme,
 ) -> tuple[View, View]:
@@ -46,6 +47,7 @@ def lanes_views(  # noqa: PLR0913 -- what is drawn, how, and the words around it
         names: lanes from top to bottom with their names; "" is that of all others.
         window: first and last day drawn.
         chosen: the event that is picked, or "".
+        narrowing: words for what else was chosen, such as ", weight 4 or more".
         caveats: what the table says of itself.
         look: the theme.
     """
@@ -55,7 +57,7 @@ def lanes_views(  # noqa: PLR0913 -- what is drawn, how, and the words around it
     drawn = Lanes(found, names, window, chosen)
     shared: dict[str, Any] = {
         "title": title(events),
-        "subtitle": _subtitle(by, window),
+        "subtitle": _subtitle(by, window, narrowing),
         "data": as_table(events),
         "source_ids": collect_source_ids(events),
         "alt": _alt(events, by, drawn),
@@ -103,14 +105,14 @@ def as_table(events: pd.DataFrame) -> pd.DataFrame:
     return told[list(COLUMNS)].rename(columns=COLUMNS).reset_index(drop=True)
 
 
-def _subtitle(by: str, window: tuple[dt.date, dt.date]) -> str:
+def _subtitle(by: str, window: tuple[dt.date, dt.date], narrowing: str) -> str:
     each = (
         "each event stands in the lane of every state it names"
         if by == "country"
         else "each event stands once, in its first theme"
     )
     return (
-        f"Events, {_span(window)}; size: weight from 1 to 5, a judgment; colour and form: which way the act "
+        f"Events, {_span(window)}{narrowing}; size: weight from 1 to 5, a judgment; colour and form: which way the act "
         f"of the state named first led; {each}"
     )
 

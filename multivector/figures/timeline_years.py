@@ -23,7 +23,12 @@ CAUTION = (
 
 
 def years_view(
-    events: pd.DataFrame, period: tuple[int, int], caveats: Sequence[str], look: Theme
+    events: pd.DataFrame,
+    period: tuple[int, int],
+    caveats: Sequence[str],
+    look: Theme,
+    *,
+    narrowing: str = "",
 ) -> View:
     """Return how many events each year holds and which way they led.
 
@@ -32,6 +37,7 @@ def years_view(
         period: first and last year drawn.
         caveats: what the table says of itself.
         look: the theme.
+        narrowing: words for what else was chosen, such as ", weight 4 or more".
     """
     counted_years = event_years.by_year(events, *period)
     drawn = [code for code in DIRECTIONS if _has(counted_years, code)]
@@ -39,7 +45,7 @@ def years_view(
         key="event-years",
         title=_title(counted_years),
         subtitle=(
-            "Number of events a year; above the line acts toward a pole and events without a "
+            f"Number of events a year{narrowing}; above the line acts toward a pole and events without a "
             "direction, below it acts away from a pole"
         ),
         graphic=_figure(counted_years, drawn, look) if drawn else None,

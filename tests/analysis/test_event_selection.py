@@ -44,3 +44,11 @@ def test_words_found_elsewhere_narrow_too():
     labels = paper_events().index[[0, 5]]
     assert chosen(found=frozenset(labels)) == ["treaty", "pact"]
     assert chosen(found=frozenset()) == []
+
+
+def test_what_narrows_the_choice_is_said_in_words():
+    assert EventChoice().narrowing == ""
+    choice = EventChoice(least_weight=4, directions=("toward_west", "toward_china"), words="oil")
+    assert choice.narrowing == (
+        ", weight 4 or more, toward the West or toward China, with the words “oil”"
+    )

@@ -87,6 +87,7 @@ def lanes(
         names=names | {"": OTHERS[by]},
         window=window,
         chosen=chosen,
+        narrowing=choice.narrowing,
         caveats=tuple(cache.data().schema("events").caveats),
         look=cache.look(mode),
     )
@@ -96,13 +97,14 @@ def lanes(
 def years(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
     """Return the number of events a year by direction."""
     caveats = cache.data().schema("events").caveats[1:]  # the figure words the first itself
-    return years_view(found(choice), period, caveats, cache.look(mode))
+    look = cache.look(mode)
+    return years_view(found(choice), period, caveats, look, narrowing=choice.narrowing)
 
 
 @cache.kept
 def drift(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
     """Return which way the events led, five years at a time."""
-    return drift_view(found(choice), period, cache.look(mode))
+    return drift_view(found(choice), period, cache.look(mode), narrowing=choice.narrowing)
 
 
 def window_of(
