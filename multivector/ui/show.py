@@ -1,5 +1,6 @@
 """The one way to show a figure: finding, picture, legend, source, data and link together."""
 
+import functools
 from collections.abc import Callable
 
 import streamlit as st
@@ -9,7 +10,7 @@ from multivector.data.sources import full_citation
 from multivector.figures.view import View
 from multivector.ui import cache, filters, markup
 from multivector.ui.sharing import component
-from multivector.ui.sharing.about import share_button
+from multivector.ui.sharing.about import About, share_button
 from multivector.ui.text import escape
 
 _PLOTLY_CONFIG = {"displayModeBar": False, "responsive": True}
@@ -60,11 +61,25 @@ def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
 
 
 def _draw_foot(view: View) -> None:
-    source = cache.source_line(view.source_ids) if view.source_ids else ""
-    button = share_button(view, source=source, filters=filters.in_words(cache.data()))
-    words = markup.foot(view.legend, view.caveats, source, action=button)
+    about = About(
+        key=view.key,
+        title=view.title,
+        subtitle=view.subtitle,
+        caveats=view.caveats,
+        source=cache.source_line(view.source_ids) if view.source_ids else "",
+        filters=filters.in_words(cache.data()),
+        legend=view.legend,
+    )
+    words = _foot(about, is_drawn=view.graphic is not None)
     if words:
         st.html(words)
+
+
+@functools.lru_cache(maxsize=4 * cache.KEPT_VIEWS)
+def _foot(about: About, *, is_drawn: bool) -> str:
+    """Return what stands below a figure; a figure that is not drawn has nothing to share."""
+    action = share_button(about) if is_drawn else ""
+    return markup.foot(about.legend, about.caveats, about.source, action=action)
 
 
 def _draw_actions(view: View) -> None:

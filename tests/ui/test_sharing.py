@@ -6,15 +6,13 @@ import struct
 import zlib
 from urllib.parse import parse_qs, urlsplit
 
-import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
-from multivector.figures.view import LegendItem, View
-from multivector.ui import cache, link, links, parameters
+from multivector.figures.view import LegendItem
+from multivector.ui import cache, link, links, parameters, show
 from multivector.ui.link_values import Links
 from multivector.ui.sharing import editor
-from multivector.ui.sharing.about import share_button
+from multivector.ui.sharing.about import About, share_button
 from multivector.ui.sharing.picture import MOST_BYTES, read_picture
 
 HOSTILE = '"><script>alert(1)</script>'
@@ -29,18 +27,18 @@ def chunk(kind, body):
 def png(width=2, height=1):
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     rows = zlib.compress(b"\0" + b"\0" * width)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    )
 
 
 def sent(content):
     return base64.b64encode(content).decode()
 
 
-def a_view(graphic):
-    return View(
-        "a-key", HOSTILE, HOSTILE, graphic, pd.DataFrame(), (), "", (LegendItem(HOSTILE, "#111"),),
-        (HOSTILE,),
-    )  # fmt: skip
+ABOUT = About(
+    "a-key", HOSTILE, HOSTILE, (HOSTILE,), HOSTILE, HOSTILE, (LegendItem(HOSTILE, HOSTILE),)
+)
 
 
 def test_a_picture_comes_through_as_it_was_sent():
@@ -66,13 +64,14 @@ def test_what_is_no_picture_of_a_sane_size_is_refused(content, said):
 
 
 def test_the_share_button_carries_the_words_of_the_figure_as_text():
-    button = share_button(a_view(go.Figure()), source=HOSTILE, filters=HOSTILE)
+    button = share_button(ABOUT)
     assert "<script>" not in button
     assert button.count("<") == 2
 
 
-def test_a_view_with_nothing_drawn_has_nothing_to_share():
-    assert not share_button(a_view(None), source="", filters="")
+def test_a_figure_that_is_not_drawn_has_nothing_to_share():
+    assert "data-share" in show._foot(ABOUT, is_drawn=True)
+    assert "data-share" not in show._foot(ABOUT, is_drawn=False)
 
 
 def test_a_short_link_names_what_differs_the_day_and_the_period_and_leads_to_the_same_values():
