@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tools import browser as chromium
 
@@ -21,6 +21,7 @@ DRAWN = (
     '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
     '[data-test-script-state="notRunning"]'
 )
+SLOW_MS = 60_000  # a busy machine draws maps slowly
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
 
@@ -31,7 +32,12 @@ class Watch:
     host: str
     errors: list[str] = field(default_factory=list)
     other_hosts: list[str] = field(default_factory=list)
-    bytes_received: int = 0
+    finished: list[Request] = field(default_factory=list)
+
+    @property
+    def bytes_received(self) -> int:
+        """How much the page has received, as it came over the wire; asked while it is open."""
+        return sum(request.sizes()["responseBodySize"] for request in self.finished)
 
     def follow(self, page: Page) -> None:
         """Note what a page does from now on."""
@@ -39,7 +45,7 @@ class Watch:
         page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
         page.on("request", self._request)
         page.on("websocket", lambda socket: self._address(socket.url))
-        page.on("requestfinished", self._finished)
+        page.on("requestfinished", self.finished.append)
 
     def _console(self, message) -> None:
         if message.type == "error":
@@ -53,9 +59,6 @@ class Watch:
         if parts.scheme not in {"data", "blob"} and parts.netloc != self.host:
             self.other_hosts.append(url)
 
-    def _finished(self, request) -> None:
-        self.bytes_received += request.sizes()["responseBodySize"]
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
@@ -63,6 +66,9 @@ def pytest_runtest_makereport(item, call):
     report = yield
     item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
     return report
+
+
+expect.set_options(timeout=SLOW_MS)
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +105,7 @@ def context(browser, server_url, size, colour_scheme) -> Iterator[BrowserContext
         permissions=["clipboard-read", "clipboard-write"],
         reduced_motion="reduce",
     )
-    fresh.set_default_timeout(60_000)  # a busy machine draws maps slowly
+    fresh.set_default_timeout(SLOW_MS)
     yield fresh
     fresh.close()
 

@@ -24,9 +24,9 @@ def network(visit):
 
 def click_until(page, position, pattern):
     """Click a place until the address answers: software rendering may take a click for a drag."""
-    for _ in range(20):
+    for _ in range(10):
         page.mouse.click(*position)
-        for _ in range(8):
+        for _ in range(32):  # a second click on a slow machine would undo the first
             page.wait_for_timeout(250)
             if re.search(pattern, page.url):
                 return True

@@ -16,7 +16,10 @@ VERSION = load(SHIPPED_DATA).version
 SIZES = {"slide": (2560, 1440), "square": (2160, 2160), "wide": (2800, 1400)}
 SCENES = {
     "alliances": (parameters.SCENE, parameters.ALLIANCE_SCENES),
-    "positions": (parameters.POSITION_SCENE, parameters.POSITION_SCENES),
+    "positions": (
+        parameters.POSITION_SCENE,
+        [scene for scene in parameters.POSITION_SCENES if scene != "words"],  # it has no figure
+    ),
     "exports": (export_parameters.SCENE, export_parameters.SCENES),
     "trade": (parameters.TRADE_SCENE, parameters.TRADE_SCENES),
     "timeline": (timeline_parameters.SCENE, timeline_parameters.SCENES),
