@@ -20,6 +20,7 @@ from pathlib import Path
 
 import streamlit as st
 import uvicorn
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -78,7 +79,11 @@ ICONS, CHARTS, MAPS = (
 # Streamlit's figures about its readers, and a way to drive the app that is switched off.
 NOT_SERVED = ("/_stcore/metrics", "/_stcore/agent/")
 MAX_MESSAGE_BYTES = config.get_option("server.maxWidgetStateSize") * 1024 * 1024
+MAX_UPLOAD_BYTES = config.get_option("server.maxUploadSize") * 1024 * 1024
 PING_SECONDS, PONG_SECONDS = 20.0, 40.0  # a picture on its way to us delays the answer to a ping
+
+# An upload is never put on a disk, which the server may not have.
+MultiPartParser.spool_max_size = 2 * MAX_UPLOAD_BYTES
 
 # What each page draws first, fetched while Streamlit still starts.
 PRELOADED = {

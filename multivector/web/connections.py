@@ -12,6 +12,7 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import CloseCode, Frame
 
 
 class _LetGo:
@@ -65,12 +66,13 @@ class TimedHttp(_LetGo, H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Take in a piece of a request, and wait for what is missing of it."""
         super().data_received(data)
-        self._await(self.conn.their_state)
+        if self.transport.get_protocol() is self:  # and not handed over to a WebSocket
+            self._await(self.conn.their_state)
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """Hand the connection over to the WebSocket protocol."""
         super().handle_websocket_upgrade(event)
-        self._await(h11.SWITCHED_PROTOCOL)
+        self._await(None)
 
     def on_response_complete(self) -> None:
         """Wait a while for the last of an answer to be taken in."""
@@ -100,7 +102,12 @@ class TimedHttp(_LetGo, H11Protocol):
 
 
 class TimedWebSocket(_LetGo, WebSocketsSansIOProtocol):
-    """A WebSocket whose reader has to answer pings."""
+    """A WebSocket whose reader has to answer pings, and speaks in bytes as Streamlit's page does."""
+
+    def handle_text(self, event: Frame) -> None:  # noqa: ARG002  # uvicorn's signature
+        """End the session; uvicorn would log the trace of a fault if it were not UTF-8."""
+        self.conn.send_close(CloseCode.UNSUPPORTED_DATA)
+        self.handle_parser_exception()
 
     def keepalive_timeout(self) -> None:
         """Cut a connection that did not answer."""

@@ -1,0 +1,54 @@
+"""Sessions opened and dropped without a word: what they held comes back."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bench.process import megabytes
+from bench.readers import Reader, open_reader
+from soak.clicks import PAGES
+from soak.finding import Finding, faults_in
+from soak.served import Served
+
+AT_ONCE = 10
+KEPT_BY_STREAMLIT = 150  # it keeps the last 128 lost sessions, in case their readers come back
+GROWTH_PERCENT = 10.0
+
+
+def dropping(served: Served, *, sessions: int, kept: int = KEPT_BY_STREAMLIT) -> list[Finding]:
+    """Open sessions and drop them; the first of them fill what is kept for readers who come back."""
+    before, most, after = asyncio.run(_memory(served, sessions, kept))
+    return [
+        Finding(f"memory after {kept} sessions were dropped", before, "MB"),
+        Finding(f"memory with {sessions} more open", most, "MB"),
+        Finding("memory once these were dropped too", after, "MB"),
+        Finding("growth", (after / before - 1) * 100, "%", most=GROWTH_PERCENT),
+        faults_in(served.log),
+    ]
+
+
+async def _memory(served: Served, sessions: int, kept: int) -> tuple[float, float, float]:
+    await _drop(await _opened(served.url, kept))
+    before = megabytes(served.process)
+    readers = await _opened(served.url, sessions)
+    most = megabytes(served.process)
+    await _drop(readers)
+    return before, most, megabytes(served.process)
+
+
+async def _opened(url: str, count: int) -> list[Reader]:
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def one(number: int) -> Reader:
+        async with turn:
+            reader = await open_reader(url, PAGES[number % len(PAGES)])
+            await reader.rerun()
+            return reader
+
+    return await asyncio.gather(*(one(number) for number in range(count)))
+
+
+async def _drop(readers: list[Reader]) -> None:
+    for reader in readers:
+        reader.connection.transport.abort()
+    await asyncio.sleep(2)
