@@ -9,7 +9,6 @@ import socket
 import statistics
 import struct
 import time
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,17 +21,17 @@ from soak.served import Served
 ASKED = 40  # pages that a stalled reader asks for and does not take in
 ROUNDS = 30
 SLOWER_PERCENT = 100.0
+ESTABLISHED = "01"  # as the kernel writes it in /proc/net/tcp
 BINARY, LAST, MASKED = 0x02, 0x80, 0x80
 
 
 def stalling(served: Served, *, stalled: int, patience_seconds: float) -> list[Finding]:
     """Open connections that read nothing, and look at what that does to a reader who does."""
     alone = asyncio.run(_wait(served.url))
-    before = sockets(served.process)
     held = [_half_open(served.url) for _ in range(stalled)]
     held += [_connected(served.url, receive_bytes=65_536) for _ in range(stalled)]
     beside = asyncio.run(_wait(served.url))
-    left = _left_after(patience_seconds, served.process, before)
+    left = _left_after(patience_seconds, served.url)
     for connection in held:
         connection.close()
     return [
@@ -88,18 +87,17 @@ def _frame(content: bytes) -> bytes:
     return head + bytes(4) + content
 
 
-def _left_after(seconds: float, process: int, before: int) -> int:
-    """How many connections the server still holds after a time, beyond those it held before."""
+def _left_after(seconds: float, url: str) -> int:
+    """How many connections the server still holds after a time."""
     ends = time.monotonic() + seconds
-    while sockets(process) > before and time.monotonic() < ends:
+    while held_open(url) and time.monotonic() < ends:
         time.sleep(0.2)
-    return sockets(process) - before
+    return held_open(url)
 
 
-def sockets(process: int) -> int:
-    """How many sockets a process holds open (Linux)."""
-    found = 0
-    for handle in Path(f"/proc/{process}/fd").iterdir():
-        with suppress(FileNotFoundError):  # closed meanwhile
-            found += str(handle.readlink()).startswith("socket:")
-    return found
+def held_open(url: str) -> int:
+    """How many connections the server holds open on its side (Linux)."""
+    port = f":{urlsplit(url).port:04X}"
+    rows = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
+    states = (row.split()[1:4] for row in rows)
+    return sum(local.endswith(port) and state == ESTABLISHED for local, _, state in states)

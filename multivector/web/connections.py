@@ -10,7 +10,9 @@ import asyncio
 from typing import Any
 
 import h11
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode, Frame
 
@@ -108,6 +110,13 @@ class TimedWebSocket(_LetGo, WebSocketsSansIOProtocol):
         """End the session; uvicorn would log the trace of a fault if it were not UTF-8."""
         self.conn.send_close(CloseCode.UNSUPPORTED_DATA)
         self.handle_parser_exception()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Send a message, or say that the reader has gone; uvicorn takes the latter for a fault."""
+        await self.writable.wait()
+        if self.close_sent:
+            raise ClientDisconnected
+        await super().send(message)
 
     def keepalive_timeout(self) -> None:
         """Cut a connection that did not answer."""

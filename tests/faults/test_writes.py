@@ -70,7 +70,7 @@ def test_a_saved_briefing_is_opened_on_a_full_disk(server):
         reader = await open_reader(server.url, "/briefing")
         answer = await reader.rerun()
         session = next(
-            message.new_session.session_id
+            message.new_session.initialize.session_id
             for message in answer.messages
             if message.WhichOneof("type") == "new_session"
         )

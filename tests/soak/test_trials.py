@@ -16,7 +16,7 @@ def too_much(findings: list[Finding], *, but: str = "no figure") -> list[str]:
 
 def test_readers_click_on_all_pages_without_a_fault(tmp_path):
     with serving("clicking", folder=tmp_path) as served:
-        found = clicking(served, readers=11, seconds=8)
+        found = clicking(served, readers=11, seconds=6)
     assert found[0].value >= 11
     # What is kept for all readers still grows: seconds say nothing of memory.
     assert too_much(found, but="growth") == []
@@ -24,16 +24,16 @@ def test_readers_click_on_all_pages_without_a_fault(tmp_path):
 
 def test_sessions_that_are_dropped_give_back_what_they_held(tmp_path):
     with serving("dropping", folder=tmp_path) as served:
-        assert too_much(dropping(served, sessions=40, kept=60)) == []
+        assert too_much(dropping(served, sessions=20, kept=30)) == []
 
 
 def test_readers_of_a_killed_process_come_back_to_the_view_they_had(tmp_path):
-    assert too_much(restarting(readers=8, folder=tmp_path)) == []
+    assert too_much(restarting(readers=5, folder=tmp_path)) == []
 
 
 def test_readers_who_do_not_read_hold_up_nobody_and_are_let_go(tmp_path):
     with serving("stalling", program=IMPATIENT, folder=tmp_path) as served:
-        found = stalling(served, stalled=5, patience_seconds=20)
+        found = stalling(served, stalled=3, patience_seconds=20)
     assert too_much(found, but="longer") == []  # how long one waits is for `make soak` to say
 
 
