@@ -56,7 +56,7 @@ def app():
     return AppTest.from_file(ROOT / "app.py", default_timeout=RUN_SECONDS).run()
 
 
-@pytest.mark.parametrize(("script", "query"), SCENES, ids=lambda part: str(part))
+@pytest.mark.parametrize(("script", "query"), SCENES, ids=str)
 def test_whatever_a_page_shows_is_drawn_again_from_its_link(app, script, query):
     app.session_state[component.SHOWN] = {}
     app.query_params.clear()
