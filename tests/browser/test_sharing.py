@@ -7,6 +7,7 @@ import itertools
 import numpy as np
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
@@ -153,8 +154,7 @@ def test_a_view_added_to_the_briefing_is_there_with_its_picture(visit, settle):
     dialog.locator("[data-act=close]").click()
     page.get_by_role("link", name="Briefing").click()
     page.get_by_role("heading", name="Briefing", exact=True).wait_for()
-    settle()
-    assert page.locator('[data-testid="stImage"] img').count() == 1
+    expect(page.locator('[data-testid="stImage"] img')).to_have_count(1)
     page.get_by_label("Note").fill("=HYPERLINK(1) <b>x</b>")
     page.get_by_label("Note").blur()
     settle()
