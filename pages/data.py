@@ -65,12 +65,13 @@ def _draw_heading(data: Package, name: str) -> None:
             "This table is left out here, because its publisher limits commercial reuse. "
             "Ask whoever runs this site, or get the figures from the publisher."
         )
-    facts = [
-        counted(int(found.rows), "row"),
-        freshness(data.table(name), schema),
-        counted(int(found.sources), "source"),
-        f"{found.verified:,} verified, {found.recall:,} recalled, {found.estimate:,} estimated",
-    ]
+    facts = [counted(int(found.rows), "row"), freshness(data.table(name), schema)]
+    if found.sources:
+        facts.append(counted(int(found.sources), "source"))
+    if found.verified or found.recall or found.estimate:
+        facts.append(
+            f"{found.verified:,} verified, {found.recall:,} recalled, {found.estimate:,} estimated"
+        )
     st.caption(" · ".join(facts))
 
 
