@@ -52,7 +52,7 @@ TO_OKLAB = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
-APART = 10.0  # two colours side by side begin to differ at about two
+APART = 9.0  # two colours side by side begin to differ at about two
 
 
 def seen(colour: str, sight: np.ndarray) -> np.ndarray:
