@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,10 +51,10 @@ class Sealed:
         return [line for line in self.said if line.startswith(WROTE)]
 
 
-def environment() -> dict[str, str]:
+def environment(keep: Collection[str] = ()) -> dict[str, str]:
     """An environment without a home and without a place for temporary files."""
     nowhere = "/nonexistent"
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG"}}
+    kept = {name: os.environ[name] for name in {"PATH", "LANG", *keep} & set(os.environ)}
     return kept | {
         "HOME": nowhere,
         "TMPDIR": nowhere,
@@ -63,12 +63,12 @@ def environment() -> dict[str, str]:
     }
 
 
-def run(program: str) -> Sealed:
+def run(program: str, *, keep: Collection[str] = ()) -> Sealed:
     """Run a short program sealed, and give what it said."""
     ended = subprocess.run(
         [sys.executable, "-c", SEAL + program],
         cwd=local_server.ROOT,
-        env=environment(),
+        env=environment(keep),
         capture_output=True,
         text=True,
         timeout=120,
