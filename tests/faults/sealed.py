@@ -79,7 +79,7 @@ def run(program: str, *, keep: Collection[str] = ()) -> Sealed:
 
 
 @contextmanager
-def serving() -> Iterator[Sealed]:
+def serving(folder: Path = local_server.ROOT) -> Iterator[Sealed]:
     """Run the server sealed; what it says goes through a pipe, which no disk can refuse."""
     port = local_server.free_port()
     arguments = ["server.py", "--host", "127.0.0.1", "--port", str(port)]
@@ -87,7 +87,7 @@ def serving() -> Iterator[Sealed]:
     program += "runpy.run_path('server.py', run_name='__main__')"
     process = subprocess.Popen(
         [sys.executable, "-c", program],
-        cwd=local_server.ROOT,
+        cwd=folder,
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
