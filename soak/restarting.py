@@ -10,14 +10,15 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from bench.readers import open_reader
+from bench.readers import Reader, open_reader
 from soak.clicks import PAGES, Visitor, headings
 from soak.finding import Finding
 from soak.served import LOGS, serving
 from tools import local_server
 
 CLICKS = 3
-RETRY_SECONDS = 0.2
+RETRY_SECONDS = 0.5
+BACK_SECONDS = 120.0
 
 View = tuple[str, str, list[str]]  # path and query of a page, and its headings
 
@@ -68,8 +69,20 @@ async def _opened_again(url: str, views: list[View]) -> list[View]:
 
 
 async def _opened(url: str, path: str, query: str) -> View:
-    visitor = Visitor(await open_reader(url, path), random.Random(0))  # noqa: S311 no secret
+    visitor = Visitor(await _connected(url, path), random.Random(0))  # noqa: S311 no secret
     visitor.reader.query = query
     answer = await visitor.look()
     await visitor.reader.connection.close()
     return (*visitor.address, headings(answer))
+
+
+async def _connected(url: str, path: str) -> Reader:
+    """Open a session as a page does that lost its own: again and again."""
+    ends = time.monotonic() + BACK_SECONDS
+    while True:
+        try:
+            return await open_reader(url, path)
+        except (OSError, TimeoutError):
+            if time.monotonic() > ends:
+                raise
+            await asyncio.sleep(RETRY_SECONDS)
