@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -11,6 +12,9 @@ MAX_QUERY_BYTES = 4096
 MAX_PATH_BYTES = 255  # what a file system takes for a name; ours are far shorter
 NOT_PAGES = "/api/"  # refuses long queries in a form of its own
 TRY_AGAIN_LATER = 1013  # WebSocket close code
+RETRY_SECONDS = 10
+
+_PAGE = re.compile(r"/(?!healthz$)[a-z0-9-]*")  # files have a dot, what serves programs a slash
 
 _TOO_LONG = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Link too long</title></head>
@@ -68,8 +72,18 @@ class NotServed:
         await self.app(scope, receive, send)
 
 
+_FULL = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Multivector is full</title>
+<meta http-equiv="refresh" content="{seconds}"></head>
+<body><h1>As many readers as there is room for are here</h1>
+<p>This page tries again by itself in {seconds} seconds. The tables and measures at
+<a href="/api/v1/">/api/v1/</a> can be read meanwhile.</p>
+</body></html>
+"""
+
+
 class LimitSessions:
-    """Turn new sessions away while as many are open as the machine is meant to carry."""
+    """Turn new readers away while as many sessions are open as the machine is meant to carry."""
 
     def __init__(self, app: ASGIApp, max_sessions: int) -> None:
         self.app = app
@@ -78,14 +92,28 @@ class LimitSessions:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count a session while its connection is open."""
-        if scope["type"] != "websocket":
+        is_full = self.open_sessions >= self.max_sessions
+        if scope["type"] == "http" and is_full and _PAGE.fullmatch(scope["path"]):
+            await _full()(scope, receive, send)
+        elif scope["type"] != "websocket":
             await self.app(scope, receive, send)
-            return
-        if self.open_sessions >= self.max_sessions:
+        elif is_full:
             await send({"type": "websocket.close", "code": TRY_AGAIN_LATER, "reason": "full"})
-            return
+        else:
+            await self._counted(scope, receive, send)
+
+    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.open_sessions += 1
         try:
             await self.app(scope, receive, send)
         finally:
             self.open_sessions -= 1
+
+
+def _full() -> HTMLResponse:
+    """What a reader is shown for whom there is no room."""
+    return HTMLResponse(
+        _FULL.format(seconds=RETRY_SECONDS),
+        status_code=HTTPStatus.SERVICE_UNAVAILABLE,
+        headers={"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"},
+    )

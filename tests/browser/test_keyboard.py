@@ -34,7 +34,7 @@ def finding(page):
 def test_a_scenario_is_built_and_read_with_keys_alone(visit, settle):
     page = visit("/what-if")
     before = finding(page)
-    tab_to(page, "Begin with")
+    tab_to(page, "^Begin with")
     page.keyboard.type("Russia refuses", delay=50)
     page.get_by_role("option", name="Russia refuses all transit").wait_for()
     page.keyboard.press("ArrowDown")
@@ -42,12 +42,12 @@ def test_a_scenario_is_built_and_read_with_keys_alone(visit, settle):
     settle()
     page.wait_for_function("() => location.search.includes('close=state%3ARUS')")
     assert finding(page) != before
-    tab_to(page, "Capacity lost")
+    tab_to(page, "^Capacity lost")
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
     page.wait_for_function("() => location.search.includes('pct=97')")
     settle()
-    tab_to(page, "What is left", tag="BUTTON")
+    tab_to(page, "^What is left", tag="BUTTON")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.wait_for_function("() => !location.search.includes('wif=answer')")
@@ -61,7 +61,7 @@ def test_the_story_is_read_with_keys_alone(visit, settle):
     page.wait_for_url("**ch=CH02**")
     settle()
     assert page.locator("h2").first.inner_text() != first
-    tab_to(page, "open_in_full|Open this figure", tag="A")
+    tab_to(page, "^open_in_full|^Open this figure", tag="A")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/(?!timeline)[a-z-]+\?"))
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.frames import Frame, Opcode
 
 from bench.readers import open_reader
@@ -137,7 +137,7 @@ def test_readers_beyond_the_bound_are_turned_away_and_let_in_later(tmp_path):
         async def attempt() -> int:
             try:
                 readers.append(await open_reader(url))
-            except Exception as refused:  # noqa: BLE001
+            except InvalidStatus as refused:
                 return refused.response.status_code
             return 101
 
