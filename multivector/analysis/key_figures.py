@@ -14,6 +14,8 @@ RUSSIA, UNITED_STATES = "RUS", "USA"
 LEAST_FOR_CHANGE = 0.9
 # An index whose range is wider, in points, is given as a range; far wider, it tells no change.
 ROUND_INDEX = 10
+SCALE = "Herfindahl–Hirschman index; 10,000 means all on one."
+RANGE = " The range allows for what is not listed."
 WIDEST_FOR_CHANGE = 200
 POINTS = "percentage points"
 FLOW_WORDS = {"export": "buyer of exports", "import": "source of imports"}
@@ -189,7 +191,7 @@ def _index_figure(figure: KeyFigure, now: Counted, before: Counted | None) -> Ke
         text=_range_text(index),
         period=str(now.year),
         coverage=min(1.0, now.coverage),
-        note="The range allows for what is not listed." if _width(index) > ROUND_INDEX else "",
+        note=f"{SCALE}{RANGE if _width(index) > ROUND_INDEX else ''}",
     )
     if before is None or max(_width(index), _width(before.concentration)) > WIDEST_FOR_CHANGE:
         return found
@@ -218,7 +220,7 @@ def _with_change(figure: KeyFigure, earlier: Earlier | None, unit: str) -> KeyFi
         figure,
         change=difference * 100 if is_share else difference,
         change_unit=unit,
-        change_text=wording.points(difference) if is_share else _signed(difference),
+        change_text=wording.points(difference) if is_share else _signed(difference, unit),
         previous_period=earlier.period,
         note=" ".join(filter(None, [figure.note, earlier.caution])),
     )
@@ -283,8 +285,9 @@ def _at_least(share: float, coverage: float) -> str:
     return text if coverage >= domains.WELL_COVERED else f"at least {text}"
 
 
-def _signed(difference: float) -> str:
-    text = wording.signed(round(difference))
+def _signed(difference: float, unit: str) -> str:
+    step = ROUND_INDEX if unit == "HHI" else 1  # no finer than the index is written
+    text = wording.signed(round(difference / step) * step)
     return "no change" if text == "0" else text
 
 
