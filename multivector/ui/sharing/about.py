@@ -29,7 +29,9 @@ class About:
 
 def share_button(about: About) -> str:
     """Return the button that opens the sharing dialog for a figure."""
-    written = escape(json.dumps(asdict(about), ensure_ascii=False), quote=True)
+    written = json.dumps(asdict(about), ensure_ascii=False)
+    # Streamlit drops an attribute in which it finds the end of an element, quoted or not.
+    written = escape(written.replace("<", r"\u003c").replace(">", r"\u003e"), quote=True)
     label = escape(f"Share: {about.title}", quote=True)
     return (
         f'<button type="button" style="{_BUTTON}" aria-haspopup="dialog" '
