@@ -4,9 +4,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 HOST ?= localhost
 PORT ?= 8501
+MINUTES ?= 10
 BIN := .venv/bin
 
-.PHONY: help run test check-data bench fmt lock icons clean
+.PHONY: help run test check-data bench soak audit fmt lock icons clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -26,6 +27,14 @@ check-data:  ## check the data package against its schema
 bench:  ## measure the server; every figure is a ratio within one run
 	@bash tools/venv.sh requirements-dev.lock
 	@$(BIN)/python -m bench
+
+soak:  ## wear the server out: MINUTES=10 of clicking, lost readers, a kill, slow lines
+	@bash tools/venv.sh requirements-dev.lock
+	@$(BIN)/python -m soak --minutes $(MINUTES)
+
+audit:  ## ask an advisory database about every pinned package
+	@bash tools/venv.sh requirements-dev.lock
+	@$(BIN)/python -m tools.audit
 
 fmt:  ## format the code and mend what the linter can mend
 	@bash tools/venv.sh requirements-dev.lock

@@ -24,7 +24,7 @@ KEPT_TO = {
     "plotly": {"figures"},
     "pydeck": {"figures"},
 }
-NEVER_IN_THE_APP = {"tests", "tools", "bench", "pytest", "frictionless"}
+NEVER_IN_THE_APP = {"tests", "tools", "bench", "soak", "pytest", "frictionless"}
 
 
 def layer_of(path: Path) -> str:
