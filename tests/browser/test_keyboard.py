@@ -41,11 +41,11 @@ def test_a_scenario_is_built_and_read_with_keys_alone(visit, settle):
     page.keyboard.press("Enter")
     settle()
     page.wait_for_function("() => location.search.includes('close=state%3ARUS')")
+    settle()
     assert finding(page) != before
     tab_to(page, "^Capacity lost")
-    for _ in range(3):
-        page.keyboard.press("ArrowLeft")
-    page.wait_for_function("() => location.search.includes('pct=97')")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => location.search.includes('pct=99')")
     settle()
     tab_to(page, "^What is left", tag="BUTTON")
     page.keyboard.press("ArrowRight")
