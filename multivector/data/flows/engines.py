@@ -2,10 +2,10 @@
 
 import socket
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from multivector.data.flows.manifest import About, about_of, read_manifest
 if TYPE_CHECKING:
     import ibis.expr.datatypes as dt
     import ibis.expr.types as ir
+    import pyarrow as pa
 
     from multivector.data.flows.queries import Flows
 
@@ -35,6 +36,8 @@ class OpenedTrade:
 
     about: About
     flows: "Flows"
+    _fetch: Callable[["ir.Table"], "pa.Table"]
+    close: Callable[[], object]
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, question: "ir.Table") -> pd.DataFrame:
@@ -45,11 +48,20 @@ class OpenedTrade:
         """
         try:
             with self._one_at_a_time:  # a connection serves one thread
-                found = question.to_pandas()
+                found = self._fetch(question).to_pandas()
         except Exception as error:
             kind = type(error).__name__
             raise TradeDataError(f"{VARIABLE}: the engine could not answer ({kind})") from error
         return _plain(found, question.schema())
+
+
+class Opened(NamedTuple):
+    """What an engine gives once it is open."""
+
+    about: About
+    tables: Mapping[str, "ir.Table"]
+    fetch: Callable[["ir.Table"], "pa.Table"]
+    close: Callable[[], object]
 
 
 def open_trade(address: TradeAddress) -> OpenedTrade:
@@ -64,7 +76,7 @@ def open_trade(address: TradeAddress) -> OpenedTrade:
     try:
         from multivector.data.flows.queries import Flows
 
-        about, tables = _OPENERS[address.engine](address)
+        opened = _OPENERS[address.engine](address)
     except ImportError as error:
         extra = EXTRAS.get(address.engine, "trade")
         raise TradeDataError(
@@ -76,8 +88,12 @@ def open_trade(address: TradeAddress) -> OpenedTrade:
     except Exception as error:
         reason = type(error).__name__
         raise TradeDataError(f"{VARIABLE}: {address!r} could not be opened ({reason})") from error
-    raise_any(_column_faults(tables))
-    return OpenedTrade(about, Flows(**tables))
+    try:
+        raise_any(_column_faults(opened.tables))
+    except DataError:
+        opened.close()
+        raise
+    return OpenedTrade(opened.about, Flows(**opened.tables), opened.fetch, opened.close)
 
 
 def _knock(address: TradeAddress) -> None:
@@ -91,7 +107,7 @@ def _knock(address: TradeAddress) -> None:
         ) from error
 
 
-def _parquet(address: TradeAddress) -> tuple[About, dict[str, "ir.Table"]]:
+def _parquet(address: TradeAddress) -> Opened:
     folder = _folder(address)
     about = read_manifest(folder).about
     con = _embedded()
@@ -99,10 +115,10 @@ def _parquet(address: TradeAddress) -> tuple[About, dict[str, "ir.Table"]]:
         side: con.read_parquet(f"{folder / side}/year=*/*.parquet", table_name=side, hive_partitioning=True)
         for side in SIDES
     }
-    return about, tables
+    return Opened(about, tables, _as_arrow, con.disconnect)
 
 
-def _csv(address: TradeAddress) -> tuple[About, dict[str, "ir.Table"]]:
+def _csv(address: TradeAddress) -> Opened:
     folder = _folder(address)
     about = read_manifest(folder).about
     con = _embedded()
@@ -111,23 +127,23 @@ def _csv(address: TradeAddress) -> tuple[About, dict[str, "ir.Table"]]:
         side: con.read_csv(f"{folder / side}/*.csv", table_name=side, header=True, types=types)
         for side in SIDES
     }
-    return about, tables
+    return Opened(about, tables, _as_arrow, con.disconnect)
 
 
-def _duckdb(address: TradeAddress) -> tuple[About, dict[str, "ir.Table"]]:
+def _duckdb(address: TradeAddress) -> Opened:
     import ibis
 
     con = ibis.duckdb.connect(str(address.path), read_only=True, memory_limit=MEMORY)
     return _of_database(con, str(address.path))
 
 
-def _postgres(address: TradeAddress) -> tuple[About, dict[str, "ir.Table"]]:
+def _postgres(address: TradeAddress) -> Opened:
     import ibis
 
     return _of_database(ibis.connect(address.url), f"{address.host}:{address.port}")
 
 
-def _spark(address: TradeAddress) -> tuple[About, dict[str, "ir.Table"]]:
+def _spark(address: TradeAddress) -> Opened:
     import ibis
     from pyspark.sql import SparkSession
 
@@ -141,8 +157,14 @@ def _spark(address: TradeAddress) -> tuple[About, dict[str, "ir.Table"]]:
         settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     for name, value in settings.items():
         builder = builder.config(name, value)
-    con = ibis.pyspark.connect(builder.getOrCreate())
-    return about, {side: con.read_parquet(str(folder / side), table_name=side) for side in SIDES}
+    session = builder.getOrCreate()
+    con = ibis.pyspark.connect(session)
+    tables = {side: con.read_parquet(str(folder / side), table_name=side) for side in SIDES}
+
+    def fetch(question: "ir.Table") -> "pa.Table":
+        return session.sql(con.compile(question)).toArrow()
+
+    return Opened(about, tables, fetch, session.stop)
 
 
 _OPENERS = {
@@ -154,6 +176,10 @@ _OPENERS = {
 }
 
 
+def _as_arrow(question: "ir.Table") -> "pa.Table":
+    return question.to_pyarrow()
+
+
 def _embedded() -> Any:
     import ibis
 
@@ -162,21 +188,29 @@ def _embedded() -> Any:
     return con
 
 
-def _of_database(con: Any, place: str) -> tuple[About, dict[str, "ir.Table"]]:
+def _of_database(con: Any, place: str) -> Opened:
     """Return what a database says of its data set in the table `about`, and the two tables of flows."""
-    held = set(con.list_tables())
-    missing = [name for name in (ABOUT, *SIDES) if name not in held]
-    raise_any(Fault(place, None, None, f"no table '{name}'", "that table") for name in missing)
-    rows = con.table(ABOUT).to_pandas().to_dict("records")
+    tables = {name: _table(con, name, place) for name in (ABOUT, *SIDES)}
+    rows = tables.pop(ABOUT).to_pyarrow().to_pylist()
     try:
-        about = about_of({str(name): value for name, value in rows[0].items()})
+        about = about_of(rows[0])
     except (IndexError, KeyError, ValueError, TypeError) as error:
         allowed = "one row with title, publisher, citation, licence, version and the rest"
         raise DataError(Fault(place, None, ABOUT, f"no {error}", allowed)) from error
-    return about, {side: con.table(side) for side in SIDES}
+    return Opened(about, tables, _as_arrow, con.disconnect)
 
 
-def _column_faults(tables: dict[str, "ir.Table"]) -> Iterable[Fault]:
+def _table(con: Any, name: str, place: str) -> "ir.Table":
+    from ibis.common.exceptions import TableNotFound
+
+    try:
+        found: ir.Table = con.table(name)
+    except TableNotFound:
+        raise DataError(Fault(place, None, None, f"no table '{name}'", "that table")) from None
+    return found
+
+
+def _column_faults(tables: Mapping[str, "ir.Table"]) -> Iterable[Fault]:
     for side, table in tables.items():
         schema = table.schema()
         for name, kind in COLUMNS.items():
