@@ -35,7 +35,9 @@ def write_folder(folder: Path, rows: int, years: int, seed: int = SEED) -> Path:
     numbers = np.array([code.number for code in codes])
     for place in range(years):
         count = rows // years + (place < rows % years)
-        table = _year(np.random.default_rng([seed, place]), FIRST_YEAR + place, count, numbers, products)
+        table = _year(
+            np.random.default_rng([seed, place]), FIRST_YEAR + place, count, numbers, products
+        )
         csv.write_csv(table, folder / f"BACI_{EDITION}_Y{FIRST_YEAR + place}_{VERSION}.csv")
     return folder
 
@@ -45,7 +47,8 @@ def _countries() -> list[Code]:
     first = ("CHN", "USA", "DEU", "JPN", "RUS", "TUR", "FRA", "ITA", "GBR", "KAZ", "UKR", "UZB")
     known = [one for one in known_codes().values() if one.kind == "country" or one.number == 490]
     return sorted(
-        known, key=lambda one: (first.index(one.kept_as) if one.kept_as in first else 99, one.number)
+        known,
+        key=lambda one: (first.index(one.kept_as) if one.kept_as in first else 99, one.number),
     )[:226]
 
 

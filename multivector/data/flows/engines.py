@@ -112,7 +112,9 @@ def _parquet(address: TradeAddress) -> Opened:
     about = read_manifest(folder).about
     con = _embedded()
     tables = {
-        side: con.read_parquet(f"{folder / side}/year=*/*.parquet", table_name=side, hive_partitioning=True)
+        side: con.read_parquet(
+            f"{folder / side}/year=*/*.parquet", table_name=side, hive_partitioning=True
+        )
         for side in SIDES
     }
     return Opened(about, tables, _as_arrow, con.disconnect)

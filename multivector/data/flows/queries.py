@@ -43,7 +43,9 @@ class Asked:
 def partners(flows: Flows, asked: Asked) -> ir.Table:
     """Partners by year: year, partner, value, quantity; the largest first within a year."""
     rows = _rows(flows, asked)
-    found = rows.group_by("year", "partner").agg(value=rows.value.sum(), quantity=rows.quantity.sum())
+    found = rows.group_by("year", "partner").agg(
+        value=rows.value.sum(), quantity=rows.quantity.sum()
+    )
     return found.order_by(found.year, found.value.desc(), found.partner)
 
 

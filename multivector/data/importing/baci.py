@@ -40,8 +40,8 @@ class Baci:
                     TRY_CAST(trim(t) AS INTEGER) AS y,
                     TRY_CAST(trim(i) AS INTEGER) AS i,
                     TRY_CAST(trim(j) AS INTEGER) AS j,
-                    -- some editions write the number and lose the zeros in front
-                    CASE WHEN regexp_full_match(trim(k), '[0-9]{{1,6}}')
+                    -- some editions write the number and lose the zero in front
+                    CASE WHEN regexp_full_match(trim(k), '[0-9]{{5,6}}')
                         THEN lpad(trim(k), 6, '0') ELSE upper(trim(k)) END AS k,
                     TRY_CAST(trim(v) AS DOUBLE) AS v,
                     TRY_CAST(trim(q) AS DOUBLE) AS q
@@ -77,7 +77,9 @@ def open_baci(folder: Path) -> Baci:
     years = tuple(sorted(years, key=lambda one: one.year))
     products = _products(_only(folder, f"product_codes_{hs}_*.csv"))
     is_synthetic = (folder / MARK_OF_SYNTHETIC).exists()
-    return Baci(_about(hs, version, years, codes, products, is_synthetic=is_synthetic), years, codes)
+    return Baci(
+        _about(hs, version, years, codes, products, is_synthetic=is_synthetic), years, codes
+    )
 
 
 def _about(

@@ -48,7 +48,9 @@ def report_lines(manifest: Manifest, out: Path) -> list[str]:
         lines.append(f"  rejected {rows:,}: {reason}")
     for number, said in sorted(report["codes"].items(), key=lambda one: int(one[0])):
         kept = f"kept as {said['kept_as']}" if said["kept_as"] else "not kept"
-        lines.append(f"  code {number}: {said['name']}, {said['kind']}, {kept}, {said['rows']:,} rows")
+        lines.append(
+            f"  code {number}: {said['name']}, {said['kind']}, {kept}, {said['rows']:,} rows"
+        )
     return lines
 
 
@@ -66,14 +68,19 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="multivector-data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, words in (
-        ("import-baci", "CEPII's BACI: the unpacked folder with its lists of countries and products"),
+        (
+            "import-baci",
+            "CEPII's BACI: the unpacked folder with its lists of countries and products",
+        ),
         ("import-comtrade", "UN Comtrade bulk files, as CSV or TSV, packed or not"),
     ):
         command = commands.add_parser(name, help=words)
         command.add_argument("folder", type=Path, help="where the publisher's files lie")
         command.add_argument("out", type=Path, help="the folder to write, which must not exist")
         command.add_argument("--memory", default="2GB", help="most memory to use (default 2GB)")
-    check = commands.add_parser("check", help="read an imported folder again and compare its hashes")
+    check = commands.add_parser(
+        "check", help="read an imported folder again and compare its hashes"
+    )
     check.add_argument("out", type=Path, help="the folder that was written")
     return parser.parse_args(arguments)
 

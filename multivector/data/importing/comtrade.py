@@ -126,7 +126,11 @@ def _looked_into(paths: tuple[Path, ...]) -> tuple[list[str], set[tuple[str, int
     unusable = [str(name) for name, year, _ in found if year is None]
     if unusable:
         raise DataError(Fault(unusable[0], None, "refYear", "no number", "a year"))
-    return columns, {(str(n), int(y)) for n, y, _ in found}, sorted({str(e) for *_, e in found if e})
+    return (
+        columns,
+        {(str(n), int(y)) for n, y, _ in found},
+        sorted({str(e) for *_, e in found if e}),
+    )
 
 
 def _rows(paths: tuple[Path, ...]) -> str:

@@ -75,7 +75,9 @@ def _connect(publisher: Publisher, staging: Path, memory: str) -> Any:
     connection = duckdb.connect()
     connection.execute(f"SET memory_limit = {quoted(memory)}")
     connection.execute(f"SET temp_directory = {quoted(spill)}")
-    connection.execute("CREATE TABLE codes (number INTEGER, kept_as VARCHAR, name VARCHAR, kind VARCHAR)")
+    connection.execute(
+        "CREATE TABLE codes (number INTEGER, kept_as VARCHAR, name VARCHAR, kind VARCHAR)"
+    )
     rows = [[one.number, one.kept_as, one.name, one.kind] for one in publisher.codes.values()]
     connection.executemany("INSERT INTO codes VALUES (?, ?, ?, ?)", rows)
     return connection

@@ -65,7 +65,9 @@ def _write_side(connection: Any, side: str, path: Path) -> int:
     options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROWS_IN_A_GROUP}"
     write_whole(
         path,
-        lambda unfinished: connection.execute(f"COPY ({query}) TO {quoted(unfinished)} ({options})"),
+        lambda unfinished: connection.execute(
+            f"COPY ({query}) TO {quoted(unfinished)} ({options})"
+        ),
     )
     count = f"SELECT count(*) FROM read_parquet({quoted(path)}, hive_partitioning = false)"  # noqa: S608
     return int(connection.execute(count).fetchone()[0])

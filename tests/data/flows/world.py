@@ -9,9 +9,26 @@ import pandas as pd
 SEED = 7
 YEARS = (2019, 2023)
 STATES = ("KAZ", "RUS", "CHN", "HKG", "DEU", "USA", "TUR", "UZB", "S19")
-POLE_OF = {"RUS": "russia", "CHN": "china", "HKG": "china", "DEU": "west", "USA": "west", "TUR": "turkic"}
+POLE_OF = {
+    "RUS": "russia",
+    "CHN": "china",
+    "HKG": "china",
+    "DEU": "west",
+    "USA": "west",
+    "TUR": "turkic",
+}
 TIER_OF = {"854231": "1", "854232": "1", "848210": "3B"}
-PRODUCTS = ("270900", "271019", "271121", "100119", "720241", "854231", "854232", "848210", "2709AA")
+PRODUCTS = (
+    "270900",
+    "271019",
+    "271121",
+    "100119",
+    "720241",
+    "854231",
+    "854232",
+    "848210",
+    "2709AA",
+)
 
 
 def flows(side):
