@@ -19,6 +19,7 @@ from multivector.data.importing.codes import Code, known_codes
 SEED = 20_261_123
 PRODUCTS = 5_200
 FIRST_YEAR = 2005
+OTHER_ASIA = 490
 EDITION, VERSION = "HS22", "V000000"
 LISTED = ("854231", "854232", "853224", "848210", "901480", "845710")
 """Some codes of the list of common high-priority items, so that its queries find rows."""
@@ -45,7 +46,9 @@ def write_folder(folder: Path, rows: int, years: int, seed: int = SEED) -> Path:
 def _countries() -> list[Code]:
     """Countries in a fixed order of size, those of the region not at the end, and one group."""
     first = ("CHN", "USA", "DEU", "JPN", "RUS", "TUR", "FRA", "ITA", "GBR", "KAZ", "UKR", "UZB")
-    known = [one for one in known_codes().values() if one.kind == "country" or one.number == 490]
+    known = [
+        one for one in known_codes().values() if one.kind == "country" or one.number == OTHER_ASIA
+    ]
     return sorted(
         known,
         key=lambda one: (first.index(one.kept_as) if one.kept_as in first else 99, one.number),

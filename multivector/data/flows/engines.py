@@ -223,11 +223,12 @@ def _column_faults(tables: Mapping[str, "ir.Table"]) -> Iterable[Fault]:
 
 
 def _is_of(found: "dt.DataType", kind: str) -> bool:
-    return {
+    fits = {
         "whole number": found.is_integer(),
         "text": found.is_string(),
         "number": found.is_floating() or found.is_decimal() or found.is_integer(),
-    }[kind]
+    }
+    return bool(fits[kind])
 
 
 def _plain(found: pd.DataFrame, schema: Any) -> pd.DataFrame:

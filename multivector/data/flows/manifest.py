@@ -77,10 +77,14 @@ def read_manifest(folder: Path) -> Manifest:
 
 def about_of(found: Mapping[str, Any]) -> About:
     """Return what a data set says of itself; KeyError when something is missing."""
-    optional = {"names", "products"}
-    taken = {one.name: found[one.name] for one in fields(About) if one.name not in optional}
+    taken: dict[str, Any] = {}
+    for one in fields(About):
+        if one.name in {"names", "products"}:
+            taken[one.name] = dict(found.get(one.name) or {})
+        else:
+            taken[one.name] = found[one.name]
     years = {name: int(taken[name]) for name in ("first_year", "last_year")}
-    return About(**(taken | years), **{name: dict(found.get(name) or {}) for name in optional})
+    return About(**(taken | years))
 
 
 def hash_faults(folder: Path, manifest: Manifest) -> list[Fault]:

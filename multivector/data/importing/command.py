@@ -39,11 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def report_lines(manifest: Manifest, out: Path) -> list[str]:
     """Return what an import took in, what it rejected and why, and which codes are no countries."""
     report = manifest.report
-    lines = [
-        f"{out}: {manifest.about.source_line}",
-        f"{report['rows_in']:,} rows in, {report['rows_kept']:,} kept, "
-        f"{report['rows_in'] - report['rows_kept']:,} rejected",
-    ]
+    rows_in, kept = report["rows_in"], report["rows_kept"]
+    counts = f"{rows_in:,} rows in, {kept:,} kept, {rows_in - kept:,} rejected"
+    lines = [f"{out}: {manifest.about.source_line}", counts]
     for reason, rows in sorted(report["rejected"].items(), key=lambda one: -one[1]):
         lines.append(f"  rejected {rows:,}: {reason}")
     for number, said in sorted(report["codes"].items(), key=lambda one: int(one[0])):

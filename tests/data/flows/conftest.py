@@ -51,7 +51,7 @@ def database(tmp_path_factory, world):
     with duckdb.connect(path) as connection:
         for side, table in world.items():
             connection.register("table_of_side", table)
-            connection.execute(f"CREATE TABLE {side} AS SELECT * FROM table_of_side")
+            connection.execute(f"CREATE TABLE {side} AS SELECT * FROM table_of_side")  # noqa: S608 -- ours
         _tell_about(connection.execute)
     return path
 
@@ -145,4 +145,4 @@ def _tell_about(execute):
     kinds = {str: "text", bool: "boolean", int: "int"}
     execute(f"CREATE TABLE about ({', '.join(f'{n} {kinds[type(v)]}' for n, v in kept.items())})")
     values = ", ".join(f"'{v}'" if isinstance(v, str) else str(v) for v in kept.values())
-    execute(f"INSERT INTO about VALUES ({values})")
+    execute(f"INSERT INTO about VALUES ({values})")  # noqa: S608 -- ours

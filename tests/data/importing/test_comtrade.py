@@ -8,15 +8,12 @@ import pytest
 from multivector.data.flows.manifest import read_manifest
 from multivector.data.importing.command import main
 
-COLUMNS = (
-    "typeCode freqCode refYear reporterCode flowCode partnerCode partner2Code classificationCode "
-    "cmdCode customsCode motCode netWgt primaryValue"
-).split()
 ROW = {
     "typeCode": "C", "freqCode": "A", "refYear": "2020", "reporterCode": "398", "flowCode": "X",
     "partnerCode": "643", "partner2Code": "0", "classificationCode": "H5", "cmdCode": "270900",
     "customsCode": "C00", "motCode": "0", "netWgt": "2000", "primaryValue": "5000",
 }  # fmt: skip
+COLUMNS = list(ROW)
 CHANGES = [
     {},
     {"flowCode": "M", "partnerCode": "490", "primaryValue": "7000", "netWgt": ""},
