@@ -9,7 +9,7 @@ import pytest
 
 from multivector.data.flows.address import read_address
 from multivector.data.flows.engines import open_trade
-from multivector.data.flows.manifest import MANIFEST, About, Manifest, sha256
+from multivector.data.flows.manifest import About, Manifest
 from tests.data.flows import world as small
 from tools import servers
 
@@ -37,12 +37,12 @@ def world():
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory, world):
     """A folder of Parquet as the import writes it, with its manifest."""
-    return _folder(tmp_path_factory.mktemp("parquet"), world, "parquet")
+    return small.write_folder(tmp_path_factory.mktemp("parquet"), world, ABOUT)
 
 
 @pytest.fixture(scope="session")
 def csv_folder(tmp_path_factory, world):
-    return _folder(tmp_path_factory.mktemp("csv"), world, "csv")
+    return small.write_folder(tmp_path_factory.mktemp("csv"), world, ABOUT, "csv")
 
 
 @pytest.fixture(scope="session")
@@ -118,25 +118,6 @@ def opened(request):
         for trade in held.values():
             trade.close()
         gc.collect()
-
-
-def _folder(folder, world, kind):
-    for side, table in world.items():
-        for year, part in table.groupby("year"):
-            place = folder / side / (f"year={year}" if kind == "parquet" else "")
-            place.mkdir(parents=True, exist_ok=True)
-            if kind == "parquet":
-                part.drop(columns="year").to_parquet(place / "part-0.parquet", index=False)
-            else:
-                part.to_csv(place / f"{year}.csv", index=False)
-    paths = [path for path in folder.rglob("*") if path.is_file()]
-    files = {
-        path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": sha256(path)}
-        for path in paths
-    }
-    manifest = Manifest(ABOUT, files, {"rows_in": 0, "rows_kept": 0, "inputs": []})
-    (folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
-    return folder
 
 
 def _tell_about(execute):

@@ -123,9 +123,9 @@ def test_a_failing_answer_is_a_short_sentence(folder, tmp_path):
 def test_nothing_of_it_is_imported_when_the_app_starts():
     """Every module the server imports, and the data it reads, without bulk data configured."""
     script = (
-        "import sys, server; server.import_all() if hasattr(server, 'import_all') else None; "
-        "import multivector.ui.views.bulk_trade, multivector.figures.bulk_trade; "
-        "from multivector.ui import cache; cache.data(); "
+        "import importlib, pkgutil, sys, server; from multivector import analysis, figures, ui; "
+        "[importlib.import_module(found.name) for package in (analysis, figures, ui) for found in "
+        "pkgutil.walk_packages(package.__path__, package.__name__ + '.')]; server.data(); "
         "print(sorted({'ibis', 'duckdb', 'pyspark', 'psycopg'} & set(sys.modules)))"
     )
     ended = subprocess.run(

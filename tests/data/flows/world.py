@@ -6,6 +6,8 @@ The answers are written anew, row by row and group by group, and share nothing w
 import numpy as np
 import pandas as pd
 
+from multivector.data.flows.manifest import MANIFEST, Manifest, sha256
+
 SEED = 7
 YEARS = (2019, 2023)
 STATES = ("KAZ", "RUS", "CHN", "HKG", "DEU", "USA", "TUR", "UZB", "S19")
@@ -128,3 +130,23 @@ def listed(world, asked):
     keys.append(held["partner"].map(POLE_OF).fillna("neutral").rename("pole"))
     found = held.groupby(keys).agg(value=("value", "sum"), products=("hs6", "nunique"))
     return found.reset_index()
+
+
+def write_folder(folder, world, about, kind="parquet"):
+    """Write a folder as the import does, complete with its manifest."""
+    for side, table in world.items():
+        for year, part in table.groupby("year"):
+            place = folder / side / (f"year={year}" if kind == "parquet" else "")
+            place.mkdir(parents=True, exist_ok=True)
+            if kind == "parquet":
+                part.drop(columns="year").to_parquet(place / "part-0.parquet", index=False)
+            else:
+                part.to_csv(place / f"{year}.csv", index=False)
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    files = {
+        path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": sha256(path)}
+        for path in paths
+    }
+    manifest = Manifest(about, files, {"rows_in": 0, "rows_kept": 0, "inputs": []})
+    (folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
+    return folder
