@@ -4,9 +4,11 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 HOST ?= localhost
 PORT ?= 8501
+MILLIONS ?= 1,10
+SPARK ?= 10
 BIN := .venv/bin
 
-.PHONY: help run test check-data bench fmt lock icons clean
+.PHONY: help run test check-data bench bench-trade fmt lock icons clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -26,6 +28,10 @@ check-data:  ## check the data package against its schema
 bench:  ## measure the server; every figure is a ratio within one run
 	@bash tools/venv.sh requirements-dev.lock
 	@$(BIN)/python -m bench
+
+bench-trade:  ## measure bulk trade data, such as MILLIONS=1,10,100 SPARK=10 (takes long)
+	@bash tools/venv.sh requirements-dev.lock
+	@BENCH_MILLIONS=$(MILLIONS) BENCH_SPARK=$(SPARK) $(BIN)/python -m bench bulk_trade
 
 fmt:  ## format the code and mend what the linter can mend
 	@bash tools/venv.sh requirements-dev.lock

@@ -32,7 +32,7 @@ def bulk_listed_view(scene: BulkScene, listed: pd.DataFrame, items: pd.DataFrame
     data = listed.assign(value_usd_mn=listed["value"] / 1_000).drop(columns="value")
     return View(
         key="bulk-listed",
-        title=_title(scene, bars),
+        title=scene.title(_title(scene, bars)),
         subtitle=scene.subtitle(_subtitle(bars, len(items))),
         graphic=stacked(scene, bars) if has_data else None,
         data=data,

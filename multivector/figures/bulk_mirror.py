@@ -28,7 +28,7 @@ def bulk_mirror_view(scene: BulkScene, gap: pd.DataFrame, seller: str, buyer: st
     period = f", {year_words(data)}" if len(data) else ""
     return View(
         key=f"bulk-mirror-{seller}-{buyer}",
-        title=_title(scene, both, seller, buyer),
+        title=scene.title(_title(scene, both, seller, buyer)),
         subtitle=scene.subtitle(
             f"Exports of {scene.product_words} from {sides}, as each side counts, "
             f"{_unit(data)}{period}"

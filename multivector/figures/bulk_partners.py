@@ -29,7 +29,7 @@ def bulk_partners_view(scene: BulkScene, partners: pd.DataFrame, pole_of: PoleMa
     figure = _figure(scene, data) if has_data else None
     return View(
         key="bulk-partners",
-        title=_title(scene, data),
+        title=scene.title(_title(scene, data)),
         subtitle=scene.subtitle(_subtitle(scene, data)),
         graphic=figure,
         data=data,

@@ -11,6 +11,7 @@ from multivector.figures.trade_scene import MIDDLE_OF_YEAR, money_of, usd
 from multivector.figures.view import View
 
 HEIGHT_PX = 360
+LEAST_CHANGE = 0.01  # below it both shares read the same
 
 
 def bulk_poles_view(scene: BulkScene, poles: pd.DataFrame) -> View:
@@ -23,7 +24,7 @@ def bulk_poles_view(scene: BulkScene, poles: pd.DataFrame) -> View:
     data = pole_table(scene, poles)
     return View(
         key="bulk-poles",
-        title=_title(scene, data),
+        title=scene.title(_title(scene, data)),
         subtitle=scene.subtitle(_subtitle(scene, data)),
         graphic=stacked(scene, data) if len(data) else None,
         data=data,
@@ -105,6 +106,9 @@ def _title(scene: BulkScene, data: pd.DataFrame) -> str:
         return f"{who} had {share} of {scene.whose_goods} in {last}"
     change = shares[last] - shares[first]
     pole = str(change.abs().idxmax())
+    if abs(float(change[pole])) < LEAST_CHANGE:
+        about = f"in {scene.whose_goods} were about the same in {last} as in {first}"
+        return f"The shares of the poles {about}"
     how = "grew" if change[pole] > 0 else "fell"
     before, now = (wording.percent(float(shares[year][pole])) for year in (first, last))
     whose = wording.capitalised(f"the share of {scene.pole_phrase(pole)}")

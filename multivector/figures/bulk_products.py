@@ -42,7 +42,7 @@ def bulk_dependence_view(
     goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]}"
     return View(
         key="bulk-dependence",
-        title=_dependence_title(scene, data, year, level, over),
+        title=scene.title(_dependence_title(scene, data, year, level, over)),
         subtitle=scene.subtitle(
             f"Share of one pole in {goods} of a product, {level} over {over}, the largest first, {year}"
         ),
@@ -84,7 +84,7 @@ def bulk_concentration_view(
     colours = [scene.look.pole("home")] * len(shown)
     return View(
         key="bulk-concentration",
-        title=_concentration_title(scene, shown, year, level),
+        title=scene.title(_concentration_title(scene, shown, year, level)),
         subtitle=scene.subtitle(
             f"Herfindahl-Hirschman index over partners (0 to 10,000) of {goods}, "
             f"the {len(shown)} largest {level}, {year}"

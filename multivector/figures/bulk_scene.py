@@ -72,6 +72,10 @@ class BulkScene:
         """Return a pole inside a sentence."""
         return POLE_PHRASES.get(pole, self.pole_name(pole))
 
+    def title(self, finding: str) -> str:
+        """Return a finding, marked where it is none of real trade: titles travel alone."""
+        return f"Synthetic numbers: {finding}" if self.is_synthetic else finding
+
     def subtitle(self, words: str) -> str:
         """Return a subtitle that says first of all when the numbers are not real."""
         return f"SYNTHETIC NUMBERS, NOT TRADE. {words}" if self.is_synthetic else words

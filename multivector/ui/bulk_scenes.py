@@ -46,6 +46,11 @@ def draw_controls() -> None:
             pickers.switch(codes.TIER, "Part of the list", codes.TIERS)
 
 
+def wants_partner() -> bool:
+    """Return whether the figures chosen are about one partner."""
+    return bool(st.session_state[widget_key(codes.PART)] == "mirror")
+
+
 def draw(lead: str, flow: str, years: tuple[int, int], partner: str | None) -> None:
     """Draw the figures chosen, or say in a sentence why the data cannot be read now."""
     values = address.current(codes.bulk_parameters())

@@ -22,7 +22,7 @@ from multivector.ui.views.trade import Asked
 
 WITH_FLOW = ("partners", "concentration", "mirror", bulk_parameters.SCENE)
 WITH_MEASURE = ("partners",)
-WITH_PARTNER = ("partners", "mirror", bulk_parameters.SCENE)
+WITH_PARTNER = ("partners", "mirror")
 WITH_YEARS = ("partners", "concentration")
 
 
@@ -72,7 +72,9 @@ def _draw(data: Package, scene: str) -> None:
             pickers.switch(parameters.FLOW, "Direction", parameters.FLOWS)
         if scene in WITH_MEASURE:
             pickers.switch(parameters.MEASURE, "Measured as", parameters.MEASURES)
-        if scene in WITH_PARTNER:
+        if scene in WITH_PARTNER or (
+            scene == bulk_parameters.SCENE and bulk_scenes.wants_partner()
+        ):
             _pick_partner(scene)
         if scene in WITH_YEARS:
             years = range(parameters.FIRST_DAY.year, parameters.newest_day(data).year + 1)

@@ -89,13 +89,16 @@ def dependence(
     digits: int,
     threshold: float = DEPENDENT_FROM,
 ) -> ir.Table:
-    """Products of which one pole has more than a share: product, pole, value, total, share."""
+    """Products of which one pole has more than a share: product, pole, value, total, share.
+
+    States of no pole are no pole: together they may have any share without anyone leaning on them.
+    """
     rows = _with_pole(_by_product(_rows(flows, asked), digits), pole_of)
     parts = rows.group_by("product", "pole").agg(value=rows.value.sum())
     whole = parts.mutate(total=parts.value.sum().over(ibis.window(group_by="product")))
     whole = whole.filter(whole.total > 0)
     shared = whole.mutate(share=whole.value / whole.total)
-    found = shared.filter(shared.share > threshold)
+    found = shared.filter((shared.share > threshold) & (shared.pole != NEUTRAL))
     return found.order_by(found.value.desc(), found.product)
 
 

@@ -103,7 +103,7 @@ def dependence(world, asked, digits, threshold):
     for product, part in held.groupby(held["hs6"].str[:digits]):
         by_pole = part.groupby(part["partner"].map(POLE_OF).fillna("neutral"))["value"].sum()
         for pole, value in by_pole.items():
-            if value / by_pole.sum() > threshold:
+            if value / by_pole.sum() > threshold and pole != "neutral":
                 found.append((product, pole, value, by_pole.sum(), value / by_pole.sum()))
     table = pd.DataFrame(found, columns=["product", "pole", "value", "total", "share"])
     return table.sort_values("value", ascending=False)
