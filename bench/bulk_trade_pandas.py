@@ -73,4 +73,5 @@ def questions(folder: str) -> Mapping[str, Callable[[], object]]:
 
 def _frame(folder: Path) -> pd.DataFrame:
     table = ds.dataset(folder, format="parquet", partitioning="hive").to_table()
-    return table.to_pandas(categories=["exporter", "importer", "hs6"])
+    frame: pd.DataFrame = table.to_pandas(categories=["exporter", "importer", "hs6"])
+    return frame

@@ -154,7 +154,11 @@ def _spark(address: TradeAddress) -> Opened:
     is_local = address.host == LOCAL
     master = "local[*]" if is_local else f"spark://{address.host}:{address.port}"
     builder = SparkSession.builder.appName("multivector").master(master)
-    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "8"}
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": "8",  # answers are small
+    }
     if is_local:
         settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     for name, value in settings.items():
