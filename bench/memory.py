@@ -11,7 +11,7 @@ from bench.servers import OURS, serving
 
 TITLE = "Memory"
 WARM_SESSIONS = 20
-SESSIONS = 60
+SESSIONS = 80  # a hundred with those before
 RERUNS = 1500
 ONE_MB = Budget(1)
 FLAT = Budget(10)

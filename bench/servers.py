@@ -19,6 +19,20 @@ TUNED = "tuned, empty app"
 BARE = "stock Streamlit, one map and one chart"
 LEAST = "tuned, one slider and one map"
 OURS = "Multivector"
+PAGES = {
+    "/": "Overview",
+    "/alliances": "Alliances",
+    "/positions": "Positions",
+    "/pipelines": "Pipelines",
+    "/exports": "Exports",
+    "/trade": "Trade",
+    "/what-if": "What if",
+    "/timeline": "Timeline",
+    "/claims": "Claims",
+    "/data": "Data",
+    "/briefing": "Briefing",
+}
+"""The pages of ours by their address."""
 
 
 @dataclass(frozen=True)

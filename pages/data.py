@@ -8,8 +8,6 @@ import streamlit as st
 from multivector.analysis.wording import counted
 from multivector.data.coverage import freshness, rows_by_country
 from multivector.data.package import Package
-from multivector.data.search import rows_with
-from multivector.data.selection import rows_about, rows_within
 from multivector.ui import api_help, filters, frame, parameters, tables
 from multivector.ui.address import widget_key
 from multivector.ui.filters import Filters
@@ -49,8 +47,10 @@ def _draw_summary(data: Package) -> None:
         f"from {counted(len(data.table('sources')), 'source')}. "
         f"Data version {data.version}, content {data.content_hash}."
     )
-    with st.expander("All tables"):
-        st.dataframe(listed, hide_index=True, placeholder="", alt="All tables of the data package")
+    folded = st.expander("All tables", on_change="rerun", key="all-tables")
+    if folded.open:
+        with folded:
+            st.dataframe(listed, hide_index=True, placeholder="", alt="All tables of the package")
 
 
 def _draw_heading(data: Package, name: str) -> None:
@@ -65,12 +65,13 @@ def _draw_heading(data: Package, name: str) -> None:
             "This table is left out here, because its publisher limits commercial reuse. "
             "Ask whoever runs this site, or get the figures from the publisher."
         )
-    facts = [
-        counted(int(found.rows), "row"),
-        freshness(data.table(name), schema),
-        counted(int(found.sources), "source"),
-        f"{found.verified:,} verified, {found.recall:,} recalled, {found.estimate:,} estimated",
-    ]
+    facts = [counted(int(found.rows), "row"), freshness(data.table(name), schema)]
+    if found.sources:
+        facts.append(counted(int(found.sources), "source"))
+    if found.verified or found.recall or found.estimate:
+        facts.append(
+            f"{found.verified:,} verified, {found.recall:,} recalled, {found.estimate:,} estimated"
+        )
     st.caption(" · ".join(facts))
 
 
@@ -82,12 +83,9 @@ def _draw_rows(data: Package, name: str, chosen: Filters) -> pd.DataFrame:
         placeholder="Any words, in any column",
         persist_state="session",
     )
-    lines = tables.searchable_lines(data, name)
     schema = data.schema(name)
-    found = rows_with(data.table(name), lines, words)
-    shown = rows_about(found, schema, chosen.countries)
-    if chosen.period != parameters.whole_period(data):
-        shown = rows_within(shown, schema, chosen.period)
+    years = None if chosen.period == parameters.whole_period(data) else chosen.period
+    shown = tables.rows_shown(data, name, words, chosen.countries, years)
     st.caption(_shown_sentence(len(shown), len(data.table(name))))
     if len(shown):
         st.dataframe(

@@ -14,6 +14,8 @@ RUSSIA, UNITED_STATES = "RUS", "USA"
 LEAST_FOR_CHANGE = 0.9
 # An index whose range is wider, in points, is given as a range; far wider, it tells no change.
 ROUND_INDEX = 10
+SCALE = "Herfindahl–Hirschman index; 10,000 means all on one."
+RANGE = " The range allows for what is not listed."
 WIDEST_FOR_CHANGE = 200
 POINTS = "percentage points"
 FLOW_WORDS = {"export": "buyer of exports", "import": "source of imports"}
@@ -189,7 +191,7 @@ def _index_figure(figure: KeyFigure, now: Counted, before: Counted | None) -> Ke
         text=_range_text(index),
         period=str(now.year),
         coverage=min(1.0, now.coverage),
-        note="The range allows for what is not listed." if _width(index) > ROUND_INDEX else "",
+        note=f"{SCALE}{RANGE if _width(index) > ROUND_INDEX else ''}",
     )
     if before is None or max(_width(index), _width(before.concentration)) > WIDEST_FOR_CHANGE:
         return found

@@ -1,7 +1,6 @@
 """The network on the map, before and after: pale bands carried, solid lines still carry."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -10,8 +9,8 @@ import pydeck as pdk
 from multivector.analysis import wording
 from multivector.analysis.disruption.courses import Point
 from multivector.analysis.disruption.network import HUB, SOURCE
-from multivector.analysis.disruption.result import EdgeFlow
-from multivector.figures import maps
+from multivector.figures import disruption_legs, maps
+from multivector.figures.disruption_legs import FLOWS, Leg, legs_of
 from multivector.figures.disruption_subject import WhatIf
 from multivector.figures.maps import Basemap
 from multivector.figures.theme import pole_legend, rgb, rgba
@@ -22,7 +21,6 @@ SIDES = {BOTH: "Before and after", BEFORE: "Before", AFTER: "After"}
 HEIGHT_PX = 520
 WIDEST_PX, THINNEST_PX, IDLE_PX = 22.0, 1.6, 0.8
 PALE = 0.30
-FLOWS = 0.005
 CROSS_PX = 30
 PLAIN_WORDS = (
     " metering station",
@@ -42,20 +40,6 @@ PLAIN_WORDS = (
 UNNAMED = (" at the ", " border", "Rail loading")
 
 
-@dataclass(frozen=True)
-class Leg:
-    """What lies between two nodes: one edge, or several side by side such as moorings."""
-
-    name: str
-    iso3: str
-    before: float
-    after: float
-    capacity: float
-    is_closed: bool
-    leaves_home: bool
-    course: tuple[Point, ...]
-
-
 def disruption_map_view(
     asked: WhatIf,
     courses: Mapping[str, Sequence[Point]],
@@ -73,19 +57,19 @@ def disruption_map_view(
         basemap: Where the browser fetches the borders.
         marked: Codes of states whose ground is marked.
     """
-    legs = _legs(asked, courses)
+    legs = legs_of(asked, courses)
     shown = {pole for leg in legs if leg.before or leg.after if (pole := asked.pole(leg.iso3))}
     return View(
         key="what-if-map",
-        title=_title(asked, legs),
+        title=disruption_legs.title(asked, legs),
         subtitle=(
             f"{wording.capitalised(asked.whose)}: {_what(side)}; width: flow a year; colour: pole of the state "
             f"that can stop the leg. Scenario: {asked.scenario}"
         ),
         graphic=_deck(asked, legs, side, basemap, marked),
-        data=_table(asked, legs),
+        data=disruption_legs.table(asked, legs),
         source_ids=asked.found.source_ids,
-        alt=_alt(asked, legs),
+        alt=disruption_legs.alt(asked, legs),
         legend=(*pole_legend(asked.poles, asked.look, shown), *_legend(asked, side)),
         caveats=(
             *asked.caveats,
@@ -96,35 +80,6 @@ def disruption_map_view(
     )
 
 
-def _legs(asked: WhatIf, courses: Mapping[str, Sequence[Point]]) -> list[Leg]:
-    """Return one leg for all edges between the same two nodes; those of no length are left out."""
-    between: dict[tuple[str, str], list[EdgeFlow]] = {}
-    leaves = dict(zip(asked.network.edges["edge_id"], asked.network.leaves_home, strict=True))
-    planned = asked.network.edges["is_planned"].astype(bool).to_list()
-    for each, is_planned, is_residual in zip(
-        asked.found.edges, planned, asked.network.is_residual, strict=True
-    ):
-        if not is_residual and (not is_planned or each.after > FLOWS):
-            between.setdefault((each.from_node, each.to_node), []).append(each)
-    legs = []
-    for edges in between.values():
-        course = tuple(courses[edges[0].edge_id])
-        if course[0] != course[-1]:
-            legs.append(
-                Leg(
-                    name=wording.joined([each.name for each in edges]),
-                    iso3=edges[0].controlling_iso3,
-                    before=sum(each.before for each in edges),
-                    after=sum(each.after for each in edges),
-                    capacity=sum(each.capacity for each in edges),
-                    is_closed=all(each.is_closed for each in edges),
-                    leaves_home=bool(leaves[edges[0].edge_id]),
-                    course=course,
-                )
-            )
-    return legs
-
-
 def _deck(
     asked: WhatIf, legs: list[Leg], side: str, basemap: Basemap, marked: Collection[str]
 ) -> pdk.Deck:
@@ -133,18 +88,18 @@ def _deck(
     for layer in layers:
         layer.pickable = False
     idle = [leg for leg in legs if _drawn(leg, side) <= FLOWS and leg.before <= FLOWS]
-    layers.append(_paths("idle", [_idle(asked, leg) for leg in idle], dashed=True))
+    layers.append(maps.path_layer("idle", [_idle(asked, leg) for leg in idle], dashed=True))
     if side == BOTH:
         pale = [
             _record(asked, leg, leg.before, largest, PALE) for leg in legs if leg.before > FLOWS
         ]
-        layers.append(_paths("before", pale))
+        layers.append(maps.path_layer("before", pale))
     solid = [
         _record(asked, leg, _drawn(leg, side), largest, 1.0)
         for leg in sorted(legs, key=lambda leg: -_drawn(leg, side))
         if _drawn(leg, side) > FLOWS
     ]
-    layers.append(_paths("flows", solid))
+    layers.append(maps.path_layer("flows", solid))
     layers.append(maps.label_layer(_labels(asked), asked.look))
     if side != BEFORE:
         layers.append(_crosses(asked, [leg for leg in legs if leg.is_closed]))
@@ -184,28 +139,6 @@ def _tooltip(asked: WhatIf, leg: Leg) -> str:
     if leg.is_closed:
         lines.append("Closed or cut in this scenario")
     return "\n".join(lines)
-
-
-def _paths(key: str, records: list[dict[str, Any]], *, dashed: bool = False) -> pdk.Layer:
-    dashes = {
-        "get_dash_array": [3, 3],
-        "dash_justified": True,
-        "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
-    }
-    return pdk.Layer(
-        "PathLayer",
-        records,
-        id=key,
-        get_path="path",
-        get_color="colour",
-        get_width="width",
-        width_units="'pixels'",
-        cap_rounded=True,
-        joint_rounded=True,
-        pickable=True,
-        auto_highlight=True,
-        **(dashes if dashed else {}),
-    )
 
 
 def _crosses(asked: WhatIf, legs: list[Leg]) -> pdk.Layer:
@@ -280,19 +213,6 @@ def _what(side: str) -> str:
     }[side]
 
 
-def _title(asked: WhatIf, legs: list[Leg]) -> str:
-    gone = [leg for leg in legs if leg.before > FLOWS and leg.after <= FLOWS]
-    more = [leg for leg in legs if leg.after > leg.before + FLOWS]
-    if not gone and not more:
-        return f"{wording.capitalised(asked.whose)} flows as before"
-    empty = f"{wording.counted(len(gone), 'leg')} run{'s' if len(gone) == 1 else ''} empty"
-    if not more:
-        return f"{empty}, none carries more than before"
-    most = max(more, key=lambda leg: (leg.leaves_home, leg.after - leg.before))
-    told = f"{most.name} carries {asked.amount(most.after)}, was {asked.amount(most.before)}"
-    return f"{empty}; {told}" if gone else told
-
-
 def _legend(asked: WhatIf, side: str) -> tuple[LegendItem, ...]:
     idle = LegendItem("room, but no flow", asked.look.muted, "dash")
     if side == BEFORE:
@@ -300,28 +220,3 @@ def _legend(asked: WhatIf, side: str) -> tuple[LegendItem, ...]:
     closed = LegendItem("× closed or cut", "", "none")
     band = (LegendItem("before", asked.look.rule, "line 8"),) if side == BOTH else ()
     return (*band, idle, closed)
-
-
-def _table(asked: WhatIf, legs: list[Leg]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "leg": [leg.name for leg in legs],
-            "controlled by": [asked.state(leg.iso3) for leg in legs],
-            "before": [asked.shown(leg.before) for leg in legs],
-            "after": [asked.shown(leg.after) for leg in legs],
-            "can take": [asked.shown(leg.capacity) for leg in legs],
-            "unit": asked.scale.name,
-            "closed": [leg.is_closed for leg in legs],
-        }
-    ).sort_values("before", ascending=False, ignore_index=True)
-
-
-def _alt(asked: WhatIf, legs: list[Leg]) -> str:
-    more = sorted(legs, key=lambda leg: leg.before - leg.after)[:3]
-    gains = [
-        f"{leg.name} from {asked.amount(leg.before)} to {asked.amount(leg.after)}"
-        for leg in more
-        if leg.after > leg.before + FLOWS
-    ]
-    told = f" More flows by {wording.joined(gains)}." if gains else ""
-    return f"Map of the network before and after. {asked.finding}.{told}"

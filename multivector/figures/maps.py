@@ -127,15 +127,16 @@ def line_layers(records: list[dict[str, Any]]) -> list[pdk.Layer]:
     """Return the lines: those out of service dashed and below, those in service solid on top."""
     idle = [record for record in records if not record["operating"]]
     operating = [record for record in records if record["operating"]]
+    return [path_layer("lines-idle", idle, dashed=True), path_layer("lines", operating)]
+
+
+def path_layer(key: str, records: list[dict[str, Any]], *, dashed: bool = False) -> pdk.Layer:
+    """Return lines of `path`, `colour` and `width` in pixels."""
     dashes = {
         "get_dash_array": _DASH,
         "dash_justified": True,
         "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
     }
-    return [_paths("lines-idle", idle, **dashes), _paths("lines", operating)]
-
-
-def _paths(key: str, records: list[dict[str, Any]], **style: Any) -> pdk.Layer:
     return pdk.Layer(
         "PathLayer",
         records,
@@ -148,7 +149,7 @@ def _paths(key: str, records: list[dict[str, Any]], **style: Any) -> pdk.Layer:
         joint_rounded=True,
         pickable=True,
         auto_highlight=True,
-        **style,
+        **(dashes if dashed else {}),
     )
 
 

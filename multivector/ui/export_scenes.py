@@ -94,9 +94,7 @@ def settle(code: str, options: Sequence[Any]) -> str:
 
 def _draw_routes(choice: ExportChoice) -> None:
     history = views.history_of(choice)
-    names = {values.NONE: "None"} | {
-        route: history.name_of(route) for route in dict.fromkeys(history.rows["route_id"])
-    }
+    names = {values.NONE: "None"} | views.route_names(choice)
     gone = settle(values.ROUTE, list(names))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         pickers.switch(values.SHOWN_AS, "Show as", values.SHOWN)

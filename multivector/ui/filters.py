@@ -26,6 +26,14 @@ class Filters:
 
 # Pages that move the day themselves draw it where they redraw what depends on it.
 PAGES_THAT_DRAW_THE_DAY = frozenset({"alliances", "pipelines"})
+# What a reader may set here without effect is said; the rest acts on every other page.
+WHAT_ACTS = {
+    "pipelines": "Countries, unit and date act on this page.",
+    "what-if": "Only the unit acts on this page.",
+    "claims": "Countries and themes act on this page.",
+    "data": "Countries and period act on this page.",
+    "briefing": "The views below stay as they were picked.",
+}
 
 
 def draw(data: Package, url_path: str) -> None:
@@ -65,6 +73,8 @@ def draw(data: Package, url_path: str) -> None:
             persist_state="session",
             help="Million tonnes a year or thousand barrels a day. Gas stays in billion m³.",
         )
+        if url_path in WHAT_ACTS:
+            st.caption(WHAT_ACTS[url_path])
     if url_path not in PAGES_THAT_DRAW_THE_DAY:
         draw_day(data)
 

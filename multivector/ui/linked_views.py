@@ -15,14 +15,8 @@ from multivector.figures.theme import Mode
 from multivector.figures.view import View
 from multivector.ui import cache, link, parameters
 from multivector.ui.link import Reading
-from multivector.ui.views import linked_bonds, linked_flows, linked_what_if
+from multivector.ui.views import linked_bonds, linked_flows, linked_story, linked_what_if
 from multivector.ui.views.linked import Asked, Drawn, Figures
-
-
-def _without_figures(_asked: Asked) -> Figures:
-    """Return no figure: a story and its events are read on their own page."""
-    return {}
-
 
 PAGES: MappingProxyType[str, tuple[str, str, Callable[[Asked], Figures]]] = MappingProxyType(
     {
@@ -33,10 +27,18 @@ PAGES: MappingProxyType[str, tuple[str, str, Callable[[Asked], Figures]]] = Mapp
         "exports": ("Exports", "pages/exports.py", linked_flows.of_exports),
         "trade": ("Trade", "pages/trade.py", linked_flows.of_trade),
         "what-if": ("What if", "pages/what-if.py", linked_what_if.of_what_if),
-        "timeline": ("Timeline", "pages/timeline.py", _without_figures),
+        "timeline": ("Timeline", "pages/timeline.py", linked_story.of_timeline),
+        "claims": ("Claims", "pages/claims.py", linked_story.of_claims),
     }
 )
 """Name, script and figures of each page that can be linked to, by its address."""
+BORROWED = MappingProxyType(
+    {
+        "timeline": linked_story.borrowed_by_timeline,
+        "claims": linked_story.borrowed_by_claims,
+    }
+)
+"""Pages of words that show figures of other pages; a link must name the figure it means."""
 
 
 def path_of(address: str) -> str:
@@ -94,11 +96,15 @@ def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tupl
         mode: light or dark.
         mark: ends the views' keys, so that a page can show two figures of the same kind.
     """
-    if path_of(address) not in PAGES:
+    path, anchor = path_of(address), urlsplit(address).fragment
+    if path not in PAGES or (path in BORROWED and not anchor):
         return ()
     asked = Asked(reading_of(address, data).values, data, mode)
-    figures = PAGES[path_of(address)][2](asked)
-    anchor = urlsplit(address).fragment
+    figures = PAGES[path][2](asked)
+    if path in BORROWED and anchor not in figures:
+        lender, lent_mark = BORROWED[path](asked, anchor)
+        lent = drawings_of(lender, data, mode, lent_mark) if lender else ()
+        return lent if lent and lent[0].key == anchor else ()
     wanted = [anchor] if anchor else list(figures)
     found = (_drawings(figures[key]()) for key in wanted if key in figures)
     drawn = next(filter(None, found), ())

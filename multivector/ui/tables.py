@@ -1,5 +1,6 @@
 """A table of the data package as the Data page shows it: rows, columns, downloads."""
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
@@ -11,7 +12,8 @@ from multivector.briefing.workbook import workbook_bytes
 from multivector.data.coverage import package_coverage
 from multivector.data.package import Package
 from multivector.data.schema import Field, TableSchema
-from multivector.data.search import searchable
+from multivector.data.search import rows_with, searchable
+from multivector.data.selection import rows_about, rows_within
 from multivector.data.sources import collect_source_ids, full_citation
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,6 +31,18 @@ def coverage(_data: Package) -> pd.DataFrame:
     return package_coverage(_data).set_index("table")
 
 
+@functools.lru_cache(maxsize=64)
+def rows_shown(
+    data: Package, name: str, words: str, countries: tuple[str, ...], years: tuple[int, int] | None
+) -> pd.DataFrame:
+    """Return the rows of a table that fit; kept, since a rerun mostly asks for the same ones."""
+    schema = data.schema(name)
+    found = rows_with(data.table(name), searchable_lines(data, name), words)
+    shown = rows_about(found, schema, countries)
+    return shown if years is None else rows_within(shown, schema, years)
+
+
+@functools.lru_cache(maxsize=8)
 def catalogue(data: Package) -> pd.DataFrame:
     """Return one row per table: title, rows, newest period, degrees of confidence, terms."""
     counted = coverage(data)
@@ -48,6 +62,7 @@ def catalogue(data: Package) -> pd.DataFrame:
     )
 
 
+@functools.lru_cache(maxsize=64)
 def column_config(schema: TableSchema) -> dict[Literal["_index"] | str, Any]:  # noqa: PYI051 -- as Streamlit names it
     """Return headings with units and, on hover, each column's sentence."""
     return {
@@ -60,6 +75,7 @@ def _heading(field: Field) -> str:
     return f"{field.title} ({field.unit})" if field.unit else field.title
 
 
+@functools.lru_cache(maxsize=64)
 def column_list(schema: TableSchema) -> pd.DataFrame:
     """Return one row per column: name, meaning, type, unit, what may stand in it."""
     return pd.DataFrame(

@@ -122,9 +122,9 @@ def draw_events(data: Package) -> None:
 def _draw_events(data: Package) -> None:
     _pick_filters(data)
     chosen = address.current(link_parameters(data))
-    whole = _whole(chosen)
+    whole = views.whole_of(chosen)
     window = views.window_of(chosen[codes.ZOOM], chosen[codes.AROUND], whole)
-    choice = _choice(chosen, (max(window[0], whole[0]), min(window[1], whole[1])))
+    choice = views.choice_of(chosen, views.overlap(window, whole))
     picked = chosen[codes.EVENT]
     if picked:
         beside, main = st.columns([2, 3], gap="large")
@@ -245,29 +245,10 @@ def _step(direction: int, newest: dt.date) -> None:
 def draw_years(data: Package) -> None:
     """Draw the number of events a year, and how the list came about."""
     chosen = address.current(link_parameters(data))
-    whole = _whole(chosen)
-    asked = (_choice(chosen, whole), (whole[0].year, whole[1].year), cache.mode())
+    whole = views.whole_of(chosen)
+    asked = (views.choice_of(chosen, whole), (whole[0].year, whole[1].year), cache.mode())
     show(views.years(*asked))
     show(views.drift(*asked))
-
-
-def _choice(chosen: Mapping[str, Any], window: tuple[dt.date, dt.date]) -> EventChoice:
-    return EventChoice(
-        countries=chosen[parameters.COUNTRIES],
-        themes=chosen[parameters.THEME],
-        directions=chosen[codes.DIRECTION],
-        least_weight=int(chosen[codes.WEIGHT]),
-        first=window[0],
-        last=window[1],
-        words=chosen[codes.WORDS].strip(),
-    )
-
-
-def _whole(chosen: Mapping[str, Any]) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of the period, nothing after the as-of day."""
-    first, last = chosen[parameters.PERIOD]
-    end = min(dt.date(last, 12, 31), chosen[parameters.AS_OF])
-    return min(dt.date(first, 1, 1), end), end
 
 
 def _take_from_lanes() -> None:

@@ -21,7 +21,12 @@ _WHERE_THE_SERVER_IS = (
     '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
 )
 # Streamlit's captions are paler, and its tags in the dark whiter on white, than small type may be.
-_READABLE = (
+# Its sidebar begins with an empty line, on which our name stands.
+_STYLE = (
+    '<style>[data-testid="stSidebarHeader"]::before{content:"Multivector";font-weight:700;'
+    "font-size:1.125rem}"
+    '[data-testid="stLogoSpacer"]{display:none}'
+    "</style>"
     '<style>[data-testid="stCaptionContainer"]{opacity:.78!important}'
     "[data-tag]{background-color:#3A4763!important;color:#FFFFFF!important}</style>"
 )
@@ -50,7 +55,7 @@ def complete_page(html: str, *, title: str, description: str, icon: str) -> str:
     """Streamlit's page under our title and icon, telling its script where the server is."""
     head = (
         f'<title>{title}</title>\n    <meta name="description" content="{description}" />\n'
-        f"    {_WHERE_THE_SERVER_IS}\n    {_READABLE}\n    {_PRELOADS}"
+        f"    {_WHERE_THE_SERVER_IS}\n    {_STYLE}\n    {_PRELOADS}"
     )
     html = html.replace("<title>Streamlit</title>", head)
     html = html.replace('href="./favicon.png"', f'href="./{icon}"')

@@ -4,7 +4,7 @@ import pytest
 
 from multivector.analysis import headline
 from multivector.analysis.country import Country
-from multivector.analysis.key_figures import key_figures
+from multivector.analysis.key_figures import SCALE, key_figures
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_concentration_without_routes_is_of_imports_with_its_range(tables):
     figure = headline.headline(tables, "KAZ", 2025, 2013).figure("concentration")
     # 0.4² + 0.3² + 0.1² + 0.05² = 0.2625; the 0.15 not listed adds 0.0225 as one partner.
     assert (figure.label, figure.text) == ("Concentration of sources of imports", "2,620 to 2,850")
-    assert figure.note == "The range allows for what is not listed."
+    assert figure.note == f"{SCALE} The range allows for what is not listed."
 
 
 def test_without_an_earlier_year_there_is_no_change(untouched):

@@ -45,7 +45,7 @@ class Watch:
         page.on("pageerror", lambda error: self.errors.append(f"uncaught: {error}"))
         page.on("request", self._request)
         page.on("websocket", lambda socket: self._address(socket.url))
-        page.on("requestfinished", self.finished.append)
+        page.on("requestfinished", self._finished)
 
     def _console(self, message) -> None:
         if message.type == "error":
@@ -58,6 +58,9 @@ class Watch:
         parts = urlsplit(url)
         if parts.scheme not in {"data", "blob"} and parts.netloc != self.host:
             self.other_hosts.append(url)
+
+    def _finished(self, request) -> None:
+        self.finished.append(request)
 
 
 @pytest.hookimpl(wrapper=True)

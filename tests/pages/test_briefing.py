@@ -109,3 +109,14 @@ def test_documents_hold_the_views_their_words_and_all_their_sources(monkeypatch)
     assert made.items[0].page == "Overview"
     assert set(made.citations) == set(view.source_ids)
     assert cache.data().content_hash in made.data_version
+
+
+def test_documents_are_in_the_colours_of_white_paper_also_for_a_reader_in_the_dark(monkeypatch):
+    light, dark = (
+        editor.linked_views.view_of(PROFILE, cache.data(), mode) for mode in ("light", "dark")
+    )
+    kept = {"link-i": [PROFILE], "basket.picked": {PROFILE: basket.Picked(view=dark)}}
+    monkeypatch.setattr(basket.st, "session_state", kept)
+    monkeypatch.setattr(cache, "mode", lambda: "dark")
+    assert light.graphic != dark.graphic
+    assert documents.briefing_of(cache.data(), [PROFILE], "").items[0].view.graphic == light.graphic

@@ -1,10 +1,14 @@
 """A link's figure drawn apart from its page is the figure that the page shows."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from multivector.ui import cache, linked_views
+from multivector.ui import cache, export_parameters, linked_views, parameters
+from multivector.ui.sharing import component
+from tests.pages.conftest import ROOT, RUN_SECONDS
 from tests.pages.reading import headings
 
 LINKS = [
@@ -26,6 +30,49 @@ LINKS = [
     "/trade?tr=partners&lead=KAZ&then=2021",
     "/trade?tr=mirror&lead=KAZ",
 ]
+
+
+SCENES = [
+    ("overview", {"lead": "GEO"}),
+    ("pipelines", {"line": "cpc"}),
+    ("claims", {"claim": "C02"}),
+    ("claims", {"cv": "outdated"}),
+    ("what-if", {}),
+    ("timeline", {"ch": "CH03"}),
+    ("timeline", {"read": "whole"}),
+    ("timeline", {"tl": "events", "lane": "country", "zoom": "year", "at": "2022-01-05"}),
+    ("timeline", {"tl": "years", "c": "KAZ", "dir": "toward_west"}),
+    *(("alliances", {"see": scene, "c": "KAZ.ARM"}) for scene in parameters.ALLIANCE_SCENES),
+    *(("positions", {"pos": scene, "lead": "ARM"}) for scene in parameters.POSITION_SCENES),
+    *(("exports", {"xs": scene, "ex": "KAZ"}) for scene in export_parameters.SCENES),
+    *(("trade", {parameters.TRADE_SCENE: scene}) for scene in parameters.TRADE_SCENES),
+]
+WORDS_ALONE = {("positions", "words")}
+
+
+@pytest.fixture(scope="module")
+def app():
+    """One reader who goes from page to page."""
+    return AppTest.from_file(ROOT / "app.py", default_timeout=RUN_SECONDS).run()
+
+
+@pytest.mark.parametrize(("script", "query"), SCENES, ids=str)
+def test_whatever_a_page_shows_is_drawn_again_from_its_link(app, script, query):
+    app.session_state[component.SHOWN] = {}
+    app.query_params.clear()
+    app.query_params.update({"v": "1", **query})
+    page = app.switch_page(f"pages/{script}.py").run()
+    assert not page.warning
+    shown = page.session_state[component.SHOWN]
+    path = "" if script == "overview" else script
+    asked = urlencode(dict(page.query_params))
+    again = {
+        key: linked_views.view_of(f"/{path}?{asked}#{key}", cache.data(), "light") for key in shown
+    }
+    assert {key: view and view.title for key, view in again.items()} == {
+        key: view.title for key, view in shown.items()
+    }
+    assert shown or (script, query.get("pos")) in WORDS_ALONE
 
 
 @pytest.mark.parametrize("address", LINKS)

@@ -15,7 +15,7 @@ from multivector.ui.sharing import basket
 from multivector.ui.sharing.picture import read_picture
 
 _KEY = "sharing"
-_SHOWN = "sharing.shown"
+SHOWN = "sharing.shown"
 _REFUSAL = "sharing.refusal"
 _MOST_SHOWN = 60
 _FOLDER = Path(__file__).parent
@@ -35,7 +35,7 @@ _dialog = st.components.v2.component(
 
 def remember(view: View) -> None:
     """Remember a view that is on the page, so that it can be added to the briefing as it is."""
-    shown: dict[str, View] = st.session_state.setdefault(_SHOWN, {})
+    shown: dict[str, View] = st.session_state.setdefault(SHOWN, {})
     shown.pop(view.key, None)
     shown[view.key] = view
     if len(shown) > _MOST_SHOWN:
@@ -70,7 +70,7 @@ def _take(data: Package, url_path: str) -> None:
 
 
 def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
-    view = st.session_state.get(_SHOWN, {}).get(sent.get("key"))
+    view = st.session_state.get(SHOWN, {}).get(sent.get("key"))
     if view is None:
         return "This figure is no longer on the page. Open its page again and add it from there."
     values = (*parameters.shared(data), *parameters.of_page(url_path, data))

@@ -14,7 +14,8 @@ from multivector.briefing.workbook import briefing_workbook_bytes
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
-from multivector.ui import cache, footer
+from multivector.figures.view import View
+from multivector.ui import cache, footer, linked_views
 from multivector.ui.sharing import basket, editor
 from multivector.ui.sharing.kinds import EXCEL, PDF, SLIDES, WEB_PAGE, Kind
 
@@ -68,8 +69,16 @@ def briefing_of(data: Package, chosen: Sequence[str], title: str) -> Briefing:
     )
 
 
+def _on_paper(data: Package, link: str) -> View | None:
+    """Return the view of a link in the colours of white paper, which pages in the dark have not."""
+    picked = editor.view_of(data, link)
+    if cache.mode() == "light":
+        return picked
+    return linked_views.view_of(link, data, "light") or picked
+
+
 def _item(data: Package, link: str) -> BriefingItem:
-    kept, view = basket.picked(link), editor.view_of(data, link)
+    kept, view = basket.picked(link), _on_paper(data, link)
     return BriefingItem(
         view=view,
         link=link,

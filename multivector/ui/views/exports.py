@@ -64,6 +64,13 @@ def routes_view(choice: ExportChoice, route_id: str, is_share: bool) -> View:
 
 
 @cache.kept
+def route_names(choice: ExportChoice) -> dict[str, str]:
+    """Return the names of the routes that carried something, by their code."""
+    history = history_of(choice)
+    return {str(route): history.name_of(route) for route in dict.fromkeys(history.rows["route_id"])}
+
+
+@cache.kept
 def band(choice: ExportChoice, route_id: str) -> View:
     """Return the total exports, or one route, against the five years before each year."""
     found = history_of(choice)

@@ -20,10 +20,14 @@ from multivector.figures.timeline_view import lanes_views
 from multivector.figures.timeline_years import years_view
 from multivector.figures.view import View
 from multivector.ui import cache, parameters
+from multivector.ui import timeline_parameters as codes
 from multivector.ui.views import pipelines
 
 OTHERS = {"theme": "Other themes", "country": "Other states"}
 YEARS_IN_A_DECADE = 10
+
+Span = tuple[dt.date, dt.date]
+"""The first and the last day of a time."""
 
 
 @cache.kept
@@ -72,10 +76,33 @@ def titles() -> dict[str, str]:
     return {str(event_id): f"{when}: {title}" for event_id, when, title in pairs}
 
 
+def choice_of(values: Mapping[str, Any], window: Span) -> EventChoice:
+    """Return what the values of a link choose among the events of a window."""
+    return EventChoice(
+        countries=values[parameters.COUNTRIES],
+        themes=values[parameters.THEME],
+        directions=values[codes.DIRECTION],
+        least_weight=int(values[codes.WEIGHT]),
+        first=window[0],
+        last=window[1],
+        words=values[codes.WORDS].strip(),
+    )
+
+
+def whole_of(values: Mapping[str, Any]) -> Span:
+    """Return the first and last day of the period, nothing after the as-of day."""
+    first, last = values[parameters.PERIOD]
+    end = min(dt.date(last, 12, 31), values[parameters.AS_OF])
+    return min(dt.date(first, 1, 1), end), end
+
+
+def overlap(window: Span, whole: Span) -> Span:
+    """Return the part of a window that lies in the whole."""
+    return max(window[0], whole[0]), min(window[1], whole[1])
+
+
 @cache.kept
-def lanes(
-    choice: EventChoice, by: str, window: tuple[dt.date, dt.date], chosen: str, mode: Mode
-) -> tuple[View, View]:
+def lanes(choice: EventChoice, by: str, window: Span, chosen: str, mode: Mode) -> tuple[View, View]:
     """Return the swimlane of the events that fit, for a desk and for a phone."""
     held = found(choice)
     asked = choice.themes if by == "theme" else choice.countries
@@ -107,9 +134,7 @@ def drift(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
     return drift_view(found(choice), period, cache.look(mode), narrowing=choice.narrowing)
 
 
-def window_of(
-    zoom: str, around: dt.date, whole: tuple[dt.date, dt.date]
-) -> tuple[dt.date, dt.date]:
+def window_of(zoom: str, around: dt.date, whole: Span) -> Span:
     """Return the first and last day of the decade, year or month around a day, or of all."""
     year = around.year
     if zoom == "month":
