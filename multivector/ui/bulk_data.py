@@ -1,6 +1,7 @@
 """The bulk trade data of this deployment, opened once, when a reader first asks for it."""
 
 import functools
+from contextlib import suppress
 
 import pandas as pd
 
@@ -33,10 +34,13 @@ def opened() -> OpenedTrade:
 
 def answer(question: object) -> pd.DataFrame:
     """Return the answer to a question; an engine that failed is opened anew the next time."""
+    trade = opened()
     try:
-        return opened().answer(question)
+        return trade.answer(question)
     except TradeDataError:
         opened.cache_clear()
+        with suppress(Exception):  # it is lost already, whatever it says to being closed
+            trade.close()
         raise
 
 
