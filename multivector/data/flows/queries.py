@@ -58,8 +58,10 @@ def products(flows: Flows, asked: Asked, digits: int) -> ir.Table:
 
 def poles(flows: Flows, asked: Asked, pole_of: Mapping[str, str]) -> ir.Table:
     """The poles by year: year, pole, value."""
-    rows = _with_pole(_rows(flows, asked), pole_of)
-    found = rows.group_by("year", "pole").agg(value=rows.value.sum())
+    rows = _rows(flows, asked)
+    pairs = rows.group_by("year", "partner").agg(value=rows.value.sum())
+    told = _with_pole(pairs, pole_of)
+    found = told.group_by("year", "pole").agg(value=told.value.sum())
     return found.order_by("year", "pole")
 
 
@@ -93,8 +95,10 @@ def dependence(
 
     States of no pole are no pole: together they may have any share without anyone leaning on them.
     """
-    rows = _with_pole(_by_product(_rows(flows, asked), digits), pole_of)
-    parts = rows.group_by("product", "pole").agg(value=rows.value.sum())
+    rows = _by_product(_rows(flows, asked), digits)
+    pairs = rows.group_by("product", "partner").agg(value=rows.value.sum())
+    told = _with_pole(pairs, pole_of)
+    parts = told.group_by("product", "pole").agg(value=told.value.sum())
     whole = parts.mutate(total=parts.value.sum().over(ibis.window(group_by="product")))
     whole = whole.filter(whole.total > 0)
     shared = whole.mutate(share=whole.value / whole.total)
@@ -179,6 +183,7 @@ def _by_product(rows: ir.Table, digits: int) -> ir.Table:
 
 
 def _with_pole(rows: ir.Table, pole_of: Mapping[str, str]) -> ir.Table:
+    """Add the pole of the partner; asked of sums by partner, since a text is costly to look up in each row."""
     named = sorted(set(pole_of.values()) - {NEUTRAL})
     cases = [
         (rows.partner.isin(sorted(code for code, one in pole_of.items() if one == pole)), pole)
