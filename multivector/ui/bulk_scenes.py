@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from multivector.analysis import hs_chapters
 from multivector.data.flows.manifest import About
 from multivector.figures.bulk_scene import SYNTHETIC
 from multivector.figures.view import View
@@ -14,6 +13,7 @@ from multivector.ui.text import escape
 from multivector.ui.views import bulk_trade as views
 from multivector.ui.views.bulk_trade import BulkAsked
 
+LISTED_IN = ("HS22", "H6")  # CEPII's and the UN's names for the edition of 2022
 WITH_PRODUCT = ("partners", "products", "mirror")
 
 
@@ -84,7 +84,7 @@ def draw(lead: str, flow: str, years: tuple[int, int], partner: str | None) -> N
 def _draw_part(part: str, asked: BulkAsked, partner: str | None, about: About) -> None:
     for view in _views(part, asked, partner, about):
         show(view)
-    if part == "listed" and about.nomenclature != "HS22":
+    if part == "listed" and about.nomenclature not in LISTED_IN:
         st.caption(
             escape(
                 f"The list names codes of HS22; the data are in {about.nomenclature}, "
@@ -129,6 +129,6 @@ def draw_notes() -> None:
     st.caption(escape(f"{about.source_line}. Cite as: {about.citation}."))
     st.caption(
         "Values are current dollars as the data set gives them. Withdrawn countries and groups of "
-        "countries keep a code of their own and count to no pole. Products are named by the Harmonized "
-        f"System, {len(hs_chapters.CHAPTERS)} chapters; a heading has no name of its own here."
+        "countries keep a code of their own and count to no pole. Products stand under the codes of the "
+        f"Harmonized System, {escape(about.nomenclature)}; a heading has no name of its own here."
     )

@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +113,11 @@ def _codes_of_all(of_years: Iterable[dict[str, Any]]) -> dict[str, Any]:
 
 def _drop_strangers(staging: Path, manifest: Manifest) -> None:
     """Remove what an earlier run of other files left and no year of this one wrote."""
-    for path in staging.rglob("*.parquet*"):
+    for path in list(staging.rglob("*.parquet*")):
         if path.relative_to(staging).as_posix() not in manifest.files and WORK not in path.parts:
             path.unlink()
+            with suppress(OSError):  # another file still lies there
+                path.parent.rmdir()
 
 
 def _clear(out: Path) -> None:

@@ -92,6 +92,19 @@ def test_a_year_whose_file_was_damaged_meanwhile_is_written_anew(made_up, undist
     assert resumed.as_json() == undisturbed[0].as_json()
 
 
+def test_what_a_stopped_import_of_other_files_left_is_removed(made_up, baci_folder, tmp_path):
+    out = tmp_path / "out"
+
+    def stop_after_two(done, _of, _what):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_import(open_baci(made_up), out, progress=stop_after_two)
+    run_import(open_baci(baci_folder), out, progress=lambda *_: None)
+    assert sorted(path.name for path in (out / "exports").iterdir()) == ["year=2020", "year=2021"]
+
+
 def test_a_second_import_keeps_away(made_up, tmp_path):
     out = tmp_path / "out"
     with only_one(staging_of(out)), pytest.raises(ImportRefusedError, match="another import"):
