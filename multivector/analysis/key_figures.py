@@ -220,7 +220,7 @@ def _with_change(figure: KeyFigure, earlier: Earlier | None, unit: str) -> KeyFi
         figure,
         change=difference * 100 if is_share else difference,
         change_unit=unit,
-        change_text=wording.points(difference) if is_share else _signed(difference),
+        change_text=wording.points(difference) if is_share else _signed(difference, unit),
         previous_period=earlier.period,
         note=" ".join(filter(None, [figure.note, earlier.caution])),
     )
@@ -285,8 +285,9 @@ def _at_least(share: float, coverage: float) -> str:
     return text if coverage >= domains.WELL_COVERED else f"at least {text}"
 
 
-def _signed(difference: float) -> str:
-    text = wording.signed(round(difference))
+def _signed(difference: float, unit: str) -> str:
+    step = ROUND_INDEX if unit == "HHI" else 1  # no finer than the index is written
+    text = wording.signed(round(difference / step) * step)
     return "no change" if text == "0" else text
 
 

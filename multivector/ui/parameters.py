@@ -240,7 +240,8 @@ def _trade(data: Package) -> tuple[Parameter, ...]:
     )
 
 
-def traders(data: Package) -> dict[str, str]:
+@functools.lru_cache(maxsize=64)
+def traders(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the states whose trade is held: those in focus, and others."""
     countries = data.table("countries")
     held = countries["iso3"].isin(data.table("trade")["reporter"].unique())

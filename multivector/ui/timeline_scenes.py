@@ -111,7 +111,14 @@ def _draw_chapter(chapter: Chapter, count: int, data: Package) -> None:
             query_params=linked_views.query_of(chapter.view),
         )
     with text:
-        st.html(timeline_markup.chapter_events(chapter))
+        st.html(_events_of(chapter.chapter_id))
+
+
+@cache.kept
+def _events_of(chapter_id: str) -> str:
+    """Return the events of a chapter as it tells them, worded once for all readers."""
+    chapter = next(each for each in views.story() if each.chapter_id == chapter_id)
+    return timeline_markup.chapter_events(chapter)
 
 
 def draw_events(data: Package) -> None:
