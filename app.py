@@ -11,6 +11,7 @@ from multivector.ui import (
     glossary,
     navigation,
     parameters,
+    sign_in,
 )
 from multivector.ui.sharing import component
 
@@ -18,6 +19,7 @@ from multivector.ui.sharing import component
 st.set_page_config(
     page_title="Multivector", page_icon="/app/static/icons/multivector.svg", layout="wide"
 )
+sign_in.require()
 
 page = st.navigation(navigation.pages())
 data = cache.data()

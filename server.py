@@ -20,21 +20,26 @@ from pathlib import Path
 
 import streamlit as st
 import uvicorn
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from streamlit import config, file_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from multivector import analysis, briefing, figures, ui
 from multivector.api.app import mounted
 from multivector.ui import frame
 from multivector.ui.cache import data
 from multivector.ui.instance import INSTANCE
+from multivector.web.connections import TimedHttp, TimedWebSocket
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
 from multivector.web.health import health_route
 from multivector.web.icons import SmallIconFont
-from multivector.web.limits import LimitLinks, LimitSessions
+from multivector.web.limits import LimitLinks, LimitSessions, NotServed
+from multivector.web.messages import CheckMessages
+from multivector.web.origins import OwnNames
 from multivector.web.page import complete_page, page_routes
 from multivector.web.settings import read_settings
 from multivector.web.startup import CheckBeforeServing
@@ -71,6 +76,15 @@ ICONS, CHARTS, MAPS = (
         "static/js/DeckGlJsonChart.*.js",
     )
 )
+# Streamlit's figures about its readers, and a way to drive the app that is switched off.
+NOT_SERVED = ("/_stcore/metrics", "/_stcore/agent/")
+MAX_MESSAGE_BYTES = config.get_option("server.maxWidgetStateSize") * 1024 * 1024
+MAX_UPLOAD_BYTES = config.get_option("server.maxUploadSize") * 1024 * 1024
+PING_SECONDS, PONG_SECONDS = 20.0, 40.0  # a picture on its way to us delays the answer to a ping
+
+# An upload is never put on a disk, which the server may not have.
+MultiPartParser.spool_max_size = 2 * MAX_UPLOAD_BYTES
+
 # What each page draws first, fetched while Streamlit still starts.
 PRELOADED = {
     **dict.fromkeys(("", "alliances", "pipelines", "what-if"), ICONS + MAPS + CHARTS),
@@ -114,8 +128,11 @@ def build(script: Path) -> st.App:
         middleware=[
             Middleware(CheckBeforeServing, check=data),
             Middleware(SecurityHeaders, headers=HEADERS, of_pages=PAGE_HEADERS),
+            Middleware(OwnNames, hosts=SETTINGS.hosts),
             Middleware(LimitLinks),
+            Middleware(NotServed, prefixes=NOT_SERVED),
             Middleware(LimitSessions, max_sessions=SETTINGS.max_sessions),
+            Middleware(CheckMessages, max_bytes=MAX_MESSAGE_BYTES, parse=BackMsg.FromString),
             Middleware(CompressedFiles),
             Middleware(SmallIconFont, font=ICON_FONT),
         ],
@@ -145,8 +162,11 @@ def serve(served: st.App, *, host: str, port: int) -> None:
             served,
             host=host,
             port=port,
-            ws="websockets-sansio",
-            ws_max_size=config.get_option("server.maxMessageSize") * 1024 * 1024,
+            http=TimedHttp,
+            ws=TimedWebSocket,
+            ws_max_size=MAX_MESSAGE_BYTES,
+            ws_ping_interval=PING_SECONDS,
+            ws_ping_timeout=PONG_SECONDS,
             ws_per_message_deflate=config.get_option("server.enableWebsocketCompression"),
             access_log=False,
             server_header=False,

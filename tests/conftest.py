@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -29,8 +30,23 @@ def pytest_runtest_makereport(item, call):
 
 
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory) -> Iterator[str]:
-    """The address of Multivector as it is shipped, running for the whole session."""
+def served(tmp_path_factory) -> Iterator[tuple[str, Path]]:
+    """Address and log of Multivector as it is shipped, running for the whole session."""
     log = tmp_path_factory.mktemp("server") / "server.log"
     with local_server.multivector(log) as (url, _process):
-        yield url
+        yield url, log
+
+
+@pytest.fixture(scope="session")
+def server_url(served) -> str:
+    """The address of Multivector as it is shipped."""
+    return served[0]
+
+
+@pytest.fixture
+def clean_log(served) -> Iterator[Path]:
+    """The server's log, which must not tell of a fault because of the test."""
+    log = served[1]
+    before = log.stat().st_size
+    yield log
+    assert "Traceback" not in log.read_bytes()[before:].decode(errors="replace")

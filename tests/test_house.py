@@ -107,6 +107,36 @@ def test_the_app_and_its_pages_name_no_other_host():
     assert {item for item in found if not any(name in item[1] for name in names)} == set()
 
 
+SECRETS = re.compile(
+    rb"-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}"
+    rb"|\bgithub_pat_[A-Za-z0-9_]{22}|\bxox[abprs]-[A-Za-z0-9-]{10}|\bAIza[0-9A-Za-z_-]{35}"
+    rb"|\bsk-[A-Za-z0-9_-]{20}|\beyJ[A-Za-z0-9_-]{10,}\.eyJ|\bSG\.[A-Za-z0-9_-]{22}\."
+    rb"|://[^/\s:@\"'{}]+:[^/\s:@\"'{}]+@"
+    rb"|(?i:password|passwd|secret|api_?key|token)\s*[:=]\s*[\"'][A-Za-z0-9+/_-]{16,}[\"']"
+)
+
+
+def test_no_secret_is_in_the_tree():
+    names = re.compile(r"(^|/)(\.env.*|secrets\.toml|id_[a-z0-9]+|.*\.(pem|key|p12|pfx))$")
+    assert [named(path) for path in committed() if names.search(named(path))] == []
+    held = {named(path): SECRETS.findall(path.read_bytes()) for path in committed()}
+    assert {name: found for name, found in held.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        b"-----BEGIN RSA " + b"PRIVATE KEY-----",
+        b"AKIA" + b"ABCDEFGHIJKLMNOP",
+        b"ghp_" + b"a1" * 18,
+        b"postgres" + b"://reader:hunter2" + b"@example.org/db",
+        b'api_key = "' + b"0123456789abcdef" + b'"',
+    ],
+)
+def test_the_shapes_of_secrets_are_known(secret):
+    assert SECRETS.search(secret)
+
+
 def test_every_make_target_in_the_documents_exists():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))

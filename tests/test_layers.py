@@ -28,7 +28,7 @@ KEPT_TO = {
     "duckdb": {"data"},
     "pyspark": {"data"},
 }
-NEVER_IN_THE_APP = {"tests", "tools", "bench", "pytest", "frictionless"}
+NEVER_IN_THE_APP = {"tests", "tools", "bench", "soak", "pytest", "frictionless"}
 
 
 def layer_of(path: Path) -> str:

@@ -58,11 +58,11 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
     names = _names(countries)
     lines = _drawable(pipelines, countries, sources, lead)
     shown = {lead, *marked}
-    labels = _labels(countries, shown)
+    view = maps.fitted(_extent(lines, waypoints, countries, lead))
     layers = [
         *maps.basemap_layers(basemap, look, shown),
         *maps.line_layers(maps.line_records(lines, waypoints, look)),
-        maps.label_layer(labels, look),
+        maps.label_layer(_labels(countries, shown), look, zoom=view.zoom),
     ]
     return View(
         key="pipeline-map",
@@ -71,9 +71,7 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
             "All pipelines of the region; colour: pole of the state that can stop the flow; "
             f"width: nameplate capacity; pale: lines that do not touch {names[lead]}"
         ),
-        graphic=maps.deck(
-            layers, look=look, view=maps.fitted(_extent(lines, waypoints, countries, lead))
-        ),
+        graphic=maps.deck(layers, look=look, view=view),
         data=pipelines[list(COLUMNS)],
         source_ids=collect_source_ids(pipelines),
         alt=_alt(pipelines, names, lead),

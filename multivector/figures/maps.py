@@ -11,12 +11,14 @@ from zlib import crc32
 import pandas as pd
 import pydeck as pdk
 
+from multivector.figures.map_labels import TILE_PX, uncrowded
 from multivector.figures.theme import FONT_FAMILY, Theme, rgb, rgba
 from multivector.figures.view import LegendItem
 
 WIDEST_ZOOM, CLOSEST_ZOOM = 2.6, 4.2
-FITTED_WIDTH_PX, TILE_PX = 640, 512  # deck.gl draws the world 512 px wide at zoom 0
+FITTED_WIDTH_PX = 640
 PALE = 0.22
+LABEL_PX = 13
 
 _SEA = [{"ring": [[-180, -85], [180, -85], [180, 85], [-180, 85]]}]
 _DASH = [5, 4]
@@ -153,20 +155,28 @@ def path_layer(key: str, records: list[dict[str, Any]], *, dashed: bool = False)
     )
 
 
-def label_layer(places: pd.DataFrame, look: Theme) -> pdk.Layer:
+def label_layer(places: pd.DataFrame, look: Theme, *, zoom: float | None = None) -> pdk.Layer:
     """Return names at points, the more important one where two would overlap.
 
     Args:
         places: `name`, `lon`, `lat` and `priority` (higher is more important).
         look: the theme.
+        zoom: the zoom at which the names must not overlap. Without it the browser decides at every
+            zoom, which doubles the time until a map is first drawn.
     """
+    shown = places if zoom is None else uncrowded(places, zoom, LABEL_PX)
+    decides = {
+        "get_collision_priority": "priority",
+        "collision_test_props": {"sizeScale": 2.2},
+        "extensions": [{"@@type": "CollisionFilterExtension"}],
+    }
     return pdk.Layer(
         "TextLayer",
-        places[["name", "lon", "lat", "priority"]].to_dict("records"),
+        shown[["name", "lon", "lat", "priority"]].to_dict("records"),
         id="labels",
         get_position=["lon", "lat"],
         get_text="name",
-        get_size=13,
+        get_size=LABEL_PX,
         get_color=rgb(look.ink),
         font_family=f"'{FONT_FAMILY}'",
         font_weight=600,
@@ -174,10 +184,8 @@ def label_layer(places: pd.DataFrame, look: Theme) -> pdk.Layer:
         get_background_color=rgba(look.land, 0.7),
         background_padding=[3, 1],
         character_set="'auto'",
-        get_collision_priority="priority",
-        collision_test_props={"sizeScale": 2.2},
-        extensions=[{"@@type": "CollisionFilterExtension"}],
         pickable=False,
+        **(decides if zoom is None else {}),
     )
 
 

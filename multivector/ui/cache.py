@@ -2,9 +2,11 @@
 
 import functools
 import os
-from collections.abc import Callable, Iterable
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +23,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 KEPT_VIEWS = 256
+KEPT_RESULTS = 2_048  # about an eighth of a megabyte each; all first views of all countries
 BORDERS = Path(__file__).resolve().parents[2] / "static" / "borders"
 
 
@@ -36,6 +39,39 @@ def data() -> Package:
     return load()
 
 
+class Shelf:
+    """The results used last, of all kept functions together.
+
+    A bound for each function would be none for the process: there are more than a hundred, and
+    readers who try one filter after another would fill the memory of the machine.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._results: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def result(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is kept under a key; make it where nothing is."""
+        with self._lock:
+            if key in self._results:
+                self._results.move_to_end(key)
+                found: T = self._results[key]
+                return found
+        made = make()
+        with self._lock:
+            self._results[key] = made
+            if len(self._results) > self.most:
+                self._results.popitem(last=False)
+        return made
+
+
+SHELF = Shelf(KEPT_RESULTS)
+
+
 def kept(function: Callable[P, T]) -> Callable[P, T]:
     """Keep the last results of a function for all readers, for as long as the data are the same.
 
@@ -43,13 +79,10 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
     than a millisecond each time; this looks them up as they are, so they must be hashable.
     """
 
-    @functools.lru_cache(maxsize=KEPT_VIEWS)
-    def of_package(_data: Package, *args: P.args, **kwargs: P.kwargs) -> T:
-        return function(*args, **kwargs)
-
     @functools.wraps(function)
     def looked_up(*args: P.args, **kwargs: P.kwargs) -> T:
-        return of_package(data(), *args, **kwargs)  # type: ignore[arg-type]  # hashable, as said
+        key = (looked_up, data(), args, tuple(kwargs.items()))
+        return SHELF.result(key, lambda: function(*args, **kwargs))
 
     return looked_up
 

@@ -27,6 +27,7 @@ from multivector.ui.by_width import show_by_width
 from multivector.ui.event_card import draw_card
 from multivector.ui.link_values import Parameter
 from multivector.ui.show import show
+from multivector.ui.text import escape
 from multivector.ui.views import timeline as views
 
 URL_PATH = "timeline"
@@ -62,7 +63,9 @@ def draw_story(data: Package) -> None:
     _draw_chapter(chapter, len(told), data)
     if chapter is not told[-1]:
         following = told[chapter.number]
-        _draw_turn(f"Next: {following.title}", "arrow_forward", following.chapter_id, "onward")
+        _draw_turn(
+            f"Next: {escape(following.title)}", "arrow_forward", following.chapter_id, "onward"
+        )
 
 
 def _pick_chapter(chapters: Mapping[str, Chapter]) -> None:

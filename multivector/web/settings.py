@@ -1,4 +1,4 @@
-"""What the deployer chooses about serving: who may frame the app, and how many may read at once."""
+"""What the deployer chooses about serving: its names, who may frame it, how many read at once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _KEYWORDS = {"self": "'self'", "none": "'none'"}
+_NAME = re.compile(r"(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*", re.IGNORECASE)
 _ORIGIN = re.compile(r"https?://[a-z0-9*.-]+(:\d{1,5})?")
 
 
@@ -16,6 +17,7 @@ class Settings:
 
     frame_ancestors: str = "'self'"
     max_sessions: int = 500
+    hosts: tuple[str, ...] = ()
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -27,6 +29,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         frame_ancestors=_frame_ancestors(environment.get("MULTIVECTOR_FRAME_ANCESTORS", "")),
         max_sessions=_max_sessions(environment.get("MULTIVECTOR_MAX_SESSIONS", "")),
+        hosts=_hosts(environment.get("MULTIVECTOR_HOSTS", "")),
     )
 
 
@@ -47,3 +50,13 @@ def _max_sessions(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ValueError(f"MULTIVECTOR_MAX_SESSIONS: found {text!r}, allowed: 1 or more")
     return int(text)
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    for name in text.split():
+        if not _NAME.fullmatch(name):
+            raise ValueError(
+                f"MULTIVECTOR_HOSTS: found {name!r}, "
+                "allowed: names such as example.org or *.example.org, without a port"
+            )
+    return tuple(text.split())

@@ -31,8 +31,8 @@ def test_an_inline_script_is_allowed_by_the_hash_of_its_text_and_no_other_way():
 
 def test_no_other_host_may_be_asked_for_anything():
     policy = policy_of(page_headers(""))
-    assert policy["default-src"] == ["'self'"]
-    assert policy["object-src"] == ["'none'"]
+    assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
+    assert policy["connect-src"] == ["'self'"]
     sources = {source for allowed in policy.values() for source in allowed}
     assert not {source for source in sources if "//" in source or source in {"*", "https:", "wss:"}}
 

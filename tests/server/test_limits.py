@@ -44,3 +44,22 @@ def test_a_session_beyond_the_limit_is_turned_away_until_another_ends():
         assert len(closed) == 1
 
     asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        *(("/", 503), ("/alliances", 503), ("/what-if", 503), ("/healthz", 200)),
+        *(("/api/v1/", 200), ("/app/static/icons/multivector.svg", 200), ("/_stcore/health", 200)),
+    ],
+)
+def test_a_reader_for_whom_there_is_no_room_is_told_and_tried_again(ask, path, status):
+    app = LimitSessions(PlainTextResponse("read"), max_sessions=1)
+    assert ask(app, path).status_code == 200
+    app.open_sessions = 1
+    answer = ask(app, path)
+    assert answer.status_code == status
+    if status == 503:
+        assert "As many readers as there is room for" in answer.text
+        assert answer.headers["retry-after"] == "10"
+        assert 'http-equiv="refresh" content="10"' in answer.text

@@ -1,5 +1,7 @@
 """What is kept for all readers is found again, and forgotten with the data it was made of."""
 
+import pytest
+
 from multivector.ui import cache
 
 
@@ -22,3 +24,38 @@ def test_the_name_and_meaning_of_a_kept_function_stay():
         """Return the finding."""
 
     assert cache.kept(headline).__doc__ == "Return the finding."
+
+
+def test_what_was_used_longest_ago_is_forgotten_first():
+    made = []
+    shelf = cache.Shelf(2)
+
+    def ask(key):
+        return shelf.result(key, lambda: made.append(key) or key)
+
+    assert [ask(key) for key in "abaca"] == list("abaca")
+    assert made == ["a", "b", "c"]
+    ask("b")
+    assert made == ["a", "b", "c", "b"]
+    assert len(shelf) == 2
+
+
+def test_all_functions_together_keep_no_more_than_the_shelf_holds(monkeypatch):
+    monkeypatch.setattr(cache, "SHELF", cache.Shelf(10))
+    for function in [cache.kept(lambda number, by=by: number * by) for by in range(5)]:
+        assert [function(number) for number in range(8)]
+    assert len(cache.SHELF) == 10
+
+
+def test_a_result_that_could_not_be_made_is_not_kept():
+    attempts = []
+
+    @cache.kept
+    def fail():
+        attempts.append(1)
+        raise ValueError("not made")
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="not made"):
+            fail()
+    assert len(attempts) == 2

@@ -1,0 +1,21 @@
+"""Sign-in by Streamlit's OpenID Connect, where the deployer asks for it: off by default."""
+
+import os
+
+import streamlit as st
+
+SETTING = "MULTIVECTOR_SIGN_IN"
+OFF = {"", "off"}
+
+
+def require() -> None:
+    """Stop the page for a reader who has not signed in, if the deployment wants that.
+
+    Whatever the setting holds but "off" asks for sign-in: a mistyped word must not open the door.
+    """
+    if os.environ.get(SETTING, "").strip().lower() in OFF or st.user.get("is_logged_in"):
+        return
+    st.title("Multivector")
+    st.markdown("Sign in to read.")
+    st.button("Sign in", on_click=st.login, type="primary")
+    st.stop()

@@ -1,0 +1,1 @@
+"""Long and unkind use of the server: many readers, lost readers, a killed process, slow lines."""

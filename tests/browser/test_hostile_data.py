@@ -1,0 +1,57 @@
+"""A package whose every text is written to do harm is shown, and does none, in a real browser."""
+
+import re
+
+import pytest
+
+from soak.clicks import PAGES
+from tests.faults import hostile_package
+from tools import local_server
+
+
+@pytest.fixture(scope="module")
+def hostile_url(tmp_path_factory):
+    folder = hostile_package.written_to(tmp_path_factory.mktemp("hostile") / "data")
+    log = tmp_path_factory.mktemp("log") / "server.log"
+    place = {"MULTIVECTOR_DATA": str(folder)}
+    with local_server.multivector(log, environment=place) as (url, _process):
+        yield url
+
+
+@pytest.fixture
+def server_url(hostile_url):
+    """The hostile server in the place of the one as it is shipped."""
+    return hostile_url
+
+
+MADE = "(dialog) => dialog.session.made !== null"
+ELEMENTS = "script, iframe, img, a, foreignObject, [onload], [onerror], [onfocus], [autofocus]"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_text_runs_or_loads_anything(visit, address):
+    """The page's own watch fails the test on any error, and on any other host that is asked."""
+    page = visit(address)
+    page.wait_for_timeout(1_500)
+    assert page.evaluate("window.wasRun") is None
+    assert page.locator("img[src='x'], iframe[src*=evil], [onfocus], svg[onload]").count() == 0
+    assert page.locator("a[href^='javascript'], .js-plotly-plot a[href*=evil]").count() == 0
+
+
+def test_a_shared_picture_holds_the_words_and_nothing_that_acts(visit):
+    page = visit("/trade")
+    page.get_by_role("button", name=re.compile("^Share")).first.click()
+    dialog = page.locator("dialog[open]")
+    dialog.wait_for()
+    page.wait_for_function(MADE, arg=dialog.element_handle())
+    drawn = dialog.evaluate(
+        """(dialog, elements) => {
+            const svg = new DOMParser().parseFromString(dialog.session.made.svg, "image/svg+xml")
+            const found = [...svg.querySelectorAll(elements)].map((one) => one.outerHTML)
+            return {found, text: svg.documentElement.textContent, name: svg.documentElement.tagName}
+        }""",
+        ELEMENTS,
+    )
+    assert drawn["name"] == "svg"
+    assert drawn["found"] == []
+    assert page.evaluate("window.wasRun") is None

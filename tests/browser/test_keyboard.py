@@ -1,0 +1,101 @@
+"""What if and Timeline with keys alone: every control is reached, seen to be reached, and works."""
+
+import io
+import re
+
+import numpy as np
+from PIL import Image
+
+MOST_STOPS = 70
+AROUND = 6  # pixels about a control in which a mark of focus may lie
+PLACE = """() => {
+    const one = document.activeElement
+    if (!one || one === document.body) return null
+    const box = one.getBoundingClientRect()
+    return {x: box.x, y: box.y, width: box.width, height: box.height, tag: one.tagName,
+        name: one.getAttribute("aria-label") || one.textContent.slice(0, 60)}
+}"""
+
+
+def tab_to(page, name, *, tag="*"):
+    """Press Tab until a control has the focus, as a reader without a mouse would."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        place = page.evaluate(PLACE)
+        if place and re.search(name, place["name"]) and tag in {"*", place["tag"]}:
+            return place
+    raise AssertionError(f"no way leads to {name!r}")
+
+
+def finding(page):
+    return page.locator(".st-key-figure-what-if-outcome h3").inner_text()
+
+
+def test_a_scenario_is_built_and_read_with_keys_alone(visit, settle):
+    page = visit("/what-if")
+    before = finding(page)
+    tab_to(page, "^Begin with")
+    page.keyboard.type("Russia refuses", delay=50)
+    page.get_by_role("option", name="Russia refuses all transit").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settle()
+    page.wait_for_function("() => location.search.includes('close=state%3ARUS')")
+    assert finding(page) != before
+    tab_to(page, "^Capacity lost")
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => location.search.includes('pct=97')")
+    settle()
+    tab_to(page, "^What is left", tag="BUTTON")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => !location.search.includes('wif=answer')")
+
+
+def test_the_story_is_read_with_keys_alone(visit, settle):
+    page = visit("/timeline")
+    first = page.locator("h2").first.inner_text()
+    tab_to(page, "^chevron_rightNext|^Next", tag="BUTTON")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**ch=CH02**")
+    settle()
+    assert page.locator("h2").first.inner_text() != first
+    tab_to(page, "^open_in_full|^Open this figure", tag="A")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/(?!timeline)[a-z-]+\?"))
+
+
+def test_the_focus_is_seen_wherever_it_is(visit):
+    page = visit("/what-if")
+    page.wait_for_timeout(1_500)
+    unseen = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        place = page.evaluate(PLACE)
+        if place is None:
+            break
+        if place["tag"] != "MAIN" and not is_seen(page, place):
+            unseen.append((place["tag"], place["name"]))
+    assert unseen == []
+
+
+def is_seen(page, place):
+    """Whether a control looks different while it has the focus."""
+    view = page.viewport_size
+    left, top = max(place["x"] - AROUND, 0), max(place["y"] - AROUND, 0)
+    width = min(place["width"] + 2 * AROUND, view["width"] - left)
+    height = min(place["height"] + 2 * AROUND, view["height"] - top)
+    clip = {"x": left, "y": top, "width": max(width, 1), "height": max(height, 1)}
+    page.wait_for_timeout(60)
+    focused = pixels(page, clip)
+    page.evaluate("window.hadFocus = document.activeElement; document.activeElement.blur()")
+    page.wait_for_timeout(60)
+    plain = pixels(page, clip)
+    page.evaluate("window.hadFocus.focus({preventScroll: true})")
+    return bool((np.abs(focused - plain).max(axis=2) > 8).sum() >= 8)
+
+
+def pixels(page, clip):
+    shot = page.screenshot(clip=clip, caret="initial")
+    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
