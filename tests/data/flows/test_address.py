@@ -8,7 +8,8 @@ from multivector.data.settings import read_settings
 
 def place(scheme="postgres"):
     """An address with a password in it."""
-    return "".join([scheme, "://", "me:secret", "@there/trade"])
+    who = "me:secret"
+    return f"{scheme}://{who}@there/trade"
 
 
 def test_without_an_address_there_is_no_bulk_data():
