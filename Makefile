@@ -5,9 +5,11 @@ SHELL := /bin/bash
 HOST ?= localhost
 PORT ?= 8501
 MINUTES ?= 10
+MILLIONS ?= 1,10
+SPARK ?= 10
 BIN := .venv/bin
 
-.PHONY: help run test check-data bench soak audit fmt lock icons clean
+.PHONY: help run test check-data bench bench-trade soak audit fmt lock icons clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -27,6 +29,10 @@ check-data:  ## check the data package against its schema
 bench:  ## measure the server; every figure is a ratio within one run
 	@bash tools/venv.sh requirements-dev.lock
 	@$(BIN)/python -m bench
+
+bench-trade:  ## measure bulk trade data, such as MILLIONS=1,10,100 SPARK=10 (takes long)
+	@bash tools/venv.sh requirements-dev.lock
+	@BENCH_MILLIONS=$(MILLIONS) BENCH_SPARK=$(SPARK) $(BIN)/python -m bench bulk_trade
 
 soak:  ## wear the server out: MINUTES=10 of clicking, lost readers, a kill, slow lines
 	@bash tools/venv.sh requirements-dev.lock

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import cache, frame, parameters, trade_controls
+from multivector.ui import bulk_parameters, bulk_scenes, cache, frame, parameters, trade_controls
 from multivector.ui.show import show
 from multivector.ui.text import escape
 from multivector.ui.trade_controls import Picked
@@ -23,7 +23,10 @@ def draw_page(data: Package) -> None:
     st.title("Trade")
     picked = trade_controls.pick(data)
     SCENES[picked.scene](data, picked)
-    draw_caveats(data, TABLES.get(picked.scene, ("trade",)))
+    if picked.scene == bulk_parameters.SCENE:
+        bulk_scenes.draw_notes()
+    else:
+        draw_caveats(data, TABLES.get(picked.scene, ("trade",)))
 
 
 def _draw_partners(_data: Package, picked: Picked) -> None:
@@ -104,6 +107,11 @@ def _draw_ties(data: Package, picked: Picked) -> None:
     draw_turnover(views.turnover(lead))
 
 
+def _draw_lines(_data: Package, picked: Picked) -> None:
+    asked = picked.asked
+    bulk_scenes.draw(asked.lead, asked.flow, (asked.first, asked.last), picked.partner)
+
+
 TABLES = {
     "products": ("products",),
     "parallel": ("parallel_trade",),
@@ -116,6 +124,7 @@ SCENES = {
     "products": _draw_products,
     "parallel": _draw_parallel,
     "ties": _draw_ties,
+    bulk_parameters.SCENE: _draw_lines,
 }
 
 frame.draw(draw_page)

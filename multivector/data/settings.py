@@ -1,9 +1,11 @@
-"""What the deployer chooses: the data folder, the view of borders, and which licences to show."""
+"""What the deployer chooses: the data folder, bulk trade, the view of borders, and which licences."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
+
+from multivector.data.flows.address import VARIABLE, TradeAddress, read_address
 
 Licence = Literal["all", "open"]
 
@@ -17,6 +19,8 @@ class Settings:
     data: Path = SHIPPED_DATA
     borders: str = "un"
     licence: Licence = "all"
+    trade: TradeAddress | None = None
+    """Bulk trade data, where the deployment has any."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -29,6 +33,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         data=_folder(environment.get("MULTIVECTOR_DATA", "")),
         borders=_border_view(environment.get("MULTIVECTOR_BORDERS", "")),
         licence=_licence(environment.get("MULTIVECTOR_LICENCE", "")),
+        trade=read_address(environment.get(VARIABLE, "")),
     )
 
 

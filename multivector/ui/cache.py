@@ -4,10 +4,11 @@ import functools
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from multivector.data import sources
@@ -15,6 +16,7 @@ from multivector.data.borders import read_border_view
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
 from multivector.figures import theme
+from multivector.figures.bulk_scene import SOURCE as BULK_SOURCE
 from multivector.figures.maps import Basemap
 
 P = ParamSpec("P")
@@ -119,7 +121,17 @@ def country_name(iso3: str) -> str:
 @functools.lru_cache(maxsize=4_096)
 def source_line(source_ids: tuple[str, ...], limit: int = 3) -> str:
     """Return the publishers of some sources in one line."""
-    return sources.source_line(data().table("sources"), source_ids, limit)
+    return sources.source_line(source_rows(source_ids), source_ids, limit)
+
+
+def source_rows(source_ids: Iterable[str]) -> pd.DataFrame:
+    """Return the table of sources; with the citation of the bulk trade data, where that is asked for."""
+    known = data().table("sources")
+    if BULK_SOURCE not in source_ids:
+        return known
+    from multivector.ui import bulk_data  # which needs the settings kept here
+
+    return pd.concat([known, bulk_data.source_row(BULK_SOURCE)], ignore_index=True)
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from multivector.data.package import Package
+from multivector.ui.bulk_parameters import bulk_parameters, trade_scenes
 from multivector.ui.claim_parameters import claim_parameters
 from multivector.ui.export_parameters import export_parameters
 from multivector.ui.link_values import Choice, Choices, Day, Links, Parameter, Phrase, Year, Years
@@ -228,13 +229,14 @@ def line_names(data: Package) -> dict[str, str]:
 def _trade(data: Package) -> tuple[Parameter, ...]:
     states = data.table("trade")["partner"].unique()
     return (
-        Choice(TRADE_SCENE, tuple(TRADE_SCENES), "partners"),
+        Choice(TRADE_SCENE, tuple(trade_scenes(TRADE_SCENES)), "partners"),
         Choice(LEAD, tuple(traders(data)), _default_lead(data)),
         Choice(FLOW, tuple(FLOWS), "export"),
         Choice(MEASURE, tuple(MEASURES), "share"),
         Choice(PARTNER, (NO_PARTNER, *states), NO_PARTNER),
         Year(THEN, FIRST_DAY.year, newest_day(data).year, COMPARED_YEAR),
         Choice(EVENT_MARKS, ON_OFF, "on"),
+        *bulk_parameters(),
     )
 
 

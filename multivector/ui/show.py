@@ -107,6 +107,6 @@ def _draw_data(view: View) -> None:
         on_click="ignore",
         key=f"csv-{view.key}",
     )
-    sources = cache.data().table("sources")
+    sources = cache.source_rows(view.source_ids)
     for source_id in view.source_ids:
         st.caption(escape(full_citation(sources, source_id)))

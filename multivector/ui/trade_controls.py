@@ -7,12 +7,20 @@ from typing import Any
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import address, cache, filters, parameters, pickers
+from multivector.ui import (
+    address,
+    bulk_parameters,
+    bulk_scenes,
+    cache,
+    filters,
+    parameters,
+    pickers,
+)
 from multivector.ui.address import widget_key
 from multivector.ui.views import trade as views
 from multivector.ui.views.trade import Asked
 
-WITH_FLOW = ("partners", "concentration", "mirror")
+WITH_FLOW = ("partners", "concentration", "mirror", bulk_parameters.SCENE)
 WITH_MEASURE = ("partners",)
 WITH_PARTNER = ("partners", "mirror")
 WITH_YEARS = ("partners", "concentration")
@@ -30,10 +38,13 @@ class Picked:
 
 def pick(data: Package) -> Picked:
     """Draw the controls that the part of the page needs and return what is chosen."""
-    pickers.switch(parameters.TRADE_SCENE, "Show", parameters.TRADE_SCENES, hide_label=True)
+    scenes = bulk_parameters.trade_scenes(parameters.TRADE_SCENES)
+    pickers.switch(parameters.TRADE_SCENE, "Show", scenes, hide_label=True)
     codes = parameters.of_page("trade", data)
     scene = address.current(codes)[parameters.TRADE_SCENE]
     _draw(data, scene)
+    if scene == bulk_parameters.SCENE:
+        bulk_scenes.draw_controls()
     values = address.current(codes)
     chosen = filters.chosen(parameters.shared(data))
     partner = values[parameters.PARTNER]
@@ -61,7 +72,9 @@ def _draw(data: Package, scene: str) -> None:
             pickers.switch(parameters.FLOW, "Direction", parameters.FLOWS)
         if scene in WITH_MEASURE:
             pickers.switch(parameters.MEASURE, "Measured as", parameters.MEASURES)
-        if scene in WITH_PARTNER:
+        if scene in WITH_PARTNER or (
+            scene == bulk_parameters.SCENE and bulk_scenes.wants_partner()
+        ):
             _pick_partner(scene)
         if scene in WITH_YEARS:
             years = range(parameters.FIRST_DAY.year, parameters.newest_day(data).year + 1)

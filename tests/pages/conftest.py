@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from multivector.ui import cache
+from multivector.ui import bulk_data, cache
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN_SECONDS = 60
@@ -51,4 +51,6 @@ def forget_deployment() -> None:
     """Empty what is kept for the life of a process, so that another deployment can begin."""
     cache.settings.cache_clear()
     cache.data.cache_clear()
+    cache.source_line.cache_clear()
+    bulk_data.opened.cache_clear()
     st.cache_resource.clear()

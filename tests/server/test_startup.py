@@ -54,6 +54,7 @@ def test_broken_data_stops_the_start_with_its_place_and_no_traceback(broken_data
         ("MULTIVECTOR_LICENCE", "some"),
         ("MULTIVECTOR_FRAME_ANCESTORS", "*"),
         ("MULTIVECTOR_MAX_SESSIONS", "none"),
+        ("MULTIVECTOR_TRADE", "/some/folder"),
     ],
 )
 def test_a_setting_that_is_not_allowed_stops_the_start_with_a_sentence(name, value):

@@ -57,7 +57,7 @@ def briefing_of(data: Package, chosen: Sequence[str], title: str) -> Briefing:
     """Return the briefing as it stands now."""
     items = tuple(_item(data, link) for link in chosen)
     named = {source for item in items if item.view for source in item.view.source_ids}
-    sources = data.table("sources")
+    sources = cache.source_rows(named)
     return Briefing(
         title=title.strip() or DEFAULT_TITLE,
         items=items,

@@ -4,10 +4,10 @@ import functools
 from collections.abc import Sequence
 
 from multivector.figures.view import View
+from multivector.ui import bulk_data, bulk_parameters, parameters
 from multivector.ui import export_parameters as codes
-from multivector.ui import parameters
+from multivector.ui.views import bulk_trade, exports, pipelines, trade
 from multivector.ui.views import export_sales as sales
-from multivector.ui.views import exports, pipelines, trade
 from multivector.ui.views.exports import ExportChoice
 from multivector.ui.views.linked import Asked, Figures
 from multivector.ui.views.pipelines import NetworkChoice
@@ -128,6 +128,8 @@ def of_trade(asked: Asked) -> Figures:
     if scene in {"products", "ties"}:
         views = trade.products if scene == "products" else trade.money_home
         return _built(views(lead, found.last, mode))
+    if scene == bulk_parameters.SCENE:
+        return _bulk(asked, found)
     scenes: dict[str, Figures] = {
         "partners": {
             "trade-poles": lambda: trade.by_pole(found, mode),
@@ -138,6 +140,36 @@ def of_trade(asked: Asked) -> Figures:
         "parallel": {"trade-parallel": lambda: trade.parallel_trade(lead, found.last, mode)},
     }
     return scenes[scene]
+
+
+def _bulk(asked: Asked, found: trade.Asked) -> Figures:
+    """Return the figures of the product lines; none where the data cannot be read."""
+    try:
+        about = bulk_data.opened().about
+        choice = bulk_trade.BulkAsked(
+            lead=found.lead,
+            flow=found.flow,
+            product=asked[bulk_parameters.PRODUCT],
+            level=asked[bulk_parameters.LEVEL],
+            first=max(found.first, about.first_year),
+            last=min(found.last, about.last_year),
+            over=asked[bulk_parameters.OVER],
+            tier=asked[bulk_parameters.TIER],
+        )
+        part, partner = asked[bulk_parameters.PART], asked[parameters.PARTNER]
+        if choice.first > choice.last:
+            return {}
+        if part == "mirror":
+            is_told = partner != parameters.NO_PARTNER and not about.is_reconciled
+            return _built(bulk_trade.mirror_views(choice, partner, asked.mode) if is_told else ())
+        views = {
+            "partners": bulk_trade.partner_views,
+            "products": bulk_trade.product_views,
+            "listed": bulk_trade.listed_views,
+        }
+        return _built(views[part](choice, asked.mode))
+    except bulk_data.UNREACHABLE:
+        return {}
 
 
 def _built(views: Sequence[View]) -> Figures:
