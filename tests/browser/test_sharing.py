@@ -164,8 +164,8 @@ def test_a_view_added_to_the_briefing_is_there_with_its_picture(visit, settle):
 def test_a_frame_shows_the_one_figure_without_chrome_and_says_where_it_is_from(page):
     page.goto("/?lead=GEO&embed=true&only=vector-profile")
     page.locator(".st-key-figure-vector-profile").wait_for()
-    assert page.locator(".st-key-figure-pipeline-map").is_hidden()
-    assert page.locator('[data-testid="stSidebar"]').is_hidden()
+    expect(page.locator(".st-key-figure-pipeline-map")).to_be_hidden()
+    expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
     full = page.get_by_role("link", name="Open the full view").get_attribute("href")
     assert "lead=GEO" in full
     assert "embed" not in full

@@ -155,13 +155,29 @@ function swatch({ form: wanted, colour }, x, y, ink) {
   return (forms[form] ?? (() => box(paint)))()
 }
 
+const PATIENCE_MS = 20_000
+
+class NotDrawn extends Error {}
+
+/** The picture of a figure, waited for while a slow machine still draws it. */
+async function pictureWhenDrawn(figure) {
+  for (let waited = 0; ; waited += 250) {
+    try {
+      return pictureOf(figure)
+    } catch (error) {
+      if (!(error instanceof NotDrawn) || waited >= PATIENCE_MS) throw error
+    }
+    await new Promise((done) => setTimeout(done, 250))
+  }
+}
+
 /** The picture of a figure as SVG of a known size: a chart's own SVG, or a map's pixels. */
 function pictureOf(figure) {
   const chart = [...figure.querySelectorAll(".js-plotly-plot")].find(isShown)
   if (chart) return chartPicture(chart)
   const canvas = [...figure.querySelectorAll("canvas")].find((each) => isShown(each) && each.width > 1)
   if (canvas) return mapPicture(canvas)
-  throw new Error("This figure has not been drawn yet. Scroll to it, wait a moment and try again.")
+  throw new NotDrawn("This figure has not been drawn yet. Scroll to it, wait a moment and try again.")
 }
 
 function isShown(element) {
@@ -181,12 +197,12 @@ function chartPicture(chart) {
       .serializeToString(copy)
       .replace(/url\((?:&quot;|['"])?[^)#]*#([^)'"&]+)(?:&quot;|['"])?\)/g, "url(#$1)")
   })
-  if (!drawn.length || !width || !height) throw new Error("The chart has not been drawn yet. Try again in a moment.")
+  if (!drawn.length || !width || !height) throw new NotDrawn("The chart has not been drawn yet. Try again in a moment.")
   return { svg: drawn.join(""), width, height, isVector: true }
 }
 
 function mapPicture(canvas) {
-  if (isBlank(canvas)) throw new Error("The map has not been drawn yet. Scroll to it, wait a moment and try again.")
+  if (isBlank(canvas)) throw new NotDrawn("The map has not been drawn yet. Scroll to it, wait a moment and try again.")
   const { clientWidth: width, clientHeight: height } = canvas
   const pixels = canvas.toDataURL("image/png")
   return { svg: `<image href="${pixels}" width="${width}" height="${height}"/>`, width, height, isVector: false }
@@ -248,7 +264,7 @@ function inkOf(figure) {
 /** A figure in its frame, as SVG. `about` has title, subtitle, legend and footer. */
 async function framed(figure, about, size) {
   const ink = inkOf(figure)
-  const picture = pictureOf(figure)
+  const picture = await pictureWhenDrawn(figure)
   const { parts, box } = layout(about, size, ink)
   const scale = Math.min(box.width / picture.width, box.height / picture.height)
   const width = picture.width * scale
