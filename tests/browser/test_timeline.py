@@ -40,9 +40,11 @@ def test_a_mark_that_is_clicked_opens_its_card_and_its_link(visit):
 
 
 @pytest.mark.parametrize("event", OF_TEN_EVENTS)
-def test_an_event_opens_the_map_or_chart_it_is_about(visit, event):
+def test_an_event_opens_the_map_or_chart_it_is_about(visit, settle, event):
     page = visit(f"/timeline?tl=events&lane=list&find=pizza&event={event}")
     link = page.locator(f"{CARD} [data-testid=stPageLink-NavLink]").first
+    link.wait_for()
+    settle()  # until all links of the card are there
     address = urlsplit(link.get_attribute("href"))
     link.click()
     page.wait_for_url(re.compile(re.escape(address.path)))

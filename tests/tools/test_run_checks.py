@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,40 @@ def test_a_test_run_without_a_report_counts_as_failed(tmp_path, exit_code):
 def test_the_report_of_an_earlier_run_is_not_taken_for_this_one(report):
     outcome = run(Step("unit", [sys.executable, "-c", ""], report))
     assert (outcome.passed, outcome.failed) == (0, 1)
+
+
+MISSES_ITS_FIRST_MOMENT = """
+import pathlib
+SEEN = pathlib.Path(__file__).with_name("seen")
+def test_steady(): pass
+def test_moment():
+    was_seen = SEEN.exists()
+    SEEN.touch()
+    assert was_seen
+"""
+IS_WRONG = "def test_wrong(): assert False"
+
+
+def run_of(folder: Path, content: str, *, asks_again: bool):
+    (folder / "test_it.py").write_text(content, encoding="utf-8")
+    report = folder / "report.xml"
+    command = ["-m", "pytest", "-q", f"--rootdir={folder}", f"--junitxml={report}", str(folder)]
+    own_rules = ["-c", str(folder / "none.ini")]
+    (folder / "none.ini").write_text("[pytest]\n", encoding="utf-8")
+    found = run(Step("browser", [sys.executable, *command, *own_rules], report, asks_again))
+    return found.passed, found.failed
+
+
+def test_a_test_that_missed_its_moment_is_asked_once_more(tmp_path):
+    assert run_of(tmp_path, MISSES_ITS_FIRST_MOMENT, asks_again=True) == (2, 0)
+
+
+def test_without_asking_again_it_has_failed(tmp_path):
+    assert run_of(tmp_path, MISSES_ITS_FIRST_MOMENT, asks_again=False) == (1, 1)
+
+
+def test_what_is_wrong_fails_however_often_it_is_asked(tmp_path):
+    assert run_of(tmp_path, IS_WRONG, asks_again=True) == (0, 1)
 
 
 def test_a_line_of_the_summary_tells_name_and_counts():
