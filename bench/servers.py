@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from multivector.ui.navigation import GROUPS
 from tools import local_server
 
 EMPTY_APP = Path(__file__).with_name("empty_app.py")
@@ -19,19 +20,7 @@ TUNED = "tuned, empty app"
 BARE = "stock Streamlit, one map and one chart"
 LEAST = "tuned, one slider and one map"
 OURS = "Multivector"
-PAGES = {
-    "/": "Overview",
-    "/alliances": "Alliances",
-    "/positions": "Positions",
-    "/pipelines": "Pipelines",
-    "/exports": "Exports",
-    "/trade": "Trade",
-    "/what-if": "What if",
-    "/timeline": "Timeline",
-    "/claims": "Claims",
-    "/data": "Data",
-    "/briefing": "Briefing",
-}
+PAGES = {f"/{address}": name for group in GROUPS.values() for address, name, _ in group}
 """The pages of ours by their address."""
 
 
