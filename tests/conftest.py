@@ -7,6 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.spread import InBatches, is_long
 from tools import local_server
 
 # A test must not depend on how the machine is set up. This runs before anything reads the settings.
@@ -17,6 +18,17 @@ for name in [name for name in os.environ if name.startswith(("MULTIVECTOR_", "ST
 # How long an example takes says something about the machine, not about the code.
 hypothesis.settings.register_profile("steady", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("steady")
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Keep together what shares a server or figures."""
+    return InBatches(config, log)
+
+
+@pytest.hookimpl(trylast=True)  # once the order is random
+def pytest_collection_modifyitems(items):
+    """Begin with what takes long."""
+    items.sort(key=lambda item: not is_long(item.nodeid))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -61,8 +61,7 @@ def tests(name: str, *arguments: str) -> Step:
     """A run of tests, spread over the cores."""
     report = REPORTS / f"{name.replace(' ', '-')}.xml"
     workers = str(min(os.cpu_count() or 1, 8))
-    spread = ["-n", workers, "--dist", "loadgroup"]  # servers are started once, for one worker
-    command = ["pytest", *spread, "--quiet", f"--junitxml={report}", *arguments]
+    command = ["pytest", "-n", workers, "--quiet", f"--junitxml={report}", *arguments]
     return Step(name, [sys.executable, "-m", *command], report)
 
 

@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.looking import wait_for_rest
+
 PAGES = [
     *("/", "/alliances", "/positions", "/pipelines", "/exports", "/trade", "/what-if"),
     *("/timeline", "/claims", "/data", "/briefing"),
@@ -15,19 +17,9 @@ OF_STREAMLIT = {
 
 
 @pytest.fixture
-def context(browser, server_url, size, colour_scheme):
+def reader(reader):
     """A reader whose browser lets axe run, which the page's policy would not."""
-    width, height = {"desk": (1440, 900), "phone": (390, 844)}[size]
-    fresh = browser.new_context(
-        base_url=server_url,
-        viewport={"width": width, "height": height},
-        color_scheme=colour_scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    fresh.set_default_timeout(60_000)
-    yield fresh
-    fresh.close()
+    return reader | {"bypass_csp": True}
 
 
 def findings(page):
@@ -53,6 +45,6 @@ def test_axe_finds_nothing_serious_and_nothing_leaves_the_window(
     visit, address, size, colour_scheme
 ):
     page = visit(address)
-    page.wait_for_timeout(1_500)
+    wait_for_rest(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert findings(page) == []

@@ -1,11 +1,9 @@
 """The Alliances page in a browser: the day moves by keyboard and by itself, links hold it."""
 
-import io
-
 import numpy as np
-from PIL import Image
 
 from tests.browser.conftest import DRAWN
+from tests.browser.looking import share_near, still
 
 LINK = "/alliances?v=1&see=map&b=csto&d=2008-12-31"
 DECK = '[data-testid="stDeckGlJsonChart"] canvas'
@@ -24,13 +22,7 @@ def day(page):
 
 
 def picture(page):
-    page.wait_for_timeout(4_000)  # the map's file is fetched and drawn after the page is
-    shot = page.locator(DECK).first.screenshot()
-    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
-
-
-def share_of(colours, colour):
-    return float((np.abs(colours - colour).max(axis=2) <= 3).mean())
+    return still(page.locator(DECK).first)
 
 
 def wait_for_finding(page, text):
@@ -46,7 +38,7 @@ def test_a_link_shows_the_same_picture_in_a_fresh_browser(visit, browser, server
     assert day(page) == "Asof2008/12/31"
     assert page.locator(SLIDER).input_value() == "2008"
     before = picture(page)
-    assert share_of(before, RUSSIA) > 0.2
+    assert share_near(before, RUSSIA) > 0.2
     other = browser.new_context(base_url=server_url, viewport=page.viewport_size)
     again = other.new_page()
     again.goto(page.url)
@@ -59,14 +51,14 @@ def test_a_link_shows_the_same_picture_in_a_fresh_browser(visit, browser, server
 
 def test_the_arrow_keys_move_the_day_the_map_and_the_address(visit):
     page = visit(LINK)
-    members = share_of(picture(page), RUSSIA)
+    members = share_near(picture(page), RUSSIA)
     page.locator(SLIDER).focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
     wait_for_finding(page, "6 full members")
     page.wait_for_url("**d=2012-12-31**")
     assert day(page) == "Asof2012/12/31"
-    assert share_of(picture(page), RUSSIA) < members  # Uzbekistan has left
+    assert share_near(picture(page), RUSSIA) < members  # Uzbekistan has left
 
 
 def test_a_year_set_by_a_button_outlives_the_next_change_of_a_filter(visit, settle):

@@ -10,6 +10,7 @@ def addresses(page) -> list[str]:
     return [link.get_attribute("href") for link in page.query_selector_all(LINK)]
 
 
+@pytest.mark.first_visit
 def test_every_page_in_the_navigation_draws_without_a_fault(visit):
     page = visit("/")
     found = addresses(page)
@@ -20,14 +21,7 @@ def test_every_page_in_the_navigation_draws_without_a_fault(visit):
         assert page.query_selector("h1").inner_text()
 
 
-@pytest.mark.parametrize("size", ["desk", "phone"])
-@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
-def test_the_overview_fits_its_window(visit, size, colour_scheme):
-    page = visit("/")
-    wider_than_window = "document.documentElement.scrollWidth > window.innerWidth"
-    assert page.evaluate(wider_than_window) is False
-
-
+@pytest.mark.first_visit
 def test_a_page_draws_again_from_what_the_browser_kept_of_it(visit, watch):
     visit("/")
     first = watch.bytes_received
@@ -52,7 +46,7 @@ def test_an_address_that_is_no_page_leads_to_one(visit, watch):
     watch.errors.clear()
 
 
-def test_the_page_cannot_run_a_script_that_is_not_ours(visit, watch):
+def test_the_page_runs_no_script_of_others_and_sends_nothing_to_another_host(visit, watch):
     page = visit("/")
     page.evaluate(
         """() => {
@@ -64,10 +58,6 @@ def test_the_page_cannot_run_a_script_that_is_not_ours(visit, watch):
     assert page.evaluate("window.wasRun") is None
     assert any("Content Security Policy" in error for error in watch.errors)
     watch.errors.clear()
-
-
-def test_the_page_cannot_send_anything_to_another_host(visit, watch):
-    page = visit("/")
     sent = page.evaluate("fetch('http://127.0.0.2:1/').then(() => 'sent', () => 'refused')")
     assert sent == "refused"
     assert any("Content Security Policy" in error for error in watch.errors)

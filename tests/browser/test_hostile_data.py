@@ -5,6 +5,7 @@ import re
 import pytest
 
 from soak.clicks import PAGES
+from tests.browser.looking import wait_for_rest
 from tests.faults import hostile_package
 from tools import local_server
 
@@ -32,7 +33,7 @@ ELEMENTS = "script, iframe, img, a, foreignObject, [onload], [onerror], [onfocus
 def test_no_text_runs_or_loads_anything(visit, address):
     """The page's own watch fails the test on any error, and on any other host that is asked."""
     page = visit(address)
-    page.wait_for_timeout(1_500)
+    wait_for_rest(page)
     assert page.evaluate("window.wasRun") is None
     assert page.locator("img[src='x'], iframe[src*=evil], [onfocus], svg[onload]").count() == 0
     assert page.locator("a[href^='javascript'], .js-plotly-plot a[href*=evil]").count() == 0

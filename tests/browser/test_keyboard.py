@@ -6,8 +6,11 @@ import re
 import numpy as np
 from PIL import Image
 
+from tests.browser.looking import wait_for_rest
+
 MOST_STOPS = 70
 AROUND = 6  # pixels about a control in which a mark of focus may lie
+NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PLACE = """() => {
     const one = document.activeElement
     if (!one || one === document.body) return null
@@ -68,7 +71,7 @@ def test_the_story_is_read_with_keys_alone(visit, settle):
 
 def test_the_focus_is_seen_wherever_it_is(visit):
     page = visit("/what-if")
-    page.wait_for_timeout(1_500)
+    wait_for_rest(page)
     unseen = []
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
@@ -87,10 +90,10 @@ def is_seen(page, place):
     width = min(place["width"] + 2 * AROUND, view["width"] - left)
     height = min(place["height"] + 2 * AROUND, view["height"] - top)
     clip = {"x": left, "y": top, "width": max(width, 1), "height": max(height, 1)}
-    page.wait_for_timeout(60)
+    page.evaluate(NEXT_FRAME)
     focused = pixels(page, clip)
     page.evaluate("window.hadFocus = document.activeElement; document.activeElement.blur()")
-    page.wait_for_timeout(60)
+    page.evaluate(NEXT_FRAME)
     plain = pixels(page, clip)
     page.evaluate("window.hadFocus.focus({preventScroll: true})")
     return bool((np.abs(focused - plain).max(axis=2) > 8).sum() >= 8)

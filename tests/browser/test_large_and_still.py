@@ -3,6 +3,7 @@
 import pytest
 
 from soak.clicks import PAGES
+from tests.browser.looking import wait_for_rest
 
 # Words that a box cuts off; boxes that show all of their words, or scroll, are none of them.
 CUT = """() => [...document.querySelectorAll("h1, h2, h3, p, li, dt, dd, label, button")]
@@ -18,14 +19,14 @@ TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_moves_and_nothing_is_lost_at_twice_the_size(visit, address):
     page = visit(address)
-    page.wait_for_timeout(1_500)
+    wait_for_rest(page)
     assert page.evaluate(MOVING) == []
     page.evaluate("document.documentElement.style.fontSize = '200%'")  # text alone
-    page.wait_for_timeout(700)
+    wait_for_rest(page)
     assert page.evaluate(TOO_WIDE) is False
     assert page.evaluate(CUT) == []
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.set_viewport_size({"width": 720, "height": 450})  # all of the page
-    page.wait_for_timeout(700)
+    wait_for_rest(page)
     assert page.evaluate(TOO_WIDE) is False
     assert page.locator("h1").first.is_visible()

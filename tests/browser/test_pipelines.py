@@ -1,9 +1,13 @@
 """The map of pipelines in a browser: drawn, picked by a click, in step with list and address."""
 
 import re
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import TimeoutError as NotInTime
 from playwright.sync_api import expect
+
+from tests.browser.looking import still
 
 FAULT = '[data-testid="stException"], [data-testid="stErrorElement"]'
 ALLOWED_BYTES = 100_000
@@ -15,8 +19,7 @@ def network(visit):
 
     def opened(query=""):
         page = visit(f"/pipelines{query}")
-        page.wait_for_selector("canvas")
-        page.wait_for_timeout(2_000)  # the browser fetches and draws the borders
+        still(page.locator("canvas").first)
         return page
 
     return opened
@@ -26,10 +29,9 @@ def click_until(page, position, pattern):
     """Click a place until the address answers: software rendering may take a click for a drag."""
     for _ in range(10):
         page.mouse.click(*position)
-        for _ in range(32):  # a second click on a slow machine would undo the first
-            page.wait_for_timeout(250)
-            if re.search(pattern, page.url):
-                return True
+        with suppress(NotInTime):  # a second click on a slow machine would undo the first
+            page.wait_for_url(re.compile(pattern), timeout=8_000)
+            return True
     return False
 
 
@@ -68,15 +70,16 @@ def test_the_page_fits_its_window(network, size, colour_scheme):
     assert page.evaluate(wider_than_window) is False
 
 
+@pytest.mark.first_visit
 def test_a_filter_change_sends_little_and_never_the_borders(page, visit, settle):
     received = []
     borders = []
     page.on("websocket", lambda s: s.on("framereceived", lambda f: received.append(len(f))))
     page.on("request", lambda r: borders.append(r.url) if "/borders/" in r.url else None)
     visit("/pipelines")
-    page.wait_for_selector("canvas")
-    page.wait_for_timeout(2_000)
+    still(page.locator("canvas").first)
     fetched = len(borders)
+    assert fetched
     for label, code in {"Gas": "prod=gas", "Corridors": "x=hubs.corridors"}.items():
         received.clear()
         page.get_by_role("button", name=label, exact=True).click()

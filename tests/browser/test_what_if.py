@@ -1,14 +1,11 @@
 """The What if page in a browser: a preset redraws the answer, the map draws, nothing is wider than a phone."""
 
-import io
-
-import numpy as np
 import pytest
-from PIL import Image
+
+from tests.browser.looking import share_near, still, wait_for_rest
 
 DECK = '[data-testid="stDeckGlJsonChart"] canvas'
 RUSSIA = (149, 15, 1)
-NEAR = 3
 
 
 def heading(page, key):
@@ -35,11 +32,7 @@ def test_a_preset_changes_the_answer_and_the_address(visit, settle):
 def test_the_map_draws_lines_in_the_colour_of_who_controls_them(visit):
     page = visit("/what-if?wif=ways&close=edge:k_e_bs_bosphorus")
     page.wait_for_selector(DECK)
-    page.wait_for_timeout(6_000)  # the map's file is fetched and drawn after the page is
-    shot = page.locator(DECK).first.screenshot()
-    colours = np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
-    share = float((np.abs(colours - RUSSIA).max(axis=2) <= NEAR).mean())
-    assert share > 0.002
+    assert share_near(still(page.locator(DECK).first), RUSSIA) > 0.002
     assert "run empty" in heading(page, "what-if-map")
 
 
@@ -48,7 +41,7 @@ def test_the_map_draws_lines_in_the_colour_of_who_controls_them(visit):
 def test_no_scene_is_wider_than_a_phone(visit, scene, size):
     page = visit(f"/what-if?wif={scene}")
     page.wait_for_selector("h3")
-    page.wait_for_timeout(1_500)
+    wait_for_rest(page)
     wide = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0
     cut = page.evaluate(

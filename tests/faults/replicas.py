@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import ssl
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import httpx
 from tools import local_server, nginx
 
 DEPLOY = local_server.ROOT / "deploy"
+CERTIFICATES = ssl.create_default_context()  # read once: httpx reads them for each client
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,14 @@ class Replicas:
     processes: dict[str, Popen[bytes]]
     logs: tuple[Path, ...]
 
+    def ask(self, path: str, cookies: dict[str, str] | None = None) -> httpx.Response:
+        """Ask on a connection of its own, as every reader has one."""
+        with httpx.Client(cookies=cookies, timeout=20, verify=CERTIFICATES) as client:
+            return client.get(self.url + path)
+
     def of(self, cookies: dict[str, str]) -> str:
         """Which replica answers a reader."""
-        answer = httpx.get(f"{self.url}/healthz", cookies=cookies, timeout=20)
-        return str(answer.json()["instance"])
+        return str(self.ask("/healthz", cookies).json()["instance"])
 
 
 @contextmanager

@@ -27,9 +27,9 @@ def running():
             assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
-def new_reader(url: str) -> dict[str, str]:
+def new_reader(running: replicas.Replicas) -> dict[str, str]:
     """The cookie that nginx gives a reader who comes for the first time."""
-    cookies = dict(httpx.get(url, timeout=20).cookies)
+    cookies = dict(running.ask("").cookies)
     assert set(cookies) == {"reader"}
     return cookies
 
@@ -59,7 +59,7 @@ async def again(url: str, cookies: dict[str, str], query: str) -> Visitor:
 
 
 def test_a_reader_keeps_to_one_replica_and_moves_with_the_view_when_it_dies(running):
-    cookies = new_reader(running.url)
+    cookies = new_reader(running)
     mine = running.of(cookies)
     assert {running.of(cookies) for _ in range(20)} == {mine}
 
@@ -79,22 +79,22 @@ def test_a_reader_keeps_to_one_replica_and_moves_with_the_view_when_it_dies(runn
 
 
 def test_readers_are_shared_out_and_none_is_lost_on_the_way(running):
-    readers = [new_reader(running.url) for _ in range(40)]
+    readers = [new_reader(running) for _ in range(40)]
     assert {running.of(cookies) for cookies in readers} == set(running.processes)
     dead = running.of(readers[0])
     running.processes[dead].kill()
     running.processes[dead].wait()
     for cookies in readers:
         for path in ("/", "/trade", "/app/static/borders/un/view.json", "/api/v1/"):
-            assert httpx.get(running.url + path, cookies=cookies, timeout=20).is_success
+            assert running.ask(path, cookies).is_success
 
 
 def test_what_protects_one_process_protects_it_behind_nginx_as_well(running):
-    answer = httpx.get(f"{running.url}/", timeout=20)
+    answer = running.ask("/")
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
     assert "HttpOnly" in answer.headers["Set-Cookie"]
-    assert httpx.get(f"{running.url}/?{'x' * 5_000}", timeout=20).status_code == 414
-    assert httpx.get(f"{running.url}/?{'x' * 50_000}", timeout=20).status_code == 414
+    assert running.ask(f"/?{'x' * 5_000}").status_code == 414
+    assert running.ask(f"/?{'x' * 50_000}").status_code == 414
     sent = httpx.put(f"{running.url}/_stcore/upload_file/a/b", content=bytes(4_000_000), timeout=20)
     assert sent.status_code == 413
     assert asyncio.run(status_of(running.url, running.url)) == 101

@@ -52,6 +52,7 @@ def deployed(folders, monkeypatch):
 
     def deploy(name="both"):
         monkeypatch.setenv("MULTIVECTOR_TRADE", f"parquet:{folders[name]}")
+        monkeypatch.setattr(cache, "SHELF", cache.Shelf(cache.KEPT_RESULTS))
         forget_deployment()
         return folders[name]
 

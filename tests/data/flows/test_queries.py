@@ -7,15 +7,13 @@ from multivector.data.flows import queries
 from multivector.data.flows.queries import Asked
 from tests.data.flows import world as small
 
-SPARK = (
-    pytest.mark.xdist_group("spark"),
-    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),  # sockets between it and Java
-)
+# Sockets between it and Java.
+SPARK = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 ENGINES = [
     "parquet",
     "csv",
     "duckdb",
-    pytest.param("postgres", marks=pytest.mark.xdist_group("postgres")),
+    "postgres",
     pytest.param("spark", marks=SPARK),
 ]
 IMPORTS = Asked("KAZ", "import", 2019, 2023)
