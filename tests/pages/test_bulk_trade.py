@@ -6,6 +6,7 @@ import random
 import pytest
 
 from multivector.data.flows.manifest import About
+from multivector.data.package import load
 from multivector.ui import bulk_data, cache, linked_views, parameters
 from multivector.ui import bulk_parameters as codes
 from tests.data.flows import world as small
@@ -52,7 +53,7 @@ def deployed(folders, monkeypatch):
 
     def deploy(name="both"):
         monkeypatch.setenv("MULTIVECTOR_TRADE", f"parquet:{folders[name]}")
-        monkeypatch.setattr(cache, "SHELF", cache.Shelf(cache.KEPT_RESULTS))
+        monkeypatch.setattr(cache, "load", load)  # nothing is kept from one data set to the next
         forget_deployment()
         return folders[name]
 
