@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import TimeoutError as NotInTime
 from playwright.sync_api import expect
 
-from tests.browser.looking import still
+from tests.browser.looking import still, wait_for_rest
 
 FAULT = '[data-testid="stException"], [data-testid="stErrorElement"]'
 ALLOWED_BYTES = 100_000
@@ -62,9 +62,11 @@ def test_a_click_on_the_map_picks_a_line_and_a_second_one_lets_it_go(network):
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])
-def test_the_page_fits_its_window(network, size, colour_scheme):
-    page = network("?v=1&line=cpc")
+def test_the_page_fits_its_window(visit, size, colour_scheme):
+    page = visit("/pipelines?v=1&line=cpc")
+    page.wait_for_selector("canvas")
     page.wait_for_selector("h2")
+    wait_for_rest(page)
     assert page.query_selector(FAULT) is None
     wider_than_window = "document.documentElement.scrollWidth > window.innerWidth"
     assert page.evaluate(wider_than_window) is False
