@@ -31,7 +31,7 @@ def test_a_page_draws_again_from_what_the_browser_kept_of_it(visit, watch):
 
 
 def test_nothing_in_the_page_points_to_another_host(visit, watch):
-    page = visit("/")
+    page = visit("/claims")
     kinds = "link[href]:not([rel=canonical]), script[src], img[src], iframe[src], source[src]"
     named = page.eval_on_selector_all(kinds, "found => found.map(e => e.href || e.src)")
     assert named
@@ -47,7 +47,7 @@ def test_an_address_that_is_no_page_leads_to_one(visit, watch):
 
 
 def test_the_page_runs_no_script_of_others_and_sends_nothing_to_another_host(visit, watch):
-    page = visit("/")
+    page = visit("/claims")
     page.evaluate(
         """() => {
             const script = document.createElement("script")

@@ -53,7 +53,7 @@ def test_a_page_opened_first_has_its_navigation_and_filters(visit):
 
 
 def test_an_unknown_value_is_told_as_text_and_not_as_markup(visit):
-    page = visit("/?c=KAZ.%3Cimg%20src=x%20onerror=alert(1)%3E&zz=1")
+    page = visit("/data?c=KAZ.%3Cimg%20src=x%20onerror=alert(1)%3E&zz=1")
     notice = page.get_by_role("alert")
     assert "<img src=x onerror=alert(1)>" in notice.inner_text()
     assert notice.locator("img").count() == 0

@@ -118,8 +118,8 @@ def test_every_figure_gives_a_picture_with_title_source_and_date(visit, address,
     ("size", "colour_scheme"), list(itertools.product(["desk", "phone"], ["light", "dark"]))
 )
 def test_a_copied_picture_is_the_one_in_the_preview_and_shows_the_theme(visit, size, colour_scheme):
-    page = visit("/")
-    dialog = open_dialog(page, page.locator(".st-key-figure-vector-profile [data-share]"))
+    page = visit("/trade")
+    dialog = open_dialog(page, page.locator("[data-share]:visible").first)
     wait_until_made(page, dialog)
     dialog.locator("[data-act=copy]").click()
     dialog.get_by_text("The picture is copied.").wait_for()
@@ -174,8 +174,8 @@ def test_a_frame_shows_the_one_figure_without_chrome_and_says_where_it_is_from(p
 
 
 def test_the_dialog_is_reached_left_and_closed_by_keys(visit):
-    page = visit("/")
-    button = page.locator(".st-key-figure-vector-profile [data-share]")
+    page = visit("/trade")
+    button = page.locator("[data-share]:visible").first
     button.focus()
     page.keyboard.press("Enter")
     page.locator("dialog[open]").wait_for()
