@@ -33,13 +33,22 @@ def test_every_shipped_row_is_still_there(twice, shipped):
         assert len(twice.frames[name].merge(rows)) == len(rows), name
 
 
-def test_copies_refer_to_copies(twice):
-    votes = twice.frames["un_votes"]
-    resolutions = votes["resolution_id"].str.endswith("_2")
-    assert resolutions.eq(votes["source_id"].str.endswith("_2")).all()
-    edges = twice.frames["network_edges"]
-    for end in ("from_node", "to_node"):
-        assert edges["edge_id"].str.endswith("_2").eq(edges[end].str.endswith("_2")).all()
+@pytest.mark.parametrize(
+    ("table", "own", "referring", "referred"),
+    [
+        ("un_votes", "resolution_id", "source_id", "sources.source_id"),
+        ("memberships", "org_id", "source_id", "sources.source_id"),
+        ("route_volumes", "source_id", "route_id", "routes.route_id"),
+        ("network_edges", "edge_id", "from_node", "network_nodes.node_id"),
+        ("network_edges", "edge_id", "capacity_group", "network_edges.capacity_group"),
+    ],
+)
+def test_copies_refer_to_copies(twice, shipped, table, own, referring, referred):
+    place, column = referred.split(".")
+    rows = twice.frames[table].dropna(subset=referring)
+    is_copy = ~rows[own].isin(shipped[table][own])
+    assert 2 * is_copy.sum() == len(rows)
+    assert is_copy.eq(~rows[referring].isin(shipped[place][column])).all()
 
 
 def test_what_is_counted_by_the_year_goes_further_back(twice, shipped):
