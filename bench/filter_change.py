@@ -28,20 +28,20 @@ class Changes:
     """The answers of a page to one reader.
 
     Attributes:
+        opened: To the first look.
         first: To each country, chosen for the first time.
         again: To further choices among them.
-        unchanged: To reruns without a choice.
     """
 
+    opened: Answer
     first: list[Answer]
     again: list[Answer]
-    unchanged: list[Answer]
 
 
 def measure() -> list[Measurement]:
     """Time and bytes of choosing one country after another, beside reruns of an empty app."""
     with serving(TUNED) as tuned, serving(OURS) as ours:
-        floor = milliseconds(asyncio.run(_reruns(tuned.url)))
+        floor = milliseconds(asyncio.run(reruns_of(tuned.url)))
         changes = {path: asyncio.run(changes_on(ours.url, path)).again for path in PAGES}
     found = [Measurement("tuned, empty app, rerun", floor, "ms")]
     for path, answers in changes.items():
@@ -63,19 +63,23 @@ def most_kilobytes(answers: Iterable[Answer]) -> float:
     return max(answer.wire_bytes for answer in answers) / 1000
 
 
-async def _reruns(url: str) -> list[Answer]:
-    reader = await open_reader(url)
+async def reruns_of(url: str, path: str = "/", query: str = "") -> list[Answer]:
+    """Ask for a page again and again, without a choice."""
+    reader = await open_reader(url, path)
+    reader.query = query
     return [await reader.rerun() for _ in range(CHANGES + 1)][1:]
 
 
-async def changes_on(url: str, path: str) -> Changes:
+async def changes_on(url: str, path: str, query: str = "") -> Changes:
     """Choose one country after another on a page of ours that nobody has looked at yet."""
     reader = await open_reader(url, path)
-    countries = _multiselect((await reader.rerun()).messages)
+    reader.query = query
+    opened = await reader.rerun()
+    countries = _multiselect(opened.messages)
     cycle = itertools.cycle(countries.options)
     first = [await _choose(reader, countries.id, next(cycle)) for _ in countries.options]
     again = [await _choose(reader, countries.id, next(cycle)) for _ in range(CHANGES)]
-    return Changes(first, again, [await reader.rerun() for _ in range(CHANGES)])
+    return Changes(opened, first, again)
 
 
 async def _choose(reader: Reader, widget: str, option: str) -> Answer:

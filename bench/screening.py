@@ -52,11 +52,10 @@ def screen_all(asked: Network) -> int:
 
 def _median(work: Callable[[], object]) -> float:
     work()
-    return statistics.median(seconds(work) for _ in range(ROUNDS))
+    return statistics.median(_seconds(work) for _ in range(ROUNDS))
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long some work takes."""
+def _seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
