@@ -147,10 +147,11 @@ def _write(path: Path, schema: TableSchema, rows: Iterable[tuple[str, ...]]) -> 
         parts = zip(places, is_number, strict=True)
         return [(float(row[at]), "") if number else (0, row[at]) for at, number in parts]
 
+    ordered = sorted(rows, key=key)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(schema.columns)
-        writer.writerows(sorted(rows, key=key))
+        writer.writerows(ordered)
 
 
 def _is_time(field: Field) -> bool:
