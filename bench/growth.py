@@ -6,7 +6,8 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from bench.filter_change import changes_on, milliseconds, most_kilobytes, reruns_of
@@ -14,7 +15,7 @@ from bench.larger_data import write_folder
 from bench.process import megabytes
 from bench.result import Measurement
 from bench.screening import NETWORK, screen_all
-from bench.servers import OURS, Served, serving
+from bench.servers import OURS, serving
 from bench.startup import seconds_to_answer
 from multivector.analysis.disruption import network
 from multivector.data import package
@@ -33,15 +34,17 @@ ROUNDS = 3
 SCREENING_SECONDS = 2  # and one round at least
 SHIPPED = "1× the data"
 
+Figures = dict[tuple[str, str], float]  # by what was measured, and its unit
+
 
 def measure() -> list[Measurement]:
     """Measure each size of the data; each figure stands beside that of the data as they are shipped."""
     with tempfile.TemporaryDirectory() as place:
         folders = {times: write_folder(Path(place, f"{times}"), times) for times in TIMES}
-        starts = _starts(folders)
-        figures = {times: _figures(folder) for times, folder in folders.items()}
-    for times, taken in starts.items():
-        figures[times] = {("start to first answer", "s"): taken, **figures[times]}
+        parts = (_starts(folders), _served(folders), _screened(folders))
+    figures = {
+        times: {key: part[times][key] for part in parts for key in part[1]} for times in TIMES
+    }
     return [
         Measurement(f"{subject}, {times}×", figures[times][subject, unit], unit, floor, SHIPPED)
         for (subject, unit), floor in figures[1].items()
@@ -49,36 +52,53 @@ def measure() -> list[Measurement]:
     ]
 
 
-def _starts(folders: Mapping[int, Path]) -> dict[int, float]:
+def _starts(folders: Mapping[int, Path]) -> dict[int, Figures]:
     """Median seconds to the first answer; the sizes take turns."""
     rounds = [
         {times: seconds_to_answer(OURS, data=folder) for times, folder in folders.items()}
         for _ in range(ROUNDS)
     ]
-    return {times: statistics.median(each[times] for each in rounds) for times in folders}
+    return {
+        times: {("start to first answer", "s"): statistics.median(each[times] for each in rounds)}
+        for times in folders
+    }
 
 
-def _figures(folder: Path) -> dict[tuple[str, str], float]:
-    """All other figures of one size, by what was measured and its unit."""
-    with serving(OURS, data=folder) as ours:
-        served = dict(_of_a_server(ours))
-    return {**served, **_of_screening(folder)}
+def _served(folders: Mapping[int, Path]) -> dict[int, Figures]:
+    """Memory, and what the pages take; on each page the sizes take turns."""
+    with ExitStack() as stack:
+        servers = {
+            times: stack.enter_context(serving(OURS, data=folder))
+            for times, folder in folders.items()
+        }
+        found: dict[int, Figures] = {times: {} for times in folders}
+        for times, ours in servers.items():
+            found[times]["memory after the start", "MB"] = megabytes(ours.process)
+        for name, (path, query) in SCENES.items():
+            for times, ours in servers.items():
+                found[times] |= _of_a_page(ours.url, name, path, query)
+        for times, ours in servers.items():
+            found[times]["memory after all this", "MB"] = megabytes(ours.process)
+    return found
 
 
-def _of_a_server(ours: Served) -> Iterator[tuple[tuple[str, str], float]]:
-    yield ("memory after the start", "MB"), megabytes(ours.process)
-    for name, (path, query) in SCENES.items():
-        changes = asyncio.run(changes_on(ours.url, path, query))
-        yield (f"{name}, opened first", "ms"), milliseconds([changes.opened])
-        yield (f"{name}, sent then", "KB"), most_kilobytes([changes.opened])
-        yield (f"{name}, first choice", "ms"), milliseconds(changes.first)
-        yield (f"{name}, most sent then", "KB"), most_kilobytes(changes.first)
-        yield (f"{name}, later choice", "ms"), milliseconds(changes.again)
-        yield (f"{name}, rerun", "ms"), milliseconds(asyncio.run(reruns_of(ours.url, path, query)))
-    yield ("memory after all this", "MB"), megabytes(ours.process)
+def _of_a_page(url: str, name: str, path: str, query: str) -> Figures:
+    changes = asyncio.run(changes_on(url, path, query))
+    return {
+        (f"{name}, opened first", "ms"): milliseconds([changes.opened]),
+        (f"{name}, sent then", "KB"): most_kilobytes([changes.opened]),
+        (f"{name}, first choice", "ms"): milliseconds(changes.first),
+        (f"{name}, most sent then", "KB"): most_kilobytes(changes.first),
+        (f"{name}, later choice", "ms"): milliseconds(changes.again),
+        (f"{name}, rerun", "ms"): milliseconds(asyncio.run(reruns_of(url, path, query))),
+    }
 
 
-def _of_screening(folder: Path) -> dict[tuple[str, str], float]:
+def _screened(folders: Mapping[int, Path]) -> dict[int, Figures]:
+    return {times: _of_screening(folder) for times, folder in folders.items()}
+
+
+def _of_screening(folder: Path) -> Figures:
     asked = network(package.load(folder).tables, NETWORK)
     taken: list[float] = []
     while sum(taken) < SCREENING_SECONDS:

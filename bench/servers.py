@@ -36,7 +36,8 @@ class Served:
 def serving(name: str, *, data: Path | None = None) -> Iterator[Served]:
     """Run one of the servers; ours with the data of a folder, where one is given."""
     LOGS.mkdir(parents=True, exist_ok=True)
-    log = LOGS / f"{name.replace(', ', '-').replace(' ', '-')}.log"
+    called = f"{name}, {data.name}" if data else name
+    log = LOGS / f"{called.replace(', ', '-').replace(' ', '-')}.log"
     port = local_server.free_port()
     url = f"http://127.0.0.1:{port}"
     at = ["--port", str(port)]
