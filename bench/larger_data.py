@@ -8,7 +8,8 @@ What grows:
 - What is counted by the year (trade, production, budgets …) is copied into the years before its first.
 - Copies have names of their own and lie a little beside what they are copied from.
 
-What does not (`STILL`): countries and poles, recognitions of states, and what editors wrote of it all.
+What does not (`STILL`): countries and poles, recognitions of states, lists of codes and factors, and what
+editors wrote: claims, chapters, corrections, quotes, terms.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ NAME = "{} ({})"
 FORMS = {"name": NAME, "short_name": NAME, "title": NAME, "capacity_group": ID}
 """What copies have anew besides the ids that the descriptor knows of, by column."""
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-LEAP_YEARS = 4  # a move by so many years, or a multiple, keeps every 29 February
+LEAP_YEARS = 4  # moved by a multiple of so many years, a 29 February stays a date
 
 
 @dataclass(frozen=True)
