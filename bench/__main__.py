@@ -12,7 +12,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from bench import bulk_trade, cold_load, filter_change, memory, reruns, screening, slider, startup
+from bench import (
+    bulk_trade,
+    cold_load,
+    filter_change,
+    growth,
+    memory,
+    reruns,
+    screening,
+    slider,
+    startup,
+)
 from bench.result import Measurement, table
 
 BENCHMARKS = {
@@ -23,6 +33,7 @@ BENCHMARKS = {
     "memory": memory,
     "cold_load": cold_load,
     "screening": screening,
+    "growth": growth,
     "bulk_trade": bulk_trade,
 }
 WHEN_NAMED = {"bulk_trade"}  # takes minutes to an hour

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import statistics
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.MultiSelect_pb2 import MultiSelect
@@ -22,39 +23,63 @@ HALF_AS_MUCH_AGAIN = Budget(1.5)
 HUNDRED_KB = Budget(100)
 
 
+@dataclass(frozen=True)
+class Changes:
+    """The answers of a page to one reader.
+
+    Attributes:
+        opened: To the first look.
+        first: To each country, chosen for the first time.
+        again: To further choices among them.
+    """
+
+    opened: Answer
+    first: list[Answer]
+    again: list[Answer]
+
+
 def measure() -> list[Measurement]:
     """Time and bytes of choosing one country after another, beside reruns of an empty app."""
     with serving(TUNED) as tuned, serving(OURS) as ours:
-        floor = _milliseconds(asyncio.run(_reruns(tuned.url)))
-        changes = {path: asyncio.run(_changes(ours.url, path)) for path in PAGES}
+        floor = milliseconds(asyncio.run(reruns_of(tuned.url)))
+        changes = {path: asyncio.run(changes_on(ours.url, path)).again for path in PAGES}
     found = [Measurement("tuned, empty app, rerun", floor, "ms")]
     for path, answers in changes.items():
-        most = max(answer.wire_bytes for answer in answers) / 1000
+        most = most_kilobytes(answers)
         found += [
-            Measurement(
-                PAGES[path], _milliseconds(answers), "ms", floor, TUNED, HALF_AS_MUCH_AGAIN
-            ),
+            Measurement(PAGES[path], milliseconds(answers), "ms", floor, TUNED, HALF_AS_MUCH_AGAIN),
             Measurement("  most sent for one change", most, "KB", budget=HUNDRED_KB),
         ]
     return found
 
 
-def _milliseconds(answers: Iterable[Answer]) -> float:
+def milliseconds(answers: Iterable[Answer]) -> float:
+    """Return the median time of some answers."""
     return statistics.median(answer.seconds for answer in answers) * 1000
 
 
-async def _reruns(url: str) -> list[Answer]:
-    reader = await open_reader(url)
+def most_kilobytes(answers: Iterable[Answer]) -> float:
+    """Return what the largest of some answers weighs on the wire."""
+    return max(answer.wire_bytes for answer in answers) / 1000
+
+
+async def reruns_of(url: str, path: str = "/", query: str = "") -> list[Answer]:
+    """Ask for a page again and again, without a choice."""
+    reader = await open_reader(url, path)
+    reader.query = query
     return [await reader.rerun() for _ in range(CHANGES + 1)][1:]
 
 
-async def _changes(url: str, path: str = "/") -> list[Answer]:
+async def changes_on(url: str, path: str, query: str = "") -> Changes:
+    """Choose one country after another on a page of ours that nobody has looked at yet."""
     reader = await open_reader(url, path)
-    countries = _multiselect((await reader.rerun()).messages)
+    reader.query = query
+    opened = await reader.rerun()
+    countries = _multiselect(opened.messages)
     cycle = itertools.cycle(countries.options)
-    for _ in countries.options:  # everyone before us has looked at each country once
-        await _choose(reader, countries.id, next(cycle))
-    return [await _choose(reader, countries.id, next(cycle)) for _ in range(CHANGES)]
+    first = [await _choose(reader, countries.id, next(cycle)) for _ in countries.options]
+    again = [await _choose(reader, countries.id, next(cycle)) for _ in range(CHANGES)]
+    return Changes(opened, first, again)
 
 
 async def _choose(reader: Reader, widget: str, option: str) -> Answer:

@@ -33,10 +33,11 @@ class Served:
 
 
 @contextmanager
-def serving(name: str) -> Iterator[Served]:
-    """Run one of the servers."""
+def serving(name: str, *, data: Path | None = None) -> Iterator[Served]:
+    """Run one of the servers; ours with the data of a folder, where one is given."""
     LOGS.mkdir(parents=True, exist_ok=True)
-    log = LOGS / f"{name.replace(', ', '-').replace(' ', '-')}.log"
+    called = f"{name}, {data.name}" if data else name
+    log = LOGS / f"{called.replace(', ', '-').replace(' ', '-')}.log"
     port = local_server.free_port()
     url = f"http://127.0.0.1:{port}"
     at = ["--port", str(port)]
@@ -49,7 +50,10 @@ def serving(name: str) -> Iterator[Served]:
         OURS: (local_server.ROOT, ["server.py", "--host", "127.0.0.1", *at], "/healthz"),
     }[name]
     started = [sys.executable, *command]
-    with local_server.running(started, url=url + health, log=log, folder=folder) as process:
+    environment = {"MULTIVECTOR_DATA": str(data)} if data else {}
+    with local_server.running(
+        started, url=url + health, log=log, folder=folder, environment=environment
+    ) as process:
         yield Served(url, process.pid)
 
 

@@ -86,7 +86,7 @@ def _draw_network(data: Package) -> None:
     else:
         st.caption("Pick a line on the map, in the table or in the list to see its card.")
     if not playback.is_playing():
-        address.write(values)
+        address.write(values, found)
 
 
 def _draw_table(choice: NetworkChoice, line: str, view: View) -> None:

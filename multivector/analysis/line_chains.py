@@ -20,10 +20,9 @@ Course = npt.NDArray[np.float64]
 def courses(waypoints: pd.DataFrame) -> dict[str, Course]:
     """Return the course of every line as an array of longitude and latitude, in order of flow."""
     ordered = waypoints.sort_values(["line_id", "seq"])
-    return {
-        str(line): points[["lon", "lat"]].to_numpy("float64")
-        for line, points in ordered.groupby("line_id")
-    }
+    places = ordered[["lon", "lat"]].to_numpy("float64")
+    rows = ordered.groupby("line_id").indices
+    return {str(line): places[own] for line, own in rows.items()}
 
 
 def goes_on(one: Course, other: Course) -> bool:

@@ -33,6 +33,13 @@ def barrels_per_tonne(conversion: pd.DataFrame, line: str, product: str) -> floa
     return units.barrels_per_tonne(conversion, grade)
 
 
+def factors(conversion: pd.DataFrame, pipelines: pd.DataFrame) -> pd.Series:
+    """Return what `barrels_per_tonne` says of each pipeline; every grade is looked up once."""
+    by_product = pipelines["product"].map(PRODUCT_GRADES)
+    grades = pipelines["pipeline_id"].map(LINE_GRADES).fillna(by_product)
+    return grades.map({each: units.barrels_per_tonne(conversion, each) for each in set(grades)})
+
+
 def shown_unit(unit: str, chosen: str) -> str:
     """Return the unit in which an amount is shown: the chosen one for oil, bcm for gas."""
     return chosen if unit in units.LIQUID_UNITS else unit

@@ -26,7 +26,7 @@ def barrels_per_tonne(conversion: pd.DataFrame, grade: str) -> float:
     Raises:
         ValueError: If the table holds no such factor; the message lists the grades it holds.
     """
-    factors = conversion.query("from_unit == 'tonne' and to_unit == 'barrel'")
+    factors = conversion[conversion["from_unit"].eq("tonne") & conversion["to_unit"].eq("barrel")]
     matching = factors.loc[factors["grade"] == grade, "factor"]
     if matching.empty:
         allowed = "; ".join(factors["grade"])

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from zlib import crc32
 import pandas as pd
 import pydeck as pdk
 
+from multivector.analysis import line_chains
 from multivector.figures.map_labels import TILE_PX, uncrowded
 from multivector.figures.theme import FONT_FAMILY, Theme, rgb, rgba
 from multivector.figures.view import LegendItem
@@ -93,11 +94,11 @@ def line_records(lines: pd.DataFrame, waypoints: pd.DataFrame, look: Theme) -> l
         waypoints: `line_id`, `seq`, `lon`, `lat`.
         look: the theme whose pole colours are used.
     """
-    courses = _courses(waypoints)
+    courses = line_chains.courses(waypoints)
     largest = lines["nameplate_capacity"].max()
     return [
         {
-            "path": courses[line["line_id"]],
+            "path": courses[line["line_id"]].round(3).tolist(),
             "colour": rgba(look.pole(line["pole"]), 1.0 if line["is_strong"] else PALE),
             "width": _width_px(line["nameplate_capacity"], largest),
             "operating": line["status"] == "operating",
@@ -107,14 +108,6 @@ def line_records(lines: pd.DataFrame, waypoints: pd.DataFrame, look: Theme) -> l
         for line in lines.to_dict("records")
         if line["line_id"] in courses
     ]
-
-
-def _courses(waypoints: pd.DataFrame) -> Mapping[str, list[list[float]]]:
-    ordered = waypoints.sort_values(["line_id", "seq"])
-    return {
-        str(line_id): points[["lon", "lat"]].round(3).to_numpy().tolist()
-        for line_id, points in ordered.groupby("line_id")
-    }
 
 
 def _width_px(capacity: float, largest: float) -> float:

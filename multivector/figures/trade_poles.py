@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from multivector.analysis import trade_breaks, wording
 from multivector.analysis.trade_years import COUNTED, ESTIMATE, KINDS, MIRROR
 from multivector.figures import trade_axis, trade_pole_words
-from multivector.figures.events import LETTER_PX, add_event_marks, event_legend
+from multivector.figures.events import LETTER_PX, event_legend, event_parts
 from multivector.figures.theme import Theme, base_layout, pole_legend
 from multivector.figures.trade_scene import (
     KIND_WORDS,
@@ -102,7 +102,6 @@ def _figure(
 ) -> go.Figure:
     totals = data.groupby("year")["value_usd_mn"].sum()
     money = money_of(float(totals.max()))
-    figure = go.Figure(_bars(scene, data, money))
     first, newest = int(data["year"].min()), int(data["year"].max())
     last = max(scene.last_year, newest)
     layout = base_layout(scene.look, height_px=_height(brackets))
@@ -115,9 +114,9 @@ def _figure(
         trade_axis.brackets_drawn(brackets, scene.look),
         trade_axis.source_ticks(changes, scene.look),
         trade_axis.silence(newest, last, scene.look),
+        trade_axis.Drawn(**event_parts(marks, scene.look, yearly=True)),
     )
-    figure.update_layout(layout)
-    return add_event_marks(figure, marks, scene.look, yearly=True)
+    return go.Figure(_bars(scene, data, money), layout)
 
 
 def _amounts(scene: TradeScene) -> dict[str, Any]:

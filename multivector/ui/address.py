@@ -5,9 +5,8 @@ itself is remembered, so that a rerun that still carries an earlier address of o
 choice the reader has made since.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -19,6 +18,7 @@ from multivector.ui.text import code_span
 _WRITTEN = "address.written"
 _NOTICES = "address.notices"
 _REMEMBERED_ADDRESSES = 50
+_NOTHING = object()
 _SHOWN_NOTICES = 5
 
 
@@ -33,12 +33,12 @@ def adopt(parameters: Sequence[Parameter]) -> None:
     A value that another page with the same code allows, and this one does not, gives way to the default.
     """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    is_foreign = bool(query) and _fingerprint(query) not in st.session_state.get(_WRITTEN, [])
+    is_foreign = bool(query) and _fingerprint(query) not in st.session_state.get(_WRITTEN, {})
     reading = link.decode(query if is_foreign else {}, parameters)
     for parameter in parameters:
-        key = widget_key(parameter.code)
-        if is_foreign or key not in st.session_state or not _fits(parameter):
-            st.session_state[key] = _as_widget_value(reading.values[parameter.code])
+        if is_foreign or not _holds(parameter):
+            value = _as_widget_value(reading.values[parameter.code])
+            st.session_state[widget_key(parameter.code)] = value
     if is_foreign:
         st.session_state[_NOTICES] = (current(parameters), reading.notices)
 
@@ -48,16 +48,20 @@ def current(parameters: Sequence[Parameter]) -> dict[str, Any]:
     return {p.code: _as_link_value(st.session_state[widget_key(p.code)], p) for p in parameters}
 
 
-def write(parameters: Sequence[Parameter]) -> None:
-    """Write every value into the address, unless it already stands there."""
-    query = link.encode(current(parameters), parameters)
+def write(parameters: Sequence[Parameter], values: Mapping[str, Any] | None = None) -> None:
+    """Write every value into the address, unless it already stands there.
+
+    Args:
+        parameters: what the address holds.
+        values: the values by code, where they have just been read; else they are read.
+    """
+    query = link.encode(current(parameters) if values is None else values, parameters)
     if dict(st.query_params) != query:
         st.query_params.from_dict(query)
-    written = st.session_state.setdefault(_WRITTEN, [])
-    fingerprint = _fingerprint({name: [value] for name, value in query.items()})
-    if fingerprint not in written:
-        written.append(fingerprint)
-        del written[:-_REMEMBERED_ADDRESSES]
+    written = st.session_state.setdefault(_WRITTEN, {})
+    written[_fingerprint({name: [value] for name, value in query.items()})] = True
+    if len(written) > _REMEMBERED_ADDRESSES:
+        del written[next(iter(written))]
 
 
 def show_notices(parameters: Sequence[Parameter]) -> None:
@@ -67,10 +71,12 @@ def show_notices(parameters: Sequence[Parameter]) -> None:
         st.warning(_sentence(notices), icon=":material/link_off:")
 
 
-def _fits(parameter: Parameter) -> bool:
-    """Whether the page can show the value held, which may have been chosen on another page."""
-    held = _as_link_value(st.session_state[widget_key(parameter.code)], parameter)
-    return not parameter.decode(parameter.encode(held))[1]
+def _holds(parameter: Parameter) -> bool:
+    """Whether a value is held that the page can show; it may have been chosen on another page."""
+    held = st.session_state.get(widget_key(parameter.code), _NOTHING)
+    if held is _NOTHING:
+        return False
+    return not parameter.decode(parameter.encode(_as_link_value(held, parameter)))[1]
 
 
 def _sentence(notices: Sequence[Notice]) -> str:
@@ -85,10 +91,8 @@ def _line(notice: Notice) -> str:
     return f"- {code_span(notice.code)}{found} {notice.outcome}"
 
 
-def _fingerprint(query: link.Query) -> str:
-    return urlencode(
-        sorted((name, v) for name, found in query.items() for v in found), errors="replace"
-    )
+def _fingerprint(query: link.Query) -> frozenset[tuple[str, tuple[str, ...]]]:
+    return frozenset((name, tuple(found)) for name, found in query.items())
 
 
 def _as_widget_value(value: Any) -> Any:

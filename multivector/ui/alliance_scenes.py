@@ -44,9 +44,10 @@ def draw_scene(data: Package, scene: str) -> None:
 
 def _draw_dated(data: Package, draw: Callable[[Choices], None]) -> None:
     """Draw what depends on the day; the slider reruns only this."""
-    draw(_choices(data))
+    chosen = _choices(data)
+    draw(chosen)
     if not playback.is_playing():
-        address.write(_parameters(data))
+        address.write(_parameters(data), chosen.values)
 
 
 def _parameters(data: Package) -> tuple[Parameter, ...]:

@@ -17,7 +17,7 @@ _NO_CHROME = (
 _ONLY_THE_FIGURE = (
     ".stMainBlockContainer :is(.stElementContainer,.stLayoutWrapper,.stColumn,.stPopover)"
     ":not(:has(FIGURE)):not(FIGURE):not(FIGURE *):not(:has(FOOT)):not(FOOT *){display:none}"
-).replace("FOOT", f".st-key-{footer.KEY}")
+).replace("FOOT", f".{footer.KEY}")
 
 
 def adopt() -> None:

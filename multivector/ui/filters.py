@@ -1,6 +1,7 @@
 """The filters every page shares, drawn once in the sidebar."""
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,11 @@ WHAT_ACTS = {
 
 
 def draw(data: Package, url_path: str) -> None:
-    """Draw the shared filters of a page in the sidebar."""
+    """Draw the shared filters of a page in the sidebar.
+
+    What is chosen lies in the session. A slider and a date are given a value as well, since without
+    one Streamlit looks through all of the session to find out whether it holds a range.
+    """
     names = parameters.focus_countries(data)
     first, newest = parameters.FIRST_DAY, parameters.newest_day(data)
     with st.sidebar:
@@ -61,6 +66,7 @@ def draw(data: Package, url_path: str) -> None:
             "Period",
             first.year,
             newest.year,
+            value=parameters.whole_period(data),
             key=widget_key(parameters.PERIOD),
             persist_state="session",
         )
@@ -84,6 +90,7 @@ def draw_day(data: Package, on_change: Callable[[], None] | None = None) -> None
     with st.sidebar:
         st.date_input(
             "As of",
+            value=parameters.newest_day(data),
             min_value=parameters.FIRST_DAY,
             max_value=parameters.newest_day(data),
             key=widget_key(parameters.AS_OF),
@@ -107,7 +114,11 @@ def chosen(shared: Sequence[Parameter]) -> Filters:
 
 def in_words(data: Package) -> str:
     """Return the shared filters as they stand now, for a caption; what is not set is left out."""
-    found = chosen(parameters.shared(data))
+    return _in_words(data, chosen(parameters.shared(data)))
+
+
+@functools.lru_cache(maxsize=256)
+def _in_words(data: Package, found: Filters) -> str:
     names = parameters.focus_countries(data)
     parts = [
         ", ".join(names[iso3] for iso3 in found.countries),

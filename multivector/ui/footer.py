@@ -23,8 +23,7 @@ def draw(data: Package) -> None:
     if st.context.is_embedded:
         address = escape(_full_view(), quote=True)
         words += f' <a href="{address}" target="_blank">Open the full view</a>'
-    with st.container(key=KEY):
-        st.html(f'<footer style="{markup.MUTED};margin-top:1rem">{words}</footer>')
+    st.html(f'<footer class="{KEY}" style="{markup.MUTED};margin-top:1rem">{words}</footer>')
 
 
 def _full_view() -> str:

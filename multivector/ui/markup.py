@@ -27,20 +27,31 @@ def heading(title: str, subtitle: str = "", *, anchor: str = "") -> str:
 
 
 def foot(
-    legend: Sequence[LegendItem], caveats: Sequence[str], source: str, *, action: str = ""
+    legend: Sequence[LegendItem], caveats: Sequence[str], source: str, *, actions: str = ""
 ) -> str:
     """Return what stands below a picture: its legend, its caveats and its source line.
 
-    `action` is HTML of our own that stands at the right of the notes, such as a button.
+    `actions` is HTML of our own that stands at the right of the notes: buttons.
     """
     lines = [f"{icon('info')} {escape(caveat)}" for caveat in caveats]
     if source:
         lines.append(f"Source: {escape(source)}")
     notes = "".join(f"<div>{line}</div>" for line in lines)
     row = "display:flex;justify-content:space-between;align-items:end;gap:1rem;margin-top:.5rem"
-    below = f'<div style="{row}"><div style="{MUTED}">{notes}</div>{action}</div>'
+    buttons = (
+        f'<div style="display:flex;gap:.5rem;flex-shrink:0">{actions}</div>' if actions else ""
+    )
+    below = f'<div style="{row}"><div style="{MUTED}">{notes}</div>{buttons}</div>'
     listed = legend_list(legend) if legend else ""
-    return listed + below if lines or action else listed
+    return listed + below if lines or actions else listed
+
+
+def around(head: str, foot: str) -> str:
+    """Return the words above and below a picture as one piece.
+
+    The page's own style puts the foot below the picture; without it both stand above.
+    """
+    return f'<div class="figure-head">{head}</div><div class="figure-foot">{foot}</div>'
 
 
 def icon(name: str) -> str:

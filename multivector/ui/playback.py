@@ -74,6 +74,7 @@ def _draw_slider(newest: dt.date) -> None:
         "Year",
         parameters.FIRST_DAY.year,
         newest.year,
+        value=newest.year,
         key=_YEAR,
         on_change=_take_year,
         args=(newest,),

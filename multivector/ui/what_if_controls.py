@@ -153,11 +153,16 @@ def _pick_closures(network_id: str) -> None:
 
 
 def _slide(label: str, code: str, highest: int) -> None:
-    st.slider(label, 0, highest, key=widget_key(code), persist_state="session", width=320)
+    st.slider(label, 0, highest, highest, key=widget_key(code), persist_state="session", width=320)
 
 
 def _draw_more(network_id: str) -> None:
-    with st.popover("Expansions, room, price", icon=":material/tune:"):
+    more = st.popover(
+        "Expansions, room, price", icon=":material/tune:", on_change="rerun", key="what-if-more"
+    )
+    if not more.open:
+        return
+    with more:
         plans = views.plans(network_id)
         st.multiselect(
             "Taken as built",
@@ -170,6 +175,7 @@ def _draw_more(network_id: str) -> None:
         st.slider(
             "Room left on other ways that may be used, percent",
             0,
+            100,
             100,
             key=widget_key(values.ROOM),
             persist_state="session",

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import posixpath
 import re
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from multivector.web.encoding import compress, is_compressible, preferred_encoding
+from multivector.web.encoding import FINEST_BROTLI, compress, is_compressible, preferred_encoding
 
 SMALLEST_COMPRESSED = 500  # bytes; below, compressing gains nothing
+LARGEST_FINER = 1_000_000  # bytes; the finest form of one such file takes a second or two
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"
 
@@ -23,6 +26,14 @@ _HASHED_NAME = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9]+$")
 def cache_lifetime(path: str) -> str:
     """How long a browser may keep a file: for ever where the name holds a hash of its content."""
     return FOR_EVER if _HASHED_NAME.search(path) else ASK_EACH_TIME
+
+
+class Key(NamedTuple):
+    """What a copy is a copy of: a file, in a version, in an encoding."""
+
+    path: str
+    etag: str
+    encoding: str
 
 
 @dataclass
@@ -54,11 +65,16 @@ class CompressedFiles:
     Streamlit sends its own scripts uncompressed, and would compress ours anew for every reader.
     Here a file is first asked for its headers; it is read only if no compressed copy of it is at
     hand. A copy is kept per file and version, so all copies together are smaller than the folders.
+    Some time later, when its first reader has been served, a finer copy takes its place.
     """
+
+    finer_after_seconds = 30.0
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.copies: dict[tuple[str, str, str], asyncio.Task[bytes]] = {}
+        self.copies: dict[Key, asyncio.Task[bytes]] = {}
+        self._refining: set[asyncio.Task[bytes]] = set()
+        self._one_at_a_time = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a file; let any other pass."""
@@ -88,18 +104,36 @@ class CompressedFiles:
         return answer
 
     async def _compressed(self, scope: Scope, receive: Receive, etag: str, encoding: str) -> bytes:
-        key = (posixpath.normpath(scope["path"]), etag, encoding)
+        key = Key(posixpath.normpath(scope["path"]), etag, encoding)
         if key not in self.copies:
-            self.copies[key] = asyncio.create_task(self._compress(scope, receive, encoding))
+            self.copies[key] = asyncio.create_task(self._compress(scope, receive, key))
         try:
             return await asyncio.shield(self.copies[key])
         except BaseException:
             self.copies.pop(key, None)
             raise
 
-    async def _compress(self, scope: Scope, receive: Receive, encoding: str) -> bytes:
+    async def _compress(self, scope: Scope, receive: Receive, key: Key) -> bytes:
         answer = await self._ask("GET", scope, receive)
-        return await asyncio.to_thread(compress, answer.body, encoding)
+        copy = await asyncio.to_thread(compress, answer.body, key.encoding)
+        if key.encoding == "br" and len(answer.body) <= LARGEST_FINER:
+            loop = asyncio.get_running_loop()
+            loop.call_later(self.finer_after_seconds, self._refine, key, answer.body)
+        return copy
+
+    def _refine(self, key: Key, body: bytes) -> None:
+        finer = asyncio.create_task(self._finest(body))
+        self._refining.add(finer)
+        finer.add_done_callback(functools.partial(self._keep_finer, key))
+
+    async def _finest(self, body: bytes) -> bytes:
+        async with self._one_at_a_time:  # or the readers would wait for a processor
+            return await asyncio.to_thread(compress, body, "br", brotli_quality=FINEST_BROTLI)
+
+    def _keep_finer(self, key: Key, finer: asyncio.Task[bytes]) -> None:
+        self._refining.discard(finer)
+        if not finer.cancelled() and finer.exception() is None:
+            self.copies[key] = finer
 
 
 def _asks_for_file(scope: Scope) -> bool:

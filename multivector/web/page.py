@@ -21,7 +21,8 @@ _WHERE_THE_SERVER_IS = (
     '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
 )
 # Streamlit's captions are paler, and its tags in the dark whiter on white, than small type may be.
-# Its sidebar begins with an empty line, on which our name stands.
+# Its sidebar begins with an empty line, on which our name stands. The words of a figure come as one
+# element, since each costs every reader a message; its foot is put below the picture here.
 _STYLE = (
     '<style>[data-testid="stSidebarHeader"]::before{content:"Multivector";font-weight:700;'
     "font-size:1.125rem}"
@@ -29,6 +30,10 @@ _STYLE = (
     "</style>"
     '<style>[data-testid="stCaptionContainer"]{opacity:.78!important}'
     "[data-tag]{background-color:#3A4763!important;color:#FFFFFF!important}</style>"
+    '<style>[class*="st-key-figure-"]{reading-flow:flex-visual}'
+    '[class*="st-key-figure-"]>.stElementContainer:has(>.stHtml>.figure-foot),'
+    '[class*="st-key-figure-"]>.stElementContainer>.stHtml:has(>.figure-foot){display:contents}'
+    ".figure-foot{order:1}</style>"
 )
 _PRELOADS = "<!-- preloads -->"
 _NO_SCRIPT = (

@@ -5,7 +5,13 @@ import math
 import pandas as pd
 import pytest
 
-from multivector.analysis.line_units import LINE_GRADES, amount, barrels_per_tonne, shown_unit
+from multivector.analysis.line_units import (
+    LINE_GRADES,
+    amount,
+    barrels_per_tonne,
+    factors,
+    shown_unit,
+)
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
 
@@ -44,6 +50,15 @@ def test_a_known_blend_has_its_own_factor_and_others_that_of_their_product():
     assert barrels_per_tonne(CONVERSION, "cpc", "crude") == 7.93
     assert barrels_per_tonne(CONVERSION, "adria", "crude") == 7.33
     assert barrels_per_tonne(CONVERSION, "sever_products", "products") == 7.46
+
+
+def test_all_lines_together_have_the_factors_that_each_has_alone():
+    pipelines, conversion = SHIPPED.table("pipelines"), SHIPPED.table("conversion")
+    alone = [
+        barrels_per_tonne(conversion, line, product)
+        for line, product in zip(pipelines["pipeline_id"], pipelines["product"], strict=True)
+    ]
+    assert factors(conversion, pipelines).to_list() == alone
 
 
 def test_every_line_with_a_blend_is_a_pipeline_and_every_blend_has_a_factor():

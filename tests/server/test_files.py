@@ -86,6 +86,31 @@ def test_a_compressed_file_is_smaller_and_the_same(ask, app, encoding, read):
     assert ask(app, "/static/app.js", headers={"accept-encoding": "identity"}).content == SCRIPT
 
 
+def test_a_finer_copy_takes_the_place_of_the_first_one(app, folder):
+    numbers = ",".join(str(number * number % 9973) for number in range(20_000)).encode()
+    (folder / "numbers.json").write_bytes(numbers)
+    app.finer_after_seconds = 0.0
+
+    async def body(client):
+        headers = {"accept-encoding": "br"}
+        async with client.stream("GET", "/static/numbers.json", headers=headers) as answer:
+            return b"".join([chunk async for chunk in answer.aiter_raw()])
+
+    async def first_and_finer():
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            first = finer = await body(client)
+            async with asyncio.timeout(30):
+                while finer == first:
+                    await asyncio.sleep(0.01)
+                    finer = await body(client)
+            return first, finer
+
+    first, finer = asyncio.run(first_and_finer())
+    assert len(finer) < len(first)
+    assert brotli.decompress(first) == brotli.decompress(finer) == numbers
+
+
 @pytest.mark.parametrize("name", ["small.js", "picture.png"])
 def test_a_file_that_gains_nothing_is_sent_as_it_is(ask, app, folder, name):
     answer = ask(app, f"/static/{name}")

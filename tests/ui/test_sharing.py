@@ -11,8 +11,8 @@ import pytest
 from multivector.figures.view import LegendItem
 from multivector.ui import cache, link, links, parameters, show
 from multivector.ui.link_values import Links
-from multivector.ui.sharing import editor
-from multivector.ui.sharing.about import About, share_button
+from multivector.ui.sharing import component, editor
+from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.ui.sharing.picture import MOST_BYTES, read_picture
 
 HOSTILE = '"><script>alert(1)</script>'
@@ -69,9 +69,26 @@ def test_the_share_button_carries_the_words_of_the_figure_as_text():
     assert button.count("<") == 2
 
 
+def test_the_data_button_names_the_figure_whose_rows_it_asks_for():
+    button = data_button(ABOUT)
+    assert f'data-view="{ABOUT.key}"' in button
+    assert "<script>" not in button
+    assert button.count("<") == 2
+
+
+def test_a_figure_that_is_not_drawn_still_has_data():
+    assert "data-view" in show._words(ABOUT, is_drawn=False)
+
+
+def test_only_a_figure_on_the_page_has_data_to_open():
+    assert component._shown("no-such-figure") is None
+    assert component._shown({"key": "trade-poles"}) is None
+    assert component._shown(None) is None
+
+
 def test_a_figure_that_is_not_drawn_has_nothing_to_share():
-    assert "data-share" in show._foot(ABOUT, is_drawn=True)
-    assert "data-share" not in show._foot(ABOUT, is_drawn=False)
+    assert "data-share" in show._words(ABOUT, is_drawn=True)
+    assert "data-share" not in show._words(ABOUT, is_drawn=False)
 
 
 def test_a_short_link_names_what_differs_the_day_and_the_period_and_leads_to_the_same_values():

@@ -1,4 +1,4 @@
-"""What the browser has to know of a figure to put it into a frame, as part of its Share button."""
+"""The buttons of a figure, and what the browser has to know to put it into a frame."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -25,6 +25,15 @@ class About:
     filters: str
     """The filters in force, in words."""
     legend: tuple[LegendItem, ...]
+
+
+def data_button(about: About) -> str:
+    """Return the button that opens the data behind a figure."""
+    label = escape(f"View data: {about.title}", quote=True)
+    return (
+        f'<button type="button" style="{_BUTTON}" aria-haspopup="dialog" '
+        f'aria-label="{label}" data-view="{escape(about.key, quote=True)}">View data</button>'
+    )
 
 
 def share_button(about: About) -> str:

@@ -1,4 +1,4 @@
-"""The one component of ours in the browser: the dialog behind every Share button of a page."""
+"""The one component of ours in the browser: what the buttons of every figure do."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +8,7 @@ import streamlit as st
 
 from multivector.data.package import Package
 from multivector.figures.view import View
-from multivector.ui import address, filters, links, parameters
+from multivector.ui import address, figure_data, filters, links, parameters
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket
@@ -43,9 +43,12 @@ def remember(view: View) -> None:
 
 
 def draw(data: Package, url_path: str) -> None:
-    """Put the dialog on a page; it stays unseen until a Share button opens it."""
+    """Put the dialog on a page; it stays unseen until a Share button opens it.
+
+    Where the reader has just asked for the data behind a figure, they are opened.
+    """
     refusal = st.session_state.pop(_REFUSAL, "")
-    _dialog(
+    asked = _dialog(
         key=_KEY,
         data={
             "version": data.version,
@@ -55,7 +58,16 @@ def draw(data: Package, url_path: str) -> None:
             "instance": INSTANCE,
         },
         on_added_change=lambda: _take(data, url_path),
-    )
+        on_viewed_change=lambda: None,
+    ).viewed
+    if asked is not None and (view := _shown(asked)) is not None:
+        figure_data.open_dialog(view)
+
+
+def _shown(key: Any) -> View | None:
+    """Return the view of a key that is on the page; the browser may name any."""
+    shown: dict[str, View] = st.session_state.get(SHOWN, {})
+    return shown.get(key) if isinstance(key, str) else None
 
 
 def _take(data: Package, url_path: str) -> None:
@@ -70,7 +82,7 @@ def _take(data: Package, url_path: str) -> None:
 
 
 def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
-    view = st.session_state.get(SHOWN, {}).get(sent.get("key"))
+    view = _shown(sent.get("key"))
     if view is None:
         return "This figure is no longer on the page. Open its page again and add it from there."
     values = (*parameters.shared(data), *parameters.of_page(url_path, data))

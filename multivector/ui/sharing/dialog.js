@@ -1,6 +1,7 @@
-// The dialog that every "Share" button of the page opens.
+// The dialog that every "Share" button of the page opens, and what "View data" asks the server for.
 
 const SHARE_BUTTON = "[data-share]"
+const DATA_BUTTON = "[data-view]"
 const BARE = { width: 1600, height: 760 } // the picture a briefing keeps: its words stand beside it
 
 export default function share(component) {
@@ -96,6 +97,8 @@ export default function share(component) {
   function clicked(event) {
     const button = event.target.closest?.(SHARE_BUTTON)
     if (button) open(button)
+    const asked = event.target.closest?.(DATA_BUTTON)
+    if (asked) setTriggerValue("viewed", asked.dataset.view)
   }
 
   function resized(event) {

@@ -177,7 +177,7 @@ def _network_on(day: dt.date) -> pd.DataFrame:
             "kind": "flow_kind",
         }
     )
-    factors = [factor_of(line) for line in there["line_id"]]
+    factors = line_units.factors(data.table("conversion"), there)
     return there.assign(factor=factors).merge(known, on="line_id", how="left")
 
 
