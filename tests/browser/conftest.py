@@ -23,7 +23,6 @@ DRAWN = (
     '[data-test-script-state="notRunning"]'
 )
 SLOW_MS = 60_000  # a busy machine draws maps slowly
-STORES = "cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage"
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
 
@@ -112,52 +111,13 @@ def reader(server_url, size, colour_scheme) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="session")
-def kept_contexts(browser) -> Iterator[dict[str, BrowserContext]]:
-    """Contexts by what is special about them.
-
-    They are kept because of the scripts they hold: 3 MB that a fresh one fetches and compiles anew,
-    which takes longer than most tests.
-    """
-    kept: dict[str, BrowserContext] = {}
-    yield kept
-    for context in kept.values():
-        context.close()
-
-
 @pytest.fixture
-def context(browser, kept_contexts, reader, request) -> Iterator[BrowserContext]:
-    """A reader nothing is known of, whose browser holds the scripts of an earlier visit.
-
-    With the mark `first_visit` it holds nothing.
-    """
-    if request.node.get_closest_marker("first_visit"):
-        fresh = opened(browser, reader)
-        yield fresh
-        fresh.close()
-        return
-    if repr(reader) not in kept_contexts:
-        kept_contexts[repr(reader)] = opened(browser, reader)
-    kept = kept_contexts[repr(reader)]
-    yield kept
-    forget_reader(kept, reader["base_url"])
-
-
-def opened(browser: Browser, reader: dict[str, Any]) -> BrowserContext:
-    """A fresh context."""
-    context = browser.new_context(**reader)
-    context.set_default_timeout(SLOW_MS)
-    return context
-
-
-def forget_reader(context: BrowserContext, origin: str) -> None:
-    """Close all pages and empty all stores but that of the files."""
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORES})
-    context.clear_cookies()
-    for one in context.pages:
-        one.close()
+def context(browser, reader) -> Iterator[BrowserContext]:
+    """A fresh reader: no cookies, nothing cached."""
+    fresh = browser.new_context(**reader)
+    fresh.set_default_timeout(SLOW_MS)
+    yield fresh
+    fresh.close()
 
 
 @pytest.fixture

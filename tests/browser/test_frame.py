@@ -1,7 +1,5 @@
 """What holds on every page: it draws, reports no error, and asks no other host."""
 
-import pytest
-
 LINK = '[data-testid="stSidebarNavLink"]'
 FAULT = '[data-testid="stException"], [data-testid="stErrorElement"]'
 
@@ -10,7 +8,6 @@ def addresses(page) -> list[str]:
     return [link.get_attribute("href") for link in page.query_selector_all(LINK)]
 
 
-@pytest.mark.first_visit
 def test_every_page_in_the_navigation_draws_without_a_fault(visit):
     page = visit("/")
     found = addresses(page)
@@ -21,7 +18,6 @@ def test_every_page_in_the_navigation_draws_without_a_fault(visit):
         assert page.query_selector("h1").inner_text()
 
 
-@pytest.mark.first_visit
 def test_a_page_draws_again_from_what_the_browser_kept_of_it(visit, watch):
     visit("/")
     first = watch.bytes_received

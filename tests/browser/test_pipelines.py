@@ -72,7 +72,6 @@ def test_the_page_fits_its_window(visit, size, colour_scheme):
     assert page.evaluate(wider_than_window) is False
 
 
-@pytest.mark.first_visit
 def test_a_filter_change_sends_little_and_never_the_borders(page, visit, settle):
     received = []
     borders = []
