@@ -7,11 +7,13 @@ files, limits, a health check, and a start that reads and checks all data before
 from __future__ import annotations
 
 import argparse
+import asyncio
 import gc
 import importlib
 import mimetypes
 import os
 import pkgutil
+import posixpath
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -32,6 +34,7 @@ from multivector.api.app import mounted
 from multivector.ui import frame
 from multivector.ui.cache import data
 from multivector.ui.instance import INSTANCE
+from multivector.ui.views import overview
 from multivector.web.connections import TimedHttp, TimedWebSocket
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
@@ -91,6 +94,11 @@ PRELOADED = {
     **dict.fromkeys(("positions", "exports", "trade", "timeline", "claims"), ICONS + CHARTS),
     **dict.fromkeys(("briefing", "data"), ICONS),
 }
+# What takes long to compress of the first page, made ready before anyone asks for it.
+FIRST_FILES = tuple(
+    posixpath.join("/", config.get_option("server.baseUrlPath"), address)
+    for address in MAPS + CHARTS
+)
 
 
 @asynccontextmanager
@@ -105,7 +113,9 @@ async def warm_start(_app: st.App) -> AsyncIterator[None]:
     frame.ignore_pages_folder()
     gc.collect()
     gc.freeze()
+    first_view = asyncio.create_task(asyncio.to_thread(overview.make_first, data()))
     yield
+    first_view.cancel()
 
 
 def show_fault(_error: Exception) -> bool:
@@ -133,7 +143,7 @@ def build(script: Path) -> st.App:
             Middleware(NotServed, prefixes=NOT_SERVED),
             Middleware(LimitSessions, max_sessions=SETTINGS.max_sessions),
             Middleware(CheckMessages, max_bytes=MAX_MESSAGE_BYTES, parse=BackMsg.FromString),
-            Middleware(CompressedFiles),
+            Middleware(CompressedFiles, first=FIRST_FILES),
             Middleware(SmallIconFont, font=ICON_FONT),
         ],
         on_script_error=show_fault,

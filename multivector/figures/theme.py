@@ -10,6 +10,7 @@ import pandas as pd
 from multivector.figures.view import LegendItem
 
 Mode = Literal["light", "dark"]
+MODES: tuple[Mode, ...] = ("light", "dark")
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", sans-serif'
 FONT_SIZE_PX = 14

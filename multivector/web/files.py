@@ -6,6 +6,7 @@ import asyncio
 import functools
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import NamedTuple
@@ -66,30 +67,39 @@ class CompressedFiles:
     Here a file is first asked for its headers; it is read only if no compressed copy of it is at
     hand. A copy is kept per file and version, so all copies together are smaller than the folders.
     Some time later, when its first reader has been served, a finer copy takes its place.
+
+    Args:
+        first: addresses of files that are compressed once the server has started, before anyone
+            has asked for them.
     """
 
     finer_after_seconds = 30.0
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, first: Iterable[str] = ()) -> None:
         self.app = app
+        self.first = tuple(first)
         self.copies: dict[Key, asyncio.Task[bytes]] = {}
         self._refining: set[asyncio.Task[bytes]] = set()
+        self._preparing: asyncio.Task[None] | None = None
         self._one_at_a_time = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a file; let any other pass."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, self._preparing_after(send))
+            return
         if not _asks_for_file(scope):
             await self.app(scope, receive, send)
             return
         request = Headers(scope=scope)
         encoding = preferred_encoding(request.get("accept-encoding", ""))
-        answer = await self._ask("HEAD", scope, receive)
+        answer = await self._ask("HEAD", scope)
         if _is_held(request, answer):
             answer.status = HTTPStatus.NOT_MODIFIED
             del answer.headers["content-length"]
             await answer.send(send)
         elif encoding is not None and _is_worth_compressing(answer):
-            answer.body = await self._compressed(scope, receive, answer.headers["etag"], encoding)
+            answer.body = await self._compressed(scope, answer.headers["etag"], encoding)
             answer.headers["content-encoding"] = encoding
             answer.headers["content-length"] = str(len(answer.body))
             answer.headers["etag"] = f"W/{answer.headers['etag']}"
@@ -97,24 +107,39 @@ class CompressedFiles:
         else:
             await self.app(_uncompressed(scope), receive, _completing(scope, send))
 
-    async def _ask(self, method: str, scope: Scope, receive: Receive) -> Answer:
+    def _preparing_after(self, send: Send) -> Send:
+        async def send_and_prepare(message: Message) -> None:
+            await send(message)
+            if message["type"] == "lifespan.startup.complete":
+                self._preparing = asyncio.create_task(self._prepare())
+
+        return send_and_prepare
+
+    async def _prepare(self) -> None:
+        for path in self.first:
+            scope = _request_of_ours(path)
+            answer = await self._ask("HEAD", scope)
+            if _is_worth_compressing(answer):
+                await self._compressed(scope, answer.headers["etag"], "br")
+
+    async def _ask(self, method: str, scope: Scope) -> Answer:
         answer = Answer()
         request = {**_uncompressed(scope), "method": method}
-        await self.app(request, receive, _completing(scope, answer.collect))
+        await self.app(request, _stays, _completing(scope, answer.collect))
         return answer
 
-    async def _compressed(self, scope: Scope, receive: Receive, etag: str, encoding: str) -> bytes:
+    async def _compressed(self, scope: Scope, etag: str, encoding: str) -> bytes:
         key = Key(posixpath.normpath(scope["path"]), etag, encoding)
         if key not in self.copies:
-            self.copies[key] = asyncio.create_task(self._compress(scope, receive, key))
+            self.copies[key] = asyncio.create_task(self._compress(scope, key))
         try:
             return await asyncio.shield(self.copies[key])
         except BaseException:
             self.copies.pop(key, None)
             raise
 
-    async def _compress(self, scope: Scope, receive: Receive, key: Key) -> bytes:
-        answer = await self._ask("GET", scope, receive)
+    async def _compress(self, scope: Scope, key: Key) -> bytes:
+        answer = await self._ask("GET", scope)
         copy = await asyncio.to_thread(compress, answer.body, key.encoding)
         if key.encoding == "br" and len(answer.body) <= LARGEST_FINER:
             loop = asyncio.get_running_loop()
@@ -134,6 +159,29 @@ class CompressedFiles:
         self._refining.discard(finer)
         if not finer.cancelled() and finer.exception() is None:
             self.copies[key] = finer
+
+
+def _request_of_ours(path: str) -> Scope:
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [],
+        "server": None,
+        "client": None,
+    }
+
+
+async def _stays() -> Message:
+    """Wait for ever: whoever asks for a copy that is kept for all must not leave before it is whole."""
+    never: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+    return await never
 
 
 def _asks_for_file(scope: Scope) -> bool:

@@ -13,7 +13,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from multivector.web.encoding import is_compressible, preferred_encoding
-from multivector.web.files import ASK_EACH_TIME, FOR_EVER, CompressedFiles, cache_lifetime
+from multivector.web.files import (
+    ASK_EACH_TIME,
+    FOR_EVER,
+    CompressedFiles,
+    _request_of_ours,
+    cache_lifetime,
+)
 
 SCRIPT = b"const answer = 42;\n" * 200
 
@@ -84,6 +90,45 @@ def test_a_compressed_file_is_smaller_and_the_same(ask, app, encoding, read):
     assert len(body) < len(SCRIPT) / 5
     assert read(body) == SCRIPT
     assert ask(app, "/static/app.js", headers={"accept-encoding": "identity"}).content == SCRIPT
+
+
+def test_a_reader_who_leaves_at_once_does_not_spoil_the_copy_of_all(ask, app):
+    async def leaves():
+        return {"type": "http.disconnect"}
+
+    async def takes_nothing(_message):
+        raise OSError("the reader has gone")
+
+    scope = _request_of_ours("/static/app.js")
+    scope["headers"] = [(b"accept-encoding", b"br")]
+    with pytest.raises(OSError, match="gone"):
+        asyncio.run(app(scope, leaves, takes_nothing))
+    assert ask(app, "/static/app.js", headers={"accept-encoding": "br"}).content == SCRIPT
+
+
+def test_the_first_files_are_compressed_before_anyone_asks(folder):
+    async def copies():
+        app = CompressedFiles(
+            Starlette(routes=[Mount("/static", StaticFiles(directory=folder))]),
+            first=["/static/app.js", "/static/small.js", "/static/none.js"],
+        )
+        steps = iter(["lifespan.startup", "lifespan.shutdown"])
+
+        async def receive():
+            kind = next(steps)
+            if kind == "lifespan.shutdown":
+                await app._preparing
+            return {"type": kind}
+
+        async def send(_message):
+            return None
+
+        await app({"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}, receive, send)
+        return {key.path: await copy for key, copy in app.copies.items()}
+
+    made = asyncio.run(copies())
+    assert list(made) == ["/static/app.js"]
+    assert brotli.decompress(made["/static/app.js"]) == SCRIPT
 
 
 def test_a_finer_copy_takes_the_place_of_the_first_one(app, folder):

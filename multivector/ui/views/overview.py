@@ -12,9 +12,9 @@ from multivector.analysis.timeline import latest_events
 from multivector.data.package import Package
 from multivector.figures.hero_map import hero_map_view
 from multivector.figures.profile_view import profile_view
-from multivector.figures.theme import Mode
+from multivector.figures.theme import MODES, Mode
 from multivector.figures.view import View
-from multivector.ui import cache
+from multivector.ui import cache, parameters
 
 LATEST_EVENTS = 6
 
@@ -77,6 +77,20 @@ def events(
         limit=LATEST_EVENTS,
     )
     return newest.to_dict("records")
+
+
+def make_first(data: Package) -> None:
+    """Make what the Overview shows to whoever opens it without a link, so that nobody waits for it."""
+    known = (*parameters.shared(data), *parameters.of_page("", data))
+    values = {parameter.code: parameter.default for parameter in known}
+    lead, then, as_of = (
+        values[code] for code in (parameters.LEAD, parameters.THEN, parameters.AS_OF)
+    )
+    headline(lead, as_of, then)
+    events((lead,), values[parameters.THEME], values[parameters.PERIOD], as_of)
+    for mode in MODES:
+        pipeline_map(lead, values[parameters.COUNTRIES], mode)
+        vector_profile(lead, then, as_of, mode)
 
 
 @cache.kept
