@@ -40,8 +40,8 @@ WHAT_ACTS = {
 def draw(data: Package, url_path: str) -> None:
     """Draw the shared filters of a page in the sidebar.
 
-    What is chosen lies in the session. A slider and a date are given a value as well, since without
-    one Streamlit looks through all of the session to find out whether it holds a range.
+    What is chosen lies in the session. A slider is given a value as well, since without one Streamlit
+    looks through all of the session to find out whether it holds a range.
     """
     names = parameters.focus_countries(data)
     first, newest = parameters.FIRST_DAY, parameters.newest_day(data)
@@ -90,7 +90,6 @@ def draw_day(data: Package, on_change: Callable[[], None] | None = None) -> None
     with st.sidebar:
         st.date_input(
             "As of",
-            value=parameters.newest_day(data),
             min_value=parameters.FIRST_DAY,
             max_value=parameters.newest_day(data),
             key=widget_key(parameters.AS_OF),

@@ -1,14 +1,15 @@
 """A reader whose server is killed and started again comes back to the same view, filters and all."""
 
 import sys
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
 from tools import local_server
 
-VIEW = "/alliances?see=matrix&c=KAZ.GEO&d=2010-06-30"
-KEPT = {"c": ["KAZ.GEO"], "d": ["2010-06-30"]}
+SHARED = {"c": ["KAZ.GEO"], "d": ["2010-06-30"], "y": ["1995-2015"]}
+OWN = {"pct": ["40"], "mon": ["7"], "room": ["55"], "brent": ["99.00"]}
+VIEW = f"/what-if?{urlencode(SHARED | OWN, doseq=True)}"
 BACK = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 
 
@@ -25,9 +26,9 @@ def server(tmp_path):
     return url, start
 
 
-def filters_of(page):
+def values_of(page, codes):
     query = parse_qs(urlsplit(page.url).query)
-    return {code: query[code] for code in KEPT}
+    return {code: query[code] for code in codes}
 
 
 def settled(page):
@@ -50,9 +51,9 @@ def test_a_killed_server_gives_the_view_back_and_keeps_the_filters(browser, serv
         page.wait_for_function("() => window.wasHereBefore === undefined")
         settled(page)
         assert page.locator("h3").first.inner_text() == found
-        assert filters_of(page) == KEPT
+        assert values_of(page, SHARED | OWN) == SHARED | OWN
         page.get_by_role("link", name="Trade").click()
         page.wait_for_url("**/trade?*")
         settled(page)
-        assert filters_of(page) == KEPT
+        assert values_of(page, SHARED) == SHARED
     page.close()
