@@ -33,7 +33,7 @@ _STYLE = (
     '<style>[class*="st-key-figure-"]{reading-flow:flex-visual}'
     '[class*="st-key-figure-"]>.stElementContainer:has(>.stHtml>.figure-foot),'
     '[class*="st-key-figure-"]>.stElementContainer>.stHtml:has(>.figure-foot){display:contents}'
-    ".figure-foot{order:1}</style>"
+    ".figure-head,.figure-foot{width:100%}.figure-foot{order:1}</style>"
 )
 _PRELOADS = "<!-- preloads -->"
 _NO_SCRIPT = (
