@@ -37,11 +37,11 @@ def foot(
     if source:
         lines.append(f"Source: {escape(source)}")
     notes = "".join(f"<div>{line}</div>" for line in lines)
-    row = "display:flex;justify-content:space-between;align-items:end;gap:1rem;margin-top:.5rem"
+    row = "display:flex;flex-wrap:wrap;justify-content:end;align-items:end;gap:.5rem 1rem;margin-top:.5rem"
     buttons = (
         f'<div style="display:flex;gap:.5rem;flex-shrink:0">{actions}</div>' if actions else ""
     )
-    below = f'<div style="{row}"><div style="{MUTED}">{notes}</div>{buttons}</div>'
+    below = f'<div style="{row}"><div style="{MUTED};flex:1 1 16rem">{notes}</div>{buttons}</div>'
     listed = legend_list(legend) if legend else ""
     return listed + below if lines or actions else listed
 
