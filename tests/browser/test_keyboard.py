@@ -36,6 +36,7 @@ def finding(page):
 
 def test_a_scenario_is_built_and_read_with_keys_alone(visit, settle):
     page = visit("/what-if")
+    wait_for_rest(page)
     before = finding(page)
     tab_to(page, "^Begin with")
     page.keyboard.type("Russia refuses", delay=50)
@@ -58,6 +59,7 @@ def test_a_scenario_is_built_and_read_with_keys_alone(visit, settle):
 
 def test_the_story_is_read_with_keys_alone(visit, settle):
     page = visit("/timeline")
+    wait_for_rest(page)
     first = page.locator("h2").first.inner_text()
     tab_to(page, "^chevron_rightNext|^Next", tag="BUTTON")
     page.keyboard.press("Enter")
