@@ -5,7 +5,7 @@ as text, lies in build/browser/.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
+from tests.browser.looking import wait_for_rest
 from tools import browser as chromium
 
 ARTEFACTS = Path(__file__).resolve().parents[2] / "build" / "browser"
@@ -22,6 +23,11 @@ DRAWN = (
     '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
     '[data-test-script-state="notRunning"]'
 )
+TURN = """address => {
+    history.pushState(null, "", address)
+    window.dispatchEvent(new PopStateEvent("popstate"))
+}"""
+TAKEN_UP = re.compile(r"[?&]v=1\b")  # the app has written what it shows into the address
 SLOW_MS = 60_000  # a busy machine draws maps slowly
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
@@ -151,6 +157,35 @@ def visit(page):
         return page
 
     return open_address
+
+
+@pytest.fixture
+def turn_to(page):
+    """Go to another address of the open page as the browser's Back does: nothing is loaded anew."""
+
+    def turn(address: str) -> Page:
+        page.evaluate(TURN, address)
+        page.wait_for_url(TAKEN_UP)
+        page.wait_for_selector(DRAWN, state="attached")
+        page.wait_for_selector("h1")
+        return page
+
+    return turn
+
+
+@pytest.fixture
+def each_of(visit, turn_to):
+    """Give the page at rest at each of some addresses; only the first is loaded."""
+
+    def pages(addresses: Iterable[str]) -> Iterator[Page]:
+        go_to = visit
+        for address in addresses:
+            page = go_to(address)
+            wait_for_rest(page)
+            yield page
+            go_to = turn_to
+
+    return pages
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ CUT = """() => [...document.querySelectorAll("h1, h2, h3, p, li, dt, dd, label, 
 MOVING = """() => document.getAnimations()
     .filter((one) => one.playState === "running")
     .map((one) => `${one.animationName || one.transitionProperty}`)"""
+HALVES = [PAGES[::2], PAGES[1::2]]  # one for each worker
 TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -46,32 +47,32 @@ def is_of_streamlit(page, rule, place):
     )
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("pages", HALVES)
 def test_nothing_serious_is_found_nothing_moves_and_nothing_is_lost_at_twice_the_size(
-    visit, address
+    each_of, pages
 ):
-    page = visit(address)
-    wait_for_rest(page)
-    assert page.evaluate(MOVING) == []
-    assert page.evaluate(TOO_WIDE) is False
-    assert findings(page) == []
-    page.evaluate("document.documentElement.style.fontSize = '200%'")  # text alone
-    wait_for_rest(page)
-    assert page.evaluate(TOO_WIDE) is False
-    assert page.evaluate(CUT) == []
-    page.evaluate("document.documentElement.style.fontSize = ''")
-    page.set_viewport_size({"width": 720, "height": 450})  # all of the page
-    wait_for_rest(page)
-    assert page.evaluate(TOO_WIDE) is False
-    assert page.locator("h1").first.is_visible()
+    for page in each_of(pages):
+        desk = page.viewport_size
+        assert page.evaluate(MOVING) == [], page.url
+        assert page.evaluate(TOO_WIDE) is False, page.url
+        assert findings(page) == [], page.url
+        page.evaluate("document.documentElement.style.fontSize = '200%'")  # text alone
+        wait_for_rest(page)
+        assert page.evaluate(TOO_WIDE) is False, page.url
+        assert page.evaluate(CUT) == [], page.url
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        page.set_viewport_size({"width": 720, "height": 450})  # all of the page
+        wait_for_rest(page)
+        assert page.evaluate(TOO_WIDE) is False, page.url
+        assert page.locator("h1").first.is_visible(), page.url
+        page.set_viewport_size(desk)
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("pages", HALVES)
 @pytest.mark.parametrize(("size", "colour_scheme"), [("phone", "dark")])
 def test_nothing_serious_is_found_and_nothing_leaves_the_window_of_a_phone_in_the_dark(
-    visit, address, size, colour_scheme
+    each_of, pages, size, colour_scheme
 ):
-    page = visit(address)
-    wait_for_rest(page)
-    assert page.evaluate(TOO_WIDE) is False
-    assert findings(page) == []
+    for page in each_of(pages):
+        assert page.evaluate(TOO_WIDE) is False, page.url
+        assert findings(page) == [], page.url
