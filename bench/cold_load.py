@@ -46,9 +46,7 @@ def measure() -> list[Measurement]:
     again: dict[tuple[str, str], list[Visit]] = {one: [] for one in asked}
     with serving(BARE) as bare, serving(OURS) as ours, sync_playwright() as playwright:
         urls = {BARE: bare.url, OURS: ours.url}
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find_or_install(), args=chromium.launch_arguments()
-        )
+        browser = chromium.launch(playwright)
         for _ in range(VISITS):
             for one, drawn in asked.items():
                 cold, warm = _two_visits(browser, urls[one[0]] + one[1], drawn)

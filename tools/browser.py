@@ -8,10 +8,22 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ANSWER_SECONDS = 30
 DOWNLOAD_SECONDS = 300
+
+# Mesa draws on a graphics card or, where there is none, in software, and keeps what it has compiled;
+# maps alone are left to it, since it would draw words more slowly than Chromium does by itself.
+# Chromium's own software takes twice as long, and is there on any machine.
+WAYS_TO_DRAW = (
+    ("--use-angle=gl-egl", "--ignore-gpu-blocklist", "--disable-gpu-compositing"),
+    ("--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
+)
 
 ADVICE = (
     "No Chromium was found, and none could be installed. Install Chromium or Google Chrome, or name"
@@ -23,11 +35,26 @@ class NoBrowserError(RuntimeError):
     """There is no Chromium on this machine, and no way to get one."""
 
 
+def launch(playwright: Playwright) -> Browser:
+    """Start a Chromium that draws maps, with or without a graphics card.
+
+    Raises:
+        NoBrowserError: None is there, or the one that is draws no map.
+    """
+    program = find_or_install()
+    for way in WAYS_TO_DRAW:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=[*way, *launch_arguments()]
+        )
+        if _draws_maps(browser):
+            return browser
+        browser.close()
+    raise NoBrowserError(f"{program} draws no map: it has no WebGL 2. Install another Chromium.")
+
+
 def launch_arguments() -> list[str]:
-    """Arguments that let Chromium draw maps without a graphics card, and ask nobody anything."""
+    """Arguments that let Chromium ask nobody anything, and start where it otherwise would not."""
     arguments = [
-        "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-quic",
@@ -59,6 +86,13 @@ def find_or_install() -> Path:
         if found := find():
             return found
     raise NoBrowserError(ADVICE)
+
+
+def _draws_maps(browser: Browser) -> bool:
+    page = browser.new_page()
+    draws = page.evaluate("document.createElement('canvas').getContext('webgl2') !== null")
+    page.close()
+    return bool(draws)
 
 
 def _candidates() -> Iterator[Path]:
@@ -98,8 +132,8 @@ def _install_with_apt() -> None:
         return
     _say("Playwright has none to give; installing the distribution's Chromium.")
     _run(["apt-get", "update", "-qq"], seconds=DOWNLOAD_SECONDS, quietly=True)
-    package = ["chromium", "fonts-dejavu-core"]
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *package]
+    packages = ["chromium", "fonts-dejavu-core", "libegl-mesa0", "libgl1-mesa-dri"]
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     _run(command, seconds=DOWNLOAD_SECONDS, quietly=True)
 
 

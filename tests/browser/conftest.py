@@ -85,9 +85,7 @@ expect.set_options(timeout=SLOW_MS)
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium.find_or_install(), args=chromium.launch_arguments()
-        )
+        launched = chromium.launch(playwright)
         yield launched
         launched.close()
 

@@ -5,7 +5,8 @@ import pytest
 CARD = "h2#claim"
 
 
-@pytest.mark.parametrize(("size", "colour_scheme"), [("desk", "light"), ("phone", "dark")])
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 def test_the_page_fits_its_window(visit, size, colour_scheme):
     page = visit("/claims?v=1&claim=C28")
     page.locator(".st-key-line-stops .js-plotly-plot").first.wait_for()

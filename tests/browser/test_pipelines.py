@@ -60,7 +60,8 @@ def test_a_click_on_the_map_picks_a_line_and_a_second_one_lets_it_go(network):
     assert click_until(page, position, "line=&")
 
 
-@pytest.mark.parametrize(("size", "colour_scheme"), [("desk", "light"), ("phone", "dark")])
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 def test_the_page_fits_its_window(visit, size, colour_scheme):
     page = visit("/pipelines?v=1&line=cpc")
     page.wait_for_selector("canvas")

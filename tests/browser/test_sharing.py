@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
 from multivector.ui import export_parameters, parameters, timeline_parameters
-from tests.browser.looking import still
+from tests.browser.looking import still, wait_for_rest
 
 VERSION = load(SHIPPED_DATA).version
 MOST_OF_BLANK = 12  # colours in a picture that shows nothing
@@ -182,6 +182,7 @@ def test_a_frame_shows_the_one_figure_without_chrome_and_says_where_it_is_from(p
 
 def test_the_dialog_is_reached_left_and_closed_by_keys(visit):
     page = visit("/trade")
+    wait_for_rest(page)
     button = page.locator("[data-share]:visible").first
     button.focus()
     page.keyboard.press("Enter")

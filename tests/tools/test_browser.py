@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -70,3 +71,41 @@ def test_a_program_that_hangs_is_given_up(monkeypatch, tmp_path):
 def test_the_sandbox_is_left_out_only_for_root(monkeypatch, user, is_given):
     monkeypatch.setattr(os, "geteuid", lambda: user)
     assert ("--no-sandbox" in browser.launch_arguments()) is is_given
+
+
+class Started:
+    """A Chromium that was started with some arguments, and draws maps with one of them or not."""
+
+    def __init__(self, arguments, draws_with):
+        self.draws, self.is_closed = draws_with in arguments, False
+
+    def new_page(self):
+        return SimpleNamespace(evaluate=lambda _script: self.draws, close=lambda: None)
+
+    def close(self):
+        self.is_closed = True
+
+
+class Starter:
+    """Stands for Playwright on a machine where maps are drawn with one argument only."""
+
+    def __init__(self, draws_with):
+        self.chromium, self.draws_with, self.started = self, draws_with, []
+
+    def launch(self, *, executable_path, args):
+        assert executable_path
+        self.started.append(Started(args, self.draws_with))
+        return self.started[-1]
+
+
+def test_where_mesa_draws_no_map_chromium_draws_it_by_itself(program):
+    program("chromium", 0)
+    starter = Starter(draws_with="--use-angle=swiftshader")
+    assert browser.launch(starter) is starter.started[1]
+    assert starter.started[0].is_closed
+
+
+def test_a_browser_that_draws_no_map_is_told_of(program):
+    program("chromium", 0)
+    with pytest.raises(browser.NoBrowserError, match="draws no map"):
+        browser.launch(Starter(draws_with="--no-such-way"))
