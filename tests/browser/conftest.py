@@ -23,6 +23,8 @@ DRAWN = (
     '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
     '[data-test-script-state="notRunning"]'
 )
+# The sizes to choose from are put into the dialog by what also takes clicks on a figure's buttons.
+LISTENING = 'dialog [data-part="sizes"] input'
 TURN = """address => {
     history.pushState(null, "", address)
     window.dispatchEvent(new PopStateEvent("popstate"))
@@ -152,6 +154,7 @@ def visit(page):
         page.goto(address)
         page.wait_for_selector(DRAWN, state="attached")
         page.wait_for_selector("h1")
+        page.wait_for_selector(LISTENING, state="attached")
         return page
 
     return open_address
