@@ -2,13 +2,14 @@
 
 A link is adopted once: when the session first sees it. What this module writes into the address
 itself is remembered, so that a rerun that still carries an earlier address of ours never undoes a
-choice the reader has made since.
+choice the reader has made since. Only the browser's Back and Forward bring such an address back.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from multivector.ui import link
 from multivector.ui.link import Notice
@@ -33,13 +34,13 @@ def adopt(parameters: Sequence[Parameter]) -> None:
     A value that another page with the same code allows, and this one does not, gives way to the default.
     """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    is_foreign = bool(query) and _fingerprint(query) not in st.session_state.get(_WRITTEN, {})
-    reading = link.decode(query if is_foreign else {}, parameters)
+    is_followed = bool(query) and (_came_by_history() or not _is_written(query))
+    reading = link.decode(query if is_followed else {}, parameters)
     for parameter in parameters:
-        if is_foreign or not _holds(parameter):
+        if is_followed or not _holds(parameter):
             value = _as_widget_value(reading.values[parameter.code])
             st.session_state[widget_key(parameter.code)] = value
-    if is_foreign:
+    if is_followed:
         st.session_state[_NOTICES] = (current(parameters), reading.notices)
 
 
@@ -69,6 +70,16 @@ def show_notices(parameters: Sequence[Parameter]) -> None:
     values, notices = st.session_state.get(_NOTICES, ({}, ()))
     if notices and values == current(parameters):
         st.warning(_sentence(notices), icon=":material/link_off:")
+
+
+def _came_by_history() -> bool:
+    """Whether the reader has come by the browser's Back or Forward."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _is_written(query: link.Query) -> bool:
+    return _fingerprint(query) in st.session_state.get(_WRITTEN, {})
 
 
 def _holds(parameter: Parameter) -> bool:

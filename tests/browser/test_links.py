@@ -71,6 +71,19 @@ def test_choosing_another_country_changes_the_finding_and_the_address(visit, set
     page.get_by_role("heading", level=1).filter(has_text="Uzbekistan").wait_for()
 
 
+def test_back_and_forward_bring_the_views_that_were_left(visit):
+    page = visit("/data?c=KAZ&table=events")
+    page.wait_for_url("**u=mt**")
+    page.get_by_role("radio", name="kb a day").click()
+    page.wait_for_url("**u=kbd**")
+    page.go_back()
+    page.get_by_role("radio", name="Mt a year", checked=True).wait_for()
+    assert query(page)["u"] == "mt"
+    page.go_forward()
+    page.get_by_role("radio", name="kb a day", checked=True).wait_for()
+    assert query(page)["u"] == "kbd"
+
+
 def test_a_reader_who_comes_back_finds_the_page_again(visit):
     finding = visit("/").locator("h1").inner_text()
     assert visit("/").locator("h1").inner_text() == finding
