@@ -1,5 +1,6 @@
 """What holds for every test: a clean environment, steady properties, and no skipping."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,12 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     """Begin with what takes long."""
     items.sort(key=lambda item: not is_long(item.nodeid))
+
+
+def pytest_collection_finish(session):
+    """Look for garbage among what the tests make alone: what is imported stays, and is much."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(wrapper=True)
