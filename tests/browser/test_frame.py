@@ -8,14 +8,12 @@ def addresses(page) -> list[str]:
     return [link.get_attribute("href") for link in page.query_selector_all(LINK)]
 
 
-def test_every_page_in_the_navigation_draws_without_a_fault(visit):
-    page = visit("/")
-    found = addresses(page)
+def test_every_page_in_the_navigation_draws_without_a_fault(visit, each_of):
+    found = addresses(visit("/"))
     assert found
-    for address in found:
-        visit(address)
-        assert page.query_selector(FAULT) is None
-        assert page.query_selector("h1").inner_text()
+    for page in each_of(found):
+        assert page.query_selector(FAULT) is None, page.url
+        assert page.query_selector("h1").inner_text(), page.url
 
 
 def test_a_page_draws_again_from_what_the_browser_kept_of_it(visit, watch):
