@@ -1,4 +1,4 @@
-"""The HTML page every address starts with: Streamlit's own, with our name and one shortcut."""
+"""The HTML page every address starts with: Streamlit's own, with our name and two small scripts."""
 
 from __future__ import annotations
 
@@ -20,6 +20,17 @@ from multivector.web.encoding import compress, preferred_encoding
 _WHERE_THE_SERVER_IS = (
     '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
 )
+# The app completes the address of a page that has just been opened, and Streamlit would make of that
+# a step of its own, so that Back took two presses to leave. Completed addresses hold a version.
+_ONE_STEP_A_PAGE = """<script>
+const addStep = history.pushState
+history.pushState = function (state, unused, url) {
+    const isSamePage = new URL(url ?? "", location.href).pathname === location.pathname
+    const isComplete = new URLSearchParams(location.search).has("v")
+    const step = isSamePage && !isComplete ? history.replaceState : addStep
+    step.call(this, state, unused, url)
+}
+</script>"""
 # Streamlit's captions are paler, and its tags in the dark whiter on white, than small type may be.
 # Its sidebar begins with an empty line, on which our name stands. The words of a figure come as one
 # element, since each costs every reader a message; its foot is put below the picture here.
@@ -60,7 +71,7 @@ def complete_page(html: str, *, title: str, description: str, icon: str) -> str:
     """Streamlit's page under our title and icon, telling its script where the server is."""
     head = (
         f'<title>{title}</title>\n    <meta name="description" content="{description}" />\n'
-        f"    {_WHERE_THE_SERVER_IS}\n    {_STYLE}\n    {_PRELOADS}"
+        f"    {_WHERE_THE_SERVER_IS}\n    {_ONE_STEP_A_PAGE}\n    {_STYLE}\n    {_PRELOADS}"
     )
     html = html.replace("<title>Streamlit</title>", head)
     html = html.replace('href="./favicon.png"', f'href="./{icon}"')

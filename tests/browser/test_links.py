@@ -71,7 +71,7 @@ def test_choosing_another_country_changes_the_finding_and_the_address(visit, set
     page.get_by_role("heading", level=1).filter(has_text="Uzbekistan").wait_for()
 
 
-def test_back_and_forward_bring_the_views_that_were_left(visit):
+def test_back_and_forward_bring_the_views_that_were_left(visit, settle):
     page = visit("/data?c=KAZ&table=events")
     page.wait_for_url("**u=mt**")
     page.get_by_role("radio", name="kb a day").click()
@@ -82,6 +82,12 @@ def test_back_and_forward_bring_the_views_that_were_left(visit):
     page.go_forward()
     page.get_by_role("radio", name="kb a day", checked=True).wait_for()
     assert query(page)["u"] == "kbd"
+    go_to(page, settle, "Claims")
+    page.wait_for_url("**/claims?v=1**")
+    page.go_back()
+    page.get_by_role("heading", level=1, name="Data").wait_for()
+    page.get_by_role("radio", name="kb a day", checked=True).wait_for()
+    page.wait_for_url("**/data?v=1**u=kbd**table=events**")
 
 
 def test_a_reader_who_comes_back_finds_the_page_again(visit):
