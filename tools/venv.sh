@@ -37,10 +37,9 @@ then
     fi
 fi
 
-# Modules are compiled when they are first used: most of them never are.
 say "Installing $lock into .venv (a minute or two the first time)"
 rm -f .venv/installed-*
-if ! .venv/bin/python -m pip install -qq --no-compile --disable-pip-version-check --no-input \
+if ! .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
     --require-hashes -r "$lock"; then
     say "Installing failed; the lines above say why. Is a package index reachable?"
     exit 1

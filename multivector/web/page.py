@@ -21,13 +21,17 @@ _WHERE_THE_SERVER_IS = (
     '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
 )
 # The app completes the address of a page that has just been opened, and Streamlit would make of that
-# a step of its own, so that Back took two presses to leave. Completed addresses hold a version.
+# a step of its own, so that Back took two presses to leave. Completed addresses hold a version. At
+# times Streamlit also puts the new page's view under the old page's name before it changes the name.
 _ONE_STEP_A_PAGE = """<script>
 const addStep = history.pushState
 history.pushState = function (state, unused, url) {
-    const isSamePage = new URL(url ?? "", location.href).pathname === location.pathname
+    const to = new URL(url ?? "", location.href)
+    const isSamePage = to.pathname === location.pathname
     const isComplete = new URLSearchParams(location.search).has("v")
-    const step = isSamePage && !isComplete ? history.replaceState : addStep
+    const isUnderOldName = !isSamePage && to.search !== "" && to.search === location.search
+    const isSameStep = (isSamePage && !isComplete) || isUnderOldName
+    const step = isSameStep ? history.replaceState : addStep
     step.call(this, state, unused, url)
 }
 </script>"""

@@ -47,7 +47,10 @@ def test_killed_at_ten_random_points_it_resumes_to_the_same_result(made_up, undi
         time.sleep(moments.uniform(0, seconds))
         process.send_signal(signal.SIGKILL)
         process.communicate()
-        stopped_at_work += process.returncode == -signal.SIGKILL
+        if process.returncode == -signal.SIGKILL:
+            stopped_at_work += 1
+        else:
+            seconds *= 0.7  # the machine is quicker now than it was for the import nobody stopped
         if out.exists():
             assert hash_faults(out, read_manifest(out)) == []
     assert stopped_at_work >= KILLS // 2
