@@ -30,11 +30,17 @@ REST = """quietly => new Promise((done) => {
 })"""
 BORDERS_CAME = """() => performance.getEntriesByType("resource")
     .some((one) => one.name.includes("/borders/") && one.responseEnd > 0)"""
+PICTURE_IS_MADE = "(dialog) => dialog.session.made !== null"
 
 
 def wait_for_rest(page, quietly_ms=400):
     """Wait until a page is drawn to the last chart and has changed nothing for a while."""
     page.wait_for_function(REST, arg=quietly_ms)
+
+
+def wait_until_made(page, dialog):
+    """Wait until the dialog of Share has made its picture."""
+    page.wait_for_function(PICTURE_IS_MADE, arg=dialog.element_handle())
 
 
 def colours(part):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from soak.clicks import PAGES
+from tests.browser.looking import wait_until_made
 from tests.faults import hostile_package
 from tools import local_server
 
@@ -28,7 +29,6 @@ HARMFUL = (
     "img[src='x'], iframe[src*=evil], [onfocus], svg[onload],"
     " a[href^='javascript'], .js-plotly-plot a[href*=evil]"
 )
-MADE = "(dialog) => dialog.session.made !== null"
 ELEMENTS = "script, iframe, img, a, foreignObject, [onload], [onerror], [onfocus], [autofocus]"
 
 
@@ -44,7 +44,7 @@ def test_a_shared_picture_holds_the_words_and_nothing_that_acts(visit):
     page.get_by_role("button", name=re.compile("^Share")).first.click()
     dialog = page.locator("dialog[open]")
     dialog.wait_for()
-    page.wait_for_function(MADE, arg=dialog.element_handle())
+    wait_until_made(page, dialog)
     drawn = dialog.evaluate(
         """(dialog, elements) => {
             const svg = new DOMParser().parseFromString(dialog.session.made.svg, "image/svg+xml")

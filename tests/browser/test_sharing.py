@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
 from multivector.ui import export_parameters, parameters, timeline_parameters
-from tests.browser.looking import still, wait_for_rest
+from tests.browser.looking import still, wait_for_rest, wait_until_made
 
 VERSION = load(SHIPPED_DATA).version
 MOST_OF_BLANK = 12  # colours in a picture that shows nothing
@@ -31,7 +31,6 @@ ADDRESSES = {
     **{page: [f"/{page}?{code}={x}" for x in scenes] for page, (code, scenes) in SCENES.items()},
 }
 DECK = '[data-testid="stDeckGlJsonChart"] canvas'
-MADE = "(dialog) => dialog.session.made !== null"
 # What the frame says, and which of its words leave it; the words are measured where they are drawn.
 FRAME = """(dialog) => {
     const drawn = new DOMParser().parseFromString(dialog.session.made.svg, "image/svg+xml")
@@ -75,10 +74,6 @@ def open_dialog(page, button):
     dialog = page.locator("dialog[open]")
     dialog.wait_for()
     return dialog
-
-
-def wait_until_made(page, dialog):
-    page.wait_for_function(MADE, arg=dialog.element_handle())
 
 
 def squeezed(text):
