@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from multivector.briefing import native_marks as marks
-from multivector.briefing.native_plan import NO_COLOUR, ChartPlan, Form, Series
-from multivector.briefing.plain import label
+from multivector.charts.plain import label
+from multivector.charts.plan import NO_COLOUR, ChartPlan, Form, Series
 
 MID_YEAR = 0.5
 YEARS = range(1900, 2101)
