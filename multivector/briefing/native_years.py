@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from multivector.briefing import native_marks as marks
+from multivector.charts.colours import hex_colour
 from multivector.charts.plain import label
 from multivector.charts.plan import NO_COLOUR, ChartPlan, Form, Series
 
@@ -169,7 +170,7 @@ def _line_series(trace: Any) -> list[Read | None]:
         is_hollow=str(trace.marker.symbol or "").endswith("-open"),
     )
     if trace.stackgroup:
-        series = replace(series, colour=marks.hex_colour(trace.fillcolor) or series.colour)
+        series = replace(series, colour=hex_colour(trace.fillcolor) or series.colour)
     return [(series, layer) for layer in layers]
 
 
