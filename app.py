@@ -2,18 +2,9 @@
 
 import streamlit as st
 
-from multivector.ui import (
-    address,
-    cache,
-    embedding,
-    filters,
-    footer,
-    glossary,
-    navigation,
-    parameters,
-    sign_in,
-)
+from multivector.ui import address, embedding, filters, footer, glossary, navigation, sign_in
 from multivector.ui.sharing import component
+from multivector.views import kept, parameters
 
 # Without an icon here Streamlit asks another host for that of the page in the menu.
 st.set_page_config(
@@ -22,7 +13,7 @@ st.set_page_config(
 sign_in.require()
 
 page = st.navigation(navigation.pages())
-data = cache.data()
+data = kept.data()
 link_values = (*parameters.shared(data), *parameters.of_page(page.url_path, data))
 embedding.adopt()
 address.adopt(link_values)

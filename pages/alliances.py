@@ -3,9 +3,10 @@
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import frame, parameters, pickers
+from multivector.ui import frame, pickers
 from multivector.ui.address import widget_key
 from multivector.ui.alliance_scenes import draw_scene
+from multivector.views import parameters
 
 
 def draw_page(data: Package) -> None:

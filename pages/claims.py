@@ -3,10 +3,10 @@
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import cache, claim_markup, claim_scenes, frame
+from multivector.ui import browser, claim_markup, claim_scenes, frame
 from multivector.ui.show import show
-from multivector.ui.text import escape
-from multivector.ui.views import claims as views
+from multivector.views.claims import record as views
+from multivector.views.text import escape
 
 NONE_FITS = (
     "No claim fits. Choose other topics, verdicts or words below, or more countries and themes in "
@@ -24,7 +24,7 @@ def draw_page(data: Package) -> None:
         st.html(claim_markup.introduction(data.schema("claims").caveats))
     with score:
         if shown:
-            show(views.scorecard(tuple(sorted(claim.claim_id for claim in shown)), cache.mode()))
+            show(views.scorecard(tuple(sorted(claim.claim_id for claim in shown)), browser.mode()))
         else:
             st.info(NONE_FITS)
     if shown:

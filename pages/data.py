@@ -8,10 +8,11 @@ import streamlit as st
 from multivector.analysis.wording import counted
 from multivector.data.coverage import freshness, rows_by_country
 from multivector.data.package import Package
-from multivector.ui import api_help, filters, frame, parameters, tables
+from multivector.ui import api_help, filters, frame, tables
 from multivector.ui.address import widget_key
 from multivector.ui.filters import Filters
-from multivector.ui.text import escape
+from multivector.views import parameters
+from multivector.views.text import escape
 
 PARTS = {
     "columns": "Columns",

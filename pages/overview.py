@@ -10,22 +10,23 @@ from multivector.analysis.country.key_figures import KeyFigure
 from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
-from multivector.ui import cache, filters, frame, markup, parameters
+from multivector.ui import browser, filters, frame, markup
 from multivector.ui.address import current, widget_key
 from multivector.ui.filters import Filters
 from multivector.ui.markup import Notice
 from multivector.ui.sharing.country import draw_brief
 from multivector.ui.show import show
-from multivector.ui.text import escape
 from multivector.ui.timeline_markup import address_of_event
-from multivector.ui.views import overview as views
+from multivector.views import kept, parameters
+from multivector.views import overview as views
+from multivector.views.text import escape
 
 
 def draw_page(data: Package) -> None:
     """Draw the page of the country and the two dates that the reader chose."""
     chosen = filters.chosen(parameters.shared(data))
     lead, then = _pick_country_and_year(data, chosen.as_of)
-    mode = cache.mode()
+    mode = browser.mode()
     finding = views.headline(lead, chosen.as_of, then)
     st.title(escape(finding.sentence))
     _draw_figures(finding.figures)
@@ -64,7 +65,7 @@ def _pick_country_and_year(data: Package, as_of: dt.date) -> tuple[str, int]:
 
 
 def _draw_figures(figures: tuple[KeyFigure, ...]) -> None:
-    st.html(markup.cards([(each, cache.source_line(each.source_ids, 1)) for each in figures]))
+    st.html(markup.cards([(each, kept.source_line(each.source_ids, 1)) for each in figures]))
 
 
 def _draw_events(lead: str, chosen: Filters) -> None:
@@ -80,7 +81,7 @@ def _draw_events(lead: str, chosen: Filters) -> None:
 def _as_notice(event: Mapping[Hashable, Any]) -> Notice:
     coded = DIRECTIONS[event["direction"]]
     direction = coded.words if coded.sign else ""
-    when, publisher = format_partial(event["date"]), cache.source_line((event["source_id"],))
+    when, publisher = format_partial(event["date"]), kept.source_line((event["source_id"],))
     origin = " · ".join(filter(None, [when, direction, publisher]))
     return Notice(event["title"], event["summary"], origin, address_of_event(event["event_id"]))
 

@@ -5,12 +5,13 @@ import streamlit as st
 from multivector.analysis.wording import counted
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, cache, frame, line_card, parameters, pickers, playback
+from multivector.ui import address, browser, frame, line_card, pickers, playback
 from multivector.ui.address import widget_key
 from multivector.ui.show import show
-from multivector.ui.text import escape
-from multivector.ui.views import pipelines as views
-from multivector.ui.views.pipelines import NetworkChoice
+from multivector.views import parameters
+from multivector.views.pipelines import network as views
+from multivector.views.pipelines.network import NetworkChoice
+from multivector.views.text import escape
 
 MAP_KEY, TABLE_KEY, FRAMED = "network", "network-table", "pipelines.is_framed"
 
@@ -72,7 +73,7 @@ def _draw_network(data: Package) -> None:
     )
     line = found[parameters.LINE]
     is_framed = st.session_state.get(FRAMED, bool(line))
-    view = views.network_map(choice, line, is_framed, cache.mode())
+    view = views.network_map(choice, line, is_framed, browser.mode())
     if view.graphic is None:
         st.info(
             "No line fits this choice. Choose more products, states or countries, or a later year."
@@ -82,7 +83,7 @@ def _draw_network(data: Package) -> None:
     else:
         _draw_table(choice, line, view)
     if line:
-        line_card.draw(line, choice, cache.mode())
+        line_card.draw(line, choice, browser.mode())
     else:
         st.caption("Pick a line on the map, in the table or in the list to see its card.")
     if not playback.is_playing():

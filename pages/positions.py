@@ -6,13 +6,14 @@ import streamlit as st
 from multivector.analysis.country.record import CountryRecord
 from multivector.analysis.wording import counted
 from multivector.data.package import Package
-from multivector.ui import cache, frame, position_controls
+from multivector.ui import browser, frame, position_controls
 from multivector.ui.by_width import show_by_width
 from multivector.ui.position_controls import Picked
 from multivector.ui.show import show
-from multivector.ui.text import escape
-from multivector.ui.views import positions as views
-from multivector.ui.views import un_votes
+from multivector.views import kept
+from multivector.views.positions import ties as views
+from multivector.views.positions import votes as un_votes
+from multivector.views.text import escape
 
 
 def draw_page(data: Package) -> None:
@@ -25,7 +26,9 @@ def draw_page(data: Package) -> None:
 
 
 def _draw_votes(picked: Picked) -> None:
-    show_by_width(*un_votes.heatmap(picked.countries, picked.compared, picked.texts, cache.mode()))
+    show_by_width(
+        *un_votes.heatmap(picked.countries, picked.compared, picked.texts, browser.mode())
+    )
     table = un_votes.tally_table(picked.texts)
     if len(table):
         _draw_table("Tallies: recorded, and recounted", table, key="tallies")
@@ -39,14 +42,14 @@ def _draw_agreement(picked: Picked) -> None:
             picked.texts,
             picked.window,
             picked.event_themes,
-            cache.mode(),
+            browser.mode(),
         )
     )
-    show(un_votes.matrix(picked.countries, picked.compared, picked.texts, cache.mode()))
+    show(un_votes.matrix(picked.countries, picked.compared, picked.texts, browser.mode()))
 
 
 def _draw_breaks(picked: Picked) -> None:
-    chosen = picked.lead, picked.compared, picked.texts, cache.mode()
+    chosen = picked.lead, picked.compared, picked.texts, browser.mode()
     show_by_width(*un_votes.differences(*chosen))
     table = un_votes.broken_table(*chosen)
     if len(table):
@@ -55,16 +58,16 @@ def _draw_breaks(picked: Picked) -> None:
 
 
 def _draw_recognition(picked: Picked) -> None:
-    show(views.recognition(picked.countries, picked.compared, picked.day, cache.mode()))
+    show(views.recognition(picked.countries, picked.compared, picked.day, browser.mode()))
 
 
 def _draw_security(picked: Picked) -> None:
-    show(views.hosting(picked.countries, picked.days, picked.event_themes, cache.mode()))
-    show(views.responses(picked.countries, picked.compared, picked.day, cache.mode()))
+    show(views.hosting(picked.countries, picked.days, picked.event_themes, browser.mode()))
+    show(views.responses(picked.countries, picked.compared, picked.day, browser.mode()))
 
 
 def _draw_arms(picked: Picked) -> None:
-    show(views.arms(picked.countries, picked.day.year, cache.mode()))
+    show(views.arms(picked.countries, picked.day.year, browser.mode()))
 
 
 def _draw_words(picked: Picked) -> None:
@@ -76,7 +79,7 @@ def _draw_words(picked: Picked) -> None:
 def _in_markdown(record: CountryRecord) -> str:
     """Return a record as one text: each element costs every reader a message a rerun."""
     rest = record.sentence.removeprefix(record.name).strip()
-    notes = f"{record.limits} Source: {cache.source_line(record.source_ids)}"
+    notes = f"{record.limits} Source: {kept.source_line(record.source_ids)}"
     return f"**{escape(record.name)}** {escape(rest)}  \n:small[{escape(notes)}]"
 
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from multivector.data.package import Package
 from multivector.ui import frame, pickers, timeline_scenes
-from multivector.ui import timeline_parameters as codes
 from multivector.ui.address import widget_key
+from multivector.views.timeline import parameters as codes
 
 
 def draw_page(data: Package) -> None:

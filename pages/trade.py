@@ -3,9 +3,8 @@
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import bulk_parameters, bulk_scenes, cache, frame, parameters, trade_controls
+from multivector.ui import browser, bulk_scenes, frame, trade_controls
 from multivector.ui.show import show
-from multivector.ui.text import escape
 from multivector.ui.trade_controls import Picked
 from multivector.ui.trade_notes import (
     draw_causes,
@@ -15,7 +14,10 @@ from multivector.ui.trade_notes import (
     say_nothing_held,
     say_untold,
 )
-from multivector.ui.views import trade as views
+from multivector.views import kept, parameters
+from multivector.views.text import escape
+from multivector.views.trade import bulk_parameters
+from multivector.views.trade import partners as views
 
 
 def draw_page(data: Package) -> None:
@@ -30,7 +32,7 @@ def draw_page(data: Package) -> None:
 
 
 def _draw_partners(_data: Package, picked: Picked) -> None:
-    mode = cache.mode()
+    mode = browser.mode()
     poles = views.by_pole(picked.asked, mode)
     if poles.graphic is None:
         say_untold(picked.asked, poles.title)
@@ -44,7 +46,7 @@ def _draw_partners(_data: Package, picked: Picked) -> None:
 
 
 def _draw_concentration(_data: Package, picked: Picked) -> None:
-    view = views.concentrated(picked.asked, cache.mode())
+    view = views.concentrated(picked.asked, browser.mode())
     if view.graphic is None:
         say_untold(picked.asked, view.title)
     else:
@@ -55,7 +57,7 @@ def _draw_mirror(data: Package, picked: Picked) -> None:
     lead = picked.asked.lead
     both = views.counted_by_both(lead)
     partner = picked.partner or next(iter(both), None)
-    names = cache.country_names()
+    names = kept.country_names()
     if both and partner not in both:
         others = ", ".join(names[code] for code in both)
         st.info(f"Both sides counted for {escape(names[lead])} with: {escape(others)}. Choose one.")
@@ -68,14 +70,14 @@ def _draw_mirror(data: Package, picked: Picked) -> None:
             f"Choose {escape(', '.join(held))}."
         )
     else:
-        for view in views.mirrors(picked.asked, partner, cache.mode()):
+        for view in views.mirrors(picked.asked, partner, browser.mode()):
             show(view)
     draw_causes()
 
 
 def _draw_products(data: Package, picked: Picked) -> None:
     lead = picked.asked.lead
-    found = views.products(lead, picked.asked.last, cache.mode())
+    found = views.products(lead, picked.asked.last, browser.mode())
     for view in found:
         show(view)
     if not found:
@@ -85,7 +87,7 @@ def _draw_products(data: Package, picked: Picked) -> None:
 
 def _draw_parallel(data: Package, picked: Picked) -> None:
     lead = picked.asked.lead
-    view = views.parallel_trade(lead, picked.asked.last, cache.mode())
+    view = views.parallel_trade(lead, picked.asked.last, browser.mode())
     if view is None:
         cells = data.table("parallel_trade")["reporter"].unique()
         held = {code for cell in cells for code in cell.split(";")}
@@ -96,7 +98,7 @@ def _draw_parallel(data: Package, picked: Picked) -> None:
 
 def _draw_ties(data: Package, picked: Picked) -> None:
     lead = picked.asked.lead
-    found = views.money_home(lead, picked.asked.last, cache.mode())
+    found = views.money_home(lead, picked.asked.last, browser.mode())
     for view in found:
         show(view)
     if not found:

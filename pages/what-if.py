@@ -4,7 +4,7 @@ import streamlit as st
 
 from multivector.data.package import Package
 from multivector.ui import frame, what_if_controls, what_if_scenes
-from multivector.ui.what_if_parameters import network_names
+from multivector.views.what_if.parameters import network_names
 
 
 def draw_page(data: Package) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from multivector.ui import link
-from multivector.ui.link import Notice
-from multivector.ui.link_values import Parameter
-from multivector.ui.text import code_span
+from multivector.views import link
+from multivector.views.link import Notice
+from multivector.views.link_values import Parameter
+from multivector.views.text import code_span
 
 _WRITTEN = "address.written"
 _NOTICES = "address.notices"

@@ -8,11 +8,13 @@ import streamlit as st
 
 from multivector.analysis.memberships.agreements import KINDS
 from multivector.data.package import Package
-from multivector.ui import address, cache, filters, parameters, pickers, playback
+from multivector.ui import address, browser, filters, pickers, playback
 from multivector.ui.body_card import draw_body_card, draw_lists
-from multivector.ui.link_values import Parameter
 from multivector.ui.show import show
-from multivector.ui.views import alliances, alliances_over_time
+from multivector.views import parameters
+from multivector.views.alliances import day as alliances
+from multivector.views.alliances import over_time as alliances_over_time
+from multivector.views.link_values import Parameter
 
 URL_PATH = "alliances"
 
@@ -67,7 +69,7 @@ def _pick_map(data: Package) -> None:
 
 
 def _draw_map(chosen: Choices) -> None:
-    day, mode = chosen[parameters.AS_OF], cache.mode()
+    day, mode = chosen[parameters.AS_OF], browser.mode()
     if chosen[parameters.COLOUR_BY] == "poles":
         show(alliances.balance_map(chosen.countries, day, mode))
         return
@@ -81,7 +83,7 @@ def _pick_nothing(_data: Package) -> None:
 
 
 def _draw_matrix(chosen: Choices) -> None:
-    show(alliances.matrix(chosen.countries, chosen[parameters.AS_OF], cache.mode()))
+    show(alliances.matrix(chosen.countries, chosen[parameters.AS_OF], browser.mode()))
 
 
 def _pick_two_bodies(data: Package) -> None:
@@ -92,7 +94,7 @@ def _pick_two_bodies(data: Package) -> None:
 def _draw_overlap(chosen: Choices) -> None:
     first, second = chosen[parameters.BODY], chosen[parameters.SECOND_BODY]
     day = chosen[parameters.AS_OF]
-    show(alliances.overlap_map(first, second, day, cache.mode()))
+    show(alliances.overlap_map(first, second, day, browser.mode()))
     draw_lists(alliances.overlap_lists(first, second, day))
     with st.container(horizontal=True):
         for org_id in dict.fromkeys((first, second)):
@@ -100,7 +102,7 @@ def _draw_overlap(chosen: Choices) -> None:
 
 
 def _draw_likeness(chosen: Choices) -> None:
-    show(alliances.likeness(chosen[parameters.LEAD], chosen[parameters.AS_OF], cache.mode()))
+    show(alliances.likeness(chosen[parameters.LEAD], chosen[parameters.AS_OF], browser.mode()))
 
 
 def _draw_spells(data: Package) -> None:
@@ -116,13 +118,13 @@ def _draw_spells(data: Package) -> None:
     )
     chosen = _choices(data)
     picked, day = chosen[parameters.SPELL_BODIES], chosen[parameters.AS_OF]
-    show(alliances_over_time.spells(countries, picked, day, cache.mode()))
+    show(alliances_over_time.spells(countries, picked, day, browser.mode()))
 
 
 def _draw_changes(data: Package) -> None:
     pickers.switch_events()
     chosen = _choices(data)
-    asked = (chosen.countries, chosen[parameters.PERIOD], _marks_events(chosen), cache.mode())
+    asked = (chosen.countries, chosen[parameters.PERIOD], _marks_events(chosen), browser.mode())
     show(alliances_over_time.changes(*asked))
     show(alliances_over_time.history(*asked))
 
@@ -137,7 +139,7 @@ def _draw_agreements(data: Package) -> None:
         chosen[parameters.AGREEMENT_KINDS],
         chosen[parameters.PERIOD],
         _marks_events(chosen),
-        cache.mode(),
+        browser.mode(),
     )
     show(view)
     if len(view.data):

@@ -8,9 +8,9 @@ import streamlit as st
 
 from multivector.analysis.memberships.bodies import BodyOnDay
 from multivector.data.dates import format_partial
-from multivector.ui import cache
-from multivector.ui.text import escape
-from multivector.ui.views import alliances
+from multivector.views import kept
+from multivector.views.alliances import day as alliances
+from multivector.views.text import escape
 
 CARD_PX = 300
 
@@ -28,7 +28,7 @@ def draw_lists(lists: Mapping[str, Sequence[str]]) -> None:
         )
 
 
-@functools.lru_cache(maxsize=cache.KEPT_VIEWS)
+@functools.lru_cache(maxsize=kept.KEPT_VIEWS)
 def _text(org_id: str, day: dt.date) -> str:
     body = alliances.body(org_id, day)
     parts = [
@@ -36,13 +36,13 @@ def _text(org_id: str, day: dt.date) -> str:
         _facts(body),
         _holders(body),
         [f":small[{escape(body.facts['note'])}]"] if "note" in body.facts else [],
-        [f":small[Source: {escape(cache.source_line(body.source_ids))}]"],
+        [f":small[Source: {escape(kept.source_line(body.source_ids))}]"],
     ]
     return "\n\n".join("  \n".join(lines) for lines in parts if lines)
 
 
 def _facts(body: BodyOnDay) -> list[str]:
-    poles = cache.data().table("poles").set_index("pole")["name"]
+    poles = kept.data().table("poles").set_index("pole")["name"]
     told = [
         ("Kind", body.facts["kind"]),
         ("Pole", str(poles[body.facts["pole"]])),
@@ -74,5 +74,5 @@ def _holders(body: BodyOnDay) -> list[str]:
 
 
 def _named(iso3s: Iterable[str]) -> str:
-    names = cache.country_names()
+    names = kept.country_names()
     return escape(", ".join(sorted(names[iso3] for iso3 in iso3s)))

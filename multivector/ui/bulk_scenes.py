@@ -5,13 +5,14 @@ import streamlit as st
 from multivector.charts.view import View
 from multivector.data.flows.manifest import About
 from multivector.figures.bulk_trade.scene import SYNTHETIC
-from multivector.ui import address, bulk_data, cache, pickers
-from multivector.ui import bulk_parameters as codes
+from multivector.ui import address, browser, pickers
 from multivector.ui.address import widget_key
 from multivector.ui.show import show
-from multivector.ui.text import escape
-from multivector.ui.views import bulk_trade as views
-from multivector.ui.views.bulk_trade import BulkAsked
+from multivector.views import bulk_data
+from multivector.views.text import escape
+from multivector.views.trade import bulk as views
+from multivector.views.trade import bulk_parameters as codes
+from multivector.views.trade.bulk import BulkAsked
 
 LISTED_IN = ("HS22", "H6")  # CEPII's and the UN's names for the edition of 2022
 WITH_PRODUCT = ("partners", "products", "mirror")
@@ -94,7 +95,7 @@ def _draw_part(part: str, asked: BulkAsked, partner: str | None, about: About) -
 
 
 def _views(part: str, asked: BulkAsked, partner: str | None, about: About) -> tuple[View, ...]:
-    mode = cache.mode()
+    mode = browser.mode()
     if part == "products":
         return views.product_views(asked, mode)
     if part == "listed":

@@ -12,14 +12,16 @@ from multivector.analysis.claims.record import Claim
 from multivector.analysis.claims.verdicts import VERDICTS
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
-from multivector.ui import address, cache, claim_markup, linked_views, parameters, pickers
-from multivector.ui import claim_parameters as codes
+from multivector.ui import address, browser, claim_markup, pickers
 from multivector.ui.address import widget_key
 from multivector.ui.by_width import show_by_width
-from multivector.ui.link_values import Parameter
 from multivector.ui.show import show
-from multivector.ui.text import escape
-from multivector.ui.views import claims as views
+from multivector.views import kept, parameters
+from multivector.views import linked as linked_views
+from multivector.views.claims import parameters as codes
+from multivector.views.claims import record as views
+from multivector.views.link_values import Parameter
+from multivector.views.text import escape
 
 URL_PATH = "claims"
 
@@ -132,8 +134,8 @@ def caption(claim: Claim) -> str:
 
 
 def _draw_card(claim: Claim, ids: list[str]) -> None:
-    source = cache.source_line(claim.source_ids)
-    st.html(claim_markup.card(claim, cache.country_names(), source))
+    source = kept.source_line(claim.source_ids)
+    st.html(claim_markup.card(claim, kept.country_names(), source))
     with st.container(horizontal=True, gap="small"):
         _draw_steps(ids, claim.claim_id)
         if isinstance(claim.check, Check):
@@ -162,7 +164,7 @@ def _inputs(check: Check) -> None:
             "Value": [each.value for each in check.inputs],
             "Table": [each.table for each in check.inputs],
             "Confidence": [each.confidence for each in check.inputs],
-            "Source": [cache.source_line(each.source_ids) for each in check.inputs],
+            "Source": [kept.source_line(each.source_ids) for each in check.inputs],
         }
     )
     st.dataframe(rows, hide_index=True, alt="What the measured figure rests on")
@@ -170,7 +172,7 @@ def _inputs(check: Check) -> None:
 
 def _citations(claim: Claim) -> None:
     own = claim.check.source_ids if isinstance(claim.check, Check) else ()
-    sources = cache.data().table("sources")
+    sources = kept.data().table("sources")
     ids = dict.fromkeys((*claim.source_ids, *own))
     st.markdown("\n".join(f"- {escape(full_citation(sources, each))}" for each in ids))
 
@@ -179,7 +181,7 @@ def _draw_chart(data: Package, claim: Claim) -> None:
     if not claim.view:
         st.caption("No chart of this site shows this claim; it rests on the sources named.")
         return
-    drawn = linked_views.drawings_of(claim.view, data, cache.mode())
+    drawn = linked_views.drawings_of(claim.view, data, browser.mode())
     page = linked_views.page_name(claim.view)
     st.page_link(
         linked_views.page_script(claim.view),

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import event_links, linked_views, timeline_markup
-from multivector.ui import timeline_parameters as codes
+from multivector.ui import timeline_markup
 from multivector.ui.address import widget_key
-from multivector.ui.views import timeline as views
+from multivector.views import event_links
+from multivector.views import linked as linked_views
+from multivector.views.timeline import events as views
+from multivector.views.timeline import parameters as codes
 
 
 def draw_card(event_id: str, data: Package, order: Sequence[str] = ()) -> None:

@@ -9,14 +9,15 @@ from multivector.analysis import wording
 from multivector.analysis.exports.export_units import COMMODITIES
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import cache, filters, parameters, pickers
-from multivector.ui import export_parameters as values
+from multivector.ui import browser, filters, pickers
 from multivector.ui.address import widget_key
 from multivector.ui.show import show
-from multivector.ui.text import escape
-from multivector.ui.views import export_sales as sales
-from multivector.ui.views import exports as views
-from multivector.ui.views.exports import ExportChoice
+from multivector.views import parameters
+from multivector.views.exports import parameters as values
+from multivector.views.exports import routes as views
+from multivector.views.exports import sales
+from multivector.views.exports.routes import ExportChoice
+from multivector.views.text import escape
 
 
 def pick_exporter(data: Package) -> tuple[str, str]:
@@ -49,7 +50,7 @@ def choice_of(data: Package, exporter: str, commodity: str) -> ExportChoice:
         unit=chosen.unit,
         themes=chosen.themes,
         has_events=st.session_state[widget_key(values.EVENT_MARKS)] == "on",
-        mode=cache.mode(),
+        mode=browser.mode(),
     )
 
 
@@ -79,7 +80,7 @@ def draw_without_volumes(data: Package, exporter: str) -> None:
     if default in values.exporters(data):
         shown = wording.possessive(values.exporters(data)[default])
         st.button(f"Show {escape(shown)} exports", on_click=_show_default)
-    _show_all([sales.products(exporter, cache.mode())])
+    _show_all([sales.products(exporter, browser.mode())])
 
 
 def settle(code: str, options: Sequence[Any]) -> str:

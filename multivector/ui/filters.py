@@ -9,9 +9,10 @@ import streamlit as st
 
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
-from multivector.ui import address, parameters
+from multivector.ui import address
 from multivector.ui.address import widget_key
-from multivector.ui.link_values import Parameter
+from multivector.views import parameters
+from multivector.views.link_values import Parameter
 
 
 @dataclass(frozen=True)

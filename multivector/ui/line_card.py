@@ -9,11 +9,11 @@ from multivector.analysis.wording import counted
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.ui.show import show
-from multivector.ui.text import escape
-from multivector.ui.views import line_texts
-from multivector.ui.views import pipelines as views
-from multivector.ui.views.line_texts import Card
-from multivector.ui.views.pipelines import NetworkChoice
+from multivector.views.pipelines import line_texts
+from multivector.views.pipelines import network as views
+from multivector.views.pipelines.line_texts import Card
+from multivector.views.pipelines.network import NetworkChoice
+from multivector.views.text import escape
 
 SHOWN_EVENTS = 6
 

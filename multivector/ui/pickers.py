@@ -7,8 +7,8 @@ import streamlit as st
 from multivector.analysis import poles
 from multivector.analysis.memberships import bodies
 from multivector.data.package import Package
-from multivector.ui import parameters
 from multivector.ui.address import widget_key
+from multivector.views import parameters
 
 ON_OFF_WORDS = {"on": "Shown", "off": "Hidden"}
 

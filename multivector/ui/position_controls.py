@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from multivector.analysis.country.record import POWERS
 from multivector.data.package import Package
-from multivector.ui import address, filters, parameters
+from multivector.ui import address, filters
 from multivector.ui.address import widget_key
-from multivector.ui.views.un_votes import Texts
+from multivector.views import parameters
+from multivector.views.positions import context
+from multivector.views.positions.votes import Texts
 
 WITH_LEAD = ("agreement", "breaks")
 WITH_TOPICS = ("votes", "agreement", "breaks", "words")
@@ -64,7 +65,7 @@ def pick(data: Package) -> Picked:
         scene=scene,
         lead=values[parameters.LEAD],
         countries=countries,
-        compared=values[parameters.COMPARED] or powers(data),
+        compared=values[parameters.COMPARED] or context.powers(data),
         texts=Texts(
             topics=values[parameters.TOPIC],
             period=chosen.period,
@@ -73,12 +74,6 @@ def pick(data: Package) -> Picked:
         window=int(values[parameters.VOTE_WINDOW]),
         event_themes=chosen.themes if marks_events else None,
     )
-
-
-def powers(data: Package) -> tuple[str, ...]:
-    """Return the four states compared with unless others are chosen, if their votes are held."""
-    held = parameters.voting_states(data)
-    return tuple(iso3 for iso3 in POWERS if iso3 in held) or tuple(held)[:1]
 
 
 def _keep_lead_among(countries: tuple[str, ...]) -> None:

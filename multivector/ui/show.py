@@ -6,9 +6,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from multivector.charts.view import View
-from multivector.ui import cache, filters, markup
+from multivector.ui import filters, markup
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button
+from multivector.views import kept
 
 _PLOTLY_CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -60,13 +61,13 @@ def _about(view: View) -> About:
         title=view.title,
         subtitle=view.subtitle,
         caveats=view.caveats,
-        source=cache.source_line(view.source_ids) if view.source_ids else "",
-        filters=filters.in_words(cache.data()),
+        source=kept.source_line(view.source_ids) if view.source_ids else "",
+        filters=filters.in_words(kept.data()),
         legend=view.legend,
     )
 
 
-@functools.lru_cache(maxsize=4 * cache.KEPT_VIEWS)
+@functools.lru_cache(maxsize=4 * kept.KEPT_VIEWS)
 def _words(about: About, *, is_drawn: bool) -> str:
     """Return the words above and below a figure; one that is not drawn has nothing to share."""
     actions = data_button(about) + (share_button(about) if is_drawn else "")

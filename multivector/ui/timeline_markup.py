@@ -12,9 +12,9 @@ from multivector.analysis.timeline.chapters import Chapter
 from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.analysis.wording import capitalised, joined
 from multivector.data.sources import full_citation
-from multivector.ui import cache
-from multivector.ui import timeline_parameters as codes
 from multivector.ui.markup import MUTED
+from multivector.views import kept
+from multivector.views.timeline import parameters as codes
 
 LANGUAGES = {"ru": "Russian", "kk": "Kazakh", "en": "English", "zh": "Chinese", "hy": "Armenian"}
 CONFIDENCE = {
@@ -88,7 +88,7 @@ def _quotation(quote: Row) -> str:
     said = f"{quote['speaker']}, {quote['office']}, {quote['date']:%d %B %Y}".replace(", 0", ", ")
     spoken = "in English" if language == "English" else f"said in {language}, English as printed"
     note = f" {quote['note']}" if _has(quote, "note") else ""
-    source = cache.source_line((str(quote["source_id"]),))
+    source = kept.source_line((str(quote["source_id"]),))
     return (
         f'<figure style="margin:1rem 0;padding:.1rem 0 .1rem .9rem;{_QUIET_LINE}">'
         f'<blockquote style="margin:0;padding:0;border:0;font-style:italic;opacity:1">'
@@ -143,12 +143,12 @@ def _precision(row: Row) -> str:
 
 
 def _states(row: Row) -> str:
-    names = cache.country_names()
+    names = kept.country_names()
     return joined([names.get(code, code) for code in str(row["countries"]).split(";")])
 
 
 def _actors(row: Row) -> str:
-    known = ACTORS | cache.country_names()
+    known = ACTORS | kept.country_names()
     return joined([known.get(code, code) for code in str(row["actor"]).split(";")])
 
 
@@ -157,7 +157,7 @@ def _whose(row: Row) -> str:
     if not DIRECTIONS[row["direction"]].sign:
         return ""
     first = str(row["countries"]).split(";")[0]
-    return f": the act of {cache.country_names().get(first, first)}"
+    return f": the act of {kept.country_names().get(first, first)}"
 
 
 def _readings(readings: Iterable[Row]) -> str:
@@ -189,7 +189,7 @@ def _sources(row: Row) -> str:
 
 def _citation(source_id: str) -> str:
     """Return a citation; its address is a link if it is one of the web."""
-    sources = cache.data().table("sources")
+    sources = kept.data().table("sources")
     cited = full_citation(sources, source_id)
     url = str(sources.loc[sources["source_id"] == source_id, "url"].iloc[0])
     if not url.startswith(("https://", "http://")):

@@ -12,23 +12,17 @@ from multivector.analysis.timeline.selection import EventChoice
 from multivector.analysis.wording import capitalised
 from multivector.data.package import Package
 from multivector.figures.timeline.view import title
-from multivector.ui import (
-    address,
-    cache,
-    linked_views,
-    markup,
-    parameters,
-    pickers,
-    timeline_markup,
-)
-from multivector.ui import timeline_parameters as codes
+from multivector.ui import address, browser, markup, pickers, timeline_markup
 from multivector.ui.address import widget_key
 from multivector.ui.by_width import show_by_width
 from multivector.ui.event_card import draw_card
-from multivector.ui.link_values import Parameter
 from multivector.ui.show import show
-from multivector.ui.text import escape
-from multivector.ui.views import timeline as views
+from multivector.views import kept, parameters
+from multivector.views import linked as linked_views
+from multivector.views.link_values import Parameter
+from multivector.views.text import escape
+from multivector.views.timeline import events as views
+from multivector.views.timeline import parameters as codes
 
 URL_PATH = "timeline"
 # While the reader scrolls through the text of a chapter its figure stays beside it.
@@ -103,7 +97,7 @@ def _draw_chapter(chapter: Chapter, count: int, data: Package) -> None:
     st.html(timeline_markup.chapter_head(chapter, count) + STAYS_IN_SIGHT.format(key=f"of-{mark}"))
     chart, text = st.columns([3, 2], gap="large")
     with chart, st.container(key=f"of-{mark}"):
-        drawn = linked_views.drawings_of(chapter.view, data, cache.mode(), mark)
+        drawn = linked_views.drawings_of(chapter.view, data, browser.mode(), mark)
         if drawn:
             show_by_width(drawn[0], drawn[-1])
         name = linked_views.page_name(chapter.view)
@@ -117,7 +111,7 @@ def _draw_chapter(chapter: Chapter, count: int, data: Package) -> None:
         st.html(_events_of(chapter.chapter_id))
 
 
-@cache.kept
+@kept.for_all
 def _events_of(chapter_id: str) -> str:
     """Return the events of a chapter as it tells them, worded once for all readers."""
     chapter = next(each for each in views.story() if each.chapter_id == chapter_id)
@@ -158,13 +152,13 @@ def _draw_found(
         )
         return
     if chosen[codes.LANES] == "list":
-        caution = " ".join(cache.data().schema("events").caveats)
+        caution = " ".join(kept.data().schema("events").caveats)
         st.html(
             markup.heading(title(held), caution, anchor="event-list")
             + timeline_markup.event_list(held)
         )
         return
-    desk, phone = views.lanes(choice, chosen[codes.LANES], window, picked, cache.mode())
+    desk, phone = views.lanes(choice, chosen[codes.LANES], window, picked, browser.mode())
     show_by_width(desk, phone, on_select=_take_from_lanes)
 
 
@@ -256,7 +250,7 @@ def draw_years(data: Package) -> None:
     """Draw the number of events a year, and how the list came about."""
     chosen = address.current(link_parameters(data))
     whole = views.whole_of(chosen)
-    asked = (views.choice_of(chosen, whole), (whole[0].year, whole[1].year), cache.mode())
+    asked = (views.choice_of(chosen, whole), (whole[0].year, whole[1].year), browser.mode())
     show(views.years(*asked))
     show(views.drift(*asked))
 

@@ -7,18 +7,12 @@ from typing import Any
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import (
-    address,
-    bulk_parameters,
-    bulk_scenes,
-    cache,
-    filters,
-    parameters,
-    pickers,
-)
+from multivector.ui import address, bulk_scenes, filters, pickers
 from multivector.ui.address import widget_key
-from multivector.ui.views import trade as views
-from multivector.ui.views.trade import Asked
+from multivector.views import kept, parameters
+from multivector.views.trade import bulk_parameters
+from multivector.views.trade import partners as views
+from multivector.views.trade.partners import Asked
 
 WITH_FLOW = ("partners", "concentration", "mirror", bulk_parameters.SCENE)
 WITH_MEASURE = ("partners",)
@@ -90,7 +84,7 @@ def _pick_partner(scene: str) -> None:
     width = 250 if scene == "mirror" else 150
     nothing = "The largest counted by both" if scene == "mirror" else "None picked"
     if held != parameters.NO_PARTNER and held not in names:
-        names[held] = cache.country_names()[held]
+        names[held] = kept.country_names()[held]
     _select("Partner", {parameters.NO_PARTNER: nothing} | names, parameters.PARTNER, width=width)
 
 

@@ -13,10 +13,10 @@ from multivector.analysis.trade.years import KIND_OF_BASIS
 from multivector.charts.time_axis import years_in_words
 from multivector.data.package import Package
 from multivector.figures.trade.scene import KIND_WORDS, usd
-from multivector.ui import cache
-from multivector.ui.text import escape
-from multivector.ui.views import trade as views
-from multivector.ui.views.trade import Asked
+from multivector.views import kept
+from multivector.views.text import escape
+from multivector.views.trade import partners as views
+from multivector.views.trade.partners import Asked
 
 _UNITS = {"fdi_stock_inward_usd_bn": 1_000.0}  # USD million in one unit
 
@@ -50,7 +50,7 @@ def say_untold(asked: Asked, finding: str) -> None:
 
 def say_nothing_held(what: str, lead: str, held: Iterable[str]) -> None:
     """Say that nothing is held for a state, and for which it is."""
-    names = cache.country_names()
+    names = kept.country_names()
     others = ", ".join(sorted(names[code] for code in held))
     st.info(
         f"{what} are not held for {escape(names[lead])} in the period chosen. "
@@ -86,7 +86,7 @@ def draw_turnover(rows: pd.DataFrame) -> None:
 
 
 def _turnover(row: Mapping[Hashable, Any]) -> str:
-    names = cache.country_names()
+    names = kept.country_names()
     said = (
         f"{row['year']}: {usd(row['value_usd_mn'])} between {wording.in_sentence(names[row['counter']])} and "
         f"{wording.in_sentence(names[row['other']])}, as {wording.in_sentence(names[row['counter']])} counts"
@@ -110,4 +110,4 @@ def _before(row: Mapping[Hashable, Any]) -> str:
 
 def _source(row: Mapping[Hashable, Any]) -> str:
     ids = evidence.merged([row[name] for name in evidence.SOURCE_COLUMNS])
-    return f"Source: {cache.source_line(ids, 2)}"
+    return f"Source: {kept.source_line(ids, 2)}"

@@ -7,12 +7,13 @@ import streamlit as st
 from multivector.analysis.disruption import Scenario
 from multivector.analysis.disruption.presets import Preset
 from multivector.data.package import Package
-from multivector.ui import cache, filters, parameters
-from multivector.ui import what_if_parameters as values
+from multivector.ui import browser, filters
 from multivector.ui.address import widget_key
-from multivector.ui.text import escape
-from multivector.ui.views import what_if as views
-from multivector.ui.views.what_if import Question
+from multivector.views import parameters
+from multivector.views.text import escape
+from multivector.views.what_if import answer as views
+from multivector.views.what_if import parameters as values
+from multivector.views.what_if.answer import Question
 
 OWN = "Own scenario"
 PRESET_KEY = "what-if-preset"
@@ -46,7 +47,7 @@ def _question(data: Package, network_id: str) -> Question:
         price_usd=_price(network_id),
     )
     unit = filters.chosen(parameters.shared(data)).unit
-    return Question(scenario, unit, cache.mode())
+    return Question(scenario, unit, browser.mode())
 
 
 def _price(network_id: str) -> float | None:

@@ -10,12 +10,12 @@ from multivector.charts.view import View
 from multivector.figures.disruption.map import SIDES
 from multivector.figures.disruption.ranking import RANKINGS
 from multivector.ui import pickers
-from multivector.ui import what_if_parameters as values
 from multivector.ui.address import widget_key
 from multivector.ui.show import show
-from multivector.ui.text import escape
-from multivector.ui.views import what_if as views
-from multivector.ui.views.what_if import Question
+from multivector.views.text import escape
+from multivector.views.what_if import answer as views
+from multivector.views.what_if import parameters as values
+from multivector.views.what_if.answer import Question
 
 ABOUT_A_SCENARIO = frozenset(("ways", "limits", "money"))
 MOST_TABLE_ROWS = 400

@@ -7,7 +7,9 @@ from playwright.sync_api import expect
 
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
-from multivector.ui import export_parameters, parameters, timeline_parameters
+from multivector.views import parameters
+from multivector.views.exports import parameters as export_parameters
+from multivector.views.timeline import parameters as timeline_parameters
 from tests.browser.looking import still, wait_for_rest, wait_until_made
 
 VERSION = load(SHIPPED_DATA).version

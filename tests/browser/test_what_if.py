@@ -2,7 +2,7 @@
 
 import pytest
 
-from multivector.ui.what_if_parameters import SCENES
+from multivector.views.what_if.parameters import SCENES
 from tests.browser.looking import share_near, still, wait_for_rest
 
 DECK = '[data-testid="stDeckGlJsonChart"] canvas'

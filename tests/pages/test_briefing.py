@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from multivector.ui import cache
-from multivector.ui.link_values import Links
+from multivector.ui import browser
 from multivector.ui.sharing import basket, documents, editor
+from multivector.views import kept
+from multivector.views.link_values import Links
 from tests.pages.reading import said
 
 PROFILE = "/?v=1&lead=GEO&d=2026-11-23&y=1991-2026#vector-profile"
@@ -92,31 +93,31 @@ def test_hostile_lists_of_links_are_told(open_page):
 
 
 def test_a_full_briefing_takes_no_more(monkeypatch):
-    kept = {"link-i": [f"/?n={n}" for n in range(20)]}
-    monkeypatch.setattr(basket.st, "session_state", kept)
+    session = {"link-i": [f"/?n={n}" for n in range(20)]}
+    monkeypatch.setattr(basket.st, "session_state", session)
     assert "holds 20 views, and no more" in basket.add("/?n=20", basket.Picked())
     assert basket.add("/?n=3", basket.Picked(filters="new")) == ""
     assert basket.picked("/?n=3").filters == "new"
 
 
 def test_documents_hold_the_views_their_words_and_all_their_sources(monkeypatch):
-    view = editor.linked_views.view_of(PROFILE, cache.data(), "light")
-    kept = {"link-i": [PROFILE], "basket.picked": {PROFILE: basket.Picked(view=view, note="N")}}
-    monkeypatch.setattr(basket.st, "session_state", kept)
-    made = documents.briefing_of(cache.data(), [PROFILE], " ")
+    view = editor.linked_views.view_of(PROFILE, kept.data(), "light")
+    session = {"link-i": [PROFILE], "basket.picked": {PROFILE: basket.Picked(view=view, note="N")}}
+    monkeypatch.setattr(basket.st, "session_state", session)
+    made = documents.briefing_of(kept.data(), [PROFILE], " ")
     assert made.title == documents.DEFAULT_TITLE
     assert made.items[0].note == "N"
     assert made.items[0].page == "Overview"
     assert set(made.citations) == set(view.source_ids)
-    assert cache.data().content_hash in made.data_version
+    assert kept.data().content_hash in made.data_version
 
 
 def test_documents_are_in_the_colours_of_white_paper_also_for_a_reader_in_the_dark(monkeypatch):
     light, dark = (
-        editor.linked_views.view_of(PROFILE, cache.data(), mode) for mode in ("light", "dark")
+        editor.linked_views.view_of(PROFILE, kept.data(), mode) for mode in ("light", "dark")
     )
-    kept = {"link-i": [PROFILE], "basket.picked": {PROFILE: basket.Picked(view=dark)}}
-    monkeypatch.setattr(basket.st, "session_state", kept)
-    monkeypatch.setattr(cache, "mode", lambda: "dark")
+    session = {"link-i": [PROFILE], "basket.picked": {PROFILE: basket.Picked(view=dark)}}
+    monkeypatch.setattr(basket.st, "session_state", session)
+    monkeypatch.setattr(browser, "mode", lambda: "dark")
     assert light.graphic != dark.graphic
-    assert documents.briefing_of(cache.data(), [PROFILE], "").items[0].view.graphic == light.graphic
+    assert documents.briefing_of(kept.data(), [PROFILE], "").items[0].view.graphic == light.graphic

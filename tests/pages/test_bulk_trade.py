@@ -7,8 +7,9 @@ import pytest
 
 from multivector.data.flows.manifest import About
 from multivector.data.package import load
-from multivector.ui import bulk_data, cache, linked_views, parameters
-from multivector.ui import bulk_parameters as codes
+from multivector.views import bulk_data, kept, parameters
+from multivector.views import linked as linked_views
+from multivector.views.trade import bulk_parameters as codes
 from tests.data.flows import world as small
 from tests.pages.conftest import forget_deployment
 from tests.pages.reading import headings, said
@@ -53,7 +54,7 @@ def deployed(folders, monkeypatch):
 
     def deploy(name="both"):
         monkeypatch.setenv("MULTIVECTOR_TRADE", f"parquet:{folders[name]}")
-        monkeypatch.setattr(cache, "load", load)  # nothing is kept from one data set to the next
+        monkeypatch.setattr(kept, "load", load)  # nothing is kept from one data set to the next
         forget_deployment()
         return folders[name]
 
@@ -75,7 +76,7 @@ def test_without_the_setting_the_page_and_its_links_are_as_before(open_page):
     assert codes.SCENE_NAME not in app.segmented_control(key="link-tr").options
     assert app.segmented_control(key="link-tr").value == "partners"
     assert "is not a known choice" in everything(app)
-    known = {parameter.code for parameter in parameters.of_page("trade", cache.data())}
+    known = {parameter.code for parameter in parameters.of_page("trade", kept.data())}
     assert known == {"tr", "lead", "flow", "as", "p", "then", "ev"}
 
 
@@ -198,6 +199,6 @@ def test_any_value_of_a_link_gives_one_that_can_be_used(deployed):
 def test_a_link_to_a_figure_draws_it_elsewhere(deployed):
     deployed()
     link = "/trade?tr=lines&lead=KAZ&flow=import&bp=partners#bulk-partners"
-    view = linked_views.view_of(link, cache.data(), "light")
+    view = linked_views.view_of(link, kept.data(), "light")
     assert view.key == "bulk-partners"
-    assert cache.source_line(view.source_ids).startswith("A publisher")
+    assert kept.source_line(view.source_ids).startswith("A publisher")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from multivector.ui.export_parameters import SCENES
+from multivector.views.exports.parameters import SCENES
 from tests.pages.reading import headings, said
 
 KAZAKH = {"v": "1", "ex": "KAZ", "m": "crude"}

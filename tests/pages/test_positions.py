@@ -2,7 +2,7 @@
 
 import pytest
 
-from multivector.ui import parameters
+from multivector.views import parameters
 from tests.pages.reading import headings, said
 
 SCENES = list(parameters.POSITION_SCENES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from multivector.ui import cache, parameters
+from multivector.views import kept, parameters
 from tests.pages.reading import headings, said
 
 TRADERS = ["ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
@@ -106,5 +106,5 @@ def test_what_the_table_says_of_itself_is_repeated(open_page):
 def test_without_the_limited_tables_the_page_still_tells_what_is_left(open_licence, open_page):
     app = open_page("trade", lead="KAZ")
     assert not app.exception
-    assert cache.settings().licence == "open"
+    assert kept.settings().licence == "open"
     assert headings(app)

@@ -9,11 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from multivector.charts.view import LegendItem
-from multivector.ui import cache, link, links, parameters, show
-from multivector.ui.link_values import Links
+from multivector.ui import show
 from multivector.ui.sharing import component, editor
 from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.ui.sharing.picture import MOST_BYTES, read_picture
+from multivector.views import kept, link, links, parameters
+from multivector.views.link_values import Links
 
 HOSTILE = '"><script>alert(1)</script>'
 LINKS = Links("i", most=3)
@@ -92,7 +93,7 @@ def test_a_figure_that_is_not_drawn_has_nothing_to_share():
 
 
 def test_a_short_link_names_what_differs_the_day_and_the_period_and_leads_to_the_same_values():
-    data = cache.data()
+    data = kept.data()
     known = (*parameters.shared(data), *parameters.of_page("alliances", data))
     values = link.decode({"see": ["matrix"], "c": ["KAZ.GEO"], "d": ["2020-01-01"]}, known).values
     short = links.short_link("alliances", values, known, "alliance-matrix")

@@ -11,7 +11,8 @@ from typing import Any
 import streamlit as st
 
 from multivector.charts.view import View
-from multivector.ui import address, parameters
+from multivector.ui import address
+from multivector.views import parameters
 
 LONGEST_HEADLINE, LONGEST_NOTE = 200, 2_000
 

@@ -8,11 +8,12 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, figure_data, filters, links, parameters
+from multivector.ui import address, figure_data, filters
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket
 from multivector.ui.sharing.picture import read_picture
+from multivector.views import links, parameters
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"

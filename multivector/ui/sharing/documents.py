@@ -15,9 +15,11 @@ from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
-from multivector.ui import cache, footer, linked_views
+from multivector.ui import browser, footer
 from multivector.ui.sharing import basket, editor
 from multivector.ui.sharing.kinds import EXCEL, PDF, SLIDES, WEB_PAGE, Kind
+from multivector.views import kept
+from multivector.views import linked as linked_views
 
 DEFAULT_TITLE = "Briefing"
 LONGEST_TITLE = 120
@@ -57,13 +59,13 @@ def briefing_of(data: Package, chosen: Sequence[str], title: str) -> Briefing:
     """Return the briefing as it stands now."""
     items = tuple(_item(data, link) for link in chosen)
     named = {source for item in items if item.view for source in item.view.source_ids}
-    sources = cache.source_rows(named)
+    sources = kept.source_rows(named)
     return Briefing(
         title=title.strip() or DEFAULT_TITLE,
         items=items,
         citations={source: full_citation(sources, source) for source in sorted(named)},
         data_version=footer.version_in_words(data),
-        border_view=cache.basemap().name,
+        border_view=kept.basemap().name,
         made_on=format_partial(dt.datetime.now(tz=dt.UTC).date().isoformat()),
         site=(st.context.url or "").split("?")[0].removesuffix("/briefing"),
     )
@@ -72,20 +74,20 @@ def briefing_of(data: Package, chosen: Sequence[str], title: str) -> Briefing:
 def _on_paper(data: Package, link: str) -> View | None:
     """Return the view of a link in the colours of white paper, which pages in the dark have not."""
     picked = editor.view_of(data, link)
-    if cache.mode() == "light":
+    if browser.mode() == "light":
         return picked
     return linked_views.view_of(link, data, "light") or picked
 
 
 def _item(data: Package, link: str) -> BriefingItem:
-    kept, view = basket.picked(link), _on_paper(data, link)
+    picked, view = basket.picked(link), _on_paper(data, link)
     return BriefingItem(
         view=view,
         link=link,
         page=editor.page_name(link),
-        filters=kept.filters,
-        picture=kept.picture,
-        headline=kept.headline,
-        note=kept.note,
-        source_line=cache.source_line(view.source_ids) if view and view.source_ids else "",
+        filters=picked.filters,
+        picture=picked.picture,
+        headline=picked.headline,
+        note=picked.note,
+        source_line=kept.source_line(view.source_ids) if view and view.source_ids else "",
     )

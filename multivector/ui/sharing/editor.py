@@ -8,10 +8,11 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import cache, linked_views
+from multivector.ui import browser
 from multivector.ui.sharing import basket
 from multivector.ui.sharing.basket import Picked
-from multivector.ui.text import escape
+from multivector.views import linked as linked_views
+from multivector.views.text import escape
 
 FORMAT = "multivector-briefing-1"
 _REPORT = "briefing.report"
@@ -19,7 +20,7 @@ _REPORT = "briefing.report"
 
 def view_of(data: Package, link: str) -> View | None:
     """Return the view of a link: as it was picked or, after a reload, drawn anew from the link."""
-    return basket.picked(link).view or linked_views.view_of(link, data, cache.mode())
+    return basket.picked(link).view or linked_views.view_of(link, data, browser.mode())
 
 
 def page_name(link: str) -> str:
