@@ -4,7 +4,7 @@ import streamlit as st
 
 from multivector.ui import address, embedding, filters, footer, glossary, navigation, sign_in
 from multivector.ui.sharing import component
-from multivector.views import kept, parameters
+from multivector.views import kept, parameters, registry
 
 # Without an icon here Streamlit asks another host for that of the page in the menu.
 st.set_page_config(
@@ -14,7 +14,7 @@ sign_in.require()
 
 page = st.navigation(navigation.pages())
 data = kept.data()
-link_values = (*parameters.shared(data), *parameters.of_page(page.url_path, data))
+link_values = (*parameters.shared(data), *registry.of_page(page.url_path, data))
 embedding.adopt()
 address.adopt(link_values)
 filters.draw(data, page.url_path)

@@ -17,7 +17,7 @@ from multivector.ui.markup import Notice
 from multivector.ui.sharing.country import draw_brief
 from multivector.ui.show import show
 from multivector.ui.timeline_markup import address_of_event
-from multivector.views import kept, parameters
+from multivector.views import kept, parameters, registry
 from multivector.views import overview as views
 from multivector.views.text import escape
 
@@ -40,7 +40,7 @@ def draw_page(data: Package) -> None:
 
 def _pick_country_and_year(data: Package, as_of: dt.date) -> tuple[str, int]:
     names = parameters.focus_countries(data)
-    values = parameters.of_page("", data)
+    values = registry.of_page("", data)
     first, newest = parameters.FIRST_DAY.year, parameters.newest_day(data).year
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(

@@ -8,7 +8,7 @@ from multivector.data.package import Package
 from multivector.ui import address, browser, frame, line_card, pickers, playback
 from multivector.ui.address import widget_key
 from multivector.ui.show import show
-from multivector.views import parameters
+from multivector.views import parameters, registry
 from multivector.views.pipelines import network as views
 from multivector.views.pipelines.network import NetworkChoice
 from multivector.views.text import escape
@@ -60,7 +60,7 @@ def _draw_pickers() -> None:
 
 def _draw_network(data: Package) -> None:
     _draw_pickers()
-    values = (*parameters.shared(data), *parameters.of_page("pipelines", data))
+    values = (*parameters.shared(data), *registry.of_page("pipelines", data))
     found = address.current(values)
     choice = NetworkChoice(
         day=found[parameters.AS_OF],

@@ -44,6 +44,12 @@ def adopt(parameters: Sequence[Parameter]) -> None:
         st.session_state[_NOTICES] = (current(parameters), reading.notices)
 
 
+def put(values: Mapping[str, Any]) -> None:
+    """Set values by code, as if the reader had chosen them."""
+    for code, value in values.items():
+        st.session_state[widget_key(code)] = _as_widget_value(value)
+
+
 def current(parameters: Sequence[Parameter]) -> dict[str, Any]:
     """Return the values as the widgets hold them now."""
     return {p.code: _as_link_value(st.session_state[widget_key(p.code)], p) for p in parameters}

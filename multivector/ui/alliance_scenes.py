@@ -11,7 +11,7 @@ from multivector.data.package import Package
 from multivector.ui import address, browser, filters, pickers, playback
 from multivector.ui.body_card import draw_body_card, draw_lists
 from multivector.ui.show import show
-from multivector.views import parameters
+from multivector.views import parameters, registry
 from multivector.views.alliances import day as alliances
 from multivector.views.alliances import over_time as alliances_over_time
 from multivector.views.link_values import Parameter
@@ -53,7 +53,7 @@ def _draw_dated(data: Package, draw: Callable[[Choices], None]) -> None:
 
 
 def _parameters(data: Package) -> tuple[Parameter, ...]:
-    return (*parameters.shared(data), *parameters.of_page(URL_PATH, data))
+    return (*parameters.shared(data), *registry.of_page(URL_PATH, data))
 
 
 def _choices(data: Package) -> Choices:

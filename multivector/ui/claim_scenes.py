@@ -16,7 +16,7 @@ from multivector.ui import address, browser, claim_markup, pickers
 from multivector.ui.address import widget_key
 from multivector.ui.by_width import show_by_width
 from multivector.ui.show import show
-from multivector.views import kept, parameters
+from multivector.views import kept, parameters, registry
 from multivector.views import linked as linked_views
 from multivector.views.claims import parameters as codes
 from multivector.views.claims import record as views
@@ -64,7 +64,7 @@ def _pick_several(code: str, label: str, words: Mapping[str, str]) -> None:
 
 
 def _parameters(data: Package) -> tuple[Parameter, ...]:
-    return (*parameters.shared(data), *parameters.of_page(URL_PATH, data))
+    return (*parameters.shared(data), *registry.of_page(URL_PATH, data))
 
 
 @st.fragment

@@ -9,7 +9,7 @@ import streamlit as st
 from multivector.data.package import Package
 from multivector.ui import address, filters
 from multivector.ui.address import widget_key
-from multivector.views import parameters
+from multivector.views import parameters, registry
 from multivector.views.positions import context
 from multivector.views.positions.votes import Texts
 
@@ -59,7 +59,7 @@ def pick(data: Package) -> Picked:
     _keep_lead_among(countries)
     scene = _pick_scene()
     _draw(data, scene, countries)
-    values = address.current(parameters.of_page("positions", data))
+    values = address.current(registry.of_page("positions", data))
     marks_events = values[parameters.EVENT_MARKS] == "on"
     return Picked(
         scene=scene,

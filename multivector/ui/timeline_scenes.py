@@ -17,7 +17,7 @@ from multivector.ui.address import widget_key
 from multivector.ui.by_width import show_by_width
 from multivector.ui.event_card import draw_card
 from multivector.ui.show import show
-from multivector.views import kept, parameters
+from multivector.views import kept, parameters, registry
 from multivector.views import linked as linked_views
 from multivector.views.link_values import Parameter
 from multivector.views.text import escape
@@ -33,7 +33,7 @@ STAYS_IN_SIGHT = (
 
 def link_parameters(data: Package) -> tuple[Parameter, ...]:
     """Return all values of the page's link."""
-    return (*parameters.shared(data), *parameters.of_page(URL_PATH, data))
+    return (*parameters.shared(data), *registry.of_page(URL_PATH, data))
 
 
 def draw_story(data: Package) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from multivector.data.package import Package
 from multivector.ui import address, bulk_scenes, filters, pickers
 from multivector.ui.address import widget_key
-from multivector.views import kept, parameters
+from multivector.views import kept, parameters, registry
 from multivector.views.trade import bulk_parameters
 from multivector.views.trade import partners as views
 from multivector.views.trade.partners import Asked
@@ -34,7 +34,7 @@ def pick(data: Package) -> Picked:
     """Draw the controls that the part of the page needs and return what is chosen."""
     scenes = bulk_parameters.trade_scenes(parameters.TRADE_SCENES)
     pickers.switch(parameters.TRADE_SCENE, "Show", scenes, hide_label=True)
-    codes = parameters.of_page("trade", data)
+    codes = registry.of_page("trade", data)
     scene = address.current(codes)[parameters.TRADE_SCENE]
     _draw(data, scene)
     if scene == bulk_parameters.SCENE:

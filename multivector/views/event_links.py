@@ -11,8 +11,8 @@ from multivector.analysis import wording
 from multivector.data import dates
 from multivector.data.package import Package
 from multivector.views import kept, parameters
-from multivector.views.exports import parameters as export_parameters
 from multivector.views.exports import routes as exports
+from multivector.views.exports.page import commodities
 from multivector.views.pipelines import network as pipelines
 
 MOST_LINKS = 4
@@ -100,7 +100,7 @@ def _on_map(line: str, about: _About) -> EventLink:
 def _on_route(route: str, row: Mapping[Hashable, Any], about: _About) -> Iterator[EventLink]:
     exporter = str(row["exporter"]).split(";")[0]
     commodity = str(row["commodity"])
-    if commodity not in export_parameters.commodities(about.data, exporter):
+    if commodity not in commodities(about.data, exporter):
         return
     period, newest = parameters.whole_period(about.data), parameters.newest_day(about.data)
     told = set(exports.history(exporter, commodity, period, newest).rows["route_id"])

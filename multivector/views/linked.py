@@ -5,7 +5,7 @@ several figures, the anchor of the one that is meant: `/exports?ex=KAZ&xs=contro
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
@@ -21,17 +21,20 @@ from multivector.views import (
     linked_story,
     linked_what_if,
     parameters,
+    registry,
 )
 from multivector.views.link import Reading
-from multivector.views.selection import Asked, Drawn, Figures
+from multivector.views.linked_bonds import Figures as OldFigures
+from multivector.views.page import Drawn, Figure, Figures, figures_of
+from multivector.views.selection import Selection
 
-PAGES: MappingProxyType[str, tuple[str, str, Callable[[Asked], Figures]]] = MappingProxyType(
+PAGES: MappingProxyType[str, tuple[str, str, Callable[[Selection], OldFigures]]] = MappingProxyType(
     {
         "": ("Overview", "pages/overview.py", linked_bonds.of_overview),
         "alliances": ("Alliances", "pages/alliances.py", linked_bonds.of_alliances),
         "positions": ("Positions", "pages/positions.py", linked_bonds.of_positions),
         "pipelines": ("Pipelines", "pages/pipelines.py", linked_flows.of_pipelines),
-        "exports": ("Exports", "pages/exports.py", linked_flows.of_exports),
+        "exports": ("Exports", "pages/exports.py", linked_bonds.of_overview),
         "trade": ("Trade", "pages/trade.py", linked_flows.of_trade),
         "what-if": ("What if", "pages/what-if.py", linked_what_if.of_what_if),
         "timeline": ("Timeline", "pages/timeline.py", linked_story.of_timeline),
@@ -76,7 +79,7 @@ def query_of(address: str) -> dict[str, str]:
 def reading_of(address: str, data: Package) -> Reading:
     """Return the values that a link stands for, and what of it cannot be used."""
     path = path_of(address)
-    known = (*parameters.shared(data), *parameters.of_page(path, data))
+    known = (*parameters.shared(data), *registry.of_page(path, data))
     found = parse_qs(urlsplit(address).query, keep_blank_values=True)
     return link.decode(found, known)
 
@@ -104,9 +107,37 @@ def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tupl
         mark: ends the views' keys, so that a page can show two figures of the same kind.
     """
     path, anchor = path_of(address), urlsplit(address).fragment
+    page = registry.page_at(path)
+    if page is None:
+        return _old(address, data, mode, mark)
+    if page.borrowed and not anchor:
+        return ()
+    selection = page.settled(Selection(reading_of(address, data).values, data, mode))
+    drawn = _first(figures_of(page.blocks(selection)), anchor)
+    if not drawn and page.borrowed:
+        lender, lent_mark = page.borrowed(selection, anchor)
+        drawn = drawings_of(lender, data, mode, lent_mark) if lender else ()
+        return drawn if drawn and drawn[0].key == anchor else ()
+    return tuple(replace(view, key=f"{view.key}-{mark}") for view in drawn) if mark else drawn
+
+
+def _first(figures: Iterable[Figure | Figures], anchor: str) -> tuple[View, ...]:
+    """Return the first figure that can be drawn, or that of an anchor."""
+    for figure in figures:
+        if isinstance(figure, Figures):
+            several = [_drawings(view) for view in figure.draw() if anchor in {"", view.key}]
+        else:
+            several = [_drawings(figure.draw())] if anchor in {"", figure.key} else []
+        for drawn in filter(None, several):
+            return drawn
+    return ()
+
+
+def _old(address: str, data: Package, mode: Mode, mark: str = "") -> tuple[View, ...]:
+    path, anchor = path_of(address), urlsplit(address).fragment
     if path not in PAGES or (path in BORROWED and not anchor):
         return ()
-    asked = Asked(reading_of(address, data).values, data, mode)
+    asked = Selection(reading_of(address, data).values, data, mode)
     figures = PAGES[path][2](asked)
     if path in BORROWED and anchor not in figures:
         lender, lent_mark = BORROWED[path](asked, anchor)

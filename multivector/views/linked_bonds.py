@@ -1,15 +1,19 @@
 """The figures that a link to the Overview, to Alliances or to Positions stands for."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 
 from multivector.views import overview, parameters
 from multivector.views.alliances import day as alliances
 from multivector.views.alliances import over_time as alliances_over_time
+from multivector.views.page import Drawn
 from multivector.views.positions import context
 from multivector.views.positions import ties as positions_views
 from multivector.views.positions import votes as un_votes
 from multivector.views.positions.votes import Texts
-from multivector.views.selection import Asked, Figures
+from multivector.views.selection import Selection as Asked
+
+Figures = Mapping[str, Callable[[], Drawn]]
 
 
 def of_overview(asked: Asked) -> Figures:

@@ -1,20 +1,19 @@
 """The figures that a link to Pipelines, to Exports or to Trade stands for."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from multivector.charts.view import View
 from multivector.views import bulk_data, parameters
-from multivector.views.exports import parameters as codes
-from multivector.views.exports import routes as exports
-from multivector.views.exports import sales
-from multivector.views.exports.routes import ExportChoice
+from multivector.views.page import Drawn
 from multivector.views.pipelines import network as pipelines
 from multivector.views.pipelines.network import NetworkChoice
-from multivector.views.selection import Asked, Figures
+from multivector.views.selection import Selection as Asked
 from multivector.views.trade import bulk as bulk_trade
 from multivector.views.trade import bulk_parameters
 from multivector.views.trade import partners as trade
+
+Figures = Mapping[str, Callable[[], Drawn]]
 
 
 def of_pipelines(asked: Asked) -> Figures:
@@ -41,81 +40,6 @@ def of_pipelines(asked: Asked) -> Figures:
     }
     stops: Figures = {"line-stops": lambda: pipelines.stops(line, mode)}
     return {**network, **(of_pipeline if is_pipeline else {}), **stops}
-
-
-def of_exports(asked: Asked) -> Figures:
-    """Return the figures of a scene of the Exports page."""
-    choice = _export_choice(asked)
-    if choice is None:
-        exporter = asked[codes.EXPORTER]
-        return {"export-products": lambda: sales.products(exporter, asked.mode)}
-    if asked[codes.SCENE] in {"buyers", "goods"}:
-        return _sales(asked, choice)
-    found = exports.history_of(choice)
-    route = asked[codes.ROUTE] if asked[codes.ROUTE] in set(found.rows["route_id"]) else ""
-    is_share, year = asked[codes.SHOWN_AS] == "share", asked[codes.FLOW_YEAR]
-    scenes: dict[str, Figures] = {
-        "routes": {
-            "export-routes": lambda: exports.routes_view(choice, route, is_share),
-            "export-band": lambda: exports.band(choice, route),
-            "export-throughput": lambda: exports.throughput(choice),
-        },
-        "control": {
-            "export-control": lambda: exports.control(choice),
-            "export-transit": lambda: exports.transit(choice),
-            "export-concentration": lambda: exports.concentration(choice),
-        },
-        "flows": {
-            "export-sankey": lambda: exports.flows(choice, _year(exports.flow_years(choice), year))
-        },
-    }
-    if asked[codes.SCENE] != "flows" and not found.years:
-        return {"export-throughput": lambda: exports.throughput(choice)}
-    if asked[codes.SCENE] == "flows" and not exports.flow_years(choice):
-        return {}
-    return scenes[asked[codes.SCENE]]
-
-
-def _sales(asked: Asked, choice: ExportChoice) -> Figures:
-    if asked[codes.SCENE] == "goods":
-        names = sales.series_names(choice.exporter, choice.commodity)
-        series = asked[codes.SERIES] if asked[codes.SERIES] in names else next(iter(names), "")
-        output: Figures = {"export-output": lambda: sales.output(choice, series)}
-        goods: Figures = {"export-products": lambda: sales.products(choice.exporter, choice.mode)}
-        return {**(output if series else {}), **goods}
-    counts = exports.count_sources(choice.exporter, choice.commodity)
-    if not counts:
-        return {}
-    source = asked[codes.COUNT] if asked[codes.COUNT] in counts else next(iter(counts))
-    held = sales.periods(choice.exporter, choice.commodity, source)
-    year = _year([int(period[:4]) for period in held], asked[codes.FLOW_YEAR])
-    return {
-        "export-buyers": lambda: sales.buyers(choice, source, year),
-        "export-counts": lambda: sales.side_by_side(choice, year),
-        "export-buyer-poles": lambda: sales.buyer_poles(choice, source),
-    }
-
-
-def _export_choice(asked: Asked) -> ExportChoice | None:
-    exporter = asked[codes.EXPORTER]
-    held = codes.commodities(asked.data, exporter)
-    if not held:
-        return None
-    return ExportChoice(
-        exporter=exporter,
-        commodity=asked[codes.COMMODITY] if asked[codes.COMMODITY] in held else held[0],
-        period=asked[parameters.PERIOD],
-        as_of=asked[parameters.AS_OF],
-        unit=asked[parameters.UNIT],
-        themes=asked[parameters.THEME],
-        has_events=asked.marks_events,
-        mode=asked.mode,
-    )
-
-
-def _year(years: Sequence[int], wanted: int) -> int:
-    """Return the year wanted, or as the page does the nearest earlier one, or the newest."""
-    return max((year for year in years if year <= wanted), default=max(years))
 
 
 def of_trade(asked: Asked) -> Figures:

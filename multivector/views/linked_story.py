@@ -1,11 +1,16 @@
 """The figures that a link to Timeline or to Claims stands for."""
 
+from collections.abc import Callable, Mapping
+
 from multivector.views import parameters
 from multivector.views.claims import parameters as claim_parameters
 from multivector.views.claims import record as claims
-from multivector.views.selection import Asked, Figures
+from multivector.views.page import Drawn
+from multivector.views.selection import Selection as Asked
 from multivector.views.timeline import events as timeline
 from multivector.views.timeline import parameters as codes
+
+Figures = Mapping[str, Callable[[], Drawn]]
 
 
 def of_timeline(asked: Asked) -> Figures:

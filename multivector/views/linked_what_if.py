@@ -1,15 +1,19 @@
 """The figures that a link to What if stands for."""
 
 import functools
+from collections.abc import Callable, Mapping
 
 from multivector.analysis.disruption import Scenario
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.views import parameters
-from multivector.views.selection import Asked, Figures
+from multivector.views.page import Drawn
+from multivector.views.selection import Selection as Asked
 from multivector.views.what_if import answer as what_if
 from multivector.views.what_if import parameters as codes
 from multivector.views.what_if.answer import Question
+
+Figures = Mapping[str, Callable[[], Drawn]]
 
 
 def of_what_if(asked: Asked) -> Figures:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from multivector.data.package import Package
 from multivector.views.claims.parameters import claim_parameters
-from multivector.views.exports.parameters import export_parameters
 from multivector.views.link_values import (
     Choice,
     Choices,
@@ -151,7 +150,6 @@ def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
         "alliances": _alliances(data),
         "briefing": (Links(PICKED, MOST_PICKED),),
         "pipelines": _pipelines(data),
-        "exports": export_parameters(data, whole_period(data)),
         "claims": claim_parameters(data),
         "positions": _positions(data),
         "timeline": timeline_parameters(data, FIRST_DAY, newest_day(data)),

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
 from multivector.views import parameters
-from multivector.views.exports import parameters as export_parameters
+from multivector.views.exports.page import EXPORTS
 from multivector.views.timeline import parameters as timeline_parameters
 from tests.browser.looking import still, wait_for_rest, wait_until_made
 
@@ -21,7 +21,7 @@ SCENES = {
         parameters.POSITION_SCENE,
         [scene for scene in parameters.POSITION_SCENES if scene != "words"],  # it has no figure
     ),
-    "exports": (export_parameters.SCENE, export_parameters.SCENES),
+    "exports": (EXPORTS.scene_code, [each.code for each in EXPORTS.scenes]),
     "trade": (parameters.TRADE_SCENE, parameters.TRADE_SCENES),
     "timeline": (timeline_parameters.SCENE, timeline_parameters.SCENES),
 }

@@ -7,7 +7,7 @@ import pytest
 
 from multivector.data.flows.manifest import About
 from multivector.data.package import load
-from multivector.views import bulk_data, kept, parameters
+from multivector.views import bulk_data, kept, registry
 from multivector.views import linked as linked_views
 from multivector.views.trade import bulk_parameters as codes
 from tests.data.flows import world as small
@@ -76,7 +76,7 @@ def test_without_the_setting_the_page_and_its_links_are_as_before(open_page):
     assert codes.SCENE_NAME not in app.segmented_control(key="link-tr").options
     assert app.segmented_control(key="link-tr").value == "partners"
     assert "is not a known choice" in everything(app)
-    known = {parameter.code for parameter in parameters.of_page("trade", kept.data())}
+    known = {parameter.code for parameter in registry.of_page("trade", kept.data())}
     assert known == {"tr", "lead", "flow", "as", "p", "then", "ev"}
 
 

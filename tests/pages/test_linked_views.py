@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from multivector.ui.sharing import component
 from multivector.views import kept, parameters
 from multivector.views import linked as linked_views
-from multivector.views.exports import parameters as export_parameters
+from multivector.views.exports.page import EXPORTS
 from tests.pages.conftest import ROOT, RUN_SECONDS
 from tests.pages.reading import headings
 
@@ -46,7 +46,7 @@ SCENES = [
     ("timeline", {"tl": "years", "c": "KAZ", "dir": "toward_west"}),
     *(("alliances", {"see": scene, "c": "KAZ.ARM"}) for scene in parameters.ALLIANCE_SCENES),
     *(("positions", {"pos": scene, "lead": "ARM"}) for scene in parameters.POSITION_SCENES),
-    *(("exports", {"xs": scene, "ex": "KAZ"}) for scene in export_parameters.SCENES),
+    *(("exports", {"xs": scene.code, "ex": "KAZ"}) for scene in EXPORTS.scenes),
     *(("trade", {parameters.TRADE_SCENE: scene}) for scene in parameters.TRADE_SCENES),
 ]
 WORDS_ALONE = {("positions", "words")}

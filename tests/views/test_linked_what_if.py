@@ -6,7 +6,7 @@ from multivector.charts.view import View
 from multivector.views import kept
 from multivector.views import linked as linked_views
 from multivector.views.linked_what_if import of_what_if
-from multivector.views.selection import Asked
+from multivector.views.selection import Selection as Asked
 from multivector.views.what_if import parameters as codes
 
 LINK = "/what-if?v=1&net=kaz_crude&close=route:cpc&wif={}"

@@ -30,7 +30,7 @@ EVENT_THEMES = ("exports", "pipelines")
 
 
 @dataclass(frozen=True)
-class ExportChoice:
+class ExportSelection:
     """What the reader chose, so far as it changes every figure of the page."""
 
     exporter: str
@@ -51,13 +51,13 @@ def history(
     return _whole_history(exporter, commodity).within(period, as_of)
 
 
-def history_of(choice: ExportChoice) -> ExportHistory:
+def history_of(choice: ExportSelection) -> ExportHistory:
     """Return the volumes by route that a choice asks for."""
     return history(choice.exporter, choice.commodity, choice.period, choice.as_of)
 
 
 @kept.for_all
-def routes_view(choice: ExportChoice, route_id: str, is_share: bool) -> View:
+def routes_view(choice: ExportSelection, route_id: str, is_share: bool) -> View:
     """Return the volumes or shares by route and year."""
     return export_routes_view(
         history_of(choice), subject_of(choice), route_id=route_id, as_share=is_share
@@ -65,14 +65,14 @@ def routes_view(choice: ExportChoice, route_id: str, is_share: bool) -> View:
 
 
 @kept.for_all
-def route_names(choice: ExportChoice) -> dict[str, str]:
+def route_names(choice: ExportSelection) -> dict[str, str]:
     """Return the names of the routes that carried something, by their code."""
     history = history_of(choice)
     return {str(route): history.name_of(route) for route in dict.fromkeys(history.rows["route_id"])}
 
 
 @kept.for_all
-def band(choice: ExportChoice, route_id: str) -> View:
+def band(choice: ExportSelection, route_id: str) -> View:
     """Return the total exports, or one route, against the five years before each year."""
     found = history_of(choice)
     whole = _whole_history(choice.exporter, choice.commodity)
@@ -84,13 +84,13 @@ def band(choice: ExportChoice, route_id: str) -> View:
 
 
 @kept.for_all
-def throughput(choice: ExportChoice) -> View | None:
+def throughput(choice: ExportSelection) -> View | None:
     """Return all that flowed through the lines, whoever owned it."""
     return throughput_view(history_of(choice), subject_of(choice))
 
 
 @kept.for_all
-def control(choice: ExportChoice) -> View:
+def control(choice: ExportSelection) -> View:
     """Return who controls the way, by year."""
     found = history_of(choice)
     shares = _shown(_control_by_year(choice.exporter, choice.commodity), found)
@@ -98,7 +98,7 @@ def control(choice: ExportChoice) -> View:
 
 
 @kept.for_all
-def transit(choice: ExportChoice) -> View:
+def transit(choice: ExportSelection) -> View:
     """Return which states the exports cross."""
     found = history_of(choice)
     shares = _shown(_transit_by_year(choice.exporter, choice.commodity), found)
@@ -106,7 +106,7 @@ def transit(choice: ExportChoice) -> View:
 
 
 @kept.for_all
-def concentration(choice: ExportChoice) -> View:
+def concentration(choice: ExportSelection) -> View:
     """Return the concentration over routes by year."""
     found = history_of(choice)
     index = _shown(_concentration_by_year(choice.exporter, choice.commodity), found)
@@ -114,7 +114,7 @@ def concentration(choice: ExportChoice) -> View:
 
 
 @kept.for_all
-def flow_years(choice: ExportChoice) -> tuple[int, ...]:
+def flow_years(choice: ExportSelection) -> tuple[int, ...]:
     """Return the years of which a flow diagram can be drawn, the newest first."""
     drawn = {year.year for year in history_of(choice).told}
     stages = _stages(choice.exporter, choice.commodity)
@@ -125,7 +125,7 @@ def flow_years(choice: ExportChoice) -> tuple[int, ...]:
 
 
 @kept.for_all
-def flows(choice: ExportChoice, year: int) -> View:
+def flows(choice: ExportSelection, year: int) -> View:
     """Return the flow diagram of a year: traced from the fields where the network is of that year."""
     found, subject = history_of(choice), subject_of(choice)
     stages = _stages(choice.exporter, choice.commodity)
@@ -187,7 +187,7 @@ def _shown(by_year: pd.DataFrame, found: ExportHistory) -> pd.DataFrame:
 
 
 @kept.for_all
-def subject_of(choice: ExportChoice, held: str | None = None) -> Subject:
+def subject_of(choice: ExportSelection, held: str | None = None) -> Subject:
     """Return the words, scale and look for a choice; `held` is the unit of the volumes, if not the routes'."""
     data, found = kept.data(), history_of(choice)
     unit = _held_unit(found) if held is None else held
@@ -202,7 +202,7 @@ def subject_of(choice: ExportChoice, held: str | None = None) -> Subject:
     )
 
 
-def _scale(choice: ExportChoice, held: str) -> Scale:
+def _scale(choice: ExportSelection, held: str) -> Scale:
     conversion = kept.data().table("conversion")
     return scale(conversion, choice.exporter, choice.commodity, held=held, chosen=choice.unit)
 
@@ -211,7 +211,7 @@ def _held_unit(found: ExportHistory) -> str:
     return found.unit or next(iter(found.throughput["unit"]), "")
 
 
-def _events(choice: ExportChoice, found: ExportHistory) -> pd.DataFrame:
+def _events(choice: ExportSelection, found: ExportHistory) -> pd.DataFrame:
     years = [each.year for each in found.years] or list(found.throughput["year"])
     if not choice.has_events or not years:
         return NO_EVENTS
@@ -232,7 +232,7 @@ def _stages(exporter: str, commodity: str) -> flow_stages.FlowStages | None:
     return flow_stages.flow_stages(kept.data().tables, exporter, commodity)
 
 
-def bought(choice: ExportChoice, source_id: str, period: str) -> buyer_measures.Buyers | None:
+def bought(choice: ExportSelection, source_id: str, period: str) -> buyer_measures.Buyers | None:
     """Return one count of the buyers of one period, None where it is not held."""
     return buyer_measures.buyers(
         kept.data().table("destinations"),

@@ -14,7 +14,7 @@ from multivector.figures.exports.counts import side_by_side_view
 from multivector.figures.exports.output import output_view
 from multivector.views import kept
 from multivector.views.exports.routes import (
-    ExportChoice,
+    ExportSelection,
     bought,
     count_sources,
     groups,
@@ -31,7 +31,7 @@ def periods(exporter: str, commodity: str, source_id: str) -> tuple[str, ...]:
 
 
 @kept.for_all
-def buyers(choice: ExportChoice, source_id: str, year: int) -> View | None:
+def buyers(choice: ExportSelection, source_id: str, year: int) -> View | None:
     """Return the buyers of a year by one count, or of the newest period up to it."""
     held = periods(choice.exporter, choice.commodity, source_id)
     period = next((each for each in held if each[:4] <= str(year)), held[-1] if held else "")
@@ -44,7 +44,7 @@ def buyers(choice: ExportChoice, source_id: str, year: int) -> View | None:
 
 
 @kept.for_all
-def buyer_poles(choice: ExportChoice, source_id: str) -> View | None:
+def buyer_poles(choice: ExportSelection, source_id: str) -> View | None:
     """Return the poles of the buyers over the years by one count."""
     data = kept.data()
     shares = buyer_measures.by_pole(
@@ -62,7 +62,7 @@ def buyer_poles(choice: ExportChoice, source_id: str) -> View | None:
 
 
 @kept.for_all
-def side_by_side(choice: ExportChoice, year: int) -> View | None:
+def side_by_side(choice: ExportSelection, year: int) -> View | None:
     """Return the counts of one flow by whom counted it."""
     data = kept.data()
     counted = _counted(choice.exporter, choice.commodity)
@@ -87,7 +87,7 @@ def series_names(exporter: str, commodity: str) -> dict[str, str]:
 
 
 @kept.for_all
-def output(choice: ExportChoice, series: str) -> View:
+def output(choice: ExportSelection, series: str) -> View:
     """Return one series of output by year."""
     rows = export_goods.output(
         kept.data().table("production"), choice.exporter, choice.commodity, series

@@ -1,0 +1,31 @@
+"""All pages, each declared once: menu, links, documents and what is preloaded come from here."""
+
+import functools
+
+from multivector.data.package import Package
+from multivector.views import parameters
+from multivector.views.exports.page import EXPORTS
+from multivector.views.link_values import Parameter
+from multivector.views.page import Page
+
+PAGES: tuple[Page, ...] = (EXPORTS,)
+"""The pages in the order of the menu."""
+_BY_ADDRESS = {page.address: page for page in PAGES}
+
+
+def page_at(address: str) -> Page | None:
+    """Return the page at an address; None where there is none."""
+    return _BY_ADDRESS.get(address)
+
+
+@functools.lru_cache(maxsize=64)
+def of_page(address: str, data: Package) -> tuple[Parameter, ...]:
+    """Return the values that only one page's link has; the first page's address is empty."""
+    page = page_at(address)
+    return page.parameters(data) if page else parameters.of_page(address, data)
+
+
+@functools.lru_cache(maxsize=64)
+def known(address: str, data: Package) -> tuple[Parameter, ...]:
+    """Return all values of a page's link."""
+    return (*parameters.shared(data), *of_page(address, data))
