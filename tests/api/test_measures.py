@@ -4,7 +4,6 @@ import pytest
 
 from multivector.analysis import exposure, overlap, profile, routes, votes
 from multivector.analysis.disruption import Scenario, assess_disruption, network_ids
-from multivector.api.disruption_measure import VOLUMES
 from multivector.api.measures import MEASURES
 from tests.api.conftest import HELD
 
@@ -18,6 +17,16 @@ def asked(ask, name, **query):
     answer = ask(f"/measures/{name}", **query)
     assert answer.status_code == 200, answer.text
     return answer.json()
+
+
+VOLUMES = (
+    "baseline_delivered",
+    "unaffected",
+    "rerouted",
+    "delivered",
+    "exports_before",
+    "exports_after",
+)
 
 
 @pytest.mark.parametrize("name", MEASURES)
