@@ -8,7 +8,7 @@ from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.rerouting import Flows
 from multivector.analysis.disruption.scenario import WHOLE, Scenario, closed_places
 from multivector.analysis.disruption.terms import Terms
-from multivector.analysis.export_units import Scale
+from multivector.analysis.exports.export_units import Scale
 
 IN_SHORT = "A steady year is reckoned; stocks, quality, contracts and politics are left out."
 CANNOT_KNOW = (

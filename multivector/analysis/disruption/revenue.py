@@ -9,7 +9,7 @@ from multivector.analysis import wording
 from multivector.analysis.disruption.rerouting import Flows
 from multivector.analysis.disruption.scenario import Scenario
 from multivector.analysis.disruption.terms import Terms, is_zero
-from multivector.analysis.export_units import Scale
+from multivector.analysis.exports.export_units import Scale
 
 MT_TIMES_USD = 1e-3  # million tonnes × barrels × USD are million USD; a thousand of them a billion
 BCM_TIMES_USD = 1e-3  # billion m³ at USD per 1,000 m³ are million USD

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Self
 
 from multivector.analysis.disruption.network import Network
-from multivector.analysis.export_units import MONTHS_A_YEAR, Scale
+from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
 
 EDGE, HUB, ROUTE, STATE = "edge", "hub", "route", "state"
 KINDS = (EDGE, HUB, ROUTE, STATE)

@@ -4,7 +4,7 @@ from multivector.analysis import wording
 from multivector.analysis.disruption.result import Disruption
 from multivector.analysis.disruption.revenue import Money
 from multivector.analysis.disruption.scenario import WHOLE, Scenario
-from multivector.analysis.export_units import Scale
+from multivector.analysis.exports.export_units import Scale
 
 ROUNDING = 0.005
 

@@ -4,7 +4,7 @@ import pytest
 
 from multivector.analysis.disruption import Scenario, assess
 from multivector.analysis.disruption.sentences import finding, told_in_money
-from multivector.analysis.export_units import Scale
+from multivector.analysis.exports.export_units import Scale
 from tests.analysis.disruption.small_networks import two_ways
 from tests.analysis.disruption.test_answers import TERMS
 
