@@ -6,8 +6,8 @@ from typing import Any
 
 from multivector.analysis import evidence
 from multivector.analysis.disruption import Disruption, Scenario, assess_disruption, network_ids
-from multivector.analysis.disruption.scenario import KINDS, LONGEST_MONTHS, MONTHS_A_YEAR, WHOLE
-from multivector.analysis.exports.export_units import Scale
+from multivector.analysis.disruption.scenario import KINDS, LONGEST_MONTHS, WHOLE
+from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
 from multivector.api.answers import Answer, Measure
 from multivector.api.parameters import Parameter
 from multivector.api.problems import Fault, bad_request, shortened
