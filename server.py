@@ -33,7 +33,7 @@ from multivector import analysis, briefing, charts, figures, ui, views
 from multivector.api.app import mounted
 from multivector.ui import frame
 from multivector.ui.instance import INSTANCE
-from multivector.views import overview
+from multivector.views import linked
 from multivector.views.kept import data
 from multivector.web.connections import TimedHttp, TimedWebSocket
 from multivector.web.files import CompressedFiles
@@ -113,7 +113,7 @@ async def warm_start(_app: st.App) -> AsyncIterator[None]:
     frame.ignore_pages_folder()
     gc.collect()
     gc.freeze()
-    first_view = asyncio.create_task(asyncio.to_thread(overview.make_first, data()))
+    first_view = asyncio.create_task(asyncio.to_thread(linked.make_first, data()))
     yield
     first_view.cancel()
 

@@ -10,14 +10,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
-from multivector.charts.theme import Mode
+from multivector.charts.theme import MODES, Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.views import (
     kept,
     link,
     linked_bonds,
-    linked_flows,
     linked_story,
     linked_what_if,
     parameters,
@@ -30,12 +29,12 @@ from multivector.views.selection import Selection
 
 PAGES: MappingProxyType[str, tuple[str, str, Callable[[Selection], OldFigures]]] = MappingProxyType(
     {
-        "": ("Overview", "pages/overview.py", linked_bonds.of_overview),
+        "": ("Overview", "pages/overview.py", linked_bonds.of_alliances),
         "alliances": ("Alliances", "pages/alliances.py", linked_bonds.of_alliances),
         "positions": ("Positions", "pages/positions.py", linked_bonds.of_positions),
-        "pipelines": ("Pipelines", "pages/pipelines.py", linked_flows.of_pipelines),
-        "exports": ("Exports", "pages/exports.py", linked_bonds.of_overview),
-        "trade": ("Trade", "pages/trade.py", linked_flows.of_trade),
+        "pipelines": ("Pipelines", "pages/pipelines.py", linked_bonds.of_alliances),
+        "exports": ("Exports", "pages/exports.py", linked_bonds.of_alliances),
+        "trade": ("Trade", "pages/trade.py", linked_bonds.of_alliances),
         "what-if": ("What if", "pages/what-if.py", linked_what_if.of_what_if),
         "timeline": ("Timeline", "pages/timeline.py", linked_story.of_timeline),
         "claims": ("Claims", "pages/claims.py", linked_story.of_claims),
@@ -119,6 +118,15 @@ def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tupl
         drawn = drawings_of(lender, data, mode, lent_mark) if lender else ()
         return drawn if drawn and drawn[0].key == anchor else ()
     return tuple(replace(view, key=f"{view.key}-{mark}") for view in drawn) if mark else drawn
+
+
+def make_first(data: Package) -> None:
+    """Make what the first page shows to whoever opens it without a link, so that nobody waits for it."""
+    first = registry.PAGES[0]
+    values = {each.code: each.default for each in registry.known(first.address, data)}
+    for mode in MODES:
+        for figure in figures_of(first.blocks(first.settled(Selection(values, data, mode)))):
+            figure.draw()
 
 
 def _first(figures: Iterable[Figure | Figures], anchor: str) -> tuple[View, ...]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from multivector.views import overview, parameters
+from multivector.views import parameters
 from multivector.views.alliances import day as alliances
 from multivector.views.alliances import over_time as alliances_over_time
 from multivector.views.page import Drawn
@@ -14,17 +14,6 @@ from multivector.views.positions.votes import Texts
 from multivector.views.selection import Selection as Asked
 
 Figures = Mapping[str, Callable[[], Drawn]]
-
-
-def of_overview(asked: Asked) -> Figures:
-    """Return the figures of the Overview."""
-    lead, mode = asked[parameters.LEAD], asked.mode
-    years = asked[parameters.THEN], asked[parameters.AS_OF]
-    marked = asked[parameters.COUNTRIES]
-    return {
-        "pipeline-map": lambda: overview.pipeline_map(lead, marked, mode),
-        "vector-profile": lambda: overview.vector_profile(lead, *years, mode),
-    }
 
 
 def of_alliances(asked: Asked) -> Figures:

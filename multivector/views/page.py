@@ -74,15 +74,14 @@ def select(
         offered: what of it the tables offer in a selection, with names, where that is less.
         more: other fields of the control.
     """
+    more.setdefault("is_narrowed", offered is not None)
 
     def parameter(data: Package) -> Parameter:
         allowed = tuple(known(data))
         return Choice(code, allowed, default if default in allowed else next(iter(allowed), ""))
 
     options = offered or (lambda selection: dict(known(selection.data)))
-    return Control(
-        code, label, "select", parameter, options, is_narrowed=offered is not None, **more
-    )
+    return Control(code, label, "select", parameter, options, **more)
 
 
 def several(
@@ -130,14 +129,15 @@ class Words:
     text: str
     kind: Literal["text", "caption", "info", "warning", "error"] = "text"
     icon: str | None = None
+    width_px: int | None = None
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading between figures."""
+    """A heading between figures; without an anchor it is the title of the page."""
 
     text: str
-    anchor: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,17 +152,20 @@ class Table:
 
 @dataclass(frozen=True)
 class Row:
-    """Controls beside each other."""
+    """Blocks beside each other, as wide as they are; controls stand on one line."""
 
-    items: tuple["Control | Part", ...]
+    items: Sequence["Block"]
+    gap: Literal["small", "medium"] = "small"
+    align: Literal["bottom", "top"] = "bottom"
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Blocks beside each other."""
+    """Columns of blocks, each as wide as its weight says."""
 
     weights: Sequence[int]
-    columns: tuple[Sequence["Block"], ...]
+    columns: Sequence[Sequence["Block"]]
+    gap: Literal["small", "large"] = "large"
 
 
 @dataclass(frozen=True)
@@ -187,6 +190,8 @@ class Part:
 
     name: str
     values: tuple[Any, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    """The figures in it, in the order of the page."""
 
 
 Block = Figure | Figures | Words | Heading | Table | Row | Columns | Slow | Button | Part | Control
@@ -238,6 +243,8 @@ class Page:
     """What stands in place of the scenes where the tables hold nothing for them."""
     borrowed: Callable[[Selection, str], tuple[str, str]] | None = None
     """For a page of words: link and mark of the figure of another page that an anchor stands for."""
+    is_titled: bool = True
+    """Whether its name stands at its head; else a finding does."""
     acts: str = ""
     """What of the filters all pages share acts here, where not all do."""
     moves_day: bool = False
@@ -306,5 +313,9 @@ def figures_of(blocks: Iterable[Block]) -> Iterator[Figure | Figures]:
         elif isinstance(block, Columns):
             for column in block.columns:
                 yield from figures_of(column)
+        elif isinstance(block, Row):
+            yield from figures_of(block.items)
+        elif isinstance(block, Part):
+            yield from block.figures
         elif isinstance(block, Slow):
             yield from figures_of(block.make())

@@ -14,11 +14,9 @@ from multivector.views.link_values import (
     Links,
     Parameter,
     Phrase,
-    Year,
     Years,
 )
 from multivector.views.timeline.parameters import timeline_parameters
-from multivector.views.trade.bulk_parameters import bulk_parameters, trade_scenes
 from multivector.views.what_if.parameters import what_if_parameters
 
 THEMES = {
@@ -69,31 +67,7 @@ TOPICS = {
     "council_of_europe": "UN and Council of Europe",
 }
 VOTE_WINDOWS = ("1", "3", "5")
-NETWORK_SCENES = {"map": "Map", "table": "Table"}
-PRODUCTS = {"crude": "Crude oil", "gas": "Gas", "products": "Oil products"}
-LINE_STATES = {
-    "in_service": "In service",
-    "reduced": "Disrupted",
-    "stopped": "Stopped",
-    "out": "Out of service",
-    "building": "Under construction",
-    "planned": "Proposed",
-    "given_up": "Given up",
-}
-LINE_WIDTHS = {"capacity": "Capacity", "flow": "Throughput"}
-EXTRAS = {"hubs": "Hubs", "corridors": "Corridors"}
 MAP_COLOURS = {"body": "One body", "poles": "Balance of poles"}
-TRADE_SCENES = {
-    "partners": "Partners",
-    "concentration": "Concentration",
-    "mirror": "Two counts",
-    "products": "Products",
-    "parallel": "Parallel trade",
-    "ties": "Other ties",
-}
-FLOWS = {"export": "Exports", "import": "Imports", "both": "Both"}
-MEASURES = {"share": "Share", "value": "Value"}
-NO_PARTNER = "-"
 ON_OFF = ("on", "off")
 TABLE_PARTS = ("columns", "sources", "coverage", "corrections", "licence")
 FIRST_DAY = dt.date(1991, 1, 1)
@@ -107,9 +81,6 @@ LEAD, THEN, TABLE, SEARCH, PART = "lead", "then", "table", "q", "part"
 SCENE, COLOUR_BY, BODY, SECOND_BODY = "see", "by", "b", "b2"
 POSITION_SCENE, COMPARED, TOPIC, VOTE_WINDOW = "pos", "vs", "topic", "win"
 SPELL_BODIES, AGREEMENT_KINDS, EVENT_MARKS = "g", "k", "ev"
-LINE, PRODUCT, LINE_STATE, WIDTH, EXTRA = "line", "prod", "st", "w", "x"
-
-TRADE_SCENE, FLOW, MEASURE, PARTNER = "tr", "flow", "as", "p"
 
 
 def newest_day(data: Package) -> dt.date:
@@ -149,16 +120,10 @@ def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
     pages: dict[str, tuple[Parameter, ...]] = {
         "alliances": _alliances(data),
         "briefing": (Links(PICKED, MOST_PICKED),),
-        "pipelines": _pipelines(data),
         "claims": claim_parameters(data),
         "positions": _positions(data),
         "timeline": timeline_parameters(data, FIRST_DAY, newest_day(data)),
-        "trade": _trade(data),
         "what-if": what_if_parameters(data),
-        "": (
-            Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
-            Year(THEN, FIRST_DAY.year, newest_day(data).year, COMPARED_YEAR),
-        ),
         "data": (
             Choice(TABLE, data.names, data.names[0]),
             Phrase(SEARCH),
@@ -210,50 +175,6 @@ def vote_topics(data: Package) -> Mapping[str, str]:
     held = set(data.table("un_resolutions")["topic"])
     named = {topic: name for topic, name in TOPICS.items() if topic in held}
     return MappingProxyType(named | {topic: topic for topic in sorted(held - set(TOPICS))})
-
-
-def _pipelines(data: Package) -> tuple[Parameter, ...]:
-    return (
-        Choice(SCENE, tuple(NETWORK_SCENES), "map"),
-        Choice(LINE, ("", *line_names(data)), ""),
-        Choices(PRODUCT, tuple(PRODUCTS)),
-        Choices(LINE_STATE, tuple(LINE_STATES)),
-        Choice(WIDTH, tuple(LINE_WIDTHS), "capacity"),
-        Choices(EXTRA, tuple(EXTRAS), ("hubs",)),
-    )
-
-
-def line_names(data: Package) -> dict[str, str]:
-    """Return ids and names of all that can be picked on the map: pipelines, corridors, hubs."""
-    keys = {"pipelines": "pipeline_id", "corridors": "corridor_id", "hubs": "hub_id"}
-    return {
-        str(row[key]): str(row["name"])
-        for table, key in keys.items()
-        for row in data.table(table)[[key, "name"]].to_dict("records")
-    }
-
-
-def _trade(data: Package) -> tuple[Parameter, ...]:
-    states = data.table("trade")["partner"].unique()
-    return (
-        Choice(TRADE_SCENE, tuple(trade_scenes(TRADE_SCENES)), "partners"),
-        Choice(LEAD, tuple(traders(data)), _default_lead(data)),
-        Choice(FLOW, tuple(FLOWS), "export"),
-        Choice(MEASURE, tuple(MEASURES), "share"),
-        Choice(PARTNER, (NO_PARTNER, *states), NO_PARTNER),
-        Year(THEN, FIRST_DAY.year, newest_day(data).year, COMPARED_YEAR),
-        Choice(EVENT_MARKS, ON_OFF, "on"),
-        *bulk_parameters(),
-    )
-
-
-@functools.lru_cache(maxsize=64)
-def traders(data: Package) -> Mapping[str, str]:
-    """Return ISO codes and names of the states whose trade is held: those in focus, and others."""
-    countries = data.table("countries")
-    held = countries["iso3"].isin(data.table("trade")["reporter"].unique())
-    rows = countries[held | countries["is_focus"]].sort_values("name")
-    return dict(zip(rows["iso3"], rows["name"], strict=True))
 
 
 def _default_lead(data: Package) -> str:

@@ -10,6 +10,7 @@ from multivector.data.settings import SHIPPED_DATA
 from multivector.views import parameters
 from multivector.views.exports.page import EXPORTS
 from multivector.views.timeline import parameters as timeline_parameters
+from multivector.views.trade.page import TRADE
 from tests.browser.looking import still, wait_for_rest, wait_until_made
 
 VERSION = load(SHIPPED_DATA).version
@@ -22,7 +23,7 @@ SCENES = {
         [scene for scene in parameters.POSITION_SCENES if scene != "words"],  # it has no figure
     ),
     "exports": (EXPORTS.scene_code, [each.code for each in EXPORTS.scenes]),
-    "trade": (parameters.TRADE_SCENE, parameters.TRADE_SCENES),
+    "trade": (TRADE.scene_code, [each.code for each in TRADE.scenes if each.code != "lines"]),
     "timeline": (timeline_parameters.SCENE, timeline_parameters.SCENES),
 }
 ADDRESSES = {

@@ -10,6 +10,7 @@ from multivector.ui.sharing import component
 from multivector.views import kept, parameters
 from multivector.views import linked as linked_views
 from multivector.views.exports.page import EXPORTS
+from multivector.views.trade.page import TRADE
 from tests.pages.conftest import ROOT, RUN_SECONDS
 from tests.pages.reading import headings
 
@@ -47,7 +48,7 @@ SCENES = [
     *(("alliances", {"see": scene, "c": "KAZ.ARM"}) for scene in parameters.ALLIANCE_SCENES),
     *(("positions", {"pos": scene, "lead": "ARM"}) for scene in parameters.POSITION_SCENES),
     *(("exports", {"xs": scene.code, "ex": "KAZ"}) for scene in EXPORTS.scenes),
-    *(("trade", {parameters.TRADE_SCENE: scene}) for scene in parameters.TRADE_SCENES),
+    *(("trade", {"tr": scene.code}) for scene in TRADE.scenes if scene.is_there()),
 ]
 WORDS_ALONE = {("positions", "words")}
 

@@ -47,7 +47,8 @@ class _Drawing:
         self.selection = selection_of(page, data)
 
     def draw(self) -> None:
-        st.title(self.page.name)
+        if self.page.is_titled:
+            st.title(self.page.name)
         self.blocks(self.page.above(self.selection))
         instead = self.page.instead(self.selection)
         if instead:
@@ -62,7 +63,7 @@ class _Drawing:
         if self.page.moves_day:
             filters.draw_day(self.data)
         if scene.controls:
-            self.row(scene.controls)
+            self.row(declared.Row(scene.controls))
         self.blocks(scene.blocks(self.selection))
 
     def playing(self, scene: Scene) -> None:
@@ -94,7 +95,7 @@ class _Drawing:
 
     def columns(self, block: declared.Columns) -> None:
         for place, inside in zip(
-            st.columns(block.weights, gap="large"), block.columns, strict=True
+            st.columns(block.weights, gap=block.gap), block.columns, strict=True
         ):
             with place:
                 self.blocks(inside)
@@ -104,9 +105,9 @@ class _Drawing:
             made = block.make()
         self.blocks(made)
 
-    def row(self, items: Iterable[Control | declared.Part]) -> None:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            self.blocks(items)
+    def row(self, row: declared.Row) -> None:
+        with st.container(horizontal=True, vertical_alignment=row.align, gap=row.gap):
+            self.blocks(row.items)
 
     def control(self, control: Control) -> None:
         also = functools.partial(self.set_also, control) if control.also else None
@@ -131,11 +132,14 @@ def _say(_drawing: _Drawing, words: declared.Words) -> None:
     if words.kind == "warning":
         st.warning(words.text, icon=words.icon)
     else:
-        _WORDS[words.kind](words.text)
+        _WORDS[words.kind](words.text, width=words.width_px or "stretch")
 
 
 def _head(_drawing: _Drawing, heading: declared.Heading) -> None:
-    st.subheader(escape(heading.text), anchor=heading.anchor)
+    if heading.anchor:
+        st.subheader(escape(heading.text), anchor=heading.anchor)
+    else:
+        st.title(escape(heading.text))
 
 
 def _table(_drawing: _Drawing, table: declared.Table) -> None:
@@ -162,7 +166,7 @@ _DRAWN_BY: Mapping[type, Callable[[_Drawing, Any], None]] = {
     declared.Words: _say,
     declared.Heading: _head,
     declared.Table: _table,
-    declared.Row: lambda drawing, row: drawing.row(row.items),
+    declared.Row: _Drawing.row,
     declared.Columns: _Drawing.columns,
     declared.Slow: _Drawing.slow,
     declared.Button: _press,

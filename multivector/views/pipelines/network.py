@@ -12,6 +12,7 @@ from multivector.analysis.pipelines import states as line_states
 from multivector.analysis.pipelines.flows import LineUse
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
+from multivector.data.package import Package
 from multivector.figures.pipelines.network_map import drawn_paths
 from multivector.figures.pipelines.network_view import network_view
 from multivector.figures.pipelines.owners import owners_view
@@ -24,7 +25,7 @@ FRAME_PART = (0.04, 0.88)
 
 
 @dataclass(frozen=True)
-class NetworkChoice:
+class NetworkSelection:
     """What the reader chose to see of the network; empty tuples mean all."""
 
     day: dt.date
@@ -37,7 +38,7 @@ class NetworkChoice:
 
 
 @kept.for_all
-def network_map(choice: NetworkChoice, chosen: str, is_framed: bool, mode: Mode) -> View:
+def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mode) -> View:
     """Return the map of the network that fits a choice, with one line picked."""
     data = kept.data()
     return network_view(
@@ -62,7 +63,7 @@ def network_map(choice: NetworkChoice, chosen: str, is_framed: bool, mode: Mode)
 
 
 @kept.for_all
-def network(choice: NetworkChoice) -> pd.DataFrame:
+def network(choice: NetworkSelection) -> pd.DataFrame:
     """Return the pipelines that fit a choice, with state, pole and newest flow on the day."""
     there = _network_on(choice.day)
     home = choice.countries[0] if len(choice.countries) == 1 else ""
@@ -151,7 +152,17 @@ def states(day: dt.date) -> dict[str, str]:
 @kept.for_all
 def names() -> dict[str, str]:
     """Return ids and names of all that can be picked: pipelines, corridors, hubs."""
-    return parameters.line_names(kept.data())
+    return line_names(kept.data())
+
+
+def line_names(data: Package) -> dict[str, str]:
+    """Return ids and names of all that can be picked on the map: pipelines, corridors, hubs."""
+    keys = {"pipelines": "pipeline_id", "corridors": "corridor_id", "hubs": "hub_id"}
+    return {
+        str(row[key]): str(row["name"])
+        for table, key in keys.items()
+        for row in data.table(table)[[key, "name"]].to_dict("records")
+    }
 
 
 def name_of(line: str) -> str:
@@ -191,7 +202,7 @@ def _touches_any(pipelines: pd.DataFrame, countries: tuple[str, ...]) -> pd.Seri
     return touched
 
 
-def _corridors(choice: NetworkChoice) -> pd.DataFrame:
+def _corridors(choice: NetworkSelection) -> pd.DataFrame:
     """Return the corridors that were there, if they are switched on."""
     table = kept.data().table("corridors")
     listed = table.assign(line_id=table["corridor_id"], closed_year=float("nan"))
@@ -206,7 +217,7 @@ def _corridors(choice: NetworkChoice) -> pd.DataFrame:
     return there[[not frozenset(way).isdisjoint(choice.countries) for way in ways]]
 
 
-def _hubs(choice: NetworkChoice) -> pd.DataFrame:
+def _hubs(choice: NetworkSelection) -> pd.DataFrame:
     """Return the hubs, if they are switched on: those of the countries chosen."""
     hubs = kept.data().table("hubs")
     if "hubs" not in choice.extras:

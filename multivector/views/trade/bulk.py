@@ -14,14 +14,16 @@ from multivector.figures.bulk_trade.poles import bulk_poles_view
 from multivector.figures.bulk_trade.products import bulk_concentration_view, bulk_dependence_view
 from multivector.figures.bulk_trade.scene import BulkScene
 from multivector.views import bulk_data, kept
-from multivector.views.trade.bulk_parameters import ALL_TIERS, LEVEL_WORDS
 
 if TYPE_CHECKING:
     from multivector.data.flows.queries import Asked
 
+LEVEL_WORDS = {"2": "chapters", "4": "headings", "6": "six-digit lines"}
+ALL_TIERS = "all"
+
 
 @dataclass(frozen=True)
-class BulkAsked:
+class BulkSelection:
     """What the reader asks of the product lines of one state's trade."""
 
     lead: str
@@ -41,7 +43,7 @@ class BulkAsked:
 
 
 @kept.for_all
-def partner_views(asked: BulkAsked, mode: Mode) -> tuple[View, ...]:
+def partner_views(asked: BulkSelection, mode: Mode) -> tuple[View, ...]:
     """Return the poles and the largest partners over the years."""
     from multivector.data.flows import queries
 
@@ -53,7 +55,7 @@ def partner_views(asked: BulkAsked, mode: Mode) -> tuple[View, ...]:
 
 
 @kept.for_all
-def product_views(asked: BulkAsked, mode: Mode) -> tuple[View, ...]:
+def product_views(asked: BulkSelection, mode: Mode) -> tuple[View, ...]:
     """Return products that lean on one pole, and how concentrated the largest are, in the last year."""
     from multivector.data.flows import queries
 
@@ -71,7 +73,7 @@ def product_views(asked: BulkAsked, mode: Mode) -> tuple[View, ...]:
 
 
 @kept.for_all
-def mirror_views(asked: BulkAsked, partner: str, mode: Mode) -> tuple[View, ...]:
+def mirror_views(asked: BulkSelection, partner: str, mode: Mode) -> tuple[View, ...]:
     """Return both counts of what went to a partner, came from it, or both."""
     from multivector.data.flows import queries
 
@@ -90,7 +92,7 @@ def mirror_views(asked: BulkAsked, partner: str, mode: Mode) -> tuple[View, ...]
 
 
 @kept.for_all
-def listed_views(asked: BulkAsked, mode: Mode) -> tuple[View, ...]:
+def listed_views(asked: BulkSelection, mode: Mode) -> tuple[View, ...]:
     """Return the trade in the common high-priority items over the years."""
     from multivector.data.flows import queries
 
@@ -108,13 +110,13 @@ def names() -> Mapping[str, str]:
     return {**bulk_data.opened().about.names, **kept.country_names()}
 
 
-def _in_question(asked: BulkAsked) -> "Asked":
+def _in_question(asked: BulkSelection) -> "Asked":
     from multivector.data.flows import queries
 
     return queries.Asked(asked.lead, asked.flow, asked.first, asked.last, asked.product)
 
 
-def _scene(asked: BulkAsked, mode: Mode) -> BulkScene:
+def _scene(asked: BulkSelection, mode: Mode) -> BulkScene:
     about = bulk_data.opened().about
     return BulkScene(
         reporter=asked.lead,

@@ -31,7 +31,7 @@ DAYS_APART = 300
 
 
 @dataclass(frozen=True)
-class Asked:
+class TradeSelection:
     """What the reader asks of one state's trade."""
 
     lead: str
@@ -48,7 +48,7 @@ class Asked:
 
 
 @kept.for_all
-def by_pole(asked: Asked, mode: Mode) -> View:
+def by_pole(asked: TradeSelection, mode: Mode) -> View:
     """Return the trade by pole over time."""
     scene = _scene(asked, mode)
     return poles_view(
@@ -63,7 +63,7 @@ def told_years(lead: str, flow: str) -> tuple[int, ...]:
 
 
 @kept.for_all
-def by_partner(asked: Asked, mode: Mode) -> View:
+def by_partner(asked: TradeSelection, mode: Mode) -> View:
     """Return the largest partners over time."""
     scene = _scene(asked, mode)
     marks = _marks(asked, mode)
@@ -71,13 +71,13 @@ def by_partner(asked: Asked, mode: Mode) -> View:
 
 
 @kept.for_all
-def then_and_now(asked: Asked, mode: Mode) -> View:
+def then_and_now(asked: TradeSelection, mode: Mode) -> View:
     """Return the partners in two years."""
     return then_and_now_view(_scene(asked, mode), asked.then)
 
 
 @kept.for_all
-def concentrated(asked: Asked, mode: Mode) -> View:
+def concentrated(asked: TradeSelection, mode: Mode) -> View:
     """Return the concentration over partners."""
     scene = _scene(asked, mode)
     marks = _marks(asked, mode)
@@ -85,7 +85,7 @@ def concentrated(asked: Asked, mode: Mode) -> View:
 
 
 @kept.for_all
-def mirrors(asked: Asked, partner: str, mode: Mode) -> tuple[View, ...]:
+def mirrors(asked: TradeSelection, partner: str, mode: Mode) -> tuple[View, ...]:
     """Return both counts of what went to a partner, came from it, or both."""
     pairs = {"export": [(asked.lead, partner)], "import": [(partner, asked.lead)]}
     pairs["both"] = [*pairs["export"], *pairs["import"]]
@@ -198,7 +198,7 @@ def _newest_year() -> int:
 
 
 @kept.for_all
-def _scene(asked: Asked, mode: Mode) -> TradeScene:
+def _scene(asked: TradeSelection, mode: Mode) -> TradeScene:
     return TradeScene(
         found=_years(asked.lead, asked.flow).between(asked.first, asked.last),
         names=kept.country_names(),
@@ -210,12 +210,12 @@ def _scene(asked: Asked, mode: Mode) -> TradeScene:
 
 
 @kept.for_all
-def _changes(asked: Asked, mode: Mode) -> pd.DataFrame:
+def _changes(asked: TradeSelection, mode: Mode) -> pd.DataFrame:
     return trade_breaks.source_changes(_scene(asked, mode).found, _publisher_of())
 
 
 @kept.for_all
-def _marks(asked: Asked, mode: Mode) -> pd.DataFrame:
+def _marks(asked: TradeSelection, mode: Mode) -> pd.DataFrame:
     """Return the weightiest events within the years drawn, so far apart that their letters fit."""
     scene = _scene(asked, mode)
     years = scene.found.years.index[scene.found.years["total"].notna()]

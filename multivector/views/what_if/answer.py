@@ -44,7 +44,8 @@ from multivector.figures.disruption.ranking import Ranked, doubles_view, singles
 from multivector.figures.disruption.record import record_view, rerouting_record_view
 from multivector.figures.disruption.sankey import disruption_sankey_view
 from multivector.figures.disruption.subject import WhatIf
-from multivector.views import kept, parameters
+from multivector.views import kept
+from multivector.views.pipelines.network import line_names
 from multivector.views.what_if import parameters as values
 
 
@@ -253,7 +254,7 @@ def _line_names() -> dict[str, str]:
     """Return the names of lines by id; a line that is a route goes by the route's short name."""
     routes = kept.data().table("routes")
     short = zip(routes["route_id"], routes["name"].map(route_name), strict=True)
-    return parameters.line_names(kept.data()) | dict(short)
+    return line_names(kept.data()) | dict(short)
 
 
 @kept.for_all

@@ -6,20 +6,21 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from multivector.analysis.wording import counted
-from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.ui.show import show
 from multivector.views.pipelines import line_texts
 from multivector.views.pipelines import network as views
 from multivector.views.pipelines.line_texts import Card
-from multivector.views.pipelines.network import NetworkChoice
+from multivector.views.pipelines.network import NetworkSelection
+from multivector.views.selection import Selection
 from multivector.views.text import escape
 
 SHOWN_EVENTS = 6
 
 
-def draw(line: str, choice: NetworkChoice, mode: Mode) -> None:
+def draw(selection: Selection, line: str, choice: NetworkSelection) -> None:
     """Draw all that is known of what is picked."""
+    mode = selection.mode
     card = line_texts.card(line, choice.day, choice.unit)
     with st.container(border=True, key="line-card"):
         st.header(escape(card.name), anchor="line")

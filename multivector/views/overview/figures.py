@@ -9,12 +9,12 @@ from multivector.analysis.country.country import Country
 from multivector.analysis.country.headline import Headline, headline_of
 from multivector.analysis.country.profile import profile_of
 from multivector.analysis.timeline.selected_events import latest_events
-from multivector.charts.theme import MODES, Mode
+from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.figures.country.hero_map import hero_map_view
 from multivector.figures.country.profile_view import profile_view
-from multivector.views import kept, parameters
+from multivector.views import kept
 
 LATEST_EVENTS = 6
 
@@ -77,20 +77,6 @@ def events(
         limit=LATEST_EVENTS,
     )
     return newest.to_dict("records")
-
-
-def make_first(data: Package) -> None:
-    """Make what the Overview shows to whoever opens it without a link, so that nobody waits for it."""
-    known = (*parameters.shared(data), *parameters.of_page("", data))
-    values = {parameter.code: parameter.default for parameter in known}
-    lead, then, as_of = (
-        values[code] for code in (parameters.LEAD, parameters.THEN, parameters.AS_OF)
-    )
-    headline(lead, as_of, then)
-    events((lead,), values[parameters.THEME], values[parameters.PERIOD], as_of)
-    for mode in MODES:
-        pipeline_map(lead, values[parameters.COUNTRIES], mode)
-        vector_profile(lead, then, as_of, mode)
 
 
 @kept.for_all
