@@ -16,25 +16,24 @@ from multivector.data.package import Package
 from multivector.views import (
     kept,
     link,
-    linked_bonds,
     linked_story,
     linked_what_if,
     parameters,
     registry,
 )
 from multivector.views.link import Reading
-from multivector.views.linked_bonds import Figures as OldFigures
+from multivector.views.linked_story import Figures as OldFigures
 from multivector.views.page import Drawn, Figure, Figures, figures_of
 from multivector.views.selection import Selection
 
 PAGES: MappingProxyType[str, tuple[str, str, Callable[[Selection], OldFigures]]] = MappingProxyType(
     {
-        "": ("Overview", "pages/overview.py", linked_bonds.of_alliances),
-        "alliances": ("Alliances", "pages/alliances.py", linked_bonds.of_alliances),
-        "positions": ("Positions", "pages/positions.py", linked_bonds.of_positions),
-        "pipelines": ("Pipelines", "pages/pipelines.py", linked_bonds.of_alliances),
-        "exports": ("Exports", "pages/exports.py", linked_bonds.of_alliances),
-        "trade": ("Trade", "pages/trade.py", linked_bonds.of_alliances),
+        "": ("Overview", "pages/overview.py", linked_story.of_timeline),
+        "alliances": ("Alliances", "pages/alliances.py", linked_story.of_timeline),
+        "positions": ("Positions", "pages/positions.py", linked_story.of_timeline),
+        "pipelines": ("Pipelines", "pages/pipelines.py", linked_story.of_timeline),
+        "exports": ("Exports", "pages/exports.py", linked_story.of_timeline),
+        "trade": ("Trade", "pages/trade.py", linked_story.of_timeline),
         "what-if": ("What if", "pages/what-if.py", linked_what_if.of_what_if),
         "timeline": ("Timeline", "pages/timeline.py", linked_story.of_timeline),
         "claims": ("Claims", "pages/claims.py", linked_story.of_claims),

@@ -87,20 +87,19 @@ def select(
 def several(
     code: str,
     label: str,
-    known: Callable[[Package], Options],
+    known: Callable[[Package], Iterable[str]],
     default: tuple[str, ...] = (),
+    offered: Callable[[Selection], Options] | None = None,
     kind: Literal["several", "pills"] = "several",
     **more: Any,
 ) -> Control:
-    """Return a choice of any number from a list."""
-    return Control(
-        code,
-        label,
-        kind,
-        lambda data: Choices(code, tuple(known(data)), default),
-        lambda selection: known(selection.data),
-        **more,
-    )
+    """Return a choice of any number from a list; as for `select`, but nothing offered is settled."""
+
+    def parameter(data: Package) -> Parameter:
+        return Choices(code, tuple(known(data)), default)
+
+    options = offered or (lambda selection: dict(known(selection.data)))
+    return Control(code, label, kind, parameter, options, **more)
 
 
 @dataclass(frozen=True)

@@ -51,21 +51,6 @@ POSITION_SCENES = {
     "arms": "Arms",
     "words": "Country by country",
 }
-TOPICS = {
-    "ukraine_war": "Ukraine: war",
-    "ukraine_territory": "Ukraine: territory",
-    "ukraine_nuclear": "Ukraine: nuclear safety",
-    "crimea_human_rights": "Crimea: human rights",
-    "crimea_militarisation": "Crimea: militarisation",
-    "georgia_idp": "Georgia: displaced persons",
-    "nagorno_karabakh": "Nagorno-Karabakh",
-    "kosovo": "Kosovo",
-    "moldova_troops": "Moldova: foreign forces",
-    "csto_cooperation": "UN and CSTO",
-    "sco_cooperation": "UN and SCO",
-    "cis_cooperation": "UN and CIS",
-    "council_of_europe": "UN and Council of Europe",
-}
 VOTE_WINDOWS = ("1", "3", "5")
 MAP_COLOURS = {"body": "One body", "poles": "Balance of poles"}
 ON_OFF = ("on", "off")
@@ -118,10 +103,8 @@ def shared(data: Package) -> tuple[Parameter, ...]:
 def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
     """Return the values that only one page has; the Overview's path is empty."""
     pages: dict[str, tuple[Parameter, ...]] = {
-        "alliances": _alliances(data),
         "briefing": (Links(PICKED, MOST_PICKED),),
         "claims": claim_parameters(data),
-        "positions": _positions(data),
         "timeline": timeline_parameters(data, FIRST_DAY, newest_day(data)),
         "what-if": what_if_parameters(data),
         "data": (
@@ -131,50 +114,6 @@ def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
         ),
     }
     return pages.get(url_path, ())
-
-
-def _alliances(data: Package) -> tuple[Parameter, ...]:
-    bodies = tuple(data.table("organizations")["org_id"])
-    kinds = tuple(sorted(data.table("agreements")["kind"].unique()))
-    first, second = ("csto", "sco") if {"csto", "sco"} <= set(bodies) else (bodies[0], bodies[-1])
-    return (
-        Choice(SCENE, tuple(ALLIANCE_SCENES), "map"),
-        Choice(COLOUR_BY, tuple(MAP_COLOURS), "body"),
-        Choice(BODY, bodies, first),
-        Choice(SECOND_BODY, bodies, second),
-        Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
-        Choices(SPELL_BODIES, bodies),
-        Choices(AGREEMENT_KINDS, kinds),
-        Choice(EVENT_MARKS, ON_OFF, "on"),
-    )
-
-
-def _positions(data: Package) -> tuple[Parameter, ...]:
-    return (
-        Choice(POSITION_SCENE, tuple(POSITION_SCENES), "votes"),
-        Choice(LEAD, tuple(focus_countries(data)), _default_lead(data)),
-        Choices(COMPARED, tuple(voting_states(data))),
-        Choices(TOPIC, tuple(vote_topics(data))),
-        Choice(VOTE_WINDOW, VOTE_WINDOWS, "5"),
-        Choice(EVENT_MARKS, ON_OFF, "on"),
-    )
-
-
-@functools.lru_cache(maxsize=64)
-def voting_states(data: Package) -> Mapping[str, str]:
-    """Return ISO codes and names of the states whose UN votes are held, by name."""
-    countries = data.table("countries")
-    held = countries[countries["iso3"].isin(data.table("un_votes")["iso3"].unique())]
-    ordered = held.sort_values("name")
-    return MappingProxyType(dict(zip(ordered["iso3"], ordered["name"], strict=True)))
-
-
-@functools.lru_cache(maxsize=64)
-def vote_topics(data: Package) -> Mapping[str, str]:
-    """Return codes and names of the topics of the UN texts held."""
-    held = set(data.table("un_resolutions")["topic"])
-    named = {topic: name for topic, name in TOPICS.items() if topic in held}
-    return MappingProxyType(named | {topic: topic for topic in sorted(held - set(TOPICS))})
 
 
 def _default_lead(data: Package) -> str:

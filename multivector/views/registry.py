@@ -4,14 +4,16 @@ import functools
 
 from multivector.data.package import Package
 from multivector.views import parameters
+from multivector.views.alliances.page import ALLIANCES
 from multivector.views.exports.page import EXPORTS
 from multivector.views.link_values import Parameter
 from multivector.views.overview.page import OVERVIEW
 from multivector.views.page import Page
 from multivector.views.pipelines.page import PIPELINES
+from multivector.views.positions.page import POSITIONS
 from multivector.views.trade.page import TRADE
 
-PAGES: tuple[Page, ...] = (OVERVIEW, PIPELINES, EXPORTS, TRADE)
+PAGES: tuple[Page, ...] = (OVERVIEW, ALLIANCES, POSITIONS, PIPELINES, EXPORTS, TRADE)
 """The pages in the order of the menu."""
 _BY_ADDRESS = {page.address: page for page in PAGES}
 

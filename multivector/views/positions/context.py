@@ -1,6 +1,9 @@
 """What the figures of positions share: names, caveats, poles and events to mark."""
 
 import datetime as dt
+import functools
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -12,16 +15,48 @@ from multivector.charts.pole_key import PoleKey
 from multivector.charts.theme import Mode
 from multivector.data.package import Package
 from multivector.figures.positions.vote_states import States
-from multivector.views import kept, parameters
+from multivector.views import kept
 
 MOST_EVENTS = 8
 EVENTS_CONSIDERED = 60
+TOPICS = {
+    "ukraine_war": "Ukraine: war",
+    "ukraine_territory": "Ukraine: territory",
+    "ukraine_nuclear": "Ukraine: nuclear safety",
+    "crimea_human_rights": "Crimea: human rights",
+    "crimea_militarisation": "Crimea: militarisation",
+    "georgia_idp": "Georgia: displaced persons",
+    "nagorno_karabakh": "Nagorno-Karabakh",
+    "kosovo": "Kosovo",
+    "moldova_troops": "Moldova: foreign forces",
+    "csto_cooperation": "UN and CSTO",
+    "sco_cooperation": "UN and SCO",
+    "cis_cooperation": "UN and CIS",
+    "council_of_europe": "UN and Council of Europe",
+}
 MARKS_ON_AN_AXIS = 34  # letters that fit side by side on a phone
+
+
+@functools.lru_cache(maxsize=64)
+def voting_states(data: Package) -> Mapping[str, str]:
+    """Return ISO codes and names of the states whose UN votes are held, by name."""
+    countries = data.table("countries")
+    held = countries[countries["iso3"].isin(data.table("un_votes")["iso3"].unique())]
+    ordered = held.sort_values("name")
+    return MappingProxyType(dict(zip(ordered["iso3"], ordered["name"], strict=True)))
+
+
+@functools.lru_cache(maxsize=64)
+def vote_topics(data: Package) -> Mapping[str, str]:
+    """Return codes and names of the topics of the UN texts held."""
+    held = set(data.table("un_resolutions")["topic"])
+    named = {topic: name for topic, name in TOPICS.items() if topic in held}
+    return MappingProxyType(named | {topic: topic for topic in sorted(held - set(TOPICS))})
 
 
 def powers(data: Package) -> tuple[str, ...]:
     """Return the four states compared with unless others are chosen, if their votes are held."""
-    held = parameters.voting_states(data)
+    held = voting_states(data)
     return tuple(iso3 for iso3 in POWERS if iso3 in held) or tuple(held)[:1]
 
 

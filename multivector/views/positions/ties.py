@@ -12,7 +12,7 @@ from multivector.figures.positions.recognitions import recognitions_view
 from multivector.figures.positions.responses import responses_view
 from multivector.views import kept
 from multivector.views.positions.context import caveats, events_between, pole_key, states, themes_or
-from multivector.views.positions.votes import Texts, votes_in_view
+from multivector.views.positions.votes import TextSelection, votes_in_view
 
 EVENT_THEMES = ("military",)
 
@@ -79,7 +79,7 @@ def arms(countries: tuple[str, ...], until: int, mode: Mode) -> View:
 
 
 @kept.for_all
-def records(countries: tuple[str, ...], texts: Texts) -> tuple[CountryRecord, ...]:
+def records(countries: tuple[str, ...], texts: TextSelection) -> tuple[CountryRecord, ...]:
     """Return what the record shows of each country, in one sentence with its limits."""
     data = kept.data()
     return country_records(

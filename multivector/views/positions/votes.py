@@ -17,7 +17,13 @@ from multivector.figures.positions.vote_differences import compare, difference_v
 from multivector.figures.positions.vote_heatmap import heatmap_views
 from multivector.figures.positions.vote_matrix import matrix_view
 from multivector.views import kept, parameters
-from multivector.views.positions.context import caveats, events_between, states, themes_or
+from multivector.views.positions.context import (
+    caveats,
+    events_between,
+    states,
+    themes_or,
+    vote_topics,
+)
 
 MOST_LINES = 6
 EVENT_THEMES = ("territory",)  # what the texts are about
@@ -31,7 +37,7 @@ TEXT_HEADINGS = {
 
 
 @dataclass(frozen=True)
-class Texts:
+class TextSelection:
     """Which UN texts are in view: of some topics (none chosen: all), in some years, until a day."""
 
     topics: tuple[str, ...]
@@ -41,7 +47,7 @@ class Texts:
 
 @kept.for_all
 def heatmap(
-    countries: tuple[str, ...], compared: tuple[str, ...], texts: Texts, mode: Mode
+    countries: tuple[str, ...], compared: tuple[str, ...], texts: TextSelection, mode: Mode
 ) -> tuple[View, View]:
     """Return the votes of the countries and those compared with, for a desk and for a phone."""
     return heatmap_views(
@@ -54,7 +60,7 @@ def heatmap(
 
 
 @kept.for_all
-def tally_table(texts: Texts) -> pd.DataFrame:
+def tally_table(texts: TextSelection) -> pd.DataFrame:
     """Return recorded and recounted tallies, newest text first, under readable headings."""
     found = _tallies(texts).sort_values("date", ascending=False, ignore_index=True)
     held = found["is_complete"].map({True: "held in full", False: "of the states we hold"})
@@ -74,7 +80,7 @@ def tally_table(texts: Texts) -> pd.DataFrame:
 def agreement(
     lead: str,
     compared: tuple[str, ...],
-    texts: Texts,
+    texts: TextSelection,
     window: int,
     themes: tuple[str, ...] | None,
     mode: Mode,
@@ -107,7 +113,9 @@ def agreement(
 
 
 @kept.for_all
-def matrix(countries: tuple[str, ...], compared: tuple[str, ...], texts: Texts, mode: Mode) -> View:
+def matrix(
+    countries: tuple[str, ...], compared: tuple[str, ...], texts: TextSelection, mode: Mode
+) -> View:
     """Return the agreement of every pair of states in view."""
     held = votes_in_view(texts)
     return matrix_view(
@@ -121,7 +129,7 @@ def matrix(countries: tuple[str, ...], compared: tuple[str, ...], texts: Texts, 
 
 @kept.for_all
 def differences(
-    lead: str, compared: tuple[str, ...], texts: Texts, mode: Mode
+    lead: str, compared: tuple[str, ...], texts: TextSelection, mode: Mode
 ) -> tuple[View, View]:
     """Return the texts on which a country broke from others, for a desk and for a phone."""
     held, shown = votes_in_view(texts), states((lead,), compared)
@@ -136,16 +144,18 @@ def differences(
 
 
 @kept.for_all
-def broken_table(lead: str, compared: tuple[str, ...], texts: Texts, mode: Mode) -> pd.DataFrame:
+def broken_table(
+    lead: str, compared: tuple[str, ...], texts: TextSelection, mode: Mode
+) -> pd.DataFrame:
     """Return the texts on which a country broke from any other, under readable headings."""
     rows = differences(lead, compared, texts, mode)[0].data
-    topics = parameters.vote_topics(kept.data())
+    topics = vote_topics(kept.data())
     broken = rows[rows["differs_from"].ne("")].fillna("–")
     return broken.assign(topic=broken["topic"].map(topics)).rename(columns=TEXT_HEADINGS)
 
 
 @kept.for_all
-def _tallies(texts: Texts) -> pd.DataFrame:
+def _tallies(texts: TextSelection) -> pd.DataFrame:
     data = kept.data()
     resolutions = data.table("un_resolutions")
     years = resolutions["date"].dt.year
@@ -156,7 +166,7 @@ def _tallies(texts: Texts) -> pd.DataFrame:
 
 
 @kept.for_all
-def votes_in_view(texts: Texts) -> pd.DataFrame:
+def votes_in_view(texts: TextSelection) -> pd.DataFrame:
     """Return the votes of all states held on the texts in view."""
     held = kept.data().table("un_votes")
     return held[held["resolution_id"].isin(_tallies(texts)["resolution_id"])]

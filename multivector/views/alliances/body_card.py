@@ -1,35 +1,21 @@
 """A card that says of a body what it binds to, since when, and who holds which status in it."""
 
 import datetime as dt
-import functools
-from collections.abc import Iterable, Mapping, Sequence
-
-import streamlit as st
+from collections.abc import Iterable
 
 from multivector.analysis.memberships.bodies import BodyOnDay
 from multivector.data.dates import format_partial
 from multivector.views import kept
 from multivector.views.alliances import day as alliances
+from multivector.views.page import Words
 from multivector.views.text import escape
 
 CARD_PX = 300
 
 
-def draw_body_card(org_id: str, day: dt.date) -> None:
-    """Draw the card of a body on a day, as one text."""
-    st.markdown(_text(org_id, day), width=CARD_PX)
-
-
-def draw_lists(lists: Mapping[str, Sequence[str]]) -> None:
-    """Draw lists of countries beside each other, each under its heading."""
-    for column, (heading, names) in zip(st.columns(len(lists)), lists.items(), strict=True):
-        column.markdown(
-            f"**{escape(heading)} ({len(names)})**  \n{escape(', '.join(names) or 'None')}"
-        )
-
-
-@functools.lru_cache(maxsize=kept.KEPT_VIEWS)
-def _text(org_id: str, day: dt.date) -> str:
+@kept.for_all
+def body_card(org_id: str, day: dt.date) -> Words:
+    """Return the card of a body on a day, as one text."""
     body = alliances.body(org_id, day)
     parts = [
         [f"**{escape(body.facts['name'])}**", escape(body.facts["what_it_binds"])],
@@ -38,7 +24,8 @@ def _text(org_id: str, day: dt.date) -> str:
         [f":small[{escape(body.facts['note'])}]"] if "note" in body.facts else [],
         [f":small[Source: {escape(kept.source_line(body.source_ids))}]"],
     ]
-    return "\n\n".join("  \n".join(lines) for lines in parts if lines)
+    text = "\n\n".join("  \n".join(lines) for lines in parts if lines)
+    return Words(text, width_px=CARD_PX)
 
 
 def _facts(body: BodyOnDay) -> list[str]:
