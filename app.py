@@ -4,7 +4,7 @@ import streamlit as st
 
 from multivector.ui import address, embedding, filters, footer, glossary, navigation, sign_in
 from multivector.ui.sharing import component
-from multivector.views import kept, parameters, registry
+from multivector.views import kept, registry
 
 # Without an icon here Streamlit asks another host for that of the page in the menu.
 st.set_page_config(
@@ -13,11 +13,12 @@ st.set_page_config(
 sign_in.require()
 
 page = st.navigation(navigation.pages())
+declared = registry.PAGES[page.url_path]
 data = kept.data()
-link_values = (*parameters.shared(data), *registry.of_page(page.url_path, data))
+link_values = registry.known(page.url_path, data)
 embedding.adopt()
 address.adopt(link_values)
-filters.draw(data, page.url_path)
+filters.draw(data, declared)
 address.show_notices(link_values)
 page.run()
 glossary.draw(page.url_path)

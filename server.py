@@ -33,7 +33,7 @@ from multivector import analysis, briefing, charts, figures, ui, views
 from multivector.api.app import mounted
 from multivector.ui import frame
 from multivector.ui.instance import INSTANCE
-from multivector.views import linked
+from multivector.views import linked, registry
 from multivector.views.kept import data
 from multivector.web.connections import TimedHttp, TimedWebSocket
 from multivector.web.files import CompressedFiles
@@ -90,9 +90,10 @@ MultiPartParser.spool_max_size = 2 * MAX_UPLOAD_BYTES
 
 # What each page draws first, fetched while Streamlit still starts.
 PRELOADED = {
-    **dict.fromkeys(("", "alliances", "pipelines", "what-if"), ICONS + MAPS + CHARTS),
-    **dict.fromkeys(("positions", "exports", "trade", "timeline", "claims"), ICONS + CHARTS),
-    **dict.fromkeys(("briefing", "data"), ICONS),
+    address: ICONS
+    + (MAPS if "maps" in page.preloads else ())
+    + (CHARTS if "charts" in page.preloads else ())
+    for address, page in registry.PAGES.items()
 }
 # What takes long to compress of the first page, made ready before anyone asks for it.
 FIRST_FILES = tuple(

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from multivector.data.package import Package
-from multivector.ui import frame
 from multivector.ui.sharing import basket, documents, editor
+from multivector.ui.shell import drawing
+from multivector.views.picked import BRIEFING
+from multivector.views.selection import Selection
 
 
-def draw_page(data: Package) -> None:
+def draw_picked(selection: Selection) -> None:
     """Draw the picked views, then what can be made of them."""
-    st.title("Briefing")
+    data = selection.data
     chosen = basket.links()
     if not chosen:
         st.info(
@@ -26,4 +27,4 @@ def draw_page(data: Package) -> None:
     editor.draw_opening(data)
 
 
-frame.draw(draw_page)
+drawing.draw(BRIEFING, {"briefing": draw_picked})

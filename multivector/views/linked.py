@@ -5,48 +5,17 @@ several figures, the anchor of the one that is meant: `/exports?ex=KAZ&xs=contro
 """
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
 from multivector.charts.theme import MODES, Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.views import (
-    kept,
-    link,
-    linked_story,
-    linked_what_if,
-    parameters,
-    registry,
-)
+from multivector.views import kept, link, registry
 from multivector.views.link import Reading
-from multivector.views.linked_story import Figures as OldFigures
-from multivector.views.page import Drawn, Figure, Figures, figures_of
+from multivector.views.page import Drawn, Figure, Figures, Page, figures_of
 from multivector.views.selection import Selection
-
-PAGES: MappingProxyType[str, tuple[str, str, Callable[[Selection], OldFigures]]] = MappingProxyType(
-    {
-        "": ("Overview", "pages/overview.py", linked_story.of_timeline),
-        "alliances": ("Alliances", "pages/alliances.py", linked_story.of_timeline),
-        "positions": ("Positions", "pages/positions.py", linked_story.of_timeline),
-        "pipelines": ("Pipelines", "pages/pipelines.py", linked_story.of_timeline),
-        "exports": ("Exports", "pages/exports.py", linked_story.of_timeline),
-        "trade": ("Trade", "pages/trade.py", linked_story.of_timeline),
-        "what-if": ("What if", "pages/what-if.py", linked_what_if.of_what_if),
-        "timeline": ("Timeline", "pages/timeline.py", linked_story.of_timeline),
-        "claims": ("Claims", "pages/claims.py", linked_story.of_claims),
-    }
-)
-"""Name, script and figures of each page that can be linked to, by its address."""
-BORROWED = MappingProxyType(
-    {
-        "timeline": linked_story.borrowed_by_timeline,
-        "claims": linked_story.borrowed_by_claims,
-    }
-)
-"""Pages of words that show figures of other pages; a link must name the figure it means."""
 
 
 def path_of(address: str) -> str:
@@ -54,14 +23,19 @@ def path_of(address: str) -> str:
     return urlsplit(address).path.strip("/")
 
 
+def page_of(address: str) -> Page | None:
+    """Return the page a link leads to; None where there is none."""
+    return registry.PAGES.get(path_of(address))
+
+
 def page_name(address: str) -> str:
     """Return the name of the page a link leads to."""
-    return PAGES[path_of(address)][0]
+    return registry.PAGES[path_of(address)].name
 
 
 def page_script(address: str) -> str:
     """Return the script of the page a link leads to, as `st.page_link` wants it."""
-    return PAGES[path_of(address)][1]
+    return registry.PAGES[path_of(address)].script
 
 
 def query_of(address: str) -> dict[str, str]:
@@ -76,10 +50,8 @@ def query_of(address: str) -> dict[str, str]:
 
 def reading_of(address: str, data: Package) -> Reading:
     """Return the values that a link stands for, and what of it cannot be used."""
-    path = path_of(address)
-    known = (*parameters.shared(data), *registry.of_page(path, data))
     found = parse_qs(urlsplit(address).query, keep_blank_values=True)
-    return link.decode(found, known)
+    return link.decode(found, registry.known(path_of(address), data))
 
 
 def view_of(address: str, data: Package, mode: Mode) -> View | None:
@@ -104,11 +76,8 @@ def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tupl
         mode: light or dark.
         mark: ends the views' keys, so that a page can show two figures of the same kind.
     """
-    path, anchor = path_of(address), urlsplit(address).fragment
-    page = registry.page_at(path)
-    if page is None:
-        return _old(address, data, mode, mark)
-    if page.borrowed and not anchor:
+    page, anchor = page_of(address), urlsplit(address).fragment
+    if page is None or (page.borrowed and not anchor):
         return ()
     selection = page.settled(Selection(reading_of(address, data).values, data, mode))
     drawn = _first(figures_of(page.blocks(selection)), anchor)
@@ -121,7 +90,7 @@ def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tupl
 
 def make_first(data: Package) -> None:
     """Make what the first page shows to whoever opens it without a link, so that nobody waits for it."""
-    first = registry.PAGES[0]
+    first = next(iter(registry.PAGES.values()))
     values = {each.code: each.default for each in registry.known(first.address, data)}
     for mode in MODES:
         for figure in figures_of(first.blocks(first.settled(Selection(values, data, mode)))):
@@ -138,22 +107,6 @@ def _first(figures: Iterable[Figure | Figures], anchor: str) -> tuple[View, ...]
         for drawn in filter(None, several):
             return drawn
     return ()
-
-
-def _old(address: str, data: Package, mode: Mode, mark: str = "") -> tuple[View, ...]:
-    path, anchor = path_of(address), urlsplit(address).fragment
-    if path not in PAGES or (path in BORROWED and not anchor):
-        return ()
-    asked = Selection(reading_of(address, data).values, data, mode)
-    figures = PAGES[path][2](asked)
-    if path in BORROWED and anchor not in figures:
-        lender, lent_mark = BORROWED[path](asked, anchor)
-        lent = drawings_of(lender, data, mode, lent_mark) if lender else ()
-        return lent if lent and lent[0].key == anchor else ()
-    wanted = [anchor] if anchor else list(figures)
-    found = (_drawings(figures[key]()) for key in wanted if key in figures)
-    drawn = next(filter(None, found), ())
-    return tuple(replace(view, key=f"{view.key}-{mark}") for view in drawn) if mark else drawn
 
 
 def _drawings(drawn: Drawn) -> tuple[View, ...]:

@@ -23,6 +23,11 @@ def first_of(_selection: Selection, options: Options) -> Any:
     return next(iter(options))
 
 
+def none_of(_selection: Selection, _options: Options) -> Any:
+    """Return nothing: what stands for several values of which none is offered."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Control:
     """One choice of the reader: its place in the link, its widget, and what can be chosen now."""
@@ -93,11 +98,12 @@ def several(
     kind: Literal["several", "pills"] = "several",
     **more: Any,
 ) -> Control:
-    """Return a choice of any number from a list; as for `select`, but nothing offered is settled."""
+    """Return a choice of any number from a list; the arguments are those of `select`."""
 
     def parameter(data: Package) -> Parameter:
         return Choices(code, tuple(known(data)), default)
 
+    more.setdefault("settle", none_of)
     options = offered or (lambda selection: dict(known(selection.data)))
     return Control(code, label, kind, parameter, options, **more)
 
@@ -238,6 +244,8 @@ class Page:
     """Controls above all scenes whose values are settled first."""
     above: Callable[[Selection], Sequence[Block]] = no_blocks
     """What stands above the choice of scenes."""
+    holds: Callable[[Package], bool] = lambda _data: True
+    """Whether the tables hold anything it is about; else its link has no values of its own."""
     instead: Callable[[Selection], Sequence[Block]] = no_blocks
     """What stands in place of the scenes where the tables hold nothing for them."""
     borrowed: Callable[[Selection, str], tuple[str, str]] | None = None
@@ -264,6 +272,8 @@ class Page:
 
     def parameters(self, data: Package) -> tuple[Parameter, ...]:
         """Return the values that only this page's link carries, in their order."""
+        if not self.holds(data):
+            return ()
         listed = [*([self.switch] if self.switch else []), *self.controls]
         made = (each.parameter(data) for each in listed)
         return tuple(each for each in made if each is not None)
@@ -275,16 +285,16 @@ class Page:
 
     def settled(self, selection: Selection) -> Selection:
         """Return a selection in which every value is one that the tables offer."""
-        shown = self.scene(selection) if self.scenes else None
-        for control in (*self.head, *(shown.controls + shown.inside if shown else ())):
+        if not self.holds(selection.data):
+            return selection
+        shown = self.scene(selection)
+        for control in (*self.head, *shown.controls, *shown.inside):
             selection = _settled(control, selection)
         return selection
 
     def blocks(self, selection: Selection) -> Sequence[Block]:
         """Return what a settled selection shows below the choice of scenes, or in place of all."""
-        return self.instead(selection) or (
-            self.scene(selection).blocks(selection) if self.scenes else ()
-        )
+        return self.instead(selection) or self.scene(selection).blocks(selection)
 
 
 def _settled(control: Control, selection: Selection) -> Selection:

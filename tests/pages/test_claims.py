@@ -5,7 +5,7 @@ import pytest
 from multivector.analysis.claims import measures as claim_measures
 from multivector.analysis.claims import record as claim_record
 from multivector.analysis.claims.measures import Unmeasured
-from multivector.ui import claim_scenes
+from multivector.ui.story import claims
 from multivector.views import kept
 from multivector.views import linked as linked_views
 from multivector.views.claims import record as views
@@ -129,7 +129,7 @@ def test_a_check_that_cannot_be_made_says_why(monkeypatch):
     missing = claim_measures.recomputed("cpc_share_of_exports", _without(kept.data(), "balances"))
     assert isinstance(missing, Unmeasured)
     assert "2022" in missing.reason
-    assert "81" in claim_scenes.caption(claim)
+    assert "81" in claims.caption(claim)
 
 
 def _without(data, name):

@@ -7,10 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from multivector.ui.sharing import component
-from multivector.views import kept, parameters
+from multivector.views import kept, registry
 from multivector.views import linked as linked_views
-from multivector.views.exports.page import EXPORTS
-from multivector.views.trade.page import TRADE
 from tests.pages.conftest import ROOT, RUN_SECONDS
 from tests.pages.reading import headings
 
@@ -45,10 +43,17 @@ SCENES = [
     ("timeline", {"read": "whole"}),
     ("timeline", {"tl": "events", "lane": "country", "zoom": "year", "at": "2022-01-05"}),
     ("timeline", {"tl": "years", "c": "KAZ", "dir": "toward_west"}),
-    *(("alliances", {"see": scene, "c": "KAZ.ARM"}) for scene in parameters.ALLIANCE_SCENES),
-    *(("positions", {"pos": scene, "lead": "ARM"}) for scene in parameters.POSITION_SCENES),
-    *(("exports", {"xs": scene.code, "ex": "KAZ"}) for scene in EXPORTS.scenes),
-    *(("trade", {"tr": scene.code}) for scene in TRADE.scenes if scene.is_there()),
+    *(
+        (address, {registry.PAGES[address].scene_code: scene.code, **also})
+        for address, also in (
+            ("alliances", {"c": "KAZ.ARM"}),
+            ("positions", {"lead": "ARM"}),
+            ("exports", {"ex": "KAZ"}),
+            ("trade", {}),
+        )
+        for scene in registry.PAGES[address].scenes
+        if scene.is_there()
+    ),
 ]
 WORDS_ALONE = {("positions", "words")}
 

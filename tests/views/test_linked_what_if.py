@@ -5,24 +5,25 @@ import pytest
 from multivector.charts.view import View
 from multivector.views import kept
 from multivector.views import linked as linked_views
-from multivector.views.linked_what_if import of_what_if
-from multivector.views.selection import Selection as Asked
-from multivector.views.what_if import parameters as codes
+from multivector.views.page import figures_of
+from multivector.views.selection import Selection
+from multivector.views.what_if.page import WHAT_IF
 
 LINK = "/what-if?v=1&net=kaz_crude&close=route:cpc&wif={}"
 
 
-@pytest.mark.parametrize("scene", codes.SCENES)
+@pytest.mark.parametrize("scene", [each.code for each in WHAT_IF.scenes])
 def test_every_figure_of_a_scene_stands_under_its_own_key(scene):
     data = kept.data()
     reading = linked_views.reading_of(LINK.format(scene), data)
     assert not reading.notices
-    figures = of_what_if(Asked(reading.values, data, "light"))
+    selection = WHAT_IF.settled(Selection(reading.values, data, "light"))
+    figures = list(figures_of(WHAT_IF.blocks(selection)))
     assert figures
-    for key, draw in figures.items():
-        view = draw()
+    for figure in figures:
+        view = figure.draw()
         assert isinstance(view, View)
-        assert view.key == key
+        assert view.key == figure.key
 
 
 @pytest.mark.parametrize("ranking", ["single", "double", "state"])

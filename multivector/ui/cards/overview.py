@@ -12,7 +12,7 @@ from multivector.data.dates import format_partial
 from multivector.ui import markup
 from multivector.ui.markup import Notice
 from multivector.ui.sharing.country import draw_brief
-from multivector.ui.timeline_markup import address_of_event
+from multivector.ui.story.timeline_markup import address_of_event
 from multivector.views import kept
 from multivector.views.selection import Selection
 

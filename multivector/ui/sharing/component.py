@@ -13,7 +13,7 @@ from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket
 from multivector.ui.sharing.picture import read_picture
-from multivector.views import links, parameters, registry
+from multivector.views import links, registry
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"
@@ -86,7 +86,7 @@ def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
     view = _shown(sent.get("key"))
     if view is None:
         return "This figure is no longer on the page. Open its page again and add it from there."
-    values = (*parameters.shared(data), *registry.of_page(url_path, data))
+    values = registry.known(url_path, data)
     link = links.short_link(url_path, address.current(values), values, view.key)
     picture = read_picture(sent.get("picture"))
     words = filters.in_words(data)

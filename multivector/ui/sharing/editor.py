@@ -25,7 +25,8 @@ def view_of(data: Package, link: str) -> View | None:
 
 def page_name(link: str) -> str:
     """Return the name of the page a link leads to; empty if there is none."""
-    return linked_views.page_name(link) if linked_views.path_of(link) in linked_views.PAGES else ""
+    page = linked_views.page_of(link)
+    return page.name if page else ""
 
 
 def draw_item(data: Package, link: str, place: int, count: int) -> None:

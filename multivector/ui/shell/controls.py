@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from multivector.ui.address import widget_key
+from multivector.views import kept, parameters
 from multivector.views.page import Control
 from multivector.views.selection import Selection
 
@@ -84,6 +85,11 @@ def _number(control: Control, _options: Any, common: dict[str, Any]) -> None:
     st.number_input(control.label, min_value=lowest, max_value=highest, step=step, **common)
 
 
+def _day(control: Control, _options: Any, common: dict[str, Any]) -> None:
+    first, newest = parameters.FIRST_DAY, parameters.newest_day(kept.data())
+    st.date_input(control.label, min_value=first, max_value=newest, **common)
+
+
 def _text(control: Control, _options: Any, common: dict[str, Any]) -> None:
     st.text_input(control.label, placeholder=control.nothing, max_chars=control.most, **common)
 
@@ -95,5 +101,6 @@ _WIDGETS: dict[str, Callable[[Control, Any, dict[str, Any]], None]] = {
     "pills": _pills,
     "slider": _slider,
     "number": _number,
+    "day": _day,
     "text": _text,
 }

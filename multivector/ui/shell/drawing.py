@@ -49,7 +49,8 @@ class _Drawing:
     def draw(self) -> None:
         if self.page.is_titled:
             st.title(self.page.name)
-        self.blocks(self.page.above(self.selection))
+        if self.page.holds(self.data):
+            self.blocks(self.page.above(self.selection))
         instead = self.page.instead(self.selection)
         if instead:
             self.blocks(instead)

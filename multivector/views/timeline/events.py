@@ -22,7 +22,6 @@ from multivector.figures.timeline.view import lanes_views
 from multivector.figures.timeline.years import years_view
 from multivector.views import kept, parameters
 from multivector.views.pipelines import network as pipelines
-from multivector.views.timeline import parameters as codes
 
 OTHERS = {"theme": "Other themes", "country": "Other states"}
 YEARS_IN_A_DECADE = 10
@@ -75,26 +74,6 @@ def titles() -> dict[str, str]:
     rows = events()
     pairs = zip(rows["event_id"], rows["when"], rows["title"], strict=True)
     return {str(event_id): f"{when}: {title}" for event_id, when, title in pairs}
-
-
-def choice_of(values: Mapping[str, Any], window: Span) -> EventChoice:
-    """Return what the values of a link choose among the events of a window."""
-    return EventChoice(
-        countries=values[parameters.COUNTRIES],
-        themes=values[parameters.THEME],
-        directions=values[codes.DIRECTION],
-        least_weight=int(values[codes.WEIGHT]),
-        first=window[0],
-        last=window[1],
-        words=values[codes.WORDS].strip(),
-    )
-
-
-def whole_of(values: Mapping[str, Any]) -> Span:
-    """Return the first and last day of the period, nothing after the as-of day."""
-    first, last = values[parameters.PERIOD]
-    end = min(dt.date(last, 12, 31), values[parameters.AS_OF])
-    return min(dt.date(first, 1, 1), end), end
 
 
 def overlap(window: Span, whole: Span) -> Span:

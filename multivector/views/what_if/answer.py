@@ -1,5 +1,6 @@
 """What the What if page shows: the answer to a scenario, rankings, back-tests and two claims."""
 
+import functools
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -9,6 +10,7 @@ from multivector.analysis.disruption import (
     Scenario,
     Terms,
     assess,
+    network,
     presets_of,
     screen_double_outages,
     screen_single_outages,
@@ -35,6 +37,7 @@ from multivector.analysis.poles import partner_poles
 from multivector.analysis.wording import capitalised, in_sentence
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
+from multivector.data.package import Package
 from multivector.figures.disruption.bar import outcome_view, routes_view
 from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
 from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
@@ -46,11 +49,13 @@ from multivector.figures.disruption.sankey import disruption_sankey_view
 from multivector.figures.disruption.subject import WhatIf
 from multivector.views import kept
 from multivector.views.pipelines.network import line_names
-from multivector.views.what_if import parameters as values
+
+DEFAULT_NETWORK = "kaz_crude"
+ABROAD = "abroad"
 
 
 @dataclass(frozen=True)
-class Question:
+class ScenarioSelection:
     """A scenario and how its answer is shown."""
 
     scenario: Scenario
@@ -63,9 +68,15 @@ class Question:
         return self.scenario.network_id
 
 
+@functools.lru_cache(maxsize=64)
+def network_held(data: Package, network_id: str) -> Network:
+    """Return a network of a package, read once."""
+    return network(data.tables, network_id)
+
+
 def network_of(network_id: str) -> Network:
     """Return a network."""
-    return values.network_of(kept.data(), network_id)
+    return network_held(kept.data(), network_id)
 
 
 @kept.for_all
@@ -112,7 +123,7 @@ def answered(scenario: Scenario) -> Disruption:
 
 
 @kept.for_all
-def what_if(question: Question) -> WhatIf:
+def what_if(question: ScenarioSelection) -> WhatIf:
     """Return a scenario with the words, unit and colours its figures share."""
     data, asked = kept.data(), network_of(question.network_id)
     closed = question.scenario.closed
@@ -133,19 +144,19 @@ def what_if(question: Question) -> WhatIf:
 
 
 @kept.for_all
-def outcome(question: Question) -> View:
+def outcome(question: ScenarioSelection) -> View:
     """Return what is left."""
     return outcome_view(what_if(question))
 
 
 @kept.for_all
-def routes(question: Question) -> View:
+def routes(question: ScenarioSelection) -> View:
     """Return which route takes what, before and after."""
     return routes_view(what_if(question))
 
 
 @kept.for_all
-def on_the_map(question: Question, side: str) -> View:
+def on_the_map(question: ScenarioSelection, side: str) -> View:
     """Return the network on the map, before and after."""
     asked = what_if(question)
     return disruption_map_view(
@@ -158,7 +169,7 @@ def on_the_map(question: Question, side: str) -> View:
 
 
 @kept.for_all
-def flows(question: Question) -> View:
+def flows(question: ScenarioSelection) -> View:
     """Return the flows from field by route to market in the scenario."""
     asked = what_if(question)
     stages = stages_after(kept.data().tables, asked.network, asked.found)
@@ -166,30 +177,30 @@ def flows(question: Question) -> View:
 
 
 @kept.for_all
-def bottlenecks(question: Question) -> View:
+def bottlenecks(question: ScenarioSelection) -> View:
     """Return where it binds."""
     return bottlenecks_view(what_if(question))
 
 
 @kept.for_all
-def expansions(question: Question) -> View:
+def expansions(question: ScenarioSelection) -> View:
     """Return what planned expansions would bring."""
     return expansions_view(what_if(question))
 
 
 @kept.for_all
-def in_money(question: Question) -> View:
+def in_money(question: ScenarioSelection) -> View:
     """Return the revenue at risk."""
     return money_view(what_if(question))
 
 
 @kept.for_all
-def shares(question: Question) -> View:
+def shares(question: ScenarioSelection) -> View:
     """Return the loss as a share of exports and of state revenue."""
     return shares_view(what_if(question))
 
 
-def ranking(question: Question, ranked: str, legs: str, *, is_on_top: bool) -> View:
+def ranking(question: ScenarioSelection, ranked: str, legs: str, *, is_on_top: bool) -> View:
     """Return what single losses, pairs of losses or states would cost over the months of a scenario.
 
     Args:
@@ -205,13 +216,15 @@ def ranking(question: Question, ranked: str, legs: str, *, is_on_top: bool) -> V
 
 
 @kept.for_all
-def _ranking(question: Question, ranked: str, legs: str, on_top_of: Scenario | None) -> View:
+def _ranking(
+    question: ScenarioSelection, ranked: str, legs: str, on_top_of: Scenario | None
+) -> View:
     network_id = question.network_id
     asked = _ranked(question, on_top_of)
     found = _screened(network_id, ranked, on_top_of)
     if ranked == "state":
         return states_view(found, asked)
-    if legs == values.ABROAD:
+    if legs == ABROAD:
         found = _abroad(found, network_of(network_id), ranked)
     return doubles_view(found, asked) if ranked == "double" else singles_view(found, asked)
 
@@ -244,7 +257,7 @@ def claim_views(unit: str, mode: Mode) -> tuple[tuple[Answer, View], ...]:
     if revenue:
         found.append((revenue, revenue_claim_view(revenue, look)))
     if way:
-        shown = _scale(network_of(values.DEFAULT_NETWORK), unit)
+        shown = _scale(network_of(DEFAULT_NETWORK), unit)
         found.append((way, way_claim_view(way, shown, look)))
     return tuple(found)
 
@@ -287,7 +300,7 @@ def _abroad(found: pd.DataFrame, asked: Network, ranked: str) -> pd.DataFrame:
     return found[~found["edge_id"].isin(own)]
 
 
-def _ranked(question: Question, on_top_of: Scenario | None) -> Ranked:
+def _ranked(question: ScenarioSelection, on_top_of: Scenario | None) -> Ranked:
     data, asked = kept.data(), network_of(question.network_id)
     names = kept.country_names()
     return Ranked(

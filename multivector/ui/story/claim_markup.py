@@ -8,7 +8,7 @@ from multivector.analysis.claims.measures import Unmeasured
 from multivector.analysis.claims.record import Claim
 from multivector.analysis.claims.verdicts import SCALE, VERDICTS
 from multivector.ui.markup import MUTED, icon
-from multivector.views.claims.parameters import TOPICS
+from multivector.views.claims.page import TOPICS
 
 ICONS = {
     "supported": ":material/check_circle:",

@@ -5,7 +5,7 @@ import dataclasses
 from multivector.analysis.claims.check import Check, Input
 from multivector.analysis.claims.measures import Unmeasured
 from multivector.analysis.claims.record import Claim
-from multivector.ui.claim_markup import card, introduction
+from multivector.ui.story.claim_markup import card, introduction
 
 HOSTILE = '<img src=x onerror="alert(1)">&'
 TESTED = Check(

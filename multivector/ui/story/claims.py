@@ -1,74 +1,76 @@
 """The parts of the Claims page: what may be chosen, the list, and the card with its chart."""
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from multivector.analysis.claims import record as claim_record
 from multivector.analysis.claims.check import Check
 from multivector.analysis.claims.record import Claim
 from multivector.analysis.claims.verdicts import VERDICTS
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
-from multivector.ui import address, browser, claim_markup, pickers
+from multivector.ui import address, browser
 from multivector.ui.address import widget_key
 from multivector.ui.by_width import show_by_width
+from multivector.ui.shell import controls
 from multivector.ui.show import show
-from multivector.views import kept, parameters, registry
+from multivector.ui.story import claim_markup
+from multivector.views import kept, registry
 from multivector.views import linked as linked_views
-from multivector.views.claims import parameters as codes
 from multivector.views.claims import record as views
-from multivector.views.link_values import Parameter
+from multivector.views.claims.page import (
+    CLAIM,
+    CLAIMS,
+    ORDER,
+    SEARCH,
+    TOPIC,
+    TOPICS,
+    VERDICT,
+    fitting,
+)
+from multivector.views.selection import Selection
 from multivector.views.text import escape
 
-URL_PATH = "claims"
+NONE_FITS = (
+    "No claim fits. Choose other topics, verdicts or words below, or more countries and themes in "
+    "the sidebar."
+)
 
 
-def pick(data: Package) -> tuple[Claim, ...]:
-    """Draw the choices and return the claims that fit, in the order asked for."""
+def _draw(selection: Selection) -> None:
+    """Draw the scorecard, then the claims that fit and the one picked."""
+    _draw_warning()
+    score, scale = st.columns([3, 2], gap="large")
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
-        _pick_several(codes.TOPIC, "Topics", codes.TOPICS)
-        _pick_several(codes.VERDICT, "Verdicts", codes.VERDICT_WORDS)
-        st.text_input(
-            "Search the claims",
-            max_chars=80,
-            key=widget_key(codes.SEARCH),
-            placeholder="Any words",
-            persist_state="session",
-            width=180,
+        for control in (TOPIC, VERDICT, SEARCH, ORDER):
+            controls.draw(control, selection)
+    shown = fitting(selection)
+    with scale:
+        st.html(claim_markup.introduction(selection.data.schema("claims").caveats))
+    with score:
+        if shown:
+            ids = tuple(sorted(claim.claim_id for claim in shown))
+            show(views.scorecard(ids, selection.mode))
+        else:
+            st.info(NONE_FITS)
+    if shown:
+        _draw_claims(selection.data, shown)
+
+
+def _draw_warning() -> None:
+    told = [f"{claim.number}. {claim.short}" for claim in views.contested()]
+    if told:
+        st.warning(
+            escape(
+                f"The tables now support another verdict than the one written on: {' '.join(told)}"
+            )
         )
-        pickers.switch(codes.ORDER, "Order", codes.ORDER_WORDS)
-    chosen = address.current(_parameters(data))
-    fitting = views.found(
-        chosen[codes.TOPIC],
-        chosen[parameters.THEME],
-        chosen[codes.VERDICT],
-        chosen[parameters.COUNTRIES],
-        chosen[codes.SEARCH],
-    )
-    return claim_record.ordered(fitting, chosen[codes.ORDER])
-
-
-def _pick_several(code: str, label: str, words: Mapping[str, str]) -> None:
-    st.multiselect(
-        label,
-        list(words),
-        format_func=words.__getitem__,
-        placeholder=f"All {label.lower()}",
-        key=widget_key(code),
-        persist_state="session",
-        width=190,
-    )
-
-
-def _parameters(data: Package) -> tuple[Parameter, ...]:
-    return (*parameters.shared(data), *registry.of_page(URL_PATH, data))
 
 
 @st.fragment
-def draw_claims(data: Package, shown: tuple[Claim, ...]) -> None:
+def _draw_claims(data: Package, shown: tuple[Claim, ...]) -> None:
     """Draw the list and the claim picked from it; picking another reruns only this."""
     left, right = st.columns([2, 3], gap="large")
     with left:
@@ -76,12 +78,12 @@ def draw_claims(data: Package, shown: tuple[Claim, ...]) -> None:
     with right:
         _draw_card(claim, [each.claim_id for each in shown])
     _draw_chart(data, claim)
-    address.write(_parameters(data))
+    address.write(registry.known(CLAIMS.address, data))
 
 
 def _pick_claim(shown: Sequence[Claim]) -> Claim:
     by_id = {claim.claim_id: claim for claim in shown}
-    key = widget_key(codes.CLAIM)
+    key = widget_key(CLAIM.code)
     if st.session_state[key] not in by_id:
         st.session_state[key] = shown[0].claim_id
     picked = st.radio(
@@ -113,7 +115,7 @@ def _draw_steps(ids: list[str], picked: str) -> None:
 
 
 def _go_to(claim_id: str) -> None:
-    st.session_state[widget_key(codes.CLAIM)] = claim_id
+    st.session_state[widget_key(CLAIM.code)] = claim_id
 
 
 @functools.lru_cache(maxsize=512)
@@ -125,7 +127,7 @@ def label(claim: Claim) -> str:
 @functools.lru_cache(maxsize=512)
 def caption(claim: Claim) -> str:
     """Return what stands below a claim in the list: verdict, topic and what was measured."""
-    told = [VERDICTS[claim.verdict].word, codes.TOPICS.get(claim.topic, claim.topic)]
+    told = [VERDICTS[claim.verdict].word, TOPICS.get(claim.topic, claim.topic)]
     if claim.is_contested_by_the_tables:
         told.append("the tables say otherwise")
     elif isinstance(claim.check, Check):
@@ -193,3 +195,6 @@ def _draw_chart(data: Package, claim: Claim) -> None:
         show_by_width(*drawn)
     elif drawn:
         show(drawn[0])
+
+
+PARTS = {"claims": _draw}

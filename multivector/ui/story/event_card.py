@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import timeline_markup
 from multivector.ui.address import widget_key
+from multivector.ui.story import timeline_markup
 from multivector.views import event_links
 from multivector.views import linked as linked_views
 from multivector.views.timeline import events as views
-from multivector.views.timeline import parameters as codes
+from multivector.views.timeline.page import EVENT, NO_EVENT
 
 
 def draw_card(event_id: str, data: Package, order: Sequence[str] = ()) -> None:
@@ -48,7 +48,7 @@ def draw_card(event_id: str, data: Package, order: Sequence[str] = ()) -> None:
                 icon=":material/close:",
                 key="event-close",
                 on_click=_open,
-                args=(codes.NO_EVENT,),
+                args=(NO_EVENT,),
             )
 
 
@@ -65,4 +65,4 @@ def _draw_turn(label: str, icon: str, to: Sequence[str]) -> None:
 
 
 def _open(event_id: str) -> None:
-    st.session_state[widget_key(codes.EVENT)] = event_id
+    st.session_state[widget_key(EVENT.code)] = event_id

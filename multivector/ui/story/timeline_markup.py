@@ -14,7 +14,7 @@ from multivector.analysis.wording import capitalised, joined
 from multivector.data.sources import full_citation
 from multivector.ui.markup import MUTED
 from multivector.views import kept
-from multivector.views.timeline import parameters as codes
+from multivector.views.timeline.page import EVENT, TIMELINE
 
 LANGUAGES = {"ru": "Russian", "kk": "Kazakh", "en": "English", "zh": "Chinese", "hy": "Armenian"}
 CONFIDENCE = {
@@ -41,7 +41,7 @@ Row = Mapping[Hashable, Any]
 
 def event_address(event_id: str) -> str:
     """Return the address of an event from the page of events."""
-    return f"?{urlencode({codes.SCENE: 'events', codes.EVENT: event_id})}"
+    return f"?{urlencode({TIMELINE.scene_code: 'events', EVENT.code: event_id})}"
 
 
 def address_of_event(event_id: str) -> str:
