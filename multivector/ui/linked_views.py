@@ -115,6 +115,6 @@ def _drawings(drawn: Drawn) -> tuple[View, ...]:
     if drawn is None:
         return ()
     views = (drawn,) if isinstance(drawn, View) else drawn
-    if views[0].graphic is None:
+    if views[0].chart is None:
         return ()
     return views[:1] if all(view is views[0] for view in views) else views

@@ -25,14 +25,14 @@ def show(
     """
     component.remember(view)
     with st.container(key=f"figure-{view.key}", gap="small"):
-        st.html(_words(_about(view), is_drawn=view.graphic is not None))
+        st.html(_words(_about(view), is_drawn=view.chart is not None))
         _draw_graphic(view, on_select)
         if narrow is not None:
             _draw_graphic(narrow, on_select)
 
 
 def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
-    if view.graphic is None:
+    if view.chart is None:
         st.info("There is nothing to draw for this choice. Choose another country or a later day.")
     elif view.is_map:
         st.pydeck_chart(

@@ -40,12 +40,12 @@ def columns_figure():
     )
 
 
-def view(graphic=None, **changes):
+def view(chart=None, **changes):
     given = {
         "key": "export-routes",
         "title": "Russia carries most of it",
         "subtitle": "Exports by route, million tonnes a year",
-        "graphic": columns_figure() if graphic is None else graphic,
+        "chart": columns_figure() if chart is None else chart,
         "data": pd.DataFrame({"year": [2020, 2022], "volume_mt": [40.0, None], "note": ["", "="]}),
         "source_ids": ("ministry", "paper"),
         "alt": "Columns by year.",
@@ -97,7 +97,7 @@ def hostile_item(text):
             data=pd.DataFrame({cell(text): [cell(text)], "value": [-1.5]}),
             caveats=(text,),
             legend=(LegendItem(text, "#950F01"),),
-            graphic=go.Figure(
+            chart=go.Figure(
                 go.Bar(name=text, x=[1.0, 2.0], y=[text, "other"], orientation="h"),
             ),
         ),

@@ -33,7 +33,7 @@ def bulk_mirror_view(scene: BulkScene, gap: pd.DataFrame, seller: str, buyer: st
             f"Exports of {scene.product_words} from {sides}, as each side counts, "
             f"{_unit(data)}{period}"
         ),
-        graphic=figure,
+        chart=figure,
         data=data,
         source_ids=(SOURCE,),
         alt=f"Two lines by year, exports of {scene.product_words} from {sides}. {_title(scene, both, seller, buyer)}.",

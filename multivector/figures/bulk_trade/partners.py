@@ -31,7 +31,7 @@ def bulk_partners_view(scene: BulkScene, partners: pd.DataFrame, pole_of: PoleMa
         key="bulk-partners",
         title=scene.title(_title(scene, data)),
         subtitle=scene.subtitle(_subtitle(scene, data)),
-        graphic=figure,
+        chart=figure,
         data=data,
         source_ids=(SOURCE,),
         alt=_alt(scene, data),

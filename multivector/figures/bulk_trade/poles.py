@@ -27,7 +27,7 @@ def bulk_poles_view(scene: BulkScene, poles: pd.DataFrame) -> View:
         key="bulk-poles",
         title=scene.title(_title(scene, data)),
         subtitle=scene.subtitle(_subtitle(scene, data)),
-        graphic=stacked(scene, data) if len(data) else None,
+        chart=stacked(scene, data) if len(data) else None,
         data=data,
         source_ids=(SOURCE,),
         alt=poles_alt(scene, data),

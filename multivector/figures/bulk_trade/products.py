@@ -46,7 +46,7 @@ def bulk_dependence_view(
         subtitle=scene.subtitle(
             f"Share of one pole in {goods} of a product, {level} over {over}, the largest first, {year}"
         ),
-        graphic=_bars(
+        chart=_bars(
             scene, shown, shown["share"] * 100, words, [*map(scene.look.pole, shown["pole"])], 100
         )
         if len(shown)
@@ -89,7 +89,7 @@ def bulk_concentration_view(
             f"Herfindahl-Hirschman index over partners (0 to 10,000) of {goods}, "
             f"the {len(shown)} largest {level}, {year}"
         ),
-        graphic=_bars(scene, shown, shown["hhi"], words, colours, 10_000) if len(shown) else None,
+        chart=_bars(scene, shown, shown["hhi"], words, colours, 10_000) if len(shown) else None,
         data=data,
         source_ids=(SOURCE,),
         alt=f"Bars, one for each product: {_listed(shown, words)}.",

@@ -40,7 +40,7 @@ def scorecard_view(
         key="claims-scorecard",
         title=_title(claims),
         subtitle=_subtitle(claims, whole),
-        graphic=_squares(claims, look) if claims else None,
+        chart=_squares(claims, look) if claims else None,
         data=claims_data(claims),
         source_ids=tuple(source_ids),
         alt=_alt(claims),

@@ -71,7 +71,7 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
             "All pipelines of the region; colour: pole of the state that can stop the flow; "
             f"width: nameplate capacity; pale: lines that do not touch {names[lead]}"
         ),
-        graphic=maps.deck(layers, look=look, view=view),
+        chart=maps.deck(layers, look=look, view=view),
         data=pipelines[list(COLUMNS)],
         source_ids=collect_source_ids(pipelines),
         alt=_alt(pipelines, names, lead),

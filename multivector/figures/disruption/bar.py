@@ -34,7 +34,7 @@ def outcome_view(asked: WhatIf) -> View:
             f"{wording.capitalised(asked.whose)} to markets abroad and at home, {asked.scale.words}, "
             f"baseline of {found.year}. Scenario: {asked.scenario}"
         ),
-        graphic=_steps(
+        chart=_steps(
             [asked.shown(each) for each in parts],
             [asked.shown(each) for each in starts],
             texts,
@@ -76,7 +76,7 @@ def routes_view(asked: WhatIf) -> View:
             f"{wording.capitalised(asked.whose)} by route and the state that can stop it, "
             f"{asked.scale.words}; bar: after, mark: before. Scenario: {asked.scenario}"
         ),
-        graphic=rows_chart(rows, asked.look) if rows else None,
+        chart=rows_chart(rows, asked.look) if rows else None,
         data=pd.DataFrame(
             {
                 "route": [asked.route(each.route_id) for each in found.routes],

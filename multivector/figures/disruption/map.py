@@ -67,7 +67,7 @@ def disruption_map_view(
             f"{wording.capitalised(asked.whose)}: {_what(side)}; width: flow a year; colour: pole of the state "
             f"that can stop the leg. Scenario: {asked.scenario}"
         ),
-        graphic=_deck(asked, legs, side, basemap, marked),
+        chart=_deck(asked, legs, side, basemap, marked),
         data=disruption_legs.table(asked, legs),
         source_ids=asked.found.source_ids,
         alt=disruption_legs.alt(asked, legs),

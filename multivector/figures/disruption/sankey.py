@@ -31,7 +31,7 @@ def disruption_sankey_view(asked: WhatIf, stages: StagesAfter) -> View:
             f"{wording.capitalised(asked.whose)}: from field by route to market, "
             f"{asked.scale.words}; colour: the state that controls the route. Scenario: {asked.scenario}"
         ),
-        graphic=drawn,
+        chart=drawn,
         data=pd.DataFrame(
             {
                 "from": [nodes[link.start].label for link in links],

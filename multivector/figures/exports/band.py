@@ -39,7 +39,7 @@ def band_view(
             f"{what}, {subject.scale.words}; band: lowest to highest of the {BAND_YEARS} years before, "
             "where at least four of them are held (months are held too thinly for a band)"
         ),
-        graphic=figure,
+        chart=figure,
         data=rows.assign(**{name: (rows[name] * factor).round(3) for name in held}).assign(
             unit=subject.scale.name
         ),

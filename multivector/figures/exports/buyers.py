@@ -38,7 +38,7 @@ def buyers_view(bought: Buyers, subject: Subject, publisher: str) -> View:
             f"{subject.scale.words if bought.has_volumes else 'share of the exports'}; "
             f"one count: {publisher} ({KIND_WORDS[bought.basis]}); colour: pole of the buyer"
         ),
-        graphic=rows_chart(rows, subject.look),
+        chart=rows_chart(rows, subject.look),
         data=_data(bought, subject),
         source_ids=bought.source_ids,
         alt=_alt(bought, subject),
@@ -81,7 +81,7 @@ def buyer_poles_view(
         key="export-buyer-poles",
         title=_poles_title(by_pole, names, subject),
         subtitle=f"Share of the buyers of each pole in {subject.whose} exports, by year; one count: {publisher}",
-        graphic=stacked_columns(stack, NO_EVENTS, subject.look),
+        chart=stacked_columns(stack, NO_EVENTS, subject.look),
         data=by_pole.assign(pole=by_pole["pole"].map(names)).round({"share": 4, "coverage": 4}),
         source_ids=(source_id,),
         alt=f"Columns by year. {_poles_title(by_pole, names, subject)}.",

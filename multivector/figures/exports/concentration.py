@@ -32,7 +32,7 @@ def concentration_view(index: pd.DataFrame, history: ExportHistory, subject: Sub
             "Herfindahl–Hirschman index over routes (0 to 10,000), by year; on the right, how many "
             "equal routes would be as concentrated"
         ),
-        graphic=_concentration_chart(index, subject) if len(index) else None,
+        chart=_concentration_chart(index, subject) if len(index) else None,
         data=index.round(
             {"lower": 0, "upper": 0, "most_routes": 2, "fewest_routes": 2, "coverage": 3}
         ),

@@ -34,7 +34,7 @@ def export_control_view(control: pd.DataFrame, history: ExportHistory, subject: 
             f"Share of {subject.whose} exports by the state that controls the route, by year; "
             "years that tell less than half are left out"
         ),
-        graphic=None if is_empty else stacked_columns(stack, subject.events, subject.look),
+        chart=None if is_empty else stacked_columns(stack, subject.events, subject.look),
         data=_named(control, subject),
         source_ids=() if is_empty else history.source_ids,
         alt=_control_alt(control, subject),
@@ -92,7 +92,7 @@ def export_transit_view(transit: pd.DataFrame, history: ExportHistory, subject: 
             + ("" if then is None else f" and {then} (mark)")
             + "; one tonne may cross several, and the state where a route ends counts"
         ),
-        graphic=rows_chart(rows, subject.look, percent=True) if rows else None,
+        chart=rows_chart(rows, subject.look, percent=True) if rows else None,
         data=_named(transit, subject),
         source_ids=history.source_ids if rows else (),
         alt=_transit_alt(transit, now, subject),

@@ -56,7 +56,7 @@ def side_by_side_view(
             f"{wording.capitalised(subject.whose)} by buyer in {shown}, {subject.scale.words}: "
             f"the same flow as different sides count it; the {len(gaps)} buyers with the widest gaps"
         ),
-        graphic=_pairs(rows, list(gaps["destination"]), subject),
+        chart=_pairs(rows, list(gaps["destination"]), subject),
         data=counted.assign(
             destination=[str(subject.names.get(code, code)) for code in counted["destination"]],
             basis=counted["basis"].map(KIND_WORDS),

@@ -40,7 +40,7 @@ def output_view(output: pd.DataFrame, series_name: str, subject: Subject) -> Vie
         key="export-output",
         title=_output_title(real, name, what, factor, unit),
         subtitle=f"Output of {what}, {name}, {unit}; series: {series_name}; other series count differently",
-        graphic=figure if years else None,
+        chart=figure if years else None,
         data=output.assign(volume=(output["volume"] * factor).round(3), unit=unit).drop(
             columns="source_ids"
         ),

@@ -35,7 +35,7 @@ def export_routes_view(
         key="export-routes",
         title=words.title(history, subject, route_id),
         subtitle=_subtitle(history, subject, as_share=as_share),
-        graphic=None if is_empty else stacked_columns(stack, subject.events, subject.look),
+        chart=None if is_empty else stacked_columns(stack, subject.events, subject.look),
         data=_data(history, subject),
         source_ids=history.source_ids,
         alt=words.alt(history, subject),

@@ -44,7 +44,7 @@ def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
             f"Throughput of whole lines and ports, {unit} a year, all owners together: a count of its own, "
             "never added to the exports above; gaps are years not reported"
         ),
-        graphic=figure,
+        chart=figure,
         data=shown.assign(route=shown["route_id"].map(names["name"]))[
             ["year", "route", "volume", "unit", "kind", "note"]
         ],

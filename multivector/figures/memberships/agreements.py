@@ -61,7 +61,7 @@ def agreements_view(  # noqa: PLR0913 -- the rows and what they are told with
             f"Treaties, declarations and contracts of the table by kind and date, "
             f"{wording.year_span(*period)}; colour: pole of the other parties"
         ),
-        graphic=_marks(placed, period, marks, look) if len(placed) else None,
+        chart=_marks(placed, period, marks, look) if len(placed) else None,
         data=_data(placed),
         source_ids=collect_source_ids(chosen),
         alt=_alt(placed, countries, names),

@@ -57,7 +57,7 @@ def changes_view(  # noqa: PLR0913 -- the changes and what they are told with
             f"Full memberships begun (above the line) and ended (below) each year, "
             f"{wording.year_span(*period)}, by pole of the body; {_who(countries)}"
         ),
-        graphic=(
+        chart=(
             _bars(_worded(by_year, countries, bodies), period, marks, poles, look)
             if len(by_year)
             else None

@@ -46,7 +46,7 @@ def history_view(
             f"{what} of which {'it is' if len(countries) == 1 else 'they are'} a full member "
             "at the end of each year, by pole of the body"
         ),
-        graphic=_steps(drawn, poles, marks, look) if len(drawn) else None,
+        chart=_steps(drawn, poles, marks, look) if len(drawn) else None,
         data=_data(drawn, names),
         source_ids=source_ids if len(drawn) else (),
         alt=_alt(drawn, countries, names),

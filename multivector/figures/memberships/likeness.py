@@ -44,7 +44,7 @@ def likeness_view(  # noqa: PLR0913 -- the result and what it is told with
             "Bodies both countries are full members of, of all that either is in "
             f"(Jaccard index), {format_partial(day.isoformat())}"
         ),
-        graphic=_bars(shown, look) if len(shown) else None,
+        chart=_bars(shown, look) if len(shown) else None,
         data=_data(shown, bodies),
         source_ids=source_ids if len(shown) else (),
         alt=_alt(shown, name, day),

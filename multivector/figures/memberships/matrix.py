@@ -69,7 +69,7 @@ def matrix_view(
             f"Status of each country in each body, {format_partial(day.isoformat())}; "
             "bodies grouped by pole"
         ),
-        graphic=_heatmap(matrix, rows, look) if drawn else None,
+        chart=_heatmap(matrix, rows, look) if drawn else None,
         data=_data(matrix),
         source_ids=collect_source_ids(matrix.cells),
         alt=_alt(matrix, full, day),

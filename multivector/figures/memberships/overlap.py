@@ -46,7 +46,7 @@ def overlap_map_view(
             f"Full members of {first.facts['short_name']} (1) and {second.facts['short_name']} (2), "
             f"{format_partial(day.isoformat())}; Jaccard index {_index(shared)}"
         ),
-        graphic=country_map(
+        chart=country_map(
             frame,
             {iso3: kinds[part] for iso3, part in where.items()},
             {iso3: SIGNS[part] for iso3, part in where.items()},

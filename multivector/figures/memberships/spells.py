@@ -73,7 +73,7 @@ def spells_view(  # noqa: PLR0913 -- the bars and what they are told with
             f"Time in each status, {first.year}–{newest.year}; a start or end known only to the "
             "month or year fades over it"
         ),
-        graphic=_gantt(told, rows, first, newest, day, look) if len(told) else None,
+        chart=_gantt(told, rows, first, newest, day, look) if len(told) else None,
         data=_data(told),
         source_ids=collect_source_ids(told),
         alt=_alt(told),

@@ -97,7 +97,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
             f"Pipelines on {format_partial(day.isoformat())}; colour: pole of the state that can "
             f"stop the flow; width: {WIDTHS[width]}"
         ),
-        graphic=graphic if len(network) else None,
+        chart=graphic if len(network) else None,
         data=_table(told, names),
         source_ids=collect_source_ids(network),
         alt=_alt(network, names, day),

@@ -32,7 +32,7 @@ def owners_view(
         key="line-owners",
         title=_title(owned, countries, line),
         subtitle=f"Shares in per cent{_dates(rows)}; colour: pole of the owner's state",
-        graphic=owners_bar(rows, owned.missing_percent, look) if len(rows) else None,
+        chart=owners_bar(rows, owned.missing_percent, look) if len(rows) else None,
         data=rows[["shareholder", "shareholder_iso3", "share_percent", "as_of", "note"]],
         source_ids=collect_source_ids(rows),
         alt=_alt(owned, line),

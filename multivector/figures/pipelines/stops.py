@@ -36,7 +36,7 @@ def stops_view(stops: pd.DataFrame, *, name: str, newest: dt.date, look: Theme) 
         key="line-stops",
         title=_title(stops, name),
         subtitle="By kind of cause; dark: all capacity lost, lighter: part of it or not known",
-        graphic=stops_strip(stops, newest=newest, look=look) if len(stops) else None,
+        chart=stops_strip(stops, newest=newest, look=look) if len(stops) else None,
         data=stops[CHRONICLE_COLUMNS],
         source_ids=collect_source_ids(stops),
         alt=_alt(stops, name),

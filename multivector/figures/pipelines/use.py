@@ -40,7 +40,7 @@ def use_view(
         key="line-use",
         title=_title(use, rows, line, names, words),
         subtitle=_subtitle(use, names, words),
-        graphic=_chart(use, rows, capacity, look) if len(rows) else None,
+        chart=_chart(use, rows, capacity, look) if len(rows) else None,
         data=_data(rows, use, shown),
         source_ids=_source_ids(rows),
         alt=_alt(use, rows, line, words),

@@ -43,7 +43,7 @@ def drift_view(
             f"Part of each direction in the listed acts that have one{narrowing}, {SPAN_YEARS} years at a "
             f"time; n: number of acts; with fewer than {SMALL_N} one act moves the parts by a tenth"
         ),
-        graphic=_figure(told, drawn, height, look) if drawn else None,
+        chart=_figure(told, drawn, height, look) if drawn else None,
         data=told.reset_index(drop=True),
         source_ids=collect_source_ids(events),
         alt=f"{_title(told)}. One bar for each span of {SPAN_YEARS} years, parted by direction.",

@@ -48,7 +48,7 @@ def years_view(
             f"Number of events a year{narrowing}; above the line acts toward a pole and events without a "
             "direction, below it acts away from a pole"
         ),
-        graphic=_figure(counted_years, drawn, look) if drawn else None,
+        chart=_figure(counted_years, drawn, look) if drawn else None,
         data=counted_years,
         source_ids=collect_source_ids(events),
         alt=f"{_title(counted_years)}. Stacked bars, one for each year from {period[0]} to {period[1]}.",

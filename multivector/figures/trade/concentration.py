@@ -42,7 +42,7 @@ def concentration_view(
             "Herfindahl–Hirschman index over partner states, 0 (spread over many) to 10,000 (one partner); "
             "below, the share of trade listed by partner state"
         ),
-        graphic=figure,
+        chart=figure,
         data=data.assign(largest=[scene.names.get(code, code) for code in data["largest"]]),
         source_ids=scene.found.source_ids if len(data) else (),
         alt=_alt(scene, data),

@@ -33,7 +33,7 @@ def mirror_view(
         key=f"trade-mirror-{pair.seller}-{pair.buyer}".lower(),
         title=_title(pair, seller, buyer),
         subtitle=_subtitle(pair, seller, buyer),
-        graphic=figure,
+        chart=figure,
         data=rows.assign(seller=names[pair.seller], buyer=names[pair.buyer]),
         source_ids=evidence.source_ids(pair.rows.sort_values("year", ascending=False)),
         alt=_alt(pair, seller, buyer),

@@ -45,7 +45,7 @@ def parallel_view(
         key="trade-parallel",
         title=_title(baskets, name, names),
         subtitle=f"Baskets of goods as their sources count them, current US dollars, {years}; scale in powers of ten",
-        graphic=figure,
+        chart=figure,
         data=baskets,
         source_ids=evidence.source_ids(baskets),
         alt=_alt(groups, name, names),

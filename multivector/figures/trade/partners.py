@@ -55,7 +55,7 @@ def partners_view(
         key="trade-partners",
         title=_title(scene),
         subtitle=_subtitle(scene, rows),
-        graphic=figure,
+        chart=figure,
         data=data,
         source_ids=evidence.source_ids(rows.sort_values("year", ascending=False)),
         alt=_alt(scene, rows),

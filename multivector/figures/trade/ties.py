@@ -44,7 +44,7 @@ def remittances_view(
         key="trade-remittances",
         title=_title(newest, iso3, names),
         subtitle=f"Money sent home by workers abroad, share of gross domestic product, {span}",
-        graphic=figure,
+        chart=figure,
         data=rows.assign(name=[names.get(code, code) for code in rows["iso3"]]),
         source_ids=evidence.source_ids(own),
         alt=_alt(newest, iso3, names),
@@ -98,7 +98,7 @@ def from_russia_view(rows: pd.DataFrame, name: str, look: Theme) -> View:
         key="trade-from-russia",
         title=f"{usd(newest['value_usd_mn'])} was sent home to {name} from Russia in {newest['year']}{peak}",
         subtitle=f"Remittances from Russia, current {money.words}, {years}; other years are not held",
-        graphic=go.Figure(bars, layout=layout),
+        chart=go.Figure(bars, layout=layout),
         data=rows,
         source_ids=evidence.source_ids(rows),
         alt="Bars: "

@@ -1,0 +1,20 @@
+"""What a page draws of a view: a Plotly figure of its chart, or the deck of its map."""
+
+import threading
+from typing import Any
+
+from multivector.charts.chart import Chart
+from multivector.charts.finished import finished
+from multivector.charts.to_plotly import to_plotly
+
+_DRAWING = threading.Lock()
+
+
+def drawn(chart: Any) -> Any:
+    """Return the figure of a chart; a map, or nothing, as it is.
+
+    One at a time: drawing takes the interpreter for itself, and readers who wait for the same figure
+    would else draw it once each.
+    """
+    with _DRAWING:
+        return to_plotly(chart) if isinstance(chart, Chart) else finished(chart)
