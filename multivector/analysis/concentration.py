@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 HHI_SCALE = 10_000.0
+# From this coverage on, what is known stands for the whole; below it a share is a lower bound.
+WELL_COVERED = 0.95
 
 
 class Bounds(NamedTuple):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import poles, wording
+from multivector.analysis.concentration import WELL_COVERED
 from multivector.analysis.country import domains
 from multivector.analysis.country.country import Country, Tables
 from multivector.analysis.country.domains import DomainShares
@@ -155,7 +156,7 @@ def cautions(then: DomainShares, now: DomainShares) -> str:
     parts = [
         f"{wording.percent(each.coverage)} in {each.period_label}"
         for each in (then, now)
-        if each.coverage < domains.WELL_COVERED
+        if each.coverage < WELL_COVERED
     ]
     return f"Only a part is known: {wording.joined(parts)}." if parts else ""
 
