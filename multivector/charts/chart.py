@@ -102,7 +102,9 @@ class Labels:
     at: str | Sequence[str] = ""
     """inside, outside; or, of points, such as "middle right"."""
     is_level: bool = False
-    """Whether words in bars keep level and their size, however little room there is."""
+    """Whether words in bars stand level and in the middle, however little room there is."""
+    keeps_size: bool = False
+    """Whether words in bars keep their size, however little room there is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +182,8 @@ class Series:
     """Colour of the area down to the series before (or of the area of a stack)."""
     hover: str | Sequence[str] = ()
     hover_format: str = "%{customdata}"
+    picked: Sequence[int | str] = ()
+    """What the page is told when a point is picked, one for each point."""
     is_silent: bool = False
     is_clipped: bool = True
     joins_gaps: bool | None = None

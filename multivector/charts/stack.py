@@ -19,6 +19,7 @@ from multivector.charts.chart import (
     Series,
     Stroke,
 )
+from multivector.charts.colours import mixed
 from multivector.charts.events import LETTER_PX, event_marks, letters_by_year
 from multivector.charts.theme import Theme
 
@@ -98,12 +99,6 @@ def years_axis(years: Sequence[int]) -> Axis:
 def shade(colour: str, place: int, look: Theme) -> str:
     """Return the shade of a pole's colour for the first, second, … piece of that pole."""
     return mixed(colour, look.paper, SHADES[min(place, len(SHADES) - 1)])
-
-
-def mixed(colour: str, paper: str, part: float) -> str:
-    """Return a #RRGGBB colour mixed with paper; part 1 is the colour itself."""
-    pairs = ((int(colour[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(ink * part + back * (1 - part)):02X}" for ink, back in pairs)
 
 
 def _years(stack: Stack) -> list[int]:

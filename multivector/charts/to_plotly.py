@@ -55,9 +55,12 @@ def _bar_labels(labels: spec.Labels | None) -> Parts:
     if labels is None:
         return {}
     font = _given(color=_listed(labels.ink) or None, size=labels.px)
-    inside = {"insidetextanchor": "middle", "textangle": 0, "constraintext": "none"}
-    return _given(text=_listed(labels.words), textposition=labels.at or None) | (
-        ({"textfont": font} if font else {}) | (inside if labels.is_level else {})
+    level = {"insidetextanchor": "middle", "textangle": 0} if labels.is_level else {}
+    return level | _given(
+        text=_listed(labels.words),
+        textposition=labels.at or None,
+        textfont=font or None,
+        constraintext="none" if labels.keeps_size else None,
     )
 
 
@@ -102,8 +105,10 @@ def _points(points: spec.Points) -> Parts:
 
 def _labels(labels: spec.Labels) -> Parts:
     font = _given(color=_listed(labels.ink) or None, size=labels.px, weight=labels.weight)
-    return _given(text=_listed(labels.words), textposition=_listed(labels.at) or None) | (
-        {"textfont": font} if font else {}
+    return _given(
+        text=_listed(labels.words),
+        textposition=_listed(labels.at) or None,
+        textfont=font or None,
     )
 
 
@@ -301,6 +306,9 @@ def _hover(mark: spec.Bars | spec.Series) -> Parts:
     if isinstance(mark.hover, str):
         template = mark.hover_format.replace("%{customdata}", mark.hover)
         return {"hovertemplate": f"{template}{_EXTRA}"} if template else {}
+    if isinstance(mark, spec.Series) and mark.picked:
+        parts = {"customdata": [[each] for each in mark.picked], "hovertext": list(mark.hover)}
+        return parts | {"hovertemplate": f"%{{hovertext}}{_EXTRA}"}
     words = {"customdata": list(mark.hover)} if len(mark.hover) else {}
     framed = mark.hover_format if words or "%{customdata}" not in mark.hover_format else ""
     return words | ({"hovertemplate": f"{framed}{_EXTRA}"} if framed else {})
