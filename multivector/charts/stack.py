@@ -19,6 +19,7 @@ from multivector.charts.chart import (
     Series,
     Stroke,
 )
+from multivector.charts.colours import mixed
 from multivector.charts.events import LETTER_PX, event_marks, letters_by_year
 from multivector.charts.theme import Theme
 
@@ -27,7 +28,7 @@ BAR_WIDTH = 0.82
 SHADES = (1.0, 0.62, 0.38, 0.22)
 FADED = 0.16
 FEW_YEARS, SOME_YEARS = 8, 16
-REST = "not known by route"
+REST = "not told by any route"
 HEADROOM = 1.1
 
 
@@ -42,6 +43,7 @@ class Stack:
         totals: year, value, is_estimate, hover: the whole as published; may be empty.
         plans: year, value, hover: plans, as open marks; may be empty.
         is_share: whether values are fractions of 1.
+        rest_name: what the rest is called.
     """
 
     pieces: pd.DataFrame
@@ -49,6 +51,7 @@ class Stack:
     totals: pd.DataFrame
     plans: pd.DataFrame
     is_share: bool
+    rest_name: str = REST
 
 
 def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> Chart:
@@ -61,7 +64,7 @@ def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> Chart:
     return Chart(
         marks=[
             *(_piece(rows, look) for rows in pieces),
-            *(_rest(rows, look) for rows in [stack.rest] if len(rows)),
+            *([_rest(stack, look)] if len(stack.rest) else ()),
             *_totals(stack.totals, look),
             *_plans(stack.plans, look),
         ],
@@ -98,12 +101,6 @@ def shade(colour: str, place: int, look: Theme) -> str:
     return mixed(colour, look.paper, SHADES[min(place, len(SHADES) - 1)])
 
 
-def mixed(colour: str, paper: str, part: float) -> str:
-    """Return a #RRGGBB colour mixed with paper; part 1 is the colour itself."""
-    pairs = ((int(colour[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(ink * part + back * (1 - part)):02X}" for ink, back in pairs)
-
-
 def _years(stack: Stack) -> list[int]:
     frames = (stack.pieces, stack.rest, stack.totals, stack.plans)
     return sorted({int(year) for frame in frames for year in frame["year"]})
@@ -126,7 +123,9 @@ def _plan(
         )
         for rows in pieces
     ]
-    rest = native.Series(REST, _values(every, stack.rest), look.half, hatched=(True,) * len(every))
+    rest = native.Series(
+        stack.rest_name, _values(every, stack.rest), look.half, hatched=(True,) * len(every)
+    )
     totals = [
         native.Series(_total_name(is_estimate), _values(every, rows), look.ink, "ticks")
         for is_estimate, rows in stack.totals.groupby("is_estimate")
@@ -165,9 +164,10 @@ def _piece(rows: pd.DataFrame, look: Theme) -> Bars:
     )
 
 
-def _rest(rows: pd.DataFrame, look: Theme) -> Bars:
+def _rest(stack: Stack, look: Theme) -> Bars:
+    rows = stack.rest
     return Bars(
-        name=REST,
+        name=stack.rest_name,
         x=[year + 0.5 for year in rows["year"]],
         y=[round(value, 4) for value in rows["value"]],
         width=BAR_WIDTH,

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import pydeck as pdk
 
 if TYPE_CHECKING:
     from multivector.charts.chart import Chart
+    from multivector.charts.map import Map
     from multivector.charts.plan import ChartPlan
 
 
@@ -37,7 +37,7 @@ class View:
     key: str
     title: str
     subtitle: str
-    chart: Chart | Any | None
+    chart: Chart | Map | Any | None
     data: pd.DataFrame
     source_ids: tuple[str, ...]
     alt: str
@@ -60,4 +60,6 @@ class View:
     @property
     def is_map(self) -> bool:
         """Whether the figure is a map, drawn by deck.gl, and not a chart."""
-        return isinstance(self.chart, pdk.Deck)
+        from multivector.charts.map import Map
+
+        return isinstance(self.chart, Map)

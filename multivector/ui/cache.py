@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from multivector.charts import theme
-from multivector.charts.maps import Basemap
+from multivector.charts.map import Basemap
 from multivector.data import sources
 from multivector.data.borders import read_border_view
 from multivector.data.package import Package, load

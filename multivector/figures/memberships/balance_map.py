@@ -8,7 +8,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.memberships.balance import NAMED_POLES, Balance
-from multivector.charts.choropleth import CROSS, HATCH, SOLID, Fill
+from multivector.charts.map import CROSS, HATCH, SOLID, Fill
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial

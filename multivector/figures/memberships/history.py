@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from multivector.analysis import wording
-from multivector.charts.choropleth import mixed
+from multivector.charts.colours import mixed
 from multivector.charts.events import LETTER_PX, add_event_marks, event_legend
 from multivector.charts.theme import Theme, base_layout, pole_legend
 from multivector.charts.view import View

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from multivector.analysis import wording
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
-from multivector.charts.choropleth import mixed
+from multivector.charts.colours import mixed
 from multivector.charts.theme import SMALL_PX, Theme, base_layout
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial

@@ -7,7 +7,8 @@ import pandas as pd
 
 from multivector.analysis.memberships.bodies import BodyOnDay
 from multivector.analysis.memberships.overlap import Overlap
-from multivector.charts.choropleth import BACK_HATCH, HATCH, SOLID, Fill, mixed
+from multivector.charts.colours import mixed
+from multivector.charts.map import BACK_HATCH, HATCH, SOLID, Fill
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial
