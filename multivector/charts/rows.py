@@ -29,7 +29,7 @@ def rows_chart(
     look: Theme,
     *,
     percent: bool = False,
-    dates: tuple[str, str],
+    names: tuple[str, str],
 ) -> Chart:
     """Return horizontal bars, the first on top, with an open mark where an earlier value is known.
 
@@ -37,13 +37,13 @@ def rows_chart(
         rows: the bars.
         look: the theme.
         percent: whether values are fractions of 1.
-        dates: what the bars are called, and what the marks of earlier values.
+        names: what the bars are called, and what the marks of earlier values.
     """
     tops = [len(rows) - 1 - place for place in range(len(rows))]
     longest = max([row.value for row in rows] + [row.earlier or 0.0 for row in rows])
     right = 12 + CHARACTER_PX * max(len(row.text) for row in rows)
     return Chart(
-        marks=[_bars(dates[0], rows, tops), *_marks(dates[1], rows, tops, look)],
+        marks=[_bars(names[0], rows, tops), *_marks(names[1], rows, tops, look)],
         look=look,
         height_px=chart_height(len(rows)),
         margins=Margins(left=8, right=right, top=4, bottom=4),
@@ -59,13 +59,13 @@ def rows_chart(
             [row.label for row in rows],
             [
                 native.Series(
-                    name=dates[0],
+                    name=names[0],
                     values=tuple(row.value for row in rows),
                     colour=rows[0].colour,
                     point_colours=tuple(row.colour for row in rows),
                     labels=tuple(row.text for row in rows),
                 ),
-                native.Series(dates[1], tuple(row.earlier for row in rows), look.ink),
+                native.Series(names[1], tuple(row.earlier for row in rows), look.ink),
             ],
             is_share=percent,
         ),

@@ -90,7 +90,7 @@ def routes_view(asked: WhatIf) -> View:
             f"{wording.capitalised(asked.whose)} by route and the state that can stop it, "
             f"{asked.scale.words}; bar: after, mark: before. Scenario: {asked.scenario}"
         ),
-        chart=rows_chart(rows, asked.look, dates=("after", "before")) if rows else None,
+        chart=rows_chart(rows, asked.look, names=("after", "before")) if rows else None,
         data=pd.DataFrame(
             {
                 "route": [asked.route(each.route_id) for each in found.routes],

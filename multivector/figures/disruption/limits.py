@@ -38,7 +38,7 @@ def bottlenecks_view(asked: WhatIf) -> View:
             f"What one more {unit} a year of room on each binding leg alone would deliver{time}; "
             f"colour: the state that controls it. Scenario: {asked.scenario}"
         ),
-        chart=rows_chart(rows, asked.look, dates=(delivers, "")) if rows else None,
+        chart=rows_chart(rows, asked.look, names=(delivers, "")) if rows else None,
         data=pd.DataFrame(
             {
                 "leg": [each.name for each in found],
@@ -93,7 +93,7 @@ def expansions_view(asked: WhatIf) -> View:
             f"What each planned expansion would deliver more, of what it adds, {asked.scale.words}. "
             f"Scenario: {asked.scenario}"
         ),
-        chart=rows_chart(rows, asked.look, dates=("delivers more", "")) if rows else None,
+        chart=rows_chart(rows, asked.look, names=("delivers more", "")) if rows else None,
         data=pd.DataFrame(
             {
                 "expansion": [each.what for each in asked.found.expansions],

@@ -31,7 +31,7 @@ def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme
         subtitle=(
             "Oil lost in the period a report speaks of, million tonnes; bar: the model, mark: reported"
         ),
-        chart=rows_chart(rows, look, dates=NAMES) if rows else None,
+        chart=rows_chart(rows, look, names=NAMES) if rows else None,
         data=_table(tests, lines),
         source_ids=tuple(dict.fromkeys(i for each in tests for i in each.source_ids)),
         alt="Bars: " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
@@ -71,7 +71,7 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
         key="what-if-record-moved",
         title=_moved_title(told),
         subtitle="Oil moved to other ways, million tonnes a month; bar: the model, mark: reported",
-        chart=rows_chart(rows, look, dates=NAMES) if rows else None,
+        chart=rows_chart(rows, look, names=NAMES) if rows else None,
         data=pd.DataFrame(
             {
                 "disruption": [row.label for row in rows],
