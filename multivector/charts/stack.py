@@ -28,7 +28,7 @@ BAR_WIDTH = 0.82
 SHADES = (1.0, 0.62, 0.38, 0.22)
 FADED = 0.16
 FEW_YEARS, SOME_YEARS = 8, 16
-REST = "not known by route"
+REST = "not told by any route"
 HEADROOM = 1.1
 
 
@@ -43,6 +43,7 @@ class Stack:
         totals: year, value, is_estimate, hover: the whole as published; may be empty.
         plans: year, value, hover: plans, as open marks; may be empty.
         is_share: whether values are fractions of 1.
+        rest_name: what the rest is called.
     """
 
     pieces: pd.DataFrame
@@ -50,6 +51,7 @@ class Stack:
     totals: pd.DataFrame
     plans: pd.DataFrame
     is_share: bool
+    rest_name: str = REST
 
 
 def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> Chart:
@@ -62,7 +64,7 @@ def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> Chart:
     return Chart(
         marks=[
             *(_piece(rows, look) for rows in pieces),
-            *(_rest(rows, look) for rows in [stack.rest] if len(rows)),
+            *([_rest(stack, look)] if len(stack.rest) else ()),
             *_totals(stack.totals, look),
             *_plans(stack.plans, look),
         ],
@@ -121,7 +123,9 @@ def _plan(
         )
         for rows in pieces
     ]
-    rest = native.Series(REST, _values(every, stack.rest), look.half, hatched=(True,) * len(every))
+    rest = native.Series(
+        stack.rest_name, _values(every, stack.rest), look.half, hatched=(True,) * len(every)
+    )
     totals = [
         native.Series(_total_name(is_estimate), _values(every, rows), look.ink, "ticks")
         for is_estimate, rows in stack.totals.groupby("is_estimate")
@@ -160,9 +164,10 @@ def _piece(rows: pd.DataFrame, look: Theme) -> Bars:
     )
 
 
-def _rest(rows: pd.DataFrame, look: Theme) -> Bars:
+def _rest(stack: Stack, look: Theme) -> Bars:
+    rows = stack.rest
     return Bars(
-        name=REST,
+        name=stack.rest_name,
         x=[year + 0.5 for year in rows["year"]],
         y=[round(value, 4) for value in rows["value"]],
         width=BAR_WIDTH,
