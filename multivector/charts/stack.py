@@ -127,7 +127,13 @@ def _plan(
         stack.rest_name, _values(every, stack.rest), look.half, hatched=(True,) * len(every)
     )
     totals = [
-        native.Series(_total_name(is_estimate), _values(every, rows), look.ink, "ticks")
+        native.Series(
+            name=_total_name(is_estimate),
+            values=_values(every, rows),
+            colour=look.ink,
+            form="ticks",
+            labels=_newest_total(stack, rows, every),
+        )
         for is_estimate, rows in stack.totals.groupby("is_estimate")
     ]
     plans = native.Series("plan", _values(every, stack.plans), look.ink, "points", is_hollow=True)
@@ -139,6 +145,14 @@ def _plan(
         span=(0.0, 1.0 if stack.is_share else None),
         events=letters_by_year(events),
     )
+
+
+def _newest_total(stack: Stack, rows: pd.DataFrame, years: Sequence[int]) -> tuple[str, ...]:
+    """Return the newest total in figures at its year, where it is among these rows."""
+    newest = stack.totals.iloc[-1]
+    is_here = not stack.is_share and newest.name in rows.index
+    words = wording.significant(newest["value"])
+    return tuple(words if year == newest["year"] else "" for year in years) if is_here else ()
 
 
 def _values(years: Sequence[int], rows: pd.DataFrame) -> native.Values:

@@ -12,7 +12,7 @@ from multivector.analysis.exports.buyers import Buyers
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.exports.flow_stages import HOME_USE, FlowStages
 from multivector.analysis.exports.history import ExportHistory
-from multivector.charts.events import lettered
+from multivector.charts.events import NO_EVENTS, lettered
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.buyers import buyer_poles_view, buyers_view
 from multivector.figures.exports.concentration import concentration_view
@@ -22,7 +22,7 @@ from multivector.figures.exports.goods import products_view, quantities_view
 from multivector.figures.exports.output import output_view
 from multivector.figures.exports.routes import export_routes_view
 from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
-from multivector.figures.exports.subject import NO_EVENTS, Subject
+from multivector.figures.exports.subject import Subject
 from multivector.figures.exports.throughput import throughput_view
 
 NAMES = {"KAZ": "Kazakhstan", "RUS": "Russia", "CHN": "China", "ITA": "Italy", "DEU": "Germany"}
@@ -452,6 +452,9 @@ def test_a_presentation_names_routes_rest_totals_and_plans_as_the_legend_does(su
     view = export_routes_view(history(*YEARS), subject)
     assert planned(view)["not told by any route"] == {"2012": 40}
     assert planned(view)["plan"] == {"2026": 15}
+    total = next(each for each in view.plan.series if each.name == "total")
+    assert dict(zip(view.plan.categories, total.labels, strict=True))["2025"] == "200"
+    assert sum(map(bool, total.labels)) == 1
     control = export_control_view(CONTROL, history(*YEARS), subject)
     assert "not told by any route" not in planned(control)
 
