@@ -2,11 +2,9 @@
 
 import functools
 import os
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +16,7 @@ from multivector.data.settings import Settings, read_settings
 from multivector.figures import theme
 from multivector.figures.bulk_scene import SOURCE as BULK_SOURCE
 from multivector.figures.maps import Basemap
+from multivector.ui.shelf import Shelf
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,36 +36,6 @@ def settings() -> Settings:
 def data() -> Package:
     """Return the checked data package of this deployment, loaded once per process."""
     return load()
-
-
-class Shelf:
-    """The results used last, of all kept functions together.
-
-    A bound for each function would be none for the process: there are more than a hundred, and
-    readers who try one filter after another would fill the memory of the machine.
-    """
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._results: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def __len__(self) -> int:
-        return len(self._results)
-
-    def result(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what is kept under a key; make it where nothing is."""
-        with self._lock:
-            if key in self._results:
-                self._results.move_to_end(key)
-                found: T = self._results[key]
-                return found
-        made = make()
-        with self._lock:
-            self._results[key] = made
-            if len(self._results) > self.most:
-                self._results.popitem(last=False)
-        return made
 
 
 SHELF = Shelf(KEPT_RESULTS)
