@@ -41,9 +41,7 @@ def _compared(what: str, times: Times) -> list[Measurement]:
     for count in READERS[1:]:
         median = statistics.median(times[count]) * 1000
         budget = THREE_TIMES_ONE if count == READERS[-1] else None
-        rows.append(
-            Measurement(f"{what}, {count} at once", median, "ms", one, "1 reader", budget)
-        )
+        rows.append(Measurement(f"{what}, {count} at once", median, "ms", one, "1 reader", budget))
     return rows
 
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -15,8 +15,8 @@ T = TypeVar("T")
 class _Making:
     """A result that a thread is making, and what the others wait for."""
 
-    thread: int = field(default_factory=threading.get_ident)
-    outcome: Future[Any] = field(default_factory=Future)
+    thread: int
+    outcome: Future[Any]
 
 
 class Shelf:
@@ -52,7 +52,7 @@ class Shelf:
                     return kept
                 making = self._making.get(key)
                 if making is None:
-                    making = self._making[key] = _Making()
+                    making = self._making[key] = _Making(threading.get_ident(), Future())
                     break
             if making.thread == threading.get_ident():  # which would wait for itself
                 return make()
