@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from bench.filter_change import choose, countries_of
 from bench.readers import Reader, open_reader
 from bench.result import Budget, Measurement
-from bench.servers import OURS, PAGES, serving
+from bench.servers import OURS, PAGES, TUNED, serving
 
 TITLE = "Many readers at once"
 READERS = (1, 10, 30)
 FRESH_PAGES = ("/", "/exports", "/trade", "/what-if")  # each takes a server for each figure
 ROUNDS = 3
+EMPTY_ROUNDS = 10
 THREE_TIMES_ONE = Budget(3)
 
 Times = Mapping[int, list[float]]
@@ -27,15 +28,18 @@ def measure() -> list[Measurement]:
     """Median wait of each number of readers, beside that of one."""
     measured = []
     for path in FRESH_PAGES:
-        measured += _compared(f"{PAGES[path]}, fresh server", fresh(path))
+        measured += compared(f"{PAGES[path]}, fresh server", fresh(path))
     with serving(OURS) as ours:
         for path in PAGES:
             times = asyncio.run(new_choices(ours.url, path))
-            measured += _compared(f"{PAGES[path]}, new choice", times)
-    return measured
+            measured += compared(f"{PAGES[path]}, new choice", times)
+    with serving(TUNED) as empty:  # what readers at once cost each other where nothing is made
+        times = asyncio.run(reruns(empty.url))
+    return measured + compared("tuned, empty app, rerun", times, budget=None)
 
 
-def _compared(what: str, times: Times) -> list[Measurement]:
+def compared(what: str, times: Times, budget: Budget | None = THREE_TIMES_ONE) -> list[Measurement]:
+    """Return a row for each number of readers; the most of them are judged by their budget."""
     one = statistics.median(times[1]) * 1000
     rows = [Measurement(f"{what}, 1 reader", one, "ms")]
     for count in READERS[1:]:
@@ -72,6 +76,17 @@ async def new_choices(url: str, path: str) -> Times:
     for count, country in zip(itertools.cycle(READERS), countries.options, strict=False):
         for reader in readers[:count]:
             choose(reader, countries.id, country)
+        times[count] += await _seconds(readers[:count])
+    await _closed(readers)
+    return times
+
+
+async def reruns(url: str) -> Times:
+    """Return the seconds until each reader has the answer to a rerun without a choice."""
+    readers = await _opened(url, "/", max(READERS))
+    await _seconds(readers)
+    times: dict[int, list[float]] = defaultdict(list)
+    for count in READERS * EMPTY_ROUNDS:
         times[count] += await _seconds(readers[:count])
     await _closed(readers)
     return times
