@@ -44,8 +44,8 @@ def compared(what: str, times: Times, budget: Budget | None = THREE_TIMES_ONE) -
     rows = [Measurement(f"{what}, 1 reader", one, "ms")]
     for count in READERS[1:]:
         median = statistics.median(times[count]) * 1000
-        budget = THREE_TIMES_ONE if count == READERS[-1] else None
-        rows.append(Measurement(f"{what}, {count} at once", median, "ms", one, "1 reader", budget))
+        judged = budget if count == READERS[-1] else None
+        rows.append(Measurement(f"{what}, {count} at once", median, "ms", one, "1 reader", judged))
     return rows
 
 

@@ -1,7 +1,7 @@
 """What the link of the Exports page carries, and what can be chosen there."""
 
-from multivector.analysis.export_goods import SERIES_NAMES
-from multivector.analysis.export_units import COMMODITIES
+from multivector.analysis.exports.export_units import COMMODITIES
+from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.data.package import Package
 from multivector.ui import cache
 from multivector.ui.link_values import Choice, Parameter, Year
