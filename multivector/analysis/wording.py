@@ -77,6 +77,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def months(number: float) -> str:
+    """Return a time in months, whole or not: "1 month", "6 months", "1.5 months"."""
+    return f"{number:g} month{'' if number == 1 else 's'}"
+
+
 def in_sentence(name: str) -> str:
     """Return a country's name as it stands inside a sentence: "the United States", "Russia"."""
     return f"the {name}" if name in WITH_ARTICLE else name
