@@ -8,10 +8,10 @@ import streamlit as st
 
 from multivector.data.package import Package
 from multivector.figures.view import View
-from multivector.ui import address, figure_data, filters, links, parameters
+from multivector.ui import address, figure_data, filters, links, parameters, sign_in
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
-from multivector.ui.sharing import basket
+from multivector.ui.sharing import basket, keeping
 from multivector.ui.sharing.picture import read_picture
 
 _KEY = "sharing"
@@ -29,7 +29,7 @@ _dialog = st.components.v2.component(
     "multivector_sharing",
     html=_source("dialog.html"),
     css=_source("dialog.css"),
-    js=_source("frame.js", "reconnect.js", "dialog.js"),
+    js=_source("frame.js", "reconnect.js", "keep.js", "dialog.js"),
 )
 
 
@@ -56,8 +56,10 @@ def draw(data: Package, url_path: str) -> None:
             "count": len(basket.links()),
             "refusal": refusal,
             "instance": INSTANCE,
+            "briefing": {**keeping.news(), "owner": sign_in.owner()},
         },
         on_added_change=lambda: _take(data, url_path),
+        on_kept_change=lambda: keeping.take(st.session_state[_KEY].get("kept")),
         on_viewed_change=lambda: None,
     ).viewed
     if asked is not None and (view := _shown(asked)) is not None:
