@@ -126,6 +126,16 @@ def test_what_was_picked_before_the_browser_answered_comes_after_what_it_kept(se
     assert list(kept.read(keeping.news()["text"])[0].items) == [PROFILE, MAP]
 
 
+def test_what_a_session_sent_itself_undoes_nothing_when_it_comes_back(session):
+    pick(PROFILE, MAP)
+    text = keeping.news()["text"]
+    basket.remove(PROFILE)
+    keeping.take({"text": text})
+    assert words() == {MAP: ("", "")}
+    assert list(kept.read(keeping.news()["text"])[0].items) == [MAP]
+    assert keeping.news() == {"revision": basket.mine().revision, "isFirst": False, "text": None}
+
+
 def test_a_link_that_was_opened_first_is_on_offer_once_the_browser_has_answered(session):
     pick(PROFILE)
     text = keeping.news()["text"]

@@ -77,11 +77,14 @@ def add(link: str, item: Picked) -> str:
     return ""
 
 
-def say(link: str, **words: str) -> None:
-    """Keep the reader's `headline` or `note` on a picked view, cut to what a slide can hold."""
-    longest = {"headline": LONGEST_HEADLINE, "note": LONGEST_NOTE}
-    cut = {name: text[: longest[name]].strip() for name, text in words.items()}
-    _change({**mine().items, link: replace(picked(link), **cut)})
+def say(link: str, *, headline: str | None = None, note: str | None = None) -> None:
+    """Keep the reader's words on a picked view, cut to what a slide can hold; None changes nothing."""
+    item = picked(link)
+    if headline is not None:
+        item = replace(item, headline=headline[:LONGEST_HEADLINE].strip())
+    if note is not None:
+        item = replace(item, note=note[:LONGEST_NOTE].strip())
+    _change({**mine().items, link: item})
 
 
 def rename(title: str) -> None:
@@ -93,6 +96,8 @@ def rename(title: str) -> None:
 def move(link: str, places: int) -> None:
     """Move a picked view up (negative) or down."""
     chosen = links()
+    if link not in chosen:
+        return  # another window of the reader has just taken it out
     at = chosen.index(link)
     to = min(max(at + places, 0), len(chosen) - 1)
     chosen.insert(to, chosen.pop(at))

@@ -1,6 +1,7 @@
 """The picked views as a reader edits them: title, order, headline, note."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 
 import streamlit as st
 
@@ -110,14 +111,24 @@ def _draw_moves(link: str, place: int, count: int) -> None:
                 on_click=basket.move,
                 args=(link, places),
             )
+        _draw_remove(link)
+        _draw_page_link(link)
+
+
+def _draw_remove(link: str) -> None:
+    """Draw the button that takes a view out; it asks first where words of the reader would go."""
+    item = basket.picked(link)
+    has_words = bool(item.headline or item.note)
+    with st.popover("Remove", icon=":material/delete:") if has_words else nullcontext():
+        if has_words:
+            st.markdown("Your headline and note go with it.")
         st.button(
-            "Remove",
+            "Remove the view" if has_words else "Remove",
             icon=":material/delete:",
             key=f"Remove {link}",
             on_click=basket.remove,
             args=(link,),
         )
-        _draw_page_link(link)
 
 
 def _draw_page_link(link: str) -> None:

@@ -14,18 +14,19 @@ from multivector.ui.sharing import basket, kept
 
 _IS_IN_STEP = "keeping.is-in-step"
 _SENT = "keeping.sent"
+_FIRST_TEXTS = "keeping.first-texts"
 
 
 def news() -> dict[str, Any]:
     """Return what the browser is to know: the revision and, if it is new, the briefing as text."""
     mine = basket.mine()
+    is_first = not st.session_state.get(_IS_IN_STEP, False)
     is_new = st.session_state.get(_SENT, 0) != mine.revision
+    text = kept.written(mine) if is_new else None
+    if is_first and text is not None:
+        st.session_state.setdefault(_FIRST_TEXTS, set()).add(text)
     st.session_state[_SENT] = mine.revision
-    return {
-        "revision": mine.revision,
-        "isFirst": not st.session_state.get(_IS_IN_STEP, False),
-        "text": kept.written(mine) if is_new else None,
-    }
+    return {"revision": mine.revision, "isFirst": is_first, "text": text}
 
 
 def take(answer: object) -> None:
@@ -36,6 +37,9 @@ def take(answer: object) -> None:
         return
     is_first = not st.session_state.get(_IS_IN_STEP)
     st.session_state[_IS_IN_STEP] = True
+    if isinstance(text, str) and text in st.session_state.pop(_FIRST_TEXTS, ()):
+        st.session_state.pop(_SENT, None)  # an earlier state, which this session has sent itself
+        return
     try:
         other, lost = kept.read(text)
     except ValueError as error:

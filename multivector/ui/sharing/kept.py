@@ -49,7 +49,7 @@ def read(text: object) -> tuple[Basket, int]:
     """
     content = _content(text)
     listed = content.get("items")
-    items = listed if isinstance(listed, list) else [listed]
+    items: list[Any] = listed if isinstance(listed, list) else [listed]
     usable = {item["link"]: _picked(item) for item in items if _is_item(item)}
     if items and not usable:
         raise ValueError("This is a damaged briefing: none of its views can be read.")

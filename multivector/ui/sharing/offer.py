@@ -52,7 +52,7 @@ def draw_saving(data: Package) -> None:
             on_click="ignore",
             help="Links, order, headlines and notes; pictures are made anew.",
         )
-        with st.popover("Clear", icon=":material/delete_sweep:"):
+        with st.popover("Clear", icon=":material/delete:"):
             st.markdown("Take out all views, with their headlines and notes?")
             st.button("Clear the briefing", key="briefing-clear", on_click=basket.clear)
 
