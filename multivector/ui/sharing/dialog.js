@@ -14,8 +14,7 @@ export default function share(component) {
   if (!sizes.children.length)
     sizes.append(...Object.entries(SIZES).map(([key, size]) => sizeChoice(key, size, session)))
   const send = (words) => setTriggerValue("kept", words)
-  agree(data.briefing, session, send)
-  releaseDocument(session, data.turn)
+  if (agree(data.briefing, session, send)) releaseDocument(session, data.turn)
   const forgetful = session.isForgetful ? " This browser does not keep it after a reload: save it on the Briefing page." : ""
   if (data.count > session.count) say(`Added. The briefing holds ${counted(data.count)}.${forgetful}`)
   session.count = data.count

@@ -29,20 +29,23 @@ function keepHere(owner, text) {
   }
 }
 
-/** Bring browser and server to the same briefing: the newer one wins. */
+/** Bring browser and server to the same briefing: the newer one wins. Whether they are already. */
 function agree(briefing, session, send) {
   const here = keptHere(briefing.owner)
+  let isAsking = false
   const isUnheard = briefing.isFirst && here.text !== null
   if (isUnheard || here.revision > briefing.revision) ask(here)
   else if (briefing.text !== null) session.isForgetful = !keepHere(briefing.owner, briefing.text)
   else if (here.revision < briefing.revision && !session.isForgetful) ask({ text: null })
   else session.question = null
+  return !isAsking
 
   // Once each, so that an answer which changes nothing is not asked for again and again.
   function ask(words) {
     const question = `${here.revision} ${briefing.revision}`
     if (session.question === question) return
     session.question = question
+    isAsking = true
     send(words)
   }
 }
