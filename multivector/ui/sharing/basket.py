@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from multivector.figures.view import View
+from multivector.charts.view import View
 from multivector.ui import address, parameters
 
 LONGEST_HEADLINE, LONGEST_NOTE, LONGEST_TITLE = 200, 2_000, 120

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
-from multivector.briefing.plain import one_line, plain
+from multivector.charts.plain import one_line, plain
 from multivector.ui import parameters
 from multivector.ui.link_values import Links
 from multivector.ui.sharing.basket import (

@@ -1,6 +1,6 @@
 """What the What if page shows: the answer to a scenario, rankings, back-tests and two claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -29,21 +29,21 @@ from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.presets import Preset
 from multivector.analysis.disruption.scenario import parted
 from multivector.analysis.disruption.stages import stages_after
-from multivector.analysis.export_units import Scale, scale
-from multivector.analysis.exposure import controllers
+from multivector.analysis.exports.export_units import Scale, scale
+from multivector.analysis.exports.exposure import controllers
 from multivector.analysis.poles import partner_poles
 from multivector.analysis.wording import capitalised, in_sentence
-from multivector.figures.disruption_bar import outcome_view, routes_view
-from multivector.figures.disruption_claims import revenue_claim_view, way_claim_view
-from multivector.figures.disruption_limits import bottlenecks_view, expansions_view
-from multivector.figures.disruption_map import disruption_map_view
-from multivector.figures.disruption_money import money_view, shares_view
-from multivector.figures.disruption_ranking import Ranked, doubles_view, singles_view, states_view
-from multivector.figures.disruption_record import record_view, rerouting_record_view
-from multivector.figures.disruption_sankey import disruption_sankey_view
-from multivector.figures.disruption_subject import WhatIf
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.disruption.bar import outcome_view, routes_view
+from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
+from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
+from multivector.figures.disruption.map import disruption_map_view
+from multivector.figures.disruption.money import money_view, shares_view
+from multivector.figures.disruption.ranking import Ranked, doubles_view, singles_view, states_view
+from multivector.figures.disruption.record import record_view, rerouting_record_view
+from multivector.figures.disruption.sankey import disruption_sankey_view
+from multivector.figures.disruption.subject import WhatIf
 from multivector.ui import cache, parameters
 from multivector.ui import what_if_parameters as values
 
@@ -188,17 +188,25 @@ def shares(question: Question) -> View:
     return shares_view(what_if(question))
 
 
+def ranking(question: Question, ranked: str, legs: str, *, is_on_top: bool) -> View:
+    """Return what single losses, pairs of losses or states would cost over the months of a scenario.
+
+    Args:
+        question: The scenario.
+        ranked: single, double or state.
+        legs: Whose legs count: abroad or all.
+        is_on_top: Whether the scenario holds already; else each loss is asked alone.
+    """
+    if is_on_top:
+        return _ranking(question, ranked, legs, question.scenario)
+    alone = Scenario(question.network_id, months=question.scenario.months)
+    return _ranking(replace(question, scenario=alone), ranked, legs, None)
+
+
 @cache.kept
-def ranking(
-    network_id: str,
-    ranked: str,
-    legs: str,
-    unit: str,
-    mode: Mode,
-    on_top_of: Scenario | None = None,
-) -> View:
-    """Return what single losses, pairs of losses or states would cost, alone or on top of a scenario."""
-    asked = _ranked(network_id, unit, mode, on_top_of)
+def _ranking(question: Question, ranked: str, legs: str, on_top_of: Scenario | None) -> View:
+    network_id = question.network_id
+    asked = _ranked(question, on_top_of)
     found = _screened(network_id, ranked, on_top_of)
     if ranked == "state":
         return states_view(found, asked)
@@ -278,19 +286,19 @@ def _abroad(found: pd.DataFrame, asked: Network, ranked: str) -> pd.DataFrame:
     return found[~found["edge_id"].isin(own)]
 
 
-def _ranked(network_id: str, unit: str, mode: Mode, on_top_of: Scenario | None) -> Ranked:
-    data, asked = cache.data(), network_of(network_id)
+def _ranked(question: Question, on_top_of: Scenario | None) -> Ranked:
+    data, asked = cache.data(), network_of(question.network_id)
     names = cache.country_names()
     return Ranked(
         network=asked,
         exporter=in_sentence(names.get(asked.exporter, asked.exporter)),
-        scale=_scale(asked, unit),
+        scale=_scale(asked, question.unit).over(question.scenario.counted_months),
         names=names,
         poles=data.table("poles"),
         pole_of=partner_poles(data.table("poles")),
-        look=cache.look(mode),
+        look=cache.look(question.mode),
         sources=asked.source_ids,
-        given=what_if(Question(on_top_of, unit, mode)).scenario if on_top_of else "",
+        given=what_if(question).scenario if on_top_of else "",
     )
 
 
