@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+import pydeck as pdk
 
 # Plotly reads the text of a chart as markup; only what our own figures write is markup here.
 _NOT_OURS = re.compile(r"<(?!/?b>|br>|/?extra>|span style='[^'<>]*'>|/span>)")
@@ -24,9 +25,17 @@ class FinishedFigure(go.Figure):  # type: ignore[misc]  # plotly is published wi
 
 
 def finished(graphic: Any) -> Any:
-    """Return a chart that is finished; a map, or nothing, as it is."""
+    """Return a chart that is finished; a map, or nothing, as it is.
+
+    Both are taken apart here, where one reader makes them, and not by all who look at them first.
+    """
     is_chart = isinstance(graphic, go.Figure) and not isinstance(graphic, FinishedFigure)
-    return FinishedFigure(graphic) if is_chart else graphic
+    done = FinishedFigure(graphic) if is_chart else graphic
+    if isinstance(done, go.Figure):
+        done.to_dict()
+    elif isinstance(done, pdk.Deck):
+        done.to_json()
+    return done
 
 
 def without_markup(part: Any) -> Any:
