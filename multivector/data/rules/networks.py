@@ -1,0 +1,21 @@
+"""Rules of the networks of What if: what flows into a hub flows out again."""
+
+from collections.abc import Iterator
+
+from multivector.data.errors import Fault, quoted
+from multivector.data.rules.rule import SoundTable
+
+ENDS = ("from_node", "to_node")
+FLOW_ROUNDING = 0.05
+
+
+def hub_faults(nodes: SoundTable, edges: SoundTable) -> Iterator[Fault]:
+    """Yield hubs whose baseline flows in and out differ; an edge without one carries none."""
+    flows = edges.frame.assign(flow=edges.frame["baseline_flow"].fillna(0))
+    out_of, into = (flows.groupby(["network_id", end])["flow"].sum() for end in ENDS)
+    for row, (*node, kind) in enumerate(nodes.rows(["network_id", "node_id", "kind"])):
+        arriving, leaving = (float(sums.get(tuple(node), 0)) for sums in (into, out_of))
+        if kind == "hub" and abs(arriving - leaving) > FLOW_ROUNDING:
+            found = f"{quoted(node[1])}, with {arriving:g} in and {leaving:g} out"
+            allowed = f"as much in as out by baseline_flow of {edges.schema.path}"
+            yield nodes.fault(row, "node_id", found, allowed)
