@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from multivector.analysis.directions import DIRECTIONS
-from multivector.analysis.key_figures import KeyFigure
+from multivector.analysis.country.key_figures import KeyFigure
+from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui import cache, filters, frame, markup, parameters

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from multivector.analysis.wording import counted
+from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.figures.view import View
 from multivector.ui import address, cache, frame, line_card, parameters, pickers, playback
 from multivector.ui.address import widget_key
 from multivector.ui.show import show

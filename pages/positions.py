@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from multivector.analysis.country_record import CountryRecord
+from multivector.analysis.country.record import CountryRecord
 from multivector.analysis.wording import counted
 from multivector.data.package import Package
 from multivector.ui import cache, frame, position_controls

@@ -7,8 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.analysis import evidence, membership, overlap, profile, votes
-from multivector.analysis.statuses import STATUSES
+from multivector.analysis import evidence
+from multivector.analysis.country import profile
+from multivector.analysis.memberships import membership, overlap
+from multivector.analysis.memberships.statuses import STATUSES
+from multivector.analysis.positions import votes
 from multivector.api.answers import Answer, Measure
 from multivector.api.parameters import Parameter
 from multivector.data.coverage import COUNTRIES

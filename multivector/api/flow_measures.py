@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.analysis import concentration, exposure, routes
-from multivector.analysis.routes import RouteYear
+from multivector.analysis import concentration
+from multivector.analysis.exports import exposure, routes
+from multivector.analysis.exports.routes import RouteYear
 from multivector.api.answers import Answer, Measure
 from multivector.api.parameters import Parameter
 from multivector.api.problems import not_found

@@ -4,18 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 from multivector.analysis import wording
-from multivector.analysis.country import Country
-from multivector.analysis.headline import headline_of
-from multivector.analysis.key_figures import KeyFigure
-from multivector.analysis.profile import default_years, profile_of
+from multivector.analysis.country.country import Country
+from multivector.analysis.country.headline import headline_of
+from multivector.analysis.country.key_figures import KeyFigure
+from multivector.analysis.country.profile import default_years, profile_of
 from multivector.briefing import country_sentences as said
 from multivector.briefing.country_sentences import Passage
 from multivector.briefing.references import References, numbered
+from multivector.charts.theme import theme
+from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.data.sources import full_citation, source_line
-from multivector.figures.profile_view import profile_view
-from multivector.figures.theme import theme
-from multivector.figures.view import View
+from multivector.figures.country.profile_view import profile_view
 
 PUBLISHERS_NAMED = 3
 INDEX = "HHI, 0 to 10,000"

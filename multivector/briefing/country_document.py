@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from multivector.briefing.chart_svg import chart_svg
 from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
 from multivector.briefing.document import FONT, page_count, set_in_type
 from multivector.briefing.native_reading import chart_plan
-from multivector.briefing.plain import one_line
+from multivector.charts.plain import one_line
+from multivector.charts.svg.chart import chart_svg
 
 PAGES = 2
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)

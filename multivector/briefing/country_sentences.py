@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from multivector.analysis import disruption, evidence, exposure, lines, timeline, votes, wording
-from multivector.analysis.country import LEAD_STATES, VOTE_YEARS, Country
+from multivector.analysis import disruption, evidence, wording
+from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country
+from multivector.analysis.country.domains import COMMODITY_NAMES, FEW_VOTES
+from multivector.analysis.country.key_figures import KeyFigure
+from multivector.analysis.country.profile import DOMAIN_NAMES, VectorProfile
 from multivector.analysis.disruption import Network
-from multivector.analysis.domains import COMMODITY_NAMES, FEW_VOTES
-from multivector.analysis.export_units import UNIT_NAMES
-from multivector.analysis.key_figures import KeyFigure
-from multivector.analysis.profile import DOMAIN_NAMES, VectorProfile
-from multivector.analysis.routes import RouteYear
+from multivector.analysis.exports import exposure
+from multivector.analysis.exports.export_units import UNIT_NAMES
+from multivector.analysis.exports.routes import RouteYear
+from multivector.analysis.pipelines import lines
+from multivector.analysis.positions import votes
+from multivector.analysis.timeline import selected_events as timeline
 from multivector.data.coverage import country_column
 from multivector.data.dates import format_partial
 from multivector.data.integrity import LIST_SEPARATOR

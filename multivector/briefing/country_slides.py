@@ -3,9 +3,7 @@
 from typing import Any
 
 from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
-from multivector.briefing.native_charts import add_chart
 from multivector.briefing.native_reading import chart_plan
-from multivector.briefing.plain import one_line
 from multivector.briefing.slide_parts import (
     MARGIN,
     MUTED,
@@ -18,7 +16,9 @@ from multivector.briefing.slide_parts import (
     set_notes,
 )
 from multivector.briefing.slides import new_deck, new_slide, saved
-from multivector.briefing.text_fit import LINE_HEIGHT, lines_of, width
+from multivector.charts.plain import one_line
+from multivector.charts.powerpoint.chart import add_chart
+from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of, width
 
 WIDE = SLIDE_SIZE[0] - 2 * MARGIN
 FOOT_TOP = 6.93

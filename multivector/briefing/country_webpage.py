@@ -2,12 +2,12 @@
 
 from html import escape
 
-from multivector.briefing.chart_svg import chart_svg
 from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
 from multivector.briefing.country_sentences import Passage
 from multivector.briefing.native_reading import chart_plan
-from multivector.briefing.plain import one_line
 from multivector.briefing.webpage import page, source_list
+from multivector.charts.plain import one_line
+from multivector.charts.svg.chart import chart_svg
 
 
 def brief_webpage_bytes(brief: CountryBrief) -> bytes:

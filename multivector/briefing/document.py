@@ -11,13 +11,13 @@ import pandas as pd
 import typst
 
 from multivector.briefing import pictures, tables
-from multivector.briefing.chart_svg import chart_svg
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.legend import colour_key, event_key
 from multivector.briefing.native_reading import chart_plan
-from multivector.briefing.plain import one_line, plain
 from multivector.briefing.references import References, references_of
 from multivector.briefing.small_print import origin, small_print, web_address
+from multivector.charts.plain import one_line, plain
+from multivector.charts.svg.chart import chart_svg
 
 HERE = Path(__file__).parent
 FONTS, FONT = HERE / "fonts", "Multivector Sans"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from multivector.figures.view import View
+from multivector.charts.view import View
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 import re
 
-from multivector.briefing.line_ends import end_labels
-from multivector.briefing.native_marks import hex_colour
-from multivector.briefing.native_plan import ChartPlan
-from multivector.briefing.plain import one_line
-from multivector.figures.view import LegendItem, View
+from multivector.charts.colours import hex_colour
+from multivector.charts.line_ends import end_labels
+from multivector.charts.plain import one_line
+from multivector.charts.plan import ChartPlan
+from multivector.charts.view import LegendItem, View
 
 LETTERED = re.compile(r"[A-Z]  ")
 UNNAMED = "#5B6470"

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from multivector.briefing import native_marks as marks
-from multivector.briefing.native_plan import NO_COLOUR, ChartPlan, Series
-from multivector.briefing.plain import label
+from multivector.charts.plain import label
+from multivector.charts.plan import NO_COLOUR, ChartPlan, Series
 
 BELOW, NEAR = -0.3, 0.6
 HEADING = 1.0

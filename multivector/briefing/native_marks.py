@@ -1,19 +1,13 @@
 """What the marks of a figure's traces look like: colours, hatches, number formats."""
 
 import math
-import re
 from collections.abc import Sequence
 from typing import Any
 
-from multivector.briefing.native_plan import NO_COLOUR
-from multivector.figures.theme import contrast_ratio
+from multivector.charts.colours import hex_colour, on_white
 
-INK, PAPER = "#1A1F27", "#FFFFFF"
 LEAST_FILL, LEAST_LINE = 1.12, 1.3  # contrast with paper at which a mark is still seen
 UNSAID = "#5B6470"  # a mark whose colour the figure leaves open
-HEX = re.compile(r"#[0-9A-Fa-f]{6}")
-RGB = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)(?:,\s*([\d.]+))?\)")
-WHITE = 255
 FULL_SHARE = 1.05
 EXCEL_FORMATS = {
     ".0%": "0%",
@@ -34,27 +28,6 @@ def number(value: Any) -> float | None:
         return None
     found = float(value)
     return None if math.isnan(found) else found
-
-
-def hex_colour(colour: Any) -> str:
-    """Return a colour as #RRGGBB on white paper; empty where it is clear or not said so."""
-    text = str(colour or "")
-    if HEX.fullmatch(text):
-        return text.upper()
-    parts = RGB.fullmatch(text)
-    if parts is None:
-        return NO_COLOUR
-    opacity = float(parts[4]) if parts[4] else 1.0
-    if opacity == 0:
-        return NO_COLOUR
-    shades = (round(int(parts[i]) * opacity + WHITE * (1 - opacity)) for i in (1, 2, 3))
-    return "#" + "".join(f"{shade:02X}" for shade in shades)
-
-
-def on_white(colour: str, least: float) -> str:
-    """Return the colour, or ink where it is lost on white paper, as one of the dark theme may be."""
-    is_lost = colour != NO_COLOUR and contrast_ratio(colour, PAPER) < least
-    return INK if is_lost else colour
 
 
 def bar_colours(trace: Any) -> list[str]:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from multivector.briefing import native_bars, native_scatter, native_years
-from multivector.briefing.native_plan import ChartPlan
-from multivector.briefing.plain import one_line
-from multivector.figures.view import View
+from multivector.charts.plain import one_line
+from multivector.charts.plan import ChartPlan
+from multivector.charts.view import View
 
 MOST_POINTS = 6_000
 BAR_AND_MARK = (

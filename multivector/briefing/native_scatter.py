@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from multivector.briefing import native_marks as marks
-from multivector.briefing.native_plan import ChartPlan, Form, Series
-from multivector.briefing.plain import label
+from multivector.charts.plain import label
+from multivector.charts.plan import ChartPlan, Form, Series
 
 
 def scatter_chart(figure: Any, traces: Sequence[Any]) -> ChartPlan | None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from multivector.briefing import native_marks as marks
-from multivector.briefing.native_plan import NO_COLOUR, ChartPlan, Form, Series
-from multivector.briefing.plain import label
+from multivector.charts.colours import hex_colour
+from multivector.charts.plain import label
+from multivector.charts.plan import NO_COLOUR, ChartPlan, Form, Series
 
 MID_YEAR = 0.5
 YEARS = range(1900, 2101)
@@ -169,7 +170,7 @@ def _line_series(trace: Any) -> list[Read | None]:
         is_hollow=str(trace.marker.symbol or "").endswith("-open"),
     )
     if trace.stackgroup:
-        series = replace(series, colour=marks.hex_colour(trace.fillcolor) or series.colour)
+        series = replace(series, colour=hex_colour(trace.fillcolor) or series.colour)
     return [(series, layer) for layer in layers]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.plain import one_line
+from multivector.charts.plain import one_line
 
 LEAST_RUN = 3
 

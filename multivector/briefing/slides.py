@@ -10,10 +10,7 @@ from pptx.util import Inches
 from multivector.briefing import pictures, tables
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.legend import colour_key, event_key
-from multivector.briefing.native_charts import add_chart
-from multivector.briefing.native_plan import ChartPlan
 from multivector.briefing.native_reading import chart_plan
-from multivector.briefing.plain import one_line, plain
 from multivector.briefing.references import References, references_of, source_ids
 from multivector.briefing.slide_parts import (
     INK,
@@ -31,8 +28,11 @@ from multivector.briefing.slide_parts import (
     set_notes,
 )
 from multivector.briefing.small_print import origin, small_print, web_address
-from multivector.briefing.text_fit import lines_of
-from multivector.figures.view import View
+from multivector.charts.plain import one_line, plain
+from multivector.charts.plan import ChartPlan
+from multivector.charts.powerpoint.chart import add_chart
+from multivector.charts.svg.text_fit import lines_of
+from multivector.charts.view import View
 
 WIDE = SLIDE_SIZE[0] - 2 * MARGIN
 NOTE_WIDE = 3.1

@@ -3,8 +3,8 @@
 from urllib.parse import urlsplit
 
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.plain import one_line
 from multivector.briefing.references import References, source_ids
+from multivector.charts.plain import one_line
 
 PRODUCT = "Multivector"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.briefing.plain import one_line
+from multivector.charts.plain import one_line
 
 MISSING = "–"
 LONGEST_CELL = 120

@@ -11,9 +11,9 @@ import pandas as pd
 import xlsxwriter
 
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.plain import one_line, plain
 from multivector.briefing.references import References, references_of, source_ids
 from multivector.briefing.small_print import origin, web_address
+from multivector.charts.plain import one_line, plain
 
 CELL_CHARACTERS = 32_767
 NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")

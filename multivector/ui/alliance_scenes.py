@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from multivector.analysis.agreements import KINDS
+from multivector.analysis.memberships.agreements import KINDS
 from multivector.data.package import Package
 from multivector.ui import address, cache, filters, parameters, pickers, playback
 from multivector.ui.body_card import draw_body_card, draw_lists

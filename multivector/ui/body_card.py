@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from multivector.analysis.bodies import BodyOnDay
+from multivector.analysis.memberships.bodies import BodyOnDay
 from multivector.data.dates import format_partial
 from multivector.ui import cache
 from multivector.ui.text import escape

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from multivector.analysis import hs_chapters
+from multivector.analysis.trade import hs_chapters
 from multivector.ui import bulk_data
 from multivector.ui.link_values import NOTHING, Choice, Number, Parameter
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from multivector.charts.view import View
 from multivector.data.flows.manifest import About
-from multivector.figures.bulk_scene import SYNTHETIC
-from multivector.figures.view import View
+from multivector.figures.bulk_trade.scene import SYNTHETIC
 from multivector.ui import address, bulk_data, cache, pickers
 from multivector.ui import bulk_parameters as codes
 from multivector.ui.address import widget_key

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from multivector.figures.view import View
+from multivector.charts.view import View
 from multivector.ui.show import show
 
 WIDEST_PHONE_PX = 640

@@ -11,13 +11,13 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 import streamlit as st
 
+from multivector.charts import theme
+from multivector.charts.maps import Basemap
 from multivector.data import sources
 from multivector.data.borders import read_border_view
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
-from multivector.figures import theme
-from multivector.figures.bulk_scene import SOURCE as BULK_SOURCE
-from multivector.figures.maps import Basemap
+from multivector.figures.bulk_trade.scene import SOURCE as BULK_SOURCE
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
-from multivector.analysis.claim_check import Check
-from multivector.analysis.claim_measures import Unmeasured
-from multivector.analysis.claim_record import Claim
-from multivector.analysis.claim_verdicts import SCALE, VERDICTS
+from multivector.analysis.claims.check import Check
+from multivector.analysis.claims.measures import Unmeasured
+from multivector.analysis.claims.record import Claim
+from multivector.analysis.claims.verdicts import SCALE, VERDICTS
 from multivector.ui.claim_parameters import TOPICS
 from multivector.ui.markup import MUTED, icon
 

@@ -1,7 +1,7 @@
 """What the link of the Claims page carries, and what can be chosen there."""
 
-from multivector.analysis.claim_record import ORDERS
-from multivector.analysis.claim_verdicts import SCALE
+from multivector.analysis.claims.record import ORDERS
+from multivector.analysis.claims.verdicts import SCALE
 from multivector.data.package import Package
 from multivector.ui.link_values import Choice, Choices, Parameter, Phrase
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from multivector.analysis import claim_record
-from multivector.analysis.claim_check import Check
-from multivector.analysis.claim_record import Claim
-from multivector.analysis.claim_verdicts import VERDICTS
+from multivector.analysis.claims import record as claim_record
+from multivector.analysis.claims.check import Check
+from multivector.analysis.claims.record import Claim
+from multivector.analysis.claims.verdicts import VERDICTS
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
 from multivector.ui import address, cache, claim_markup, linked_views, parameters, pickers

@@ -2,8 +2,8 @@
 
 import functools
 
-from multivector.analysis.export_goods import SERIES_NAMES
-from multivector.analysis.export_units import COMMODITIES
+from multivector.analysis.exports.export_units import COMMODITIES
+from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.data.package import Package
 from multivector.ui.link_values import Choice, Parameter, Year
 

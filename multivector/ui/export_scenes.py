@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from multivector.analysis import wording
-from multivector.analysis.export_units import COMMODITIES
+from multivector.analysis.exports.export_units import COMMODITIES
+from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.figures.view import View
 from multivector.ui import cache, filters, parameters, pickers
 from multivector.ui import export_parameters as values
 from multivector.ui.address import widget_key

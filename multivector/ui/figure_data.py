@@ -3,8 +3,8 @@
 import streamlit as st
 
 from multivector.briefing.delimited import csv_bytes
+from multivector.charts.view import View
 from multivector.data.sources import full_citation
-from multivector.figures.view import View
 from multivector.ui import cache
 from multivector.ui.text import escape
 

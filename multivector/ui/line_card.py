@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from multivector.analysis.wording import counted
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
 from multivector.ui.show import show
 from multivector.ui.text import escape
 from multivector.ui.views import line_texts

@@ -10,9 +10,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
 from multivector.ui import cache, link, parameters
 from multivector.ui.link import Reading
 from multivector.ui.views import linked_bonds, linked_flows, linked_story, linked_what_if

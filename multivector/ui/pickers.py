@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from multivector.analysis import bodies, poles
+from multivector.analysis import poles
+from multivector.analysis.memberships import bodies
 from multivector.data.package import Package
 from multivector.ui import parameters
 from multivector.ui.address import widget_key

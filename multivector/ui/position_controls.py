@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from multivector.analysis.country_record import POWERS
+from multivector.analysis.country.record import POWERS
 from multivector.data.package import Package
 from multivector.ui import address, filters, parameters
 from multivector.ui.address import widget_key

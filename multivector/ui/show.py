@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from multivector.figures.view import View
+from multivector.charts.view import View
 from multivector.ui import cache, filters, markup
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from multivector.analysis.chapters import Chapter
-from multivector.analysis.directions import DIRECTIONS
+from multivector.analysis.timeline.chapters import Chapter
+from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.analysis.wording import capitalised, joined
 from multivector.data.sources import full_citation
 from multivector.ui import cache

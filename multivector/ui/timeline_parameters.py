@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from multivector.analysis.directions import DIRECTIONS
+from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.data import dates
 from multivector.data.package import Package
 from multivector.ui.link_values import Choice, Choices, Day, Parameter, Phrase

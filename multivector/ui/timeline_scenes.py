@@ -6,12 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from multivector.analysis.chapters import Chapter
-from multivector.analysis.directions import DIRECTIONS
-from multivector.analysis.event_selection import EventChoice
+from multivector.analysis.timeline.chapters import Chapter
+from multivector.analysis.timeline.directions import DIRECTIONS
+from multivector.analysis.timeline.selection import EventChoice
 from multivector.analysis.wording import capitalised
 from multivector.data.package import Package
-from multivector.figures.timeline_view import title
+from multivector.figures.timeline.view import title
 from multivector.ui import (
     address,
     cache,

@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from multivector.analysis import evidence, remittances, wording
-from multivector.analysis.mirror_pairs import CAUSES
-from multivector.analysis.trade_years import KIND_OF_BASIS
+from multivector.analysis import evidence, wording
+from multivector.analysis.trade import remittances
+from multivector.analysis.trade.mirror_pairs import CAUSES
+from multivector.analysis.trade.years import KIND_OF_BASIS
+from multivector.charts.time_axis import years_in_words
 from multivector.data.package import Package
-from multivector.figures.trade_axis import years_in_words
-from multivector.figures.trade_scene import KIND_WORDS, usd
+from multivector.figures.trade.scene import KIND_WORDS, usd
 from multivector.ui import cache
 from multivector.ui.text import escape
 from multivector.ui.views import trade as views

@@ -8,8 +8,8 @@ from multivector.analysis.disruption import closable, network, network_ids, term
 from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.scenario import WHOLE
 from multivector.data.package import Package
-from multivector.figures.disruption_map import BOTH, SIDES
-from multivector.figures.disruption_ranking import RANKINGS
+from multivector.figures.disruption.map import BOTH, SIDES
+from multivector.figures.disruption.ranking import RANKINGS
 from multivector.ui.link_values import Choice, Choices, Number, Parameter
 
 NETWORK, CLOSED, PERCENT, MONTHS = "net", "close", "pct", "mon"

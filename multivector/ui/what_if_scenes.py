@@ -6,9 +6,9 @@ import streamlit as st
 
 from multivector.analysis.disruption.backtest import MODEL_BLIND_SPOTS
 from multivector.analysis.disruption.sentences import told_in_money
-from multivector.figures.disruption_map import SIDES
-from multivector.figures.disruption_ranking import RANKINGS
-from multivector.figures.view import View
+from multivector.charts.view import View
+from multivector.figures.disruption.map import SIDES
+from multivector.figures.disruption.ranking import RANKINGS
 from multivector.ui import pickers
 from multivector.ui import what_if_parameters as values
 from multivector.ui.address import widget_key

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from multivector.analysis.event_spans import with_spans
+from multivector.analysis.timeline.spans import with_spans
 
 COLUMNS = ["event_id", "date", "end_date", "countries", "themes", "title", "direction", "weight"]
 ROWS = [

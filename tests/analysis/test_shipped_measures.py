@@ -4,8 +4,11 @@ import math
 
 import pytest
 
-from multivector.analysis import exposure, headline, profile, routes, trade, votes
-from multivector.analysis.country import Country
+from multivector.analysis.country import headline, profile
+from multivector.analysis.country.country import Country
+from multivector.analysis.exports import exposure, routes
+from multivector.analysis.positions import votes
+from multivector.analysis.trade import partner_shares as trade
 from multivector.data import package
 
 FOCUS = ["KAZ", "UZB", "TKM", "KGZ", "TJK", "AZE", "ARM", "GEO", "MDA", "UKR", "BLR"]

@@ -2,8 +2,11 @@
 
 import pytest
 
-from multivector.analysis import exposure, overlap, profile, routes, votes
+from multivector.analysis.country import profile
 from multivector.analysis.disruption import Scenario, assess_disruption, network_ids
+from multivector.analysis.exports import exposure, routes
+from multivector.analysis.memberships import overlap
+from multivector.analysis.positions import votes
 from multivector.api.measures import MEASURES
 from tests.api.conftest import HELD
 

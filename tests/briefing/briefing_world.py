@@ -8,7 +8,7 @@ import pydeck as pdk
 from PIL import Image
 
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.figures.view import LegendItem, View
+from multivector.charts.view import LegendItem, View
 
 HOSTILE = (
     '=HYPERLINK("http://evil.example","x")',

@@ -10,14 +10,15 @@ import pytest
 import typst
 from pptx import Presentation
 
-from multivector.analysis import disruption, exposure
-from multivector.analysis.country import Country
+from multivector.analysis import disruption
+from multivector.analysis.country.country import Country
+from multivector.analysis.exports import exposure
 from multivector.briefing import document
 from multivector.briefing.country_brief import country_brief
 from multivector.briefing.country_document import brief_document_bytes
 from multivector.briefing.country_slides import brief_slides_bytes
 from multivector.briefing.country_webpage import brief_webpage_bytes
-from multivector.briefing.text_fit import LINE_HEIGHT, lines_of
+from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of
 
 DAY = dt.date(2026, 11, 23)
 FOCUS = ("ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "TJK", "TKM", "UKR", "UZB")

@@ -14,8 +14,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from multivector.briefing.slides import slides_bytes
-from multivector.briefing.text_fit import LINE_HEIGHT, lines_of
-from multivector.figures.view import LegendItem
+from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of
+from multivector.charts.view import LegendItem
 from tests.briefing.briefing_world import (
     HOSTILE,
     briefing,

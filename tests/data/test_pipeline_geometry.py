@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from multivector.analysis.courses import LONGEST_TRACED_KM, drawn_km, great_circle_km
+from multivector.analysis.pipelines.courses import LONGEST_TRACED_KM, drawn_km, great_circle_km
 from multivector.data.borders import read_border_view
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from multivector.figures.alliance_map import MapFrame
-from multivector.figures.maps import Basemap
+from multivector.charts.maps import Basemap
+from multivector.figures.memberships.countries import MapFrame
 
 BASEMAP = Basemap(
     "/borders/countries.json", "/borders/disputed.json", "United Nations", "No opinion."

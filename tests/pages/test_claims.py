@@ -2,8 +2,9 @@
 
 import pytest
 
-from multivector.analysis import claim_measures, claim_record
-from multivector.analysis.claim_measures import Unmeasured
+from multivector.analysis.claims import measures as claim_measures
+from multivector.analysis.claims import record as claim_record
+from multivector.analysis.claims.measures import Unmeasured
 from multivector.ui import cache, claim_scenes, linked_views
 from multivector.ui.views import claims as views
 from tests.pages.reading import headings, said

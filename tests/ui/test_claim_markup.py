@@ -2,9 +2,9 @@
 
 import dataclasses
 
-from multivector.analysis.claim_check import Check, Input
-from multivector.analysis.claim_measures import Unmeasured
-from multivector.analysis.claim_record import Claim
+from multivector.analysis.claims.check import Check, Input
+from multivector.analysis.claims.measures import Unmeasured
+from multivector.analysis.claims.record import Claim
 from multivector.ui.claim_markup import card, introduction
 
 HOSTILE = '<img src=x onerror="alert(1)">&'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from multivector.figures.view import View
+from multivector.charts.view import View
 from multivector.ui import cache, linked_views
 from multivector.ui import what_if_parameters as codes
 from multivector.ui.views.linked import Asked

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from multivector.figures.view import LegendItem
+from multivector.charts.view import LegendItem
 from multivector.ui import cache, link, links, parameters, show
 from multivector.ui.link_values import Links
 from multivector.ui.sharing import component, editor

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from multivector.analysis import evidence
-from multivector.analysis.flow_stages import NETWORKS
+from multivector.analysis.exports.flow_stages import NETWORKS
 
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]

@@ -19,7 +19,7 @@ from multivector.analysis.disruption.rerouting import Flows, reroute
 from multivector.analysis.disruption.revenue import Money, money
 from multivector.analysis.disruption.scenario import Scenario, closed_places
 from multivector.analysis.disruption.terms import Terms, terms_of
-from multivector.analysis.export_units import CRUDE
+from multivector.analysis.exports.export_units import CRUDE
 
 UNNAMED = ""
 EDGE_WORDS = frozenset(

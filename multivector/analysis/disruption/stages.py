@@ -7,7 +7,7 @@ import pandas as pd
 
 from multivector.analysis.disruption.network import SOURCE, Network
 from multivector.analysis.disruption.result import Disruption
-from multivector.analysis.flow_stages import FlowStages, flow_stages
+from multivector.analysis.exports.flow_stages import FlowStages, flow_stages
 
 TABLES = ("network_nodes", "network_edges", "routes")
 DUST = 0.005

@@ -8,7 +8,7 @@ import pandas as pd
 
 from multivector.analysis import evidence, units
 from multivector.analysis.disruption.network import Network
-from multivector.analysis.export_units import CRUDE, grade_of
+from multivector.analysis.exports.export_units import CRUDE, grade_of
 
 # Of what an exporter's oil fetches below Brent, where no figures of its own are held.
 ASSUMED_DISCOUNT_USD = (0.0, 5.0, 10.0)

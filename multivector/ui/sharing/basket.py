@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from multivector.figures.view import View
+from multivector.charts.view import View
 from multivector.ui import address, parameters
 
 LONGEST_HEADLINE, LONGEST_NOTE = 200, 2_000

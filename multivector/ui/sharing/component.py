@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.figures.view import View
 from multivector.ui import address, figure_data, filters, links, parameters
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE

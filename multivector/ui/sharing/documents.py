@@ -11,10 +11,10 @@ from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.slides import slides_bytes
 from multivector.briefing.webpage import webpage_bytes
 from multivector.briefing.workbook import briefing_workbook_bytes
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
-from multivector.figures.view import View
 from multivector.ui import cache, footer, linked_views
 from multivector.ui.sharing import basket, editor
 from multivector.ui.sharing.kinds import EXCEL, PDF, SLIDES, WEB_PAGE, Kind

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.figures.view import View
 from multivector.ui import cache, linked_views
 from multivector.ui.sharing import basket
 from multivector.ui.sharing.basket import Picked

@@ -5,17 +5,18 @@ import functools
 
 import pandas as pd
 
-from multivector.analysis import balance, bodies, membership, overlap, poles, statuses
-from multivector.analysis.bodies import BodyOnDay
+from multivector.analysis import poles
+from multivector.analysis.memberships import balance, bodies, membership, overlap, statuses
+from multivector.analysis.memberships.bodies import BodyOnDay
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
-from multivector.figures.alliance_balance_map import balance_map_view
-from multivector.figures.alliance_body_map import body_map_view
-from multivector.figures.alliance_likeness import likeness_view
-from multivector.figures.alliance_map import MapFrame
-from multivector.figures.alliance_matrix import UNDATED, Matrix, matrix_view
-from multivector.figures.alliance_overlap import overlap_map_view
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.figures.memberships.balance_map import balance_map_view
+from multivector.figures.memberships.body_map import body_map_view
+from multivector.figures.memberships.countries import MapFrame
+from multivector.figures.memberships.likeness import likeness_view
+from multivector.figures.memberships.matrix import UNDATED, Matrix, matrix_view
+from multivector.figures.memberships.overlap import overlap_map_view
 from multivector.ui import cache
 
 

@@ -5,18 +5,21 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from multivector.analysis import agreements as agreement_measure
-from multivector.analysis import bodies, membership, membership_changes, membership_history, poles
-from multivector.analysis import spells as spell_measure
-from multivector.analysis.timeline import apart, marked_events
+from multivector.analysis import poles
+from multivector.analysis.memberships import agreements as agreement_measure
+from multivector.analysis.memberships import bodies, membership
+from multivector.analysis.memberships import changes as membership_changes
+from multivector.analysis.memberships import history as membership_history
+from multivector.analysis.memberships import spells as spell_measure
+from multivector.analysis.timeline.selected_events import apart, marked_events
+from multivector.charts.events import lettered
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
-from multivector.figures.alliance_agreements import agreements_view
-from multivector.figures.alliance_changes import changes_view
-from multivector.figures.alliance_history import history_view
-from multivector.figures.alliance_spells import SpellRow, spells_title, spells_view
-from multivector.figures.events import lettered
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.figures.memberships.agreements import agreements_view
+from multivector.figures.memberships.changes import changes_view
+from multivector.figures.memberships.history import history_view
+from multivector.figures.memberships.spells import SpellRow, spells_title, spells_view
 from multivector.ui import cache, parameters
 
 MOST_MARKS = 8

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from multivector.analysis import poles
-from multivector.figures.bulk_listed import bulk_listed_view
-from multivector.figures.bulk_mirror import bulk_mirror_view
-from multivector.figures.bulk_partners import bulk_partners_view
-from multivector.figures.bulk_poles import bulk_poles_view
-from multivector.figures.bulk_products import bulk_concentration_view, bulk_dependence_view
-from multivector.figures.bulk_scene import BulkScene
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.bulk_trade.listed import bulk_listed_view
+from multivector.figures.bulk_trade.mirror import bulk_mirror_view
+from multivector.figures.bulk_trade.partners import bulk_partners_view
+from multivector.figures.bulk_trade.poles import bulk_poles_view
+from multivector.figures.bulk_trade.products import bulk_concentration_view, bulk_dependence_view
+from multivector.figures.bulk_trade.scene import BulkScene
 from multivector.ui import bulk_data, cache
 from multivector.ui.bulk_parameters import ALL_TIERS, LEVEL_WORDS
 

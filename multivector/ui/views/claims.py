@@ -2,12 +2,12 @@
 
 from collections import Counter
 
-from multivector.analysis import claim_record
-from multivector.analysis.claim_record import Claim
-from multivector.analysis.event_search import EventIndex, index_of
-from multivector.figures.claim_scorecard import scorecard_view
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.analysis.claims import record as claim_record
+from multivector.analysis.claims.record import Claim
+from multivector.analysis.timeline.search import EventIndex, index_of
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.claims.scorecard import scorecard_view
 from multivector.ui import cache
 
 

@@ -2,15 +2,16 @@
 
 import pandas as pd
 
-from multivector.analysis import buyers as buyer_measures
-from multivector.analysis import export_goods, export_history
+from multivector.analysis.exports import buyers as buyer_measures
+from multivector.analysis.exports import goods as export_goods
+from multivector.analysis.exports import history as export_history
 from multivector.analysis.poles import partner_poles
-from multivector.figures import export_buyers
-from multivector.figures import export_goods as goods_figures
-from multivector.figures.export_counts import side_by_side_view
-from multivector.figures.export_output import output_view
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.exports import buyers as export_buyers
+from multivector.figures.exports import goods as goods_figures
+from multivector.figures.exports.counts import side_by_side_view
+from multivector.figures.exports.output import output_view
 from multivector.ui import cache
 from multivector.ui.views.exports import (
     ExportChoice,

@@ -5,22 +5,23 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from multivector.analysis import buyers as buyer_measures
-from multivector.analysis import export_history, flow_stages
-from multivector.analysis import routes as route_measures
-from multivector.analysis.export_history import ExportHistory
-from multivector.analysis.export_units import Scale, scale
-from multivector.analysis.timeline import marked_events
-from multivector.figures.events import lettered
-from multivector.figures.export_band import band_view
-from multivector.figures.export_concentration import concentration_view
-from multivector.figures.export_control import export_control_view, export_transit_view
-from multivector.figures.export_routes import export_routes_view
-from multivector.figures.export_sankey import no_sankey_view, routes_and_buyers_view, traced_view
-from multivector.figures.export_subject import NO_EVENTS, Subject
-from multivector.figures.export_throughput import throughput_view
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.analysis.exports import buyers as buyer_measures
+from multivector.analysis.exports import flow_stages
+from multivector.analysis.exports import history as export_history
+from multivector.analysis.exports import routes as route_measures
+from multivector.analysis.exports.export_units import Scale, scale
+from multivector.analysis.exports.history import ExportHistory
+from multivector.analysis.timeline.selected_events import marked_events
+from multivector.charts.events import lettered
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.exports.band import band_view
+from multivector.figures.exports.concentration import concentration_view
+from multivector.figures.exports.control import export_control_view, export_transit_view
+from multivector.figures.exports.routes import export_routes_view
+from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
+from multivector.figures.exports.subject import NO_EVENTS, Subject
+from multivector.figures.exports.throughput import throughput_view
 from multivector.ui import cache
 
 MOST_EVENTS = 8

@@ -8,14 +8,15 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.analysis import evidence, line_units, wording
-from multivector.analysis.courses import drawn_km
-from multivector.analysis.line_states import STATES
+from multivector.analysis import evidence, wording
+from multivector.analysis.pipelines import line_units
+from multivector.analysis.pipelines.courses import drawn_km
+from multivector.analysis.pipelines.states import STATES
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation, source_line
-from multivector.figures.pipeline_map_view import PRECISION_WORDS
-from multivector.figures.pipeline_stops import when
+from multivector.figures.pipelines.network_view import PRECISION_WORDS
+from multivector.figures.pipelines.stops import when
 from multivector.ui import cache
 from multivector.ui.views import pipelines as views
 

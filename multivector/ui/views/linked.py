@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
 from multivector.ui import parameters
 
 Drawn = View | tuple[View, ...] | None

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Sequence
 
-from multivector.figures.view import View
+from multivector.charts.view import View
 from multivector.ui import bulk_data, bulk_parameters, parameters
 from multivector.ui import export_parameters as codes
 from multivector.ui.views import bulk_trade, exports, pipelines, trade

@@ -3,8 +3,8 @@
 import functools
 
 from multivector.analysis.disruption import Scenario
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
 from multivector.ui import parameters
 from multivector.ui import what_if_parameters as codes
 from multivector.ui.views import what_if

@@ -5,15 +5,15 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
-from multivector.analysis.country import Country
-from multivector.analysis.headline import Headline, headline_of
-from multivector.analysis.profile import profile_of
-from multivector.analysis.timeline import latest_events
+from multivector.analysis.country.country import Country
+from multivector.analysis.country.headline import Headline, headline_of
+from multivector.analysis.country.profile import profile_of
+from multivector.analysis.timeline.selected_events import latest_events
+from multivector.charts.theme import MODES, Mode
+from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.figures.hero_map import hero_map_view
-from multivector.figures.profile_view import profile_view
-from multivector.figures.theme import MODES, Mode
-from multivector.figures.view import View
+from multivector.figures.country.hero_map import hero_map_view
+from multivector.figures.country.profile_view import profile_view
 from multivector.ui import cache, parameters
 
 LATEST_EVENTS = 6

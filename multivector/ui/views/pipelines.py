@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from multivector.analysis import line_flows, line_record, line_states, line_units, lines
-from multivector.analysis.line_flows import LineUse
-from multivector.figures.pipeline_map import drawn_paths
-from multivector.figures.pipeline_map_view import network_view
-from multivector.figures.pipeline_owners import owners_view
-from multivector.figures.pipeline_stops import stops_view
-from multivector.figures.pipeline_use import use_view
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.analysis.pipelines import flows as line_flows
+from multivector.analysis.pipelines import line_units, lines
+from multivector.analysis.pipelines import record as line_record
+from multivector.analysis.pipelines import states as line_states
+from multivector.analysis.pipelines.flows import LineUse
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.pipelines.network_map import drawn_paths
+from multivector.figures.pipelines.network_view import network_view
+from multivector.figures.pipelines.owners import owners_view
+from multivector.figures.pipelines.stops import stops_view
+from multivector.figures.pipelines.use import use_view
 from multivector.ui import cache, parameters
 
 # The widest lines reach far beyond the region the product is about.

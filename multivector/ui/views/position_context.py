@@ -5,11 +5,11 @@ import datetime as dt
 import pandas as pd
 
 from multivector.analysis.poles import PoleMap, body_poles, partner_poles
-from multivector.analysis.timeline import apart, marked_events
-from multivector.figures.events import lettered
-from multivector.figures.pole_key import PoleKey
-from multivector.figures.theme import Mode
-from multivector.figures.vote_states import States
+from multivector.analysis.timeline.selected_events import apart, marked_events
+from multivector.charts.events import lettered
+from multivector.charts.pole_key import PoleKey
+from multivector.charts.theme import Mode
+from multivector.figures.positions.vote_states import States
 from multivector.ui import cache
 
 MOST_EVENTS = 8

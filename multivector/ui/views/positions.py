@@ -2,14 +2,14 @@
 
 import datetime as dt
 
-from multivector.analysis import recognitions
-from multivector.analysis.country_record import POWERS, CountryRecord, country_records
-from multivector.figures.position_arms import arms_view
-from multivector.figures.position_hosting import hosting_view
-from multivector.figures.position_recognitions import recognitions_view
-from multivector.figures.position_responses import responses_view
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.analysis.country.record import POWERS, CountryRecord, country_records
+from multivector.analysis.positions import recognitions
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.positions.arms import arms_view
+from multivector.figures.positions.hosting import hosting_view
+from multivector.figures.positions.recognitions import recognitions_view
+from multivector.figures.positions.responses import responses_view
 from multivector.ui import cache
 from multivector.ui.views.position_context import (
     caveats,

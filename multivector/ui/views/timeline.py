@@ -8,17 +8,18 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.analysis import chapters as story_parts
-from multivector.analysis import event_search, event_selection
-from multivector.analysis.chapters import Chapter
-from multivector.analysis.event_search import EventIndex
-from multivector.analysis.event_selection import EventChoice
-from multivector.analysis.event_spans import with_spans
-from multivector.figures.theme import Mode
-from multivector.figures.timeline_drift import drift_view
-from multivector.figures.timeline_view import lanes_views
-from multivector.figures.timeline_years import years_view
-from multivector.figures.view import View
+from multivector.analysis.timeline import chapters as story_parts
+from multivector.analysis.timeline import search as event_search
+from multivector.analysis.timeline import selection as event_selection
+from multivector.analysis.timeline.chapters import Chapter
+from multivector.analysis.timeline.search import EventIndex
+from multivector.analysis.timeline.selection import EventChoice
+from multivector.analysis.timeline.spans import with_spans
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.timeline.drift import drift_view
+from multivector.figures.timeline.view import lanes_views
+from multivector.figures.timeline.years import years_view
 from multivector.ui import cache, parameters
 from multivector.ui import timeline_parameters as codes
 from multivector.ui.views import pipelines

@@ -6,29 +6,23 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from multivector.analysis import (
-    mirror_pairs,
-    parallel,
-    poles,
-    product_groups,
-    remittances,
-    timeline,
-    trade_breaks,
-    wording,
-)
-from multivector.analysis.trade_years import TradeYears, trade_years
-from multivector.figures.events import lettered
-from multivector.figures.theme import Mode
-from multivector.figures.trade_concentration import concentration_view
-from multivector.figures.trade_mirror import mirror_view
-from multivector.figures.trade_parallel import parallel_view
-from multivector.figures.trade_partners import partners_view
-from multivector.figures.trade_poles import poles_view
-from multivector.figures.trade_products import product_series_view, products_view
-from multivector.figures.trade_scene import TradeScene
-from multivector.figures.trade_then_now import then_and_now_view
-from multivector.figures.trade_ties import from_russia_view, remittances_view
-from multivector.figures.view import View
+from multivector.analysis import poles, wording
+from multivector.analysis.timeline import selected_events as timeline
+from multivector.analysis.trade import breaks as trade_breaks
+from multivector.analysis.trade import mirror_pairs, parallel, product_groups, remittances
+from multivector.analysis.trade.years import TradeYears, trade_years
+from multivector.charts.events import lettered
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.trade.concentration import concentration_view
+from multivector.figures.trade.mirror import mirror_view
+from multivector.figures.trade.parallel import parallel_view
+from multivector.figures.trade.partners import partners_view
+from multivector.figures.trade.poles import poles_view
+from multivector.figures.trade.products import product_series_view, products_view
+from multivector.figures.trade.scene import TradeScene
+from multivector.figures.trade.then_now import then_and_now_view
+from multivector.figures.trade.ties import from_russia_view, remittances_view
 from multivector.ui import cache
 
 EVENT_THEMES = ("trade", "sanctions", "exports")

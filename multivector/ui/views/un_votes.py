@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from multivector.analysis import vote_differences, vote_tallies
-from multivector.analysis import votes as voting
 from multivector.analysis.poles import partner_poles
+from multivector.analysis.positions import vote_differences, vote_tallies
+from multivector.analysis.positions import votes as voting
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
-from multivector.figures.agreement_lines import AgreementLines
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
-from multivector.figures.vote_agreement import agreement_view, topic_mix
-from multivector.figures.vote_differences import compare, difference_views
-from multivector.figures.vote_heatmap import heatmap_views
-from multivector.figures.vote_matrix import matrix_view
+from multivector.figures.positions.agreement_lines import AgreementLines
+from multivector.figures.positions.vote_agreement import agreement_view, topic_mix
+from multivector.figures.positions.vote_differences import compare, difference_views
+from multivector.figures.positions.vote_heatmap import heatmap_views
+from multivector.figures.positions.vote_matrix import matrix_view
 from multivector.ui import cache, parameters
 from multivector.ui.views.position_context import caveats, events_between, states, themes_or
 

@@ -29,21 +29,21 @@ from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.presets import Preset
 from multivector.analysis.disruption.scenario import parted
 from multivector.analysis.disruption.stages import stages_after
-from multivector.analysis.export_units import Scale, scale
-from multivector.analysis.exposure import controllers
+from multivector.analysis.exports.export_units import Scale, scale
+from multivector.analysis.exports.exposure import controllers
 from multivector.analysis.poles import partner_poles
 from multivector.analysis.wording import capitalised, in_sentence
-from multivector.figures.disruption_bar import outcome_view, routes_view
-from multivector.figures.disruption_claims import revenue_claim_view, way_claim_view
-from multivector.figures.disruption_limits import bottlenecks_view, expansions_view
-from multivector.figures.disruption_map import disruption_map_view
-from multivector.figures.disruption_money import money_view, shares_view
-from multivector.figures.disruption_ranking import Ranked, doubles_view, singles_view, states_view
-from multivector.figures.disruption_record import record_view, rerouting_record_view
-from multivector.figures.disruption_sankey import disruption_sankey_view
-from multivector.figures.disruption_subject import WhatIf
-from multivector.figures.theme import Mode
-from multivector.figures.view import View
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.disruption.bar import outcome_view, routes_view
+from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
+from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
+from multivector.figures.disruption.map import disruption_map_view
+from multivector.figures.disruption.money import money_view, shares_view
+from multivector.figures.disruption.ranking import Ranked, doubles_view, singles_view, states_view
+from multivector.figures.disruption.record import record_view, rerouting_record_view
+from multivector.figures.disruption.sankey import disruption_sankey_view
+from multivector.figures.disruption.subject import WhatIf
 from multivector.ui import cache, parameters
 from multivector.ui import what_if_parameters as values
 

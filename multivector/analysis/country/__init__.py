@@ -1,0 +1,1 @@
+"""What is said of one country: headline, key figures, vector profile, record."""

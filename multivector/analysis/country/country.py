@@ -1,0 +1,134 @@
+"""One country's rows of all tables, read once and shared by its measures."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from multivector.analysis import poles, wording
+from multivector.analysis.exports import routes
+from multivector.analysis.memberships import membership
+from multivector.analysis.positions import votes
+from multivector.analysis.trade import partner_shares as trade
+
+Tables = Mapping[str, pd.DataFrame]
+
+LEAD_STATES: Mapping[str, str] = {"russia": "RUS", "china": "CHN", "west": "USA", "turkic": "TUR"}
+"""The state that stands for each pole in the United Nations."""
+VOTE_YEARS = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Country:
+    """A country and the tables, with what several measures need of them."""
+
+    tables: Tables
+    iso3: str
+    as_of: dt.date = dt.date.max
+    """Nothing after this day counts: bodies joined and votes cast later are left out."""
+
+    def __post_init__(self) -> None:
+        """Refuse a code that the table of countries does not hold."""
+        self.name_of(self.iso3)
+
+    def name_of(self, iso3: str) -> str:
+        """Return the name of a country as it stands inside a sentence.
+
+        Raises:
+            ValueError: If the table of countries does not hold the code.
+        """
+        if iso3 not in self._names:
+            raise ValueError(f"iso3 {iso3!r} is not in the table of countries")
+        return wording.in_sentence(self._names[iso3])
+
+    @property
+    def name(self) -> str:
+        """The country's own name as it stands inside a sentence."""
+        return self.name_of(self.iso3)
+
+    @cached_property
+    def route_years(self) -> tuple[routes.RouteYear, ...]:
+        """Every year of routes of every commodity that it exports."""
+        return routes.all_route_years(self.tables, self.iso3)
+
+    @cached_property
+    def main_commodity(self) -> str | None:
+        """The commodity with the newest complete year of routes, None where none has one."""
+        return routes.main_commodity(self.route_years)
+
+    @cached_property
+    def spells(self) -> pd.DataFrame:
+        """Its membership spells."""
+        held = self.tables["memberships"]
+        return held[held["iso3"] == self.iso3]
+
+    @cached_property
+    def partner_poles(self) -> poles.PoleMap:
+        """The pole of each partner state."""
+        return poles.partner_poles(self.tables["poles"])
+
+    @cached_property
+    def pole_order(self) -> tuple[str, ...]:
+        """The poles in the order in which they are drawn."""
+        return poles.pole_order(self.tables["poles"])
+
+    def pole_name(self, pole: str) -> str:
+        """Return the short name of a pole."""
+        held = self.tables["poles"]
+        return str(held.loc[held["pole"] == pole, "short_name"].iloc[0])
+
+    def body_name(self, org_id: str) -> str:
+        """Return the short name of a body."""
+        held = self.tables["organizations"]
+        return str(held.loc[held["org_id"] == org_id, "short_name"].iloc[0])
+
+    def shipped(self, commodity: str | None, year: int) -> routes.RouteYear | None:
+        """Return the newest year of routes up to a year that tells enough, or None."""
+        return routes.newest_told(self.route_years, commodity, year)
+
+    def partners(self, flow: str, year: int) -> trade.PartnerShares | None:
+        """Return the partners of the year of trade that best stands for a year, or None."""
+        found = trade.best_year(self.told_trade(flow), year)
+        return None if found is None else trade.partner_shares(self._trade, self.iso3, flow, found)
+
+    def told_trade(self, flow: str) -> pd.Series:
+        """Return the coverage of the years of trade that tell its partners."""
+        return self._told_trade[flow]
+
+    def counted_day(self, year: int) -> dt.date:
+        """Return the day on which memberships are counted for a year: its end, or the as-of day."""
+        return min(dt.date(year, 12, 31), self.as_of)
+
+    def bodies(self, year: int) -> pd.DataFrame:
+        """Return how many bodies of each pole it is a full member of on the day of a year."""
+        pole_of = poles.body_poles(self.tables["poles"])
+        day = self.counted_day(year).isoformat()
+        return membership.bodies_by_pole(self.spells, pole_of, self.iso3, day)
+
+    def votes(self, year: int) -> pd.DataFrame:
+        """Return its votes and those of the lead states over the five calendar years up to a year."""
+        first = year - VOTE_YEARS + 1
+        texts = self.tables["un_resolutions"]
+        adopted = texts[pd.to_datetime(texts["date"]) <= pd.Timestamp(self.as_of)]
+        return votes.votes_between(self._votes, adopted, first, year)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        countries = self.tables["countries"]
+        return dict(zip(countries["iso3"], countries["name"], strict=True))
+
+    @cached_property
+    def _trade(self) -> pd.DataFrame:
+        held = self.tables["trade"]
+        return held[held["reporter"] == self.iso3]
+
+    @cached_property
+    def _told_trade(self) -> dict[str, pd.Series]:
+        return {flow: trade.told_years(self._trade, self.iso3, flow) for flow in trade.FLOWS}
+
+    @cached_property
+    def _votes(self) -> pd.DataFrame:
+        held = self.tables["un_votes"]
+        return held[held["iso3"].isin([self.iso3, *LEAD_STATES.values()])]

@@ -1,0 +1,233 @@
+"""The six domains of the vector profile: how each divides among the poles in a year."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis import evidence, poles
+from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country
+from multivector.analysis.exports import exposure, routes
+from multivector.analysis.memberships import membership
+from multivector.analysis.positions import arms as arms_measures
+from multivector.analysis.positions import votes
+from multivector.analysis.trade import partner_shares as trade
+from multivector.analysis.wording import (
+    capitalised,
+    counted,
+    joined,
+    on_the_day,
+    percent,
+    significant,
+    year_span,
+)
+
+# With fewer votes than this one text decides the shares.
+FEW_VOTES = 5
+ONE_SUBJECT = "All on one subject."
+WELL_COVERED = 0.95
+COMMODITY_NAMES = {"crude": "oil", "gas": "gas", "products": "oil products", "lng": "liquefied gas"}
+
+
+@dataclass(frozen=True)
+class DomainShares:
+    """How one domain of a country divides among the poles in one period."""
+
+    domain: str
+    shares: Mapping[str, float]
+    """Each pole but home to its share (0 to 1), and home where it has one. They add to the coverage,
+    or to 1 for alliances and UN votes. NaN where nothing of the pole is listed though a part of the
+    whole is unknown: then it may have some. Empty where the domain is not told."""
+    years: tuple[int, int] | None = None
+    """First and last calendar year really used; None where the domain is not told."""
+    period_label: str = ""
+    coverage: float = float("nan")
+    """How much of the whole is known (0 to 1)."""
+    n: int = 0
+    """Routes, partners, bodies, votes or suppliers counted."""
+    basis: str = ""
+    confidence: str = ""
+    source_ids: tuple[str, ...] = ()
+    note: str = ""
+    """What a reader must know; where the domain is not told, why."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there are shares at all."""
+        return bool(self.shares)
+
+
+def export_routes(country: Country, year: int, commodity: str | None) -> DomainShares:
+    """Return the share of an exporter's volume by the pole that controls the route."""
+    shipped = country.shipped(commodity, year)
+    if shipped is None:
+        return DomainShares("export_routes", {}, note=_no_routes(country, year, commodity))
+    control = exposure.control_of(country.tables, shipped)
+    shares = exposure.pole_shares(control, country.iso3, country.partner_poles)
+    known = float(control.sum())
+    return DomainShares(
+        domain="export_routes",
+        shares=_filled(country, shares, known),
+        years=(shipped.year, shipped.year),
+        period_label=f"{shipped.year}, {COMMODITY_NAMES.get(shipped.commodity, shipped.commodity)}",
+        coverage=known,
+        n=len(shipped.rows),
+        basis=_listed(shipped.rows["kind"]),
+        confidence=shipped.confidence,
+        source_ids=shipped.source_ids,
+        note=_rest_note("routes whose controller is known", known),
+    )
+
+
+def goods(country: Country, year: int, flow: str) -> DomainShares:
+    """Return the share of a country's goods exports or imports by pole."""
+    domain = f"goods_{flow}s"
+    partners = country.partners(flow, year)
+    if partners is None:
+        return DomainShares(domain, {}, note=_no_trade(country, year, flow))
+    shares = trade.shares_by_pole(partners, country.partner_poles)
+    rest = _rest_note("partners listed", partners.coverage)
+    return DomainShares(
+        domain=domain,
+        shares=_filled(country, shares, partners.coverage),
+        years=(partners.year, partners.year),
+        period_label=str(partners.year),
+        coverage=min(1.0, partners.coverage),
+        n=len(partners.rows),
+        basis=_listed(partners.bases),
+        confidence=partners.confidence,
+        source_ids=partners.source_ids,
+        note=_together(rest, *map(_sentence, partners.caveats)),
+    )
+
+
+def alliances(country: Country, year: int) -> DomainShares:
+    """Return the share of each pole among the bodies a country is a full member of on the day of a year."""
+    day = country.counted_day(year)
+    held = membership.full_memberships(country.spells, country.iso3, day.isoformat())
+    if held.empty:
+        note = f"No full membership of {country.name} is held for {year}."
+        return DomainShares("alliances", {}, note=note)
+    undated = membership.undated(country.spells)
+    left_out = sorted(undated.loc[undated["status"].isin(membership.FULL_MEMBER), "org_id"])
+    names = joined([country.body_name(org_id) for org_id in left_out]) if left_out else ""
+    return DomainShares(
+        domain="alliances",
+        shares=_filled(country, country.bodies(year).set_index("pole")["bodies"] / len(held)),
+        years=(year, year),
+        period_label=on_the_day(day),
+        coverage=len(held) / (len(held) + len(left_out)),
+        n=len(held),
+        basis="full members",
+        confidence=evidence.worst_confidence(held["confidence"]),
+        source_ids=evidence.source_ids(held),
+        note=f"Left out, since the start is not known: {names}." if names else "",
+    )
+
+
+def un_votes(country: Country, year: int, leads: Mapping[str, str] = LEAD_STATES) -> DomainShares:
+    """Return how a country's UN votes of five calendar years divide among the poles."""
+    first = year - VOTE_YEARS + 1
+    label = year_span(first, year)
+    period = country.votes(year)
+    texts = period["resolution_id"].nunique()
+    shared = votes.vote_shares_by_pole(period, country.iso3, leads)
+    if shared.n == 0:
+        note = f"No recorded vote of {country.name} on the {texts} texts held for {label}."
+        return DomainShares("un_votes", {}, note=note)
+    own = period[period["iso3"] == country.iso3]
+    return DomainShares(
+        domain="un_votes",
+        shares=_filled(country, pd.Series(shared.shares)),
+        years=(first, year),
+        period_label=label,
+        coverage=shared.n / texts,
+        n=shared.n,
+        basis="recorded votes",
+        confidence=evidence.worst_confidence(own["confidence"]),
+        source_ids=evidence.source_ids(own),
+        note=_votes_note(country, own, shared.n),
+    )
+
+
+def arms(country: Country, year: int) -> DomainShares:
+    """Return the share of each pole among a country's suppliers of major arms in five years."""
+    period = arms_measures.arms_period(country.tables["arms_suppliers"], country.iso3, year)
+    if period is None:
+        oldest = year - arms_measures.OLDEST_DATA
+        note = (
+            f"No five years of arms deliveries to {country.name} are held that end in {oldest} or "
+            "later."
+        )
+        return DomainShares("arms", {}, note=note)
+    shares = arms_measures.supplier_shares_by_pole(period, country.partner_poles)
+    total = f"Only {significant(period.total_tiv)} million TIV in five years"
+    tiny = f"{total}: one delivery decides the shares." if period.is_tiny else ""
+    return DomainShares(
+        domain="arms",
+        shares=_filled(country, shares, period.coverage),
+        years=(period.year_from, period.year_to),
+        period_label=year_span(period.year_from, period.year_to),
+        coverage=min(1.0, period.coverage),
+        n=len(period.suppliers),
+        basis="deliveries in TIV",
+        confidence=period.confidence,
+        source_ids=period.source_ids,
+        note=_together(_rest_note("suppliers listed", period.coverage), tiny),
+    )
+
+
+def _filled(country: Country, shares: pd.Series, coverage: float = 1.0) -> dict[str, float]:
+    """Return the shares of all poles; one not listed has none, or an unknown one in a partial whole."""
+    absent = 0.0 if coverage >= WELL_COVERED else float("nan")
+    order = [pole for pole in country.pole_order if pole != poles.HOME]
+    listed = {str(pole): float(share) for pole, share in shares.items()}
+    return {**dict.fromkeys(order, absent), **listed}
+
+
+def _listed(values: Iterable[object]) -> str:
+    return ", ".join(sorted({str(value) for value in values}))
+
+
+def _together(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+def _sentence(note: str) -> str:
+    kept = [part.strip() for part in note.split(";") if not part.strip().startswith("vintage")]
+    return f"{capitalised('; '.join(kept))}." if kept else ""
+
+
+def _rest_note(what: str, coverage: float) -> str:
+    if coverage >= WELL_COVERED:
+        return ""
+    return (
+        f"The {what} make up {percent(coverage)} of the total; the rest is unknown, so a pole may "
+        "have more."
+    )
+
+
+def _no_routes(country: Country, year: int, commodity: str | None) -> str:
+    if commodity is None:
+        return f"No yearly route volumes with a total are held for {country.name}."
+    product = COMMODITY_NAMES.get(commodity, commodity)
+    return (
+        f"No year from {year - routes.OLDEST_DATA} to {year} with a total and enough routes is held "
+        f"for the {product} of {country.name}."
+    )
+
+
+def _no_trade(country: Country, year: int, flow: str) -> str:
+    return (
+        f"No year from {year - trade.OLDEST_DATA} to {year} with a total and enough partners is held "
+        f"for the {flow}s of {country.name}."
+    )
+
+
+def _votes_note(country: Country, own: pd.DataFrame, n: int) -> str:
+    cast = own.loc[own["vote"].isin(votes.VOTE_VALUE), "resolution_id"]
+    texts = country.tables["un_resolutions"]
+    topics = set(texts.loc[texts["resolution_id"].isin(cast), "topic"].dropna())
+    few = f"Only {counted(n, 'recorded vote')}." if n < FEW_VOTES else ""
+    one = ONE_SUBJECT if n > 1 and len(topics) == 1 else ""
+    return _together(few, one)

@@ -1,0 +1,1 @@
+"""Exports by route and buyer, whose territory they cross, from field to market."""

@@ -1,0 +1,1 @@
+"""Who belongs to which body, in which status, since when; and agreements between states."""

@@ -1,0 +1,1 @@
+"""Lines: their courses, states, controls, capacities and what flowed through them."""

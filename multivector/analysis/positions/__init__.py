@@ -1,0 +1,1 @@
+"""Where states stand: UN votes, recognitions, forces, sanctions, arms."""

@@ -1,0 +1,1 @@
+"""Events: chosen, searched, counted by year, told in chapters."""

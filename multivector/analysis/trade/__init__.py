@@ -1,0 +1,1 @@
+"""Goods trade by partner and pole, its concentration, and two counts of one flow."""

@@ -1,0 +1,71 @@
+"""Money sent home and other economic ties that are no goods trade."""
+
+import pandas as pd
+
+from multivector.analysis import evidence
+from multivector.analysis.trade.two_way import two_way_rows
+
+TIES = {
+    "fdi_stock_inward_usd_bn": "Foreign direct investment in the state (stock)",
+    "ethnic_russian_share_percent": "Ethnic Russians among the population",
+}
+"""Columns of the table of basic figures that are shown as single figures, and what they are."""
+
+
+def remittances_by_year(macro: pd.DataFrame) -> pd.DataFrame:
+    """Return remittances as a share of gross domestic product (0 to 1): iso3, year, share, note."""
+    held = macro[macro["remittances_percent_of_gdp"].notna()]
+    shares = held.assign(share=held["remittances_percent_of_gdp"] / 100)
+    kept = ["iso3", "year", "share", "confidence", "note", *evidence.SOURCE_COLUMNS]
+    return shares[kept].sort_values(["iso3", "year"], ignore_index=True)
+
+
+def remittances_from_russia(macro: pd.DataFrame, iso3: str) -> pd.DataFrame:
+    """Return what was sent home from Russia by year, in USD million: year, value_usd_mn, note."""
+    column = "remittances_from_russia_usd_mn"
+    held = macro[macro["iso3"].eq(iso3) & macro[column].notna()]
+    kept = ["year", "value_usd_mn", "confidence", "note", *evidence.SOURCE_COLUMNS]
+    return held.rename(columns={column: "value_usd_mn"})[kept].sort_values("year")
+
+
+def other_ties(macro: pd.DataFrame, iso3: str) -> pd.DataFrame:
+    """Return the newest figure of each other tie held of a state, and the oldest where it differs.
+
+    Returns:
+        tie (a column of `TIES`), year, value, first_year, first_value (missing where there is one
+        year only), source_id, other_source_ids.
+    """
+    own = macro[macro["iso3"] == iso3].sort_values("year")
+    rows = []
+    for tie in TIES:
+        held = own[own[tie].notna()]
+        if len(held):
+            last, first = held.iloc[-1], held.iloc[0]
+            before = (first["year"], first[tie]) if len(held) > 1 else (None, None)
+            sources = [last[name] for name in evidence.SOURCE_COLUMNS]
+            rows.append((tie, last["year"], last[tie], *before, *sources))
+    columns = ["tie", "year", "value", "first_year", "first_value", *evidence.SOURCE_COLUMNS]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def turnover_beside(turnover: pd.DataFrame, trade: pd.DataFrame, iso3: str) -> pd.DataFrame:
+    """Return two-way trade that a state or its partner counted without a split by direction.
+
+    Returns:
+        counter (who counted), other (the state traded with), year, value_usd_mn, own_usd_mn (exports
+        plus imports in the main table for the same two states as the state itself has them,
+        missing where not held), basis (of that figure), note and sources; newest first.
+    """
+    held = turnover[turnover["reporter"].eq(iso3) | turnover["partner"].eq(iso3)]
+    partner = held["partner"].where(held["reporter"].eq(iso3), held["reporter"])
+    keys = pd.DataFrame({"partner": partner, "year": held["year"].astype("int64")})
+    own = keys.merge(_two_way(trade, iso3), on=["partner", "year"], how="left")
+    found = held.rename(
+        columns={"reporter": "counter", "partner": "other", "two_way_value_usd_mn": "value_usd_mn"}
+    ).assign(own_usd_mn=own["value_usd_mn"].to_numpy(), basis=own["basis"].to_numpy())
+    return found.sort_values(["year", "value_usd_mn"], ascending=False, ignore_index=True)
+
+
+def _two_way(trade: pd.DataFrame, iso3: str) -> pd.DataFrame:
+    rows = two_way_rows(trade, iso3)
+    return rows[["partner", "year", "value_usd_mn", "basis"]].astype({"year": "int64"})

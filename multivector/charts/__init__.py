@@ -1,0 +1,1 @@
+"""What a chart is, and how it is drawn."""

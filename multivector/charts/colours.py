@@ -1,0 +1,32 @@
+"""Colours as #RRGGBB on white paper."""
+
+import re
+from typing import Any
+
+from multivector.charts.theme import contrast_ratio
+
+INK, PAPER, NO_COLOUR = "#1A1F27", "#FFFFFF", ""
+WHITE = 255
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+_RGB = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)(?:,\s*([\d.]+))?\)")
+
+
+def hex_colour(colour: Any) -> str:
+    """Return a colour as #RRGGBB on white paper; empty where it is clear or not said so."""
+    text = str(colour or "")
+    if _HEX.fullmatch(text):
+        return text.upper()
+    parts = _RGB.fullmatch(text)
+    if parts is None:
+        return NO_COLOUR
+    opacity = float(parts[4]) if parts[4] else 1.0
+    if opacity == 0:
+        return NO_COLOUR
+    shades = (round(int(parts[i]) * opacity + WHITE * (1 - opacity)) for i in (1, 2, 3))
+    return "#" + "".join(f"{shade:02X}" for shade in shades)
+
+
+def on_white(colour: str, least: float) -> str:
+    """Return the colour, or ink where it is lost on white paper, as one of the dark theme may be."""
+    is_lost = colour != NO_COLOUR and contrast_ratio(colour, PAPER) < least
+    return INK if is_lost else colour

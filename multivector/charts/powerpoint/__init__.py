@@ -1,0 +1,1 @@
+"""Charts as a presentation draws them itself, which its reader can edit."""

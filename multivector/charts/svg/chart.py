@@ -1,0 +1,289 @@
+"""Draws a chart plan as SVG on the server, where no picture of the reader's screen is at hand."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from multivector.analysis import wording
+from multivector.charts.line_ends import end_labels, last_place
+from multivector.charts.plain import one_line
+from multivector.charts.plan import ChartPlan, Series, round_step, value_range
+from multivector.charts.svg import parts as svg
+from multivector.charts.svg.parts import Paper
+from multivector.charts.svg.text_fit import shortened, width
+from multivector.charts.theme import text_on
+from multivector.charts.view import LegendItem
+
+WIDE, HIGH = 860.0, 390.0
+ROW, TEXT, SMALL = 24.0, 13.0, 12.0
+NAME_MOST = 300.0
+LEGEND_ROW, SWATCH = 20.0, 11.0
+GRID_STEPS = 4
+BAR_PART, COLUMN_PART, WIDEST_COLUMN = 0.72, 0.78, 70.0
+LABEL_FROM = 34.0
+TICK_WIDE = 40.0
+WHITE = "#FFFFFF"
+
+
+@dataclass(frozen=True)
+class _Field:
+    """The inner part of a chart and the scale of its values."""
+
+    left: float
+    top: float
+    wide: float
+    high: float
+    low: float
+    top_value: float
+
+    def height_of(self, value: float) -> float:
+        return self.top + self.high * (self.top_value - value) / (self.top_value - self.low)
+
+    def length_of(self, value: float) -> float:
+        return self.wide * (value - self.low) / (self.top_value - self.low)
+
+
+def chart_svg(
+    plan: ChartPlan, *, key: Sequence[LegendItem] = (), alt: str = "", font: str = ""
+) -> str:
+    """Return a chart as an SVG drawing of its own.
+
+    Args:
+        plan: what is drawn.
+        key: what explains the colours where the chart names no series itself.
+        alt: what the chart shows, for those who cannot see it.
+        font: font of all words.
+    """
+    look = Paper(font=font or Paper.font)
+    body, high = _lying(plan, look) if plan.kind == "bar" else _standing(plan, look)
+    legend, taken = _legend(_entries(plan, key), look, high)
+    colours = [c for series in plan.series for c in (series.colour, *series.point_colours)]
+    label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:g} {high + taken:.0f}" '
+        f'font-family="{escape(look.font, quote=True)}"{label}>'
+        f"{svg.hatches(colours, look)}{''.join(body)}{''.join(legend)}</svg>"
+    )
+
+
+def _lying(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
+    names = [shortened(one_line(name), NAME_MOST, TEXT) for name in plan.categories]
+    left = max((width(name, TEXT) for name in names), default=0.0) + 14
+    low, top = value_range(plan)
+    room = 8.0 if plan.is_stacked else 130.0
+    field = _Field(left, 4, WIDE - left - room, ROW * len(names), low, top)
+    parts = []
+    for place, name in enumerate(names):
+        middle = field.top + (place + 0.5) * ROW
+        parts.append(svg.text(left - 10, middle, name, TEXT, paper.ink, anchor="end"))
+        parts += _row(plan, place, middle, field, paper)
+    return parts, field.top + field.high + 10
+
+
+def _row(plan: ChartPlan, place: int, middle: float, field: _Field, paper: Paper) -> list[str]:
+    parts, start = [], 0.0
+    shown = [series for series in plan.series if series.values[place] is not None]
+    high = ROW * BAR_PART / (1 if plan.is_stacked else max(1, len(shown)))
+    top = middle - ROW * BAR_PART / 2
+    for count, series in enumerate(shown):
+        value = series.values[place] or 0.0
+        x = field.left + field.length_of(start)
+        long = field.length_of(start + value) - field.length_of(start)
+        y = top if plan.is_stacked else top + count * high
+        parts.append(svg.box(x, y, long, high, _fill(series, place), paper.white))
+        words = _bar_words(plan, series, place, value)
+        if not plan.is_stacked:
+            parts.append(svg.text(x + long + 6, y + high / 2, words, SMALL, paper.muted))
+        elif long >= LABEL_FROM and not _is_hatched(series, place):
+            ink = text_on(series.colour or WHITE)
+            parts.append(svg.text(x + long / 2, middle, words, SMALL, ink, anchor="middle"))
+        start += value if plan.is_stacked else 0.0
+    return parts
+
+
+def _bar_words(plan: ChartPlan, series: Series, place: int, value: float) -> str:
+    if series.labels:
+        return series.labels[place]
+    has_words = any(each.labels for each in plan.series)
+    return "" if has_words else number_words(value, plan.number_format)
+
+
+def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
+    low, top = value_range(plan)
+    ends = end_labels(plan)
+    room = max((width(words, SMALL) for words in ends.values()), default=0.0) + 12
+    field = _Field(52, 20, WIDE - 52 - room, HIGH - 58, low, top)
+    parts = [*_grid(plan, field, paper), *_events(plan, field, paper)]
+    count = max(1, len(plan.categories))
+    step = field.wide / count
+    each = max(1, math.ceil(TICK_WIDE / step))
+    for place, name in enumerate(plan.categories):
+        if place % each == 0:
+            x = field.left + (place + 0.5) * step
+            parts.append(svg.text(x, HIGH - 24, name, SMALL, paper.muted, anchor="middle"))
+    if plan.kind == "area":
+        return parts + _areas(plan, field, step), HIGH
+    if plan.kind == "scatter":
+        return parts + _scatter(plan, field, paper), HIGH
+    for place in range(len(plan.categories)):
+        parts += _column(plan, place, step, field, paper)
+    for series in plan.series:
+        if plan.kind == "line" or series.form != "bar":
+            parts += _line(series, step, field, paper)
+    for place, words in ends.items():
+        last = last_place(plan.series[place].values) or 0
+        x = field.left + (last + 0.5) * step + 8
+        height = field.height_of(plan.series[place].values[last] or 0.0)
+        parts.append(svg.text(x, height, words, SMALL, paper.ink))
+    return parts, HIGH
+
+
+def _events(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
+    """Return a line and letters for each year with events, the letters above the field."""
+    step = field.wide / max(1, len(plan.categories))
+    parts = []
+    for place, letters in enumerate(plan.events):
+        if letters:
+            x = field.left + (place + 0.5) * step
+            ends = x, field.top, x, field.top + field.high
+            parts.append(svg.line(ends, paper.muted, 0.9, is_dotted=True))
+            parts.append(svg.text(x, field.top - 8, letters, SMALL, paper.muted, anchor="middle"))
+    return parts
+
+
+def _column(plan: ChartPlan, place: int, step: float, field: _Field, paper: Paper) -> list[str]:
+    parts = []
+    up = down = 0.0
+    bars = [s for s in plan.series if s.form == "bar" and s.values[place] is not None]
+    whole = min(step * COLUMN_PART, WIDEST_COLUMN)
+    wide = whole / (1 if plan.is_stacked else max(1, len(bars)))
+    left = field.left + place * step + (step - whole) / 2
+    for count, series in enumerate(bars):
+        value = series.values[place] or 0.0
+        start = (up if value >= 0 else down) if plan.is_stacked else 0.0
+        ends = sorted((field.height_of(start), field.height_of(start + value)))
+        x = left if plan.is_stacked else left + count * wide
+        fill = _fill(series, place)
+        edge = series.colour if _is_hatched(series, place) else paper.white
+        parts.append(svg.box(x, ends[0], wide, ends[1] - ends[0], fill, edge or paper.muted))
+        up, down = (up + value, down) if value >= 0 else (up, down + value)
+    return parts
+
+
+def _line(series: Series, step: float, field: _Field, paper: Paper) -> list[str]:
+    colour = series.colour or paper.muted
+    parts: list[str] = []
+    run: list[tuple[float, float]] = []
+    for place, value in enumerate([*series.values, None]):
+        if value is not None:
+            run.append((field.left + (place + 0.5) * step, field.height_of(value)))
+            continue
+        if len(run) > 1 and series.form == "line":
+            parts.append(svg.path(run, colour, is_dashed=series.is_dashed))
+        if series.form == "ticks":
+            parts += [
+                svg.line((x - step * 0.42, y, x + step * 0.42, y), colour, 2.5) for x, y in run
+            ]
+        elif series.has_points:
+            fill = paper.white if series.is_hollow else colour
+            parts += [svg.dot(x, y, fill, colour) for x, y in run]
+        run = []
+    return parts
+
+
+def _areas(plan: ChartPlan, field: _Field, step: float) -> list[str]:
+    below = [0.0] * len(plan.categories)
+    parts = []
+    for series in plan.series:
+        above = [base + (value or 0.0) for base, value in zip(below, series.values, strict=True)]
+        xs = [field.left + (place + 0.5) * step for place in range(len(above))]
+        upper = [(x, field.height_of(value)) for x, value in zip(xs, above, strict=True)]
+        lower = [(x, field.height_of(value)) for x, value in zip(xs, below, strict=True)]
+        parts.append(svg.area([*upper, *lower[::-1]], series.colour or "#8790A0"))
+        below = above
+    return parts
+
+
+def _scatter(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
+    places = [x for series in plan.series for x in series.x_values]
+    low, high = min(places), max(places)
+    span = (high - low) or 1.0
+    parts = []
+    for series in plan.series:
+        colour = series.colour or paper.muted
+        for x, y in zip(series.x_values, series.values, strict=True):
+            if y is not None:
+                across = field.left + field.wide * (0.03 + 0.94 * (x - low) / span)
+                parts.append(svg.dot(across, field.height_of(y), colour, colour))
+    for place in range(GRID_STEPS + 1):
+        value = low + span * place / GRID_STEPS
+        across = field.left + field.wide * (0.03 + 0.94 * place / GRID_STEPS)
+        words = wording.significant(value)
+        parts.append(svg.text(across, HIGH - 24, words, SMALL, paper.muted, anchor="middle"))
+    return parts
+
+
+def _grid(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
+    step = round_step(field.top_value - field.low)
+    first = math.ceil(field.low / step)
+    parts = []
+    for count in range(first, math.floor(field.top_value / step + 1e-9) + 1):
+        y = field.height_of(count * step)
+        words = number_words(count * step, plan.number_format)
+        parts.append(svg.line((field.left, y, field.left + field.wide, y), paper.rule))
+        parts.append(svg.text(field.left - 8, y, words, SMALL, paper.muted, anchor="end"))
+    return parts
+
+
+def _entries(plan: ChartPlan, key: Sequence[LegendItem]) -> list[tuple[str, str]]:
+    """Return the words and the fill of each entry of the legend."""
+    named = [series for series in plan.series if series.is_in_legend]
+    if end_labels(plan):
+        return [(entry.label, entry.colour) for entry in key]
+    if len(named) < 2:  # noqa: PLR2004 -- one series needs no name
+        return [(entry.label, entry.colour) for entry in key]
+    return [
+        (each.name, f"url(#{svg.hatch_name(each.colour)})" if _all_hatched(each) else each.colour)
+        for each in named
+    ]
+
+
+def _legend(
+    entries: Sequence[tuple[str, str]], paper: Paper, top: float
+) -> tuple[list[str], float]:
+    if not entries:
+        return [], 0.0
+    parts, x, y = [], 8.0, top + LEGEND_ROW / 2
+    for name, fill in entries:
+        words = shortened(name, WIDE - 60, SMALL)
+        wide = width(words, SMALL) + SWATCH + 26
+        if x + wide > WIDE:
+            x, y = 8.0, y + LEGEND_ROW
+        parts.append(svg.box(x, y - SWATCH / 2, SWATCH, SWATCH, fill or "none", paper.muted))
+        parts.append(svg.text(x + SWATCH + 6, y, words, SMALL, paper.ink))
+        x += wide
+    return parts, y + LEGEND_ROW - top
+
+
+def number_words(value: float, number_format: str) -> str:
+    """Return a number of an axis or a bar in words."""
+    if "%" in number_format:
+        return wording.percent(value)
+    return wording.significant(abs(value) if ";" in number_format else value)
+
+
+def _fill(series: Series, place: int) -> str:
+    colour = series.point_colours[place] if series.point_colours else series.colour
+    if _is_hatched(series, place) and colour:
+        return f"url(#{svg.hatch_name(colour)})"
+    return colour or "none"
+
+
+def _is_hatched(series: Series, place: int) -> bool:
+    return bool(series.hatched) and series.hatched[place]
+
+
+def _all_hatched(series: Series) -> bool:
+    known = [place for place, value in enumerate(series.values) if value is not None]
+    return bool(series.hatched) and all(series.hatched[place] for place in known)

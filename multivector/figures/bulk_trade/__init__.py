@@ -1,0 +1,1 @@
+"""Figures of trade by single product, from bulk data."""

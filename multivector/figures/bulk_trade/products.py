@@ -1,0 +1,176 @@
+"""Products in which a state leans on one pole, or on few partners: a bar for each, from bulk data."""
+
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import wording
+from multivector.charts.theme import SMALL_PX, base_layout, pole_legend
+from multivector.charts.view import View
+from multivector.figures.bulk_trade.scene import SOURCE, USD_MILLION, BulkScene
+from multivector.figures.trade.scene import GOODS, usd
+
+MOST_ROWS = 15
+ROW_PX = 34
+HIGHLY_CONCENTRATED = 1_800
+
+
+def bulk_dependence_view(
+    scene: BulkScene, found: pd.DataFrame, *, year: int, level: str, threshold: float
+) -> View:
+    """Return the products of which one pole has more than a share.
+
+    Args:
+        scene: the trade and its look.
+        found: product, pole, value and total (USD thousand), share; the largest first.
+        year: the year told.
+        level: chapters, headings or lines.
+        threshold: the share above which a pole counts.
+    """
+    data = found.assign(
+        name=[scene.words_of(code) for code in found["product"]],
+        pole_name=[scene.pole_name(pole) for pole in found["pole"]],
+        value_usd_mn=found["value"] / USD_MILLION,
+    )[["product", "name", "pole", "pole_name", "value_usd_mn", "share"]]
+    shown = data.head(MOST_ROWS)
+    over = wording.percent(threshold)
+    words = [
+        f"{row['pole_name']} {wording.percent(row['share'])}, {usd(row['value_usd_mn'])}"
+        for row in shown.to_dict("records")
+    ]
+    goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]}"
+    return View(
+        key="bulk-dependence",
+        title=scene.title(_dependence_title(scene, data, year, level, over)),
+        subtitle=scene.subtitle(
+            f"Share of one pole in {goods} of a product, {level} over {over}, the largest first, {year}"
+        ),
+        graphic=_bars(
+            scene, shown, shown["share"] * 100, words, [*map(scene.look.pole, shown["pole"])], 100
+        )
+        if len(shown)
+        else None,
+        data=data,
+        source_ids=(SOURCE,),
+        alt=f"Bars, one for each product: {_listed(shown, words)}.",
+        legend=pole_legend(scene.poles, scene.look, set(shown["pole"])) if len(shown) else (),
+        caveats=scene.caveats,
+        height_px=_height(len(shown)),
+    )
+
+
+def bulk_concentration_view(
+    scene: BulkScene, found: pd.DataFrame, *, year: int, level: str
+) -> View:
+    """Return how concentrated the largest products are over partners.
+
+    Args:
+        scene: the trade and its look.
+        found: product, value (USD thousand), partners, hhi; the largest first.
+        year: the year told.
+        level: chapters, headings or lines.
+    """
+    data = found.assign(
+        name=[scene.words_of(code) for code in found["product"]],
+        value_usd_mn=found["value"] / USD_MILLION,
+    )[["product", "name", "value_usd_mn", "partners", "hhi"]]
+    shown = data.head(MOST_ROWS)
+    words = [
+        f"{row['hhi']:,.0f}, {wording.counted(row['partners'], 'partner')}, {usd(row['value_usd_mn'])}"
+        for row in shown.to_dict("records")
+    ]
+    goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]}"
+    colours = [scene.look.pole("home")] * len(shown)
+    return View(
+        key="bulk-concentration",
+        title=scene.title(_concentration_title(scene, shown, year, level)),
+        subtitle=scene.subtitle(
+            f"Herfindahl-Hirschman index over partners (0 to 10,000) of {goods}, "
+            f"the {len(shown)} largest {level}, {year}"
+        ),
+        graphic=_bars(scene, shown, shown["hhi"], words, colours, 10_000) if len(shown) else None,
+        data=data,
+        source_ids=(SOURCE,),
+        alt=f"Bars, one for each product: {_listed(shown, words)}.",
+        caveats=scene.caveats,
+        height_px=_height(len(shown)),
+    )
+
+
+def _bars(
+    scene: BulkScene,
+    shown: pd.DataFrame,
+    values: pd.Series,
+    words: list[str],
+    colours: list[str],
+    top: float,
+) -> go.Figure:
+    """Return a bar for each row, with its name above it and its values in words at the right."""
+    places = [len(shown) - 1 - place for place in range(len(shown))]
+    names = [escape(_cut(str(name))) for name in shown["name"]]
+    hover = [f"<b>{name}</b><br>{word}" for name, word in zip(names, words, strict=True)]
+    figure = go.Figure(
+        go.Bar(
+            orientation="h",
+            x=values,
+            y=places,
+            width=0.36,
+            marker={"color": colours},
+            hovertext=hover,
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    layout = base_layout(scene.look, height_px=_height(len(shown)))
+    layout["margin"] = {"l": 8, "r": 12, "t": 8, "b": 26}
+    layout["yaxis"] |= {"visible": False, "range": [-0.5, len(shown) - 0.2]}
+    layout["xaxis"] |= {"range": [0, top], "nticks": 5, "tickformat": ",~r"}
+    base = {"xref": "paper", "showarrow": False, "yanchor": "bottom", "yshift": 4}
+    left = base | {"x": 0, "xanchor": "left", "font": {"color": scene.look.ink, "size": SMALL_PX}}
+    right = base | {"x": 1, "xanchor": "right"}
+    right |= {"font": {"color": scene.look.muted, "size": SMALL_PX}}
+    layout["annotations"] = [
+        side | {"y": place, "text": text}
+        for place, name, word in zip(places, names, words, strict=True)
+        for side, text in ((left, name), (right, word))
+    ]
+    return figure.update_layout(layout)
+
+
+def _cut(name: str, longest: int = 44) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
+def _height(rows: int) -> int:
+    return ROW_PX * max(rows, 1) + 34
+
+
+def _listed(shown: pd.DataFrame, words: list[str]) -> str:
+    said = [f"{name} {word}" for name, word in zip(shown["name"], words, strict=True)]
+    return "; ".join(said) or "nothing held"
+
+
+def _dependence_title(
+    scene: BulkScene, data: pd.DataFrame, year: int, level: str, over: str
+) -> str:
+    goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]}"
+    if data.empty:
+        return f"In none of the {level} of {goods} did one pole have over {over} in {year}"
+    top = data.iloc[0]
+    return (
+        f"One pole had over {over} of {goods} in {len(data):,} {level} in {year}; the largest is "
+        f"{top['name']}, {wording.percent(top['share'])} {scene.from_or_with} "
+        f"{scene.pole_phrase(str(top['pole']))}"
+    )
+
+
+def _concentration_title(scene: BulkScene, shown: pd.DataFrame, year: int, level: str) -> str:
+    goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]}"
+    if shown.empty:
+        return f"None of {scene.whose_goods} are held for {year}"
+    high = int((shown["hhi"] >= HIGHLY_CONCENTRATED).sum())
+    top = shown.nlargest(1, "hhi").iloc[0]
+    return (
+        f"{high} of the {len(shown)} largest {level} of {goods} were highly concentrated in {year}; most of "
+        f"all {top['name']}, index {top['hhi']:,.0f}"
+    )

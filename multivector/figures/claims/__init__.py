@@ -1,0 +1,1 @@
+"""Figures of the claims and their verdicts."""

@@ -1,0 +1,183 @@
+"""The scorecard of the claims: one square a claim, one row a verdict."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis.claims.check import Check
+from multivector.analysis.claims.record import Claim, counts
+from multivector.analysis.claims.verdicts import (
+    CONTRADICTED,
+    MOSTLY,
+    OUTDATED,
+    SCALE,
+    SUPPORTED,
+    VERDICTS,
+)
+from multivector.analysis.wording import counted, joined
+from multivector.charts.theme import Theme, base_layout, text_on
+from multivector.charts.view import LegendItem, View
+
+ROW_PX = 52
+SQUARE_HEIGHT = 0.5  # of a row
+LEAST_ABREAST = 14  # squares in a row, so that few do not grow wide
+HOVER_CHARACTERS = 90
+
+
+def scorecard_view(
+    claims: Sequence[Claim], whole: int, source_ids: Sequence[str], look: Theme
+) -> View:
+    """Return how many claims hold up and how many do not.
+
+    Args:
+        claims: the claims that are shown.
+        whole: how many there are in all.
+        source_ids: the sources of the claims shown, most used first.
+        look: the theme.
+    """
+    return View(
+        key="claims-scorecard",
+        title=_title(claims),
+        subtitle=_subtitle(claims, whole),
+        graphic=_squares(claims, look) if claims else None,
+        data=claims_data(claims),
+        source_ids=tuple(source_ids),
+        alt=_alt(claims),
+        legend=_legend(claims, look),
+        height_px=ROW_PX * len(SCALE),
+    )
+
+
+def _title(claims: Sequence[Claim]) -> str:
+    if not claims:
+        return "No claim fits"
+    found = counts(claims)
+    kinds = [code for code, number in found.items() if number]
+    if len(kinds) == 1:
+        return _of_one_kind(len(claims), VERDICTS[kinds[0]].word.lower())
+    whole = counted(len(claims), "claim")
+    holds = found[SUPPORTED] + found[MOSTLY]
+    fails = {
+        "outdated": found[OUTDATED],
+        "contradicted by the evidence": found[CONTRADICTED],
+    }
+    told = [f"{_be(number)} {word}" for word, number in fails.items() if number]
+    first = f"{holds} of {whole} {'is' if holds == 1 else 'are'} supported, fully or mostly"
+    return "; ".join([first, *([joined(told)] if told else [])])
+
+
+def _of_one_kind(number: int, word: str) -> str:
+    return f"The claim shown is {word}" if number == 1 else f"All {number} claims shown are {word}"
+
+
+def _be(number: int) -> str:
+    return f"{number} {'is' if number == 1 else 'are'}"
+
+
+def _subtitle(claims: Sequence[Claim], whole: int) -> str:
+    part = "" if len(claims) == whole else f"{len(claims)} of the {whole} "
+    measured = sum(claim.is_recomputed for claim in claims)
+    return (
+        f"Verdicts on {part or 'the '}claims of the article of 2022, by number in its order; "
+        f"{measured} recomputed from the tables"
+    )
+
+
+def _squares(claims: Sequence[Claim], look: Theme) -> go.Figure:
+    layout = base_layout(look, height_px=ROW_PX * len(SCALE))
+    longest = max(counts(claims).values())
+    layout["xaxis"] |= {"visible": False, "range": [0, max(longest, LEAST_ABREAST)]}
+    layout["yaxis"] |= {"visible": False, "range": [-0.35, len(SCALE) - 0.3]}
+    figure = go.Figure(layout=layout | {"barmode": "overlay", "bargap": 0})
+    for place, verdict in enumerate(reversed(SCALE)):
+        shown = [claim for claim in claims if claim.verdict == verdict.code]
+        figure.add_annotation(
+            x=0,
+            y=place + SQUARE_HEIGHT / 2 + 0.04,
+            xanchor="left",
+            yanchor="bottom",
+            text=f"<b>{verdict.word}</b> {len(shown)}",
+            showarrow=False,
+            font={"color": look.ink},
+        )
+        if shown:
+            figure.add_bar(**_bars(shown, place, look))
+    return figure
+
+
+def _bars(shown: Sequence[Claim], place: int, look: Theme) -> dict[str, object]:
+    fills = [look.muted if claim.is_recomputed else look.rule for claim in shown]
+    return {
+        "orientation": "h",
+        "base": list(range(len(shown))),
+        "x": [1] * len(shown),
+        "y": [place] * len(shown),
+        "width": SQUARE_HEIGHT,
+        "text": [str(claim.number) for claim in shown],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"color": [text_on(fill) for fill in fills], "size": 12},
+        "marker": {
+            "color": fills,
+            "line": {"color": look.paper, "width": 2},
+            "pattern": {
+                "shape": ["/" if claim.is_contested_by_the_tables else "" for claim in shown],
+                "fgcolor": look.paper,
+                "size": 6,
+            },
+        },
+        "customdata": [_shortened(claim.short) for claim in shown],
+        "hovertemplate": "%{text}. %{customdata}<extra></extra>",
+    }
+
+
+def _shortened(text: str) -> str:
+    cut = text if len(text) <= HOVER_CHARACTERS else f"{text[: HOVER_CHARACTERS - 1]}…"
+    return cut.replace("<", "&lt;")
+
+
+def _legend(claims: Sequence[Claim], look: Theme) -> tuple[LegendItem, ...]:
+    items = {
+        LegendItem("recomputed from the tables", look.muted): any(c.is_recomputed for c in claims),
+        LegendItem("read from the sources", look.rule): any(not c.is_recomputed for c in claims),
+        LegendItem("the tables say otherwise", look.muted, "hatch"): any(
+            c.is_contested_by_the_tables for c in claims
+        ),
+    }
+    return tuple(item for item, is_shown in items.items() if is_shown)
+
+
+def claims_data(claims: Sequence[Claim]) -> pd.DataFrame:
+    """Return one row per claim: wording, verdict, reason, what was claimed and what was measured."""
+    return pd.DataFrame(
+        [
+            {
+                "claim_id": claim.claim_id,
+                "topic": claim.topic,
+                "claim": claim.wording,
+                "verdict": VERDICTS[claim.verdict].word,
+                "reason": claim.reason,
+                "claimed": claim.check.claimed_text if isinstance(claim.check, Check) else None,
+                "measured": claim.check.measured_text if isinstance(claim.check, Check) else None,
+                "tables_support": (
+                    VERDICTS[claim.check.verdict].word if isinstance(claim.check, Check) else None
+                ),
+                "source_ids": ";".join(claim.source_ids),
+            }
+            for claim in claims
+        ]
+    )
+
+
+def _alt(claims: Sequence[Claim]) -> str:
+    if not claims:
+        return "No claim to draw."
+    rows = [
+        f"{verdict.word}: "
+        + (", ".join(str(c.number) for c in claims if c.verdict == verdict.code) or "none")
+        for verdict in SCALE
+    ]
+    return f"Squares with the numbers of the claims, one row for each verdict. {'; '.join(rows)}."

@@ -1,0 +1,1 @@
+"""Figures of one country: the map of its lines and its vector profile."""

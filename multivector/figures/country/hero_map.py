@@ -1,0 +1,168 @@
+"""The map of all pipelines on their routes, with one country's lines standing out."""
+
+from collections.abc import Collection, Hashable
+from typing import Any
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.pipelines import lines as pipeline_lines
+from multivector.charts import maps
+from multivector.charts.maps import Basemap
+from multivector.charts.theme import Theme, pole_legend
+from multivector.charts.view import View
+from multivector.data.sources import collect_source_ids
+
+COLUMNS = (
+    "pipeline_id",
+    "name",
+    "product",
+    "status",
+    "start_place",
+    "end_place",
+    "controlling_iso3",
+    "nameplate_capacity",
+    "capacity_unit",
+    "route_precision",
+    "source_id",
+)
+NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
+UNIT_WORDS = {"mt_per_year": "Mt a year", "bcm_per_year": "billion m³ a year"}
+
+
+def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
+    *,
+    pipelines: pd.DataFrame,
+    waypoints: pd.DataFrame,
+    countries: pd.DataFrame,
+    poles: pd.DataFrame,
+    sources: pd.DataFrame,
+    lead: str,
+    marked: Collection[str],
+    basemap: Basemap,
+    look: Theme,
+) -> View:
+    """Return the map of all lines; those that touch the lead country are drawn strong.
+
+    Args:
+        pipelines: the table of pipelines.
+        waypoints: their course.
+        countries: names, poles and label points.
+        poles: names and order of the poles.
+        sources: publishers, for the tooltips.
+        lead: ISO code of the country the map is about.
+        marked: further ISO codes whose ground is marked.
+        basemap: where the browser fetches the borders.
+        look: the theme.
+    """
+    names = _names(countries)
+    lines = _drawable(pipelines, countries, sources, lead)
+    shown = {lead, *marked}
+    view = maps.fitted(_extent(lines, waypoints, countries, lead))
+    layers = [
+        *maps.basemap_layers(basemap, look, shown),
+        *maps.line_layers(maps.line_records(lines, waypoints, look)),
+        maps.label_layer(_labels(countries, shown), look, zoom=view.zoom),
+    ]
+    return View(
+        key="pipeline-map",
+        title=_title(pipelines, names, lead),
+        subtitle=(
+            "All pipelines of the region; colour: pole of the state that can stop the flow; "
+            f"width: nameplate capacity; pale: lines that do not touch {names[lead]}"
+        ),
+        graphic=maps.deck(layers, look=look, view=view),
+        data=pipelines[list(COLUMNS)],
+        source_ids=collect_source_ids(pipelines),
+        alt=_alt(pipelines, names, lead),
+        legend=(*pole_legend(poles, look, set(lines["pole"].dropna())), *maps.STATUS_LEGEND),
+        caveats=(f"Borders: {basemap.name} view. {basemap.disclaimer}",),
+        height_px=520,
+    )
+
+
+def _names(countries: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(countries["iso3"], countries["name"], strict=True))
+
+
+def _labels(countries: pd.DataFrame, shown: set[str]) -> pd.DataFrame:
+    """Return the names on the map: marked countries before the others of the region."""
+    is_shown = countries["iso3"].isin(shown)
+    labels = countries[is_shown | countries["is_focus"] | countries["iso3"].isin(NEIGHBOURS)]
+    return labels.assign(priority=is_shown.astype(int))
+
+
+def _extent(
+    lines: pd.DataFrame, waypoints: pd.DataFrame, countries: pd.DataFrame, lead: str
+) -> pd.DataFrame:
+    """Return the points the map must show: the lead country's lines in service, and itself."""
+    strong = lines[lines["is_strong"] & (lines["status"] == pipeline_lines.IN_SERVICE)]
+    course = waypoints[waypoints["line_id"].isin(strong["line_id"])]
+    home = countries[countries["iso3"] == lead]
+    return pd.concat([course[["lon", "lat"]], home[["lon", "lat"]]])
+
+
+def _drawable(
+    pipelines: pd.DataFrame, countries: pd.DataFrame, sources: pd.DataFrame, lead: str
+) -> pd.DataFrame:
+    names = _names(countries)
+    publishers = pipelines["source_id"].map(sources.set_index("source_id")["publisher"])
+    described = pipelines.assign(source=publishers)
+    return pd.DataFrame(
+        {
+            "line_id": pipelines["pipeline_id"],
+            "pole": pipeline_lines.controlling_poles(pipelines, countries, lead),
+            "nameplate_capacity": pipelines["nameplate_capacity"],
+            "status": pipelines["status"],
+            "is_strong": pipeline_lines.touching(pipelines, lead),
+            "tooltip": [_tooltip(line, names) for line in described.to_dict("records")],
+        }
+    )
+
+
+def _tooltip(line: dict[Hashable, Any], names: dict[str, str]) -> str:
+    rows = [
+        str(line["name"]),
+        f"{line['product']}, {line['status']}",
+        f"Capacity: {_capacity(line)}",
+        f"Can stop the flow: {names.get(line['controlling_iso3'], 'not known')}",
+        f"Route on the map: {line['route_precision']}",
+        f"Source: {line['source']}",
+    ]
+    return "\n".join(rows)
+
+
+def _capacity(line: dict[Hashable, Any]) -> str:
+    value = line["nameplate_capacity"]
+    unit = UNIT_WORDS.get(str(line["capacity_unit"]), str(line["capacity_unit"]))
+    return "not known" if pd.isna(value) else f"{value:g} {unit}"
+
+
+def _title(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
+    counts = pipeline_lines.controllers_in_service(pipelines, lead)
+    owner = wording.possessive(names[lead])
+    if counts.empty:
+        return f"No pipeline in service crosses {owner} border"
+    most, total = int(counts.iloc[0]), int(counts.sum())
+    first = [_subject(iso3, names, lead) for iso3 in counts[counts == most].index.astype(str)]
+    if total == 1:
+        return f"{first[0]} can stop the only line in service across {owner} border"
+    each = " each" if len(first) > 1 else ""
+    return (
+        f"{wording.joined(first)} can{each} stop {most} of the {total} lines in service "
+        f"across {owner} border"
+    )
+
+
+def _subject(iso3: str, names: dict[str, str], lead: str) -> str:
+    return f"{names[lead]} itself" if iso3 == lead else names[iso3]
+
+
+def _alt(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
+    counts = pipeline_lines.controllers_in_service(pipelines, lead)
+    listed = ", ".join(f"{names[str(iso3)]} {count}" for iso3, count in counts.items())
+    return (
+        f"Map of {len(pipelines)} oil and gas pipelines between Russia, China, Europe and "
+        f"Türkiye. Lines in service across the border of {names[lead]}, by the state that can "
+        f"stop them: {listed or 'none'}. The table under the map lists every line."
+    )

@@ -1,0 +1,112 @@
+"""The vector profile as a view: its finding, its bars and its data."""
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.country import profile as measure
+from multivector.analysis.country.profile import VectorProfile
+from multivector.charts.theme import Theme, pole_legend
+from multivector.charts.view import View
+from multivector.figures.country.profile import vector_profile_bars
+
+# Below this many percentage points a change is no finding.
+LEAST_DRIFT_POINTS = 3
+LEAST_VOTES = 10
+
+DOMAINS_IN_A_SENTENCE = {
+    "export_routes": "export routes",
+    "goods_exports": "exports",
+    "goods_imports": "imports",
+    "un_votes": "UN votes",
+    "arms": "arms supplies",
+}
+NAMED = ("russia", "china", "west", "turkic")
+
+
+def profile_view(
+    then: VectorProfile, now: VectorProfile, *, name: str, poles: pd.DataFrame, look: Theme
+) -> View:
+    """Return the vector profile of a country at two dates.
+
+    Args:
+        then: the profile at the earlier date.
+        now: the profile at the later date.
+        name: the country's name.
+        poles: names, order and colours of the poles.
+        look: the theme.
+    """
+    ordered = poles.sort_values("sort_order")
+    names = dict(zip(ordered["pole"], ordered["short_name"], strict=True))
+    frames = [
+        profile.frame().assign(pole_name=lambda f: f["pole"].map(names)) for profile in (then, now)
+    ]
+    drift = measure.drift(then, now)
+    told = [domain for domain in now.domains if domain.is_told]
+    return View(
+        key="vector-profile",
+        title=_title(drift, _set_aside(then, now), name, names),
+        subtitle=(
+            f"Share of each pole in six domains, about {then.year} (above) and {now.year} (below); "
+            "each bar names the period it really shows"
+        ),
+        graphic=vector_profile_bars(*frames, domains=list(measure.DOMAIN_NAMES.items()), look=look),
+        data=drift.assign(pole=drift["pole"].map(names)),
+        source_ids=tuple(dict.fromkeys(s for d in now.domains for s in d.source_ids)),
+        alt=_alt(drift, name, names),
+        legend=pole_legend(ordered, look, _drawn(frames)),
+        caveats=_caveats(now),
+        height_px=92 * len(measure.DOMAINS) if told else 0,
+    )
+
+
+def _drawn(frames: list[pd.DataFrame]) -> set[str]:
+    return {pole for frame in frames for pole in frame.loc[frame["share"] > 0, "pole"]}
+
+
+def _title(drift: pd.DataFrame, aside: set[str], name: str, names: dict[str, str]) -> str:
+    """Return the largest move toward or away from a named pole, in words."""
+    moves = drift[
+        drift["pole"].isin(NAMED) & drift["change"].notna() & ~drift["domain"].isin(aside)
+    ]
+    moves = moves[moves["change"].abs() >= LEAST_DRIFT_POINTS]
+    if moves.empty:
+        return (
+            f"{name}: no domain moved by {LEAST_DRIFT_POINTS} points or more that can be compared"
+        )
+    largest = moves.sort_values("change", key=abs).iloc[-1]
+    domain = DOMAINS_IN_A_SENTENCE[largest["domain"]]
+    direction = "toward" if largest["change"] > 0 else "away from"
+    return (
+        f"{wording.possessive(name)} {domain} moved {direction} {_pole(names[largest['pole']])}: "
+        f"{wording.points(largest['change'] / 100)} since {str(largest['then_period']).split(',')[0]}"
+    )
+
+
+def _set_aside(then: VectorProfile, now: VectorProfile) -> set[str]:
+    """Return the domains that carry no finding: bodies, being few, and votes where few were cast."""
+    votes = [profile.domain("un_votes").n for profile in (then, now)]
+    return {"alliances"} | ({"un_votes"} if min(votes) < LEAST_VOTES else set())
+
+
+def _pole(name: str) -> str:
+    return f"the {name}" if name == "West" else f"the {name} states" if name == "Turkic" else name
+
+
+def _alt(drift: pd.DataFrame, name: str, names: dict[str, str]) -> str:
+    lines = [f"Vector profile of {name}."]
+    for domain, rows in drift.groupby("domain", sort=False):
+        parts = [
+            f"{names[row['pole']]} {wording.percent(row['then'])} then, {wording.percent(row['now'])} now"
+            for row in rows.to_dict("records")
+            if row["pole"] in NAMED
+        ]
+        lines.append(f"{measure.DOMAIN_NAMES[str(domain)]}: {'; '.join(parts)}.")
+    return " ".join(lines)
+
+
+def _caveats(now: VectorProfile) -> tuple[str, ...]:
+    return tuple(
+        f"{measure.DOMAIN_NAMES[domain.domain]}: {domain.note}"
+        for domain in now.domains
+        if domain.note
+    )

@@ -1,0 +1,1 @@
+"""Figures of what is left when links close."""

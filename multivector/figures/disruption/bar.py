@@ -1,0 +1,165 @@
+"""What is left: delivered before, what stays, what finds another way, what is stranded; then by route."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import wording
+from multivector.charts.rows import BAR_HEIGHT, ROW_PX, Row, rows_chart
+from multivector.charts.theme import SMALL_PX, Theme, base_layout, pole_legend
+from multivector.charts.view import LegendItem, View
+from multivector.figures.disruption.subject import WhatIf
+
+STEPS = ("Delivered before", "Stays where it was", "Finds another way", "Stranded")
+
+
+def outcome_view(asked: WhatIf) -> View:
+    """Return the scenario's outcome: four bars, each beginning where the one above ends."""
+    found = asked.found
+    parts = (found.baseline_delivered, found.unaffected, found.rerouted, found.stranded)
+    starts = (0.0, 0.0, found.unaffected, found.unaffected + found.rerouted)
+    shares = [
+        part / found.baseline_delivered if found.baseline_delivered else 0.0 for part in parts
+    ]
+    texts = [
+        f"{asked.amount(part)}" + (f" ({wording.percent(share)})" if place else "")
+        for place, (part, share) in enumerate(zip(parts, shares, strict=True))
+    ]
+    told = ", ".join(f"{name.lower()} {text}" for name, text in zip(STEPS, texts, strict=True))
+    return View(
+        key="what-if-outcome",
+        title=asked.finding,
+        subtitle=(
+            f"{wording.capitalised(asked.whose)} to markets abroad and at home, {asked.scale.words}, "
+            f"baseline of {found.year}. Scenario: {asked.scenario}"
+        ),
+        graphic=_steps(
+            [asked.shown(each) for each in parts],
+            [asked.shown(each) for each in starts],
+            texts,
+            asked.look,
+        ),
+        data=pd.DataFrame(
+            {
+                "what": list(STEPS),
+                "volume": [asked.shown(each) for each in parts],
+                "unit": asked.scale.name,
+                "share": [round(share, 4) for share in shares],
+            }
+        ),
+        source_ids=found.source_ids,
+        alt=f"Bars: {told}.",
+        caveats=asked.caveats,
+        height_px=ROW_PX * len(STEPS),
+    )
+
+
+def routes_view(asked: WhatIf) -> View:
+    """Return what each route takes out of the country before and after."""
+    found = asked.found
+    rows = [
+        Row(
+            label=f"{asked.route(each.route_id)} · {asked.state(asked.route_state(each))}",
+            value=asked.shown(each.after),
+            text=_change(asked, each.before, each.after),
+            colour=asked.colour(asked.route_state(each)),
+            earlier=asked.shown(each.before),
+        )
+        for each in found.routes
+    ]
+    shown = {pole for each in found.routes if (pole := asked.pole(asked.route_state(each)))}
+    return View(
+        key="what-if-routes",
+        title=_routes_title(asked),
+        subtitle=(
+            f"{wording.capitalised(asked.whose)} by route and the state that can stop it, "
+            f"{asked.scale.words}; bar: after, mark: before. Scenario: {asked.scenario}"
+        ),
+        graphic=rows_chart(rows, asked.look) if rows else None,
+        data=pd.DataFrame(
+            {
+                "route": [asked.route(each.route_id) for each in found.routes],
+                "controlled by": [asked.state(asked.route_state(each)) for each in found.routes],
+                "before": [asked.shown(each.before) for each in found.routes],
+                "after": [asked.shown(each.after) for each in found.routes],
+                "unit": asked.scale.name,
+            }
+        ),
+        source_ids=found.source_ids,
+        alt="Bars by route: " + "; ".join(f"{row.label} {row.text}" for row in rows) + ".",
+        legend=(
+            *pole_legend(asked.poles, asked.look, shown),
+            LegendItem("before", asked.look.ink, "line 2"),
+        ),
+        caveats=asked.caveats,
+        height_px=ROW_PX * len(rows) + 12,
+    )
+
+
+def _change(asked: WhatIf, before: float, after: float) -> str:
+    if abs(after - before) < 0.005:  # noqa: PLR2004 -- flows are told to a hundredth
+        return f"{asked.amount(after)}, as before"
+    return f"{asked.amount(after)}, was {wording.significant(before * asked.scale.factor)}"
+
+
+def _routes_title(asked: WhatIf) -> str:
+    gains = [each for each in asked.found.routes if each.change > 0.005]  # noqa: PLR2004
+    if not gains:
+        return "No route takes more than before"
+    best = max(gains, key=lambda each: each.change)
+    name = asked.route(best.route_id)
+    told = f"{name} takes {asked.amount(best.change)}{asked.a_year} more"
+    others = sum(each.change for each in gains) - best.change
+    if len(gains) == 1:
+        return f"{told}, the only route with room"
+    return f"{told}, {wording.counted(len(gains) - 1, 'other route')} {asked.amount(others)}"
+
+
+def _steps(values: list[float], starts: list[float], texts: list[str], look: Theme) -> go.Figure:
+    tops = list(range(len(values) - 1, -1, -1))
+    colours = [look.rule, look.half, look.ink, look.paper]
+    figure = go.Figure(
+        go.Bar(
+            x=values,
+            y=tops,
+            base=starts,
+            width=BAR_HEIGHT,
+            orientation="h",
+            marker={
+                "color": colours,
+                "line": {"color": look.ink, "width": [0, 0, 0, 1]},
+                "pattern": {
+                    "shape": ["", "", "", "/"],
+                    "fillmode": "overlay",
+                    "fgcolor": look.ink,
+                    "fgopacity": 1,
+                    "size": 7,
+                    "solidity": 0.25,
+                },
+            },
+            customdata=texts,
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    )
+    layout = base_layout(look, height_px=ROW_PX * len(values) + 12)
+    layout["margin"] = {"l": 8, "r": 8, "t": 4, "b": 4}
+    layout["xaxis"] |= {"range": [0, max(values) or 1.0], "visible": False}
+    layout["yaxis"] |= {"range": [-0.5, len(values) - 0.1], "visible": False}
+    layout["annotations"] = [
+        _words(f"{name}: <b>{text}</b>", top, look)
+        for name, text, top in zip(STEPS, texts, tops, strict=True)
+    ]
+    return figure.update_layout(layout)
+
+
+def _words(text: str, top: int, look: Theme) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": 0,
+        "y": top + BAR_HEIGHT / 2,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"color": look.ink, "size": SMALL_PX + 1},
+    }

@@ -1,0 +1,70 @@
+"""Two claims of the essay, each with what the model and the fiscal table make of it."""
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.disruption.claims import Answer, Reading
+from multivector.analysis.exports.export_units import Scale
+from multivector.charts.ranges import Claim, Span, ranges_chart
+from multivector.charts.rows import ROW_PX
+from multivector.charts.theme import Theme
+from multivector.charts.view import View
+
+
+def revenue_claim_view(answer: Answer, look: Theme) -> View:
+    """Return what closing CPC costs of state revenue, by each published share, beside the claim."""
+    spans = [Span(each.label, each.low, each.high, _percent(each)) for each in answer.readings]
+    return _view(
+        "what-if-claim-revenue",
+        answer,
+        spans,
+        Claim(answer.claimed, f"claimed: over {wording.percent(answer.claimed)}"),
+        "Share of a year lost with CPC closed for a year; low: the model's rerouting works, high: nothing is rerouted",
+        look,
+    )
+
+
+def way_claim_view(answer: Answer, scale: Scale, look: Theme) -> View:
+    """Return what the way over the Caspian can take, beside the claim."""
+    spans = [
+        Span(each.label, each.low * scale.factor, each.high * scale.factor, scale.amount(each.high))
+        for each in answer.readings
+    ]
+    return _view(
+        "what-if-claim-way",
+        answer,
+        spans,
+        Claim(answer.claimed * scale.factor, f"claimed: {scale.amount(answer.claimed)}"),
+        f"Kazakhstan's crude oil over Aktau to Baku, and other ways round CPC, {scale.words}",
+        look,
+    )
+
+
+def _view(
+    key: str, answer: Answer, spans: list[Span], claim: Claim, subtitle: str, look: Theme
+) -> View:
+    return View(
+        key=key,
+        title=answer.finding,
+        subtitle=subtitle,
+        graphic=ranges_chart(spans, look, claim=claim),
+        data=pd.DataFrame(
+            {
+                "reading": [span.label for span in spans],
+                "low": [round(span.low, 4) for span in spans],
+                "high": [round(span.high, 4) for span in spans],
+                "how": [each.how for each in answer.readings],
+            }
+        ),
+        source_ids=answer.source_ids,
+        alt=f"Claim: {answer.claim}. "
+        + "; ".join(f"{span.label} {span.text}" for span in spans)
+        + f"; {claim.text}.",
+        height_px=ROW_PX * len(spans),
+    )
+
+
+def _percent(each: Reading) -> str:
+    if each.low == each.high:
+        return wording.percent(each.low)
+    return f"{wording.percent(each.low)}–{wording.percent(each.high)}"

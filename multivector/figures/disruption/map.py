@@ -1,0 +1,223 @@
+"""The network on the map, before and after: pale bands carried, solid lines still carry."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+
+from multivector.analysis import wording
+from multivector.analysis.disruption.courses import Point
+from multivector.analysis.disruption.network import HUB, SOURCE
+from multivector.charts import maps
+from multivector.charts.maps import Basemap
+from multivector.charts.theme import pole_legend, rgb, rgba
+from multivector.charts.view import LegendItem, View
+from multivector.figures.disruption import legs as disruption_legs
+from multivector.figures.disruption.legs import FLOWS, Leg, legs_of
+from multivector.figures.disruption.subject import WhatIf
+
+BOTH, BEFORE, AFTER = "both", "before", "after"
+SIDES = {BOTH: "Before and after", BEFORE: "Before", AFTER: "After"}
+HEIGHT_PX = 520
+WIDEST_PX, THINNEST_PX, IDLE_PX = 22.0, 1.6, 0.8
+PALE = 0.30
+CROSS_PX = 30
+PLAIN_WORDS = (
+    " metering station",
+    " pump station",
+    " head station",
+    " station",
+    " border section",
+    " marine terminal",
+    " terminal",
+    " tank farm",
+    " hub",
+    " port",
+    " fields",
+    " field",
+)
+# Nodes that are only bends of a line say nothing to a reader.
+UNNAMED = (" at the ", " border", "Rail loading")
+
+
+def disruption_map_view(
+    asked: WhatIf,
+    courses: Mapping[str, Sequence[Point]],
+    *,
+    side: str,
+    basemap: Basemap,
+    marked: Collection[str],
+) -> View:
+    """Return the map of a scenario.
+
+    Args:
+        asked: The scenario.
+        courses: Points of each edge.
+        side: both, before or after.
+        basemap: Where the browser fetches the borders.
+        marked: Codes of states whose ground is marked.
+    """
+    legs = legs_of(asked, courses)
+    shown = {pole for leg in legs if leg.before or leg.after if (pole := asked.pole(leg.iso3))}
+    return View(
+        key="what-if-map",
+        title=disruption_legs.title(asked, legs),
+        subtitle=(
+            f"{wording.capitalised(asked.whose)}: {_what(side)}; width: flow a year; colour: pole of the state "
+            f"that can stop the leg. Scenario: {asked.scenario}"
+        ),
+        graphic=_deck(asked, legs, side, basemap, marked),
+        data=disruption_legs.table(asked, legs),
+        source_ids=asked.found.source_ids,
+        alt=disruption_legs.alt(asked, legs),
+        legend=(*pole_legend(asked.poles, asked.look, shown), *_legend(asked, side)),
+        caveats=(
+            *asked.caveats,
+            "Legs follow their line where it is traced and are straight elsewhere.",
+            f"Borders: {basemap.name} view. {basemap.disclaimer}",
+        ),
+        height_px=HEIGHT_PX,
+    )
+
+
+def _deck(
+    asked: WhatIf, legs: list[Leg], side: str, basemap: Basemap, marked: Collection[str]
+) -> pdk.Deck:
+    largest = max([max(leg.before, leg.after) for leg in legs] + [1.0])
+    layers = maps.basemap_layers(basemap, asked.look, marked)
+    for layer in layers:
+        layer.pickable = False
+    idle = [leg for leg in legs if _drawn(leg, side) <= FLOWS and leg.before <= FLOWS]
+    layers.append(maps.path_layer("idle", [_idle(asked, leg) for leg in idle], dashed=True))
+    if side == BOTH:
+        pale = [
+            _record(asked, leg, leg.before, largest, PALE) for leg in legs if leg.before > FLOWS
+        ]
+        layers.append(maps.path_layer("before", pale))
+    solid = [
+        _record(asked, leg, _drawn(leg, side), largest, 1.0)
+        for leg in sorted(legs, key=lambda leg: -_drawn(leg, side))
+        if _drawn(leg, side) > FLOWS
+    ]
+    layers.append(maps.path_layer("flows", solid))
+    layers.append(maps.label_layer(_labels(asked), asked.look))
+    if side != BEFORE:
+        layers.append(_crosses(asked, [leg for leg in legs if leg.is_closed]))
+    return maps.deck(layers, look=asked.look, view=maps.fitted(_frame(asked)))
+
+
+def _drawn(leg: Leg, side: str) -> float:
+    return leg.before if side == BEFORE else leg.after
+
+
+def _record(asked: WhatIf, leg: Leg, flow: float, largest: float, opacity: float) -> dict[str, Any]:
+    return {
+        "path": [list(point) for point in leg.course],
+        "colour": rgba(asked.colour(leg.iso3), opacity),
+        "width": round(max(WIDEST_PX * flow / largest, THINNEST_PX), 1),
+        "tooltip": _tooltip(asked, leg),
+    }
+
+
+def _idle(asked: WhatIf, leg: Leg) -> dict[str, Any]:
+    return {
+        "path": [list(point) for point in leg.course],
+        "colour": rgba(asked.colour(leg.iso3), 0.8),
+        "width": IDLE_PX,
+        "tooltip": _tooltip(asked, leg),
+    }
+
+
+def _tooltip(asked: WhatIf, leg: Leg) -> str:
+    lines = [
+        leg.name,
+        f"Before: {asked.amount(leg.before)}",
+        f"After: {asked.amount(leg.after)}",
+        f"Can take: {asked.amount(leg.capacity)}",
+        f"Controlled by: {asked.state(leg.iso3)}",
+    ]
+    if leg.is_closed:
+        lines.append("Closed or cut in this scenario")
+    return "\n".join(lines)
+
+
+def _crosses(asked: WhatIf, legs: list[Leg]) -> pdk.Layer:
+    records = [
+        {"at": list(_middle(leg.course)), "text": "×", "tooltip": _tooltip(asked, leg)}
+        for leg in legs
+    ]
+    return pdk.Layer(
+        "TextLayer",
+        records,
+        id="closed",
+        get_position="at",
+        get_text="text",
+        get_size=CROSS_PX,
+        get_color=rgb(asked.look.ink),
+        font_weight=700,
+        outline_width=3,
+        outline_color=rgb(asked.look.paper),
+        font_settings={"sdf": True},
+        character_set="'auto'",
+        pickable=True,
+    )
+
+
+def _middle(course: Sequence[Point]) -> Point:
+    if len(course) > 2:  # noqa: PLR2004 -- a straight leg has its middle between its ends
+        return course[len(course) // 2]
+    (west, south), (east, north) = course
+    return round((west + east) / 2, 3), round((south + north) / 2, 3)
+
+
+def _labels(asked: WhatIf) -> pd.DataFrame:
+    """Return the names of the nodes through which most flows, before or after."""
+    flows: dict[str, float] = {}
+    for each in asked.found.edges:
+        for node in (each.from_node, each.to_node):
+            flows[node] = flows.get(node, 0.0) + max(each.before, each.after)
+    nodes = asked.network.nodes
+    rows = nodes.assign(priority=nodes["node_id"].map(flows).fillna(0.0))
+    is_plain = ~rows["name"].str.contains("|".join(UNNAMED))
+    rows = rows[rows["priority"].gt(FLOWS) & rows["role"].ne("residual") & is_plain]
+    rows = rows.assign(name=[_short(str(name)) for name in rows["name"]])
+    rows = rows.sort_values("priority", ascending=False).drop_duplicates("name")
+    # deck.gl takes whole numbers from -1000 to 1000 as priorities.
+    return rows.assign(priority=rows["priority"].round().clip(upper=900)).reset_index(drop=True)
+
+
+def _short(name: str) -> str:
+    """Return a place without what it is: "Samara hub" is "Samara" on a map."""
+    for mark in (" (", ", ", ": ", " and ", " by ", " / "):
+        name = name.split(mark, maxsplit=1)[0]
+    for word in PLAIN_WORDS:
+        name = name.removesuffix(word)
+    return name
+
+
+def _frame(asked: WhatIf) -> pd.DataFrame:
+    """Return what the map is fitted to: fields and hubs, not buyers far away."""
+    nodes = asked.network.nodes
+    used = {
+        end for e in asked.found.edges if e.before or e.after for end in (e.from_node, e.to_node)
+    }
+    inner = nodes[nodes["kind"].isin([SOURCE, HUB]) & nodes["node_id"].isin(used)]
+    return inner if len(inner) else nodes
+
+
+def _what(side: str) -> str:
+    return {
+        BOTH: "pale band: before, solid line: after",
+        BEFORE: "flows before",
+        AFTER: "flows after",
+    }[side]
+
+
+def _legend(asked: WhatIf, side: str) -> tuple[LegendItem, ...]:
+    idle = LegendItem("room, but no flow", asked.look.muted, "dash")
+    if side == BEFORE:
+        return (idle,)
+    closed = LegendItem("× closed or cut", "", "none")
+    band = (LegendItem("before", asked.look.rule, "line 8"),) if side == BOTH else ()
+    return (*band, idle, closed)

@@ -1,0 +1,128 @@
+"""What all figures of one scenario share: the answer, its words, its unit and its colours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.disruption.names import route_name
+from multivector.analysis.disruption.network import Network
+from multivector.analysis.disruption.result import Disruption, RouteChange
+from multivector.analysis.disruption.scenario import WHOLE
+from multivector.analysis.disruption.sentences import finding
+from multivector.analysis.exports.export_units import Scale
+from multivector.analysis.poles import PoleMap, resolved
+from multivector.charts.theme import Theme
+
+SHARED_LEG = "Other legs"
+RATE = "kbd"
+
+
+@dataclass(frozen=True, eq=False)
+class WhatIf:
+    """One scenario as the figures speak of it and draw it.
+
+    Attributes:
+        found: The answer.
+        network: The network it was asked of.
+        closed: What is closed, as the subject of a sentence.
+        scale: How volumes are shown.
+        names: Names of states by code.
+        routes: Names of routes by id.
+        route_states: The state that controls a route, by id; missing where there is no single one.
+        poles: The table of poles.
+        pole_of: The pole of each state.
+        look: The theme.
+    """
+
+    found: Disruption
+    network: Network
+    closed: str
+    scale: Scale
+    names: Mapping[str, str]
+    routes: Mapping[str, str]
+    route_states: Mapping[str, str]
+    poles: pd.DataFrame
+    pole_of: PoleMap
+    look: Theme
+
+    @property
+    def exporter(self) -> str:
+        """The exporter as it stands in a sentence."""
+        return wording.in_sentence(str(self.names.get(self.found.exporter, self.found.exporter)))
+
+    @property
+    def whose(self) -> str:
+        """Whose oil or gas it is: "Kazakhstan's crude oil"."""
+        what = "crude oil" if self.found.commodity == "crude" else "gas"
+        return f"{wording.possessive(self.exporter)} {what}"
+
+    @property
+    def finding(self) -> str:
+        """The answer in one sentence."""
+        return finding(
+            self.found,
+            self.closed,
+            self.exporter,
+            self.scale.amount,
+            is_rate=self.scale.unit == RATE,
+        )
+
+    @property
+    def scenario(self) -> str:
+        """The scenario in a few words, for figures that leave the page: "CPC closed for 12 months"."""
+        asked = self.found.scenario
+        if not asked.closed:
+            return "nothing closed"
+        how = "closed" if asked.percent == WHOLE else f"cut by {asked.percent:g}%"
+        parts = [f"{self.closed} {how} for {wording.counted(round(asked.months), 'month')}"]
+        if asked.expansions:
+            parts.append(f"{wording.counted(len(asked.expansions), 'expansion')} built")
+        if asked.spare_percent < WHOLE:
+            parts.append(f"{asked.spare_percent:g}% of the room left used")
+        return ", ".join(parts)
+
+    @property
+    def a_year(self) -> str:
+        """Words after a volume: " a year", or nothing where the unit says itself per which time."""
+        return "" if self.scale.unit == RATE else " a year"
+
+    @property
+    def is_hit(self) -> bool:
+        """Whether anything is cut off."""
+        return self.found.cut_off > 0
+
+    def amount(self, volume: float) -> str:
+        """Return a volume of a year in the unit shown."""
+        return self.scale.amount(volume)
+
+    def shown(self, volume: float) -> float:
+        """Return a volume as a number in the unit shown."""
+        return round(volume * self.scale.factor, 3)
+
+    def state(self, iso3: str) -> str:
+        """Return the name of a state."""
+        return str(self.names.get(iso3, iso3))
+
+    def route(self, route_id: str) -> str:
+        """Return the short name of a route."""
+        return route_name(self.routes.get(route_id, route_id)) if route_id else SHARED_LEG
+
+    def route_state(self, change: RouteChange) -> str:
+        """Return the state that can stop a route: as held, else that of the leg over the border."""
+        return self.route_states.get(change.route_id, change.controlling_iso3)
+
+    def pole(self, iso3: str) -> str | None:
+        """Return the pole of the state that controls a leg."""
+        return resolved(iso3, self.found.exporter, self.pole_of)
+
+    def colour(self, iso3: str) -> str:
+        """Return the colour of the state that controls a leg."""
+        return self.look.pole(self.pole(iso3))
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What stands beside every figure of a volume."""
+        told = self.found.assumptions_in_short
+        return (*told, f"Barrels: {self.scale.note}.") if self.scale.note else told

@@ -1,0 +1,1 @@
+"""Figures of exports by route, control, buyer and product."""

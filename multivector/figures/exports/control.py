@@ -1,0 +1,249 @@
+"""Who controls the way of an exporter's goods over time, and whose territory it crosses."""
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.exports.history import ExportHistory
+from multivector.analysis.poles import partner_poles, resolved
+from multivector.charts.events import event_legend
+from multivector.charts.rows import Row, chart_height, rows_chart
+from multivector.charts.stack import HEIGHT_PX, Stack, shade, stacked_columns
+from multivector.charts.view import LegendItem, View
+from multivector.figures.exports.subject import FULL, Subject, at_least, years_in_words
+
+ROUNDING = 0.005
+MOST_STATES = 8
+SAME_SHARE = 1e-9
+NOTHING = pd.DataFrame({"year": [], "value": [], "hover": [], "is_estimate": []})
+
+
+def export_control_view(control: pd.DataFrame, history: ExportHistory, subject: Subject) -> View:
+    """Return the share of each controlling state in an exporter's way out, year by year.
+
+    Args:
+        control: year, state, share, coverage, as `control_by_year` gives it.
+        history: the years in view.
+        subject: exporter, look and events.
+    """
+    stack = control_stack(control, subject)
+    is_empty = control.empty
+    return View(
+        key="export-control",
+        title=_control_title(control, history, subject),
+        subtitle=(
+            f"Share of {subject.whose} exports by the state that controls the route, by year; "
+            "years that tell less than half are left out"
+        ),
+        graphic=None if is_empty else stacked_columns(stack, subject.events, subject.look),
+        data=_named(control, subject),
+        source_ids=() if is_empty else history.source_ids,
+        alt=_control_alt(control, subject),
+        legend=() if is_empty else _legend(stack, subject),
+        caveats=_caveats(control),
+        height_px=0 if is_empty else HEIGHT_PX,
+    )
+
+
+def control_stack(control: pd.DataFrame, subject: Subject) -> Stack:
+    """Return the columns: a piece per controlling state and year, and the rest not known."""
+    colours = _state_colours(control, subject)
+    rows = control.assign(
+        code=control["state"],
+        label=[wording.capitalised(subject.name_of(state)) for state in control["state"]],
+        value=control["share"],
+        colour=[colours[state] for state in control["state"]],
+        outline=subject.look.paper,
+        is_estimate=False,
+        hover=[
+            f"{wording.capitalised(subject.name_of(state))}, {year}<br>{share:.1%} of the exports"
+            for state, year, share in zip(
+                control["state"], control["year"], control["share"], strict=True
+            )
+        ],
+    )
+    places = {state: place for place, state in enumerate(colours)}
+    rows = rows.sort_values("state", key=lambda found: found.map(places), kind="stable")
+    known = control.drop_duplicates("year")
+    left = 1 - known["coverage"]
+    kept = known[left > ROUNDING]
+    rest = pd.DataFrame(
+        {
+            "year": kept["year"],
+            "value": left[kept.index],
+            "hover": [
+                f"Controller not known, {year}<br>{part:.1%}"
+                for year, part in zip(kept["year"], left[kept.index], strict=True)
+            ],
+        }
+    )
+    return Stack(rows, rest, NOTHING, NOTHING, is_share=True)
+
+
+def export_transit_view(transit: pd.DataFrame, history: ExportHistory, subject: Subject) -> View:
+    """Return the share that crosses each state in the newest year, beside the first complete one."""
+    now, then = _two_years(transit, history)
+    rows = [] if now is None else _transit_rows(transit, now, then, subject)
+    return View(
+        key="export-transit",
+        title=_transit_title(transit, now, subject),
+        subtitle=(
+            f"Share of {subject.whose} exports that crosses each state"
+            + ("" if now is None else f", {now} (bar)")
+            + ("" if then is None else f" and {then} (mark)")
+            + "; one tonne may cross several, and the state where a route ends counts"
+        ),
+        graphic=rows_chart(rows, subject.look, percent=True) if rows else None,
+        data=_named(transit, subject),
+        source_ids=history.source_ids if rows else (),
+        alt=_transit_alt(transit, now, subject),
+        caveats=_transit_caveats(transit, now, then),
+        height_px=chart_height(len(rows)) if rows else 0,
+    )
+
+
+def _transit_rows(transit: pd.DataFrame, now: int, then: int | None, subject: Subject) -> list[Row]:
+    newest = transit[transit["year"] == now].nlargest(MOST_STATES, "share")
+    before = transit[transit["year"] == then].set_index("state")["share"]
+    poles = partner_poles(subject.poles)
+    return [
+        Row(
+            label=wording.capitalised(subject.name_of(state)),
+            value=float(share),
+            text=wording.percent(float(share)),
+            colour=subject.look.pole(resolved(state, subject.exporter, poles)),
+            earlier=float(before[state]) if state in before.index else None,
+            hover=f"{now}: {share:.1%}"
+            + (f"<br>{then}: {before[state]:.1%}" if state in before.index else ""),
+        )
+        for state, share in zip(newest["state"], newest["share"], strict=True)
+    ]
+
+
+def _two_years(transit: pd.DataFrame, history: ExportHistory) -> tuple[int | None, int | None]:
+    told = sorted(set(transit["year"]))
+    if not told:
+        return None, None
+    complete = [year.year for year in history.told if year.is_complete and year.year < told[-1]]
+    return told[-1], next(iter(complete), None)
+
+
+def _state_colours(control: pd.DataFrame, subject: Subject) -> dict[str, str]:
+    """Return the colour of each state, shades of one for states of one pole, in stacking order."""
+    poles = partner_poles(subject.poles)
+    order = list(subject.poles.sort_values("sort_order")["pole"])
+    sizes = control.groupby("state")["share"].sum().reset_index()
+    sizes["pole"] = [resolved(state, subject.exporter, poles) for state in sizes["state"]]
+    sizes["order"] = sizes["pole"].map(order.index)
+    sizes = sizes.sort_values(["order", "share"], ascending=[True, False])
+    places = sizes.groupby("pole").cumcount()
+    return {
+        str(state): shade(subject.look.pole(pole), int(place), subject.look)
+        for state, pole, place in zip(sizes["state"], sizes["pole"], places, strict=True)
+    }
+
+
+def _control_title(control: pd.DataFrame, history: ExportHistory, subject: Subject) -> str:
+    if control.empty:
+        return f"Who controls the way of {subject.whose} cannot be told: no year has routes and a total"
+    newest = control[control["year"] == control["year"].max()].sort_values("share").iloc[-1]
+    state, share = str(newest["state"]), at_least(newest["share"], newest["coverage"])
+    sentence = (
+        f"{wording.capitalised(subject.name_of(state))} controls {share} of the way "
+        f"{subject.whose} takes ({newest['year']})"
+        if state != subject.exporter
+        else f"{share} of {subject.whose} leaves by its own ways ({newest['year']})"
+    )
+    complete = [year.year for year in history.told if year.is_complete]
+    same = control[control["state"].eq(state) & control["year"].isin(complete)]
+    same = same[same["year"] < newest["year"]]
+    if same.empty:
+        return sentence
+    first = same.iloc[0]
+    return f"{sentence}; in {first['year']} it was {at_least(first['share'], first['coverage'])}"
+
+
+def _control_alt(control: pd.DataFrame, subject: Subject) -> str:
+    if control.empty:
+        return f"No shares of controlling states can be given for {subject.whose}."
+    lines = [f"Columns by year: who controls the way {subject.whose} takes."]
+    for year in dict.fromkeys([control["year"].min(), control["year"].max()]):
+        rows = control[control["year"] == year]
+        parts = [
+            f"{subject.name_of(state)} {wording.percent(share)}"
+            for state, share in zip(rows["state"], rows["share"], strict=True)
+        ]
+        left = 1 - float(rows["coverage"].iloc[0])
+        unknown = f", not known {wording.percent(left)}" if left > ROUNDING else ""
+        lines.append(f"{year}: {', '.join(parts)}{unknown}.")
+    return " ".join(lines)
+
+
+def _legend(stack: Stack, subject: Subject) -> tuple[LegendItem, ...]:
+    drawn = stack.pieces.drop_duplicates("code")
+    states = [
+        LegendItem(str(label), str(colour))
+        for label, colour in zip(drawn["label"], drawn["colour"], strict=True)
+    ]
+    look = subject.look
+    rest = [LegendItem("not known", look.half, "hatch")] if len(stack.rest) else []
+    return (*states, *rest, *event_legend(subject.events, look))
+
+
+def _caveats(control: pd.DataFrame) -> tuple[str, ...]:
+    partial = control.loc[control["coverage"] < FULL, "year"].drop_duplicates()
+    if partial.empty:
+        return ()
+    years = years_in_words([int(year) for year in partial])
+    return (f"Lower bounds in {years}: part of the routes, or who controls them, is not known.",)
+
+
+def _named(shares: pd.DataFrame, subject: Subject) -> pd.DataFrame:
+    names = [str(subject.names.get(state, state)) for state in shares["state"]]
+    return shares.assign(state=names, share=shares["share"].round(4)).round({"coverage": 3})
+
+
+def _transit_title(transit: pd.DataFrame, now: int | None, subject: Subject) -> str:
+    if now is None:
+        return f"Which states {subject.whose} crosses cannot be told in these years"
+    rows = transit[transit["year"] == now].sort_values("share", ascending=False)
+    first = rows.iloc[0]
+    sentence = (
+        f"{wording.capitalised(at_least(first['share'], first['coverage']))} of {subject.whose} "
+        f"reaches or crosses {_states_of(rows, first['share'], subject)} ({now})"
+    )
+    less = rows[~_alike(rows, first["share"])]
+    if less.empty:
+        return f"{sentence}; no other state is named"
+    second = float(less["share"].iloc[0])
+    return f"{sentence}, {wording.percent(second)} {_states_of(less, second, subject)}"
+
+
+def _alike(rows: pd.DataFrame, share: float) -> pd.Series:
+    return (rows["share"] - share).abs() < SAME_SHARE
+
+
+def _states_of(rows: pd.DataFrame, share: float, subject: Subject) -> str:
+    return wording.joined(
+        [subject.name_of(state) for state in rows.loc[_alike(rows, share), "state"]]
+    )
+
+
+def _transit_alt(transit: pd.DataFrame, now: int | None, subject: Subject) -> str:
+    if now is None:
+        return f"No transit shares are known for {subject.whose}."
+    rows = transit[transit["year"] == now].nlargest(MOST_STATES, "share")
+    parts = [
+        f"{subject.name_of(state)} {wording.percent(share)}"
+        for state, share in zip(rows["state"], rows["share"], strict=True)
+    ]
+    return f"Bars: share of {subject.whose} that crosses each state in {now}: {', '.join(parts)}."
+
+
+def _transit_caveats(transit: pd.DataFrame, now: int | None, then: int | None) -> tuple[str, ...]:
+    rows = transit[transit["year"].isin([year for year in (now, then) if year is not None])]
+    partial = rows.loc[rows["coverage"] < FULL, "year"].drop_duplicates()
+    if partial.empty:
+        return ()
+    return (
+        f"Lower bounds in {years_in_words([int(y) for y in partial])}: not all routes are told.",
+    )

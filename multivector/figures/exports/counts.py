@@ -1,0 +1,158 @@
+"""One flow as different sides count it: exporter, importers, and customs records of both."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import wording
+from multivector.analysis.exports import buyers as measure
+from multivector.charts.rows import BAR_HEIGHT, chart_height
+from multivector.charts.theme import SMALL_PX, base_layout
+from multivector.charts.view import LegendItem, View
+from multivector.figures.exports.buyers import KIND_WORDS
+from multivector.figures.exports.subject import Subject
+
+MOST_PAIRS = 8
+KIND_SAID = {
+    measure.EXPORTER_COUNT: "by the exporter's count",
+    measure.CUSTOMS_COUNT: "by reconciled customs records",
+    measure.IMPORTER_COUNT: "by the importer's count",
+}
+SYMBOLS = {
+    measure.EXPORTER_COUNT: "circle",
+    measure.CUSTOMS_COUNT: "diamond",
+    measure.IMPORTER_COUNT: "circle-open",
+}
+SYMBOL_FORMS = {
+    measure.EXPORTER_COUNT: "circle",
+    measure.CUSTOMS_COUNT: "diamond",
+    measure.IMPORTER_COUNT: "ring",
+}
+
+
+def side_by_side_view(
+    counted: pd.DataFrame, year: int, subject: Subject, publishers: Mapping[str, str]
+) -> View | None:
+    """Return the counts of one flow by whom counted it, a row per buyer; None where none is held.
+
+    Args:
+        counted: what `buyers.side_by_side` returns.
+        year: the year; the nearest one held is taken.
+        subject: exporter, scale and look.
+        publishers: names of the counts by source.
+    """
+    held = sorted(set(counted["year"]))
+    if not held:
+        return None
+    shown = min(held, key=lambda each: (abs(each - year), -each))
+    gaps = measure.gaps(counted, shown).head(MOST_PAIRS)
+    rows = counted[counted["year"].eq(shown) & counted["destination"].isin(gaps["destination"])]
+    widest = gaps.iloc[0]
+    return View(
+        key="export-counts",
+        title=_gap_title(rows, str(widest["destination"]), shown, subject),
+        subtitle=(
+            f"{wording.capitalised(subject.whose)} by buyer in {shown}, {subject.scale.words}: "
+            f"the same flow as different sides count it; the {len(gaps)} buyers with the widest gaps"
+        ),
+        graphic=_pairs(rows, list(gaps["destination"]), subject),
+        data=counted.assign(
+            destination=[str(subject.names.get(code, code)) for code in counted["destination"]],
+            basis=counted["basis"].map(KIND_WORDS),
+            volume=(counted["volume"] * subject.scale.factor).round(3),
+            unit=subject.scale.name,
+            count=counted["source_id"].map(publishers),
+        ).drop(columns="source_id"),
+        source_ids=tuple(dict.fromkeys(rows["source_id"])),
+        alt=_gap_alt(rows, list(gaps["destination"]), shown, subject),
+        legend=tuple(
+            LegendItem(KIND_WORDS[kind], subject.look.ink, SYMBOL_FORMS[kind])
+            for kind in KIND_WORDS
+            if kind in set(rows["basis"])
+        ),
+        caveats=(
+            (
+                "Sellers book a cargo to the first buyer or port, as Trieste in Italy for pipelines to Germany, "
+                "Austria and Czechia; importers book it where it is landed or refined."
+            ),
+            *(
+                ("Million barrels as landed are turned into tonnes as CPC Blend (7.93 barrels).",)
+                if subject.commodity == "crude"
+                else ()
+            ),
+            *subject.scale_caveats,
+        ),
+        height_px=chart_height(len(gaps)),
+    )
+
+
+def _gap_title(rows: pd.DataFrame, destination: str, year: int, subject: Subject) -> str:
+    own = rows[rows["destination"] == destination].sort_values("volume")
+    low, high = own.iloc[0], own.iloc[-1]
+    name = wording.capitalised(subject.name_of(destination))
+    return (
+        f"{name}, {year}: {subject.scale.amount(low['volume'])} {KIND_SAID[low['basis']]}, "
+        f"{subject.scale.amount(high['volume'])} {KIND_SAID[high['basis']]}"
+    )
+
+
+def _gap_alt(rows: pd.DataFrame, order: list[str], year: int, subject: Subject) -> str:
+    parts = []
+    for code in order:
+        own = rows[rows["destination"] == code]
+        counts = [
+            f"{subject.scale.amount(volume)} {KIND_WORDS[kind]}"
+            for volume, kind in zip(own["volume"], own["basis"], strict=True)
+        ]
+        parts.append(f"{subject.name_of(code)}: {', '.join(counts)}")
+    return f"Marks side by side, {year}. {'; '.join(parts)}."
+
+
+def _pairs(rows: pd.DataFrame, order: list[str], subject: Subject) -> go.Figure:
+    look, factor = subject.look, subject.scale.factor
+    tops = {code: len(order) - 1 - place for place, code in enumerate(order)}
+    figure = go.Figure()
+    for code, own in rows.groupby("destination"):
+        ends = [own["volume"].min() * factor, own["volume"].max() * factor]
+        figure.add_trace(
+            go.Scatter(
+                name=str(code),
+                x=ends,
+                y=[tops[str(code)]] * 2,
+                mode="lines",
+                line={"color": look.half, "width": 2},
+                hoverinfo="skip",
+            )
+        )
+    for kind, own in rows.groupby("basis"):
+        figure.add_trace(
+            go.Scatter(
+                name=KIND_WORDS[str(kind)],
+                x=list(own["volume"] * factor),
+                y=[tops[code] for code in own["destination"]],
+                mode="markers",
+                marker={"symbol": SYMBOLS[str(kind)], "size": 12, "color": look.ink},
+                cliponaxis=False,
+                customdata=[
+                    f"{subject.names.get(code, code)}: {subject.scale.amount(volume)}, {KIND_WORDS[str(kind)]}"
+                    for code, volume in zip(own["destination"], own["volume"], strict=True)
+                ],
+                hovertemplate="%{customdata}<extra></extra>",
+            )
+        )
+    for code, top in tops.items():
+        figure.add_annotation(
+            text=str(subject.names.get(code, code)),
+            x=0,
+            y=top + BAR_HEIGHT / 2,
+            xanchor="left",
+            yanchor="bottom",
+            showarrow=False,
+            font={"color": look.ink, "size": SMALL_PX + 1},
+        )
+    layout = base_layout(look, height_px=chart_height(len(order)) + 28)
+    layout["margin"] = {"l": 12, "r": 16, "t": 4, "b": 28}
+    layout["xaxis"] |= {"rangemode": "tozero"}
+    layout["yaxis"] |= {"range": [-0.5, len(order) - 0.1], "visible": False}
+    return figure.update_layout(layout)

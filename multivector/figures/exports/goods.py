@@ -1,0 +1,115 @@
+"""What an exporter sells by product group, then and now."""
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.exports.goods import fullest_years
+from multivector.charts.rows import Row, chart_height, rows_chart
+from multivector.charts.theme import Theme
+from multivector.charts.view import LegendItem, View
+
+MOST_ROWS = 14
+MILLION = 1_000_000
+
+
+def products_view(valued: pd.DataFrame, name: str, look: Theme) -> View | None:
+    """Return exports by product group in US dollars, the newest year with an earlier one marked.
+
+    Args:
+        valued: what `valued_products` returns.
+        name: the exporter's name as it stands inside a sentence.
+        look: the theme.
+    """
+    years = fullest_years(valued)
+    if years is None:
+        return None
+    then, now = years
+    newest = valued[valued["year"] == now].sort_values("value_usd_mn", ascending=False)
+    before = valued[valued["year"] == then].set_index("product_group")["value_usd_mn"]
+    shown = newest.head(MOST_ROWS)
+    rows = [
+        Row(
+            label=wording.capitalised(_short(group)),
+            value=float(value),
+            text=f"${wording.compact(value * MILLION)}",
+            colour=look.half,
+            earlier=float(before[group]) if then != now and group in before.index else None,
+        )
+        for group, value in zip(shown["product_group"], shown["value_usd_mn"], strict=True)
+    ]
+    first = rows[0]
+    was = (
+        "" if first.earlier is None else f", ${wording.compact(first.earlier * MILLION)} in {then}"
+    )
+    return View(
+        key="export-products",
+        title=f"{first.label} brought {wording.in_sentence(name)} {first.text} in {now}{was}",
+        subtitle=(
+            f"Exports by product group, US dollars of the year, {now} (bar)"
+            + (f" and {then} (mark)" if then != now else "")
+            + "; groups held only, not all exports"
+        ),
+        graphic=rows_chart(rows, look),
+        data=valued.drop(columns="source_ids"),
+        source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"]).split(";"))),
+        alt=f"Bars: exports of {name} by product group, {now}: "
+        + ", ".join(f"{row.label} {row.text}" for row in rows[:6])
+        + ".",
+        legend=(LegendItem(f"{then}", look.ink, "line"),) if then != now else (),
+        caveats=_notes(shown),
+        height_px=chart_height(len(rows)),
+    )
+
+
+def quantities_view(counted: pd.DataFrame, name: str, look: Theme) -> View | None:
+    """Return exports by product group in quantities of the unit most groups have."""
+    units = counted["unit"].mode()
+    held = counted[counted["unit"].isin(units.head(1))]
+    if held.empty:
+        return None
+    newest = held.sort_values("year").drop_duplicates("product_group", keep="last")
+    shown = newest.sort_values("quantity", ascending=False).head(MOST_ROWS)
+    unit = str(units.iloc[0])
+    rows = [
+        Row(
+            label=f"{wording.capitalised(_short(group))}, {year}",
+            value=float(quantity),
+            text=wording.significant(quantity),
+            colour=look.half,
+        )
+        for group, year, quantity in zip(
+            shown["product_group"], shown["year"], shown["quantity"], strict=True
+        )
+    ]
+    first = shown.iloc[0]
+    return View(
+        key="export-quantities",
+        title=(
+            f"{wording.capitalised(name)} exported {wording.significant(first['quantity'])} {unit} of "
+            f"{_short(first['product_group'])} in {first['year']}"
+        ),
+        subtitle=f"Exports by product group, {unit}; each bar names its year, the newest held",
+        graphic=rows_chart(rows, look),
+        data=held.drop(columns="source_ids"),
+        source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"]).split(";"))),
+        alt=f"Bars: exports of {name} in {unit}: "
+        + ", ".join(f"{row.label} {row.text}" for row in rows)
+        + ".",
+        caveats=_notes(shown),
+        height_px=chart_height(len(rows)),
+    )
+
+
+def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
+    told = rows[rows["note"].notna() & ~rows["note"].eq("rounded")]
+    notes = dict.fromkeys(
+        f"{wording.capitalised(group)}: {note}."
+        for group, note in zip(told["product_group"], told["note"], strict=True)
+        if "12 monthly values" not in note or ";" in note
+    )
+    return tuple(notes)
+
+
+def _short(group: str) -> str:
+    """Return a group without what stands in brackets; the caveats and the data keep the whole name."""
+    return group.split(" (", maxsplit=1)[0]

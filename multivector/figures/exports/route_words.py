@@ -1,0 +1,130 @@
+"""The words about exports by route: finding, cautions and the picture told in sentences."""
+
+import math
+
+from multivector.analysis import wording
+from multivector.analysis.exports.history import ExportHistory
+from multivector.analysis.exports.routes import COMPLETE, MOST_COVERAGE, RouteYear
+from multivector.figures.exports.subject import Subject, at_least, years_in_words
+
+ROUNDING = 0.005  # of the total: below it, what is left is rounding
+
+
+def title(history: ExportHistory, subject: Subject, route_id: str) -> str:
+    """Return the finding: the largest route of the newest year, or the route highlighted."""
+    if route_id and route_id in set(history.rows["route_id"]):
+        return _route_title(history, subject, route_id)
+    if history.told:
+        return _share_title(history, subject, history.told[-1])
+    whole = _total_title(history, subject)
+    if whole:
+        return whole
+    if len(history.rows):
+        newest = history.rows[history.rows["year"] == history.rows["year"].max()]
+        largest = newest.sort_values("volume").iloc[-1]
+        return (
+            f"{largest['name']}: {subject.scale.amount(largest['volume'])} of {subject.whose} in "
+            f"{largest['year']}, the largest route known; no total is held"
+        )
+    return f"No exports by route are held for {subject.whose} in these years"
+
+
+def _total_title(history: ExportHistory, subject: Subject) -> str:
+    """Return the newest total with what the routes tell of it; empty where later years have routes only."""
+    told = history.totals[history.totals["total"].notna()]
+    if told.empty or told.iloc[-1]["year"] != history.totals["year"].max():
+        return ""
+    last = told.iloc[-1]
+    amount = subject.scale.amount
+    sentence = f"{amount(last['total'])} of {subject.whose} was exported in {last['year']:.0f}"
+    if not last["known"] > 0:
+        return f"{sentence}, by routes not told"
+    if last["coverage"] > MOST_COVERAGE:
+        return f"{sentence}; the routes told add to {amount(last['known'])}, so the two counts do not fit"
+    return f"{sentence}; the routes told make up {wording.percent(last['coverage'])} of it"
+
+
+def _share_title(history: ExportHistory, subject: Subject, year: RouteYear) -> str:
+    largest = year.rows.sort_values("volume").iloc[-1]
+    route, share = str(largest["route_id"]), float(largest["share"])
+    is_certain = share >= 1 - year.coverage
+    known = "" if is_certain else "the largest route known, "
+    sentence = f"{history.name_of(route)}: {known}{wording.percent(share)} of {subject.whose} exports in {year.year}"
+    before = _earlier(history, year, route)
+    return f"{sentence}, {_change(*before, share)}" if before else sentence
+
+
+def _earlier(history: ExportHistory, year: RouteYear, route: str) -> tuple[int, float] | None:
+    """Return the first complete year before a year, and the share of a route in it."""
+    complete = [each for each in history.told if each.is_complete and each.year < year.year]
+    for each in complete[:1]:
+        share = each.rows.set_index("route_id")["share"].get(route)
+        return None if share is None else (each.year, float(share))
+    return None
+
+
+def _change(year: int, before: float, now: float) -> str:
+    word = (
+        "up from" if now - before > ROUNDING else "down from" if before - now > ROUNDING else "as"
+    )
+    return f"{word} {wording.percent(before)} in {year}"
+
+
+def _route_title(history: ExportHistory, subject: Subject, route_id: str) -> str:
+    rows = history.rows[history.rows["route_id"] == route_id]
+    first, last = rows.iloc[0], rows.iloc[-1]
+    amount = subject.scale.amount
+    share = (
+        "" if math.isnan(last["share"]) else f", {wording.percent(last['share'])} of all exports"
+    )
+    sentence = f"{last['name']}: {amount(last['volume'])} in {last['year']}{share}"
+    if first["year"] == last["year"]:
+        return sentence
+    return f"{sentence}; {amount(first['volume'])} in {first['year']}"
+
+
+def caveats(history: ExportHistory, subject: Subject, *, as_share: bool) -> tuple[str, ...]:
+    """Return what a reader must know of totals, estimates and routes not told."""
+    totals = history.totals
+    found = []
+    without = [int(y) for y in totals.loc[totals["total"].isna(), "year"]]
+    if without:
+        shown = (
+            "no share can be given"
+            if as_share
+            else "the columns (?) are the routes known, not all exports"
+        )
+        found.append(f"No total is held for {years_in_words(without)}: {shown}.")
+    partial = totals[totals["coverage"].lt(COMPLETE)]
+    if len(partial):
+        years = years_in_words([int(year) for year in partial["year"]])
+        found.append(f"Not all routes are reported for {years}; the hatched part is their rest.")
+    beyond = totals[totals["residual"] < -ROUNDING * totals["total"]]
+    found += [
+        f"{year}: the routes add to {subject.scale.amount(-left)} more than the total"
+        + (" (rounding)." if cover <= MOST_COVERAGE else "; the two counts do not fit.")
+        for year, left, cover in zip(
+            beyond["year"], beyond["residual"], beyond["coverage"], strict=True
+        )
+    ]
+    estimated = totals.loc[totals["total_kind"].eq("estimate"), "year"]
+    if len(estimated):
+        found.append(f"The totals of {years_in_words([int(y) for y in estimated])} are estimates.")
+    return (*found, *subject.scale_caveats)
+
+
+def alt(history: ExportHistory, subject: Subject) -> str:
+    """Return the picture in sentences: the first and the last year by route."""
+    if not history.years:
+        return f"No exports by route of {subject.whose} are held in these years."
+    lines = [f"Columns by year: {subject.whose} exports by route."]
+    for year in (history.years[0], history.years[-1]):
+        parts = [
+            f"{history.name_of(row['route_id'])} {subject.scale.amount(row['volume'])}"
+            for row in year.rows.sort_values("volume", ascending=False).to_dict("records")
+        ]
+        total = "" if math.isnan(year.total) else f", of {subject.scale.amount(year.total)} in all"
+        told = at_least(year.coverage, 1.0) if not math.isnan(year.coverage) else ""
+        cover = f" (routes tell {told})" if told else ""
+        lines.append(f"{year.year}: {'; '.join(parts) or 'no route told'}{total}{cover}.")
+    return " ".join(lines)

@@ -1,0 +1,255 @@
+"""Sankey figures of one year: field → route → market where traced, else routes → exports → buyers."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.exports.buyers import Buyers
+from multivector.analysis.exports.flow_stages import HOME_USE, RESIDUAL, UNNAMED, FlowStages
+from multivector.analysis.exports.history import ExportHistory
+from multivector.analysis.exports.routes import RouteYear
+from multivector.analysis.poles import HOME, partner_poles, resolved
+from multivector.charts.flow_diagram import HEIGHT_PX, Link, Node, sankey
+from multivector.charts.theme import Theme, pole_legend
+from multivector.charts.view import LegendItem, View
+from multivector.figures.exports.subject import Subject
+
+LEAST_ROUTE = 0.005  # of all flows: smaller routes stand together
+MOST_BUYERS = 8
+ROUNDING = 0.005
+SMALL = "small"
+SPECIAL = {
+    HOME_USE: "Used at home",
+    RESIDUAL: "Not accounted for",
+    UNNAMED: "Way not named",
+    SMALL: "Other routes",
+}
+NOT_TOLD = "not_told"
+
+
+def traced_view(stages: FlowStages, history: ExportHistory, subject: Subject) -> View:
+    """Return field → route → market of a network's baseline year."""
+    nodes, links = _traced_parts(stages, history, subject)
+    total = float(stages.flows["volume"].sum())
+    routes = stages.flows[~stages.flows["route"].isin(list(SPECIAL))]
+    sizes = routes.groupby("route")["volume"].sum().sort_values()
+    amount = subject.scale.amount
+    title = (
+        f"Of {amount(total)} from the fields in {stages.year}, {amount(stages.exports)} left the country, "
+        f"{wording.percent(sizes.iloc[-1] / stages.exports)} of it by {history.name_of(str(sizes.index[-1]))}"
+    )
+    return _view(
+        title,
+        f"{wording.capitalised(subject.whose)}, {stages.year}: from field by route to market, "
+        f"{subject.scale.words}; colour: the state that controls the route",
+        nodes,
+        links,
+        subject,
+        stages.source_ids,
+        (
+            (
+                f"{wording.percent(stages.estimated)} of the legs are estimates or derived. Where oil or gas of "
+                "several fields mixes, each way out is taken to carry each field in proportion."
+            ),
+            f"Fields and markets are held for {stages.year} only; other years show routes and buyers.",
+            *subject.scale_caveats,
+        ),
+    )
+
+
+def routes_and_buyers_view(
+    year: RouteYear, bought: Buyers | None, history: ExportHistory, subject: Subject
+) -> View:
+    """Return routes → all exports → buyers of one year; which route served whom is not known."""
+    nodes, links = _route_parts(year, history, subject)
+    caveats = [
+        "Which buyer was served by which route is not known, so all routes meet in the middle."
+    ]
+    fits = bought is not None and bought.known <= year.base * (1 + 4 * ROUNDING)
+    if bought is not None and fits:
+        more_nodes, more_links = _buyer_parts(year, bought, subject)
+        nodes, links = nodes | more_nodes, [*links, *more_links]
+        caveats.append(
+            "Routes and total are one count and buyers another; what the buyers' count does not hold is grey."
+        )
+    else:
+        caveats.append("No count of buyers is held that fits this year's exports.")
+    largest = year.rows.sort_values("volume").iloc[-1]
+    amount = subject.scale.amount
+    title = (
+        f"{amount(year.total)} of {subject.whose} left in {year.year}, "
+        f"{amount(largest['volume'])} by {history.name_of(str(largest['route_id']))}"
+    )
+    sources = year.source_ids + (bought.source_ids if bought is not None and fits else ())
+    return _view(
+        title,
+        f"{wording.capitalised(subject.whose)}, {year.year}: by route and by buyer, "
+        f"{subject.scale.words}; colour: pole of the controlling state, or of the buyer",
+        nodes,
+        links,
+        subject,
+        tuple(dict.fromkeys(sources)),
+        (*caveats, *subject.scale_caveats),
+    )
+
+
+def no_sankey_view(subject: Subject, year: int) -> View:
+    """Return the view of a year of which neither routes nor a total are held."""
+    return View(
+        key="export-sankey",
+        title=f"No routes with a total are held of {subject.whose} for {year}",
+        subtitle="Choose another year above",
+        graphic=None,
+        data=pd.DataFrame(),
+        source_ids=(),
+        alt=f"Nothing is drawn: no routes of {subject.whose} are held for {year}.",
+        height_px=0,
+    )
+
+
+def _view(  # noqa: PLR0913, PLR0917 -- the words and parts of one view
+    title: str,
+    subtitle: str,
+    nodes: Mapping[str, Node],
+    links: list[Link],
+    subject: Subject,
+    source_ids: tuple[str, ...],
+    caveats: tuple[str, ...],
+) -> View:
+    data = pd.DataFrame(
+        [(nodes[link.start].label, nodes[link.end].label, round(link.volume, 3)) for link in links],
+        columns=["from", "to", "volume"],
+    ).assign(unit=subject.scale.name)
+    largest = data.nlargest(6, "volume")
+    flows = "; ".join(
+        f"{start} to {end} {wording.significant(volume)}"
+        for start, end, volume in zip(
+            largest["from"], largest["to"], largest["volume"], strict=True
+        )
+    )
+    return View(
+        key="export-sankey",
+        title=title,
+        subtitle=subtitle,
+        graphic=sankey(nodes, links, subject.look),
+        data=data,
+        source_ids=source_ids,
+        alt=f"Flow diagram. {title}. Largest flows in {subject.scale.name}: {flows}.",
+        legend=_legend(links, subject),
+        caveats=caveats,
+        height_px=HEIGHT_PX,
+    )
+
+
+def _traced_parts(
+    stages: FlowStages, history: ExportHistory, subject: Subject
+) -> tuple[dict[str, Node], list[Link]]:
+    look, factor = subject.look, subject.scale.factor
+    colours = _route_colours(history, look)
+    stages = _with_small_routes_together(stages)
+    nodes = {}
+    for code in dict.fromkeys(stages.flows["source"]):
+        nodes[f"source {code}"] = Node(_short(stages.names[code]), look.pole(HOME))
+    for code in dict.fromkeys(stages.flows["route"]):
+        label = SPECIAL.get(code) or _route_label(history.name_of(code))
+        nodes[f"route {code}"] = Node(label, colours.get(code, look.half))
+    nodes[f"route {HOME_USE}"] = Node(SPECIAL[HOME_USE], look.pole(HOME))
+    abroad = stages.flows[~stages.flows["route"].isin([HOME_USE, RESIDUAL])]
+    for code in dict.fromkeys(abroad["market"]):
+        nodes[f"market {code}"] = Node(_short(stages.names[code]), look.muted)
+    links = [
+        Link(f"source {start}", f"route {end}", volume * factor, nodes[f"route {end}"].colour)
+        for start, end, volume in stages.stage("source", "route").itertuples(index=False)
+    ]
+    links += [
+        Link(f"route {start}", f"market {end}", volume * factor, nodes[f"route {start}"].colour)
+        for start, end, volume in stages.stage("route", "market").itertuples(index=False)
+        if start not in (HOME_USE, RESIDUAL)
+    ]
+    return nodes, links
+
+
+def _with_small_routes_together(stages: FlowStages) -> FlowStages:
+    sizes = stages.flows.groupby("route")["volume"].sum()
+    small = sizes[sizes < LEAST_ROUTE * sizes.sum()].index
+    if len(small) <= 1:
+        return stages
+    routes = stages.flows["route"]
+    return replace(stages, flows=stages.flows.assign(route=routes.mask(routes.isin(small), SMALL)))
+
+
+def _route_parts(
+    year: RouteYear, history: ExportHistory, subject: Subject
+) -> tuple[dict[str, Node], list[Link]]:
+    look, factor = subject.look, subject.scale.factor
+    colours = _route_colours(history, look)
+    nodes = {"exports": Node(f"All exports {subject.scale.amount(year.total)}", look.ink)}
+    links = []
+    for row in year.rows.to_dict("records"):
+        route = str(row["route_id"])
+        if row["volume"] <= 0:
+            continue
+        colour = colours.get(route, look.muted)
+        nodes[f"route {route}"] = Node(_route_label(history.name_of(route)), colour)
+        links.append(Link(f"route {route}", "exports", row["volume"] * factor, colour))
+    left = year.base - year.known
+    if left > ROUNDING * year.base:
+        nodes[NOT_TOLD] = Node("Not told by any route", look.half)
+        links.append(Link(NOT_TOLD, "exports", left * factor, look.half))
+    return nodes, links
+
+
+def _buyer_parts(
+    year: RouteYear, bought: Buyers, subject: Subject
+) -> tuple[dict[str, Node], list[Link]]:
+    look, factor = subject.look, subject.scale.factor
+    poles = partner_poles(subject.poles)
+    rows = bought.rows[bought.rows["volume"].gt(0)]
+    named, others = rows.head(MOST_BUYERS), rows.iloc[MOST_BUYERS:]
+    nodes, links = {}, []
+    for code, volume in zip(named["destination"], named["volume"], strict=True):
+        colour = look.pole(resolved(code, subject.exporter, poles))
+        nodes[f"buyer {code}"] = Node(str(subject.names.get(code, code)), colour)
+        links.append(Link("exports", f"buyer {code}", volume * factor, colour))
+    if len(others):
+        label = wording.counted(len(others), "other buyer")
+        nodes["others"] = Node(label, look.muted)
+        links.append(Link("exports", "others", float(others["volume"].sum()) * factor, look.muted))
+    left = year.base - bought.known
+    if left > ROUNDING * year.base:
+        nodes["uncounted"] = Node("Not in the count of buyers", look.half)
+        links.append(Link("exports", "uncounted", left * factor, look.half))
+    return nodes, links
+
+
+def _route_colours(history: ExportHistory, look: Theme) -> dict[str, str]:
+    return {
+        str(route): look.pole(pole if isinstance(pole, str) else None)
+        for route, pole in zip(history.routes["route_id"], history.routes["pole"], strict=True)
+    }
+
+
+def _legend(links: list[Link], subject: Subject) -> tuple[LegendItem, ...]:
+    look = subject.look
+    drawn = {link.colour for link in links}
+    shown = {pole for pole in subject.poles["pole"] if look.pole(pole) in drawn}
+    found = list(pole_legend(subject.poles, look, shown))
+    if look.half in drawn:
+        found.append(LegendItem("not known", look.half))
+    return tuple(found)
+
+
+def _short(name: str) -> str:
+    """Return a place without what stands in brackets or after a colon."""
+    return name.split(" (", maxsplit=1)[0].split(": ", maxsplit=1)[0]
+
+
+def _route_label(name: str) -> str:
+    """Return a route by its short name: the letters in brackets, or the name up to a comma or an "and"."""
+    head, _, tail = name.partition(" (")
+    letters = tail.rstrip(")")
+    if letters.isupper() and letters.isalpha():
+        return letters
+    return head.split(",")[0].split(" and ")[0]

@@ -1,0 +1,176 @@
+"""How many bodies of each pole countries belong to over time, as stacked steps."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import wording
+from multivector.charts.choropleth import mixed
+from multivector.charts.events import LETTER_PX, add_event_marks, event_legend
+from multivector.charts.theme import Theme, base_layout, pole_legend
+from multivector.charts.view import View
+
+HEIGHT_PX = 340
+NAMED = ("russia", "china", "west", "turkic")
+LEAST_CHANGE = 0.05
+
+
+def history_view(
+    history: pd.DataFrame,
+    *,
+    countries: Mapping[str, str],
+    poles: pd.DataFrame,
+    marks: pd.DataFrame,
+    source_ids: tuple[str, ...],
+    look: Theme,
+) -> View:
+    """Return how many bodies of each pole countries are in, by year.
+
+    Args:
+        history: from `membership_history.bodies_by_pole_over_time`, one row per year and pole.
+        countries: codes and names of the countries asked about.
+        poles: names and order of the poles.
+        marks: lettered events; may be empty.
+        source_ids: sources of the memberships.
+        look: the theme.
+    """
+    drawn = history[history.groupby("pole")["bodies"].transform("max") > 0]
+    names = dict(zip(poles["pole"], poles["short_name"], strict=True))
+    what = "Bodies" if len(countries) == 1 else f"Bodies per country, mean of {len(countries)},"
+    return View(
+        key="alliance-history",
+        title=_title(drawn, countries, names),
+        subtitle=(
+            f"{what} of which {'it is' if len(countries) == 1 else 'they are'} a full member "
+            "at the end of each year, by pole of the body"
+        ),
+        graphic=_steps(drawn, poles, marks, look) if len(drawn) else None,
+        data=_data(drawn, names),
+        source_ids=source_ids if len(drawn) else (),
+        alt=_alt(drawn, countries, names),
+        legend=(
+            *pole_legend(poles, look, set(drawn["pole"])),
+            *event_legend(_within(marks, drawn), look),
+        ),
+        caveats=(
+            "Bodies are counted, not weighed; a treaty and the body that carries it are one.",
+        ),
+        height_px=HEIGHT_PX,
+    )
+
+
+def _steps(
+    history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look: Theme
+) -> go.Figure:
+    order = [
+        pole for pole in poles.sort_values("sort_order")["pole"] if pole in set(history["pole"])
+    ]
+    names = dict(zip(poles["pole"], poles["short_name"], strict=True))
+    figure = go.Figure(
+        [_area(history[history["pole"] == pole], names[pole], look) for pole in order]
+    )
+    figure.update_layout(_layout(history, look))
+    for text in _end_labels(history, order, names, look):
+        figure.add_annotation(text)
+    return add_event_marks(figure, _within(marks, history), look).update_shapes(layer="above")
+
+
+def _within(marks: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
+    """Return the events since the first day that is drawn, with the letters they have."""
+    first: pd.Series = pd.to_datetime(history["day"])
+    return marks[marks["day"] >= first.min()] if len(history) else marks.head(0)
+
+
+def _area(rows: pd.DataFrame, name: str, look: Theme) -> go.Scatter:
+    colour = look.pole(str(rows["pole"].iloc[0]))
+    return go.Scatter(
+        name=name,
+        x=[day.isoformat() for day in rows["day"]],
+        y=list(rows["per_country"]),
+        mode="lines",
+        stackgroup="poles",
+        line={"shape": "hv", "width": 1.5, "color": look.paper},
+        fillcolor=mixed(colour, look.paper, 0.9),
+        hovertemplate=f"{name}: %{{y:.3~g}}, end of %{{x|%Y}}<extra></extra>",
+    )
+
+
+def _end_labels(
+    history: pd.DataFrame, order: Sequence[str], names: Mapping[str, str], look: Theme
+) -> list[dict[str, Any]]:
+    last = history[history["year"] == history["year"].max()].set_index("pole")
+    total, labels = 0.0, []
+    for pole in order:
+        value = float(last.loc[pole, "per_country"])
+        if value > 0:
+            labels.append(
+                {
+                    "x": last.loc[pole, "day"].isoformat(),
+                    "y": total + value / 2,
+                    "text": f"{names[pole]} {wording.significant(value, 2)}",
+                    "xanchor": "left",
+                    "xshift": 4,
+                    "showarrow": False,
+                    "font": {"color": look.ink, "size": 12},
+                }
+            )
+        total += value
+    return labels
+
+
+def _layout(history: pd.DataFrame, look: Theme) -> dict[str, Any]:
+    layout = base_layout(look, height_px=HEIGHT_PX)
+    layout["margin"] = {"l": 8, "r": 84, "t": LETTER_PX + 8, "b": 8}
+    layout["hovermode"] = "x unified"
+    layout["xaxis"] |= {
+        "type": "date",
+        "range": [min(history["day"]).isoformat(), max(history["day"]).isoformat()],
+        "showgrid": False,
+        "automargin": True,
+        "nticks": 8,
+    }
+    layout["yaxis"] |= {"rangemode": "tozero", "automargin": True, "nticks": 6}
+    return layout
+
+
+def _title(history: pd.DataFrame, countries: Mapping[str, str], names: Mapping[str, str]) -> str:
+    who = next(iter(countries.values())) if len(countries) == 1 else "On average"
+    if history.empty:
+        return "None of these countries was a full member of any body in this period"
+    first, last = history["year"].min(), history["year"].max()
+    then, now = (
+        history[history["year"] == year].set_index("pole")["per_country"] for year in (first, last)
+    )
+    named = [pole for pole in NAMED if pole in now.index]
+    moves = {pole: now[pole] - then[pole] for pole in named}
+    grown = sorted(
+        (p for p in named if abs(moves[p]) >= LEAST_CHANGE), key=lambda p: -abs(moves[p])
+    )
+    if not grown:
+        return f"{who}: as many bodies of each pole in {last} as in {first}"
+    parts = [
+        f"{names[pole]} {wording.significant(then[pole], 2)} → {wording.significant(now[pole], 2)}"
+        for pole in grown[:3]
+    ]
+    return f"{who}, bodies by pole, {first} to {last}: {', '.join(parts)}"
+
+
+def _data(history: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    shown = history.assign(pole=history["pole"].map(dict(names)))
+    return shown[["year", "day", "pole", "bodies", "countries", "per_country"]]
+
+
+def _alt(history: pd.DataFrame, countries: Mapping[str, str], names: Mapping[str, str]) -> str:
+    told = []
+    for pole, rows in history.groupby("pole", sort=False):
+        values = list(rows["per_country"])
+        told.append(
+            f"{names[str(pole)]} {wording.significant(values[0], 2)} at first, "
+            f"{wording.significant(values[-1], 2)} at last"
+        )
+    return (
+        f"Stacked steps of the number of bodies by pole, {wording.joined(list(countries.values()))}. "
+        f"{'; '.join(told) or 'None'}."
+    )

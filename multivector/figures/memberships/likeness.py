@@ -1,0 +1,130 @@
+"""Which countries' full memberships are most alike: bars of the Jaccard index."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import wording
+from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.view import View
+from multivector.data.dates import format_partial
+
+ROW_PX = 24
+TOP_PX = 24
+
+
+def likeness_view(  # noqa: PLR0913 -- the result and what it is told with
+    nearest: pd.DataFrame,
+    *,
+    name: str,
+    day: dt.date,
+    names: pd.Series,
+    bodies: pd.Series,
+    source_ids: tuple[str, ...],
+    look: Theme,
+) -> View:
+    """Return how alike a country's memberships and those of others are.
+
+    Args:
+        nearest: from `overlap.nearest`, the closest first.
+        name: the country's name.
+        day: the day.
+        names: country names by ISO code.
+        bodies: short names by body.
+        source_ids: sources of the memberships.
+        look: the theme.
+    """
+    shown = nearest.assign(country=nearest["iso3"].map(names))
+    return View(
+        key="alliance-likeness",
+        title=_title(shown, name),
+        subtitle=(
+            "Bodies both countries are full members of, of all that either is in "
+            f"(Jaccard index), {format_partial(day.isoformat())}"
+        ),
+        graphic=_bars(shown, look) if len(shown) else None,
+        data=_data(shown, bodies),
+        source_ids=source_ids if len(shown) else (),
+        alt=_alt(shown, name, day),
+        caveats=(
+            (
+                "Every body counts the same. Only full memberships are compared; the 1992 treaty and "
+                "the CSTO, which carries it, are one."
+            ),
+        ),
+        height_px=_height_px(len(shown)),
+    )
+
+
+def _bars(shown: pd.DataFrame, look: Theme) -> go.Figure:
+    texts = [
+        f"{jaccard:.2f}  ({shared} of {either})"
+        for jaccard, shared, either in zip(
+            shown["jaccard"], shown["shared"], shown["either"], strict=True
+        )
+    ]
+    bars = go.Bar(
+        x=list(shown["jaccard"]),
+        y=list(shown["country"]),
+        orientation="h",
+        marker={"color": look.half},
+        text=texts,
+        textposition="outside",
+        textfont={"size": SMALL_PX, "color": look.ink},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    return go.Figure(bars).update_layout(_layout(len(shown), look))
+
+
+def _layout(count: int, look: Theme) -> dict[str, Any]:
+    layout = base_layout(look, height_px=_height_px(count))
+    layout["bargap"] = 0.35
+    layout["margin"] = {"l": 8, "r": 8, "t": TOP_PX, "b": 8}
+    # Room on the right for the words of a bar that fills the scale, on a phone too.
+    layout["xaxis"] |= {"range": [0, 1.5], "tickvals": [0, 0.5, 1], "side": "top"}
+    layout["yaxis"] |= {
+        "autorange": "reversed",
+        "automargin": True,
+        "showgrid": False,
+        "tickfont": {"color": look.ink, "size": SMALL_PX},
+    }
+    return layout
+
+
+def _height_px(count: int) -> int:
+    return TOP_PX + 16 + ROW_PX * count
+
+
+def _title(shown: pd.DataFrame, name: str) -> str:
+    if shown.empty:
+        return f"{name} was not a full member of any body on this day"
+    first = shown.iloc[0]
+    closest = shown[shown["jaccard"] == first["jaccard"]]["country"]
+    who = wording.joined([str(country) for country in closest])
+    shared = f"{first['shared']} of {first['either']} bodies shared"
+    if first["shared"] == 0:
+        return f"{name} shares no body with any other country"
+    if len(closest) > 1:
+        return f"{who} are closest to {name} by memberships, level with each other"
+    return f"{who} is closest to {name} by memberships: {shared}"
+
+
+def _data(shown: pd.DataFrame, bodies: pd.Series) -> pd.DataFrame:
+    listed = [
+        "; ".join(str(bodies[org_id]) for org_id in ids.split(";") if org_id)
+        for ids in shown["shared_ids"]
+    ]
+    return shown[["country", "shared", "either", "jaccard"]].assign(
+        shared_bodies=pd.Series(listed, shown.index, dtype="str")
+    )
+
+
+def _alt(shown: pd.DataFrame, name: str, day: dt.date) -> str:
+    told = "; ".join(f"{row['country']} {row['jaccard']:.2f}" for row in shown.to_dict("records"))
+    return (
+        f"Bars of the Jaccard index of full memberships with {name} on "
+        f"{format_partial(day.isoformat())}: {told or 'none'}."
+    )

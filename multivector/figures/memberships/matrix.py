@@ -1,0 +1,256 @@
+"""Who belongs to what: countries across, bodies down, grouped by pole; a sign in each cell."""
+
+import datetime as dt
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import wording
+from multivector.analysis.memberships import statuses
+from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
+from multivector.charts.choropleth import mixed
+from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.view import LegendItem, View
+from multivector.data.dates import format_partial
+from multivector.data.sources import collect_source_ids
+
+ROW_PX = 21
+HEADER_PX = 92
+COLUMN_SHARE = 0.085  # of the width, so that one country does not fill the page
+STRENGTH_OF_GRADE = {FULL: 1.0, PAUSED: 0.55, COMING: 0.35, LINKED: 0.18}
+UNDATED = statuses.UNDATED.code
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The cells of the matrix and their order.
+
+    Attributes:
+        cells: one row per country and body with a status: iso3, org_id, status (`undated` where
+            the start is not known), start_date, sources and note.
+        bodies: the bodies to show, in order: org_id, short_name, pole.
+        countries: codes and names, left to right.
+    """
+
+    cells: pd.DataFrame
+    bodies: pd.DataFrame
+    countries: Mapping[str, str]
+
+
+def matrix_view(
+    matrix: Matrix,
+    *,
+    day: dt.date,
+    full: Mapping[str, int],
+    left_out: Sequence[str],
+    poles: pd.DataFrame,
+    look: Theme,
+) -> View:
+    """Return the matrix of countries and bodies on a day.
+
+    Args:
+        matrix: the cells.
+        day: the day.
+        full: number of full memberships of each country, a treaty and its body counted once.
+        left_out: short names of bodies in which none of the countries has a status.
+        poles: names and order of the poles.
+        look: the theme.
+    """
+    pole_names = dict(zip(poles["pole"], poles["short_name"], strict=True))
+    rows = _rows(matrix.bodies, pole_names)
+    drawn = bool(len(matrix.bodies)) and bool(matrix.countries)
+    return View(
+        key="alliance-matrix",
+        title=_title(matrix, full, len(matrix.bodies) + len(left_out)),
+        subtitle=(
+            f"Status of each country in each body, {format_partial(day.isoformat())}; "
+            "bodies grouped by pole"
+        ),
+        graphic=_heatmap(matrix, rows, look) if drawn else None,
+        data=_data(matrix),
+        source_ids=collect_source_ids(matrix.cells),
+        alt=_alt(matrix, full, day),
+        legend=_legend(matrix, look),
+        caveats=_caveats(matrix, left_out),
+        height_px=_height_px(rows),
+    )
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row: a body, or the heading of a pole above its bodies."""
+
+    label: str
+    org_id: str = ""
+    pole: str = ""
+
+
+def _rows(bodies: pd.DataFrame, pole_names: Mapping[str, str]) -> list[_Row]:
+    rows: list[_Row] = []
+    for pole, group in bodies.groupby("pole", sort=False):
+        rows.append(_Row(f"<b>{pole_names[str(pole)]}</b>"))
+        rows += [
+            _Row(str(name), str(org_id), str(pole))
+            for org_id, name in zip(group["org_id"], group["short_name"], strict=True)
+        ]
+    return rows
+
+
+def _heatmap(matrix: Matrix, rows: Sequence[_Row], look: Theme) -> go.Figure:
+    cells = {(c["iso3"], c["org_id"]): c for c in matrix.cells.to_dict("records")}
+    grid = [[cells.get((iso3, row.org_id)) for iso3 in matrix.countries] for row in rows]
+    fills = _fills(matrix, look)
+    order = list(fills)
+    names = list(matrix.countries.values())
+    figure = go.Figure(
+        go.Heatmap(
+            x=names,
+            y=[row.label for row in rows],
+            z=[
+                [order.index((row.pole, c["status"])) if c else None for c in line]
+                for row, line in zip(rows, grid, strict=True)
+            ],
+            text=[[_sign(cell) for cell in line] for line in grid],
+            customdata=[[_told(cell) for cell in line] for line in grid],
+            texttemplate="%{text}",
+            textfont={"size": SMALL_PX},
+            hovertemplate="%{x}, %{y}: %{customdata}<extra></extra>",
+            hoverongaps=False,
+            colorscale=_scale([fills[key] for key in order]),
+            zmin=-0.5,
+            zmax=len(order) - 0.5,
+            showscale=False,
+            xgap=2,
+            ygap=2,
+        )
+    )
+    return figure.update_layout(_layout(rows, len(names), look))
+
+
+def _fills(matrix: Matrix, look: Theme) -> dict[tuple[str, str], str]:
+    """Return the colour of each pole and status that occurs, in a fixed order."""
+    pole_of = dict(zip(matrix.bodies["org_id"], matrix.bodies["pole"], strict=True))
+    found = {
+        (pole_of[org_id], status)
+        for org_id, status in zip(matrix.cells["org_id"], matrix.cells["status"], strict=True)
+    }
+    return {(pole, status): _colour(pole, status, look) for pole, status in sorted(found)}
+
+
+def _colour(pole: str, status: str, look: Theme) -> str:
+    if status == UNDATED:
+        return look.rule
+    strength = STRENGTH_OF_GRADE[statuses.STATUSES[status].grade]
+    return mixed(look.pole(pole), look.paper, strength)
+
+
+def _scale(fills: Sequence[str]) -> list[list[Any]]:
+    steps = max(len(fills), 1)
+    return [
+        [edge / steps, fill] for index, fill in enumerate(fills) for edge in (index, index + 1)
+    ] or [[0, "#FFFFFF"], [1, "#FFFFFF"]]
+
+
+def _sign(cell: Mapping[Hashable, Any] | None) -> str:
+    if cell is None:
+        return ""
+    status = cell["status"]
+    return statuses.UNDATED.sign if status == UNDATED else statuses.STATUSES[status].sign
+
+
+def _told(cell: Mapping[Hashable, Any] | None) -> str:
+    if cell is None:
+        return ""
+    if cell["status"] == UNDATED:
+        return f"{statuses.word(cell['held'])}, since when is not known"
+    return f"{statuses.word(cell['status'])} since {format_partial(cell['start_date'])}"
+
+
+def _layout(rows: Sequence[_Row], columns: int, look: Theme) -> dict[str, Any]:
+    layout = base_layout(look, height_px=_height_px(rows))
+    layout["template"] = "none"  # nothing of it is used, and it is a quarter of what is sent
+    layout["xaxis"] |= {
+        "side": "top",
+        "ticks": "",
+        "domain": [0, min(1.0, COLUMN_SHARE * columns)],
+        "showgrid": False,
+        "tickfont": {"color": look.ink, "size": SMALL_PX},
+        "automargin": True,
+        "showline": False,
+    }
+    layout["yaxis"] |= {
+        "autorange": "reversed",
+        "showline": False,
+        "type": "category",
+        "dtick": 1,
+        "ticks": "",
+        "tickfont": {"color": look.ink, "size": SMALL_PX},
+        "showgrid": False,
+        "automargin": True,
+    }
+    return layout
+
+
+def _height_px(rows: Sequence[_Row]) -> int:
+    return HEADER_PX + ROW_PX * len(rows)
+
+
+def _title(matrix: Matrix, full: Mapping[str, int], existing: int) -> str:
+    if not existing:
+        return "None of the bodies existed yet"
+    most = max((full.get(iso3, 0) for iso3 in matrix.countries), default=0)
+    if most == 0:
+        return "None of these countries was a full member of any of the bodies"
+    leaders = [name for iso3, name in matrix.countries.items() if full.get(iso3, 0) == most]
+    bodies = wording.counted(existing, "body", "bodies")
+    if len(matrix.countries) == 1:
+        return f"{leaders[0]} is a full member of {most} of {bodies}"
+    if len(leaders) > 1:
+        return (
+            f"{wording.joined(leaders)} are each full members of {most} of {bodies}, the most here"
+        )
+    return f"{leaders[0]} is a full member of {most} of {bodies}, more than any other country here"
+
+
+def _legend(matrix: Matrix, look: Theme) -> tuple[LegendItem, ...]:
+    """Return the signs; their strength of colour is shown on the ink of the theme."""
+    found = set(matrix.cells["status"])
+    entries = [
+        LegendItem(
+            f"{status.sign}  {status.word}",
+            mixed(look.muted, look.paper, STRENGTH_OF_GRADE[status.grade]),
+        )
+        for status in statuses.in_order(found)
+    ]
+    if UNDATED in found:
+        entries.append(LegendItem(f"{statuses.UNDATED.sign}  {statuses.UNDATED.word}", look.rule))
+    return tuple(entries)
+
+
+def _caveats(matrix: Matrix, left_out: Sequence[str]) -> tuple[str, ...]:
+    hidden = f"Not shown, as none of these countries has a status: {', '.join(left_out)}."
+    both = {"csto", "cst_1992"} <= set(matrix.bodies["org_id"])
+    once = "The treaty of 1992 (CST) and the CSTO, which carries it, are counted once."
+    return (*((hidden,) if left_out else ()), *((once,) if both else ()))
+
+
+def _data(matrix: Matrix) -> pd.DataFrame:
+    names = dict(zip(matrix.bodies["org_id"], matrix.bodies["short_name"], strict=True))
+    shown = matrix.cells.assign(
+        country=matrix.cells["iso3"].map(dict(matrix.countries)),
+        body=matrix.cells["org_id"].map(names),
+    )
+    columns = ["country", "body", "status", "start_date", "confidence", "note", "source_id"]
+    return shown[columns]
+
+
+def _alt(matrix: Matrix, full: Mapping[str, int], day: dt.date) -> str:
+    counts = "; ".join(f"{name} {full.get(iso3, 0)}" for iso3, name in matrix.countries.items())
+    return (
+        f"Table of {len(matrix.countries)} countries and {len(matrix.bodies)} bodies on "
+        f"{format_partial(day.isoformat())}, a sign for the status in each cell. "
+        f"Full memberships: {counts}."
+    )

@@ -1,0 +1,1 @@
+"""Figures of the network of lines and of one line."""

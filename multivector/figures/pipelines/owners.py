@@ -1,0 +1,156 @@
+"""Who owns a line: a bar for each shareholder, and what is missing to the whole."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import wording
+from multivector.analysis.pipelines.record import Ownership
+from multivector.charts.theme import SMALL_PX, Theme, base_layout, pole_legend
+from multivector.charts.view import View
+from multivector.data.sources import collect_source_ids
+
+ROW_PX, BAR_HEIGHT = 38, 0.34
+MISSING_NAME = "Not known here"
+SHORT_NAME = 46
+
+
+def owners_view(
+    owned: Ownership, *, line: str, countries: pd.DataFrame, poles: pd.DataFrame, look: Theme
+) -> View:
+    """Return the owners of a line as bars, coloured by the pole of their state.
+
+    Args:
+        owned: what `line_record.ownership` returns.
+        line: name of the line.
+        countries: poles and names.
+        poles: names and order of the poles.
+        look: the theme.
+    """
+    pole_of = dict(zip(countries["iso3"], countries["pole"], strict=True))
+    rows = owned.rows.assign(pole=owned.rows["shareholder_iso3"].map(pole_of))
+    return View(
+        key="line-owners",
+        title=_title(owned, countries, line),
+        subtitle=f"Shares in per cent{_dates(rows)}; colour: pole of the owner's state",
+        graphic=owners_bar(rows, owned.missing_percent, look) if len(rows) else None,
+        data=rows[["shareholder", "shareholder_iso3", "share_percent", "as_of", "note"]],
+        source_ids=collect_source_ids(rows),
+        alt=_alt(owned, line),
+        legend=pole_legend(poles, look, set(rows["pole"].dropna())),
+        caveats=_caveats(owned),
+        height_px=ROW_PX * _row_count(owned) + 8,
+    )
+
+
+def owners_bar(rows: pd.DataFrame, missing: float, look: Theme) -> go.Figure:
+    """Return horizontal bars, the largest on top, each under its owner's name.
+
+    Args:
+        rows: shareholder, share_percent and pole, in the order drawn.
+        missing: per cent that no row tells of, drawn hatched; 0 if nothing is missing.
+        look: the theme.
+    """
+    count = len(rows) + (missing > 0)
+    figure = go.Figure()
+    for place, row in enumerate(rows.to_dict("records")):
+        figure.add_trace(_bar(row["share_percent"], count - place, look.pole(row["pole"])))
+        _name(figure, f"{row['shareholder']}", row["share_percent"], count - place, look)
+    if missing > 0:
+        figure.add_trace(_gap(missing, look))
+        _name(figure, MISSING_NAME, missing, 1, look)
+    layout = base_layout(look, height_px=ROW_PX * count + 8)
+    layout["xaxis"] |= {"range": [0, 100], "visible": False}
+    layout["yaxis"] |= {"range": [0.55, count + 0.75], "visible": False}
+    return figure.update_layout(layout)
+
+
+def _bar(share: float, y: int, colour: str) -> go.Bar:
+    return go.Bar(
+        x=[share],
+        y=[y],
+        width=BAR_HEIGHT,
+        orientation="h",
+        marker={"color": colour},
+        hovertemplate=f"{share:g}%<extra></extra>",
+    )
+
+
+def _gap(share: float, look: Theme) -> go.Bar:
+    hatch = {"shape": "/", "fgcolor": look.muted, "size": 6}
+    marker = {
+        "color": "rgba(0,0,0,0)",
+        "line": {"color": look.rule, "width": 1},
+        "pattern": hatch,
+    }
+    return _bar(share, 1, look.muted).update(marker=marker)
+
+
+def _name(figure: go.Figure, name: str, share: float, y: int, look: Theme) -> None:
+    short = name if len(name) <= SHORT_NAME else f"{name[: SHORT_NAME - 1]}…"
+    figure.add_annotation(
+        text=f"{_plain(short)} <b>{share:g}%</b>",
+        x=0,
+        y=y + 0.38,
+        xanchor="left",
+        yanchor="middle",
+        showarrow=False,
+        font={"color": look.ink, "size": SMALL_PX},
+    )
+
+
+def _plain(text: str) -> str:
+    """Return text in which Plotly sees no markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _row_count(owned: Ownership) -> int:
+    return len(owned.rows) + (owned.missing_percent > 0)
+
+
+def _dates(rows: pd.DataFrame) -> str:
+    known = sorted(rows["as_of"].dropna())
+    if not known:
+        return ""
+    return f", as of {wording.year_span(int(known[0][:4]), int(known[-1][:4]))}"
+
+
+def _title(owned: Ownership, countries: pd.DataFrame, line: str) -> str:
+    """Return the state whose owners hold most, in words."""
+    if owned.rows.empty:
+        return "The owners' shares are not known here"
+    names = dict(zip(countries["iso3"], countries["name"], strict=True))
+    by_state = owned.rows.groupby("shareholder_iso3")["share_percent"].sum()
+    most = by_state[by_state == by_state.max()].index.astype(str)
+    who = wording.joined([wording.in_sentence(names[iso3]) for iso3 in most])
+    each = " each" if len(most) > 1 else ""
+    share = wording.significant(float(by_state.max()))
+    part = "one section of " if _is_of_a_section(owned.rows) else ""
+    return f"Owners from {who} hold {share}%{each} of {part}{line}"
+
+
+def _is_of_a_section(rows: pd.DataFrame) -> bool:
+    """Return whether the shares are those of a section of the line, by its name or its note."""
+    named = rows["shareholder"].str.contains(r"section\b")
+    noted = rows["note"].fillna("").str.contains(r"\b[A-Z]\w+ section(?:\.| owner)")
+    return bool((named | noted).all())
+
+
+def _alt(owned: Ownership, line: str) -> str:
+    listed = "; ".join(
+        f"{row['shareholder']} {row['share_percent']:g}%" for row in owned.rows.to_dict("records")
+    )
+    return f"Owners of {line}: {listed or 'not known'}. {_sum(owned)}"
+
+
+def _sum(owned: Ownership) -> str:
+    if owned.missing_percent:
+        return f"The shares add to {owned.known_percent:g}%; the rest is not known here."
+    return f"The shares add to {owned.known_percent:g}%."
+
+
+def _caveats(owned: Ownership) -> tuple[str, ...]:
+    if owned.rows.empty:
+        return ()
+    undated = owned.rows["as_of"].isna().sum()
+    dates = f" {wording.counted(int(undated), 'share')} without a date." if undated else ""
+    return (_sum(owned) + dates,)

@@ -1,0 +1,226 @@
+"""What flowed through a line by year, against its nameplate capacity."""
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import units, wording
+from multivector.analysis.pipelines import line_units
+from multivector.analysis.pipelines.flows import THROUGHPUT, LineUse
+from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.view import LegendItem, View
+
+HEIGHT_PX = 300
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
+MOST_SERIES = len(SYMBOLS)
+ROOM_ABOVE = 1.18
+
+
+def use_view(
+    use: LineUse, *, line: str, names: dict[str, str], unit: str, factor: float, look: Theme
+) -> View:
+    """Return the flow of a line by year.
+
+    Args:
+        use: what `line_flows.line_use` returns.
+        line: name of the line.
+        names: names of pipelines and of countries, by id and ISO code.
+        unit: unit of oil, mt or kbd.
+        factor: barrels in a tonne of what the line carries.
+        look: the theme.
+    """
+    own = line_units.CAPACITY_UNITS[use.capacity_unit]
+    shown = line_units.shown_unit(own, unit)
+    rows = use.rows[use.rows["unit"].isin(_convertible(own))]
+    rows = rows.assign(shown=_converted(rows, shown, factor))
+    capacity = float(units.convert(use.capacity, own, shown, factor))
+    words = line_units.UNIT_WORDS[shown]
+    return View(
+        key="line-use",
+        title=_title(use, rows, line, names, words),
+        subtitle=_subtitle(use, names, words),
+        graphic=_chart(use, rows, capacity, look) if len(rows) else None,
+        data=_data(rows, use, shown),
+        source_ids=_source_ids(rows),
+        alt=_alt(use, rows, line, words),
+        legend=_legend(use, rows, look),
+        caveats=_caveats(use, own, unit, factor),
+        height_px=HEIGHT_PX,
+    )
+
+
+def _convertible(unit: str) -> list[str]:
+    return list(units.LIQUID_UNITS) if unit in units.LIQUID_UNITS else [unit]
+
+
+def _converted(rows: pd.DataFrame, shown: str, factor: float) -> list[float]:
+    return [
+        float(units.convert(row["volume"], row["unit"], shown, factor))
+        for row in rows.to_dict("records")
+    ]
+
+
+def _chart(use: LineUse, rows: pd.DataFrame, capacity: float, look: Theme) -> go.Figure:
+    traces = _bars(rows, look) if use.kind == THROUGHPUT else _series(rows, look)
+    figure = go.Figure(traces)
+    top = float(rows["shown"].max())
+    top = top if math.isnan(capacity) else max(top, capacity)
+    layout = base_layout(look, height_px=HEIGHT_PX)
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    layout["xaxis"] |= {"range": [first - 0.7, last + 0.7], "dtick": _step(first, last)}
+    layout["xaxis"] |= {"tickformat": "d", "showgrid": False}
+    layout["yaxis"] |= {"range": [0, (top or 1) * ROOM_ABOVE], "nticks": 5}
+    layout["margin"] = {"l": 44, "r": 8, "t": 12, "b": 28}
+    layout["bargap"] = 0.25
+    figure.update_layout(layout)
+    if not math.isnan(capacity):
+        _capacity_line(figure, capacity, look)
+    return figure
+
+
+def _bars(rows: pd.DataFrame, look: Theme) -> list[go.Bar]:
+    """Return a bar per year; estimates and derived figures are hatched, missing years stay gaps."""
+    is_firm = rows["confidence"] != "estimate"
+    return [
+        go.Bar(
+            x=rows["year"],
+            y=rows["shown"],
+            marker={
+                "color": look.muted,
+                "pattern": {
+                    "shape": ["" if firm else "/" for firm in is_firm],
+                    "fgcolor": look.muted,
+                    "size": 5,
+                },
+            },
+            hovertemplate="%{x}: %{y:.3g}<extra></extra>",
+        )
+    ]
+
+
+def _series(rows: pd.DataFrame, look: Theme) -> list[go.Scatter]:
+    """Return one line of points per route and exporter; years without a figure part the line."""
+    return [
+        go.Scatter(
+            x=series["year"],
+            y=series["shown"],
+            mode="lines+markers",
+            line={"color": look.muted, "width": 1.2},
+            marker={"color": look.ink, "size": 8, "symbol": symbol},
+            connectgaps=False,
+            hovertemplate="%{x}: %{y:.3g}<extra></extra>",
+        )
+        for symbol, (_, series) in zip(SYMBOLS, _told(rows), strict=False)
+    ]
+
+
+def _told(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Return the series, those told longest first, every year of the span in each."""
+    found = [
+        (f"{route} ({exporter})", own)
+        for (route, exporter), own in rows.groupby(["route", "exporter"], sort=False)
+    ]
+    span = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
+    filled = [
+        (name, own.drop_duplicates("year").set_index("year").reindex(span).reset_index())
+        for name, own in sorted(found, key=lambda each: -len(each[1]))
+    ]
+    return filled[:MOST_SERIES]
+
+
+def _capacity_line(figure: go.Figure, capacity: float, look: Theme) -> None:
+    figure.add_hline(y=capacity, line={"color": look.ink, "width": 1.5, "dash": "dot"})
+    figure.add_annotation(
+        text=f"nameplate {wording.significant(capacity)}",
+        x=0,
+        xref="paper",
+        y=capacity,
+        xanchor="left",
+        yanchor="bottom",
+        showarrow=False,
+        font={"color": look.ink, "size": SMALL_PX},
+    )
+
+
+def _step(first: int, last: int) -> int:
+    return max(1, round((last - first) / 6))
+
+
+def _title(use: LineUse, rows: pd.DataFrame, line: str, names: dict[str, str], words: str) -> str:
+    if rows.empty:
+        return f"What flowed through {line} is not known here"
+    newest = rows.sort_values(["year", "shown"]).iloc[-1]
+    amount = f"{wording.significant(float(newest['shown']))} {words}"
+    year = int(newest["year"])
+    if use.kind != THROUGHPUT:
+        exporter = wording.possessive(names.get(newest["exporter"], str(newest["exporter"])))
+        return f"At least {amount} in {year}: {exporter} exports by this way"
+    who = line if len(use.lines) == 1 else wording.joined([names[each] for each in use.lines])
+    rates = use.rates
+    if rates.empty:
+        return f"{who} carried {amount} in {year}"
+    return f"{who} ran at {wording.percent(float(rates.loc[year]))} of nameplate in {year}"
+
+
+def _subtitle(use: LineUse, names: dict[str, str], words: str) -> str:
+    if not use.kind:
+        return "No yearly count was found"
+    counted = {
+        THROUGHPUT: "All that flowed, whoever owned it",
+    }.get(use.kind, "Exports of one exporter by this way, not all that flowed")
+    place = "; loaded at the port behind the line" if use.at_port else ""
+    others = [names[each] for each in use.lines if len(use.lines) > 1]
+    shared = f"; counted together for {wording.joined(others)}" if others else ""
+    return f"{counted}{place}{shared}; {words}"
+
+
+def _data(rows: pd.DataFrame, use: LineUse, shown: str) -> pd.DataFrame:
+    rates = rows["year"].map(use.rates) if len(use.rates) else float("nan")
+    data = rows[["year", "route", "exporter", "confidence", "note"]]
+    return data.assign(volume=rows["shown"], unit=shown, use_rate=rates)
+
+
+def _source_ids(rows: pd.DataFrame) -> tuple[str, ...]:
+    ids = [each for cell in rows["source_ids"] for each in str(cell).split(";")]
+    return tuple(dict.fromkeys(ids))
+
+
+def _alt(use: LineUse, rows: pd.DataFrame, line: str, words: str) -> str:
+    if rows.empty:
+        return f"No yearly flow of {line} is known."
+    listed = ", ".join(
+        f"{int(row['year'])} {wording.significant(row['shown'])}"
+        for row in rows.sort_values("year").to_dict("records")
+    )
+    what = "Throughput" if use.kind == THROUGHPUT else "Known exports"
+    return f"{what} of {line} by year in {words}: {listed}."
+
+
+def _legend(use: LineUse, rows: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
+    if use.kind == THROUGHPUT:
+        estimated = rows["confidence"].eq("estimate").any()
+        mark = (LegendItem("estimated or derived", look.muted, "hatch"),) if estimated else ()
+        return (LegendItem("counted", look.muted), *mark)
+    marks = "●■◆▲✕"
+    return tuple(
+        LegendItem(f"{mark} {name}", look.muted, "line 1")
+        for mark, (name, _) in zip(marks, _told(rows) if len(rows) else [], strict=False)
+    )
+
+
+def _caveats(use: LineUse, own: str, unit: str, factor: float) -> tuple[str, ...]:
+    told = []
+    if len(use.rates):
+        told.append(
+            "Use rates are against the nameplate of today; earlier ones are not in the table."
+        )
+    if use.at_port:
+        told.append(
+            "Counted at the port, which may load less or more than the line brings: no use rate."
+        )
+    if own in units.LIQUID_UNITS and unit == "kbd":
+        told.append(f"Reckoned with {factor:g} barrels in a tonne.")
+    if use.rows["note"].fillna("").str.contains("20 C|20C|Gazprom").any():
+        told.append("Some volumes are counted at 20 °C, about 9% more than at 15 °C.")
+    return tuple(told)

@@ -1,0 +1,1 @@
+"""Figures of votes, recognitions, forces, sanctions and arms."""

@@ -1,0 +1,142 @@
+"""Voting agreement of one country with others over time, and what it tells."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from multivector.analysis.wording import joined, percent, year_span
+from multivector.charts.events import event_legend
+from multivector.charts.theme import Theme
+from multivector.charts.view import LegendItem, View
+from multivector.figures.positions.agreement_lines import (
+    HEIGHT_PX,
+    SMALL_N,
+    AgreementLines,
+    agreement_lines,
+)
+from multivector.figures.positions.vote_grid import in_groups
+from multivector.figures.positions.vote_states import FEW_TEXTS, States
+
+SAME = 0.005  # agreements that round to the same percentage
+
+
+def agreement_view(
+    lines: AgreementLines,
+    states: States,
+    look: Theme,
+    source_ids: tuple[str, ...],
+    caveats: Sequence[str] = (),
+) -> View:
+    """Return the agreement of one country with others, year by year or over several years."""
+    known = lines.by_year[lines.by_year["n"].gt(0)]
+    name = states.names[lines.iso3]
+    return View(
+        key="agreement",
+        title=_title(lines, states),
+        subtitle=_subtitle(lines, name),
+        graphic=agreement_lines(lines, states, look) if len(known) else None,
+        data=_data(lines, states),
+        source_ids=source_ids,
+        alt=_alt(lines, states),
+        legend=(
+            LegendItem(f"fewer than {SMALL_N} texts: hollow, dotted", look.muted, "dash"),
+            *event_legend(lines.events, look),
+        ),
+        caveats=tuple(caveats),
+        height_px=HEIGHT_PX if len(known) else 0,
+    )
+
+
+def _span_label(year: int, lines: AgreementLines) -> str:
+    """Return the years counted together, from the first that has a text."""
+    return year_span(max(year - lines.window + 1, int(lines.by_year["year"].min())), year)
+
+
+def topic_mix(texts: pd.DataFrame, window: int) -> str:
+    """Return what the first and the last texts are mostly about: a change may be one of subjects.
+
+    Args:
+        texts: `date` and `topic` of the texts in view.
+        window: calendar years counted together.
+    """
+    years = texts["date"].dt.year
+    first, last = int(years.min()), int(years.max())
+    ends = [(first, min(first + window - 1, last)), (max(last - window + 1, first), last)]
+    told = [_mostly(texts[years.between(*span)], year_span(*span)) for span in dict.fromkeys(ends)]
+    return f"The texts change from year to year: {'; '.join(told)}."
+
+
+def _mostly(texts: pd.DataFrame, span: str) -> str:
+    groups = in_groups(texts)["group"].value_counts()
+    return f"{span}, {int(groups.iloc[0])} of {len(texts)} on {groups.index[0]}"
+
+
+def _title(lines: AgreementLines, states: States) -> str:
+    """Return with whom the country votes most alike at the end, and the change with the first."""
+    name = states.names[lines.iso3]
+    sure = lines.by_year[lines.by_year["n"].ge(SMALL_N)]
+    if sure.empty:
+        return f"Too few UN votes of {name} in view to follow its agreement over time"
+    last = sure[sure["year"] == sure["year"].max()]
+    highest = float(last["agreement"].max())
+    nearest = list(last.loc[last["agreement"].gt(highest - SAME), "other"])
+    span = _span_label(int(last["year"].iloc[0]), lines)
+    named = joined([states.name(other) for other in nearest])
+    told = f"{name} votes nearest to {named} ({percent(highest)} in {span})"
+    change = _change(sure[sure["other"] == lines.others[0]], lines)
+    if change is None:
+        return told
+    then, now, since = change
+    if nearest == lines.others[:1]:
+        return f"{told}, after {percent(then)} in {since}"
+    first = states.name(lines.others[0])
+    return f"{told}; with {first} {percent(now)}, after {percent(then)} in {since}"
+
+
+def _change(sure: pd.DataFrame, lines: AgreementLines) -> tuple[float, float, str] | None:
+    """Return the first and the last agreement whose years do not overlap, and the first years.
+
+    Ten texts are asked for at both, or else five.
+    """
+    for least in (FEW_TEXTS, SMALL_N):
+        known = sure[sure["n"].ge(least)]
+        if len(known) and known["year"].max() >= known["year"].min() + lines.window:
+            first, last = known.iloc[0], known.iloc[-1]
+            then, now = float(first["agreement"]), float(last["agreement"])
+            return then, now, _span_label(int(first["year"]), lines)
+    return None
+
+
+def _subtitle(lines: AgreementLines, name: str) -> str:
+    each = (
+        "each calendar year"
+        if lines.window == 1
+        else f"the {lines.window} calendar years that end with each year"
+    )
+    return (
+        f"Agreement of {name} on UN texts in {each}: 100% always the same vote, 0% always the "
+        "opposite, one step apart 50%; absences left out; below, the number of texts"
+    )
+
+
+def _data(lines: AgreementLines, states: States) -> pd.DataFrame:
+    rows = lines.by_year.assign(
+        country=states.names[lines.iso3],
+        compared_with=lines.by_year["other"].map(dict(states.names)),
+        years=[_span_label(int(year), lines) for year in lines.by_year["year"]],
+    )
+    shown = rows.assign(agreement=rows["agreement"].round(3), same_vote=rows["same"].round(3))
+    return shown[["country", "compared_with", "year", "years", "agreement", "same_vote", "n"]]
+
+
+def _alt(lines: AgreementLines, states: States) -> str:
+    words = [f"Line chart of the voting agreement of {states.names[lines.iso3]}."]
+    known = lines.by_year[lines.by_year["n"].gt(0)]
+    for other, rows in known.groupby("other", sort=False):
+        first, last = rows.iloc[0], rows.iloc[-1]
+        words.append(
+            f"{states.names[str(other)]}: {percent(first['agreement'])} in {first['year']} "
+            f"({first['n']} texts), {percent(last['agreement'])} in {last['year']} "
+            f"({last['n']} texts)."
+        )
+    return " ".join(words)

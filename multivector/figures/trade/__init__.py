@@ -1,0 +1,1 @@
+"""Figures of goods trade by partner, pole and product."""

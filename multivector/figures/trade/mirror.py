@@ -1,0 +1,166 @@
+"""The mirror gap: what one state counts as sold against what the other counts as bought."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import evidence, wording
+from multivector.analysis.trade.mirror_pairs import ORDINARY_RATIO, MirrorPair
+from multivector.charts.labelled_lines import Line, labelled_lines
+from multivector.charts.theme import Theme
+from multivector.charts.view import LegendItem, View
+from multivector.figures.trade.scene import largest, money_of, usd
+
+NEAR = 0.02  # below it the two counts are said to agree
+
+
+def mirror_view(
+    pair: MirrorPair, *, names: Mapping[str, str], colours: Mapping[str, str], look: Theme
+) -> View:
+    """Return both counts of what a seller sold to a buyer.
+
+    Args:
+        pair: the two counts.
+        names: names of countries.
+        colours: the colour of the seller and of the buyer.
+        look: the theme.
+    """
+    seller, buyer = (wording.in_sentence(names[code]) for code in (pair.seller, pair.buyer))
+    rows = pair.years
+    figure = _figure(pair, names, colours, look) if len(rows) else None
+    return View(
+        key=f"trade-mirror-{pair.seller}-{pair.buyer}".lower(),
+        title=_title(pair, seller, buyer),
+        subtitle=_subtitle(pair, seller, buyer),
+        graphic=figure,
+        data=rows.assign(seller=names[pair.seller], buyer=names[pair.buyer]),
+        source_ids=evidence.source_ids(pair.rows.sort_values("year", ascending=False)),
+        alt=_alt(pair, seller, buyer),
+        legend=_legend(pair, seller, buyer, colours, look) if len(rows) else (),
+        caveats=_caveats(pair, names),
+        height_px=0 if figure is None else figure.layout.height,
+    )
+
+
+def _figure(
+    pair: MirrorPair, names: Mapping[str, str], colours: Mapping[str, str], look: Theme
+) -> go.Figure:
+    rows = pair.years
+    money = money_of(largest(rows, "sold", "bought"))
+    lines = [
+        _line(pair, "sold", names[pair.seller], colours[pair.seller], money.millions),
+        _line(pair, "bought", names[pair.buyer], colours[pair.buyer], money.millions),
+    ]
+    last = int(rows["year"].max())
+    figure = labelled_lines(lines, look, last_year=last, below_px=0, axis={"tickformat": ",~r"})
+    figure.add_trace(_gaps(rows, money.millions, look))
+    return figure
+
+
+def _line(pair: MirrorPair, column: str, name: str, colour: str, millions: float) -> Line:
+    verb = "counted as sold" if column == "sold" else "counted as bought"
+    words = [
+        f"<b>{row['year']}</b>: {usd(row[column])} {verb} by {name}"
+        f"<br>buyer's count: {_difference(row['ratio'])}"
+        for row in pair.years.to_dict("records")
+    ]
+    points = pd.DataFrame(
+        {
+            "year": pair.years["year"].astype("int64"),
+            "y": pair.years[column] / millions,
+            "words": words,
+            "symbol": "circle" if column == "sold" else "circle-open",
+        }
+    )
+    return Line(f"{name} {'sold' if column == 'sold' else 'bought'}", colour, points)
+
+
+def _gaps(rows: pd.DataFrame, millions: float, look: Theme) -> go.Bar:
+    """Return the gap of each year as a thin bar between the two counts."""
+    return go.Bar(
+        name="gap",
+        x=rows["year"] + 0.5,
+        base=rows[["sold", "bought"]].min(axis="columns") / millions,
+        y=rows["gap"].abs() / millions,
+        width=0.28,
+        marker={"color": look.half, "opacity": 0.5},
+        hoverinfo="skip",
+    )
+
+
+def _title(pair: MirrorPair, seller: str, buyer: str) -> str:
+    if pair.years.empty:
+        return f"No year is held in which both {seller} and {buyer} counted what {seller} sold to {buyer}"
+    row = pair.years.iloc[-1]
+    counts = f"{usd(row['bought'])} against {usd(row['sold'])}"
+    if abs(row["ratio"] - 1) < NEAR:
+        return (
+            f"{wording.capitalised(buyer)} and {seller} counted nearly the same for what {seller} sold to "
+            f"{buyer} in {row['year']:.0f}: {counts}"
+        )
+    return (
+        f"{wording.capitalised(buyer)} counted {_difference(row['ratio'])} than {seller} for what {seller} "
+        f"sold to {buyer} in {row['year']:.0f}: {counts}"
+    )
+
+
+def _difference(ratio: float) -> str:
+    """Return how much larger or smaller the buyer's count is: "38% more", "4 times as much"."""
+    if pd.isna(ratio):
+        return "not comparable"
+    twice = 2.0
+    if ratio >= twice:
+        return f"{wording.significant(ratio, 2)} times as much"
+    return f"{wording.percent(abs(ratio - 1))} {'more' if ratio >= 1 else 'less'}"
+
+
+def _subtitle(pair: MirrorPair, seller: str, buyer: str) -> str:
+    if pair.years.empty:
+        return f"{wording.capitalised(seller)} to {buyer}, counted by both"
+    span = wording.year_span(int(pair.years["year"].min()), int(pair.years["year"].max()))
+    money = money_of(largest(pair.years, "sold", "bought"))
+    return (
+        f"Goods from {seller} to {buyer}, current {money.words}, {span}; only years that both counted "
+        "themselves"
+    )
+
+
+def _legend(
+    pair: MirrorPair, seller: str, buyer: str, colours: Mapping[str, str], look: Theme
+) -> tuple[LegendItem, ...]:
+    return (
+        LegendItem(
+            f"sold, as {seller} counts (at its border, FOB)", colours[pair.seller], "circle"
+        ),
+        LegendItem(f"bought, as {buyer} counts (with freight, CIF)", colours[pair.buyer], "ring"),
+        LegendItem("gap between the two", look.half),
+    )
+
+
+def _alt(pair: MirrorPair, seller: str, buyer: str) -> str:
+    if pair.years.empty:
+        return f"Nothing to draw: no year in which both {seller} and {buyer} reported."
+    parts = [
+        f"{row['year']:.0f}: sold {usd(row['sold'])}, bought {usd(row['bought'])}"
+        for row in pair.years.iloc[[0, -1]].drop_duplicates().to_dict("records")
+    ]
+    return f"Two lines: what {seller} counts as sold to {buyer} and what {buyer} counts as bought. {'; '.join(parts)}."
+
+
+def _caveats(pair: MirrorPair, names: Mapping[str, str]) -> tuple[str, ...]:
+    if pair.years.empty:
+        return ()
+    low, high = ORDINARY_RATIO
+    ordinary = pair.years["ratio"].between(low, high)
+    noted = pair.rows[pair.rows["coverage_note"].notna()]
+    notes = [
+        f"{names[str(reporter)]} counts {note}, {wording.year_span(int(rows['year'].min()), int(rows['year'].max()))}."
+        for (reporter, note), rows in noted.groupby(["reporter", "coverage_note"])
+        if note == "goods and services"
+    ]
+    said = (
+        f"In {int(ordinary.sum())} of {len(pair.years)} years the buyer counts up to 10% more, which "
+        "freight and insurance can explain."
+    )
+    return (said, *notes)

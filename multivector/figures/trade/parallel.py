@@ -1,0 +1,166 @@
+"""Re-exports and goods under restrictions, basket by basket."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from multivector.analysis import evidence, wording
+from multivector.analysis.trade.parallel import BASKET, growth
+from multivector.charts.dumbbell import Mark, Row, dumbbell
+from multivector.charts.theme import Theme
+from multivector.charts.view import LegendItem, View
+from multivector.figures.trade.scene import short_usd, usd
+
+LEAST_BEFORE = 1.0  # USD million: a multiple of next to nothing is no finding
+LOG_AXIS = {
+    "type": "log",
+    "tickvals": [0.001, 0.01, 0.1, 1, 10, 100, 1_000, 10_000],
+    "ticktext": ["$1k", "$10k", "$100k", "$1m", "$10m", "$100m", "$1bn", "$10bn"],
+}
+
+
+def parallel_view(
+    baskets: pd.DataFrame,
+    *,
+    name: str,
+    names: Mapping[str, str],
+    pole_of: Mapping[str, str],
+    look: Theme,
+) -> View:
+    """Return each basket of goods as a row on a scale of powers of ten.
+
+    Args:
+        baskets: as `parallel.baskets` returns them, at least one row.
+        name: the state, inside a sentence.
+        names: names of countries.
+        pole_of: the pole of each partner.
+        look: the theme.
+    """
+    groups = baskets.groupby(BASKET, sort=False)
+    rows = [_row(part, names, pole_of, look) for _, part in groups]
+    figure = dumbbell(rows, look, axis=LOG_AXIS, is_stacked=True)
+    years = wording.year_span(int(baskets["year"].min()), int(baskets["year"].max()))
+    return View(
+        key="trade-parallel",
+        title=_title(baskets, name, names),
+        subtitle=f"Baskets of goods as their sources count them, current US dollars, {years}; scale in powers of ten",
+        graphic=figure,
+        data=baskets,
+        source_ids=evidence.source_ids(baskets),
+        alt=_alt(groups, name, names),
+        legend=(
+            LegendItem("newest year", look.muted, "circle"),
+            LegendItem("earlier years", look.muted, "ring"),
+            LegendItem("part of the year only", look.muted, "diamond"),
+        ),
+        caveats=_caveats(baskets),
+        height_px=figure.layout.height,
+    )
+
+
+def _row(
+    part: pd.DataFrame, names: Mapping[str, str], pole_of: Mapping[str, str], look: Theme
+) -> Row:
+    rows = part.sort_values("year").to_dict("records")
+    marks = tuple(
+        Mark(
+            x=row["value_usd_mn"],
+            symbol="diamond" if row["months"] else "circle",
+            words=f"<b>{row['year']}</b>: {_said(row)}",
+            is_newest=row is rows[-1],
+        )
+        for row in rows
+    )
+    poles = {pole_of[code] for code in str(rows[0]["partner"]).split(";") if code != "WLD"}
+    colour = look.pole(poles.pop()) if len(poles) == 1 else look.muted
+    values = " → ".join(f"{_said(row)} ({row['year']}{_part(row)})" for row in rows[-2:])
+    return Row(_heading(rows[0]), f"{_direction(rows[0], names)}: {values}", colour, marks)
+
+
+def _said(row: Mapping[Hashable, Any]) -> str:
+    """Return the value with what the source says of its precision."""
+    return f"{_bound(row)}{short_usd(row['value_usd_mn'])}"
+
+
+def _bound(row: Mapping[Hashable, Any]) -> str:
+    note = row["note"] if isinstance(row["note"], str) else ""
+    bounds = ("more than", "less than", "about", "close to")
+    return next((f"{bound} " for bound in bounds if note.startswith(bound)), "")
+
+
+def _part(row: Mapping[Hashable, Any]) -> str:
+    return f", {row['months']}" if row["months"] else ""
+
+
+def _heading(row: Mapping[Hashable, Any]) -> str:
+    item = str(row["item"]).split(" (")[0]
+    goods = wording.capitalised(
+        item.replace(
+            "goods under EU export restrictions to Russia", "goods the EU restricts to Russia"
+        )
+    )
+    several = str(row["reporter"]).count(";") + 1
+    return f"{goods}, {several} states" if several > 1 else goods
+
+
+def _direction(row: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
+    partners = [
+        "the world"
+        if code == "WLD"
+        else "the EU"
+        if code == "EU27"
+        else wording.in_sentence(names.get(code, code))
+        for code in str(row["partner"]).split(";")
+    ]
+    return f"{'to' if row['flow'] == 'export' else 'from'} {wording.joined(partners)}"
+
+
+def _title(baskets: pd.DataFrame, name: str, names: Mapping[str, str]) -> str:
+    """Return the basket that changed most between two whole years, or how many baskets are held."""
+    grown = growth(baskets)
+    told = grown[grown["before"].ge(LEAST_BEFORE) & grown["times"].notna()]
+    if told.empty:
+        number = baskets.groupby(BASKET).ngroups
+        return f"{wording.counted(number, 'basket')} of goods counted for {name}; none has two whole years to compare"
+    row = told.iloc[int(told["times"].map(lambda t: max(t, 1 / t)).to_numpy().argmax())]
+    verb = "rose" if row["times"] >= 1 else "fell"
+    kind = "exports" if row["flow"] == "export" else "imports"
+    goods = str(row["item"]).split(" (")[0]
+    what = kind if goods == "all goods" else f"{kind} of {goods}"
+    ends = [_at(baskets, row, year) for year in ("first", "last")]
+    return (
+        f"{wording.capitalised(wording.possessive(name))} {what} {_direction(row.to_dict(), names)} {verb} "
+        f"from {ends[0]} to {ends[1]}"
+    )
+
+
+def _at(baskets: pd.DataFrame, grown: pd.Series, end: str) -> str:
+    """Return the value at one end of a change, with what the source says of its precision."""
+    is_it = baskets[BASKET].eq(grown[BASKET]).all(axis="columns") & baskets["year"].eq(grown[end])
+    row = baskets[is_it].iloc[0].to_dict()
+    return f"{_bound(row)}{usd(row['value_usd_mn'])} in {row['year']}"
+
+
+def _alt(groups: Any, name: str, names: Mapping[str, str]) -> str:
+    parts = []
+    for _, part in groups:
+        rows = part.sort_values("year").to_dict("records")
+        values = ", ".join(f"{_said(row)} in {row['year']}{_part(row)}" for row in rows)
+        parts.append(f"{_heading(rows[0])} {_direction(rows[0], names)}: {values}")
+    return f"Baskets of goods counted for {name}. {'. '.join(parts)}."
+
+
+def _caveats(baskets: pd.DataFrame) -> tuple[str, ...]:
+    lines = [
+        "A rise is no proof of re-export: trade grew for other reasons too. The baskets overlap and are never added.",
+    ]
+    if baskets["is_shared"].any():
+        lines.append("Figures for several states together cannot be split among them.")
+    if baskets["months"].ne("").any():
+        lines.append("A diamond counts part of a year only and is not compared with whole years.")
+    notes = baskets["note"].dropna()
+    lines += [
+        f"{note[0].upper()}{note[1:]}." for note in notes[notes.str.startswith("derived")].unique()
+    ]
+    return tuple(lines)

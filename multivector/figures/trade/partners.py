@@ -1,0 +1,169 @@
+"""The largest partners of a state over time, each a line with its name."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import evidence, wording
+from multivector.analysis.trade.partner_changes import is_certain_leader, leader
+from multivector.analysis.trade.years import KINDS
+from multivector.charts import time_axis as trade_axis
+from multivector.charts.events import add_event_marks, event_legend
+from multivector.charts.labelled_lines import Line, labelled_lines
+from multivector.charts.theme import pole_legend
+from multivector.charts.view import View
+from multivector.figures.trade.scene import (
+    KIND_WORDS,
+    ROLE,
+    SYMBOLS,
+    TradeScene,
+    kind_sentence,
+    kind_symbols,
+    money_of,
+    untold_view_words,
+    usd,
+)
+
+MOST_LINES = 6
+
+
+def partners_view(
+    scene: TradeScene, *, changes: pd.DataFrame, marks: pd.DataFrame, wanted: Sequence[str] = ()
+) -> View:
+    """Return the largest partners over time.
+
+    Args:
+        scene: the trade and its look.
+        changes: where the main source changes, as `trade_breaks.source_changes` returns it.
+        marks: lettered events.
+        wanted: partners that are drawn even if they are not among the largest.
+    """
+    rows = drawn_partners(scene, wanted)
+    kinds = tuple(kind for kind in KINDS if rows["kind"].eq(kind).any())
+    notes = _partner_notes(scene, set(rows["partner"]))
+    data = rows[
+        ["year", "partner", "name", "value_usd_mn", "share", "basis", "coverage_note", "note"]
+    ]
+    figure = None
+    if len(rows):
+        figure = _figure(scene, rows)
+        for tick in trade_axis.source_ticks(changes, scene.look).shapes:
+            figure.add_shape(tick)
+        add_event_marks(figure, marks, scene.look, yearly=True)
+    return View(
+        key="trade-partners",
+        title=_title(scene),
+        subtitle=_subtitle(scene, rows),
+        graphic=figure,
+        data=data,
+        source_ids=evidence.source_ids(rows.sort_values("year", ascending=False)),
+        alt=_alt(scene, rows),
+        legend=(
+            *pole_legend(scene.poles, scene.look, set(rows["pole"])),
+            *kind_symbols(kinds, scene.look),
+            *trade_axis.source_legend(changes, scene.look),
+            *event_legend(marks, scene.look),
+        )
+        if len(rows)
+        else (),
+        caveats=(*notes, *kind_sentence(kinds)),
+        height_px=0 if figure is None else figure.layout.height,
+    )
+
+
+def drawn_partners(scene: TradeScene, wanted: Sequence[str]) -> pd.DataFrame:
+    """Return the rows of the partners that are drawn: the largest of the newest year, and those wanted."""
+    partners = scene.found.partners
+    held = partners[partners["share"].notna()] if scene.by_share else partners
+    if held.empty:
+        return held.assign(name="")
+    told = scene.found.well_told.index
+    newest = int(told.max()) if len(told) else int(held["year"].max())
+    largest = held[held["year"].eq(newest)].nlargest(MOST_LINES, "value_usd_mn")["partner"]
+    kept = held[held["partner"].isin({*largest, *wanted})]
+    return kept.assign(name=[scene.names.get(code, code) for code in kept["partner"]])
+
+
+def _figure(scene: TradeScene, rows: pd.DataFrame) -> go.Figure:
+    money = money_of(float(rows["value_usd_mn"].max()))
+    lines = [_line(scene, part, money.millions) for _, part in rows.groupby("partner", sort=False)]
+    axis = {"tickformat": ".0%"} if scene.by_share else {"tickformat": ",~r"}
+    return labelled_lines(lines, scene.look, last_year=scene.last_year, below_px=0, axis=axis)
+
+
+def _line(scene: TradeScene, rows: pd.DataFrame, millions: float) -> Line:
+    first = rows.iloc[0]
+    words = [
+        f"<b>{row['name']}</b> {row['year']}: {usd(row['value_usd_mn'])}"
+        + (f", {wording.percent(row['share'])}" if pd.notna(row["share"]) else "")
+        + f"<br>{KIND_WORDS[row['kind']]}"
+        + (f"<br>{row['coverage_note']}" if pd.notna(row["coverage_note"]) else "")
+        for row in rows.to_dict("records")
+    ]
+    points = pd.DataFrame(
+        {
+            "year": rows["year"],
+            "y": rows["share"] if scene.by_share else rows["value_usd_mn"] / millions,
+            "words": words,
+            "symbol": rows["kind"].map(SYMBOLS),
+        }
+    )
+    return Line(str(first["name"]), scene.look.pole(str(first["pole"])), points)
+
+
+def _title(scene: TradeScene) -> str:
+    """Return who is the largest partner since when, and who was before."""
+    found = leader(scene.found)
+    if found is None:
+        return untold_view_words(scene)
+    newest = int(scene.found.well_told.index.max())
+    known = "" if is_certain_leader(scene.found, newest) else "known "
+    who = wording.capitalised(scene.name_of(found.partner))
+    role = f"{wording.possessive(scene.name)} largest {known}{ROLE[scene.found.flow]}"
+    if found.before is None:
+        years = scene.found.well_told.index[scene.found.well_told.index >= found.since]
+        if len(years) == 1:
+            return f"{who} was {role} in {newest}"
+        return f"{who} was {role} in every year told from {found.since} to {newest}"
+    since = f"since {found.since}" if found.since < newest else f"in {newest}"
+    verb = "has been" if found.since < newest else "was"
+    return f"{who} {verb} {role} {since}; before, it was {scene.name_of(found.before)}"
+
+
+def _subtitle(scene: TradeScene, rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return f"{wording.capitalised(scene.goods)} by partner"
+    span = wording.year_span(int(rows["year"].min()), int(rows["year"].max()))
+    unit = (
+        "share of the published world total"
+        if scene.by_share
+        else f"current {money_of(float(rows['value_usd_mn'].max())).words}"
+    )
+    return f"{wording.capitalised(scene.goods)} by partner, {unit}, {span}; dotted where years are not held"
+
+
+def _alt(scene: TradeScene, rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return f"Nothing to draw: {untold_view_words(scene)}."
+    lines = [f"Lines by year: the largest partners in {scene.whose_goods}."]
+    for name, part in rows.groupby("name", sort=False):
+        ends = part.sort_values("year").iloc[[0, -1]].to_dict("records")
+        values = [
+            f"{wording.percent(e['share']) if scene.by_share else usd(e['value_usd_mn'])} in {e['year']}"
+            for e in ends
+        ]
+        lines.append(f"{name}: {', '.join(dict.fromkeys(values))}.")
+    return " ".join(lines)
+
+
+def _partner_notes(scene: TradeScene, drawn: set[str]) -> tuple[str, ...]:
+    """Return what the table says of single years of the partners drawn."""
+    held = scene.found.partners
+    noted = held[held["partner"].isin(drawn) & held["coverage_note"].notna()]
+    single = noted[noted["coverage_note"].str.contains("outlier|mirror", regex=True)]
+    return tuple(
+        f"{scene.names.get(row['partner'], row['partner'])}, {row['year']}: "
+        f"{row['note'] if pd.notna(row['note']) else row['coverage_note']}."
+        for row in single.to_dict("records")
+    )

@@ -1,0 +1,129 @@
+"""What the figures of one state's trade share: its years, its words, its scale and its look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.trade.years import COUNTED, ESTIMATE, MIRROR, TradeYears
+from multivector.charts.theme import Theme
+from multivector.charts.view import LegendItem
+
+GOODS = {"export": "exports", "import": "imports", "both": "trade"}
+"""What each flow is called inside a sentence."""
+ROLE = {"export": "buyer", "import": "source of imports", "both": "trading partner"}
+KIND_WORDS = {
+    COUNTED: "counted by the state itself",
+    MIRROR: "counted by the partner (mirror)",
+    ESTIMATE: "estimate: a rounded share of the total",
+}
+SYMBOLS = {COUNTED: "circle", MIRROR: "square", ESTIMATE: "diamond"}
+POLE_PHRASES = {"west": "the West", "turkic": "the Turkic states", "neutral": "states of no pole"}
+USD_MILLION = 1_000_000.0
+BILLIONS_FROM = 2_000.0  # USD million; below it an axis in billions would be all decimals
+
+
+@dataclass(frozen=True, eq=False)
+class TradeScene:
+    """One direction of a state's trade within the years chosen, and how it is to be drawn."""
+
+    found: TradeYears
+    names: Mapping[str, str]
+    poles: pd.DataFrame
+    look: Theme
+    last_year: int
+    """The last year of the axis, held or not: years without figures stay in sight."""
+    by_share: bool = True
+
+    @property
+    def pole_order(self) -> tuple[str, ...]:
+        """The poles in the order in which they are drawn."""
+        return tuple(self.poles.sort_values("sort_order")["pole"])
+
+    @property
+    def goods(self) -> str:
+        """What is traded, inside a sentence: exports, imports or trade."""
+        return GOODS[self.found.flow]
+
+    @property
+    def name(self) -> str:
+        """The state, inside a sentence."""
+        return self.name_of(self.found.reporter)
+
+    @property
+    def whose_goods(self) -> str:
+        """Kazakhstan's exports."""
+        return f"{wording.possessive(self.name)} {self.goods}"
+
+    @property
+    def span(self) -> str:
+        """The first and the last year told."""
+        told = self.found.told.index
+        return wording.year_span(int(told.min()), int(told.max())) if len(told) else "no year"
+
+    def name_of(self, iso3: str) -> str:
+        """Return the name of a country inside a sentence."""
+        return wording.in_sentence(self.names.get(iso3, iso3))
+
+    def pole_phrase(self, pole: str) -> str:
+        """Return a pole inside a sentence."""
+        short = dict(zip(self.poles["pole"], self.poles["short_name"], strict=True))
+        return POLE_PHRASES.get(pole, str(short.get(pole, pole)))
+
+
+@dataclass(frozen=True)
+class Money:
+    """The unit of an axis of money: the words and how many USD million make one."""
+
+    words: str
+    millions: float
+
+
+def money_of(largest: float) -> Money:
+    """Return the unit in which an axis up to some USD million reads well."""
+    return Money("USD billion", 1_000.0) if largest >= BILLIONS_FROM else Money("USD million", 1.0)
+
+
+def largest(frame: pd.DataFrame, *columns: str) -> float:
+    """Return the largest number in some columns, those missing left out; zero where there is none."""
+    return float(frame[list(columns)].max().fillna(0.0).max())
+
+
+def usd(millions: float) -> str:
+    """Return an amount in words, with three significant digits: "$19.5 billion"."""
+    return f"${wording.compact(millions * USD_MILLION)}" if millions == millions else "not known"  # noqa: PLR0124 -- not a number
+
+
+def short_usd(millions: float) -> str:
+    """Return an amount with three significant digits and a short word: "$19.5 bn"."""
+    return usd(millions).replace(" billion", " bn").replace(" million", " mn")
+
+
+def amount(value: float, share: float, *, by_share: bool) -> str:
+    """Return a value as a share or as money."""
+    return wording.percent(share) if by_share else usd(value)
+
+
+def kind_symbols(kinds: tuple[str, ...], look: Theme) -> tuple[LegendItem, ...]:
+    """Return what the form of a mark says about who counted; nothing where all are of one kind."""
+    if set(kinds) <= {COUNTED}:
+        return ()
+    return tuple(LegendItem(KIND_WORDS[kind], look.muted, SYMBOLS[kind]) for kind in kinds)
+
+
+def kind_sentence(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a caveat on what mirror counts and estimates are, where there are any."""
+    said = {
+        MIRROR: "Mirror figures were counted by the partner, at the partner's valuation.",
+        ESTIMATE: "Estimates are rounded shares of a total; the one that could be tested was a fifth too low.",
+    }
+    return tuple(said[kind] for kind in kinds if kind in said)
+
+
+def untold_view_words(scene: TradeScene) -> str:
+    """Return a sentence for a state and years of which no year tells the partners."""
+    return (
+        f"No year in the period chosen tells the partners of {scene.whose_goods}: "
+        "no total is published, or too few partners are listed"
+    )

@@ -1,0 +1,159 @@
+"""The partners of a state then and now."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from multivector.analysis import evidence, wording
+from multivector.analysis.trade.partner_changes import YearPair, compared_years, then_and_now
+from multivector.analysis.trade.years import KINDS
+from multivector.charts.dumbbell import Mark, Row, dumbbell
+from multivector.charts.theme import pole_legend
+from multivector.charts.view import LegendItem, View
+from multivector.figures.trade.scene import (
+    KIND_WORDS,
+    SYMBOLS,
+    TradeScene,
+    kind_sentence,
+    kind_symbols,
+    largest,
+    money_of,
+    short_usd,
+)
+
+MOST_ROWS = 10
+SMALLEST_SHARE = 0.001
+LEAST_POINTS = 0.01
+"""Below one percentage point a change of a share is no finding."""
+
+
+def then_and_now_view(scene: TradeScene, then: int) -> View:
+    """Return the partners in two years told: the one that stands for a year, and the newest."""
+    years = compared_years(scene.found, then, scene.last_year)
+    if years is None:
+        return _nothing(scene)
+    pairs = then_and_now(scene.found, years)
+    top = pairs.assign(peak=pairs[["then_share", "now_share"]].max(axis="columns"))
+    shown = top.nlargest(MOST_ROWS, "peak").drop(columns="peak")
+    shown = shown.sort_values(["now_share", "then_share"], ascending=False, na_position="last")
+    shown = shown.assign(name=[scene.names.get(code, code) for code in shown["partner"]])
+    kinds = tuple(k for k in KINDS if k in {*shown["then_kind"], *shown["now_kind"]})
+    figure = _figure(scene, shown, years)
+    rows = scene.found.partners[scene.found.partners["year"].isin(years)]
+    return View(
+        key="trade-then-now",
+        title=_title(scene, pairs, years),
+        subtitle=_subtitle(scene, shown, years),
+        graphic=figure,
+        data=shown.reset_index(drop=True),
+        source_ids=evidence.source_ids(rows),
+        alt=_alt(scene, shown, years),
+        legend=(
+            LegendItem(f"open: {years.then}", scene.look.muted, "ring"),
+            LegendItem(f"full: {years.now}", scene.look.muted, "circle"),
+            *pole_legend(scene.poles, scene.look, set(shown["pole"])),
+            *(item for item in kind_symbols(kinds, scene.look) if item.form != "circle"),
+        ),
+        caveats=_caveats(scene, then, years, kinds),
+        height_px=figure.layout.height,
+    )
+
+
+def _figure(scene: TradeScene, shown: pd.DataFrame, years: YearPair) -> go.Figure:
+    money = money_of(largest(shown, "then_value", "now_value"))
+    rows = [_row(scene, row, years, money.millions) for row in shown.to_dict("records")]
+    form = {"tickformat": ".0%" if scene.by_share else ",~r"}
+    return dumbbell(rows, scene.look, axis={"rangemode": "tozero"} | form)
+
+
+def _row(scene: TradeScene, row: dict[Hashable, Any], years: YearPair, millions: float) -> Row:
+    marks, words = [], []
+    for when, year in zip(years._fields, years, strict=True):
+        value, share, kind = (row[f"{when}_{part}"] for part in ("value", "share", "kind"))
+        if pd.isna(value):
+            words.append("not listed")
+            continue
+        said = _percent(share) if scene.by_share else short_usd(value)
+        words.append(said)
+        marks.append(
+            Mark(
+                x=share if scene.by_share else value / millions,
+                symbol=SYMBOLS[kind],
+                words=f"<b>{row['name']}</b> {year}: {said}<br>{KIND_WORDS[kind]}",
+                is_newest=year == years.now,
+            )
+        )
+    colour = scene.look.pole(str(row["pole"]))
+    return Row(str(row["name"]), " → ".join(words), colour, tuple(marks))
+
+
+def _percent(share: float) -> str:
+    """Return a share with one decimal, so that two dates can be told apart."""
+    return f"{share:.1%}" if share >= SMALLEST_SHARE else f"below {SMALLEST_SHARE:.1%}"
+
+
+def _title(scene: TradeScene, pairs: pd.DataFrame, years: YearPair) -> str:
+    """Return the partner whose share moved most."""
+    pairs = pairs[pairs["now_share"].notna() & pairs["then_share"].notna()]
+    change = pairs["now_share"] - pairs["then_share"]
+    span = f"from {years.then} to {years.now}"
+    if change.empty or change.abs().max() < LEAST_POINTS:
+        return (
+            f"No partner's share of {scene.whose_goods} that is known twice moved by a point {span}"
+        )
+    row = pairs.iloc[int(change.abs().to_numpy().argmax())]
+    verb = "gained" if row["now_share"] > row["then_share"] else "lost"
+    return (
+        f"{wording.capitalised(scene.name_of(row['partner']))} {verb} most in {scene.whose_goods} {span}: "
+        f"{wording.percent(row['then_share'])} to {wording.percent(row['now_share'])}"
+    )
+
+
+def _subtitle(scene: TradeScene, shown: pd.DataFrame, years: YearPair) -> str:
+    money = money_of(largest(shown, "then_value", "now_value"))
+    unit = "share of the published world total" if scene.by_share else f"current {money.words}"
+    return f"The {len(shown)} largest partners by share, {years.then} and {years.now}, {unit}"
+
+
+def _alt(scene: TradeScene, shown: pd.DataFrame, years: YearPair) -> str:
+    parts = [
+        f"{row['name']} {wording.percent(row['then_share'])} then, {wording.percent(row['now_share'])} now"
+        for row in shown.to_dict("records")
+    ]
+    return (
+        f"Partners in {scene.whose_goods}, {years.then} against {years.now}, as shares of the total: "
+        f"{'; '.join(parts)}."
+    )
+
+
+def _caveats(
+    scene: TradeScene, then: int, years: YearPair, kinds: tuple[str, ...]
+) -> tuple[str, ...]:
+    lines = []
+    if years.then != then:
+        lines.append(
+            f"{years.then} stands for {then}: it is the year nearest to it that tells the partners."
+        )
+    if years.now < scene.last_year - 1:
+        lines.append(f"{years.now} is the newest year that tells the partners.")
+    return (*lines, "A partner not listed in a year is unknown, not zero.", *kind_sentence(kinds))
+
+
+def _nothing(scene: TradeScene) -> View:
+    told = scene.found.told.index
+    held = f"only {told[0]}" if len(told) else "none"
+    sentence = (
+        f"Two years that tell the partners of {scene.whose_goods} are needed to compare; "
+        f"the period chosen holds {held}"
+    )
+    return View(
+        key="trade-then-now",
+        title=sentence,
+        subtitle="Partners then and now",
+        graphic=None,
+        data=pd.DataFrame(),
+        source_ids=(),
+        alt=f"Nothing to draw: {sentence}.",
+    )

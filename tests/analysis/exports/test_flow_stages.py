@@ -1,0 +1,118 @@
+"""Tracing flows from field over route to market, on networks drawn on paper."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from multivector.analysis.exports import flow_stages as measure
+
+ROUTES = pd.DataFrame(
+    [("pipe", None), ("ship", None), ("part", "pipe")], columns=["route_id", "subset_of"]
+)
+
+
+def nodes(*rows):
+    found = pd.DataFrame(rows, columns=["node_id", "kind", "iso3", "role"])
+    return found.assign(network_id="kaz_crude", name=found["node_id"])
+
+
+def edges(*rows):
+    found = pd.DataFrame(rows, columns=["from_node", "to_node", "route_id", "baseline_flow"])
+    return found.assign(
+        network_id="kaz_crude",
+        unit="mt_per_year",
+        baseline_year=2025,
+        is_planned=False,
+        flow_confidence="verified",
+        source_id="s1",
+        other_source_ids=None,
+    )
+
+
+NODES = nodes(
+    ("a", "source", "KAZ", None),
+    ("b", "source", "KAZ", None),
+    ("hub", "hub", "KAZ", None),
+    ("port", "hub", "RUS", None),
+    ("home", "market", "KAZ", "domestic"),
+    ("world", "market", "ITA", "export"),
+)
+EDGES = edges(
+    ("a", "hub", None, 6.0),
+    ("b", "hub", None, 2.0),
+    ("hub", "port", "pipe", 6.0),
+    ("hub", "home", None, 2.0),
+    ("port", "world", "ship", 6.0),
+)
+
+
+def traced(flows=EDGES, places=NODES, routes=ROUTES, commodity="crude"):
+    tables = {"network_nodes": places, "network_edges": flows, "routes": routes}
+    return measure.flow_stages(tables, "KAZ", commodity)
+
+
+def volumes(found, start, end):
+    rows = found.stage(start, end)
+    return rows.set_index([start, end])["volume"].to_dict()
+
+
+def test_a_hub_mixes_its_sources_in_proportion():
+    found = volumes(traced(), "source", "route")
+    assert found == pytest.approx(
+        {
+            ("a", "pipe"): 4.5,
+            ("b", "pipe"): 1.5,
+            ("a", measure.HOME_USE): 1.5,
+            ("b", measure.HOME_USE): 0.5,
+        }
+    )
+
+
+def test_oil_is_named_by_the_route_on_which_it_leaves_the_country():
+    assert volumes(traced(), "route", "market") == pytest.approx(
+        {("pipe", "world"): 6.0, (measure.HOME_USE, "home"): 2.0}
+    )
+    assert traced().exports == pytest.approx(6.0)
+
+
+def test_gas_is_named_by_the_route_that_enters_its_market():
+    gas = {"network_id": "kaz_gas"}
+    found = traced(EDGES.assign(**gas), NODES.assign(**gas), commodity="gas")
+    assert volumes(found, "route", "market")[("ship", "world")] == pytest.approx(6.0)
+
+
+def test_a_part_is_counted_with_its_whole_where_both_are_there():
+    flows = pd.concat(
+        [EDGES, edges(("a", "port", "part", 1.0), ("port", "world", "ship", 1.0))],
+        ignore_index=True,
+    )
+    assert set(traced(flows).flows["route"]) == {"pipe", measure.HOME_USE}
+
+
+def test_planned_and_empty_edges_carry_nothing():
+    flows = EDGES.assign(is_planned=[False, False, False, True, False])
+    assert measure.HOME_USE not in set(traced(flows).flows["route"])
+    assert traced(EDGES.assign(baseline_flow=0.0)) is None
+
+
+def test_a_way_without_a_name_stands_as_such():
+    flows = EDGES.assign(route_id=None)
+    assert measure.UNNAMED in set(traced(flows).flows["route"])
+
+
+def test_a_network_with_a_loop_or_none_at_all_gives_nothing():
+    loop = pd.concat([EDGES, edges(("port", "hub", None, 1.0))], ignore_index=True)
+    assert traced(loop) is None
+    tables = {"network_nodes": NODES, "network_edges": EDGES, "routes": ROUTES}
+    assert measure.flow_stages(tables, "GEO", "crude") is None
+
+
+@given(st.lists(st.floats(0.1, 100), min_size=2, max_size=2), st.floats(0.05, 0.95))
+def test_nothing_is_created_or_lost(supplies, part):
+    total = sum(supplies)
+    flows = EDGES.assign(baseline_flow=[*supplies, total * part, total * (1 - part), total * part])
+    found = traced(flows)
+    assert found.flows["volume"].sum() == pytest.approx(total)
+    by_source = found.flows.groupby("source")["volume"].sum()
+    assert by_source.tolist() == pytest.approx(supplies)

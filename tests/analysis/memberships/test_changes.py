@@ -1,0 +1,128 @@
+"""Joins and exits told apart by what they were, and changes of status."""
+
+import pandas as pd
+import pytest
+
+from multivector.analysis.memberships import changes as measure
+from multivector.analysis.poles import PoleMap
+
+ORGANIZATIONS = pd.DataFrame(
+    [("cst_1992", None), ("csto", None), ("eurasec", "2015-01-01"), ("sco", None), ("cis", None)],
+    columns=["org_id", "dissolved_date"],
+)
+SPELLS = pd.DataFrame(
+    [
+        ("UZB", "cst_1992", "member", "1992-05-15", "1999-04-02"),
+        ("UZB", "csto", "member", "2006-08-16", "2012-06-28"),
+        ("UZB", "csto", "suspended", "2012-06-28", "2012-12-19"),
+        ("KAZ", "cst_1992", "member", "1992-05-15", None),
+        ("KAZ", "csto", "member", "2002-10-07", None),
+        ("KAZ", "eurasec", "member", "2000-10-10", "2015-01-01"),
+        ("ARM", "cst_1992", "member", "1992-05-15", None),
+        ("ARM", "csto", "member", "2002-10-07", "2024-02"),
+        ("ARM", "csto", "frozen", "2024-02", None),
+        ("IRN", "sco", "observer", "2005-07-05", "2023-07-04"),
+        ("IRN", "sco", "member", "2023-07-04", None),
+        ("GEO", "cis", "member", "1993-12-03", "2009-08-18"),
+        ("MDA", "cis", "member", None, None),
+    ],
+    columns=["iso3", "org_id", "status", "start_date", "end_date"],
+).assign(source_id="s1")
+
+
+def told(*countries, first="1990-01-01", end="2030-01-01"):
+    found = measure.joins_and_exits(SPELLS, ORGANIZATIONS, first, end, countries=countries)
+    return [
+        (f"{row['date']:%Y-%m-%d}", row["org_id"], row["change"])
+        for row in found.to_dict("records")
+    ]
+
+
+def test_uzbekistan_left_the_treaty_and_joined_its_body_again():
+    assert told("UZB") == [
+        ("1992-05-15", "cst_1992", "joined"),
+        ("1999-04-02", "cst_1992", "left"),
+        ("2006-08-16", "csto", "rejoined"),
+        ("2012-06-28", "csto", "lowered"),
+    ]
+
+
+def test_a_treaty_carried_on_by_a_body_is_not_joined_again():
+    assert told("KAZ") == [
+        ("1992-05-15", "cst_1992", "joined"),
+        ("2000-10-10", "eurasec", "joined"),
+        ("2015-01-01", "eurasec", "ended"),
+    ]
+
+
+def test_a_member_that_froze_its_part_gave_up_full_membership():
+    assert told("ARM")[-1] == ("2024-02-01", "csto", "lowered")
+
+
+def test_an_observer_turned_member_joined_on_that_day_and_not_before():
+    assert told("IRN") == [("2023-07-04", "sco", "joined")]
+    assert told("IRN", end="2023-07-04") == []
+    assert told("IRN", first="2023-07-04") == [("2023-07-04", "sco", "joined")]
+
+
+def test_who_left_a_body_that_lives_on_has_left_it():
+    assert told("GEO")[-1] == ("2009-08-18", "cis", "left")
+
+
+def test_a_spell_without_a_start_is_in_no_list():
+    assert told("MDA") == []
+
+
+def test_a_return_is_known_as_one_though_the_exit_lies_before_the_period():
+    assert told("UZB", first="2006-01-01", end="2007-01-01") == [("2006-08-16", "csto", "rejoined")]
+
+
+def test_without_countries_all_are_looked_at():
+    assert len(told()) == len(told("UZB")) + len(told("KAZ")) + len(told("ARM")) + 3
+
+
+def test_changes_are_counted_by_year_and_pole():
+    found = measure.joins_and_exits(SPELLS, ORGANIZATIONS, "1992-01-01", "1993-01-01")
+    counted = measure.by_year(found, PoleMap(cst_1992="russia"))
+    assert counted.to_dict("records") == [
+        {
+            "year": 1992,
+            "pole": "russia",
+            "change": "joined",
+            "count": 3,
+            "which": "ARM cst_1992;KAZ cst_1992;UZB cst_1992",
+        }
+    ]
+
+
+def test_no_change_gives_no_row():
+    found = measure.joins_and_exits(SPELLS, ORGANIZATIONS, "1980-01-01", "1981-01-01")
+    assert measure.by_year(found, PoleMap()).empty
+
+
+@pytest.mark.parametrize(
+    ("iso3", "passage"),
+    [
+        ("UZB", ("2012-06-28", "member", "suspended")),
+        ("ARM", ("2024-02-01", "member", "frozen")),
+        ("IRN", ("2023-07-04", "observer", "member")),
+    ],
+)
+def test_a_passage_names_the_status_before_and_after(iso3, passage):
+    found = measure.status_changes(SPELLS[SPELLS["iso3"] == iso3], "1990-01-01", "2030-01-01")
+    rows = found[["from_status", "to_status"]].to_dict("records")
+    assert [
+        (f"{d:%Y-%m-%d}", *row.values()) for d, row in zip(found["date"], rows, strict=True)
+    ] == [passage]
+
+
+def test_an_exit_or_a_first_join_is_no_passage():
+    geo = SPELLS[SPELLS["iso3"] == "GEO"]
+    assert measure.status_changes(geo, "1990-01-01", "2030-01-01").empty
+
+
+def test_the_tables_are_left_as_they_were():
+    before = SPELLS.copy()
+    told("UZB")
+    measure.status_changes(SPELLS, "1990-01-01", "2030-01-01")
+    pd.testing.assert_frame_equal(SPELLS, before)

@@ -1,0 +1,134 @@
+"""The measures of membership on the shipped tables, against what was read from their rows by hand."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from multivector.analysis import poles
+from multivector.analysis.memberships import balance, bodies, membership, overlap, spells
+from multivector.analysis.memberships import changes as membership_changes
+from multivector.data import package
+
+NEWEST = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return package.load(licence="all").tables
+
+
+def status(tables, iso3, org_id, day):
+    held = membership.status_on(tables["memberships"], day)
+    row = held[(held["iso3"] == iso3) & (held["org_id"] == org_id)]
+    return row["status"].iloc[0] if len(row) else None
+
+
+@pytest.mark.parametrize(
+    ("iso3", "org_id", "day", "expected"),
+    [
+        ("UZB", "cst_1992", "1999-04-01", "member"),
+        ("UZB", "cst_1992", "1999-04-02", None),
+        ("UZB", "csto", "2006-08-15", None),
+        ("UZB", "csto", "2006-08-16", "member"),
+        ("UZB", "csto", "2012-06-27", "member"),
+        ("UZB", "csto", "2012-06-28", "suspended"),
+        ("UZB", "csto", "2012-12-19", None),
+        ("ARM", "csto", "2024-01-31", "member"),
+        ("ARM", "csto", "2024-02-01", "frozen"),
+        ("IRN", "sco", "2005-07-04", None),
+        ("IRN", "sco", "2005-07-05", "observer"),
+        ("IRN", "sco", "2023-07-03", "observer"),
+        ("IRN", "sco", "2023-07-04", "member"),
+        ("KAZ", "eurasec", "2014-12-31", "member"),
+        ("KAZ", "eurasec", "2015-01-01", None),
+        ("KAZ", "eaeu", "2014-12-31", None),
+        ("KAZ", "eaeu", "2015-01-01", "member"),
+        ("MDA", "cis", "2021-12-31", "member"),
+        ("MDA", "cis", "2022-01-01", "frozen"),
+        ("MDA", "cis", "2026-04-02", "withdrawing"),
+        ("GEO", "cis", "2009-08-18", None),
+        ("UKR", "eu", "2022-06-23", "candidate"),
+    ],
+)
+def test_who_held_what_the_day_before_and_the_day_of_a_change(tables, iso3, org_id, day, expected):
+    assert status(tables, iso3, org_id, day) == expected
+
+
+def test_the_csto_has_five_full_members_and_a_frozen_one(tables):
+    card = bodies.on_day(tables["organizations"], tables["memberships"], "csto", NEWEST)
+    held = {group.status.code: set(group.iso3s) for group in card.holders}
+    assert held == {"member": {"BLR", "KAZ", "KGZ", "RUS", "TJK"}, "frozen": {"ARM"}}
+
+
+def test_a_dissolved_body_has_no_member_on_any_later_day(tables):
+    organizations = tables["organizations"]
+    for org_id, end in organizations.dropna(subset=["dissolved_date"])[
+        ["org_id", "dissolved_date"]
+    ].itertuples(index=False):
+        card = bodies.on_day(organizations, tables["memberships"], org_id, end)
+        assert not card.exists
+        assert card.holders == ()
+
+
+def test_half_of_the_states_in_the_csto_or_the_sco_are_in_both(tables):
+    shared = overlap.of_bodies(tables["memberships"], "csto", "sco", NEWEST)
+    assert shared.both == ("BLR", "KAZ", "KGZ", "RUS", "TJK")
+    assert shared.only_second == ("CHN", "IND", "IRN", "PAK", "UZB")
+    assert shared.jaccard == 0.5
+
+
+def test_kazakhstan_is_a_full_member_of_25_bodies_and_kyrgyzstan_is_closest(tables):
+    profiles = overlap.membership_profiles(tables["memberships"], NEWEST)
+    assert len(profiles["KAZ"]) == 25
+    closest = overlap.nearest(tables["memberships"], "KAZ", NEWEST).iloc[0]
+    assert (closest["iso3"], closest["shared"], closest["either"]) == ("KGZ", 20, 25)
+
+
+def test_the_balance_of_kazakhstan_counts_its_bodies_by_pole(tables):
+    found = balance.balance_on(tables["memberships"], poles.body_poles(tables["poles"]), NEWEST)[
+        "KAZ"
+    ]
+    # cis, cis_fta, csto, eaeu; aiib, bri, sco; c5_plus1, nato_pfp, traceca; ots, turksoy.
+    assert found.counts == {"russia": 4, "china": 3, "west": 3, "turkic": 2}
+
+
+def test_the_focus_countries_gave_up_thirteen_full_memberships(tables):
+    countries = tables["countries"]
+    found = membership_changes.joins_and_exits(
+        tables["memberships"],
+        tables["organizations"],
+        "1991-01-01",
+        "2027-01-01",
+        countries=list(countries[countries["is_focus"]]["iso3"]),
+    )
+    kinds = found["change"].value_counts()
+    assert {kind: int(kinds[kind]) for kind in ("left", "lowered", "ended")} == {
+        "left": 5,
+        "lowered": 8,
+        "ended": 9,
+    }
+    again = found[found["change"] == "rejoined"]
+    assert list(zip(again["iso3"], again["org_id"], strict=True)) == [("UZB", "csto")]
+
+
+def test_no_status_is_lost_between_the_table_and_the_day(tables):
+    """Each day's matrix holds exactly the spells in force, every one under its own status."""
+    for year in range(1991, 2027, 5):
+        held = membership.members_on(tables["memberships"], f"{year}-12-31")
+        matrix = membership.status_matrix(tables["memberships"], f"{year}-12-31")
+        assert matrix.count().sum() == len(held.drop_duplicates(["iso3", "org_id"]))
+
+
+def test_every_spell_is_drawn_within_its_stated_dates(tables):
+    bars = spells.spell_bars(
+        tables["memberships"],
+        tables["organizations"],
+        pd.Timestamp(NEWEST),
+        countries=sorted(set(tables["memberships"]["iso3"])),
+    )
+    assert len(bars) == len(tables["memberships"])
+    certain = bars[bars["certain_from"].notna()]
+    assert (certain["possible_from"] <= certain["certain_from"]).all()
+    assert (certain["certain_from"] <= certain["certain_to"]).all()
+    assert (bars["certain_to"] <= bars["possible_to"]).all()

@@ -1,0 +1,73 @@
+"""The bars of the vector profile: what is drawn, and what is left open."""
+
+import pandas as pd
+import pytest
+
+from multivector.figures.country.profile import vector_profile_bars
+
+DOMAINS = [("routes", "Export routes"), ("votes", "UN votes")]
+
+
+def frame(rows):
+    columns = ["domain", "pole", "share", "period_label", "pole_name"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+THEN = frame(
+    [("routes", "russia", 0.75, "2013", "Russia"), ("routes", "china", 0.25, "2013", "China")]
+)
+NOW = frame(
+    [
+        ("routes", "russia", 0.9, "2025", "Russia"),
+        ("routes", "china", 0.0, "2025", "China"),
+        ("votes", "russia", 0.5, "2021–2025", "Russia"),
+        ("votes", "china", 0.5, "2021–2025", "China"),
+    ]
+)
+
+
+def drawn(look, then=THEN, now=NOW):
+    figure = vector_profile_bars(then, now, domains=DOMAINS, look=look)
+    return [(bar.name, bar.x[0], bar.y[0]) for bar in figure.data]
+
+
+def test_each_known_share_is_one_piece_and_zero_is_none(look):
+    pieces = [(name, share) for name, share, _ in drawn(look) if name != "not known"]
+    assert pieces == [
+        ("Russia", 0.75),
+        ("China", 0.25),
+        ("Russia", 0.9),
+        ("Russia", 0.5),
+        ("China", 0.5),
+    ]
+
+
+def test_what_is_not_known_is_drawn_open_up_to_the_whole(look):
+    gaps = [share for name, share, _ in drawn(look) if name == "not known"]
+    assert gaps == pytest.approx([0.1, 1.0])  # a tenth of the routes now, all votes then
+
+
+def test_every_bar_reaches_the_whole(look):
+    heights = {}
+    for _, share, y in drawn(look):
+        heights[y] = heights.get(y, 0) + share
+    assert list(heights.values()) == pytest.approx([1.0] * 4)
+
+
+def test_a_piece_wears_the_colour_of_its_pole(look):
+    figure = vector_profile_bars(THEN, NOW, domains=DOMAINS, look=look)
+    russia = next(bar for bar in figure.data if bar.name == "Russia")
+    assert russia.marker.color == look.poles["russia"]
+
+
+def test_headings_and_periods_are_written_beside_the_bars(look):
+    figure = vector_profile_bars(THEN, NOW, domains=DOMAINS, look=look)
+    words = [note.text for note in figure.layout.annotations]
+    assert "<b>Export routes</b>" in words
+    assert {"2013", "2025", "2021–2025", "–", "not known"} <= set(words)
+
+
+def test_the_frames_are_not_changed(look):
+    before = NOW.copy()
+    drawn(look)
+    pd.testing.assert_frame_equal(NOW, before)

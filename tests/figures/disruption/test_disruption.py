@@ -1,0 +1,223 @@
+"""What is in the figures of the What if page, on a network that can be worked out on paper."""
+
+import pandas as pd
+import pytest
+
+from multivector.analysis.disruption import (
+    Scenario,
+    assess,
+    screen_double_outages,
+    screen_single_outages,
+    screen_states,
+)
+from multivector.analysis.disruption.backtest import BackTest
+from multivector.analysis.disruption.claims import Answer, Reading
+from multivector.analysis.disruption.courses import edge_courses
+from multivector.analysis.disruption.stages import StagesAfter, stranded_by_source
+from multivector.analysis.disruption.terms import Terms
+from multivector.analysis.exports.export_units import Scale
+from multivector.analysis.poles import PoleMap
+from multivector.charts.maps import Basemap
+from multivector.figures.disruption.bar import outcome_view, routes_view
+from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
+from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
+from multivector.figures.disruption.map import AFTER, BEFORE, BOTH, disruption_map_view
+from multivector.figures.disruption.money import money_view, shares_view
+from multivector.figures.disruption.ranking import Ranked, doubles_view, singles_view, states_view
+from multivector.figures.disruption.record import record_view
+from multivector.figures.disruption.sankey import disruption_sankey_view
+from multivector.figures.disruption.subject import WhatIf
+from tests.analysis.disruption.small_networks import two_ways
+
+NAMES = {"AAA": "Ruritania", "BBB": "Russia", "CCC": "China"}
+ROUTES = {"western": "Western line (WL)", "northern": "Northern line", "southern": "Southern line"}
+POLE_OF = PoleMap({"BBB": "russia", "CCC": "china"})
+KBD = Scale("kbd", 20.0, "1 tonne = 7.3 barrels")
+BASEMAP = Basemap("/countries.json", "/disputed.json", "Test", "A disclaimer.")
+TERMS = Terms(60.0, "on paper", 10.0, "paper", (0.0, 10.0, 20.0), "assumed", (), None, "", ("s1",))
+
+
+@pytest.fixture
+def ask(look, poles):
+    """Ask a scenario of the network on paper: without the west, 5 of 12 are stranded."""
+
+    def asked(*closed, scale=None, closed_words="the west", **more):
+        network = two_ways()
+        found = assess(network, Scenario("paper", closed, **more), TERMS)
+        return WhatIf(
+            found=found,
+            network=network,
+            closed=closed_words if closed else "",
+            scale=scale or Scale("mt"),
+            names=NAMES,
+            routes=ROUTES,
+            route_states={},
+            poles=poles,
+            pole_of=POLE_OF,
+            look=look,
+        )
+
+    return asked
+
+
+@pytest.fixture
+def ranked(look, poles):
+    return Ranked(two_ways(), "Ruritania", Scale("mt"), NAMES, poles, POLE_OF, look, ("s1",))
+
+
+def texts(view):
+    return [note.text for note in view.graphic.layout.annotations]
+
+
+def layer(view, key):
+    return next(each for each in view.graphic.layers if each.id == key)
+
+
+def test_the_outcome_is_four_bars_each_beginning_where_the_last_ended(ask):
+    view = outcome_view(ask("edge:to_west"))
+    bars = view.graphic.data[0]
+    assert list(bars.x) == [12, 2, 5, 5]
+    assert list(bars.base) == [0, 0, 2, 7]
+    assert "Stranded: <b>5 Mt (42%)</b>" in texts(view)
+    assert view.title.startswith("With the west closed, 5 Mt of 12 Mt of Ruritania's oil a year")
+
+
+def test_a_rate_of_barrels_a_day_is_not_said_a_year(ask):
+    view = outcome_view(ask("edge:to_west", scale=KBD))
+    assert list(view.graphic.data[0].x) == [240, 40, 100, 100]
+    assert "100 kb/d of 240 kb/d of Ruritania's oil are stranded" in view.title
+    assert "Barrels: 1 tonne = 7.3 barrels." in view.caveats
+
+
+def test_routes_show_after_with_a_mark_at_before(ask, look):
+    view = routes_view(ask("edge:to_west"))
+    bars, marks = view.graphic.data
+    assert list(bars.x) == [0, 4, 3]
+    assert list(marks.x) == [10, 2, 0]
+    assert list(bars.marker.color) == [look.pole("russia"), look.pole("china"), look.pole("china")]
+    assert "0 Mt, was 10" in texts(view)
+    assert view.title == "Southern line takes 3 Mt a year more, 1 other route 2 Mt"
+
+
+def test_the_map_lays_what_flows_over_what_flowed_and_crosses_what_is_closed(ask):
+    asked = ask("edge:to_west")
+    courses = edge_courses(asked.network, pd.DataFrame(columns=["line_id", "seq", "lon", "lat"]))
+    both = disruption_map_view(asked, courses, side=BOTH, basemap=BASEMAP, marked=("AAA",))
+    assert len(layer(both, "before").data) == 3
+    assert len(layer(both, "flows").data) == 3
+    assert [each["text"] for each in layer(both, "closed").data] == ["×"]
+    assert "Closed or cut in this scenario" in layer(both, "closed").data[0]["tooltip"]
+    assert both.title == "1 leg runs empty; to_south carries 3 Mt, was 0 Mt"
+    before = disruption_map_view(asked, courses, side=BEFORE, basemap=BASEMAP, marked=())
+    assert not [each for each in before.graphic.layers if each.id in {"closed", "before"}]
+    after = disruption_map_view(asked, courses, side=AFTER, basemap=BASEMAP, marked=())
+    assert len(layer(after, "flows").data) == 3
+    assert before.data.equals(after.data)
+
+
+def test_an_edge_follows_its_line_where_the_line_passes_both_ends():
+    network = two_ways()
+    network.edges["line_id"] = "line"
+    points = pd.DataFrame(
+        [("line", 1, 0.0, 40.0), ("line", 2, 5.0, 42.0), ("line", 3, 10.0, 40.0)],
+        columns=["line_id", "seq", "lon", "lat"],
+    )
+    courses = edge_courses(network, points)
+    assert (5.0, 42.0) in courses["feed"]
+    assert len(courses["to_south"]) == 2
+
+
+def test_flows_and_what_is_stranded_meet_in_one_diagram(ask):
+    asked = ask("edge:to_west")
+    stranded = stranded_by_source(asked.network, asked.found)
+    assert stranded == {"field": pytest.approx(5)}
+    view = disruption_sankey_view(asked, StagesAfter(None, stranded))
+    assert list(view.graphic.data[0].link.value) == [5]
+    assert view.title == "field loses most: 5 Mt a year are stranded there"
+
+
+def test_bottlenecks_tell_what_one_more_unit_brings(ask):
+    view = bottlenecks_view(ask("edge:to_west"))
+    assert list(view.graphic.data[0].x) == [1, 1]
+    assert view.title == "The next-best unit of room: to_north or to_south"
+    nothing = bottlenecks_view(ask("edge:to_north"))
+    assert nothing.title == "Nothing binds: all that is cut off finds another way"
+
+
+def test_expansions_are_told_with_what_they_add(ask):
+    view = expansions_view(ask("edge:to_west"))
+    assert texts(view)[:2] == ["South 3 to 6 · planned", "3 Mt of 3"]
+    assert "would save 3 Mt of the 5 Mt stranded" in view.title
+    assert expansions_view(ask("edge:to_north")).graphic is None
+
+
+def test_money_runs_from_low_over_middle_to_high(ask):
+    view = money_view(ask("edge:to_west"))
+    assert list(view.graphic.data[0].x) == pytest.approx([2.0, 2.5, 6.0])
+    assert view.title == "Over 12 months, 2.5 bn USD of revenue are at risk (2 to 6)"
+    assert view.data["formula"].str.contains("5.00 Mt × 10 barrels").any()
+    assert money_view(ask("edge:to_west", price_usd=0.0)).graphic is None
+
+
+def test_shares_say_where_no_share_of_the_state_is_held(ask):
+    view = shares_view(ask("edge:to_west"))
+    assert list(view.graphic.data[0].x) == pytest.approx([5 / 12, 10 / 12])
+    assert view.title == "42% of a year's exports would be lost"
+    assert view.caveats[-1] == "No share of oil or gas in the revenue of this state is held."
+
+
+def test_every_figure_of_an_answer_says_its_scenario_and_what_it_rests_on(ask):
+    asked = ask("edge:to_west", percent=80, months=6, spare_percent=50)
+    for build in (outcome_view, routes_view, bottlenecks_view, money_view, shares_view):
+        view = build(asked)
+        assert view.subtitle.endswith(
+            "Scenario: the west cut by 80% for 6 months, 50% of the room left used"
+        )
+        assert "Flows and capacities are those of 2025" in view.caveats[0]
+        assert any("contracts and politics are left out" in each for each in view.caveats)
+
+
+def test_single_losses_are_ranked_with_what_was_cut_off(ranked):
+    view = singles_view(screen_single_outages(two_ways()), ranked)
+    bars, marks = view.graphic.data
+    assert list(bars.x) == [12, 5, 0]
+    assert list(marks.x) == [12, 10, 2]
+    assert "none stranded" in texts(view)
+    assert view.title == "feed: its loss alone strands 100% of all deliveries"
+
+
+def test_pairs_are_ranked_by_what_they_strand_beyond_the_sum(ranked):
+    """West and north together leave 3 of 12: 9 stranded, 5 and 0 alone."""
+    view = doubles_view(screen_double_outages(two_ways()), ranked)
+    assert max(view.graphic.data[0].x) == 9
+    assert "beyond the sum" in view.data.columns
+    assert "are each other's way out" in view.title
+
+
+def test_states_are_ranked_and_the_exporter_is_not_named_first(ranked):
+    view = states_view(screen_states(two_ways()), ranked)
+    assert view.title == "Russia alone could strand 42% of Ruritania's oil"
+    assert list(view.data["state"]) == ["Ruritania", "Russia", "China"]
+
+
+def test_the_record_shows_the_model_beside_the_report(look):
+    told = BackTest(
+        "d1", "paper", "2025-11-29", "2026-01", "line", "storm", "A storm.", 100, 30, "month", "mt",
+        3.0, 2.0, 1.0, "none", 0.75, 0.5, False, "near", "It was mended.", ("s1",),
+    )  # fmt: skip
+    view = record_view([told], {"line": "Western Line (WL)"}, look)
+    bars, marks = view.graphic.data
+    assert (list(bars.x), list(marks.x)) == ([2.0], [3.0])
+    assert texts(view)[0] == "WL: storm, 29 Nov 2025"
+    assert view.data["error"].to_list() == [-1.0]
+    assert view.title.startswith("The model fits 0 of 1 documented disruptions, comes near 1")
+
+
+def test_a_claim_is_a_line_across_the_readings(look):
+    answer = Answer("It costs 40%", 0.4, "It costs less", (Reading("one", 0.1, 0.3, "so"),), (), ())
+    view = revenue_claim_view(answer, look)
+    assert view.graphic.layout.shapes[0].x0 == 0.4
+    assert "10%–30%" in texts(view)
+    way = way_claim_view(answer, KBD, look)
+    assert way.graphic.layout.shapes[0].x0 == pytest.approx(8)
+    assert way.title == "It costs less"

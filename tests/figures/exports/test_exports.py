@@ -1,0 +1,435 @@
+"""What is in the figures of the Exports page, on a world that can be worked out on paper."""
+
+import dataclasses
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from multivector.analysis.exports import history as export_history
+from multivector.analysis.exports import routes
+from multivector.analysis.exports.buyers import Buyers
+from multivector.analysis.exports.export_units import Scale
+from multivector.analysis.exports.flow_stages import HOME_USE, FlowStages
+from multivector.analysis.exports.history import ExportHistory
+from multivector.charts.events import lettered
+from multivector.figures.exports.band import band_view
+from multivector.figures.exports.buyers import buyer_poles_view, buyers_view
+from multivector.figures.exports.concentration import concentration_view
+from multivector.figures.exports.control import export_control_view, export_transit_view
+from multivector.figures.exports.counts import side_by_side_view
+from multivector.figures.exports.goods import products_view, quantities_view
+from multivector.figures.exports.output import output_view
+from multivector.figures.exports.routes import export_routes_view
+from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
+from multivector.figures.exports.subject import NO_EVENTS, Subject
+from multivector.figures.exports.throughput import throughput_view
+
+NAMES = {"KAZ": "Kazakhstan", "RUS": "Russia", "CHN": "China", "ITA": "Italy", "DEU": "Germany"}
+ROUTES = pd.DataFrame(
+    [
+        ("north", "Northern pipeline (NP)", "russia"),
+        ("rail", "Rail", "russia"),
+        ("sea", "Sea", None),
+        ("east", "Eastern line", "china"),
+    ],
+    columns=["route_id", "name", "pole"],
+)
+
+
+def route_year(year, volumes, total, kind="reported", total_kind="reported"):
+    rows = pd.DataFrame({"route_id": list(volumes), "volume": list(volumes.values())})
+    rows = rows.assign(
+        year=year,
+        unit="mt",
+        kind=kind,
+        confidence="verified",
+        source_ids="s1",
+        note=None,
+        share=rows["volume"] / total,
+    )
+    return routes.RouteYear("KAZ", "crude", year, "mt", rows, total, total_kind, ("s1",))
+
+
+YEARS = (
+    route_year(2009, {"north": 40.0, "east": 60.0}, 100.0),
+    route_year(2012, {"north": 60.0}, 100.0, kind="estimate", total_kind="estimate"),
+    route_year(2014, {"north": 30.0}, float("nan"), total_kind=""),
+    route_year(2025, {"north": 160.0, "rail": 20.0, "sea": 10.0, "east": 10.0}, 200.0),
+)
+PLANS = pd.DataFrame(
+    [(2026, "east", 15.0, "mt", "plan", "plan", "s1", None)],
+    columns=["year", "route_id", "volume", "unit", "basis", "kind", "source_ids", "note"],
+)
+FLOWED = PLANS.assign(year=2020, volume=99.0, basis="total_throughput")
+
+
+def history(*years, plans=PLANS, throughput=FLOWED):
+    return ExportHistory("KAZ", "crude", "mt", years, ROUTES, plans, throughput)
+
+
+@pytest.fixture
+def subject(look, poles):
+    partners = [None, "CHN", "DEU;ITA", None, "KAZ", None]
+    partners[0] = "RUS"
+    told = poles.assign(partners=partners, bodies=None)
+    return Subject("KAZ", "crude", Scale("mt"), NAMES, told, look, NO_EVENTS)
+
+
+def trace(view, name):
+    return next(each for each in view.graphic.data if each.name == name)
+
+
+def test_the_title_states_the_largest_route_and_its_change(subject):
+    view = export_routes_view(history(*YEARS), subject)
+    assert view.title == (
+        "Northern pipeline (NP): 80% of Kazakhstan's crude oil exports in 2025, up from 40% in 2009"
+    )
+
+
+def test_a_year_not_reported_is_a_gap(subject):
+    bars = trace(export_routes_view(history(*YEARS), subject), "Northern pipeline (NP)")
+    assert list(bars.x) == [2009.5, 2012.5, 2014.5, 2025.5]
+    assert list(bars.y) == [40, 60, 30, 160]
+
+
+def test_what_no_route_tells_is_shown_as_such_and_only_where_a_total_is_known(subject):
+    rest = trace(export_routes_view(history(*YEARS), subject), "not known by route")
+    assert (list(rest.x), list(rest.y)) == ([2012.5], [40])
+    assert rest.marker.color == "rgba(0,0,0,0)"
+
+
+def test_columns_without_a_total_carry_a_question_mark(subject):
+    view = export_routes_view(history(*YEARS), subject)
+    marks = {note.x: note.text for note in view.graphic.layout.annotations}
+    assert marks[2014.5] == "?"
+    assert "200" in marks[2025.5]
+    assert any("No total is held for 2014" in caveat for caveat in view.caveats)
+
+
+def test_estimates_are_hatched_and_nothing_else_is(subject):
+    bars = trace(export_routes_view(history(*YEARS), subject), "Northern pipeline (NP)")
+    assert list(bars.marker.pattern.shape) == ["", "\\", "", ""]
+
+
+def test_estimated_totals_are_dotted(subject):
+    view = export_routes_view(history(*YEARS), subject)
+    assert trace(view, "total").line.dash == "solid"
+    assert trace(view, "total, estimated").line.dash == "dot"
+
+
+def test_a_plan_is_an_open_mark_and_never_a_column(subject):
+    view = export_routes_view(history(*YEARS), subject)
+    plan = trace(view, "plan")
+    assert (list(plan.x), list(plan.y)) == ([2026.5], [15])
+    assert plan.marker.symbol == "diamond-open"
+    assert 2026.5 not in trace(view, "Eastern line").x
+
+
+def test_routes_of_one_pole_are_shades_of_its_colour(subject):
+    view = export_routes_view(history(*YEARS), subject)
+    north, rail = trace(view, "Northern pipeline (NP)"), trace(view, "Rail")
+    russia = subject.look.pole("russia")
+    assert set(north.marker.color) == {russia}
+    assert set(rail.marker.line.color) == {russia}
+    assert set(rail.marker.color) != {russia}
+
+
+def test_a_highlighted_route_keeps_its_colour_and_the_others_fade(subject):
+    view = export_routes_view(history(*YEARS), subject, route_id="east")
+    assert set(trace(view, "Eastern line").marker.color) == {subject.look.pole("china")}
+    assert set(trace(view, "Northern pipeline (NP)").marker.color) != {subject.look.pole("russia")}
+    assert view.title == "Eastern line: 10 Mt in 2025, 5% of all exports; 60 Mt in 2009"
+
+
+def test_shares_leave_out_years_without_a_total(subject):
+    view = export_routes_view(history(*YEARS), subject, as_share=True)
+    bars = trace(view, "Northern pipeline (NP)")
+    assert list(bars.y) == pytest.approx([0.4, 0.6, 0.8])
+    assert 2014.5 not in bars.x
+    assert "no share can be given" in " ".join(view.caveats)
+
+
+def test_barrels_are_a_factor_and_say_so(subject):
+    scaled = dataclasses.replace(subject, scale=Scale("kbd", 20.0, "1 tonne = 7.3 barrels (grade)"))
+    view = export_routes_view(history(*YEARS), scaled)
+    assert list(trace(view, "Eastern line").y) == [1200, 200]
+    assert "Barrels: 1 tonne = 7.3 barrels (grade)." in view.caveats
+    assert set(view.data["unit"]) == {"kb/d"}
+
+
+def test_events_are_marked_with_a_letter_and_told_in_words(subject):
+    event = pd.DataFrame(
+        {"day": [pd.Timestamp("2012-07-01")], "date": ["2012-07"], "title": ["Line opens"]}
+    )
+    marked = dataclasses.replace(subject, events=lettered(event))
+    view = export_routes_view(history(*YEARS), marked)
+    assert any(note.text == "A" for note in view.graphic.layout.annotations)
+    assert any("Line opens" in item.label for item in view.legend)
+
+
+def test_a_total_without_routes_is_said_as_it_is(subject):
+    view = export_routes_view(history(route_year(2007, {}, 60.0)), subject)
+    assert view.title == "60 Mt of Kazakhstan's crude oil was exported in 2007, by routes not told"
+    assert list(trace(view, "not known by route").y) == [60]
+
+
+def test_routes_beyond_the_total_are_said_not_to_fit(subject):
+    view = export_routes_view(history(route_year(2022, {"north": 8.0}, 4.0)), subject)
+    assert "do not fit" in view.title
+    assert "do not fit" in " ".join(view.caveats)
+
+
+def test_a_history_of_nothing_draws_nothing_and_says_so(subject):
+    empty = history(plans=PLANS.iloc[:0], throughput=FLOWED.iloc[:0])
+    view = export_routes_view(empty, subject)
+    assert view.graphic is None
+    assert "No exports by route are held" in view.title
+    assert throughput_view(empty, subject) is None
+
+
+CONTROL = pd.DataFrame(
+    [(2009, "RUS", 0.4, 1.0), (2009, "CHN", 0.6, 1.0), (2025, "RUS", 0.9, 0.9)],
+    columns=["year", "state", "share", "coverage"],
+)
+
+
+def test_control_names_the_state_and_a_lower_bound_as_such(subject):
+    view = export_control_view(CONTROL, history(*YEARS), subject)
+    assert view.title == (
+        "Russia controls at least 90% of the way Kazakhstan's crude oil takes (2025); "
+        "in 2009 it was 40%"
+    )
+    assert list(trace(view, "not known by route").y) == pytest.approx([0.1])
+    assert set(trace(view, "China").marker.color) == {subject.look.pole("china")}
+
+
+def test_control_that_cannot_be_told_draws_nothing(subject):
+    view = export_control_view(CONTROL.iloc[:0], history(), subject)
+    assert view.graphic is None
+    assert "cannot be told" in view.title
+
+
+def test_transit_puts_states_that_are_crossed_alike_together(subject):
+    transit = pd.DataFrame(
+        [(2025, "RUS", 0.9, 1.0), (2025, "DEU", 0.1, 1.0), (2025, "ITA", 0.1, 1.0)],
+        columns=CONTROL.columns,
+    )
+    view = export_transit_view(transit, history(*YEARS), subject)
+    assert view.title == (
+        "90% of Kazakhstan's crude oil reaches or crosses Russia (2025), 10% Germany and Italy"
+    )
+    assert list(view.graphic.data[0].x) == pytest.approx([0.9, 0.1, 0.1])
+
+
+def test_concentration_is_a_dot_where_exact_and_a_range_elsewhere(subject):
+    index = export_history.concentration_by_year(history(*YEARS))
+    view = concentration_view(index, history(*YEARS), subject)
+    assert list(trace(view, "index").x) == [2009.5, 2025.5]
+    assert list(trace(view, "possible range").y)[:2] == pytest.approx([3_600, 5_200])
+    assert "1.5 equal routes in 2025; in 2009 by 1.9" in view.title
+    assert "60% of the total" in " ".join(view.caveats) or "60%" in " ".join(view.caveats)
+
+
+def test_the_band_stands_behind_the_line_and_the_title_places_the_year(subject):
+    series = pd.DataFrame({"year": range(2020, 2026), "volume": [5.0, 6, 7, 8, 9, 12]})
+    series["kind"] = "reported"
+    band = export_history.earlier_band(series)
+    view = band_view(series, band, history(*YEARS), subject, "All exports")
+    assert view.title == (
+        "All exports: 12 Mt in 2025, above the range of the five years before (5 to 9 Mt)"
+    )
+    assert trace(view, "five years before").fill == "tonexty"
+
+
+def test_a_line_breaks_at_a_year_that_is_not_held(subject):
+    series = pd.DataFrame({"year": [2020, 2022], "volume": [5.0, 7.0], "kind": "estimate"})
+    view = band_view(
+        series, export_history.earlier_band(series), history(*YEARS), subject, "All exports"
+    )
+    assert list(trace(view, "All exports").y) == [5, None, 7]
+    assert set(trace(view, "All exports, years held").marker.color) == {subject.look.paper}
+    assert "fewer than four" in view.title
+
+
+def test_throughput_says_that_it_is_a_count_of_its_own(subject):
+    view = throughput_view(history(*YEARS), subject)
+    assert view.title == "Eastern line carried 99 Mt in 2020, whoever owned it"
+    assert "never added" in view.subtitle
+
+
+STAGES = FlowStages(
+    network_id="kaz_crude",
+    year=2025,
+    unit="mt",
+    flows=pd.DataFrame(
+        [
+            ("field", "north", "west", 80.0),
+            ("field", "east", "east_market", 10.0),
+            ("field", HOME_USE, "refinery", 10.0),
+        ],
+        columns=["source", "route", "market", "volume"],
+    ),
+    names={"field": "Big field (and small ones)", "west": "West", "east_market": "East"},
+    source_ids=("s1",),
+    estimated=0.5,
+)
+
+
+def links(view):
+    found = view.graphic.data[0]
+    labels = [label.replace("<br>", " ") for label in found.node.label]
+    return {
+        (labels[start], labels[end]): value
+        for start, end, value in zip(
+            found.link.source, found.link.target, found.link.value, strict=True
+        )
+    }
+
+
+def test_the_traced_diagram_has_three_stages_and_ends_home_use_at_home(subject):
+    view = traced_view(STAGES, history(*YEARS), subject)
+    assert links(view) == {
+        ("Big field", "NP"): 80,
+        ("Big field", "Eastern line"): 10,
+        ("Big field", "Used at home"): 10,
+        ("NP", "West"): 80,
+        ("Eastern line", "East"): 10,
+    }
+    assert view.title == (
+        "Of 100 Mt from the fields in 2025, 90 Mt left the country, "
+        "89% of it by Northern pipeline (NP)"
+    )
+    assert "estimates or derived" in view.caveats[0]
+
+
+def bought(volumes, total, unit="mt"):
+    rows = pd.DataFrame({"destination": list(volumes), "volume": list(volumes.values())})
+    rows = rows.assign(
+        unit=unit,
+        share=rows["volume"] / total,
+        basis="derived",
+        confidence="verified",
+        source_ids="s2",
+        note=None,
+    )
+    return Buyers("s2", "2012", unit, rows, total, float("nan"), "derived", ("s2",))
+
+
+def test_routes_meet_buyers_in_the_middle_and_unknown_parts_are_their_own_nodes(subject):
+    view = routes_and_buyers_view(
+        YEARS[1], bought({"ITA": 50.0, "CHN": 20.0}, 70.0), history(*YEARS), subject
+    )
+    assert links(view) == {
+        ("NP", "All exports 100 Mt"): 60,
+        ("Not told by any route", "All exports 100 Mt"): 40,
+        ("All exports 100 Mt", "Italy"): 50,
+        ("All exports 100 Mt", "China"): 20,
+        ("All exports 100 Mt", "Not in the count of buyers"): 30,
+    }
+    assert view.source_ids == ("s1", "s2")
+
+
+def test_a_count_of_buyers_that_exceeds_the_exports_is_left_out(subject):
+    view = routes_and_buyers_view(YEARS[1], bought({"ITA": 120.0}, 120.0), history(*YEARS), subject)
+    assert ("All exports 100 Mt", "Italy") not in links(view)
+    assert "No count of buyers is held that fits" in " ".join(view.caveats)
+
+
+def test_a_year_without_routes_has_no_diagram(subject):
+    assert no_sankey_view(subject, 1995).graphic is None
+
+
+def test_buyers_are_coloured_by_pole_and_the_rest_is_said(subject):
+    view = buyers_view(bought({"ITA": 50.0, "CHN": 20.0}, 80.0), subject, "Customs")
+    bars = view.graphic.data[0]
+    assert list(bars.marker.color) == [subject.look.pole("west"), subject.look.pole("china")]
+    assert view.title.startswith("Italy took 50 Mt of Kazakhstan's crude oil in 2012, 63% of it")
+    assert "10 Mt of the 80 Mt in this count is not listed by buyer." in view.caveats
+
+
+def test_poles_of_buyers_need_two_years(subject):
+    rows = pd.DataFrame(
+        [(2012, "west", 0.5, 50.0, 0.7), (2012, "china", 0.2, 20.0, 0.7)],
+        columns=["year", "pole", "share", "volume", "coverage"],
+    )
+    assert buyer_poles_view(rows, subject, "Customs", "s2") is None
+    later = rows.assign(year=2013, share=[0.8, 0.1], coverage=0.9)
+    view = buyer_poles_view(pd.concat([rows, later]), subject, "Customs", "s2")
+    assert view.title == "80% of Kazakhstan's crude oil went to the West in 2013, 50% in 2012"
+    assert view.source_ids == ("s2",)
+
+
+def test_counts_side_by_side_have_a_mark_each(subject):
+    counted = pd.DataFrame(
+        [
+            (2018, "DEU", "derived", 2.0, "mt", "customs", None),
+            (2018, "DEU", "mirror", 7.0, "mt", "register", None),
+            (2018, "ITA", "derived", 8.0, "mt", "customs", None),
+            (2018, "ITA", "mirror", 3.0, "mt", "register", None),
+        ],
+        columns=["year", "destination", "basis", "volume", "unit", "source_id", "note"],
+    )
+    view = side_by_side_view(counted, 2024, subject, {"customs": "C", "register": "R"})
+    assert view.title == (
+        "Germany, 2018: 2 Mt by reconciled customs records, 7 Mt by the importer's count"
+    )
+    marks = [each for each in view.graphic.data if each.mode == "markers"]
+    assert {each.marker.symbol for each in marks} == {"diamond", "circle-open"}
+    assert side_by_side_view(counted.iloc[:0], 2024, subject, {}) is None
+
+
+def test_output_shows_plans_as_open_marks_and_names_its_series(subject):
+    output = pd.DataFrame(
+        [(2024, 87.0, False), (2025, 96.0, True)], columns=["year", "volume", "is_plan"]
+    ).assign(is_estimate=False, source_ids="s1", series="national", unit="mt", note=None)
+    view = output_view(output, "National count", subject)
+    assert view.title == "Kazakhstan produced 87 Mt of oil in 2024, the most in this series"
+    assert list(trace(view, "plan").x) == [2025.5]
+    assert "National count" in view.subtitle
+
+
+def test_output_of_nothing_draws_nothing(subject):
+    empty = pd.DataFrame(
+        columns=["year", "series", "volume", "unit", "is_plan", "is_estimate", "source_ids", "note"]
+    ).astype({"volume": float, "is_plan": bool, "is_estimate": bool})
+    view = output_view(empty, "National count", subject)
+    assert view.graphic is None
+    assert "No output" in view.title
+
+
+def test_products_stand_with_an_earlier_year_marked(look):
+    valued = pd.DataFrame(
+        [(2015, "oil", 20.0), (2024, "oil", 40.0), (2024, "coal", 1.0), (2015, "coal", 2.0)],
+        columns=["year", "product_group", "value_usd_mn"],
+    ).assign(source_ids="s1", note=None)
+    view = products_view(valued, "Kazakhstan", look)
+    assert view.title == "Oil brought Kazakhstan $40 million in 2024, $20 million in 2015"
+    assert list(view.graphic.data[0].x) == [40, 1]
+    assert list(view.graphic.data[1].x) == [20, 2]
+    assert products_view(valued.iloc[:0], "Kazakhstan", look) is None
+
+
+def test_quantities_name_the_year_of_each_bar(look):
+    counted = pd.DataFrame(
+        [(2023, "oil", 25.0, "kt"), (2024, "oil", 24.0, "kt"), (2024, "gas", 9.0, "bcm")],
+        columns=["year", "product_group", "quantity", "unit"],
+    ).assign(source_ids="s1", note=None)
+    view = quantities_view(counted, "Azerbaijan", look)
+    assert view.title == "Azerbaijan exported 24 kt of oil in 2024"
+    assert list(view.graphic.data[0].x) == [24]
+
+
+def test_no_label_needs_a_wide_left_margin(subject):
+    views = [
+        export_routes_view(history(*YEARS), subject),
+        export_control_view(CONTROL, history(*YEARS), subject),
+        buyers_view(bought({"ITA": 50.0}, 80.0), subject, "Customs"),
+        traced_view(STAGES, history(*YEARS), subject),
+    ]
+    assert all(view.graphic.layout.margin.l <= 60 for view in views)
+    assert all(view.alt and view.title and view.subtitle for view in views)
+
+
+def test_the_last_full_year_is_that_before_the_day():
+    assert export_history.last_full_year((1991, 2026), dt.date(2026, 11, 23)) == 2025

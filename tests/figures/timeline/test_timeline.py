@@ -1,0 +1,160 @@
+"""What is in the figures of events: lanes, forms, spans, counts, and the words around them."""
+
+import datetime as dt
+
+import pytest
+
+from multivector.analysis.timeline.directions import DIRECTIONS
+from multivector.charts.theme import contrast_ratio
+from multivector.figures.timeline import marks
+from multivector.figures.timeline.drift import drift_view
+from multivector.figures.timeline.packing import Spot, tracks
+from multivector.figures.timeline.places import lane_marks
+from multivector.figures.timeline.view import lanes_views, title
+from multivector.figures.timeline.years import years_view
+from tests.analysis.event_paper import paper_events
+
+WHOLE = (dt.date(1991, 1, 1), dt.date(2022, 12, 31))
+THEMES = {"alliances": "Alliances", "military": "Military", "exports": "Exports", "": "Other"}
+STATES = {"KAZ": "Kazakhstan", "GEO": "Georgia", "RUS": "Russia", "": "Other"}
+
+
+@pytest.fixture
+def events():
+    return paper_events().assign(summary="What happened.", source_id="s")
+
+
+def lanes(events, look, **changes):
+    asked = {
+        "by": "theme",
+        "names": THEMES,
+        "window": WHOLE,
+        "chosen": "",
+        "caveats": ("Curated.",),
+    }
+    return lanes_views(events, **asked | changes, look=look)
+
+
+def trace(view, name):
+    return next(each for each in view.graphic.data if each.name == name)
+
+
+def test_marks_that_would_cover_each_other_stand_on_tracks_of_their_own():
+    assert tracks([Spot(0, 10), Spot(5, 15), Spot(12, 20), Spot(17, 30)]) == [0, 1, 0, 1]
+    assert tracks([]) == []
+
+
+def test_an_event_stands_once_in_its_first_theme_that_has_a_lane(events):
+    found = {
+        mark.event_id: mark.lane for mark in lane_marks(events, "themes", list(THEMES), every=False)
+    }
+    assert found["treaty"] == "alliances"
+    assert found["war"] == "military"
+    assert found["oil"] == ""
+    assert len(found) == 6
+
+
+def test_an_event_stands_in_the_lane_of_every_state_but_has_its_direction_in_the_first(events):
+    found = [
+        (mark.lane, mark.code)
+        for mark in lane_marks(events, "countries", ["KAZ", "RUS"], every=True)
+        if mark.event_id == "treaty"
+    ]
+    assert found == [("KAZ", "toward_russia"), ("RUS", marks.CONCERNED)]
+
+
+def test_colour_means_the_pole_and_form_says_toward_or_away(look):
+    assert marks.colour("toward_russia", look) == marks.colour("away_from_russia", look)
+    assert marks.colour("toward_russia", look) == look.pole("russia")
+    assert marks.colour("neutral", look) == look.muted
+    assert len({marks.SYMBOLS[code] for code in DIRECTIONS}) == len(DIRECTIONS)
+
+
+def test_marks_can_be_seen_on_paper(look):
+    least = min(contrast_ratio(marks.colour(code, look), look.paper) for code in DIRECTIONS)
+    assert least >= 3
+
+
+def test_size_is_weight(events, look):
+    desk, _ = lanes(events, look)
+    assert list(trace(desk, "no direction coded").marker.size) == [17, 8]
+    assert list(trace(desk, "toward Russia").marker.size) == [13]
+
+
+def test_what_lasted_is_a_solid_line_and_what_is_not_known_to_the_day_a_dotted_one(events, look):
+    desk, _ = lanes(events, look)
+    solid, dotted = (
+        trace(desk, "lasted from date to date"),
+        trace(desk, "known to the month or year"),
+    )
+    assert list(solid.x[:2]) == ["2008-08-07", "2008-08-12"]
+    assert solid.line.dash == "solid"
+    assert list(dotted.x[:2]) == ["2012-06-01", "2012-06-30"]
+    assert dotted.line.dash == "dot"
+
+
+def test_few_events_stand_with_their_titles_and_many_do_not(events, look):
+    desk, _ = lanes(events, look)
+    assert {text.strip("\N{NO-BREAK SPACE}") for text in trace(desk, "titles").text} == set(
+        events["title"]
+    )
+    many = events.loc[events.index.repeat(20)].reset_index(drop=True)
+    many["event_id"] = [f"{code}-{place}" for place, code in enumerate(many["event_id"])]
+    assert "titles" not in {each.name for each in lanes(many, look)[0].graphic.data}
+
+
+def test_the_event_that_is_picked_has_a_ring(events, look):
+    assert "picked" not in {each.name for each in lanes(events, look)[0].graphic.data}
+    assert trace(lanes(events, look, chosen="war")[0], "picked").x == ("2008-08-07",)
+
+
+def test_a_phone_gets_the_same_marks_on_more_tracks_and_its_finger_scrolls(events, look):
+    desk, phone = lanes(events, look)
+    assert phone.data.equals(desk.data)
+    assert phone.graphic.layout.dragmode is False
+    assert phone.height_px >= desk.height_px
+
+
+def test_the_words_count_what_is_shown_and_name_every_direction(events, look):
+    assert title(events) == (
+        "6 events; of 4 with a direction, 1 toward the West, 1 toward the Turkic states, "
+        "1 toward Russia and 1 away from a pole"
+    )
+    assert title(events.iloc[:0]) == "No event fits this choice"
+    assert title(events.iloc[2:3]) == "1 event; none has a direction coded"
+    desk, _ = lanes(events, look)
+    assert "1991–2022" in desk.subtitle
+    assert (
+        "September 2022"
+        in lanes(events, look, window=(dt.date(2022, 9, 1), dt.date(2022, 9, 30)))[0].subtitle
+    )
+    assert {item.label for item in desk.legend} >= {"Toward Russia", "Away from Russia"}
+
+
+def test_acts_away_from_a_pole_stand_below_the_line(events, look):
+    view = years_view(events, (1991, 2022), (), look)
+    away = trace(view, "away from Russia")
+    assert dict(zip(away.x, away.y, strict=True))[2012] == -1
+    assert sum(trace(view, "toward Russia").y) == 1
+    assert "curated" in view.caveats[0]
+
+
+def test_the_title_of_the_years_compares_the_last_five_with_those_before(events, look):
+    view = years_view(events, (1991, 2022), (), look)
+    assert view.title == (
+        "Of the listed acts with a direction, 100% led toward the Turkic states in 2018–2022, 0% before"
+    )
+
+
+def test_parts_of_five_years_add_up_to_the_whole(events, look):
+    view = drift_view(events, (1991, 2022), look)
+    assert view.data.groupby("first")["share"].sum().round(6).eq(1).all()
+    assert (
+        "1991–1997: 50% of the listed acts led toward Russia and toward the West each" in view.title
+    )
+
+
+def test_events_without_a_direction_draw_no_drift_and_say_so(events, look):
+    view = drift_view(events[events["direction"].eq("neutral")], (1991, 2022), look)
+    assert view.graphic is None
+    assert view.title == "No listed act of this choice has a direction"
