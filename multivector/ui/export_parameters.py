@@ -2,7 +2,6 @@
 
 import functools
 
-from multivector.analysis.exports.export_units import COMMODITIES
 from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.data.package import Package
 from multivector.ui.link_values import Choice, Parameter, Year
@@ -35,7 +34,7 @@ def export_parameters(data: Package, years: tuple[int, int]) -> tuple[Parameter,
     return (
         Choice(SCENE, tuple(SCENES), "routes"),
         Choice(EXPORTER, tuple(names), default),
-        Choice(COMMODITY, tuple(COMMODITIES), DEFAULT_COMMODITY),
+        Choice(COMMODITY, tuple(data.table("commodities")["commodity"]), DEFAULT_COMMODITY),
         Choice(ROUTE, (NONE, *data.table("routes")["route_id"]), NONE),
         Year(FLOW_YEAR, *years, years[1]),
         Choice(COUNT, (NONE, *counts), NONE),

@@ -19,7 +19,7 @@ SHARE_ENDING = "_share"
 
 def controller_faults(routes: SoundTable, countries: SoundTable) -> Iterator[Fault]:
     """Yield routes whose pole is not that of the state that controls them."""
-    pole_of = dict(countries.rows(["iso3", "pole"]))
+    pole_of = dict(zip(countries.cells["iso3"], countries.cells["pole"], strict=True))
     for row, (pole, state) in enumerate(routes.rows(["pole", "controlling_iso3"])):
         expected = pole_of.get(state, "")
         if pole != expected:
@@ -41,7 +41,7 @@ def role_faults(routes: SoundTable) -> Iterator[Fault]:
 
 def part_faults(volumes: SoundTable, routes: SoundTable) -> Iterator[Fault]:
     """Yield parts that carry more than the route they belong to, in one period and unit."""
-    whole_of = dict(routes.rows(["route_id", "subset_of"]))
+    whole_of = dict(zip(routes.cells["route_id"], routes.cells["subset_of"], strict=True))
     frame = volumes.frame
     parts = frame.assign(row=frame.index, whole=frame["route_id"].map(whole_of))
     pairs = parts.merge(
