@@ -132,16 +132,21 @@ KAZ,EU27,export,2024,99
 KAZ,FRA,export,2024,40
 """,
     "network_nodes": """\
-network_id,node_id,kind
-kaz_crude,field,source
-kaz_crude,port,hub
-kaz_crude,sea,market
+network_id,node_id,kind,hub_id
+kaz_crude,field,source,
+kaz_crude,port,hub,aktau
+kaz_crude,sea,market,
 """,
     "network_edges": """\
-network_id,from_node,to_node,baseline_flow
-kaz_crude,field,port,7.5
-kaz_crude,port,field,
-kaz_crude,port,sea,7.52
+network_id,edge_id,from_node,to_node,baseline_flow,route_id,controlling_iso3
+kaz_crude,filling,field,port,7.5,cpc,KAZ
+kaz_crude,back,port,field,,,KAZ
+kaz_crude,loading,port,sea,7.52,cpc,RUS
+""",
+    "presets": """\
+network_id,name,closed
+kaz_crude,Loading stops,edge:loading;hub:aktau
+kaz_crude,Russia closes,state:RUS;route:cpc
 """,
 }
 
@@ -362,12 +367,21 @@ DAMAGE = {
     ),
     "a hub that keeps a part of what arrives": Damage(
         "network_edges",
-        "sea,7.52",
-        "sea,7",
+        "sea,7.52,",
+        "sea,7,",
         3,
         "node_id",
         "'port', with 7.5 in and 7 out",
         "as much in as out",
+    ),
+    "a preset that closes what is not there": Damage(
+        "presets",
+        "route:cpc",
+        "route:btc",
+        3,
+        "closed",
+        "'route:btc' in a list",
+        "what kaz_crude has in network_edges.csv or network_nodes.csv",
     ),
     "an edge that leads back to its node": Damage(
         "network_edges", "port,sea", "sea,sea", 4, "to_node", "'sea', as in from_node", "another"

@@ -1,8 +1,9 @@
-"""Rules of the networks of What if: what flows into a hub flows out again."""
+"""Rules of the networks of What if: hubs that balance, presets that close what is there."""
 
 from collections.abc import Iterator
 
 from multivector.data.errors import Fault, quoted
+from multivector.data.integrity import LIST_SEPARATOR
 from multivector.data.rules.rule import SoundTable
 
 ENDS = ("from_node", "to_node")
@@ -19,3 +20,23 @@ def hub_faults(nodes: SoundTable, edges: SoundTable) -> Iterator[Fault]:
             found = f"{quoted(node[1])}, with {arriving:g} in and {leaving:g} out"
             allowed = f"as much in as out by baseline_flow of {edges.schema.path}"
             yield nodes.fault(row, "node_id", found, allowed)
+
+
+def preset_faults(presets: SoundTable, edges: SoundTable, nodes: SoundTable) -> Iterator[Fault]:
+    """Yield presets that close what their network does not have, so that nobody is offered them."""
+    known = {
+        (network, f"{kind}:{name}")
+        for table, kind, column in (
+            (edges, "edge", "edge_id"),
+            (edges, "route", "route_id"),
+            (edges, "state", "controlling_iso3"),
+            (nodes, "hub", "node_id"),
+            (nodes, "hub", "hub_id"),
+        )
+        for network, name in table.rows(["network_id", column])
+    }
+    for row, (network, cell) in enumerate(presets.rows(["network_id", "closed"])):
+        for token in cell.split(LIST_SEPARATOR):
+            if (network, token) not in known:
+                allowed = f"what {network} has in {edges.schema.path} or {nodes.schema.path}"
+                yield presets.fault(row, "closed", f"{quoted(token)} in a list", allowed)

@@ -74,6 +74,14 @@ RULES = (
             "network_edges": ("network_id", *networks.ENDS, "baseline_flow"),
         },
     ),
+    Rule(
+        networks.preset_faults,
+        {
+            "presets": ("network_id", "closed"),
+            "network_edges": ("network_id", "edge_id", "route_id", "controlling_iso3"),
+            "network_nodes": ("network_id", "node_id", "hub_id"),
+        },
+    ),
 )
 
 
