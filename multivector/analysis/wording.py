@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 MISSING = "not known"
 ALL = "100"
-THOUSAND = 1_000.0
 MILLION = 1_000_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
 PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
@@ -75,6 +74,11 @@ def joined(items: Sequence[str], conjunction: str = "and") -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun: "1 body", "4 bodies"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def months(number: float) -> str:
+    """Return a time in months, whole or not: "1 month", "6 months", "1.5 months"."""
+    return f"{number:g} month{'' if number == 1 else 's'}"
 
 
 def in_sentence(name: str) -> str:

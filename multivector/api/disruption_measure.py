@@ -1,18 +1,27 @@
 """The disruption model: what is stranded when pipes, ports or borders are closed."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from multivector.analysis import evidence
 from multivector.analysis.disruption import Disruption, Scenario, assess_disruption, network_ids
-from multivector.analysis.disruption.scenario import KINDS, LONGEST_MONTHS, MONTHS_A_YEAR, WHOLE
+from multivector.analysis.disruption.scenario import KINDS, LONGEST_MONTHS, WHOLE
+from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
 from multivector.api.answers import Answer, Measure
 from multivector.api.parameters import Parameter
 from multivector.api.problems import Fault, bad_request, shortened
 from multivector.data.package import Package
 
+VOLUMES = (
+    "baseline_delivered",
+    "unaffected",
+    "rerouted",
+    "delivered",
+    "exports_before",
+    "exports_after",
+)
 CLOSURE = rf"^({'|'.join(KINDS)}):[A-Za-z0-9_-]{{1,80}}$"
-UNITS = {"mt": "Mt a year", "bcm": "bcm a year"}
 
 
 def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
@@ -47,7 +56,8 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
         ),
         Parameter(
             "months",
-            "For how long.",
+            "For how long; all volumes are those of these months. Of 0 months nothing is lost, and volumes "
+            "are a year's.",
             "number",
             minimum=0,
             maximum=LONGEST_MONTHS,
@@ -63,9 +73,10 @@ def disruption_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
     edges = package.table("network_edges")
     used = edges[edges["network_id"] == found.network_id]
     is_known = used["flow_confidence"].notna()
+    scale = found.scale
     return Answer(
-        value=found.stranded,
-        unit=UNITS.get(found.unit, found.unit),
+        value=_volume(scale, found.stranded),
+        unit=f"{scale.name}{scale.per_time}",
         inputs={name: asked[name] for name in ("network", "close", "percent", "months")},
         coverage=float(is_known.mean()),
         coverage_meaning="edges with a stated confidence of their flow over all edges",
@@ -88,16 +99,13 @@ def _assessed(package: Package, asked: Mapping[str, Any]) -> Disruption:
 
 
 def _details(found: Disruption) -> dict[str, Any]:
-    money = found.money
+    money, scale = found.money, found.scale
+    rates = {name: getattr(found, name) for name in VOLUMES}
     return {
         "year": found.year,
-        "baseline_delivered": found.baseline_delivered,
-        "unaffected": found.unaffected,
-        "rerouted": found.rerouted,
-        "delivered": found.delivered,
+        **{name: _volume(scale, rate) for name, rate in rates.items()},
         "stranded_over_all_months": found.stranded_in_all,
-        "exports_before": found.exports_before,
-        "exports_after": found.exports_after,
+        "yearly_rates": {"unit": f"{scale.name} a year", "stranded": found.stranded, **rates},
         "revenue_at_risk_usd_bn": {
             "low": money.low.usd_bn if money.low else None,
             "middle": money.middle.usd_bn if money.middle else None,
@@ -107,11 +115,31 @@ def _details(found: Disruption) -> dict[str, Any]:
         "share_of_exports_lost": money.exports_lost,
         "share_of_state_revenue": {"low": money.state_low, "high": money.state_high},
         "routes": [
-            {"route_id": each.route_id, "before": each.before, "after": each.after}
+            {
+                "route_id": each.route_id,
+                "before": _volume(scale, each.before),
+                "after": _volume(scale, each.after),
+                "yearly_rate_before": each.before,
+                "yearly_rate_after": each.after,
+            }
             for each in found.routes
         ],
-        "bottlenecks": found.bottlenecks,
+        "bottlenecks": [
+            asdict(each)
+            | {
+                "capacity": _volume(scale, each.capacity),
+                "gain": _volume(scale, each.gain),
+                "yearly_rate_of_capacity": each.capacity,
+                "yearly_rate_of_gain": each.gain,
+            }
+            for each in found.bottlenecks
+        ],
     }
+
+
+def _volume(scale: Scale, rate: float) -> float:
+    """Return the volume of the months of a scenario at a yearly rate."""
+    return round(rate * scale.factor, 6)
 
 
 DISRUPTION = Measure(
@@ -119,7 +147,11 @@ DISRUPTION = Measure(
     summary="What is stranded when pipes, ports or borders are closed",
     description=(
         "Closes edges, hubs, routes or all that a state controls, reroutes what can be rerouted, "
-        "and says what is stranded. Most figures of edges are estimates; the notes say what the "
+        "and says what is stranded. The value and all volumes in details are those of the months "
+        "given, as the unit says; the same at a yearly rate stands in yearly_rates, and in the "
+        "yearly_rate_ members of routes and bottlenecks. share_of_exports_lost and "
+        "share_of_state_revenue are what these months lose of a year's. A bottleneck's gain is what one more unit a year "
+        "of room delivers in these months. Most figures of edges are estimates; the notes say what the "
         "answer rests on."
     ),
     parameters=disruption_parameters,

@@ -1,6 +1,6 @@
 """Countries filled by a pattern each, coloured in the browser: the borders file is fetched once."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -78,8 +78,3 @@ def _by_country(fills: Mapping[str, Fill], plain: Fill, value: Callable[[Fill], 
         for text, iso3s in alike.items()
     ]
     return "".join([*cases, value(plain)])
-
-
-def shown_once(fills: Mapping[Hashable, Fill]) -> tuple[Fill, ...]:
-    """Return the fills that occur, each once, in order."""
-    return tuple(dict.fromkeys(fills.values()))

@@ -27,7 +27,7 @@ class Filters:
 
 # Pages that move the day themselves draw it where they redraw what depends on it.
 PAGES_THAT_DRAW_THE_DAY = frozenset({"alliances", "pipelines"})
-# What a reader may set here without effect is said; the rest acts on every other page.
+# What acts is said where not all of it does. Exports is not named, though countries do not act there.
 WHAT_ACTS = {
     "pipelines": "Countries, unit and date act on this page.",
     "what-if": "Only the unit acts on this page.",

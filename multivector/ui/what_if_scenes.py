@@ -57,7 +57,8 @@ def _draw_limits(question: Question) -> None:
 
 
 def _draw_money(question: Question) -> None:
-    money = views.answered(question.scenario).money
+    found = views.answered(question.scenario)
+    money, scale = found.money, found.scale
     left, right = st.columns(2, gap="large")
     with left:
         _show(views.in_money(question))
@@ -67,9 +68,10 @@ def _draw_money(question: Question) -> None:
                 f"- {each.name.capitalize()}: {escape(each.formula)}  \n  {escape(each.reason)}"
                 for each in amounts
             ]
-            head = "Revenue at risk = stranded volume × barrels a tonne × (Brent − discount) × duration"
+            stranded = f"stranded volume{scale.at_a_rate}"
+            head = f"Revenue at risk = {stranded} × barrels a tonne × (Brent − discount) × duration"
             if views.network_of(question.network_id).commodity != "crude":
-                head = "Revenue at risk = stranded volume × price × duration"
+                head = f"Revenue at risk = {stranded} × price × duration"
             st.markdown("\n".join([f"**{escape(head)}**", "", *lines]))
     with right:
         _show(views.shares(question))
@@ -77,15 +79,9 @@ def _draw_money(question: Question) -> None:
             lines = [
                 f"- {escape(each.label)}: {escape(each.formula)}" for each in money.state_shares
             ]
-            st.markdown(
-                "\n".join(
-                    [
-                        "**Share of state revenue = published share × exports lost ÷ exports**",
-                        "",
-                        *lines,
-                    ]
-                )
-            )
+            parts = f"exports lost{scale.in_the_time} ÷ exports{scale.at_a_rate}"
+            head = f"Share of state revenue = published share × {parts}"
+            st.markdown("\n".join([f"**{escape(head)}**", "", *lines]))
 
 
 def _draw_ranking(question: Question) -> None:
@@ -97,9 +93,8 @@ def _draw_ranking(question: Question) -> None:
         pickers.switch(values.ON_TOP, "Losses", values.LOSSES)
     legs = str(st.session_state[widget_key(values.LEGS)])
     is_on_top = st.session_state[widget_key(values.ON_TOP)] == values.ON_SCENARIO
-    given = question.scenario if is_on_top else None
     with st.spinner("Closing every leg and every pair of legs, one after the other"):
-        view = views.ranking(question.network_id, ranked, legs, question.unit, question.mode, given)
+        view = views.ranking(question, ranked, legs, is_on_top=is_on_top)
     _show(view)
     if len(view.data):
         st.dataframe(

@@ -22,6 +22,16 @@ def asked(ask, name, **query):
     return answer.json()
 
 
+VOLUMES = (
+    "baseline_delivered",
+    "unaffected",
+    "rerouted",
+    "delivered",
+    "exports_before",
+    "exports_after",
+)
+
+
 @pytest.mark.parametrize("name", MEASURES)
 def test_every_answer_has_value_unit_inputs_coverage_sources_and_version(ask, data, name):
     found = ask(f"/measures/{name}?{MEASURES[name].example}").json()
@@ -144,6 +154,31 @@ def test_a_disruption_is_that_of_the_model(ask, data, closed):
     assert found["value"] == pytest.approx(alone.stranded)
     assert found["details"]["delivered"] == pytest.approx(alone.delivered)
     assert found["notes"] == list(alone.assumptions)
+
+
+def test_a_disruption_of_six_months_is_half_of_that_of_a_year(ask):
+    year, half = (
+        asked(ask, "disruption", network="kaz_crude", close="route:cpc", months=months)
+        for months in ("12", "6")
+    )
+    assert (year["unit"], half["unit"]) == ("Mt a year", "Mt in 6 months")
+    assert half["value"] == pytest.approx(year["value"] / 2)
+    whole, part = year["details"], half["details"]
+    assert part["stranded_over_all_months"] == pytest.approx(half["value"])
+    for name in VOLUMES:
+        assert part[name] == pytest.approx(whole[name] / 2)
+        assert part["yearly_rates"][name] == whole["yearly_rates"][name] == whole[name]
+    assert part["yearly_rates"]["stranded"] == year["value"]
+    assert part["yearly_rates"]["unit"] == "Mt a year"
+    for short, long in zip(part["routes"], whole["routes"], strict=True):
+        assert short["before"] == pytest.approx(long["before"] / 2)
+        assert short["yearly_rate_before"] == long["before"]
+    for short, long in zip(part["bottlenecks"], whole["bottlenecks"], strict=True):
+        assert short["capacity"] == pytest.approx(long["capacity"] / 2)
+        assert short["yearly_rate_of_gain"] == long["gain"]
+        assert short["shadow_price"] == long["shadow_price"]
+    assert part["share_of_exports_lost"] == pytest.approx(whole["share_of_exports_lost"] / 2)
+    assert any("these 6 months are counted" in note for note in half["notes"])
 
 
 @pytest.mark.parametrize("network", network_ids(HELD.tables))

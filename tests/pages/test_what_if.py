@@ -129,6 +129,40 @@ def test_the_money_is_written_out_with_its_numbers(what_if):
     assert "33% × 55.79 ÷ 78.70 = 23%" in told
 
 
+def test_six_months_are_told_in_volumes_of_six_months(what_if):
+    """Half of 55.8 of 97.1 Mt a year, and half of 26.9 bn USD."""
+    told = texts(what_if(mon="6"))
+    assert "27.9 Mt of 48.6 Mt of Kazakhstan's oil in 6 months are stranded" in told
+    assert "million tonnes in 6 months" in told
+    assert "stranded at a yearly rate of 55.8 Mt" in told
+    assert "13.4 bn USD" in told
+    assert "97.1" not in told
+
+
+@pytest.mark.parametrize("scene", ["ways", "limits", "money"])
+def test_every_scene_of_an_answer_begins_with_the_volumes_of_the_months(what_if, scene):
+    told = texts(what_if(wif=scene, mon="6"))
+    assert "27.9 Mt of 48.6 Mt of Kazakhstan's oil in 6 months are stranded" in told
+    assert "97.1" not in told
+
+
+def test_the_sums_below_the_money_of_six_months_are_those_of_six_months(what_if):
+    """Half of 55.79 Mt is 27.89 (27.893): a third of it over a year's 78.7 is 12%."""
+    told = texts(what_if(wif="money", mon="6"))
+    assert "stranded volume a year × barrels a tonne × (Brent − discount) × duration" in told
+    assert "55.76 Mt a year × 7.33 barrels a tonne × (69.14 − 3.38) USD × 6/12 = 13.4 bn" in told
+    assert "published share × exports lost in 6 months ÷ exports a year" in told
+    assert "33% × 27.89 in 6 months ÷ 78.70 a year = 12%" in told
+    assert "= 23%" not in told
+
+
+def test_losses_are_ranked_over_the_months_chosen(what_if):
+    year, half = (what_if(wif="ranking", mon=months) for months in ("12", "6"))
+    assert "whole and for 6 months, million tonnes in 6 months" in texts(half)
+    first, second = (app.dataframe[0].value["stranded"].iloc[0] for app in (year, half))
+    assert second == pytest.approx(first / 2, abs=0.001)
+
+
 def test_misses_of_the_back_test_are_shown(what_if):
     app = what_if(wif="record")
     assert "misses 9" in texts(app)

@@ -36,6 +36,24 @@ def test_what_a_network_does_not_hold_is_left_out_as_on_the_page():
     assert linked_views.view_of(link, cache.data(), "light") is not None
 
 
+@pytest.mark.parametrize(
+    ("scene", "words"),
+    [
+        ("answer", "million tonnes in 6 months"),
+        ("ways", "width: flow in 6 months"),
+        ("limits", "would deliver in 6 months"),
+        ("money", "in money over 6 months"),
+        ("ranking", "whole and for 6 months, million tonnes in 6 months"),
+        ("record", "the period a report speaks of"),
+        ("claims", "with CPC closed for a year"),
+    ],
+)
+def test_every_scene_says_which_time_it_counts(scene, words):
+    view = linked_views.view_of(LINK.format(scene) + "&mon=6", cache.data(), "light")
+    assert view is not None
+    assert words in view.subtitle
+
+
 def test_a_price_in_the_link_changes_the_money():
     own = linked_views.view_of(LINK.format("money"), cache.data(), "light")
     dear = linked_views.view_of(LINK.format("money") + "&brent=140", cache.data(), "light")

@@ -8,6 +8,7 @@ from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.rerouting import Flows
 from multivector.analysis.disruption.scenario import WHOLE, Scenario, closed_places
 from multivector.analysis.disruption.terms import Terms
+from multivector.analysis.exports.export_units import Scale
 
 IN_SHORT = "A steady year is reckoned; stocks, quality, contracts and politics are left out."
 CANNOT_KNOW = (
@@ -21,9 +22,9 @@ def assumptions(
 ) -> tuple[str, ...]:
     """Return what the answer to a scenario rests on."""
     return (
-        *_of_the_network(network),
+        *_of_the_network(network, scenario),
         *_of_the_scenario(network, scenario),
-        *_of_the_ways(network, flows),
+        *_of_the_ways(network, flows, scenario.scale(network.unit)),
         *_of_the_money(scenario, terms),
         *CANNOT_KNOW,
     )
@@ -31,10 +32,10 @@ def assumptions(
 
 def assumptions_in_short(network: Network, scenario: Scenario) -> tuple[str, ...]:
     """Return what must stand beside every figure of the answer, wherever it is shown."""
-    return (_of_the_network(network)[0], *_of_the_scenario(network, scenario), IN_SHORT)
+    return (_of_the_network(network, scenario)[0], *_of_the_scenario(network, scenario), IN_SHORT)
 
 
-def _of_the_network(network: Network) -> tuple[str, ...]:
+def _of_the_network(network: Network, scenario: Scenario) -> tuple[str, ...]:
     real = network.edges[~network.edges["is_planned"].astype(bool) & ~network.is_residual]
     unsure = int(real["flow_confidence"].isin(["estimate", "derived"]).sum())
     residual = float(network.baseline[network.is_residual].sum())
@@ -51,22 +52,24 @@ def _of_the_network(network: Network) -> tuple[str, ...]:
         "Fields give at most what they gave; markets take at most what is held as their limit.",
     )
     if residual:
-        held = f"A residual of {wording.significant(residual)} {unit} is book-keeping: held, and not counted as delivered."
+        scale = scenario.scale(network.unit)
+        volume = f"{scale.number(residual)} {unit}{scale.in_the_time}"
+        held = f"A residual of {volume} is book-keeping: held, and not counted as delivered."
         return (*told, held)
     return told
 
 
 def _of_the_scenario(network: Network, scenario: Scenario) -> tuple[str, ...]:
-    found = []
+    found, scale = [], scenario.scale(network.unit)
     count = len(closed_places(network, scenario.closed))
     if count:
         legs = wording.counted(count, "leg")
         what = (
             "closed" if scenario.percent == WHOLE else f"cut by {scenario.percent:g}% of capacity"
         )
-        found.append(f"{legs} {what} for {scenario.months:g} months; flows are given as a year's.")
+        found.append(f"{legs} {what} for {wording.months(scenario.months)}; {_counted(scale)}.")
     found += [
-        f"Taken as built: {plan['what']} ({plan['added_capacity']:+g})."
+        f"Taken as built: {plan['what']} ({plan['added_capacity']:+g}{scale.at_a_rate})."
         for plan in network.expansions.to_dict("records")
         if plan["expansion_id"] in scenario.expansions
     ]
@@ -75,7 +78,13 @@ def _of_the_scenario(network: Network, scenario: Scenario) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _of_the_ways(network: Network, flows: Flows) -> tuple[str, ...]:
+def _counted(scale: Scale) -> str:
+    if scale.is_of_a_year:
+        return "flows are given as a year's"
+    return f"these {scale.time} are counted, in proportion to a steady year"
+
+
+def _of_the_ways(network: Network, flows: Flows, scale: Scale) -> tuple[str, ...]:
     real = ~network.edges["is_planned"].to_numpy(dtype=bool) & ~network.is_residual
     known = int((~np.isnan(known_costs(network)) & real).sum())
     found = [
@@ -90,8 +99,8 @@ def _of_the_ways(network: Network, flows: Flows) -> tuple[str, ...]:
     ]
     if flows.displaced:
         found.append(
-            f"{wording.significant(flows.displaced)} of the flow that was not cut off had to change its way so "
-            "that more arrives in all."
+            f"{scale.number(flows.displaced)}{scale.in_the_time} of the flow that was not cut off had to change "
+            "its way so that more arrives in all."
         )
     return tuple(found)
 

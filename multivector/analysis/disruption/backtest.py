@@ -10,8 +10,9 @@ import pandas as pd
 from multivector.analysis import evidence
 from multivector.analysis.disruption.network import Network, network
 from multivector.analysis.disruption.rerouting import Flows, reroute
-from multivector.analysis.disruption.scenario import EDGE, MONTHS_A_YEAR, Scenario
+from multivector.analysis.disruption.scenario import EDGE, Scenario
 from multivector.analysis.disruption.terms import terms_of
+from multivector.analysis.exports.export_units import MONTHS_A_YEAR
 from multivector.data import dates
 
 DAYS_A_YEAR = 365.0

@@ -20,6 +20,7 @@ from multivector.analysis.disruption.rerouting import Flows, reroute
 from multivector.analysis.disruption.revenue import Money, money
 from multivector.analysis.disruption.scenario import Scenario, closed_places
 from multivector.analysis.disruption.terms import Terms, terms_of
+from multivector.analysis.exports.export_units import Scale
 
 UNNAMED = ""
 EDGE_WORDS = frozenset(
@@ -62,7 +63,9 @@ class RouteChange:
 
 @dataclass(frozen=True)
 class Disruption:
-    """The answer to a scenario. Flows are a year's, in million tonnes or billion m³.
+    """The answer to a scenario. Flows are at a yearly rate, in million tonnes or billion m³.
+
+    `scale` turns them into volumes of the months of the scenario, in which they are shown.
 
     Attributes:
         scenario: What was asked.
@@ -108,6 +111,11 @@ class Disruption:
     assumptions: tuple[str, ...]
     assumptions_in_short: tuple[str, ...]
     source_ids: tuple[str, ...]
+
+    @property
+    def scale(self) -> Scale:
+        """Counts the volumes of the scenario's months, in the unit of the network."""
+        return self.scenario.scale(self.unit)
 
     @property
     def stranded_in_all(self) -> float:

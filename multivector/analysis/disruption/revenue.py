@@ -9,6 +9,7 @@ from multivector.analysis import wording
 from multivector.analysis.disruption.rerouting import Flows
 from multivector.analysis.disruption.scenario import Scenario
 from multivector.analysis.disruption.terms import Terms, is_zero
+from multivector.analysis.exports.export_units import Scale
 
 MT_TIMES_USD = 1e-3  # million tonnes × barrels × USD are million USD; a thousand of them a billion
 BCM_TIMES_USD = 1e-3  # billion m³ at USD per 1,000 m³ are million USD
@@ -101,7 +102,9 @@ def money(flows: Flows, scenario: Scenario, terms: Terms) -> Money:
         exports_lost=_part(lost, before) * years,
         exports_cut=_part(cut, before) * years,
         goods_lost=_goods(terms, _part(lost, before) * years),
-        state_shares=tuple(_state_shares(terms, lost, max(cut, lost), years)),
+        state_shares=tuple(
+            _state_shares(terms, lost, max(cut, lost), scenario.scale(network.unit), years)
+        ),
         words=_words(flows, price),
     )
 
@@ -125,38 +128,48 @@ def _amounts(
             ("middle", flows.stranded, 0.0, "as the low reading: no discount is reckoned"),
             ("high", cut_off, 0.0, "nothing is rerouted"),
         )
-    found = [_amount(each, scenario, terms, price) for each in readings]
+    rate = scenario.scale(flows.network.unit).at_a_rate
+    found = [_amount(each, scenario, terms, price, rate) for each in readings]
     return found[0], found[1], found[2]
 
 
 def _amount(
-    reading: tuple[str, float, float, str], scenario: Scenario, terms: Terms, price: float
+    reading: tuple[str, float, float, str],
+    scenario: Scenario,
+    terms: Terms,
+    price: float,
+    rate: str,
 ) -> Amount:
     name, volume, discount, reason = reading
     months = f"{scenario.months:g}/12"
     if terms.barrels_per_tonne is None:
         value = volume * price * BCM_TIMES_USD * scenario.years
-        sum_of = f"{volume:,.2f} billion m³ × {price:,.2f} USD per 1,000 m³ × {months}"
+        sum_of = f"{volume:,.2f} billion m³{rate} × {price:,.2f} USD per 1,000 m³ × {months}"
     else:
         fetched = max(price - discount, 0.0)
         value = volume * terms.barrels_per_tonne * fetched * MT_TIMES_USD * scenario.years
         sum_of = (
-            f"{volume:,.2f} Mt × {terms.barrels_per_tonne:g} barrels a tonne × "
+            f"{volume:,.2f} Mt{rate} × {terms.barrels_per_tonne:g} barrels a tonne × "
             f"({price:,.2f} − {discount:,.2f}) USD × {months}"
         )
     formula = f"{sum_of} = {wording.significant(value)} bn USD"
     return Amount(name, value, volume, discount, formula, reason)
 
 
-def _state_shares(terms: Terms, lost: float, cut: float, years: float) -> list[StateShare]:
+def _state_shares(
+    terms: Terms, lost: float, cut: float, scale: Scale, years: float
+) -> list[StateShare]:
+    """Return what volumes lost and cut off, at a yearly rate over some years, are of a year's state revenue."""
     found = []
     for each in terms.readings:
-        low, high = (each.percent / 100 * _part(v, each.volume) * years for v in (lost, cut))
-        words = (
-            f"{each.percent:g}% × {lost:,.2f} ÷ {each.volume:,.2f} = {wording.percent(low / years if years else 0)}"
-            f"; nothing rerouted: {each.percent:g}% × {cut:,.2f} ÷ {each.volume:,.2f} = "
-            f"{wording.percent(high / years if years else 0)}"
-        )
+        volumes = lost * years, cut * years
+        low, high = (each.percent / 100 * _part(volume, each.volume) for volume in volumes)
+        sums = [
+            f"{each.percent:g}% × {volume:,.2f}{scale.in_the_time} ÷ {each.volume:,.2f}{scale.at_a_rate} = "
+            f"{wording.percent(share)}"
+            for volume, share in zip(volumes, (low, high), strict=True)
+        ]
+        words = "; nothing rerouted: ".join(sums)
         found.append(StateShare(each.label, low, high, words, each.source_ids))
     return found
 

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import Self
 
 from multivector.analysis.disruption.network import Network
+from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
 
 EDGE, HUB, ROUTE, STATE = "edge", "hub", "route", "state"
 KINDS = (EDGE, HUB, ROUTE, STATE)
 WHOLE = 100.0
-MONTHS_A_YEAR = 12.0
 LONGEST_MONTHS = 600.0
 DEAREST_USD = 100_000.0
 
@@ -76,6 +76,15 @@ class Scenario:
     def years(self) -> float:
         """How long it lasts, in years."""
         return self.months / MONTHS_A_YEAR
+
+    def scale(self, unit: str) -> Scale:
+        """Return what counts volumes of its months, held in a unit."""
+        return Scale(unit).over(self.counted_months)
+
+    @property
+    def counted_months(self) -> float:
+        """The months whose volumes are shown: a year's where it lasts no time, for then nothing is lost."""
+        return self.months or MONTHS_A_YEAR
 
 
 def tokens(text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Screening: what each single loss, each pair of losses and each controlling state would cost.
 
-Every loss is a whole one for a year, alone or on top of a scenario. Each programme starts from the optimum of
+Every loss is a whole one, reckoned for a year, alone or on top of a scenario. Each programme starts from the optimum of
 the one before, so that a pair costs less than a tenth of a millisecond and none has to be left out.
 """
 

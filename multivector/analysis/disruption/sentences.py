@@ -1,51 +1,46 @@
 """The answer to a scenario in one or two sentences, whatever was asked."""
 
-from collections.abc import Callable
-
 from multivector.analysis import wording
 from multivector.analysis.disruption.result import Disruption
 from multivector.analysis.disruption.revenue import Money
 from multivector.analysis.disruption.scenario import WHOLE, Scenario
+from multivector.analysis.exports.export_units import Scale
 
-Amount = Callable[[float], str]
 ROUNDING = 0.005
 
 
-def finding(
-    found: Disruption, closed: str, exporter: str, amount: Amount, *, is_rate: bool = False
-) -> str:
+def finding(found: Disruption, closed: str, exporter: str, scale: Scale) -> str:
     """Return what is left, in one sentence.
 
     Args:
         found: The answer.
         closed: What is closed, as the subject of a sentence; empty if nothing is.
         exporter: The exporter as it stands in a sentence.
-        amount: Writes a volume of a year with its unit.
-        is_rate: Whether that unit says itself per which time, such as barrels a day.
+        scale: How volumes are shown, over the months of the scenario.
     """
-    whose, a_year = wording.possessive(exporter), "" if is_rate else " a year"
+    whose, per_time, amount = wording.possessive(exporter), scale.per_time, scale.amount
     before, after = amount(found.baseline_delivered), amount(found.delivered)
     if not is_hit(found.scenario):
-        return f"{_nothing(found.scenario)}: all {before} of {whose} {_what(found)}{a_year} arrive"
-    asked = f"With {closed} {_how(found.scenario)}"
+        return (
+            f"{_nothing(found.scenario)}: all {before} of {whose} {_what(found)}{per_time} arrive"
+        )
+    asked = f"With {closed} {_how(found.scenario)}{_how_long(scale)}"
     cut_off = amount(found.cut_off)
     if found.delivered < ROUNDING:
-        return (
-            f"{asked}, nothing arrives: all {before} of {whose} {_what(found)}{a_year} are stranded"
-        )
+        return f"{asked}, nothing arrives: all {before} of {whose} {_what(found)}{per_time} are stranded"
     if found.cut_off < ROUNDING:
-        return f"{asked}, nothing is cut off: all {before} of {whose} {_what(found)}{a_year} arrive"
-    if found.stranded < ROUNDING:
         return (
-            f"{asked}, nothing is stranded: all {cut_off}{a_year} that are cut off find another way"
+            f"{asked}, nothing is cut off: all {before} of {whose} {_what(found)}{per_time} arrive"
         )
+    if found.stranded < ROUNDING:
+        return f"{asked}, nothing is stranded: all {cut_off}{per_time} that are cut off find another way"
     if found.rerouted < ROUNDING:
         return (
-            f"{asked}, no other way is left: all {cut_off}{a_year} that are cut off are stranded, and {after} of "
+            f"{asked}, no other way is left: all {cut_off}{per_time} that are cut off are stranded, and {after} of "
             f"{before} of {whose} {_what(found)} arrive"
         )
     return (
-        f"{asked}, {amount(found.stranded)} of {before} of {whose} {_what(found)}{a_year} are stranded; "
+        f"{asked}, {amount(found.stranded)} of {before} of {whose} {_what(found)}{per_time} are stranded; "
         f"{amount(found.rerouted)} of the {cut_off} cut off find another way"
     )
 
@@ -63,7 +58,7 @@ def in_money(money: Money, months: float) -> str:
     if low is None or middle is None or high is None:
         return ""
     return (
-        f"Over {wording.counted(round(months), 'month')}, {wording.significant(middle.usd_bn)} bn USD of revenue "
+        f"Over {wording.months(months)}, {wording.significant(middle.usd_bn)} bn USD of revenue "
         f"are at risk ({wording.significant(low.usd_bn)} to {wording.significant(high.usd_bn)})."
     )
 
@@ -91,6 +86,11 @@ def _nothing(scenario: Scenario) -> str:
 
 def _how(scenario: Scenario) -> str:
     return "closed" if scenario.percent == WHOLE else f"cut by {scenario.percent:g}%"
+
+
+def _how_long(scale: Scale) -> str:
+    """Return the time in words where the volumes, being rates, do not say it."""
+    return f" for {scale.time}" if scale.is_rate and not scale.is_of_a_year else ""
 
 
 def _what(found: Disruption) -> str:

@@ -1,7 +1,7 @@
 """The unit in which an exporter's volumes are shown, with the factor said beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -24,16 +24,59 @@ UNIT_WORDS = {
     "million_barrels": "million barrels a year",
 }
 
+# Units that say themselves per which time: what flows in six months is no less a day.
+RATES = ("kbd",)
+A_YEAR, MONTHS_A_YEAR = " a year", 12.0
+# Half of 97.1 is 48.55, and reads 48.6: the nearest binary number lies below it.
+DUST = 1e-12
+
 
 @dataclass(frozen=True)
 class Scale:
-    """How volumes as they are held turn into those shown."""
+    """How volumes of a year, as they are held, turn into those shown: of a year, or of some months."""
 
     unit: str
     factor: float = 1.0
     """What a volume held is multiplied by."""
     note: str = ""
     """The grade and its factor in words, where a factor was used."""
+    months: float = MONTHS_A_YEAR
+    """The time over which volumes are counted."""
+
+    def over(self, months: float) -> "Scale":
+        """Return the scale that counts the volumes of so many months; a rate stays as it is."""
+        share = 1.0 if self.is_rate else months / self.months
+        return replace(self, factor=self.factor * share, months=months)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the unit says itself per which time, such as barrels a day."""
+        return self.unit in RATES
+
+    @property
+    def is_of_a_year(self) -> bool:
+        """Whether volumes are those of a year."""
+        return self.months == MONTHS_A_YEAR
+
+    @property
+    def time(self) -> str:
+        """The time that is counted: "a year", "6 months"."""
+        return A_YEAR.strip() if self.is_of_a_year else wording.months(self.months)
+
+    @property
+    def in_the_time(self) -> str:
+        """Words after every volume: " in 6 months"; nothing for a year or a rate."""
+        return "" if self.is_of_a_year or self.is_rate else f" in {self.time}"
+
+    @property
+    def at_a_rate(self) -> str:
+        """Words after a year's volume beside those of some months: " a year"; else nothing."""
+        return A_YEAR if self.in_the_time else ""
+
+    @property
+    def per_time(self) -> str:
+        """Words after a volume that names its time: " a year", " in 6 months"; nothing for a rate."""
+        return A_YEAR if self.is_of_a_year and not self.is_rate else self.in_the_time
 
     @property
     def name(self) -> str:
@@ -41,13 +84,28 @@ class Scale:
         return UNIT_NAMES.get(self.unit, self.unit)
 
     @property
+    def column(self) -> str:
+        """The unit beside numbers that stand alone: "Mt", "Mt in 6 months"."""
+        return f"{self.name}{self.in_the_time}"
+
+    @property
     def words(self) -> str:
-        """The unit in words: "million tonnes a year"."""
-        return UNIT_WORDS.get(self.unit, self.unit)
+        """The unit in words: "million tonnes a year", "million tonnes in 6 months"."""
+        words = UNIT_WORDS.get(self.unit, self.unit)
+        return f"{words.removesuffix(A_YEAR)}{self.in_the_time}" if self.in_the_time else words
+
+    def number(self, volume: float) -> str:
+        """Return a volume as held, as the number shown: "64.8"."""
+        half_up = 1.0 if self.is_of_a_year else 1.0 + DUST
+        return wording.significant(volume * self.factor * half_up)
 
     def amount(self, volume: float) -> str:
         """Return a volume as held, in words in the unit shown: "64.8 Mt"."""
-        return f"{wording.significant(volume * self.factor)} {self.name}"
+        return f"{self.number(volume)} {self.name}"
+
+    def amount_in_the_time(self, volume: float) -> str:
+        """Return the same with its time, where that is no year: "32.4 Mt in 6 months"."""
+        return f"{self.amount(volume)}{self.in_the_time}"
 
 
 def scale(

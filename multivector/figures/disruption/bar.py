@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from multivector.analysis import wording
+from multivector.analysis.exports.export_units import MONTHS_A_YEAR
 from multivector.charts.rows import BAR_HEIGHT, ROW_PX, Row, rows_chart
 from multivector.charts.theme import SMALL_PX, Theme, base_layout, pole_legend
 from multivector.charts.view import LegendItem, View
@@ -32,7 +33,7 @@ def outcome_view(asked: WhatIf) -> View:
         title=asked.finding,
         subtitle=(
             f"{wording.capitalised(asked.whose)} to markets abroad and at home, {asked.scale.words}, "
-            f"baseline of {found.year}. Scenario: {asked.scenario}"
+            f"baseline of {found.year}{_yearly(asked)}. Scenario: {asked.scenario}"
         ),
         graphic=_steps(
             [asked.shown(each) for each in parts],
@@ -44,15 +45,23 @@ def outcome_view(asked: WhatIf) -> View:
             {
                 "what": list(STEPS),
                 "volume": [asked.shown(each) for each in parts],
-                "unit": asked.scale.name,
+                "unit": asked.scale.column,
                 "share": [round(share, 4) for share in shares],
             }
         ),
         source_ids=found.source_ids,
-        alt=f"Bars: {told}.",
+        alt=f"Bars{asked.scale.in_the_time}: {told}.",
         caveats=asked.caveats,
         height_px=ROW_PX * len(STEPS),
     )
+
+
+def _yearly(asked: WhatIf) -> str:
+    """Return the yearly rate of what is stranded, beside the volume of other months than a year's."""
+    if not asked.scale.in_the_time:
+        return ""
+    rate = asked.scale.over(MONTHS_A_YEAR).amount(asked.found.stranded)
+    return f"; stranded at a yearly rate of {rate}"
 
 
 def routes_view(asked: WhatIf) -> View:
@@ -83,11 +92,13 @@ def routes_view(asked: WhatIf) -> View:
                 "controlled by": [asked.state(asked.route_state(each)) for each in found.routes],
                 "before": [asked.shown(each.before) for each in found.routes],
                 "after": [asked.shown(each.after) for each in found.routes],
-                "unit": asked.scale.name,
+                "unit": asked.scale.column,
             }
         ),
         source_ids=found.source_ids,
-        alt="Bars by route: " + "; ".join(f"{row.label} {row.text}" for row in rows) + ".",
+        alt=f"Bars by route{asked.scale.in_the_time}: "
+        + "; ".join(f"{row.label} {row.text}" for row in rows)
+        + ".",
         legend=(
             *pole_legend(asked.poles, asked.look, shown),
             LegendItem("before", asked.look.ink, "line 2"),
@@ -100,7 +111,7 @@ def routes_view(asked: WhatIf) -> View:
 def _change(asked: WhatIf, before: float, after: float) -> str:
     if abs(after - before) < 0.005:  # noqa: PLR2004 -- flows are told to a hundredth
         return f"{asked.amount(after)}, as before"
-    return f"{asked.amount(after)}, was {wording.significant(before * asked.scale.factor)}"
+    return f"{asked.amount(after)}, was {asked.scale.number(before)}"
 
 
 def _routes_title(asked: WhatIf) -> str:
@@ -109,7 +120,7 @@ def _routes_title(asked: WhatIf) -> str:
         return "No route takes more than before"
     best = max(gains, key=lambda each: each.change)
     name = asked.route(best.route_id)
-    told = f"{name} takes {asked.amount(best.change)}{asked.a_year} more"
+    told = f"{name} takes {asked.amount(best.change)}{asked.scale.per_time} more"
     others = sum(each.change for each in gains) - best.change
     if len(gains) == 1:
         return f"{told}, the only route with room"

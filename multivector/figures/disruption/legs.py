@@ -66,7 +66,8 @@ def title(asked: WhatIf, legs: list[Leg]) -> str:
     if not more:
         return f"{empty}, none carries more than before"
     most = max(more, key=lambda leg: (leg.leaves_home, leg.after - leg.before))
-    told = f"{most.name} carries {asked.amount(most.after)}, was {asked.amount(most.before)}"
+    carried = f"{asked.amount(most.after)}, was {asked.amount_in_the_time(most.before)}"
+    told = f"{most.name} carries {carried}"
     return f"{empty}; {told}" if gone else told
 
 
@@ -79,7 +80,7 @@ def table(asked: WhatIf, legs: list[Leg]) -> pd.DataFrame:
             "before": [asked.shown(leg.before) for leg in legs],
             "after": [asked.shown(leg.after) for leg in legs],
             "can take": [asked.shown(leg.capacity) for leg in legs],
-            "unit": asked.scale.name,
+            "unit": asked.scale.column,
             "closed": [leg.is_closed for leg in legs],
         }
     ).sort_values("before", ascending=False, ignore_index=True)
@@ -89,7 +90,7 @@ def alt(asked: WhatIf, legs: list[Leg]) -> str:
     """Return the map in words."""
     more = sorted(legs, key=lambda leg: leg.before - leg.after)[:3]
     gains = [
-        f"{leg.name} from {asked.amount(leg.before)} to {asked.amount(leg.after)}"
+        f"{leg.name} from {asked.amount(leg.before)} to {asked.amount_in_the_time(leg.after)}"
         for leg in more
         if leg.after > leg.before + FLOWS
     ]

@@ -17,22 +17,24 @@ def bottlenecks_view(asked: WhatIf) -> View:
     found = asked.found.bottlenecks
     drawn = found[:MOST_ROWS]
     unit = asked.found.unit.replace("mt", "Mt").replace("bcm", "billion m³")
+    gains = [round(each.gain * asked.found.scale.factor, 4) for each in found]
+    time = asked.found.scale.in_the_time
     rows = [
         Row(
             label=f"{each.name} · {asked.state(each.controlling_iso3)}",
-            value=each.gain,
-            text=_gain(each, unit),
+            value=gain,
+            text=_gain(gain, unit),
             colour=asked.colour(each.controlling_iso3),
-            hover=f"At its limit of {asked.amount(each.capacity)}: {each.basis}",
+            hover=f"At its limit of {asked.amount_in_the_time(each.capacity)}: {each.basis}",
         )
-        for each in drawn
+        for each, gain in zip(drawn, gains, strict=False)
     ]
     shown = {pole for each in drawn if (pole := asked.pole(each.controlling_iso3))}
     return View(
         key="what-if-bottlenecks",
         title=_title(asked, found),
         subtitle=(
-            f"What one more {unit} a year of room on each binding leg alone would deliver; "
+            f"What one more {unit} a year of room on each binding leg alone would deliver{time}; "
             f"colour: the state that controls it. Scenario: {asked.scenario}"
         ),
         graphic=rows_chart(rows, asked.look) if rows else None,
@@ -41,14 +43,14 @@ def bottlenecks_view(asked: WhatIf) -> View:
                 "leg": [each.name for each in found],
                 "controlled by": [asked.state(each.controlling_iso3) for each in found],
                 "limit": [asked.shown(each.capacity) for each in found],
-                "unit": asked.scale.name,
+                "unit": asked.scale.column,
                 "why": [each.basis for each in found],
                 "shadow price": [each.shadow_price for each in found],
-                "one more unit delivers": [each.gain for each in found],
+                f"one more unit{' a year' if time else ''} delivers{time}": gains,
             }
         ),
         source_ids=asked.found.source_ids,
-        alt="Bars: " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
+        alt=f"Bars{time}: " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
         legend=pole_legend(asked.poles, asked.look, shown),
         caveats=(
             *asked.caveats,
@@ -68,7 +70,7 @@ def expansions_view(asked: WhatIf) -> View:
         Row(
             label=f"{each.what} · {each.status}",
             value=asked.shown(each.gain),
-            text=f"{asked.amount(each.gain)} of {wording.significant(each.added * asked.scale.factor)}",
+            text=f"{asked.amount(each.gain)} of {asked.scale.number(each.added)}",
             colour=asked.look.half,
         )
         for each in found[:MOST_ROWS]
@@ -97,11 +99,13 @@ def expansions_view(asked: WhatIf) -> View:
                 "status": [each.status for each in asked.found.expansions],
                 "adds": [asked.shown(each.added) for each in asked.found.expansions],
                 "delivers more": [asked.shown(each.gain) for each in asked.found.expansions],
-                "unit": asked.scale.name,
+                "unit": asked.scale.column,
             }
         ),
         source_ids=tuple(asked.network.expansions["source_id"].dropna().unique()),
-        alt="Bars: " + "; ".join(f"{row.label} {row.text}" for row in rows) + ".",
+        alt=f"Bars{asked.scale.in_the_time}: "
+        + "; ".join(f"{row.label} {row.text}" for row in rows)
+        + ".",
         caveats=(
             *asked.caveats,
             "Expansions are judged one by one; some of them follow or replace each other.",
@@ -110,9 +114,9 @@ def expansions_view(asked: WhatIf) -> View:
     )
 
 
-def _gain(each: Bottleneck, unit: str) -> str:
-    if each.gain > 0:
-        return f"+{wording.significant(each.gain)} {unit}"
+def _gain(gain: float, unit: str) -> str:
+    if gain > 0:
+        return f"+{wording.significant(gain)} {unit}"
     return "next leg binds"
 
 
@@ -137,5 +141,7 @@ def _expansions_title(asked: WhatIf) -> str:
         return "None of the planned expansions would help"
     all_of_it = f"All planned expansions together would save {asked.amount(together)}"
     best = found[0] if found and found[0].gain > 0 else None
-    told = f"{all_of_it} of the {asked.amount(asked.found.stranded)} stranded"
+    told = (
+        f"{all_of_it} of the {asked.amount(asked.found.stranded)} stranded{asked.scale.in_the_time}"
+    )
     return f"{told}; {best.what} alone {asked.amount(best.gain)}" if best else told

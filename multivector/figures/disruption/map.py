@@ -64,7 +64,7 @@ def disruption_map_view(
         key="what-if-map",
         title=disruption_legs.title(asked, legs),
         subtitle=(
-            f"{wording.capitalised(asked.whose)}: {_what(side)}; width: flow a year; colour: pole of the state "
+            f"{wording.capitalised(asked.whose)}: {_what(side)}; width: flow {_time(asked)}; colour: pole of the state "
             f"that can stop the leg. Scenario: {asked.scenario}"
         ),
         graphic=_deck(asked, legs, side, basemap, marked),
@@ -132,9 +132,9 @@ def _idle(asked: WhatIf, leg: Leg) -> dict[str, Any]:
 def _tooltip(asked: WhatIf, leg: Leg) -> str:
     lines = [
         leg.name,
-        f"Before: {asked.amount(leg.before)}",
-        f"After: {asked.amount(leg.after)}",
-        f"Can take: {asked.amount(leg.capacity)}",
+        f"Before: {asked.amount_in_the_time(leg.before)}",
+        f"After: {asked.amount_in_the_time(leg.after)}",
+        f"Can take: {asked.amount_in_the_time(leg.capacity)}",
         f"Controlled by: {asked.state(leg.iso3)}",
     ]
     if leg.is_closed:
@@ -204,6 +204,11 @@ def _frame(asked: WhatIf) -> pd.DataFrame:
     }
     inner = nodes[nodes["kind"].isin([SOURCE, HUB]) & nodes["node_id"].isin(used)]
     return inner if len(inner) else nodes
+
+
+def _time(asked: WhatIf) -> str:
+    time = asked.scale.time
+    return time if asked.scale.is_of_a_year else f"in {time}"
 
 
 def _what(side: str) -> str:

@@ -20,12 +20,11 @@ def money_view(asked: WhatIf) -> View:
     drawn = None
     if len(amounts) == 3 and not money.words:  # noqa: PLR2004 -- low, middle, high
         drawn = ranges_chart([_span(amounts), *_all_exports(asked, amounts[1])], asked.look)
-    duration = wording.counted(round(months), "month")
     return View(
         key="what-if-money",
         title=in_money(money, months).rstrip("."),
         subtitle=(
-            f"Stranded volume in money over {duration}, billion USD; price: {_price(asked, money)}. "
+            f"Stranded volume in money over {wording.months(months)}, billion USD; price: {_price(asked, money)}. "
             f"Scenario: {asked.scenario}"
         ),
         graphic=drawn,

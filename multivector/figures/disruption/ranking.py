@@ -37,7 +37,7 @@ RANKINGS = {"single": "Single losses", "double": "Pairs of losses", "state": "St
 
 @dataclass(frozen=True, eq=False)
 class Ranked:
-    """A network with the words and colours its rankings are told in."""
+    """A network with the words and colours its rankings are told in; the scale has the time of each loss."""
 
     network: Network
     exporter: str
@@ -122,7 +122,7 @@ def doubles_view(found: pd.DataFrame, asked: Ranked) -> View:
         Row(
             label=_pair(row),
             value=row["stranded"] * asked.scale.factor,
-            text=f"{asked.scale.amount(row['stranded'])}, {wording.significant(row['beyond_sum'] * asked.scale.factor)} beyond the sum",
+            text=f"{asked.scale.amount(row['stranded'])}, {asked.scale.number(row['beyond_sum'])} beyond the sum",
             colour=_common(asked, str(row["a"]), str(row["b"])),
             earlier=(row["stranded"] - row["beyond_sum"]) * asked.scale.factor,
         )
@@ -137,7 +137,7 @@ def doubles_view(found: pd.DataFrame, asked: Ranked) -> View:
         stranded=(found["stranded"] * asked.scale.factor).round(3),
         beyond_sum=(found["beyond_sum"] * asked.scale.factor).round(3),
         stranded_share=found["stranded_share"].round(4),
-        unit=asked.scale.name,
+        unit=asked.scale.column,
     )[list(PAIR_COLUMNS)]
     return _view(
         asked,
@@ -178,7 +178,7 @@ def states_view(found: pd.DataFrame, asked: Ranked) -> View:
             name: (found[name] * asked.scale.factor).round(3)
             for name in ("cut_off", "rerouted", "stranded")
         },
-        unit=asked.scale.name,
+        unit=asked.scale.column,
     ).rename(columns={"iso3": "state"})
     return _view(
         asked,
@@ -206,13 +206,15 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
         key=f"what-if-{key}",
         title=f"With {asked.given}: {title}" if asked.given else title,
         subtitle=(
-            f"{wording.capitalised(asked.whose)}, {asked.network.year}: {what}, whole and for a year{asked.on_top}, "
+            f"{wording.capitalised(asked.whose)}, {asked.network.year}: {what}, whole and for {asked.scale.time}{asked.on_top}, "
             f"{asked.scale.words}; mark: {mark}"
         ),
         graphic=rows_chart(rows, asked.look) if rows else None,
         data=table.rename(columns=lambda name: HEADINGS.get(name, name)),
         source_ids=asked.sources,
-        alt="Bars: " + "; ".join(f"{row.label} {row.text}" for row in rows) + ".",
+        alt=f"Bars{asked.scale.in_the_time}: "
+        + "; ".join(f"{row.label} {row.text}" for row in rows)
+        + ".",
         legend=(
             *pole_legend(asked.poles, asked.look, shown),
             *((LegendItem("several poles", asked.look.half),) if beyond else ()),
@@ -233,7 +235,7 @@ def _pair(row: Mapping[Hashable, Any]) -> str:
 
 def _pair_title(first: pd.Series, asked: Ranked) -> str:
     names = f"{first['first_name']} and {first['second_name']} are each other's way out"
-    together = f"together their loss strands {asked.scale.amount(first['stranded'])}"
+    together = f"together their loss strands {asked.scale.amount_in_the_time(first['stranded'])}"
     if first["stranded"] - first["beyond_sum"] < ROUNDING:
         return f"{names}: {together}, alone neither strands anything"
     return (
@@ -272,7 +274,7 @@ def _told(found: pd.DataFrame, asked: Ranked) -> pd.DataFrame:
             for name in ("cut_off", "rerouted", "stranded")
         },
         stranded_share=found["stranded_share"].round(4),
-        unit=asked.scale.name,
+        unit=asked.scale.column,
     )
     return told.rename(columns={"name": "leg", "controlling_iso3": "controlled by"}).drop(
         columns=["edge_id", "route_id"]

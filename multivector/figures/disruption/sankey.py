@@ -37,7 +37,7 @@ def disruption_sankey_view(asked: WhatIf, stages: StagesAfter) -> View:
                 "from": [nodes[link.start].label for link in links],
                 "to": [nodes[link.end].label for link in links],
                 "volume": [round(link.volume, 3) for link in links],
-                "unit": asked.scale.name,
+                "unit": asked.scale.column,
             }
         ),
         source_ids=asked.found.source_ids,
@@ -92,7 +92,7 @@ def _title(asked: WhatIf, stages: StagesAfter) -> str:
     if not stages.stranded:
         return "All that was cut off reaches a market by another way"
     code, volume = max(stages.stranded.items(), key=lambda item: item[1])
-    return f"{_short(str(names[code]))} loses most: {asked.amount(volume)}{asked.a_year} are stranded there"
+    return f"{_short(str(names[code]))} loses most: {asked.amount(volume)}{asked.scale.per_time} are stranded there"
 
 
 def _legend(asked: WhatIf, links: list[Link]) -> tuple[LegendItem, ...]:

@@ -16,7 +16,6 @@ from multivector.analysis.poles import PoleMap, resolved
 from multivector.charts.theme import Theme
 
 SHARED_LEG = "Other legs"
-RATE = "kbd"
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +26,7 @@ class WhatIf:
         found: The answer.
         network: The network it was asked of.
         closed: What is closed, as the subject of a sentence.
-        scale: How volumes are shown.
+        scale: How volumes are shown; it is made to count those of the scenario's months.
         names: Names of states by code.
         routes: Names of routes by id.
         route_states: The state that controls a route, by id; missing where there is no single one.
@@ -47,6 +46,10 @@ class WhatIf:
     pole_of: PoleMap
     look: Theme
 
+    def __post_init__(self) -> None:
+        scale = self.scale.over(self.found.scenario.counted_months)
+        object.__setattr__(self, "scale", scale)
+
     @property
     def exporter(self) -> str:
         """The exporter as it stands in a sentence."""
@@ -61,13 +64,7 @@ class WhatIf:
     @property
     def finding(self) -> str:
         """The answer in one sentence."""
-        return finding(
-            self.found,
-            self.closed,
-            self.exporter,
-            self.scale.amount,
-            is_rate=self.scale.unit == RATE,
-        )
+        return finding(self.found, self.closed, self.exporter, self.scale)
 
     @property
     def scenario(self) -> str:
@@ -76,7 +73,7 @@ class WhatIf:
         if not asked.closed:
             return "nothing closed"
         how = "closed" if asked.percent == WHOLE else f"cut by {asked.percent:g}%"
-        parts = [f"{self.closed} {how} for {wording.counted(round(asked.months), 'month')}"]
+        parts = [f"{self.closed} {how} for {wording.months(asked.months)}"]
         if asked.expansions:
             parts.append(f"{wording.counted(len(asked.expansions), 'expansion')} built")
         if asked.spare_percent < WHOLE:
@@ -84,21 +81,20 @@ class WhatIf:
         return ", ".join(parts)
 
     @property
-    def a_year(self) -> str:
-        """Words after a volume: " a year", or nothing where the unit says itself per which time."""
-        return "" if self.scale.unit == RATE else " a year"
-
-    @property
     def is_hit(self) -> bool:
         """Whether anything is cut off."""
         return self.found.cut_off > 0
 
     def amount(self, volume: float) -> str:
-        """Return a volume of a year in the unit shown."""
+        """Return a volume, held at a yearly rate, in the unit and over the months shown."""
         return self.scale.amount(volume)
 
+    def amount_in_the_time(self, volume: float) -> str:
+        """Return the same with its time, where that is no year."""
+        return self.scale.amount_in_the_time(volume)
+
     def shown(self, volume: float) -> float:
-        """Return a volume as a number in the unit shown."""
+        """Return such a volume as a number."""
         return round(volume * self.scale.factor, 3)
 
     def state(self, iso3: str) -> str:

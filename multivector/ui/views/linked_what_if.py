@@ -15,9 +15,9 @@ from multivector.ui.views.what_if import Question
 def of_what_if(asked: Asked) -> Figures:
     """Return the figures of a scene of the What if page."""
     question = Question(_scenario(asked), asked[parameters.UNIT], asked.mode)
-    network_id, unit, mode = question.network_id, question.unit, question.mode
+    unit, mode = question.unit, question.mode
     ranked, legs, side = asked[codes.RANKING], asked[codes.LEGS], asked[codes.SIDE]
-    given = question.scenario if asked[codes.ON_TOP] == codes.ON_SCENARIO else None
+    is_on_top = asked[codes.ON_TOP] == codes.ON_SCENARIO
     scenes: dict[str, Figures] = {
         "answer": {
             "what-if-outcome": lambda: what_if.outcome(question),
@@ -37,7 +37,7 @@ def of_what_if(asked: Asked) -> Figures:
         },
         "ranking": {
             f"what-if-{ranked}s": lambda: what_if.ranking(
-                network_id, ranked, legs, unit, mode, given
+                question, ranked, legs, is_on_top=is_on_top
             )
         },
         "record": {

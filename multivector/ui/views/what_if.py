@@ -1,6 +1,6 @@
 """What the What if page shows: the answer to a scenario, rankings, back-tests and two claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -188,17 +188,25 @@ def shares(question: Question) -> View:
     return shares_view(what_if(question))
 
 
+def ranking(question: Question, ranked: str, legs: str, *, is_on_top: bool) -> View:
+    """Return what single losses, pairs of losses or states would cost over the months of a scenario.
+
+    Args:
+        question: The scenario.
+        ranked: single, double or state.
+        legs: Whose legs count: abroad or all.
+        is_on_top: Whether the scenario holds already; else each loss is asked alone.
+    """
+    if is_on_top:
+        return _ranking(question, ranked, legs, question.scenario)
+    alone = Scenario(question.network_id, months=question.scenario.months)
+    return _ranking(replace(question, scenario=alone), ranked, legs, None)
+
+
 @cache.kept
-def ranking(
-    network_id: str,
-    ranked: str,
-    legs: str,
-    unit: str,
-    mode: Mode,
-    on_top_of: Scenario | None = None,
-) -> View:
-    """Return what single losses, pairs of losses or states would cost, alone or on top of a scenario."""
-    asked = _ranked(network_id, unit, mode, on_top_of)
+def _ranking(question: Question, ranked: str, legs: str, on_top_of: Scenario | None) -> View:
+    network_id = question.network_id
+    asked = _ranked(question, on_top_of)
     found = _screened(network_id, ranked, on_top_of)
     if ranked == "state":
         return states_view(found, asked)
@@ -278,19 +286,19 @@ def _abroad(found: pd.DataFrame, asked: Network, ranked: str) -> pd.DataFrame:
     return found[~found["edge_id"].isin(own)]
 
 
-def _ranked(network_id: str, unit: str, mode: Mode, on_top_of: Scenario | None) -> Ranked:
-    data, asked = cache.data(), network_of(network_id)
+def _ranked(question: Question, on_top_of: Scenario | None) -> Ranked:
+    data, asked = cache.data(), network_of(question.network_id)
     names = cache.country_names()
     return Ranked(
         network=asked,
         exporter=in_sentence(names.get(asked.exporter, asked.exporter)),
-        scale=_scale(asked, unit),
+        scale=_scale(asked, question.unit).over(question.scenario.counted_months),
         names=names,
         poles=data.table("poles"),
         pole_of=partner_poles(data.table("poles")),
-        look=cache.look(mode),
+        look=cache.look(question.mode),
         sources=asked.source_ids,
-        given=what_if(Question(on_top_of, unit, mode)).scenario if on_top_of else "",
+        given=what_if(question).scenario if on_top_of else "",
     )
 
 

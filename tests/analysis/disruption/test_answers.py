@@ -43,7 +43,7 @@ def answer(*closed, **more):
 
 
 def said(found, closed="the west"):
-    return finding(found, closed, "Ruritania", lambda volume: f"{volume:g} Mt")
+    return finding(found, closed, "Ruritania", found.scale)
 
 
 def test_revenue_at_risk_follows_its_formula():

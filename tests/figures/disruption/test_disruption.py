@@ -1,5 +1,7 @@
 """What is in the figures of the What if page, on a network that can be worked out on paper."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -175,6 +177,88 @@ def test_every_figure_of_an_answer_says_its_scenario_and_what_it_rests_on(ask):
         )
         assert "Flows and capacities are those of 2025" in view.caveats[0]
         assert any("contracts and politics are left out" in each for each in view.caveats)
+
+
+def bars(view):
+    return [value for trace in view.graphic.data for value in trace.x]
+
+
+@pytest.mark.parametrize(
+    "build", [outcome_view, routes_view, bottlenecks_view, expansions_view, money_view, shares_view]
+)
+def test_in_six_months_every_bar_is_half_of_that_of_a_year(ask, build):
+    year, half = build(ask("edge:to_west")), build(ask("edge:to_west", months=6))
+    assert any(bars(year))
+    assert bars(half) == pytest.approx([value / 2 for value in bars(year)])
+    assert "6 months" in half.subtitle
+    assert half.legend == year.legend
+
+
+def test_six_months_stand_in_title_axis_bars_data_and_alt(ask):
+    view = outcome_view(ask("edge:to_west", months=6))
+    assert "2.5 Mt of 6 Mt of Ruritania's oil in 6 months are stranded" in view.title
+    assert "million tonnes in 6 months" in view.subtitle
+    assert "stranded at a yearly rate of 5 Mt" in view.subtitle
+    assert "Stranded: <b>2.5 Mt (42%)</b>" in texts(view)
+    assert view.data["volume"].to_list() == [6, 1, 2.5, 2.5]
+    assert view.data["share"].to_list() == outcome_view(ask("edge:to_west")).data["share"].to_list()
+    assert set(view.data["unit"]) == {"Mt in 6 months"}
+    assert view.alt.startswith("Bars in 6 months: delivered before 6 Mt, ")
+    routes = routes_view(ask("edge:to_west", months=6))
+    assert "0 Mt, was 5" in texts(routes)
+    assert routes.title == "Southern line takes 1.5 Mt in 6 months more, 1 other route 1 Mt"
+    assert set(routes.data["unit"]) == {"Mt in 6 months"}
+
+
+def test_map_and_flows_count_the_months(ask):
+    asked = ask("edge:to_west", months=6)
+    courses = edge_courses(asked.network, pd.DataFrame(columns=["line_id", "seq", "lon", "lat"]))
+    view = disruption_map_view(asked, courses, side=BOTH, basemap=BASEMAP, marked=())
+    assert view.title == "1 leg runs empty; to_south carries 1.5 Mt, was 0 Mt in 6 months"
+    assert "width: flow in 6 months" in view.subtitle
+    assert "Before: 5 Mt in 6 months" in layer(view, "closed").data[0]["tooltip"]
+    assert view.data["before"].to_list() == [6, 5, 1, 0]
+    flows = disruption_sankey_view(asked, StagesAfter(None, {"field": 5.0}))
+    assert list(flows.graphic.data[0].link.value) == [2.5]
+    assert flows.title == "field loses most: 2.5 Mt in 6 months are stranded there"
+    assert flows.data["volume"].to_list() == [2.5]
+
+
+def test_room_is_a_yearly_rate_and_what_it_brings_is_of_the_months(ask):
+    view = bottlenecks_view(ask("edge:to_west", months=6))
+    assert "one more Mt a year of room on each binding leg alone would deliver in 6 months" in (
+        view.subtitle
+    )
+    assert view.data["one more unit a year delivers in 6 months"].to_list() == [0.5, 0.5]
+    assert view.data["limit"].to_list() == [2, 1.5]
+    plans = expansions_view(ask("edge:to_west", months=6))
+    assert "would save 1.5 Mt of the 2.5 Mt stranded in 6 months" in plans.title
+    assert "1.5 Mt of 1.5" in texts(plans)
+
+
+def test_barrels_a_day_are_no_fewer_in_six_months(ask):
+    year, half = (outcome_view(ask("edge:to_west", scale=KBD, months=m)) for m in (12, 6))
+    assert bars(half) == bars(year)
+    assert half.title.startswith("With the west closed for 6 months, 100 kb/d of 240 kb/d")
+
+
+@pytest.mark.parametrize(
+    ("screen", "build"),
+    [
+        (screen_single_outages, singles_view),
+        (screen_double_outages, doubles_view),
+        (screen_states, states_view),
+    ],
+)
+def test_losses_are_ranked_over_the_months(ranked, screen, build):
+    year = build(screen(two_ways()), ranked)
+    half = build(screen(two_ways()), dataclasses.replace(ranked, scale=ranked.scale.over(6)))
+    assert bars(half) == pytest.approx([value / 2 for value in bars(year)])
+    assert "whole and for a year, million tonnes a year" in year.subtitle
+    assert "whole and for 6 months, million tonnes in 6 months" in half.subtitle
+    assert set(half.data["unit"]) == {"Mt in 6 months"}
+    shares = "share of deliveries"
+    assert half.data[shares].to_list() == year.data[shares].to_list()
 
 
 def test_single_losses_are_ranked_with_what_was_cut_off(ranked):
