@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.analysis import wording
+from multivector.analysis import units, wording
 from multivector.analysis.pipelines import lines as pipeline_lines
+from multivector.analysis.pipelines.line_units import volume_unit
 from multivector.charts import maps
 from multivector.charts.maps import Basemap
 from multivector.charts.theme import Theme, pole_legend
@@ -27,7 +28,6 @@ COLUMNS = (
     "source_id",
 )
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
-UNIT_WORDS = {"mt_per_year": "Mt a year", "bcm_per_year": "billion m³ a year"}
 
 
 def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
@@ -134,7 +134,7 @@ def _tooltip(line: dict[Hashable, Any], names: dict[str, str]) -> str:
 
 def _capacity(line: dict[Hashable, Any]) -> str:
     value = line["nameplate_capacity"]
-    unit = UNIT_WORDS.get(str(line["capacity_unit"]), str(line["capacity_unit"]))
+    unit = units.yearly(volume_unit(line["capacity_unit"]))
     return "not known" if pd.isna(value) else f"{value:g} {unit}"
 
 

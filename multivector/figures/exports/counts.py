@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from multivector.analysis import wording
+from multivector.analysis.commodities import CRUDE
 from multivector.analysis.exports import buyers as measure
 from multivector.charts.rows import BAR_HEIGHT, chart_height
 from multivector.charts.theme import SMALL_PX, base_layout
@@ -78,7 +79,7 @@ def side_by_side_view(
             ),
             *(
                 ("Million barrels as landed are turned into tonnes as CPC Blend (7.93 barrels).",)
-                if subject.commodity == "crude"
+                if subject.commodity.code == CRUDE
                 else ()
             ),
             *subject.scale_caveats,

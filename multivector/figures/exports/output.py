@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from multivector.analysis import wording
-from multivector.analysis.exports.goods import PRODUCED
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.figures.exports.lines import LINES_PX, plan_marks, series_traces, year_chart
@@ -22,7 +21,7 @@ def output_view(output: pd.DataFrame, series_name: str, subject: Subject) -> Vie
         subject: exporter, scale and look.
     """
     factor, unit = subject.scale.factor, subject.scale.name
-    what = PRODUCED[subject.commodity]
+    what = subject.commodity.output
     real, plan = output[~output["is_plan"]], output[output["is_plan"]]
     figure = go.Figure()
     if len(real):
