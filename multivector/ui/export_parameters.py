@@ -1,11 +1,5 @@
 """What the link of the Exports page carries, and what can be chosen there."""
 
-<<<<<<< HEAD
-from multivector.analysis.exports.export_units import COMMODITIES
-=======
-import functools
-
->>>>>>> rules
 from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.data.package import Package
 from multivector.ui import cache
