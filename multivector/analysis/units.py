@@ -13,7 +13,6 @@ DAYS_PER_YEAR = 365.0
 LIQUID_UNITS = ("mt", "kbd")
 GAS_UNITS = ("bcm",)
 UNITS = LIQUID_UNITS + GAS_UNITS
-UNIT_LABELS = {"mt": "Mt a year", "kbd": "thousand barrels a day", "bcm": "bcm a year"}
 
 
 def barrels_per_tonne(conversion: pd.DataFrame, grade: str) -> float:

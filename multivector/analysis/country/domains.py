@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import evidence, poles
+from multivector.analysis.concentration import WELL_COVERED
 from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country
 from multivector.analysis.exports import exposure, routes
 from multivector.analysis.memberships import membership
@@ -25,7 +26,6 @@ from multivector.analysis.wording import (
 # With fewer votes than this one text decides the shares.
 FEW_VOTES = 5
 ONE_SUBJECT = "All on one subject."
-WELL_COVERED = 0.95
 COMMODITY_NAMES = {"crude": "oil", "gas": "gas", "products": "oil products", "lng": "liquefied gas"}
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from multivector.analysis import wording
-from multivector.analysis.concentration import Bounds
+from multivector.analysis.concentration import WELL_COVERED, Bounds
 from multivector.analysis.country import domains
 from multivector.analysis.country.country import VOTE_YEARS, Country
 from multivector.analysis.exports import exposure
@@ -249,7 +249,7 @@ def _earlier_control(
     text = wording.percent(known)
     caution = f"Of {before.year} only {text} is known, so the change is not exact."
     value = float(control.get(controller, 0.0))
-    return Earlier(value, str(before.year), caution if known < domains.WELL_COVERED else "")
+    return Earlier(value, str(before.year), caution if known < WELL_COVERED else "")
 
 
 def _earlier_partner(country: Country, now: PartnerShares, then: int | None) -> Earlier | None:
@@ -285,7 +285,7 @@ def _product(shipped: RouteYear) -> str:
 
 def _at_least(share: float, coverage: float) -> str:
     text = wording.percent(share)
-    return text if coverage >= domains.WELL_COVERED else f"at least {text}"
+    return text if coverage >= WELL_COVERED else f"at least {text}"
 
 
 def _signed(difference: float, unit: str) -> str:

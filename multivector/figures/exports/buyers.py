@@ -40,7 +40,7 @@ def buyers_view(bought: Buyers, subject: Subject, publisher: str) -> View:
             f"{subject.scale.words if bought.has_volumes else 'share of the exports'}; "
             f"one count: {publisher} ({KIND_WORDS[bought.basis]}); colour: pole of the buyer"
         ),
-        chart=rows_chart(rows, subject.look, dates=(_when(bought.period), "")),
+        chart=rows_chart(rows, subject.look, names=(_when(bought.period), "")),
         data=_data(bought, subject),
         source_ids=bought.source_ids,
         alt=_alt(bought, subject),

@@ -93,7 +93,7 @@ def export_transit_view(transit: pd.DataFrame, history: ExportHistory, subject: 
             + ("" if then is None else f" and {then} (mark)")
             + "; one tonne may cross several, and the state where a route ends counts"
         ),
-        chart=rows_chart(rows, subject.look, percent=True, dates=(f"{now}", f"{then}"))
+        chart=rows_chart(rows, subject.look, percent=True, names=(f"{now}", f"{then}"))
         if rows
         else None,
         data=_named(transit, subject),
