@@ -27,8 +27,8 @@ class Piece:
         """Return the piece as a page draws it."""
         return Bars(
             name=self.name,
-            x=self.rows["year"] + MIDDLE_OF_YEAR,
-            y=self.rows["value"].to_numpy(),
+            x=list(self.rows["year"] + MIDDLE_OF_YEAR),
+            y=list(self.rows["value"]),
             width=width,
             fill=self.colour,
             edge=self.edge,

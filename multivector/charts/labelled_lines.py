@@ -86,8 +86,8 @@ def _marks(line: Line) -> list[Series]:
     symbols = whole["symbol"].fillna("circle").tolist()
     solid = Series(
         name=line.name,
-        x=every + MIDDLE_OF_YEAR,
-        y=whole["y"].to_numpy(),
+        x=list(every + MIDDLE_OF_YEAR),
+        y=list(whole["y"]),
         stroke=Stroke(line.colour, 1.25 if line.is_quiet else line.width),
         points=None if line.is_quiet else Points(symbol=symbols, ink=line.colour),
         joins_gaps=False,
@@ -96,8 +96,8 @@ def _marks(line: Line) -> list[Series]:
     if not time_axis.gaps(points["year"].tolist()):
         return [solid]
     bridge = Series(
-        x=points["year"] + MIDDLE_OF_YEAR,
-        y=points["y"].to_numpy(),
+        x=list(points["year"] + MIDDLE_OF_YEAR),
+        y=list(points["y"]),
         stroke=Stroke(line.colour, 1, "dot"),
         is_silent=True,
     )
@@ -110,7 +110,7 @@ def _native(line: Line, years: Sequence[int]) -> native.Series:
         values=native.by_year(years, dict(zip(line.points["year"], line.points["y"], strict=True))),
         colour=line.colour,
         form="line",
-        is_hollow=line.points["symbol"].str.endswith("-open").all(),
+        is_hollow=bool(line.points["symbol"].str.endswith("-open").all()),
         has_points=not line.is_quiet,
         is_in_legend=not line.is_quiet,
     )

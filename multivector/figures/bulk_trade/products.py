@@ -133,7 +133,7 @@ def _bars(
         marks=[
             Bars(
                 is_lying=True,
-                x=(shown[scale.column] * scale.times).to_numpy(),
+                x=list(shown[scale.column] * scale.times),
                 y=places,
                 width=0.36,
                 fill=colours,

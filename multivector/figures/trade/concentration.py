@@ -115,9 +115,9 @@ def _threshold(look: Theme) -> trade_axis.Laid:
 def _range(scene: TradeScene, data: pd.DataFrame) -> Bars:
     return Bars(
         name="bounds of the index",
-        x=data["year"] + MIDDLE_OF_YEAR,
-        base=data["lower"].to_numpy(),
-        y=(data["upper"] - data["lower"]).to_numpy(),
+        x=list(data["year"] + MIDDLE_OF_YEAR),
+        base=list(data["lower"]),
+        y=list(data["upper"] - data["lower"]),
         width=0.7,
         fill=scene.look.half,
         opacity=0.55,
@@ -134,8 +134,8 @@ def _range(scene: TradeScene, data: pd.DataFrame) -> Bars:
 def _lowest(scene: TradeScene, data: pd.DataFrame) -> Series:
     return Series(
         name="lowest value possible",
-        x=data["year"] + MIDDLE_OF_YEAR,
-        y=data["lower"].to_numpy(),
+        x=list(data["year"] + MIDDLE_OF_YEAR),
+        y=list(data["lower"]),
         points=Points(symbol="line-ew", px=9, edge=Edge(scene.look.ink, 2.5)),
         is_silent=True,
     )
@@ -144,8 +144,8 @@ def _lowest(scene: TradeScene, data: pd.DataFrame) -> Series:
 def _coverage(scene: TradeScene, data: pd.DataFrame) -> Bars:
     return Bars(
         name="listed by partner state",
-        x=data["year"] + MIDDLE_OF_YEAR,
-        y=data["coverage"].clip(upper=1.0).to_numpy(),
+        x=list(data["year"] + MIDDLE_OF_YEAR),
+        y=list(data["coverage"].clip(upper=1.0)),
         axes=(1, 2),
         width=0.7,
         fill=scene.look.muted,

@@ -80,9 +80,9 @@ def _gaps(rows: pd.DataFrame, millions: float, look: Theme) -> Bars:
     """Return the gap of each year as a thin bar between the two counts."""
     return Bars(
         name="gap",
-        x=rows["year"] + MIDDLE_OF_YEAR,
-        base=(rows[["sold", "bought"]].min(axis="columns") / millions).to_numpy(),
-        y=(rows["gap"].abs() / millions).to_numpy(),
+        x=list(rows["year"] + MIDDLE_OF_YEAR),
+        base=list(rows[["sold", "bought"]].min(axis="columns") / millions),
+        y=list(rows["gap"].abs() / millions),
         width=0.28,
         fill=look.half,
         opacity=0.5,

@@ -97,8 +97,8 @@ def _bars(rows: pd.DataFrame, millions: float, look: Theme) -> Chart:
     words = {y: short_usd(v) for y, v in zip(rows["year"], rows["value_usd_mn"], strict=True)}
     bars = Bars(
         name="sent home from Russia",
-        x=rows["year"] + MIDDLE_OF_YEAR,
-        y=values.to_numpy(),
+        x=list(rows["year"] + MIDDLE_OF_YEAR),
+        y=list(values),
         width=0.7,
         fill=look.pole("russia"),
         labels=Labels(words=list(words.values()), at="outside", px=SMALL_PX, ink=look.ink),

@@ -488,7 +488,7 @@ def test_a_presentation_has_the_index_or_both_ends_of_its_range(subject):
     assert list(planned(view)["all routes told"]) == ["2009", "2025"]
     assert planned(view)["lowest value possible"] == {"2012": 3_600}
     assert planned(view)["highest value possible"] == {"2012": 5_200}
-    assert view.plan.highest == 10_000
+    assert (view.plan.highest, view.plan.step) == (10_000, 2_500)
 
 
 def test_a_presentation_tells_output_from_plans(subject):
