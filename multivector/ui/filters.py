@@ -1,7 +1,6 @@
 """The filters every page shares, drawn once in the sidebar."""
 
 import datetime as dt
-import functools
 from collections.abc import Callable
 
 import streamlit as st
@@ -10,7 +9,7 @@ from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui import address
 from multivector.ui.address import widget_key
-from multivector.views import parameters
+from multivector.views import kept, parameters
 from multivector.views.page import Page
 
 
@@ -83,7 +82,7 @@ def in_words(data: Package) -> str:
     return _in_words(data, *(values[code] for code in codes))
 
 
-@functools.lru_cache(maxsize=256)
+@kept.for_all
 def _in_words(
     data: Package,
     countries: tuple[str, ...],

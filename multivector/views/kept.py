@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 import pandas as pd
 
 from multivector.charts import theme
-from multivector.charts.maps import Basemap
+from multivector.charts.map import Basemap
 from multivector.data import sources
 from multivector.data.borders import read_border_view
 from multivector.data.package import Package, load
@@ -20,7 +20,6 @@ from multivector.views.shelf import Shelf
 P = ParamSpec("P")
 T = TypeVar("T")
 
-KEPT_VIEWS = 256
 KEPT_RESULTS = 2_048  # about an eighth of a megabyte each; all first views of all countries
 BORDERS = Path(__file__).resolve().parents[2] / "static" / "borders"
 
@@ -91,7 +90,7 @@ def country_name(iso3: str) -> str:
     return str(countries.loc[countries["iso3"] == iso3, "name"].iloc[0])
 
 
-@functools.lru_cache(maxsize=4_096)
+@for_all
 def source_line(source_ids: tuple[str, ...], limit: int = 3) -> str:
     """Return the publishers of some sources in one line."""
     return sources.source_line(source_rows(source_ids), source_ids, limit)

@@ -42,6 +42,8 @@ class Control:
     """Whether the tables may offer less than a link may say; the value is then settled."""
     settle: Callable[[Selection, Options], Any] = first_of
     """What stands for a value that is not offered."""
+    comes_back: bool = False
+    """Whether a choice that was not offered is shown again once it is."""
     also: Callable[[Selection], Mapping[str, Any]] | None = None
     """Values of other codes that are set when the reader chooses this one."""
     width: int | None = None

@@ -1,11 +1,11 @@
 """What the links of all pages carry: the shared filters, and codes that several pages have."""
 
 import datetime as dt
-import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from multivector.data.package import Package
+from multivector.views import kept
 from multivector.views.link_values import (
     Choice,
     Choices,
@@ -48,7 +48,7 @@ def whole_period(data: Package) -> tuple[int, int]:
     return FIRST_DAY.year, newest_day(data).year
 
 
-@functools.lru_cache(maxsize=64)
+@kept.for_all
 def focus_countries(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the countries the product is about, by name."""
     countries = data.table("countries")
@@ -56,7 +56,7 @@ def focus_countries(data: Package) -> Mapping[str, str]:
     return MappingProxyType(dict(zip(focus["iso3"], focus["name"], strict=True)))
 
 
-@functools.lru_cache(maxsize=64)
+@kept.for_all
 def shared(data: Package) -> tuple[Parameter, ...]:
     """Return the filters every page shares."""
     newest = newest_day(data)

@@ -1,10 +1,9 @@
 """All pages, each declared once: menu, links, documents and what is preloaded come from here."""
 
-import functools
 from types import MappingProxyType
 
 from multivector.data.package import Package
-from multivector.views import parameters
+from multivector.views import kept, parameters
 from multivector.views.alliances.page import ALLIANCES
 from multivector.views.claims.page import CLAIMS
 from multivector.views.exports.page import EXPORTS
@@ -27,14 +26,14 @@ PAGES = MappingProxyType({page.address: page for page in _LISTED})
 """The pages by their address, in the order of the menu; the first has an empty address."""
 
 
-@functools.lru_cache(maxsize=64)
+@kept.for_all
 def of_page(address: str, data: Package) -> tuple[Parameter, ...]:
     """Return the values that only one page's link has; none for an address without a page."""
     page: Page | None = PAGES.get(address)
     return page.parameters(data) if page else ()
 
 
-@functools.lru_cache(maxsize=64)
+@kept.for_all
 def known(address: str, data: Package) -> tuple[Parameter, ...]:
     """Return all values of a page's link."""
     return (*parameters.shared(data), *of_page(address, data))

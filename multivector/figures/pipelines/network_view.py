@@ -7,15 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.analysis import wording
+from multivector.analysis import units, wording
 from multivector.analysis.pipelines import line_units
 from multivector.analysis.pipelines.states import CARRYING, STATES
-from multivector.charts.maps import Basemap
+from multivector.charts.map import Basemap
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
-from multivector.figures.pipelines.network_map import MapScene, network_deck, network_legend
+from multivector.figures.pipelines.network_map import MapScene, network_legend, network_map
 
 CAPACITY, FLOW = "capacity", "flow"
 WIDTHS = {CAPACITY: "nameplate capacity", FLOW: "throughput"}
@@ -87,7 +87,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         chosen=chosen,
         is_framed=is_framed,
     )
-    graphic = network_deck(
+    network_drawn = network_map(
         scene, labels=_country_labels(countries, marked), marked=marked, basemap=basemap, look=look
     )
     return View(
@@ -97,7 +97,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
             f"Pipelines on {format_partial(day.isoformat())}; colour: pole of the state that can "
             f"stop the flow; width: {WIDTHS[width]}"
         ),
-        graphic=graphic if len(network) else None,
+        chart=network_drawn if len(network) else None,
         data=_table(told, names),
         source_ids=collect_source_ids(network),
         alt=_alt(network, names, day),
@@ -159,8 +159,8 @@ def _corridors(corridors: pd.DataFrame) -> pd.DataFrame:
 
 
 def _hub_words(hub: Mapping[Hashable, Any]) -> str:
-    unit = line_units.CAPACITY_UNITS.get(hub["capacity_unit"], "mt")
-    size = f"{hub['stated_capacity']:g} {line_units.UNIT_WORDS[unit]}"
+    words = units.yearly(line_units.volume_unit(hub["capacity_unit"]))
+    size = f"{hub['stated_capacity']:g} {words}"
     rows = [hub["name"], str(hub["kind"]).capitalize()]
     rows += [] if pd.isna(hub["stated_capacity"]) else [f"Stated capacity: {size}"]
     rows += [] if pd.isna(hub["operator"]) else [f"Operator: {hub['operator']}"]
@@ -187,7 +187,7 @@ def _state_words(line: Mapping[Hashable, Any]) -> str:
 
 
 def _capacity(line: Mapping[Hashable, Any], unit: str) -> str:
-    own = line_units.CAPACITY_UNITS[line["capacity_unit"]]
+    own = line_units.volume_unit(line["capacity_unit"])
     return line_units.amount(float(line["nameplate_capacity"]), own, unit, line["factor"])
 
 

@@ -31,7 +31,7 @@ def _draw_network(selection: Selection, choice: NetworkSelection) -> None:
     line = selection[LINE]
     is_framed = st.session_state.get(FRAMED, bool(line))
     view = network.network_map(choice, line, is_framed, selection.mode)
-    if view.graphic is None:
+    if view.chart is None:
         st.info(
             "No line fits this choice. Choose more products, states or countries, or a later year."
         )

@@ -31,6 +31,10 @@ def selection_of(page: Page, data: Package) -> Selection:
     """Return what the reader has chosen; a value that the tables do not offer gives way to another."""
     known = registry.known(page.address, data)
     chosen = Selection(address.current(known), data, browser.mode())
+    for control in page.head:
+        if control.comes_back:
+            address.keep_among(control.code, tuple(control.options(chosen)))
+            chosen = Selection(address.current(known), data, chosen.mode)
     settled = page.settled(chosen)
     if settled is not chosen:
         address.put(
@@ -123,7 +127,7 @@ class _Drawing:
         views = (drawn,) if isinstance(drawn, View) else drawn
         if not views:
             return
-        if views[0].graphic is not None or if_empty == "figure":
+        if views[0].chart is not None or if_empty == "figure":
             show_by_width(views[0], views[-1])
         elif if_empty == "words":
             st.info(f"{escape(views[0].title)}.")

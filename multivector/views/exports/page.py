@@ -1,13 +1,12 @@
 """The Exports page, declared: volumes by route, who controls the way, from field to market, buyers."""
 
-import functools
 from collections.abc import Mapping, Sequence
 
 from multivector.analysis import wording
-from multivector.analysis.exports.export_units import COMMODITIES
+from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.data.package import Package
-from multivector.views import parameters
+from multivector.views import kept, parameters
 from multivector.views.exports import routes, sales
 from multivector.views.exports.routes import ExportSelection
 from multivector.views.link_values import NOTHING, Year
@@ -37,7 +36,7 @@ NO_SHARES = (
 )
 
 
-@functools.lru_cache(maxsize=8)
+@kept.for_all
 def exporters(data: Package) -> dict[str, str]:
     """Return codes and names of all exporters in the tables and of the states in focus, by name."""
     held = {code for table in VOLUME_TABLES for code in data.table(table)["exporter"]}
@@ -46,7 +45,7 @@ def exporters(data: Package) -> dict[str, str]:
     return dict(zip(rows["iso3"], rows["name"], strict=True))
 
 
-@functools.lru_cache(maxsize=256)
+@kept.for_all
 def commodities(data: Package, exporter: str) -> tuple[str, ...]:
     """Return the commodities of which volumes of an exporter are held, the fullest first."""
     counts: dict[str, int] = {}
@@ -60,9 +59,13 @@ def commodities(data: Package, exporter: str) -> tuple[str, ...]:
     return tuple(sorted(counts, key=counts.__getitem__, reverse=True))
 
 
+def _name(data: Package, commodity: str) -> str:
+    return commodity_of(data.tables, commodity).name
+
+
 def _commodity_names(selection: Selection) -> Options:
     held = commodities(selection.data, selection[EXPORTER])
-    return {code: wording.capitalised(COMMODITIES[code]) for code in held}
+    return {code: wording.capitalised(_name(selection.data, code)) for code in held}
 
 
 def _route_names(selection: Selection) -> Options:
@@ -87,7 +90,12 @@ def _nearest_year(selection: Selection, options: Options) -> int:
 
 EXPORTER = select("ex", "Exporter", exporters, DEFAULT_EXPORTER, width=240)
 COMMODITY = select(
-    "m", "Commodity", lambda _data: COMMODITIES, DEFAULT_COMMODITY, _commodity_names, width=200
+    "m",
+    "Commodity",
+    lambda data: data.table("commodities")["commodity"],
+    DEFAULT_COMMODITY,
+    _commodity_names,
+    width=200,
 )
 ROUTE = select(
     "r",
@@ -144,11 +152,10 @@ def _above(selection: Selection) -> Sequence[Block]:
     row = Row((EXPORTER, COMMODITY))
     if not wanted:
         return (row,)
-    shown, name = COMMODITIES[selection[COMMODITY]], exporters(selection.data)[exporter]
-    said = (
-        f"No exports of {COMMODITIES.get(wanted, wanted)} are held for {wording.in_sentence(name)}"
-    )
-    return row, Words(escape(f"{said}; {shown} is shown."), "caption")
+    names = [_name(selection.data, code) for code in (wanted, selection[COMMODITY])]
+    country = wording.in_sentence(exporters(selection.data)[exporter])
+    said = f"No exports of {names[0]} are held for {country}; {names[1]} is shown."
+    return row, Words(escape(said), "caption")
 
 
 def _without_volumes(selection: Selection) -> Sequence[Block]:

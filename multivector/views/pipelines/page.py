@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from multivector.analysis.commodities import commodities
+from multivector.data.package import Package
+from multivector.views import kept
 from multivector.views.page import (
     Block,
     Figure,
@@ -18,7 +21,6 @@ from multivector.views.pipelines import network
 from multivector.views.pipelines.network import NetworkSelection
 from multivector.views.selection import Selection
 
-PRODUCTS = {"crude": "Crude oil", "gas": "Gas", "products": "Oil products"}
 STATES = {
     "in_service": "In service",
     "reduced": "Disrupted",
@@ -28,6 +30,14 @@ STATES = {
     "planned": "Proposed",
     "given_up": "Given up",
 }
+
+
+@kept.for_all
+def _products(data: Package) -> Options:
+    """Return codes and titles of what the pipelines of the tables carry, in the order of lists."""
+    carried = set(data.table("pipelines")["product"])
+    words = commodities(data.table("commodities"))
+    return {code: each.title for code, each in words.items() if code in carried}
 
 
 def _lines(_selection: Selection) -> Options:
@@ -46,7 +56,7 @@ EXTRA = several(
     ("hubs",),
     kind="pills",
 )
-PRODUCT = several("prod", "Product", lambda _data: PRODUCTS, kind="pills")
+PRODUCT = several("prod", "Product", _products, kind="pills")
 LINE = select(
     "line",
     "Line, corridor or hub",

@@ -1,7 +1,6 @@
 """What the figures of positions share: names, caveats, poles and events to mark."""
 
 import datetime as dt
-import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -37,7 +36,7 @@ TOPICS = {
 MARKS_ON_AN_AXIS = 34  # letters that fit side by side on a phone
 
 
-@functools.lru_cache(maxsize=64)
+@kept.for_all
 def voting_states(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the states whose UN votes are held, by name."""
     countries = data.table("countries")
@@ -46,7 +45,7 @@ def voting_states(data: Package) -> Mapping[str, str]:
     return MappingProxyType(dict(zip(ordered["iso3"], ordered["name"], strict=True)))
 
 
-@functools.lru_cache(maxsize=64)
+@kept.for_all
 def vote_topics(data: Package) -> Mapping[str, str]:
     """Return codes and names of the topics of the UN texts held."""
     held = set(data.table("un_resolutions")["topic"])

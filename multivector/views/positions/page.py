@@ -33,7 +33,7 @@ def _countries_in_view(selection: Selection) -> Options:
     return {iso3: names[iso3] for iso3 in selection.countries}
 
 
-LEAD = replace(ANY_LEAD, options=_countries_in_view, is_narrowed=True, width=200)
+LEAD = replace(ANY_LEAD, options=_countries_in_view, is_narrowed=True, comes_back=True, width=200)
 COMPARED = several(
     "vs",
     "Compared with",

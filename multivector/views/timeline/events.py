@@ -2,7 +2,6 @@
 
 import calendar
 import datetime as dt
-import functools
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -144,7 +143,7 @@ def _text(row: Mapping[Hashable, Any]) -> str:
     return " ".join([row["title"], row["summary"], row["when"], *countries, *about])
 
 
-@functools.cache
+@kept.for_all
 def _subject_names() -> dict[str, str]:
     bodies = kept.data().table("organizations")
     short = dict(zip(bodies["org_id"], bodies["short_name"], strict=True))

@@ -10,6 +10,7 @@ from multivector.analysis.trade.mirror_pairs import CAUSES
 from multivector.analysis.trade.years import KIND_OF_BASIS
 from multivector.charts.time_axis import years_in_words
 from multivector.data.package import Package
+from multivector.data.sources import SOURCE_COLUMNS
 from multivector.figures.trade.scene import KIND_WORDS, usd
 from multivector.views import kept
 from multivector.views.page import Block, Heading, Words
@@ -75,7 +76,7 @@ def turnover(rows: pd.DataFrame) -> Sequence[Block]:
 
 def source_of(row: Mapping[Hashable, Any]) -> str:
     """Return who says what a row tells."""
-    ids = evidence.merged([row[name] for name in evidence.SOURCE_COLUMNS])
+    ids = evidence.merged([row[name] for name in SOURCE_COLUMNS])
     return f"Source: {kept.source_line(ids, 2)}"
 
 

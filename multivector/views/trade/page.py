@@ -1,6 +1,5 @@
 """The Trade page, declared: whom a state sells to and buys from, and how well that is known."""
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,7 +26,7 @@ from multivector.views.trade import lines, notes, partners
 from multivector.views.trade.partners import TradeSelection
 
 
-@functools.lru_cache(maxsize=64)
+@kept.for_all
 def traders(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the states whose trade is held: those in focus, and others."""
     countries = data.table("countries")
@@ -83,7 +82,7 @@ def _of_partners(selection: Selection) -> Sequence[Block]:
     asked, mode = _asked(selection), selection.mode
     poles = partners.by_pole(asked, mode)
     about = notes.caveats(selection.data, "trade")
-    if poles.graphic is None:
+    if poles.chart is None:
         return *notes.untold(asked, poles.title), *about
     over_time = Figure("trade-partners", lambda: partners.by_partner(asked, mode))
     then_now = Figure("trade-then-now", lambda: partners.then_and_now(asked, mode))
@@ -98,7 +97,7 @@ def _concentration(selection: Selection) -> Sequence[Block]:
     asked = _asked(selection)
     view = partners.concentrated(asked, selection.mode)
     shown: Sequence[Block] = (Figure("trade-concentration", lambda: view),)
-    if view.graphic is None:
+    if view.chart is None:
         shown = notes.untold(asked, view.title)
     return *shown, *notes.caveats(selection.data, "trade")
 

@@ -1,6 +1,5 @@
 """What the What if page shows: the answer to a scenario, rankings, back-tests and two claims."""
 
-import functools
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -68,7 +67,7 @@ class ScenarioSelection:
         return self.scenario.network_id
 
 
-@functools.lru_cache(maxsize=64)
+@kept.for_all
 def network_held(data: Package, network_id: str) -> Network:
     """Return a network of a package, read once."""
     return network(data.tables, network_id)
@@ -98,7 +97,7 @@ def closures(network_id: str) -> dict[str, str]:
 @kept.for_all
 def presets(network_id: str) -> tuple[Preset, ...]:
     """Return the scenarios to begin with."""
-    return presets_of(network_of(network_id))
+    return presets_of(kept.data().table("presets"), network_of(network_id))
 
 
 @kept.for_all
@@ -317,5 +316,5 @@ def _ranked(question: ScenarioSelection, on_top_of: Scenario | None) -> Ranked:
 
 
 def _scale(asked: Network, unit: str) -> Scale:
-    conversion = kept.data().table("conversion")
-    return scale(conversion, asked.exporter, asked.commodity, held=asked.unit, chosen=unit)
+    tables = kept.data().tables
+    return scale(tables, asked.exporter, asked.commodity, held=asked.unit, chosen=unit)

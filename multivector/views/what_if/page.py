@@ -1,6 +1,5 @@
 """The What if page, declared: close a pipe, a port or a border and see what is left."""
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.figures.disruption.map import BOTH, SIDES
 from multivector.figures.disruption.ranking import RANKINGS
+from multivector.views import kept
 from multivector.views.link_values import Number
 from multivector.views.page import (
     Block,
@@ -49,29 +49,23 @@ DEAREST_BRENT, DEAREST_GAS = 300, 2_000
 NO_GAS_PRICE = 0
 MOST_TABLE_ROWS = 400
 DEFAULT_CLOSED = "route:cpc"
-NETWORK_NAMES = {
-    "kaz_crude": "Kazakhstan, crude oil",
-    "aze_crude": "Azerbaijan, crude oil",
-    "aze_gas": "Azerbaijan, gas",
-    "tkm_gas": "Turkmenistan, gas",
-    "kaz_gas": "Kazakhstan, gas",
-}
 
 
-@functools.lru_cache(maxsize=8)
+@kept.for_all
 def network_names(data: Package) -> Mapping[str, str]:
     """Return ids and names of the networks held."""
-    return {each: NETWORK_NAMES.get(each, each) for each in network_ids(data.tables)}
+    names = data.table("networks").set_index("network_id")["name"]
+    return {each: str(names[each]) for each in network_ids(data.tables)}
 
 
-@functools.lru_cache(maxsize=8)
+@kept.for_all
 def _tokens(data: Package) -> Sequence[str]:
     """Return all that can be closed in any network."""
     held = [network_held(data, each) for each in network_names(data)]
     return tuple(dict.fromkeys(token for each in held for token in closable(each)))
 
 
-@functools.lru_cache(maxsize=8)
+@kept.for_all
 def _brent(data: Package) -> float:
     """Return the price of oil the tables hold, that of the newest year."""
     for each in network_ids(data.tables):
