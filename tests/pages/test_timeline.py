@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from multivector.ui import glossary
-from multivector.views import event_links, kept
+from multivector.views import kept
 from multivector.views import linked as linked_views
+from multivector.views.timeline import event_links
 from multivector.views.timeline import events as views
 from tests.pages.reading import headings, said
 

@@ -7,8 +7,8 @@ import streamlit as st
 from multivector.data.package import Package
 from multivector.ui.address import widget_key
 from multivector.ui.story import timeline_markup
-from multivector.views import event_links
 from multivector.views import linked as linked_views
+from multivector.views.timeline import event_links
 from multivector.views.timeline import events as views
 from multivector.views.timeline.page import EVENT, NO_EVENT
 

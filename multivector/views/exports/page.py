@@ -186,11 +186,11 @@ def _routes(selection: Selection) -> Sequence[Block]:
     route = "" if selection[ROUTE] == NOTHING else selection[ROUTE]
     is_share = selection[SHOWN_AS] == "share"
     gone = "The route of the link is not among these; all routes are shown."
-    told = (Words(gone, "caption"),) if ROUTE.code in selection.replaced else ()
+    notice = (Words(gone, "caption"),) if ROUTE.code in selection.replaced else ()
     lines = Figure("export-throughput", lambda: routes.throughput(choice))
     if history.years:
         return (
-            *told,
+            *notice,
             Figure("export-routes", lambda: routes.routes_view(choice, route, is_share)),
             Figure("export-band", lambda: routes.band(choice, route), "nothing"),
             lines,
@@ -199,12 +199,12 @@ def _routes(selection: Selection) -> Sequence[Block]:
         only = (
             "No exports of this exporter by route are held in these years, only what lines carried."
         )
-        return *told, Words(only, "info"), lines
+        return *notice, Words(only, "info"), lines
     none = (
         "No year of this period has volumes by route. Choose a longer period or a later day in the "
         "sidebar, or see the buyers."
     )
-    return *told, Words(none, "info")
+    return *notice, Words(none, "info")
 
 
 def _control(selection: Selection) -> Sequence[Block]:

@@ -126,7 +126,7 @@ def blocks(
         if about.is_synthetic:
             # Said before any figure.
             shown.append(Words(f"**{SYNTHETIC}**", "warning", ":material/science:"))
-        asked = BulkSelection(
+        choice = BulkSelection(
             lead=trade.lead,
             flow=trade.flow,
             product=product,
@@ -136,7 +136,7 @@ def blocks(
             over=selection[OVER],
             tier=selection[TIER],
         )
-        shown += _of_part(part, asked, partner, about, selection)
+        shown += _of_part(part, choice, partner, about, selection)
     except bulk_data.UNREACHABLE as error:
         said = f"The bulk trade data cannot be read now. {escape(str(error))}"
         shown.append(Words(said, "error"))
@@ -144,9 +144,9 @@ def blocks(
 
 
 def _of_part(
-    part: str, asked: BulkSelection, partner: str | None, about: About, selection: Selection
+    part: str, choice: BulkSelection, partner: str | None, about: About, selection: Selection
 ) -> Sequence[Block]:
-    if asked.first > asked.last:
+    if choice.first > choice.last:
         years = f"{about.first_year}–{about.last_year}"
         said = f"The data set holds {escape(years)}. Choose a longer period, or a later day."
         return (Words(said, "info"),)
@@ -158,7 +158,7 @@ def _of_part(
         return (Words(said, "info"),)
     if part == "mirror" and partner is None:
         return (Words("Choose a partner to compare what the two sides count.", "info"),)
-    views = _views(part, asked, partner, selection)
+    views = _views(part, choice, partner, selection)
     if part == "listed" and about.nomenclature not in LISTED_IN:
         said = (
             f"The list names codes of HS22; the data are in {about.nomenclature}, "
@@ -169,16 +169,16 @@ def _of_part(
 
 
 def _views(
-    part: str, asked: BulkSelection, partner: str | None, selection: Selection
+    part: str, choice: BulkSelection, partner: str | None, selection: Selection
 ) -> tuple[View, ...]:
     if part == "mirror" and partner is not None:
-        return bulk.mirror_views(asked, partner, selection.mode)
+        return bulk.mirror_views(choice, partner, selection.mode)
     views = {
         "partners": bulk.partner_views,
         "products": bulk.product_views,
         "listed": bulk.listed_views,
     }
-    return views[part](asked, selection.mode)
+    return views[part](choice, selection.mode)
 
 
 def _notes() -> Sequence[Block]:

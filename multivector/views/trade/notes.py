@@ -31,12 +31,12 @@ def causes() -> Sequence[Block]:
     return Words("**Why two counts of the same goods differ**"), *listed
 
 
-def untold(asked: TradeSelection, finding: str) -> Sequence[Block]:
+def untold(choice: TradeSelection, finding: str) -> Sequence[Block]:
     """Return which years a country's partners are told in, where the period holds none of them."""
-    told = partners.told_years(asked.lead, asked.flow)
+    years_told = partners.told_years(choice.lead, choice.flow)
     said = "Choose another direction or another country."
-    if told:
-        years = escape(years_in_words(told))
+    if years_told:
+        years = escape(years_in_words(years_told))
         said = (
             f"Partners are told for {years}. Choose a longer period in the sidebar, or a later day."
         )

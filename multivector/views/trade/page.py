@@ -30,8 +30,8 @@ from multivector.views.trade.partners import TradeSelection
 def traders(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the states whose trade is held: those in focus, and others."""
     countries = data.table("countries")
-    held = countries["iso3"].isin(data.table("trade")["reporter"].unique())
-    rows = countries[held | countries["is_focus"]].sort_values("name")
+    reporters = countries["iso3"].isin(data.table("trade")["reporter"].unique())
+    rows = countries[reporters | countries["is_focus"]].sort_values("name")
     return dict(zip(rows["iso3"], rows["name"], strict=True))
 
 
@@ -58,7 +58,7 @@ WIDE_PARTNER = replace(PARTNER, width=250)
 THEN = replace(COMPARED_YEAR, width=92)
 
 
-def _asked(selection: Selection) -> TradeSelection:
+def _choice(selection: Selection) -> TradeSelection:
     first, last = selection.period
     lead, partner = selection[LEAD], _partner(selection)
     wanted = dict.fromkeys([*([partner] if partner else []), *selection.chosen_countries])
@@ -79,13 +79,13 @@ def _partner(selection: Selection) -> str | None:
 
 
 def _of_partners(selection: Selection) -> Sequence[Block]:
-    asked, mode = _asked(selection), selection.mode
-    poles = partners.by_pole(asked, mode)
+    choice, mode = _choice(selection), selection.mode
+    poles = partners.by_pole(choice, mode)
     about = notes.caveats(selection.data, "trade")
     if poles.chart is None:
-        return *notes.untold(asked, poles.title), *about
-    over_time = Figure("trade-partners", lambda: partners.by_partner(asked, mode))
-    then_now = Figure("trade-then-now", lambda: partners.then_and_now(asked, mode))
+        return *notes.untold(choice, poles.title), *about
+    over_time = Figure("trade-partners", lambda: partners.by_partner(choice, mode))
+    then_now = Figure("trade-then-now", lambda: partners.then_and_now(choice, mode))
     return (
         Figure("trade-poles", lambda: poles),
         Columns((3, 2), ((over_time,), (then_now,))),
@@ -94,17 +94,17 @@ def _of_partners(selection: Selection) -> Sequence[Block]:
 
 
 def _concentration(selection: Selection) -> Sequence[Block]:
-    asked = _asked(selection)
-    view = partners.concentrated(asked, selection.mode)
+    choice = _choice(selection)
+    view = partners.concentrated(choice, selection.mode)
     shown: Sequence[Block] = (Figure("trade-concentration", lambda: view),)
     if view.chart is None:
-        shown = notes.untold(asked, view.title)
+        shown = notes.untold(choice, view.title)
     return *shown, *notes.caveats(selection.data, "trade")
 
 
 def _mirror(selection: Selection) -> Sequence[Block]:
-    asked, names = _asked(selection), kept.country_names()
-    both = partners.counted_by_both(asked.lead)
+    choice, names = _choice(selection), kept.country_names()
+    both = partners.counted_by_both(choice.lead)
     picked = _partner(selection)
     about = (*notes.causes(), *notes.caveats(selection.data, "trade"))
     if picked is None and not both:
@@ -112,52 +112,54 @@ def _mirror(selection: Selection) -> Sequence[Block]:
             name for code, name in traders(selection.data).items() if partners.counted_by_both(code)
         ]
         said = (
-            f"For {escape(names[asked.lead])} no year is held that both it and a partner counted "
+            f"For {escape(names[choice.lead])} no year is held that both it and a partner counted "
             f"themselves. Choose {escape(', '.join(others))}."
         )
         return Words(said, "info"), *about
     partner = picked or both[0]
-    pairs = Figures(lambda: partners.mirrors(asked, partner, selection.mode))
+    pairs = Figures(lambda: partners.mirrors(choice, partner, selection.mode))
     if not both or partner in both:
         return pairs, *about
     others = [names[code] for code in both]
-    said = f"Both sides counted for {escape(names[asked.lead])} with: {escape(', '.join(others))}."
+    said = f"Both sides counted for {escape(names[choice.lead])} with: {escape(', '.join(others))}."
     return Words(f"{said} Choose one.", "info"), pairs, *about
 
 
 def _products(selection: Selection) -> Sequence[Block]:
-    asked = _asked(selection)
-    views = partners.products(asked.lead, asked.last, selection.mode)
+    choice = _choice(selection)
+    views = partners.products(choice.lead, choice.last, selection.mode)
     shown: Block = Figures(lambda: views)
     if not views:
-        held = selection.data.table("products")["reporter"].unique()
-        shown = notes.nothing_held("Exports by product group", asked.lead, held)
+        reporters = selection.data.table("products")["reporter"].unique()
+        shown = notes.nothing_held("Exports by product group", choice.lead, reporters)
     return shown, *notes.caveats(selection.data, "products")
 
 
 def _parallel(selection: Selection) -> Sequence[Block]:
-    asked = _asked(selection)
-    view = partners.parallel_trade(asked.lead, asked.last, selection.mode)
+    choice = _choice(selection)
+    view = partners.parallel_trade(choice.lead, choice.last, selection.mode)
     shown: Block = Figure("trade-parallel", lambda: view)
     if view is None:
         cells = selection.data.table("parallel_trade")["reporter"].unique()
-        held = {code for cell in cells for code in cell.split(";")}
-        shown = notes.nothing_held("Re-exports and goods under restrictions", asked.lead, held)
+        reporters = {code for cell in cells for code in cell.split(";")}
+        shown = notes.nothing_held(
+            "Re-exports and goods under restrictions", choice.lead, reporters
+        )
     return shown, *notes.caveats(selection.data, "parallel_trade")
 
 
 def _ties(selection: Selection) -> Sequence[Block]:
-    asked = _asked(selection)
-    views = partners.money_home(asked.lead, asked.last, selection.mode)
+    choice = _choice(selection)
+    views = partners.money_home(choice.lead, choice.last, selection.mode)
     shown: Block = Figures(lambda: views)
     if not views:
         macro = selection.data.table("macro")
-        held = macro.loc[macro["remittances_percent_of_gdp"].notna(), "iso3"].unique()
-        shown = notes.nothing_held("Remittances", asked.lead, held)
+        reporters = macro.loc[macro["remittances_percent_of_gdp"].notna(), "iso3"].unique()
+        shown = notes.nothing_held("Remittances", choice.lead, reporters)
     return (
         shown,
-        Part("other-ties", (asked.lead,)),
-        *notes.turnover(partners.turnover(asked.lead)),
+        Part("other-ties", (choice.lead,)),
+        *notes.turnover(partners.turnover(choice.lead)),
         *notes.caveats(selection.data, "macro", "turnover_extra"),
     )
 
@@ -165,7 +167,7 @@ def _ties(selection: Selection) -> Sequence[Block]:
 def _lines(selection: Selection) -> Sequence[Block]:
     is_mirror = selection[lines.PART] == "mirror"
     chosen = (LEAD, FLOW, PARTNER) if is_mirror else (LEAD, FLOW)
-    return lines.blocks(selection, _asked(selection), _partner(selection), chosen)
+    return lines.blocks(selection, _choice(selection), _partner(selection), chosen)
 
 
 TRADE = Page(

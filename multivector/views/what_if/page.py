@@ -168,7 +168,7 @@ def price_control(network_id: str) -> Control:
     return BRENT if answer.network_of(network_id).commodity == "crude" else GAS_PRICE
 
 
-def _asked(selection: Selection) -> ScenarioSelection:
+def _choice(selection: Selection) -> ScenarioSelection:
     scenario = Scenario(
         selection[NETWORK],
         closed=selection[CLOSED],
@@ -217,50 +217,50 @@ def _listed(head: str, lines: Sequence[str]) -> Words:
     return Words("\n".join([f"**{escape(head)}**", "", *(f"- {each}" for each in lines)]))
 
 
-def _finding(asked: ScenarioSelection) -> Words:
-    return Words(f"**{escape(answer.what_if(asked).finding)}.**")
+def _finding(choice: ScenarioSelection) -> Words:
+    return Words(f"**{escape(answer.what_if(choice).finding)}.**")
 
 
 def _answer(selection: Selection) -> Sequence[Block]:
-    asked = _asked(selection)
-    result = answer.answered(asked.scenario)
-    routes = _figure("what-if-routes", lambda: answer.routes(asked))
+    choice = _choice(selection)
+    result = answer.answered(choice.scenario)
+    routes = _figure("what-if-routes", lambda: answer.routes(choice))
     rests_on = _listed("What this rests on", [escape(each) for each in result.assumptions])
     return (
-        _figure("what-if-outcome", lambda: answer.outcome(asked)),
+        _figure("what-if-outcome", lambda: answer.outcome(choice)),
         Words("  \n".join(escape(line) for line in told_in_money(result))),
         Columns((3, 2), ((routes,), (rests_on,))),
     )
 
 
 def _ways(selection: Selection) -> Sequence[Block]:
-    asked = _asked(selection)
+    choice = _choice(selection)
     return (
-        _finding(asked),
+        _finding(choice),
         SIDE,
-        _figure("what-if-map", lambda: answer.on_the_map(asked, selection[SIDE])),
-        _figure("what-if-sankey", lambda: answer.flows(asked)),
+        _figure("what-if-map", lambda: answer.on_the_map(choice, selection[SIDE])),
+        _figure("what-if-sankey", lambda: answer.flows(choice)),
     )
 
 
 def _limits(selection: Selection) -> Sequence[Block]:
-    asked = _asked(selection)
-    bottlenecks = _figure("what-if-bottlenecks", lambda: answer.bottlenecks(asked))
-    expansions = _figure("what-if-expansions", lambda: answer.expansions(asked))
-    return _finding(asked), Columns((1, 1), ((bottlenecks,), (expansions,)))
+    choice = _choice(selection)
+    bottlenecks = _figure("what-if-bottlenecks", lambda: answer.bottlenecks(choice))
+    expansions = _figure("what-if-expansions", lambda: answer.expansions(choice))
+    return _finding(choice), Columns((1, 1), ((bottlenecks,), (expansions,)))
 
 
 def _money(selection: Selection) -> Sequence[Block]:
-    asked = _asked(selection)
-    money = answer.answered(asked.scenario).money
-    revenue: list[Block] = [_figure("what-if-money", lambda: answer.in_money(asked))]
-    shares: list[Block] = [_figure("what-if-shares", lambda: answer.shares(asked))]
-    scale = answer.answered(asked.scenario).scale
+    choice = _choice(selection)
+    money = answer.answered(choice.scenario).money
+    revenue: list[Block] = [_figure("what-if-money", lambda: answer.in_money(choice))]
+    shares: list[Block] = [_figure("what-if-shares", lambda: answer.shares(choice))]
+    scale = answer.answered(choice.scenario).scale
     amounts = [each for each in (money.low, money.middle, money.high) if each is not None]
     if amounts:
         stranded = f"stranded volume{scale.at_a_rate}"
         head = f"Revenue at risk = {stranded} × barrels a tonne × (Brent − discount) × duration"
-        if price_control(asked.network_id) is GAS_PRICE:
+        if price_control(choice.network_id) is GAS_PRICE:
             head = f"Revenue at risk = {stranded} × price × duration"
         lines = [
             f"{each.name.capitalize()}: {escape(each.formula)}  \n  {escape(each.reason)}"
@@ -271,15 +271,15 @@ def _money(selection: Selection) -> Sequence[Block]:
         parts = f"exports lost{scale.in_the_time} ÷ exports{scale.at_a_rate}"
         lines = [f"{escape(each.label)}: {escape(each.formula)}" for each in money.state_shares]
         shares.append(_listed(f"Share of state revenue = published share × {parts}", lines))
-    return _finding(asked), Columns((1, 1), (revenue, shares))
+    return _finding(choice), Columns((1, 1), (revenue, shares))
 
 
 def _ranking(selection: Selection) -> Sequence[Block]:
-    asked, ranked = _asked(selection), selection[RANKING]
+    choice, ranked = _choice(selection), selection[RANKING]
     is_on_top = selection[ON_TOP] == "also"
 
     def made() -> Sequence[Block]:
-        view = answer.ranking(asked, ranked, selection[LEGS], is_on_top=is_on_top)
+        view = answer.ranking(choice, ranked, selection[LEGS], is_on_top=is_on_top)
         alt = f"The whole ranking, to sort by any column: {view.title}"
         rows = (Table(view.data.head(MOST_TABLE_ROWS), alt),) if len(view.data) else ()
         return _figure(f"what-if-{ranked}s", lambda: view), *rows
@@ -302,10 +302,10 @@ def _record(selection: Selection) -> Sequence[Block]:
 
 
 def _claims(selection: Selection) -> Sequence[Block]:
-    told = answer.claim_views(selection.unit, selection.mode)
-    if not told:
+    answered = answer.claim_views(selection.unit, selection.mode)
+    if not answered:
         return (Words("The tables at hand cannot tell the two claims about CPC.", "info"),)
-    return (Columns((1,) * len(told), [_claim(*each) for each in told]),)
+    return (Columns((1,) * len(answered), [_claim(*each) for each in answered]),)
 
 
 def _claim(answered: Answer, view: View) -> Sequence[Block]:

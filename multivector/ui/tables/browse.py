@@ -8,8 +8,8 @@ import streamlit as st
 from multivector.analysis.wording import counted
 from multivector.data.coverage import freshness, rows_by_country
 from multivector.data.package import Package
-from multivector.ui import api_help, tables
 from multivector.ui.shell import controls
+from multivector.ui.tables import api_help, rows
 from multivector.views import parameters
 from multivector.views.selection import Selection
 from multivector.views.tables import PART, SEARCH, TABLE
@@ -28,7 +28,7 @@ def _draw(selection: Selection) -> None:
 
 
 def _draw_summary(data: Package) -> None:
-    listed = tables.catalogue(data)
+    listed = rows.catalogue(data)
     st.markdown(
         f"{counted(int(listed['Rows'].sum()), 'row')} in {counted(len(listed), 'table')}, "
         f"from {counted(len(data.table('sources')), 'source')}. "
@@ -42,7 +42,7 @@ def _draw_summary(data: Package) -> None:
 
 def _draw_heading(data: Package, name: str) -> None:
     schema = data.schema(name)
-    found: Any = tables.coverage(data).loc[name]
+    found: Any = rows.coverage(data).loc[name]
     st.header(escape(schema.title))
     st.markdown(escape(schema.description))
     for caveat in schema.caveats:
@@ -67,7 +67,7 @@ def _draw_rows(selection: Selection, name: str) -> pd.DataFrame:
     data, words, countries = selection.data, selection[SEARCH], selection.chosen_countries
     schema = data.schema(name)
     is_whole = selection.period == parameters.whole_period(data)
-    shown = tables.rows_shown(data, name, words, countries, None if is_whole else selection.period)
+    shown = rows.rows_shown(data, name, words, countries, None if is_whole else selection.period)
     st.caption(_shown_sentence(len(shown), len(data.table(name))))
     if len(shown):
         st.dataframe(
@@ -75,10 +75,10 @@ def _draw_rows(selection: Selection, name: str) -> pd.DataFrame:
             hide_index=True,
             lazy=True,
             placeholder="",
-            column_config=tables.column_config(schema),
+            column_config=rows.column_config(schema),
             alt=f"Rows of the table {schema.title}",
         )
-    tables.download_buttons(data, name, shown, _about_view(selection))
+    rows.download_buttons(data, name, shown, _about_view(selection))
     return shown
 
 
@@ -106,9 +106,9 @@ def _draw_about(selection: Selection, name: str, shown: pd.DataFrame) -> None:
     part, data = selection[PART], selection.data
     schema = data.schema(name)
     if part == "columns":
-        st.dataframe(tables.column_list(schema), hide_index=True, alt="Columns of the table")
+        st.dataframe(rows.column_list(schema), hide_index=True, alt="Columns of the table")
     elif part == "sources":
-        listed = tables.source_list(shown, data.table("sources"))
+        listed = rows.source_list(shown, data.table("sources"))
         st.dataframe(listed, hide_index=True, placeholder="", alt="Sources of the rows shown")
     elif part == "coverage":
         by_country = rows_by_country(data.table(name), schema).rename("rows").reset_index()

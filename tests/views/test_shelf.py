@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
-from multivector.ui import shelf as shelves
+from multivector.views import shelf as shelves
 
 READERS = 30
 PATIENCE_SECONDS = 20  # only ever waited out by a fault

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from multivector.data import package
-from multivector.ui import api_help
+from multivector.ui.tables import api_help
 from tests.api.conftest import HELD, client_of
 
 SCHEMA = package.load().schema("trade")
