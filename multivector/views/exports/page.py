@@ -7,23 +7,11 @@ from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.data.package import Package
 from multivector.views import kept, parameters
+from multivector.views.control import Control, Options, select, switch
 from multivector.views.exports import routes, sales
 from multivector.views.exports.routes import ExportSelection
 from multivector.views.link_values import NOTHING, Year
-from multivector.views.page import (
-    Block,
-    Button,
-    Columns,
-    Control,
-    Figure,
-    Options,
-    Page,
-    Row,
-    Scene,
-    Words,
-    select,
-    switch,
-)
+from multivector.views.page import Block, Button, Columns, Figure, Page, Row, Scene, Words
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import EVENTS
 from multivector.views.text import escape
