@@ -1,6 +1,5 @@
 """What the link of the Exports page carries, and what can be chosen there."""
 
-from multivector.analysis.exports.export_units import COMMODITIES
 from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.data.package import Package
 from multivector.ui import cache
@@ -34,7 +33,7 @@ def export_parameters(data: Package, years: tuple[int, int]) -> tuple[Parameter,
     return (
         Choice(SCENE, tuple(SCENES), "routes"),
         Choice(EXPORTER, tuple(names), default),
-        Choice(COMMODITY, tuple(COMMODITIES), DEFAULT_COMMODITY),
+        Choice(COMMODITY, tuple(data.table("commodities")["commodity"]), DEFAULT_COMMODITY),
         Choice(ROUTE, (NONE, *data.table("routes")["route_id"]), NONE),
         Year(FLOW_YEAR, *years, years[1]),
         Choice(COUNT, (NONE, *counts), NONE),

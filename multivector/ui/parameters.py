@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from multivector.analysis.commodities import commodities
 from multivector.data.package import Package
 from multivector.ui import cache
 from multivector.ui.bulk_parameters import bulk_parameters, trade_scenes
@@ -62,7 +63,6 @@ TOPICS = {
 }
 VOTE_WINDOWS = ("1", "3", "5")
 NETWORK_SCENES = {"map": "Map", "table": "Table"}
-PRODUCTS = {"crude": "Crude oil", "gas": "Gas", "products": "Oil products"}
 LINE_STATES = {
     "in_service": "In service",
     "reduced": "Disrupted",
@@ -209,11 +209,18 @@ def _pipelines(data: Package) -> tuple[Parameter, ...]:
     return (
         Choice(SCENE, tuple(NETWORK_SCENES), "map"),
         Choice(LINE, ("", *line_names(data)), ""),
-        Choices(PRODUCT, tuple(PRODUCTS)),
+        Choices(PRODUCT, tuple(products(data))),
         Choices(LINE_STATE, tuple(LINE_STATES)),
         Choice(WIDTH, tuple(LINE_WIDTHS), "capacity"),
         Choices(EXTRA, tuple(EXTRAS), ("hubs",)),
     )
+
+
+def products(data: Package) -> dict[str, str]:
+    """Return codes and titles of what the pipelines of the tables carry, in the order of lists."""
+    carried = set(data.table("pipelines")["product"])
+    words = commodities(data.table("commodities"))
+    return {code: each.title for code, each in words.items() if code in carried}
 
 
 def line_names(data: Package) -> dict[str, str]:

@@ -32,13 +32,6 @@ ABROAD, ALL_LEGS = "abroad", "all"
 ALONE, ON_SCENARIO = "alone", "also"
 LOSSES = {ALONE: "Alone", ON_SCENARIO: "On top of the scenario"}
 WHOSE_LEGS = {ABROAD: "Abroad", ALL_LEGS: "All"}
-NETWORK_NAMES = {
-    "kaz_crude": "Kazakhstan, crude oil",
-    "aze_crude": "Azerbaijan, crude oil",
-    "aze_gas": "Azerbaijan, gas",
-    "tkm_gas": "Turkmenistan, gas",
-    "kaz_gas": "Kazakhstan, gas",
-}
 DEFAULT_NETWORK, DEFAULT_CLOSED = "kaz_crude", "route:cpc"
 
 
@@ -78,8 +71,8 @@ def network_of(data: Package, network_id: str) -> Network:
 @cache.kept
 def network_names(data: Package) -> Mapping[str, str]:
     """Return ids and names of the networks held."""
-    ids = network_ids(data.tables)
-    return MappingProxyType({each: NETWORK_NAMES.get(each, each) for each in ids})
+    names = data.table("networks").set_index("network_id")["name"]
+    return MappingProxyType({each: str(names[each]) for each in network_ids(data.tables)})
 
 
 @cache.kept

@@ -92,7 +92,7 @@ def route_control(country: Country, now: int, then: int | None, commodity: str |
     controller, share = next(iter(foreign.items()))
     found = replace(
         _from_domain(figure, told),
-        label=f"{_product(shipped)} on routes that {country.name_of(controller)} controls",
+        label=f"{_product(country, shipped)} on routes that {country.name_of(controller)} controls",
         value=share,
         text=_at_least(share, told.coverage),
         period=str(shipped.year),
@@ -173,7 +173,7 @@ def concentration_figure(
     if shipped is not None:
         told = domains.export_routes(country, now, commodity)
         figure = KeyFigure(
-            "concentration", f"Concentration of {_product(shipped).lower()} routes", "HHI"
+            "concentration", f"Concentration of {_product(country, shipped).lower()} routes", "HHI"
         )
         before = None if then is None else country.shipped(commodity, then)
         return _index_figure(_from_domain(figure, told), shipped, before)
@@ -279,8 +279,8 @@ def _bodies(country: Country, year: int) -> dict[str, int]:
     return {pole: int(counts[pole]) for pole in country.pole_order if pole in counts.index}
 
 
-def _product(shipped: RouteYear) -> str:
-    return domains.COMMODITY_NAMES.get(shipped.commodity, shipped.commodity).capitalize()
+def _product(country: Country, shipped: RouteYear) -> str:
+    return country.product_name(shipped.commodity).capitalize()
 
 
 def _at_least(share: float, coverage: float) -> str:

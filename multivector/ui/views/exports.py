@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports import buyers as buyer_measures
 from multivector.analysis.exports import flow_stages
 from multivector.analysis.exports import history as export_history
@@ -193,7 +194,7 @@ def subject_of(choice: ExportChoice, held: str | None = None) -> Subject:
     unit = _held_unit(found) if held is None else held
     return Subject(
         exporter=choice.exporter,
-        commodity=choice.commodity,
+        commodity=commodity_of(data.tables, choice.commodity),
         scale=_scale(choice, unit),
         names=_names(),
         poles=data.table("poles"),
@@ -203,8 +204,8 @@ def subject_of(choice: ExportChoice, held: str | None = None) -> Subject:
 
 
 def _scale(choice: ExportChoice, held: str) -> Scale:
-    conversion = cache.data().table("conversion")
-    return scale(conversion, choice.exporter, choice.commodity, held=held, chosen=choice.unit)
+    tables = cache.data().tables
+    return scale(tables, choice.exporter, choice.commodity, held=held, chosen=choice.unit)
 
 
 def _held_unit(found: ExportHistory) -> str:

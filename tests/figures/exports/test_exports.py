@@ -6,6 +6,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from multivector.analysis.commodities import Commodity
 from multivector.analysis.exports import history as export_history
 from multivector.analysis.exports import routes
 from multivector.analysis.exports.buyers import Buyers
@@ -64,6 +65,9 @@ PLANS = pd.DataFrame(
 FLOWED = PLANS.assign(year=2020, volume=99.0, basis="total_throughput")
 
 
+CRUDE = Commodity("crude", "crude oil", "oil", "Crude oil", "oil", "")
+
+
 def history(*years, plans=PLANS, throughput=FLOWED):
     return ExportHistory("KAZ", "crude", "mt", years, ROUTES, plans, throughput)
 
@@ -73,7 +77,7 @@ def subject(look, poles):
     partners = [None, "CHN", "DEU;ITA", None, "KAZ", None]
     partners[0] = "RUS"
     told = poles.assign(partners=partners, bodies=None)
-    return Subject("KAZ", "crude", Scale("mt"), NAMES, told, look, NO_EVENTS)
+    return Subject("KAZ", CRUDE, Scale("mt"), NAMES, told, look, NO_EVENTS)
 
 
 def trace(view, name):

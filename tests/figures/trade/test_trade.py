@@ -58,6 +58,7 @@ POLES = pd.DataFrame(
     {
         "pole": ["china", "home", "neutral", "russia", "turkic", "west"],
         "short_name": ["China", "Home", "Neutral", "Russia", "Turkic", "West"],
+        "in_sentence": ["China", "Home", "no pole", "Russia", "the Turkic states", "the West"],
         "partners": ["CHN", None, None, "RUS", "TUR", "DEU;USA"],
         "sort_order": [2, 6, 5, 1, 4, 3],
     }
