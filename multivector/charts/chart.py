@@ -190,27 +190,42 @@ class Series:
     axes: tuple[int, int] = (1, 1)
 
 
+@dataclass(frozen=True)
+class Scale:
+    """Which values have which colours, by part of the range from the lowest to the highest."""
+
+    colours: tuple[tuple[float, str], ...]
+    lowest: float
+    highest: float
+
+
+def steps(colours: Sequence[str]) -> Scale:
+    """Return a scale of one colour each for 0, 1, 2 and so on."""
+    count = max(len(colours), 1)
+    edges = [
+        (edge / count, colour)
+        for place, colour in enumerate(colours or [CLEAR])
+        for edge in (place, place + 1)
+    ]
+    return Scale(tuple(edges), -0.5, count - 0.5)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cells:
-    """A grid: a fill, a symbol and words for each cell; what has no fill is empty.
+    """A grid: a fill, words and what the pointer shows for each cell; what has no fill is empty.
 
-    `fills[row][column]` is a place in `scale`, or None. Symbols lie over the cells.
+    `fills[row][column]` is a value of the `scale`, or None; `hover_format` may name it ("%{z}").
     """
 
     columns: tuple[str, ...]
     rows: tuple[str, ...]
     fills: Sequence[Sequence[float | None]]
-    scale: tuple[tuple[float, str], ...]
-    """Colours by part of the range, from 0 to 1."""
-    lowest: float
-    highest: float
+    scale: Scale
     gap_px: float = 1.5
     words: Sequence[Sequence[str]] = ()
-    """In each cell, where `shows_words`; else to the pointer."""
-    shows_words: bool = False
     words_px: int | None = None
-    hover: Sequence[Sequence[str]] = ()
-    hover_format: str = ""
+    hover: Sequence[Sequence[str | int]] = ()
+    hover_format: str = "%{customdata}"
 
 
 @dataclass(frozen=True, kw_only=True)

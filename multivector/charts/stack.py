@@ -127,22 +127,47 @@ def _plan(
         stack.rest_name, _values(every, stack.rest), look.half, hatched=(True,) * len(every)
     )
     totals = [
-        native.Series(_total_name(is_estimate), _values(every, rows), look.ink, "ticks")
+        native.Series(
+            name=_total_name(is_estimate),
+            values=_values(every, rows),
+            colour=look.ink,
+            form="ticks",
+            labels=_newest_total(stack, rows, every),
+        )
         for is_estimate, rows in stack.totals.groupby("is_estimate")
     ]
-    plans = native.Series("plan", _values(every, stack.plans), look.ink, "points", is_hollow=True)
+    plans = [  # several of one year stand beside each other
+        native.Series(
+            name="plan",
+            values=_values(every, rows),
+            colour=look.ink,
+            form="points",
+            is_hollow=True,
+            is_in_legend=place == 0,
+        )
+        for place, rows in stack.plans.groupby(stack.plans.groupby("year").cumcount())
+    ]
     return native.years_plan(
         every,
-        [*columns, rest, *totals, plans],
+        [*columns, rest, *totals, *plans],
         is_stacked=True,
         number_format="0%" if stack.is_share else "",
-        span=(0.0, 1.0 if stack.is_share else None),
+        span=(0.0, 1.0 if stack.is_share else round(_top(stack), 1)),  # room for the newest total
         events=letters_by_year(events),
     )
 
 
+def _newest_total(stack: Stack, rows: pd.DataFrame, years: Sequence[int]) -> tuple[str, ...]:
+    """Return the newest total in figures at its year, where it is among these rows."""
+    newest = stack.totals.iloc[-1]
+    is_here = not stack.is_share and newest.name in rows.index
+    words = wording.significant(newest["value"])
+    return tuple(words if year == newest["year"] else "" for year in years) if is_here else ()
+
+
 def _values(years: Sequence[int], rows: pd.DataFrame) -> native.Values:
-    return native.by_year(years, rows.groupby("year")["value"].sum().to_dict())
+    sums = rows.groupby("year")["value"].sum()
+    return native.by_year(years, dict(zip(sums.index, sums, strict=True)))
 
 
 def _piece(rows: pd.DataFrame, look: Theme) -> Bars:

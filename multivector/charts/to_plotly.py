@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 
 from multivector.charts import chart as spec
 from multivector.charts.chart import Chart
+from multivector.charts.colours import see_through
 from multivector.charts.finished import FinishedFigure
-from multivector.charts.theme import base_layout, rgb
+from multivector.charts.theme import base_layout
 
 _CLEAR = "rgba(0,0,0,0)"
 _EXTRA = "<extra></extra>"
@@ -122,9 +123,9 @@ def _cells(cells: spec.Cells) -> go.Heatmap:
         x=list(cells.columns),
         y=list(cells.rows),
         z=[list(row) for row in cells.fills],
-        colorscale=[[part, colour or _CLEAR] for part, colour in cells.scale],
-        zmin=cells.lowest,
-        zmax=cells.highest,
+        colorscale=[[part, colour or _CLEAR] for part, colour in cells.scale.colours],
+        zmin=cells.scale.lowest,
+        zmax=cells.scale.highest,
         showscale=False,
         xgap=cells.gap_px,
         ygap=cells.gap_px,
@@ -132,7 +133,7 @@ def _cells(cells: spec.Cells) -> go.Heatmap:
         hovertemplate=f"{cells.hover_format}{_EXTRA}",
         **_given(
             text=[list(row) for row in cells.words] or None,
-            texttemplate="%{text}" if cells.shows_words else None,
+            texttemplate="%{text}" if cells.words else None,
             textfont={"size": cells.words_px} if cells.words_px else None,
             customdata=[list(row) for row in cells.hover] or None,
         ),
@@ -193,6 +194,10 @@ def _layout(chart: Chart) -> Parts:
         "b": margins.bottom,
     }
     base = layout["xaxis"]
+    if any(isinstance(mark, spec.Cells) for mark in chart.marks):
+        base |= {"ticks": ""}  # which grids alone have by default
+    if all(isinstance(mark, spec.Cells) for mark in chart.marks):
+        layout["template"] = "none"  # nothing of it is used, and it is a quarter of what is sent
     for direction, axes in {"x": (chart.x, *chart.more_x), "y": (chart.y, *chart.more_y)}.items():
         for number, axis in enumerate(axes, start=1):
             layout[f"{direction}axis{'' if number == 1 else number}"] = _axis(axis, direction, base)
@@ -336,12 +341,6 @@ def _hatch(hatch: spec.Hatch) -> Parts:
         fgopacity=hatch.opacity,
         fillmode="overlay" if hatch.is_over else None,
     )
-
-
-def see_through(colour: str, opacity: float) -> str:
-    """Return a #RRGGBB colour with an opacity from 0 to 1, as CSS writes it."""
-    red, green, blue = rgb(colour)
-    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def _fill(fill: Any) -> Any:

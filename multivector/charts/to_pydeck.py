@@ -205,7 +205,7 @@ def _names(names: spec.Names, look: Theme) -> pdk.Layer:
         "collision_test_props": {"sizeScale": 2.2},
         "extensions": [{"@@type": "CollisionFilterExtension"}],
     }
-    ground = "@@=chip" if names.is_on_chips else rgba(look.land, 0.7)
+    ground = "chip" if names.is_on_chips else rgba(look.land, 0.7)
     return pdk.Layer(
         "TextLayer",
         [_name(name, look, is_on_chip=names.is_on_chips) for name in names.names],

@@ -16,13 +16,6 @@ import pandas as pd
 
 from multivector.analysis import evidence
 
-NETWORKS = {
-    ("KAZ", "crude"): "kaz_crude",
-    ("KAZ", "gas"): "kaz_gas",
-    ("AZE", "crude"): "aze_crude",
-    ("AZE", "gas"): "aze_gas",
-    ("TKM", "gas"): "tkm_gas",
-}
 HOME_USE = "home_use"
 RESIDUAL = "residual"
 UNNAMED = "unnamed"
@@ -68,9 +61,10 @@ class FlowStages:
         return grouped.reset_index()
 
 
-def network_of(exporter: str, commodity: str) -> str | None:
+def network_of(networks: pd.DataFrame, exporter: str, commodity: str) -> str | None:
     """Return the network of an exporter's commodity, None where none is held."""
-    return NETWORKS.get((exporter, commodity))
+    is_own = networks["exporter"].eq(exporter) & networks["commodity"].eq(commodity)
+    return next(iter(networks.loc[is_own, "network_id"]), None)
 
 
 def flow_stages(
@@ -81,7 +75,7 @@ def flow_stages(
     A part of a route whose whole is there too is counted with the whole.
     """
     nodes, edges = tables["network_nodes"], tables["network_edges"]
-    network = network_of(exporter, commodity)
+    network = network_of(tables["networks"], exporter, commodity)
     if network is None:
         return None
     own = edges[edges["network_id"].eq(network) & edges["baseline_flow"].gt(0)]

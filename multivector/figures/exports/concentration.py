@@ -70,7 +70,7 @@ def _concentration_chart(index: pd.DataFrame, subject: Subject) -> Chart:
         margins=replace(drawn.margins, right=62),
         y=scale,
         more_y=(routes,),
-        plan=drawn.plan and replace(drawn.plan, highest=HHI_SCALE),
+        plan=drawn.plan and replace(drawn.plan, highest=HHI_SCALE, step=2_500),
     )
 
 
@@ -116,7 +116,7 @@ def _lines(
     """Return what a presentation draws: a point where exact, else a tick at each end of the range."""
     look = subject.look
     low, high, only = (
-        native.by_year(years, rows.set_index("year")[column].round(0).to_dict())
+        native.by_year(years, dict(zip(rows["year"], rows[column].round(0), strict=True)))
         for rows, column in ((wide, "lower"), (wide, "upper"), (exact, "lower"))
     )
     return [

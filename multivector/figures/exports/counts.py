@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from multivector.analysis import wording
+from multivector.analysis.commodities import CRUDE
 from multivector.analysis.exports import buyers as measure
 from multivector.charts.chart import Axis, Chart, Margins, Note, Points, Series, Stroke
 from multivector.charts.rows import BAR_HEIGHT, chart_height
@@ -78,7 +79,7 @@ def side_by_side_view(
             ),
             *(
                 ("Million barrels as landed are turned into tonnes as CPC Blend (7.93 barrels).",)
-                if subject.commodity == "crude"
+                if subject.commodity.code == CRUDE
                 else ()
             ),
             *subject.scale_caveats,

@@ -5,7 +5,6 @@ import math
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.exports.goods import PRODUCED
 from multivector.charts.chart import Chart
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
@@ -32,7 +31,7 @@ def output_view(output: pd.DataFrame, series_name: str, subject: Subject) -> Vie
         subject: exporter, scale and look.
     """
     factor, unit = subject.scale.factor, subject.scale.name
-    what = PRODUCED[subject.commodity]
+    what = subject.commodity.output
     kinds = output["is_estimate"].map({True: "estimate", False: "reported"})
     real = output.assign(kind=kinds)[~output["is_plan"]]
     years = sorted(set(output["year"]))

@@ -6,13 +6,14 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from multivector.analysis.commodities import Commodity
 from multivector.analysis.exports import history as export_history
 from multivector.analysis.exports import routes
 from multivector.analysis.exports.buyers import Buyers
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.exports.flow_stages import HOME_USE, FlowStages
 from multivector.analysis.exports.history import ExportHistory
-from multivector.charts.events import lettered
+from multivector.charts.events import NO_EVENTS, lettered
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.buyers import buyer_poles_view, buyers_view
 from multivector.figures.exports.concentration import concentration_view
@@ -22,7 +23,7 @@ from multivector.figures.exports.goods import products_view, quantities_view
 from multivector.figures.exports.output import output_view
 from multivector.figures.exports.routes import export_routes_view
 from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
-from multivector.figures.exports.subject import NO_EVENTS, Subject
+from multivector.figures.exports.subject import Subject
 from multivector.figures.exports.throughput import throughput_view
 
 NAMES = {"KAZ": "Kazakhstan", "RUS": "Russia", "CHN": "China", "ITA": "Italy", "DEU": "Germany"}
@@ -64,6 +65,9 @@ PLANS = pd.DataFrame(
 FLOWED = PLANS.assign(year=2020, volume=99.0, basis="total_throughput")
 
 
+CRUDE = Commodity("crude", "crude oil", "oil", "Crude oil", "oil", "")
+
+
 def history(*years, plans=PLANS, throughput=FLOWED):
     return ExportHistory("KAZ", "crude", "mt", years, ROUTES, plans, throughput)
 
@@ -73,7 +77,7 @@ def subject(look, poles):
     partners = [None, "CHN", "DEU;ITA", None, "KAZ", None]
     partners[0] = "RUS"
     told = poles.assign(partners=partners, bodies=None)
-    return Subject("KAZ", "crude", Scale("mt"), NAMES, told, look, NO_EVENTS)
+    return Subject("KAZ", CRUDE, Scale("mt"), NAMES, told, look, NO_EVENTS)
 
 
 def trace(view, name):
@@ -452,6 +456,9 @@ def test_a_presentation_names_routes_rest_totals_and_plans_as_the_legend_does(su
     view = export_routes_view(history(*YEARS), subject)
     assert planned(view)["not told by any route"] == {"2012": 40}
     assert planned(view)["plan"] == {"2026": 15}
+    total = next(each for each in view.plan.series if each.name == "total")
+    assert dict(zip(view.plan.categories, total.labels, strict=True))["2025"] == "200"
+    assert sum(map(bool, total.labels)) == 1
     control = export_control_view(CONTROL, history(*YEARS), subject)
     assert "not told by any route" not in planned(control)
 
@@ -481,7 +488,7 @@ def test_a_presentation_has_the_index_or_both_ends_of_its_range(subject):
     assert list(planned(view)["all routes told"]) == ["2009", "2025"]
     assert planned(view)["lowest value possible"] == {"2012": 3_600}
     assert planned(view)["highest value possible"] == {"2012": 5_200}
-    assert view.plan.highest == 10_000
+    assert (view.plan.highest, view.plan.step) == (10_000, 2_500)
 
 
 def test_a_presentation_tells_output_from_plans(subject):
