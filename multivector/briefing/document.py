@@ -131,7 +131,7 @@ def _table(data: pd.DataFrame) -> list[list[str]]:
 def _no_picture(item: BriefingItem) -> str:
     if item.view is None:
         return LOST
-    return NOTHING if item.view.graphic is None else NO_PICTURE
+    return NOTHING if item.view.chart is None else NO_PICTURE
 
 
 def _picture(place: int, item: BriefingItem, files: dict[str, bytes]) -> str | None:

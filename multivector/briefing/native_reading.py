@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from multivector.briefing import native_bars, native_scatter, native_years
+from multivector.charts.chart import Chart
 from multivector.charts.plain import one_line
 from multivector.charts.plan import ChartPlan
 from multivector.charts.view import View
@@ -22,8 +23,10 @@ BAR_AND_MARK = (
 
 def chart_plan(view: View) -> ChartPlan | None:
     """Return the chart of a view as a plan, or None where only a picture can show it."""
-    if view.graphic is None or view.is_map:
+    if view.chart is None or view.is_map:
         return None
+    if isinstance(view.chart, Chart):
+        return view.chart.plan
     traces = drawn(view.graphic)
     if traces is None or not traces:
         return None

@@ -185,7 +185,7 @@ def _picture(slide: Any, picture: bytes, box: Box, alt: str) -> None:
 
 
 def _data(slide: Any, view: View, box: Box) -> None:
-    words = NO_PICTURE if view.graphic is not None else "There is nothing to draw here."
+    words = NO_PICTURE if view.chart is not None else "There is nothing to draw here."
     add_text(slide, Box(box.left, box.top, box.wide, 0.5), words, (12, 9), colour=MUTED)
     if view.data.empty:
         return

@@ -106,7 +106,7 @@ def _figure(item: BriefingItem) -> str:
         events = _words(event_key(view, plan))
         below = f'<figcaption class="small">{events}</figcaption>' if events else ""
         return f"<figure>{drawing}{below}</figure>"
-    return f'<p class="muted">{NO_PICTURE}</p>' if view.graphic is not None else ""
+    return f'<p class="muted">{NO_PICTURE}</p>' if view.chart is not None else ""
 
 
 def _caveats(item: BriefingItem) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from multivector.charts.theme import contrast_ratio
+from multivector.charts.theme import contrast_ratio, rgb
 
 INK, PAPER, NO_COLOUR = "#1A1F27", "#FFFFFF", ""
 WHITE = 255
@@ -30,3 +30,15 @@ def on_white(colour: str, least: float) -> str:
     """Return the colour, or ink where it is lost on white paper, as one of the dark theme may be."""
     is_lost = colour != NO_COLOUR and contrast_ratio(colour, PAPER) < least
     return INK if is_lost else colour
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Return a #RRGGBB colour between two, with the given share (0 to 1) of the first."""
+    parts = [round(share * a + (1 - share) * b) for a, b in zip(rgb(one), rgb(other), strict=True)]
+    return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def see_through(colour: str, opacity: float) -> str:
+    """Return a #RRGGBB colour with an opacity from 0 to 1, as CSS writes it."""
+    red, green, blue = rgb(colour)
+    return f"rgba({red},{green},{blue},{opacity})"

@@ -10,12 +10,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from multivector.charts.chart import Note, Rule
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import LegendItem
 from multivector.data.dates import format_partial
 
 MOST_MARKS = len(string.ascii_uppercase)
 LETTER_PX = 16  # room above the plot for the letters
+NO_EVENTS = pd.DataFrame(columns=["day", "letter", "date", "title"])
 
 
 def lettered(events: pd.DataFrame) -> pd.DataFrame:
@@ -70,6 +72,46 @@ def event_parts(
             for x, letter in zip(places, first["letter"], strict=True)
         ],
     }
+
+
+def event_marks(
+    marks: pd.DataFrame, look: Theme, *, yearly: bool = False, raised_px: int = 0
+) -> tuple[list[Rule], list[Note]]:
+    """Return a thin line and a letter for each day of `lettered` events.
+
+    Args:
+        marks: events with `day` and `letter`; the chart leaves `LETTER_PX` of room above the plot.
+        look: the theme.
+        yearly: whether the axis counts in years (2022.15) instead of dates.
+        raised_px: how far the letters stand above the plot, where years stand between.
+    """
+    first = marks.drop_duplicates("letter")
+    places = [year_of(day) if yearly else day.isoformat() for day in first["day"]]
+    rules = [
+        Rule(x=(x, x), y=(0, 1), y_on="plot", ink=look.half, px=1, dash="dot", is_below=True)
+        for x in places
+    ]
+    letters = [
+        Note(
+            words=letter,
+            x=x,
+            y=1,
+            y_on="plot",
+            y_anchor="bottom",
+            y_shift_px=raised_px,
+            ink=look.muted,
+        )
+        for x, letter in zip(places, first["letter"], strict=True)
+    ]
+    return rules, letters
+
+
+def letters_by_year(marks: pd.DataFrame) -> dict[int, str]:
+    """Return the letters of each year with events; several of one year stand together."""
+    if marks.empty:
+        return {}
+    first = marks.drop_duplicates("letter")
+    return first.groupby(first["day"].dt.year)["letter"].agg(" ".join).to_dict()
 
 
 def event_legend(marks: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import plotly.graph_objects as go
-
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Bars, Chart, Edge, Margins, Note, Points, Series
+from multivector.charts.theme import SMALL_PX, Theme
 
 ROW_PX = 46
 BAR_HEIGHT = 0.4
@@ -25,29 +24,52 @@ class Row:
     hover: str = ""
 
 
-def rows_chart(rows: Sequence[Row], look: Theme, *, percent: bool = False) -> go.Figure:
-    """Return horizontal bars, the first on top, with an open mark where an earlier value is known."""
+def rows_chart(
+    rows: Sequence[Row],
+    look: Theme,
+    *,
+    percent: bool = False,
+    names: tuple[str, str],
+) -> Chart:
+    """Return horizontal bars, the first on top, with an open mark where an earlier value is known.
+
+    Args:
+        rows: the bars.
+        look: the theme.
+        percent: whether values are fractions of 1.
+        names: what the bars are called, and what the marks of earlier values.
+    """
     tops = [len(rows) - 1 - place for place in range(len(rows))]
-    figure = go.Figure([_bars(rows, tops), *_marks(rows, tops, look)])
-    layout = base_layout(look, height_px=chart_height(len(rows)))
     longest = max([row.value for row in rows] + [row.earlier or 0.0 for row in rows])
-    layout["margin"] = {
-        "l": 8,
-        "r": 12 + CHARACTER_PX * max(len(row.text) for row in rows),
-        "t": 4,
-        "b": 4,
-    }
-    layout["xaxis"] |= {"range": [0, longest or 1.0], "visible": False}
-    if percent:
-        layout["xaxis"]["tickformat"] = ".0%"
-    layout["yaxis"] |= {"range": [-0.5, len(rows) - 0.1], "visible": False}
-    layout["bargap"] = 0
-    layout["annotations"] = [
-        words(row, top, look)
-        for row, top in zip(rows, tops, strict=True)
-        for words in (_words, _number)
-    ]
-    return figure.update_layout(layout)
+    right = 12 + CHARACTER_PX * max(len(row.text) for row in rows)
+    return Chart(
+        marks=[_bars(names[0], rows, tops), *_marks(names[1], rows, tops, look)],
+        look=look,
+        height_px=chart_height(len(rows)),
+        margins=Margins(left=8, right=right, top=4, bottom=4),
+        x=Axis(span=(0, longest or 1.0), is_shown=False, tick_format=".0%" if percent else ""),
+        y=Axis(span=(-0.5, len(rows) - 0.1), is_shown=False),
+        notes=[
+            note
+            for row, top in zip(rows, tops, strict=True)
+            for note in (words_above(row.label, top, look), _number(row, top, look))
+        ],
+        bar_gap=0,
+        plan=native.rows_plan(
+            [row.label for row in rows],
+            [
+                native.Series(
+                    name=names[0],
+                    values=tuple(row.value for row in rows),
+                    colour=rows[0].colour,
+                    point_colours=tuple(row.colour for row in rows),
+                    labels=tuple(row.text for row in rows),
+                ),
+                native.Series(names[1], tuple(row.earlier for row in rows), look.ink),
+            ],
+            is_share=percent,
+        ),
+    )
 
 
 def chart_height(count: int) -> int:
@@ -55,66 +77,55 @@ def chart_height(count: int) -> int:
     return ROW_PX * count + 12
 
 
-def _bars(rows: Sequence[Row], tops: Sequence[int]) -> go.Bar:
-    return go.Bar(
-        name="now",
-        x=[row.value for row in rows],
-        y=list(tops),
-        width=BAR_HEIGHT,
-        orientation="h",
-        marker={"color": [row.colour for row in rows]},
-        customdata=[row.hover or row.text for row in rows],
-        hovertemplate="%{customdata}<extra></extra>",
+def words_above(words: str, top: int, look: Theme) -> Note:
+    """Return words that begin where a bar of a row begins, above it."""
+    return Note(
+        words=words,
+        x=0,
+        y=top + BAR_HEIGHT / 2,
+        x_anchor="left",
+        y_anchor="bottom",
+        align="left",
+        ink=look.ink,
+        px=SMALL_PX + 1,
     )
 
 
-def _marks(rows: Sequence[Row], tops: Sequence[int], look: Theme) -> list[go.Scatter]:
-    known = [
-        (row.earlier, top, row)
-        for row, top in zip(rows, tops, strict=True)
-        if row.earlier is not None
-    ]
+def _bars(name: str, rows: Sequence[Row], tops: Sequence[int]) -> Bars:
+    return Bars(
+        name=name,
+        x=[row.value for row in rows],
+        y=tops,
+        width=BAR_HEIGHT,
+        is_lying=True,
+        fill=[row.colour for row in rows],
+        hover=[row.hover or row.text for row in rows],
+    )
+
+
+def _marks(name: str, rows: Sequence[Row], tops: Sequence[int], look: Theme) -> list[Series]:
+    known = [(row, top) for row, top in zip(rows, tops, strict=True) if row.earlier is not None]
     if not known:
         return []
     return [
-        go.Scatter(
-            name="earlier",
-            x=[value for value, _, _ in known],
-            y=[top for _, top, _ in known],
-            mode="markers",
-            marker={
-                "symbol": "line-ns",
-                "size": 16,
-                "line": {"color": look.ink, "width": 2.5},
-            },
-            cliponaxis=False,
-            customdata=[row.hover or row.text for _, _, row in known],
-            hovertemplate="%{customdata}<extra></extra>",
+        Series(
+            name=name,
+            x=[row.earlier for row, _ in known],
+            y=[top for _, top in known],
+            points=Points(symbol="line-ns", px=16, edge=Edge(look.ink, 2.5)),
+            is_clipped=False,
+            hover=[row.hover or row.text for row, _ in known],
         )
     ]
 
 
-def _words(row: Row, top: int, look: Theme) -> dict[str, Any]:
-    return {
-        "text": row.label,
-        "x": 0,
-        "y": top + BAR_HEIGHT / 2,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "align": "left",
-        "showarrow": False,
-        "font": {"color": look.ink, "size": SMALL_PX + 1},
-    }
-
-
-def _number(row: Row, top: int, look: Theme) -> dict[str, Any]:
-    return {
-        "text": row.text,
-        "x": max(row.value, row.earlier or 0.0),
-        "y": top,
-        "xanchor": "left",
-        "yanchor": "middle",
-        "xshift": 8,
-        "showarrow": False,
-        "font": {"color": look.ink, "size": SMALL_PX},
-    }
+def _number(row: Row, top: int, look: Theme) -> Note:
+    return Note(
+        words=row.text,
+        x=max(row.value, row.earlier or 0.0),
+        y=top,
+        x_anchor="left",
+        y_anchor="middle",
+        x_shift_px=8,
+        ink=look.ink,
+    )

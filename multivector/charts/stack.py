@@ -1,22 +1,34 @@
 """Stacked columns by year: what is known in colour, what is not as an open hatch, gaps as gaps."""
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
-from multivector.charts.events import LETTER_PX, add_event_marks
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts import plan as native
+from multivector.charts.chart import (
+    Axis,
+    Bars,
+    Chart,
+    Edge,
+    Hatch,
+    Margins,
+    Note,
+    Points,
+    Series,
+    Stroke,
+)
+from multivector.charts.colours import mixed
+from multivector.charts.events import LETTER_PX, event_marks, letters_by_year
+from multivector.charts.theme import Theme
 
 HEIGHT_PX = 400
 BAR_WIDTH = 0.82
 SHADES = (1.0, 0.62, 0.38, 0.22)
 FADED = 0.16
 FEW_YEARS, SOME_YEARS = 8, 16
-CLEAR = "rgba(0,0,0,0)"
+REST = "not told by any route"
 HEADROOM = 1.1
 
 
@@ -31,6 +43,7 @@ class Stack:
         totals: year, value, is_estimate, hover: the whole as published; may be empty.
         plans: year, value, hover: plans, as open marks; may be empty.
         is_share: whether values are fractions of 1.
+        rest_name: what the rest is called.
     """
 
     pieces: pd.DataFrame
@@ -38,43 +51,49 @@ class Stack:
     totals: pd.DataFrame
     plans: pd.DataFrame
     is_share: bool
+    rest_name: str = REST
 
 
-def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> go.Figure:
+def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> Chart:
     """Return stacked columns by year, with totals as ticks, plans as open marks, events as lines."""
     years = _years(stack)
-    traces: list[go.Bar | go.Scatter] = [
-        _piece(stack.pieces[stack.pieces["code"] == code], look)
-        for code in dict.fromkeys(stack.pieces["code"])
+    pieces = [
+        stack.pieces[stack.pieces["code"] == code] for code in dict.fromkeys(stack.pieces["code"])
     ]
-    if len(stack.rest):
-        traces.append(_rest(stack.rest, look))
-    traces += [*_totals(stack.totals, look), *_plans(stack.plans, look)]
-    figure = go.Figure(traces)
-    top = _top(stack)
-    layout = base_layout(look, height_px=HEIGHT_PX) | {"annotations": _labels(stack, look)}
-    layout |= {"barmode": "stack", "bargap": 0}
-    layout["margin"] = {"l": 44, "r": 8, "t": LETTER_PX + 8, "b": 28}
-    layout["xaxis"] |= years_axis(years)
-    layout["yaxis"] |= {"range": [0, top]} | (_percent_axis() if stack.is_share else {})
-    figure.update_layout(layout)
-    return add_event_marks(figure, events, look, yearly=True)
+    rules, letters = event_marks(events, look, yearly=True)
+    return Chart(
+        marks=[
+            *(_piece(rows, look) for rows in pieces),
+            *([_rest(stack, look)] if len(stack.rest) else ()),
+            *_totals(stack.totals, look),
+            *_plans(stack.plans, look),
+        ],
+        look=look,
+        height_px=HEIGHT_PX,
+        margins=Margins(left=44, right=8, top=LETTER_PX + 8, bottom=28),
+        x=years_axis(years),
+        y=replace(_percent_axis() if stack.is_share else Axis(), span=(0, _top(stack))),
+        notes=[*_labels(stack, look), *letters],
+        rules=rules,
+        bar_mode="stack",
+        bar_gap=0,
+        plan=_plan(stack, pieces, events, years, look),
+    )
 
 
-def years_axis(years: Sequence[int]) -> dict[str, Any]:
+def years_axis(years: Sequence[int]) -> Axis:
     """Return an axis that counts in years, each year a span from its number to the next."""
     first, last = min(years), max(years)
     span = last - first + 1
     step = 1 if span <= FEW_YEARS else 2 if span <= SOME_YEARS else 5
     shown = [year for year in range(first, last + 1) if year % step == 0]
-    return {
-        "range": [first - 0.05, last + 1.05],
-        "tickvals": [year + 0.5 for year in shown],
-        "ticktext": [str(year) for year in shown],
-        "tickangle": 0,
-        "showgrid": False,
-        "zeroline": False,
-    }
+    return Axis(
+        span=(first - 0.05, last + 1.05),
+        ticks=tuple((year + 0.5, str(year)) for year in shown),
+        tick_angle=0,
+        has_grid=False,
+        has_zero=False,
+    )
 
 
 def shade(colour: str, place: int, look: Theme) -> str:
@@ -82,93 +101,139 @@ def shade(colour: str, place: int, look: Theme) -> str:
     return mixed(colour, look.paper, SHADES[min(place, len(SHADES) - 1)])
 
 
-def mixed(colour: str, paper: str, part: float) -> str:
-    """Return a #RRGGBB colour mixed with paper; part 1 is the colour itself."""
-    pairs = ((int(colour[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(ink * part + back * (1 - part)):02X}" for ink, back in pairs)
-
-
 def _years(stack: Stack) -> list[int]:
     frames = (stack.pieces, stack.rest, stack.totals, stack.plans)
     return sorted({int(year) for frame in frames for year in frame["year"]})
 
 
-def _piece(rows: pd.DataFrame, look: Theme) -> go.Bar:
-    return go.Bar(
+def _plan(
+    stack: Stack,
+    pieces: Sequence[pd.DataFrame],
+    events: pd.DataFrame,
+    years: list[int],
+    look: Theme,
+) -> native.ChartPlan | None:
+    every = list(range(years[0], years[-1] + 1))
+    columns = [
+        native.Series(
+            name=str(rows["label"].iloc[0]),
+            values=_values(every, rows),
+            colour=str(rows["colour"].iloc[0]) or str(rows["outline"].iloc[0]),
+            hatched=tuple(year in set(rows.loc[rows["is_estimate"], "year"]) for year in every),
+        )
+        for rows in pieces
+    ]
+    rest = native.Series(
+        stack.rest_name, _values(every, stack.rest), look.half, hatched=(True,) * len(every)
+    )
+    totals = [
+        native.Series(
+            name=_total_name(is_estimate),
+            values=_values(every, rows),
+            colour=look.ink,
+            form="ticks",
+            labels=_newest_total(stack, rows, every),
+        )
+        for is_estimate, rows in stack.totals.groupby("is_estimate")
+    ]
+    plans = [  # several of one year stand beside each other
+        native.Series(
+            name="plan",
+            values=_values(every, rows),
+            colour=look.ink,
+            form="points",
+            is_hollow=True,
+            is_in_legend=place == 0,
+        )
+        for place, rows in stack.plans.groupby(stack.plans.groupby("year").cumcount())
+    ]
+    return native.years_plan(
+        every,
+        [*columns, rest, *totals, *plans],
+        is_stacked=True,
+        number_format="0%" if stack.is_share else "",
+        span=(0.0, 1.0 if stack.is_share else round(_top(stack), 1)),  # room for the newest total
+        events=letters_by_year(events),
+    )
+
+
+def _newest_total(stack: Stack, rows: pd.DataFrame, years: Sequence[int]) -> tuple[str, ...]:
+    """Return the newest total in figures at its year, where it is among these rows."""
+    newest = stack.totals.iloc[-1]
+    is_here = not stack.is_share and newest.name in rows.index
+    words = wording.significant(newest["value"])
+    return tuple(words if year == newest["year"] else "" for year in years) if is_here else ()
+
+
+def _values(years: Sequence[int], rows: pd.DataFrame) -> native.Values:
+    sums = rows.groupby("year")["value"].sum()
+    return native.by_year(years, dict(zip(sums.index, sums, strict=True)))
+
+
+def _piece(rows: pd.DataFrame, look: Theme) -> Bars:
+    return Bars(
         name=str(rows["label"].iloc[0]),
         x=[year + 0.5 for year in rows["year"]],
         y=[round(value, 4) for value in rows["value"]],
         width=BAR_WIDTH,
-        marker={
-            "color": list(rows["colour"]),
-            "line": {"color": list(rows["outline"]), "width": 1},
-            "pattern": {
-                "shape": ["\\" if estimate else "" for estimate in rows["is_estimate"]],
-                "fillmode": "overlay",
-                "fgcolor": look.paper,
-                "fgopacity": 0.75,
-                "size": 5,
-                "solidity": 0.4,
-            },
-        },
-        customdata=list(rows["hover"]),
-        hovertemplate="%{customdata}<extra></extra>",
+        fill=list(rows["colour"]),
+        edge=Edge(list(rows["outline"]), 1),
+        hatch=Hatch(
+            shape=["\\" if estimate else "" for estimate in rows["is_estimate"]],
+            ink=look.paper,
+            solidity=0.4,
+            opacity=0.75,
+            is_over=True,
+        ),
+        hover=list(rows["hover"]),
     )
 
 
-def _rest(rows: pd.DataFrame, look: Theme) -> go.Bar:
-    return go.Bar(
-        name="not known by route",
+def _rest(stack: Stack, look: Theme) -> Bars:
+    rows = stack.rest
+    return Bars(
+        name=stack.rest_name,
         x=[year + 0.5 for year in rows["year"]],
         y=[round(value, 4) for value in rows["value"]],
         width=BAR_WIDTH,
-        marker={
-            "color": CLEAR,
-            "line": {"color": look.half, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": look.half, "size": 7, "solidity": 0.15},
-        },
-        customdata=list(rows["hover"]),
-        hovertemplate="%{customdata}<extra></extra>",
+        edge=Edge(look.half, 1),
+        hatch=Hatch(shape="/", ink=look.half, px=7, solidity=0.15),
+        hover=list(rows["hover"]),
     )
 
 
-def _totals(rows: pd.DataFrame, look: Theme) -> list[go.Scatter]:
+def _totals(rows: pd.DataFrame, look: Theme) -> list[Series]:
     return [
-        go.Scatter(
-            name="total, estimated" if estimate else "total",
+        Series(
+            name=_total_name(is_estimate),
             x=[x for year in part["year"] for x in (year + 0.04, year + 0.96, None)],
             y=[y for value in part["value"] for y in (value, value, None)],
-            customdata=[text for hover in part["hover"] for text in (hover, hover, "")],
-            mode="lines",
-            line={"color": look.ink, "width": 2.5, "dash": "dot" if estimate else "solid"},
-            hovertemplate="%{customdata}<extra></extra>",
+            stroke=Stroke(look.ink, 2.5, "dot" if is_estimate else "solid"),
+            hover=[text for hover in part["hover"] for text in (hover, hover, "")],
         )
-        for estimate, part in rows.groupby("is_estimate")
+        for is_estimate, part in rows.groupby("is_estimate")
     ]
 
 
-def _plans(rows: pd.DataFrame, look: Theme) -> list[go.Scatter]:
+def _total_name(is_estimate: object) -> str:
+    return "total, estimated" if is_estimate else "total"
+
+
+def _plans(rows: pd.DataFrame, look: Theme) -> list[Series]:
     if rows.empty:
         return []
     return [
-        go.Scatter(
+        Series(
             name="plan",
             x=[year + 0.5 for year in rows["year"]],
             y=list(rows["value"]),
-            mode="markers",
-            marker={
-                "symbol": "diamond-open",
-                "size": 10,
-                "color": look.ink,
-                "line": {"width": 2},
-            },
-            customdata=list(rows["hover"]),
-            hovertemplate="%{customdata}<extra></extra>",
+            points=Points(symbol="diamond-open", px=10, ink=look.ink, edge=Edge(px=2)),
+            hover=list(rows["hover"]),
         )
     ]
 
 
-def _labels(stack: Stack, look: Theme) -> list[dict[Hashable, Any]]:
+def _labels(stack: Stack, look: Theme) -> list[Note]:
     """Return the newest total in figures, and a question mark over columns without a total."""
     if stack.is_share:
         return []
@@ -178,24 +243,12 @@ def _labels(stack: Stack, look: Theme) -> list[dict[Hashable, Any]]:
     if stack.totals.empty:
         return marks
     last = stack.totals.iloc[-1]
-    return [
-        *marks,
-        _above(
-            last["year"], last["value"], f"<b>{wording.significant(last['value'])}</b>", look.ink
-        ),
-    ]
+    newest = f"<b>{wording.significant(last['value'])}</b>"
+    return [*marks, _above(last["year"], last["value"], newest, look.ink)]
 
 
-def _above(year: int, height: float, text: str, colour: str) -> dict[Hashable, Any]:
-    return {
-        "x": year + 0.5,
-        "y": height,
-        "text": text,
-        "showarrow": False,
-        "yanchor": "bottom",
-        "yshift": 2,
-        "font": {"color": colour, "size": SMALL_PX},
-    }
+def _above(year: int, height: float, words: str, colour: str) -> Note:
+    return Note(words=words, x=year + 0.5, y=height, y_anchor="bottom", y_shift_px=2, ink=colour)
 
 
 def _top(stack: Stack) -> float:
@@ -204,5 +257,5 @@ def _top(stack: Stack) -> float:
     return max(1.02, tallest) if stack.is_share else float(tallest * HEADROOM) or 1.0
 
 
-def _percent_axis() -> dict[str, Any]:
-    return {"tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1]}
+def _percent_axis() -> Axis:
+    return Axis(tick_format=".0%", tick_values=(0, 0.25, 0.5, 0.75, 1))

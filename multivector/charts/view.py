@@ -1,12 +1,20 @@
 """A view: one figure with everything that must travel with it."""
 
+from __future__ import annotations
+
+import threading
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
-import pydeck as pdk
 
-from multivector.charts.finished import finished
+if TYPE_CHECKING:
+    from multivector.charts.chart import Chart
+    from multivector.charts.map import Map
+    from multivector.charts.plan import ChartPlan
+
+_DRAWING = threading.Lock()
+_DRAWN = "drawn"
 
 
 @dataclass(frozen=True)
@@ -26,13 +34,13 @@ class View:
 
     `title` states the finding and is computed from `data`; `subtitle` gives unit and period;
     `alt` says in words what the picture shows; `data` is what is drawn, one row per mark;
-    `graphic` is None where there is nothing to draw, and `title` then says so.
+    `chart` is None where there is nothing to draw, and `title` then says so.
     """
 
     key: str
     title: str
     subtitle: str
-    graphic: go.Figure | pdk.Deck | None
+    chart: Chart | Map | Any | None
     data: pd.DataFrame
     source_ids: tuple[str, ...]
     alt: str
@@ -40,10 +48,28 @@ class View:
     caveats: tuple[str, ...] = ()
     height_px: int = 420
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "graphic", finished(self.graphic))
+    @property
+    def graphic(self) -> Any:
+        """The figure as a page draws it: a Plotly figure, a deck, or None; made once.
+
+        One at a time: drawing takes the interpreter for itself, and readers who wait for the same
+        figure would else draw it once each.
+        """
+        from multivector.charts.drawing import drawn
+
+        with _DRAWING:
+            if _DRAWN not in self.__dict__:
+                self.__dict__[_DRAWN] = drawn(self.chart)
+            return self.__dict__[_DRAWN]
+
+    @property
+    def plan(self) -> ChartPlan | None:
+        """How a presentation draws the chart itself; None where only a picture can show it."""
+        return getattr(self.chart, "plan", None)
 
     @property
     def is_map(self) -> bool:
-        """Whether the graphic is a map, drawn by deck.gl, and not a chart."""
-        return isinstance(self.graphic, pdk.Deck)
+        """Whether the figure is a map, drawn by deck.gl, and not a chart."""
+        from multivector.charts.map import Map
+
+        return isinstance(self.chart, Map)

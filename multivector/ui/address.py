@@ -42,7 +42,7 @@ def adopt(parameters: Sequence[Parameter], url_path: str) -> None:
     and comes back where it can be shown.
     """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    is_followed = bool(query) and (_came_by_history() or not _is_written(query))
+    is_followed = bool(query) and (came_by_history() or not _is_written(query))
     reading = link.decode(query if is_followed else {}, parameters)
     is_new_page = st.session_state.get(_PAGE) != url_path
     for parameter in parameters:
@@ -101,8 +101,8 @@ def show_notices(parameters: Sequence[Parameter]) -> None:
         st.warning(_sentence(notices), icon=":material/link_off:")
 
 
-def _came_by_history() -> bool:
-    """Whether the reader has come by the browser's Back or Forward."""
+def came_by_history() -> bool:
+    """Return whether the reader has come by the browser's Back or Forward."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
 

@@ -119,7 +119,7 @@ def _draw_routes(choice: ExportChoice) -> None:
         )
         return
     line = views.band(choice, route) if history.years else None
-    _show_all([line if line and line.graphic else None, views.throughput(choice)])
+    _show_all([line if line and line.chart else None, views.throughput(choice)])
 
 
 def _draw_control(choice: ExportChoice) -> None:

@@ -54,7 +54,7 @@ def facts_html(facts: dict[str, str]) -> str:
 
 def _show_or_say(view: View) -> None:
     """Show a figure, or say in its title that there is nothing to draw."""
-    if view.graphic is None:
+    if view.chart is None:
         st.caption(f":material/info: {escape(view.title)}.")
     else:
         show(view)

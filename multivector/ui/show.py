@@ -25,14 +25,14 @@ def show(
     """
     component.remember(view)
     with st.container(key=f"figure-{view.key}", gap="small"):
-        st.html(_words(_about(view), is_drawn=view.graphic is not None))
+        st.html(_words(_about(view), is_drawn=view.chart is not None))
         _draw_graphic(view, on_select)
         if narrow is not None:
             _draw_graphic(narrow, on_select)
 
 
 def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
-    if view.graphic is None:
+    if view.chart is None:
         st.info("There is nothing to draw for this choice. Choose another country or a later day.")
     elif view.is_map:
         st.pydeck_chart(
@@ -66,7 +66,7 @@ def _about(view: View) -> About:
     )
 
 
-@functools.lru_cache(maxsize=4 * cache.KEPT_VIEWS)
+@functools.lru_cache(maxsize=1_024)
 def _words(about: About, *, is_drawn: bool) -> str:
     """Return the words above and below a figure; one that is not drawn has nothing to share."""
     actions = data_button(about) + (share_button(about) if is_drawn else "")

@@ -131,7 +131,7 @@ def _draw_claims(question: Question) -> None:
 
 def _show(view: View) -> None:
     """Show a view; one with nothing to draw is said in words."""
-    if view.graphic is None:
+    if view.chart is None:
         st.info(escape(view.title) + ".")
     else:
         show(view)

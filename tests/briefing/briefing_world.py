@@ -4,10 +4,11 @@ import io
 
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck as pdk
 from PIL import Image
 
 from multivector.briefing.items import Briefing, BriefingItem
+from multivector.charts.map import Basemap, Frame, Map
+from multivector.charts.theme import theme
 from multivector.charts.view import LegendItem, View
 
 HOSTILE = (
@@ -40,12 +41,12 @@ def columns_figure():
     )
 
 
-def view(graphic=None, **changes):
+def view(chart=None, **changes):
     given = {
         "key": "export-routes",
         "title": "Russia carries most of it",
         "subtitle": "Exports by route, million tonnes a year",
-        "graphic": columns_figure() if graphic is None else graphic,
+        "chart": columns_figure() if chart is None else chart,
         "data": pd.DataFrame({"year": [2020, 2022], "volume_mt": [40.0, None], "note": ["", "="]}),
         "source_ids": ("ministry", "paper"),
         "alt": "Columns by year.",
@@ -56,7 +57,10 @@ def view(graphic=None, **changes):
 
 
 def map_view(**changes):
-    return view(pdk.Deck(layers=[]), key="pipeline-map", **changes)
+    nowhere = Basemap("/countries.json", "/disputed.json", "Nobody's", "No opinion.")
+    look = theme("light", pd.DataFrame({"pole": [], "colour_light": []}))
+    empty = Map(layers=[], frame=Frame(60, 45, 3), basemap=nowhere, look=look)
+    return view(empty, key="pipeline-map", **changes)
 
 
 def item(**changes):
@@ -97,7 +101,7 @@ def hostile_item(text):
             data=pd.DataFrame({cell(text): [cell(text)], "value": [-1.5]}),
             caveats=(text,),
             legend=(LegendItem(text, "#950F01"),),
-            graphic=go.Figure(
+            chart=go.Figure(
                 go.Bar(name=text, x=[1.0, 2.0], y=[text, "other"], orientation="h"),
             ),
         ),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from multivector.charts.maps import Basemap
+from multivector.charts.map import Basemap
 from multivector.figures.memberships.countries import MapFrame
 
 BASEMAP = Basemap(

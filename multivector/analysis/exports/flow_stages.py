@@ -39,7 +39,10 @@ class FlowStages:
     year: int
     unit: str
     flows: pd.DataFrame
-    """source, route, market (ids), volume; route may be home_use, residual or unnamed."""
+    """source, route, market (ids), volume, in the order of the network's nodes.
+
+    The route may be home_use, residual or unnamed.
+    """
     names: Mapping[str, str]
     """Names of the fields and markets."""
     source_ids: tuple[str, ...]
@@ -107,10 +110,10 @@ def _traced(
     edges: pd.DataFrame, places: pd.DataFrame, exporter: str, *, at_market: bool
 ) -> pd.DataFrame:
     leaving: dict[str, list[Leg]] = defaultdict(list)
-    before: dict[str, set[str]] = defaultdict(set)
+    before: dict[str, list[str]] = defaultdict(list)
     for leg in _legs(edges):
         leaving[leg.start].append(leg)
-        before[leg.end].add(leg.start)
+        before[leg.end].append(leg.start)
     held: dict[str, dict[Packet, float]] = defaultdict(lambda: defaultdict(float))
     for node in TopologicalSorter(before).static_order():
         mix = _mix(node, held[node])
@@ -124,6 +127,8 @@ def _traced(
         if not leaving[node]
         for (source, route), volume in packets.items()
     ]
+    order = {node: place for place, node in enumerate(places.index)}
+    rows.sort(key=lambda row: (order[row[0]], order[row[2]]))
     return pd.DataFrame(rows, columns=["source", "route", "market", "volume"])
 
 

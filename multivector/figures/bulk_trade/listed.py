@@ -34,7 +34,7 @@ def bulk_listed_view(scene: BulkScene, listed: pd.DataFrame, items: pd.DataFrame
         key="bulk-listed",
         title=scene.title(_title(scene, bars)),
         subtitle=scene.subtitle(_subtitle(bars, len(items))),
-        graphic=stacked(scene, bars) if has_data else None,
+        chart=stacked(scene, bars) if has_data else None,
         data=data,
         source_ids=(SOURCE, *evidence.source_ids(items)),
         alt=poles_alt(scene, bars),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis.claims.check import Check
 from multivector.analysis.claims.record import Claim, counts
@@ -16,7 +15,8 @@ from multivector.analysis.claims.verdicts import (
     VERDICTS,
 )
 from multivector.analysis.wording import counted, joined
-from multivector.charts.theme import Theme, base_layout, text_on
+from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Labels, Note
+from multivector.charts.theme import FONT_SIZE_PX, SMALL_PX, Theme, text_on
 from multivector.charts.view import LegendItem, View
 
 ROW_PX = 52
@@ -40,7 +40,7 @@ def scorecard_view(
         key="claims-scorecard",
         title=_title(claims),
         subtitle=_subtitle(claims, whole),
-        graphic=_squares(claims, look) if claims else None,
+        chart=_squares(claims, look) if claims else None,
         data=claims_data(claims),
         source_ids=tuple(source_ids),
         alt=_alt(claims),
@@ -84,54 +84,61 @@ def _subtitle(claims: Sequence[Claim], whole: int) -> str:
     )
 
 
-def _squares(claims: Sequence[Claim], look: Theme) -> go.Figure:
-    layout = base_layout(look, height_px=ROW_PX * len(SCALE))
+def _squares(claims: Sequence[Claim], look: Theme) -> Chart:
     longest = max(counts(claims).values())
-    layout["xaxis"] |= {"visible": False, "range": [0, max(longest, LEAST_ABREAST)]}
-    layout["yaxis"] |= {"visible": False, "range": [-0.35, len(SCALE) - 0.3]}
-    figure = go.Figure(layout=layout | {"barmode": "overlay", "bargap": 0})
-    for place, verdict in enumerate(reversed(SCALE)):
-        shown = [claim for claim in claims if claim.verdict == verdict.code]
-        figure.add_annotation(
-            x=0,
-            y=place + SQUARE_HEIGHT / 2 + 0.04,
-            xanchor="left",
-            yanchor="bottom",
-            text=f"<b>{verdict.word}</b> {len(shown)}",
-            showarrow=False,
-            font={"color": look.ink},
-        )
-        if shown:
-            figure.add_bar(**_bars(shown, place, look))
-    return figure
+    by_verdict = [
+        (place, verdict.word, [claim for claim in claims if claim.verdict == verdict.code])
+        for place, verdict in enumerate(reversed(SCALE))
+    ]
+    return Chart(
+        marks=[_bars(shown, place, look) for place, _, shown in by_verdict if shown],
+        look=look,
+        height_px=ROW_PX * len(SCALE),
+        x=Axis(is_shown=False, span=(0, max(longest, LEAST_ABREAST))),
+        y=Axis(is_shown=False, span=(-0.35, len(SCALE) - 0.3)),
+        notes=[
+            Note(
+                words=f"<b>{word}</b> {len(shown)}",
+                x=0,
+                y=place + SQUARE_HEIGHT / 2 + 0.04,
+                x_anchor="left",
+                y_anchor="bottom",
+                ink=look.ink,
+                px=FONT_SIZE_PX,
+            )
+            for place, word, shown in by_verdict
+        ],
+        bar_mode="overlay",
+        bar_gap=0,
+    )
 
 
-def _bars(shown: Sequence[Claim], place: int, look: Theme) -> dict[str, object]:
+def _bars(shown: Sequence[Claim], place: int, look: Theme) -> Bars:
     fills = [look.muted if claim.is_recomputed else look.rule for claim in shown]
-    return {
-        "orientation": "h",
-        "base": list(range(len(shown))),
-        "x": [1] * len(shown),
-        "y": [place] * len(shown),
-        "width": SQUARE_HEIGHT,
-        "text": [str(claim.number) for claim in shown],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"color": [text_on(fill) for fill in fills], "size": 12},
-        "marker": {
-            "color": fills,
-            "line": {"color": look.paper, "width": 2},
-            "pattern": {
-                "shape": ["/" if claim.is_contested_by_the_tables else "" for claim in shown],
-                "fgcolor": look.paper,
-                "size": 6,
-            },
-        },
-        "customdata": [_shortened(claim.short) for claim in shown],
-        "hovertemplate": "%{text}. %{customdata}<extra></extra>",
-    }
+    return Bars(
+        is_lying=True,
+        base=list(range(len(shown))),
+        x=[1] * len(shown),
+        y=[place] * len(shown),
+        width=SQUARE_HEIGHT,
+        labels=Labels(
+            words=[str(claim.number) for claim in shown],
+            ink=[text_on(fill) for fill in fills],
+            px=SMALL_PX,
+            at="inside",
+            is_level=True,
+            keeps_size=True,
+        ),
+        fill=fills,
+        edge=Edge(look.paper, 2),
+        hatch=Hatch(
+            shape=["/" if claim.is_contested_by_the_tables else "" for claim in shown],
+            ink=look.paper,
+            px=6,
+        ),
+        hover=[_shortened(claim.short) for claim in shown],
+        hover_format="%{text}. %{customdata}",
+    )
 
 
 def _shortened(text: str) -> str:

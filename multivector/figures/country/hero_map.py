@@ -1,15 +1,17 @@
 """The map of all pipelines on their routes, with one country's lines standing out."""
 
+import math
 from collections.abc import Collection, Hashable
 from typing import Any
 
 import pandas as pd
 
 from multivector.analysis import units, wording
+from multivector.analysis.pipelines import chains as line_chains
 from multivector.analysis.pipelines import lines as pipeline_lines
 from multivector.analysis.pipelines.line_units import volume_unit
-from multivector.charts import maps
-from multivector.charts.maps import Basemap
+from multivector.charts import map as maps
+from multivector.charts.map import DASHED, Basemap, Course, Courses, Map
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
@@ -27,6 +29,8 @@ COLUMNS = (
     "route_precision",
     "source_id",
 )
+THINNEST_PX, THICKEST_PX = 1.4, 6.0
+FULL, PALE = 1.0, 0.22
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
 
 
@@ -58,12 +62,7 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
     names = _names(countries)
     lines = _drawable(pipelines, countries, sources, lead)
     shown = {lead, *marked}
-    view = maps.fitted(_extent(lines, waypoints, countries, lead))
-    layers = [
-        *maps.basemap_layers(basemap, look, shown),
-        *maps.line_layers(maps.line_records(lines, waypoints, look)),
-        maps.label_layer(_labels(countries, shown), look, zoom=view.zoom),
-    ]
+    frame = maps.fitted(_extent(lines, waypoints, countries, lead))
     return View(
         key="pipeline-map",
         title=_title(pipelines, names, lead),
@@ -71,7 +70,16 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
             "All pipelines of the region; colour: pole of the state that can stop the flow; "
             f"width: nameplate capacity; pale: lines that do not touch {names[lead]}"
         ),
-        graphic=maps.deck(layers, look=look, view=view),
+        chart=Map(
+            layers=[
+                *_courses(lines, waypoints, look),
+                maps.names_of(_labels(countries, shown), zoom=frame.zoom),
+            ],
+            frame=frame,
+            basemap=basemap,
+            look=look,
+            marked=frozenset(shown),
+        ),
         data=pipelines[list(COLUMNS)],
         source_ids=collect_source_ids(pipelines),
         alt=_alt(pipelines, names, lead),
@@ -118,6 +126,40 @@ def _drawable(
             "tooltip": [_tooltip(line, names) for line in described.to_dict("records")],
         }
     )
+
+
+def _courses(lines: pd.DataFrame, waypoints: pd.DataFrame, look: Theme) -> list[Courses]:
+    """Return the lines: those out of service dashed and below, those in service solid on top."""
+    paths = line_chains.courses(waypoints)
+    largest = lines["nameplate_capacity"].max()
+    drawn = [
+        (
+            line["status"] == pipeline_lines.IN_SERVICE,
+            Course(
+                path=paths[line["line_id"]].round(3).tolist(),
+                width_px=_width_px(line["nameplate_capacity"], largest),
+                colour=look.pole(line["pole"]),
+                opacity=FULL if line["is_strong"] else PALE,
+                tooltip=line["tooltip"],
+                id=line["line_id"],
+            ),
+        )
+        for line in lines.to_dict("records")
+        if line["line_id"] in paths
+    ]
+    idle = [course for is_in_service, course in drawn if not is_in_service]
+    operating = [course for is_in_service, course in drawn if is_in_service]
+    return [
+        Courses(key="lines-idle", courses=idle, dash=DASHED),
+        Courses(key="lines", courses=operating),
+    ]
+
+
+def _width_px(capacity: float, largest: float) -> float:
+    """Return a width whose square grows with capacity; an unknown capacity gets the thinnest."""
+    if math.isnan(capacity):
+        return THINNEST_PX
+    return round(THINNEST_PX + (THICKEST_PX - THINNEST_PX) * (capacity / largest) ** 0.5, 1)
 
 
 def _tooltip(line: dict[Hashable, Any], names: dict[str, str]) -> str:

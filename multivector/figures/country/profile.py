@@ -1,12 +1,13 @@
 """The vector profile: for each domain, how much of a country's ties goes to which pole."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from multivector.charts.theme import SMALL_PX, Theme, base_layout, text_on
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Labels, Margins, Note
+from multivector.charts.theme import FONT_SIZE_PX, SMALL_PX, Theme, text_on
 
 BAR_HEIGHT = 0.62
 PAIR_STEP = 2.75  # one heading line, two bars, air
@@ -14,6 +15,7 @@ LABEL_FROM_SHARE = 0.075
 SMALLEST_GAP = 0.005  # below half a per cent a gap is rounding
 PERIOD_MARGIN_PX = 78
 ROW_PX = 92
+NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class _Bar:
 
 def vector_profile_bars(
     then: pd.DataFrame, now: pd.DataFrame, *, domains: Sequence[tuple[str, str]], look: Theme
-) -> go.Figure:
+) -> Chart:
     """Return stacked bars, a pair per domain: the earlier date above, the later below.
 
     Args:
@@ -43,14 +45,45 @@ def vector_profile_bars(
         for top, (code, _) in zip(_tops(len(domains)), domains, strict=True)
         for frame, offset in ((then, 0.0), (now, 0.85))
     ]
-    figure = go.Figure([trace for bar in bars for trace in _traces(bar, look)])
-    for top, (_, heading) in zip(_tops(len(domains)), domains, strict=True):
-        figure.add_annotation(_words(f"<b>{heading}</b>", 0, top + 0.72, look.ink))
-    for bar in bars:
-        figure.add_annotation(_period(bar, look))
-        if bar.rows.empty:
-            figure.add_annotation(_words("not known", 0.01, bar.y, look.muted))
-    return figure.update_layout(_layout(len(domains), look))
+    headings = [
+        _words(f"<b>{heading}</b>", 0, top + 0.72, look.ink)
+        for top, (_, heading) in zip(_tops(len(domains)), domains, strict=True)
+    ]
+    return Chart(
+        marks=[piece for bar in bars for piece in _pieces(bar, look)],
+        look=look,
+        height_px=ROW_PX * len(domains) + 16,
+        margins=Margins(left=PERIOD_MARGIN_PX, right=8, top=4, bottom=4),
+        x=Axis(span=(0, 1), is_shown=False),
+        y=Axis(span=(-1.45, PAIR_STEP * (len(domains) - 1) + 1.15), is_shown=False),
+        notes=[*headings, *(note for bar in bars for note in _beside(bar, look))],
+        bar_mode="stack",
+        bar_gap=0,
+        plan=_plan(bars, dict(domains), look),
+    )
+
+
+def _plan(bars: Sequence[_Bar], headings: Mapping[str, str], look: Theme) -> native.ChartPlan:
+    poles = dict.fromkeys(
+        (str(row["pole"]), str(row["pole_name"]))
+        for bar in bars
+        for row in bar.rows.to_dict("records")
+    )
+    shares = [dict(zip(bar.rows["pole"], bar.rows["share"], strict=True)) for bar in bars]
+    series = [
+        native.Series(name, tuple(each.get(pole) for each in shares), look.pole(pole))
+        for pole, name in poles
+    ]
+    gaps = tuple(_unknown(bar) or None for bar in bars)
+    rest = native.Series(NOT_KNOWN, gaps, look.half, hatched=(True,) * len(bars))
+    return native.rows_plan(
+        [bar.period or NOT_KNOWN for bar in bars],
+        [*series, rest],
+        headings=[headings[bar.domain] if place % 2 == 0 else "" for place, bar in enumerate(bars)],
+        is_share=True,
+        is_stacked=True,
+        is_whole=True,
+    )
 
 
 def _tops(count: int) -> list[float]:
@@ -64,75 +97,70 @@ def _bar(frame: pd.DataFrame, domain: str, y: float) -> _Bar:
     return _Bar(domain, period, y, known)
 
 
-def _traces(bar: _Bar, look: Theme) -> list[go.Bar]:
-    if bar.rows.empty:
-        return [_gap(bar, 1.0, look)]
-    traces = [
+def _pieces(bar: _Bar, look: Theme) -> list[Bars]:
+    pieces = [
         _segment(bar, row["pole"], row["pole_name"], row["share"], look)
         for row in bar.rows.to_dict("records")
     ]
-    unknown = 1.0 - float(bar.rows["share"].sum())
-    return [*traces, _gap(bar, unknown, look)] if unknown > SMALLEST_GAP else traces
+    unknown = _unknown(bar)
+    return [*pieces, _gap(bar, unknown, look)] if unknown else pieces
 
 
-def _segment(bar: _Bar, pole: str, name: str, share: float, look: Theme) -> go.Bar:
+def _unknown(bar: _Bar) -> float:
+    """Return the share of no known pole; 0 where it is no more than rounding."""
+    unknown = 1.0 - float(bar.rows["share"].sum()) if len(bar.rows) else 1.0
+    return unknown if unknown > SMALLEST_GAP else 0.0
+
+
+def _segment(bar: _Bar, pole: str, name: str, share: float, look: Theme) -> Bars:
     colour = look.pole(pole)
-    return go.Bar(
+    return Bars(
         name=name,
         x=[share],
         y=[bar.y],
         width=BAR_HEIGHT,
-        orientation="h",
-        marker={"color": colour, "line": {"color": look.paper, "width": 1.5}},
-        text=f"{share:.0%}" if share >= LABEL_FROM_SHARE else "",
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": text_on(colour), "size": SMALL_PX},
-        hovertemplate=f"{name}: {share:.1%}, {bar.period}<extra></extra>",
+        is_lying=True,
+        fill=colour,
+        edge=Edge(look.paper, 1.5),
+        labels=Labels(
+            words=f"{share:.0%}" if share >= LABEL_FROM_SHARE else "",
+            ink=text_on(colour),
+            px=SMALL_PX,
+            at="inside",
+            is_level=True,
+        ),
+        hover=f"{name}: {share:.1%}, {bar.period}",
     )
 
 
-def _gap(bar: _Bar, width: float, look: Theme) -> go.Bar:
+def _gap(bar: _Bar, width: float, look: Theme) -> Bars:
     """Return what is not known as an open, hatched piece: a gap stays visible as a gap."""
-    return go.Bar(
-        name="not known",
+    return Bars(
+        name=NOT_KNOWN,
         x=[width],
         y=[bar.y],
         width=BAR_HEIGHT,
-        orientation="h",
-        marker={
-            "color": "rgba(0,0,0,0)",
-            "line": {"color": look.rule, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": look.rule, "size": 6},
-        },
-        hovertemplate=f"not known: {width:.1%}<extra></extra>",
+        is_lying=True,
+        edge=Edge(look.rule, 1),
+        hatch=Hatch(shape="/", ink=look.rule, px=6),
+        hover=f"not known: {width:.1%}",
     )
 
 
-def _words(text: str, x: float, y: float, colour: str) -> dict[str, object]:
-    return {
-        "text": text,
-        "x": x,
-        "y": y,
-        "xanchor": "left",
-        "yanchor": "middle",
-        "align": "left",
-        "showarrow": False,
-        "font": {"color": colour},
-    }
+def _words(text: str, x: float, y: float, ink: str) -> Note:
+    return Note(
+        words=text,
+        x=x,
+        y=y,
+        ink=ink,
+        px=FONT_SIZE_PX,
+        x_anchor="left",
+        y_anchor="middle",
+        align="left",
+    )
 
 
-def _period(bar: _Bar, look: Theme) -> dict[str, object]:
+def _beside(bar: _Bar, look: Theme) -> list[Note]:
     words = _words(bar.period or "–", 0, bar.y, look.muted)
-    return words | {"xanchor": "right", "xshift": -8, "font": {"color": look.muted, "size": 12}}
-
-
-def _layout(count: int, look: Theme) -> dict[str, object]:
-    layout = base_layout(look, height_px=ROW_PX * count + 16)
-    layout["barmode"] = "stack"
-    layout["bargap"] = 0
-    layout["margin"] = {"l": PERIOD_MARGIN_PX, "r": 8, "t": 4, "b": 4}
-    layout["xaxis"] |= {"range": [0, 1], "visible": False}
-    layout["yaxis"] |= {"range": [-1.45, PAIR_STEP * (count - 1) + 1.15], "visible": False}
-    return layout
+    period = replace(words, x_anchor="right", x_shift_px=-8, px=SMALL_PX)
+    return [period] if len(bar.rows) else [period, _words(NOT_KNOWN, 0.01, bar.y, look.muted)]

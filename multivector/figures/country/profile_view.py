@@ -49,7 +49,7 @@ def profile_view(
             f"Share of each pole in six domains, about {then.year} (above) and {now.year} (below); "
             "each bar names the period it really shows"
         ),
-        graphic=vector_profile_bars(*frames, domains=list(measure.DOMAIN_NAMES.items()), look=look),
+        chart=vector_profile_bars(*frames, domains=list(measure.DOMAIN_NAMES.items()), look=look),
         data=drift.assign(pole=drift["pole"].map(names)),
         source_ids=tuple(dict.fromkeys(s for d in now.domains for s in d.source_ids)),
         alt=_alt(drift, name, names),

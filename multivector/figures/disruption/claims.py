@@ -47,7 +47,7 @@ def _view(
         key=key,
         title=answer.finding,
         subtitle=subtitle,
-        graphic=ranges_chart(spans, look, claim=claim),
+        chart=ranges_chart(spans, look, claim=claim),
         data=pd.DataFrame(
             {
                 "reading": [span.label for span in spans],

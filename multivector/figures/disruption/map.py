@@ -1,17 +1,15 @@
 """The network on the map, before and after: pale bands carried, solid lines still carry."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 import pandas as pd
-import pydeck as pdk
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.courses import Point
 from multivector.analysis.disruption.network import HUB, SOURCE
-from multivector.charts import maps
-from multivector.charts.maps import Basemap
-from multivector.charts.theme import pole_legend, rgb, rgba
+from multivector.charts import map as maps
+from multivector.charts.map import DASHED, Basemap, Course, Courses, Map, Signs, Spot
+from multivector.charts.theme import pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.figures.disruption import legs as disruption_legs
 from multivector.figures.disruption.legs import FLOWS, Leg, legs_of
@@ -21,7 +19,7 @@ BOTH, BEFORE, AFTER = "both", "before", "after"
 SIDES = {BOTH: "Before and after", BEFORE: "Before", AFTER: "After"}
 HEIGHT_PX = 520
 WIDEST_PX, THINNEST_PX, IDLE_PX = 22.0, 1.6, 0.8
-PALE = 0.30
+PALE, FAINT, FULL = 0.30, 0.8, 1.0
 CROSS_PX = 30
 PLAIN_WORDS = (
     " metering station",
@@ -67,7 +65,7 @@ def disruption_map_view(
             f"{wording.capitalised(asked.whose)}: {_what(side)}; width: flow {_time(asked)}; colour: pole of the state "
             f"that can stop the leg. Scenario: {asked.scenario}"
         ),
-        graphic=_deck(asked, legs, side, basemap, marked),
+        chart=_map(asked, legs, side, basemap, marked),
         data=disruption_legs.table(asked, legs),
         source_ids=asked.found.source_ids,
         alt=disruption_legs.alt(asked, legs),
@@ -81,52 +79,51 @@ def disruption_map_view(
     )
 
 
-def _deck(
+def _map(
     asked: WhatIf, legs: list[Leg], side: str, basemap: Basemap, marked: Collection[str]
-) -> pdk.Deck:
+) -> Map:
     largest = max([max(leg.before, leg.after) for leg in legs] + [1.0])
-    layers = maps.basemap_layers(basemap, asked.look, marked)
-    for layer in layers:
-        layer.pickable = False
     idle = [leg for leg in legs if _drawn(leg, side) <= FLOWS and leg.before <= FLOWS]
-    layers.append(maps.path_layer("idle", [_idle(asked, leg) for leg in idle], dashed=True))
-    if side == BOTH:
-        pale = [
-            _record(asked, leg, leg.before, largest, PALE) for leg in legs if leg.before > FLOWS
-        ]
-        layers.append(maps.path_layer("before", pale))
-    solid = [
-        _record(asked, leg, _drawn(leg, side), largest, 1.0)
-        for leg in sorted(legs, key=lambda leg: -_drawn(leg, side))
-        if _drawn(leg, side) > FLOWS
+    pale = [leg for leg in legs if leg.before > FLOWS] if side == BOTH else []
+    solid = [leg for leg in legs if _drawn(leg, side) > FLOWS]
+    bands = [_course(asked, leg, leg.before, largest, PALE) for leg in pale]
+    flows = [
+        _course(asked, leg, _drawn(leg, side), largest, FULL)
+        for leg in sorted(solid, key=lambda leg: -_drawn(leg, side))
     ]
-    layers.append(maps.path_layer("flows", solid))
-    layers.append(maps.label_layer(_labels(asked), asked.look))
-    if side != BEFORE:
-        layers.append(_crosses(asked, [leg for leg in legs if leg.is_closed]))
-    return maps.deck(layers, look=asked.look, view=maps.fitted(_frame(asked)))
+    closed = [] if side == BEFORE else [_crosses(asked, [leg for leg in legs if leg.is_closed])]
+    return Map(
+        layers=[
+            Courses(key="idle", courses=[_idle(asked, leg) for leg in idle], dash=DASHED),
+            *([Courses(key="before", courses=bands)] if side == BOTH else []),
+            Courses(key="flows", courses=flows),
+            maps.names_of(_labels(asked)),
+            *closed,
+        ],
+        frame=maps.fitted(_frame(asked)),
+        basemap=basemap,
+        look=asked.look,
+        marked=frozenset(marked),
+        is_ground_told=False,
+    )
 
 
 def _drawn(leg: Leg, side: str) -> float:
     return leg.before if side == BEFORE else leg.after
 
 
-def _record(asked: WhatIf, leg: Leg, flow: float, largest: float, opacity: float) -> dict[str, Any]:
-    return {
-        "path": [list(point) for point in leg.course],
-        "colour": rgba(asked.colour(leg.iso3), opacity),
-        "width": round(max(WIDEST_PX * flow / largest, THINNEST_PX), 1),
-        "tooltip": _tooltip(asked, leg),
-    }
+def _course(asked: WhatIf, leg: Leg, flow: float, largest: float, opacity: float) -> Course:
+    return Course(
+        path=leg.course,
+        width_px=round(max(WIDEST_PX * flow / largest, THINNEST_PX), 1),
+        colour=asked.colour(leg.iso3),
+        opacity=opacity,
+        tooltip=_tooltip(asked, leg),
+    )
 
 
-def _idle(asked: WhatIf, leg: Leg) -> dict[str, Any]:
-    return {
-        "path": [list(point) for point in leg.course],
-        "colour": rgba(asked.colour(leg.iso3), 0.8),
-        "width": IDLE_PX,
-        "tooltip": _tooltip(asked, leg),
-    }
+def _idle(asked: WhatIf, leg: Leg) -> Course:
+    return Course(leg.course, IDLE_PX, asked.colour(leg.iso3), FAINT, _tooltip(asked, leg))
 
 
 def _tooltip(asked: WhatIf, leg: Leg) -> str:
@@ -142,26 +139,9 @@ def _tooltip(asked: WhatIf, leg: Leg) -> str:
     return "\n".join(lines)
 
 
-def _crosses(asked: WhatIf, legs: list[Leg]) -> pdk.Layer:
-    records = [
-        {"at": list(_middle(leg.course)), "text": "×", "tooltip": _tooltip(asked, leg)}
-        for leg in legs
-    ]
-    return pdk.Layer(
-        "TextLayer",
-        records,
-        id="closed",
-        get_position="at",
-        get_text="text",
-        get_size=CROSS_PX,
-        get_color=rgb(asked.look.ink),
-        font_weight=700,
-        outline_width=3,
-        outline_color=rgb(asked.look.paper),
-        font_settings={"sdf": True},
-        character_set="'auto'",
-        pickable=True,
-    )
+def _crosses(asked: WhatIf, legs: list[Leg]) -> Signs:
+    spots = [Spot(*_middle(leg.course), tooltip=_tooltip(asked, leg)) for leg in legs]
+    return Signs(key="closed", words="×", spots=spots, px=CROSS_PX)
 
 
 def _middle(course: Sequence[Point]) -> Point:

@@ -27,7 +27,7 @@ def money_view(asked: WhatIf) -> View:
             f"Stranded volume in money over {wording.months(months)}, billion USD; price: {_price(asked, money)}. "
             f"Scenario: {asked.scenario}"
         ),
-        graphic=drawn,
+        chart=drawn,
         data=pd.DataFrame(
             {
                 "reading": [each.name for each in amounts],
@@ -67,7 +67,7 @@ def shares_view(asked: WhatIf) -> View:
             "Share of a year; low: the model's rerouting works, high: nothing is rerouted. "
             f"Scenario: {asked.scenario}"
         ),
-        graphic=ranges_chart(spans, asked.look),
+        chart=ranges_chart(spans, asked.look),
         data=pd.DataFrame(rows).assign(formula=formulas),
         source_ids=tuple(
             dict.fromkeys(

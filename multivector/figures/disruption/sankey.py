@@ -5,7 +5,8 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.disruption.stages import StagesAfter
 from multivector.analysis.exports.flow_stages import HOME_USE, RESIDUAL, UNNAMED
-from multivector.charts.flow_diagram import HEIGHT_PX, Link, Node, sankey
+from multivector.charts.chart import Node
+from multivector.charts.flow_diagram import HEIGHT_PX, Link, sankey
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.figures.disruption.subject import WhatIf
@@ -31,7 +32,7 @@ def disruption_sankey_view(asked: WhatIf, stages: StagesAfter) -> View:
             f"{wording.capitalised(asked.whose)}: from field by route to market, "
             f"{asked.scale.words}; colour: the state that controls the route. Scenario: {asked.scenario}"
         ),
-        graphic=drawn,
+        chart=drawn,
         data=pd.DataFrame(
             {
                 "from": [nodes[link.start].label for link in links],

@@ -8,8 +8,9 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.exports.history import ExportHistory
+from multivector.charts.colours import mixed
 from multivector.charts.events import event_legend
-from multivector.charts.stack import FADED, HEIGHT_PX, Stack, mixed, shade, stacked_columns
+from multivector.charts.stack import FADED, HEIGHT_PX, REST, Stack, shade, stacked_columns
 from multivector.charts.view import LegendItem, View
 from multivector.figures.exports import route_words as words
 from multivector.figures.exports.subject import Subject
@@ -35,7 +36,7 @@ def export_routes_view(
         key="export-routes",
         title=words.title(history, subject, route_id),
         subtitle=_subtitle(history, subject, as_share=as_share),
-        graphic=None if is_empty else stacked_columns(stack, subject.events, subject.look),
+        chart=None if is_empty else stacked_columns(stack, subject.events, subject.look),
         data=_data(history, subject),
         source_ids=history.source_ids,
         alt=words.alt(history, subject),
@@ -181,7 +182,7 @@ def _legend(stack: Stack, subject: Subject) -> tuple[LegendItem, ...]:
     ]
     look = subject.look
     if len(stack.rest):
-        items.append(LegendItem("not told by any route", look.half, "hatch"))
+        items.append(LegendItem(REST, look.half, "hatch"))
     if len(stack.totals):
         items.append(LegendItem("total published", look.ink, "line"))
     if stack.pieces["is_estimate"].any():

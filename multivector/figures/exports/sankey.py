@@ -11,7 +11,8 @@ from multivector.analysis.exports.flow_stages import HOME_USE, RESIDUAL, UNNAMED
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.exports.routes import RouteYear
 from multivector.analysis.poles import HOME, partner_poles, resolved
-from multivector.charts.flow_diagram import HEIGHT_PX, Link, Node, sankey
+from multivector.charts.chart import Node
+from multivector.charts.flow_diagram import HEIGHT_PX, Link, sankey
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.figures.exports.subject import Subject
@@ -101,7 +102,7 @@ def no_sankey_view(subject: Subject, year: int) -> View:
         key="export-sankey",
         title=f"No routes with a total are held of {subject.whose} for {year}",
         subtitle="Choose another year above",
-        graphic=None,
+        chart=None,
         data=pd.DataFrame(),
         source_ids=(),
         alt=f"Nothing is drawn: no routes of {subject.whose} are held for {year}.",
@@ -133,7 +134,7 @@ def _view(  # noqa: PLR0913, PLR0917 -- the words and parts of one view
         key="export-sankey",
         title=title,
         subtitle=subtitle,
-        graphic=sankey(nodes, links, subject.look),
+        chart=sankey(nodes, links, subject.look),
         data=data,
         source_ids=source_ids,
         alt=f"Flow diagram. {title}. Largest flows in {subject.scale.name}: {flows}.",

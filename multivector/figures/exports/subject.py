@@ -11,7 +11,6 @@ from multivector.analysis.exports.export_units import Scale
 from multivector.charts.theme import Theme
 
 FULL = 0.95
-NO_EVENTS = pd.DataFrame(columns=["day", "letter", "date", "title"])
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.memberships import agreements as measure
 from multivector.analysis.memberships.agreements import KINDS, SEVERAL, STANDINGS
 from multivector.analysis.poles import NEUTRAL, PoleMap
-from multivector.charts.events import LETTER_PX, add_event_marks, event_legend
-from multivector.charts.theme import SMALL_PX, Theme, base_layout, pole_legend
+from multivector.charts.chart import Axis, Chart, Edge, Margins, Points, Reach, Series
+from multivector.charts.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.data import dates
 from multivector.data.dates import format_partial
@@ -61,7 +61,7 @@ def agreements_view(  # noqa: PLR0913 -- the rows and what they are told with
             f"Treaties, declarations and contracts of the table by kind and date, "
             f"{wording.year_span(*period)}; colour: pole of the other parties"
         ),
-        graphic=_marks(placed, period, marks, look) if len(placed) else None,
+        chart=_marks(placed, period, marks, look) if len(placed) else None,
         data=_data(placed),
         source_ids=collect_source_ids(chosen),
         alt=_alt(placed, countries, names),
@@ -111,39 +111,53 @@ def _kinds(placed: pd.DataFrame) -> list[str]:
 
 def _marks(
     placed: pd.DataFrame, period: tuple[int, int], marks: pd.DataFrame, look: Theme
-) -> go.Figure:
+) -> Chart:
     kinds = _kinds(placed)
-    figure = go.Figure(
-        [
-            _trace(rows, str(pole), str(standing), kinds, look)
+    rules, letters = event_marks(marks, look)
+    return Chart(
+        marks=[
+            _series(rows, str(pole), str(standing), kinds, look)
             for (pole, standing), rows in placed.groupby(["pole", "standing"], sort=True)
-        ]
+        ],
+        look=look,
+        height_px=_height_px(kinds),
+        margins=Margins(top=LETTER_PX + 8),
+        x=Axis(
+            kind="date",
+            span=(f"{period[0]}-01-01", f"{period[1]}-12-31"),
+            most_ticks=8,
+            has_grid=False,
+            makes_room=True,
+        ),
+        y=Axis(
+            span=(len(kinds) - 0.5, -0.5),
+            ticks=tuple((place, KINDS[kind]) for place, kind in enumerate(kinds)),
+            tick_ink=look.ink,
+            makes_room=True,
+            has_zero=False,
+        ),
+        rules=rules,
+        notes=letters,
     )
-    figure.update_layout(_layout(kinds, period, look))
-    return add_event_marks(figure, marks, look)
 
 
-def _trace(
+def _series(
     rows: pd.DataFrame, pole: str, standing: str, kinds: Sequence[str], look: Theme
-) -> go.Scatter:
+) -> Series:
     half = (rows["last"] - rows["first"]).dt.total_seconds() * 500
     colour = _colour(pole, look)
-    return go.Scatter(
+    stands = standing == "standing"
+    return Series(
         x=[day.isoformat() for day in rows["middle"]],
         y=[kinds.index(kind) + lane for kind, lane in zip(rows["kind"], rows["lane"], strict=True)],
-        mode="markers",
-        marker={
-            "symbol": SYMBOLS[standing],
-            "size": MARK_PX,
-            "color": colour,
-            "line": {
-                "width": 2.2 if standing != "standing" else 1,
-                "color": colour if standing != "standing" else look.paper,
-            },
-        },
-        error_x={"array": list(half), "color": colour, "thickness": 1.5, "width": 0},
-        customdata=[_sentence(row) for row in rows.to_dict("records")],
-        hovertemplate="%{customdata}<extra></extra>",
+        points=Points(
+            symbol=SYMBOLS[standing],
+            px=MARK_PX,
+            ink=colour,
+            edge=Edge(look.paper, 1) if stands else Edge(colour, 2.2),
+        ),
+        reach=Reach(list(half), colour),
+        hover=[_sentence(row) for row in rows.to_dict("records")],
     )
 
 
@@ -156,27 +170,6 @@ def _sentence(row: Mapping[Any, Any]) -> str:
         f"{format_partial(row['date'])}: {row['title']}<br>{row['who']}"
         f"<br>{str(row['status']).replace('_', ' ')}"
     )
-
-
-def _layout(kinds: Sequence[str], period: tuple[int, int], look: Theme) -> dict[str, Any]:
-    layout = base_layout(look, height_px=_height_px(kinds))
-    layout["margin"] = {"l": 8, "r": 8, "t": LETTER_PX + 8, "b": 8}
-    layout["xaxis"] |= {
-        "type": "date",
-        "range": [f"{period[0]}-01-01", f"{period[1]}-12-31"],
-        "nticks": 8,
-        "showgrid": False,
-        "automargin": True,
-    }
-    layout["yaxis"] |= {
-        "range": [len(kinds) - 0.5, -0.5],
-        "tickvals": list(range(len(kinds))),
-        "ticktext": [KINDS[kind] for kind in kinds],
-        "tickfont": {"color": look.ink, "size": SMALL_PX},
-        "automargin": True,
-        "zeroline": False,
-    }
-    return layout
 
 
 def _height_px(kinds: Sequence[str]) -> int:

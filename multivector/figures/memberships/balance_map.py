@@ -8,7 +8,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.memberships.balance import NAMED_POLES, Balance
-from multivector.charts.choropleth import CROSS, HATCH, SOLID, Fill
+from multivector.charts.map import CROSS, HATCH, SOLID, Fill
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial
@@ -49,7 +49,7 @@ def balance_map_view(  # noqa: PLR0913 -- the balances and what they are told wi
             "Pole with most bodies of which a state is a full member, "
             f"{format_partial(day.isoformat())}; letters and numbers: bodies of each pole"
         ),
-        graphic=country_map(
+        chart=country_map(
             frame,
             {iso3: _fill(found, frame.look) for iso3, found in shown.items()},
             {iso3: _sign(found, pole_names) for iso3, found in shown.items()},

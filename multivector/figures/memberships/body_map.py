@@ -46,7 +46,7 @@ def body_map_view(body: BodyOnDay, held: pd.DataFrame, day: dt.date, frame: MapF
             f"{body.facts['name']}, {_written(day)}; status of the "
             f"{len(frame.covered)} states the table follows"
         ),
-        graphic=country_map(frame, fills, signs, _tooltips(body, held, names)),
+        chart=country_map(frame, fills, signs, _tooltips(body, held, names)),
         data=_data(held, names, body),
         source_ids=body.source_ids,
         alt=_alt(body, day, names),

@@ -1,22 +1,24 @@
 """Joins and exits by year: joins above the line, exits below it, coloured by the body's pole."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.memberships import changes as measure
 from multivector.analysis.memberships.changes import ENDED, JOINED, LEFT, LOWERED, REJOINED
-from multivector.charts.events import LETTER_PX, add_event_marks, event_legend
-from multivector.charts.theme import Theme, base_layout, pole_legend
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Margins
+from multivector.charts.events import LETTER_PX, event_legend, event_marks, letters_by_year
+from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.data.sources import collect_source_ids
 
 HEIGHT_PX = 360
 MIDDLE_OF_YEAR = 0.5
 BAR_SHARE = 0.8
+UNSIGNED = "#,##0;#,##0"
 PATTERNS = {JOINED: "", REJOINED: "/", LEFT: "", LOWERED: "x", ENDED: "."}
 FORMS = {REJOINED: "hatch", LOWERED: "cross", ENDED: "dots"}
 TICK_YEARS = 5
@@ -57,8 +59,8 @@ def changes_view(  # noqa: PLR0913 -- the changes and what they are told with
             f"Full memberships begun (above the line) and ended (below) each year, "
             f"{wording.year_span(*period)}, by pole of the body; {_who(countries)}"
         ),
-        graphic=(
-            _bars(_worded(by_year, countries, bodies), period, marks, poles, look)
+        chart=(
+            _chart(_worded(by_year, countries, bodies), period, marks, poles, look)
             if len(by_year)
             else None
         ),
@@ -75,21 +77,59 @@ def changes_view(  # noqa: PLR0913 -- the changes and what they are told with
     )
 
 
-def _bars(
+def _chart(
     by_year: pd.DataFrame,
     period: tuple[int, int],
     marks: pd.DataFrame,
     poles: pd.DataFrame,
     look: Theme,
-) -> go.Figure:
+) -> Chart:
     rank = dict(zip(poles["pole"], poles["sort_order"], strict=True))
     names = dict(zip(poles["pole"], poles["short_name"], strict=True))
     groups = sorted(
         by_year.groupby(["change", "pole"]), key=lambda item: (rank[item[0][1]], item[0][0])
     )
-    traces = [_trace(rows, str(change), str(pole), names, look) for (change, pole), rows in groups]
-    figure = go.Figure(traces).update_layout(_layout(by_year, period, look))
-    return add_event_marks(figure, marks, look, yearly=True)
+    kinds = [
+        _Kind(str(change), f"{names[pole]}, {measure.WORDS[change].lower()}", look.pole(pole), rows)
+        for (change, pole), rows in groups
+    ]
+    rules, letters = event_marks(marks, look, yearly=True)
+    years = range(period[0], period[1] + 1)
+    return Chart(
+        marks=[_bars(kind, look) for kind in kinds],
+        look=look,
+        height_px=HEIGHT_PX,
+        margins=Margins(top=LETTER_PX + 8),
+        x=_years_axis(years),
+        y=_counts_axis(by_year, look),
+        rules=rules,
+        notes=letters,
+        bar_mode="relative",
+        plan=native.years_plan(
+            years,
+            [_native(kind, years) for kind in kinds],
+            is_stacked=True,
+            number_format=UNSIGNED,
+            span=(None, None),
+            events=letters_by_year(marks),
+        ),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Kind:
+    """The changes of one kind and pole by year."""
+
+    change: str
+    name: str
+    colour: str
+    rows: pd.DataFrame
+
+    @property
+    def counts(self) -> pd.Series:
+        """How many there are, below zero where a membership ends."""
+        sign = 1 if self.change in measure.INWARD else -1
+        return sign * self.rows["count"]
 
 
 def _worded(by_year: pd.DataFrame, countries: Mapping[str, str], bodies: pd.Series) -> pd.DataFrame:
@@ -104,58 +144,53 @@ def _worded(by_year: pd.DataFrame, countries: Mapping[str, str], bodies: pd.Seri
     return by_year.assign(which=[words(cell) for cell in by_year["which"]])
 
 
-def _trace(
-    rows: pd.DataFrame, change: str, pole: str, names: Mapping[str, str], look: Theme
-) -> go.Bar:
-    sign = 1 if change in measure.INWARD else -1
-    colour = look.pole(pole)
-    return go.Bar(
-        name=f"{names[pole]}, {measure.WORDS[change].lower()}",
+def _bars(kind: _Kind, look: Theme) -> Bars:
+    rows, words = kind.rows, measure.WORDS[kind.change].lower()
+    return Bars(
+        name=kind.name,
         x=[year + MIDDLE_OF_YEAR for year in rows["year"]],
-        y=[sign * count for count in rows["count"]],
+        y=list(kind.counts),
         width=BAR_SHARE,
-        marker={
-            "color": colour,
-            "line": {"color": look.paper, "width": 1},
-            "pattern": {
-                "shape": PATTERNS[change],
-                "fgcolor": colour,
-                "bgcolor": look.paper,
-                "size": 5,
-                "solidity": 0.45,
-            },
-        },
-        customdata=list(zip(rows["year"], rows["which"], strict=True)),
-        hovertemplate=f"%{{customdata[0]}}, {measure.WORDS[change].lower()}: %{{customdata[1]}}<extra></extra>",
+        fill=kind.colour,
+        edge=Edge(look.paper, 1),
+        hatch=Hatch(shape=PATTERNS[kind.change], ink=kind.colour, ground=look.paper, solidity=0.45),
+        hover=[
+            f"{year}, {words}: {which}"
+            for year, which in zip(rows["year"], rows["which"], strict=True)
+        ],
     )
 
 
-def _layout(by_year: pd.DataFrame, period: tuple[int, int], look: Theme) -> dict[str, Any]:
-    layout = base_layout(look, height_px=HEIGHT_PX)
-    layout["barmode"] = "relative"
-    layout["margin"] = {"l": 8, "r": 8, "t": LETTER_PX + 8, "b": 8}
-    first, last = period
-    years = [year for year in range(first, last + 1) if year % TICK_YEARS == 0] or [first]
+def _native(kind: _Kind, years: Sequence[int]) -> native.Series:
+    return native.Series(
+        name=kind.name,
+        values=native.by_year(years, dict(zip(kind.rows["year"], kind.counts, strict=True))),
+        colour=kind.colour,
+        hatched=(bool(PATTERNS[kind.change]),) * len(years),
+    )
+
+
+def _years_axis(years: Sequence[int]) -> Axis:
+    shown = [year for year in years if year % TICK_YEARS == 0] or [years[0]]
+    return Axis(
+        span=(years[0], years[-1] + 1),
+        ticks=tuple((year + MIDDLE_OF_YEAR, str(year)) for year in shown),
+        has_grid=False,
+        makes_room=True,
+    )
+
+
+def _counts_axis(by_year: pd.DataFrame, look: Theme) -> Axis:
     inward = by_year["change"].isin(measure.INWARD)
     signed = by_year["count"].where(inward, -by_year["count"])
     up = signed.clip(lower=0).groupby(by_year["year"]).sum().max()
     down = signed.clip(upper=0).groupby(by_year["year"]).sum().min()
-    layout["xaxis"] |= {
-        "range": [first, last + 1],
-        "tickvals": [year + MIDDLE_OF_YEAR for year in years],
-        "ticktext": [str(year) for year in years],
-        "showgrid": False,
-        "automargin": True,
-    }
-    ticks = _ticks(int(down), int(up))
-    layout["yaxis"] |= {
-        "range": [min(down * 1.15, -1), max(up * 1.08, 1)],
-        "tickvals": ticks,
-        "ticktext": [str(abs(tick)) for tick in ticks],
-        "zerolinecolor": look.muted,
-        "automargin": True,
-    }
-    return layout
+    return Axis(
+        span=(min(down * 1.15, -1), max(up * 1.08, 1)),
+        ticks=tuple((tick, str(abs(tick))) for tick in _ticks(int(down), int(up))),
+        zero_ink=look.muted,
+        makes_room=True,
+    )
 
 
 def _ticks(lowest: int, highest: int) -> list[int]:

@@ -7,14 +7,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-import pydeck as pdk
 
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
-from multivector.charts import maps
-from multivector.charts.choropleth import CROSS, DOTS, HATCH, SOLID, Fill, filled_countries, mixed
-from multivector.charts.maps import Basemap
-from multivector.charts.theme import Theme, rgba
+from multivector.charts import map as maps
+from multivector.charts.colours import mixed
+from multivector.charts.map import CROSS, DOTS, HATCH, SOLID, Basemap, Fill, Map, Name, Names
+from multivector.charts.theme import Theme
 
 HEIGHT_PX = 520
 PATTERN_OF_GRADE = {FULL: SOLID, PAUSED: CROSS, COMING: HATCH, LINKED: DOTS}
@@ -51,7 +50,7 @@ def country_map(
     fills: Mapping[str, Fill],
     signs: Mapping[str, str],
     tooltips: Mapping[str, str],
-) -> pdk.Deck:
+) -> Map:
     """Return the map of the region with filled countries.
 
     Args:
@@ -63,14 +62,24 @@ def country_map(
     look = frame.look
     followed = {iso3: Fill(look.land_marked, SOLID, look.land_marked) for iso3 in frame.covered}
     labels = _labels(frame, signs)
-    told = [
-        tooltips.get(iso3, name) for iso3, name in zip(labels["iso3"], labels["name"], strict=True)
+    names = [
+        Name(
+            words=label["name"],
+            lon=label["lon"],
+            lat=label["lat"],
+            priority=label["priority"],
+            tooltip=tooltips.get(label["iso3"], label["name"]),
+            ground_opacity=CHIP_OPACITY if label["iso3"] in signs else 0.0,
+        )
+        for label in labels.to_dict("records")
     ]
-    layers = [
-        *_replaced(frame, filled_countries(frame.basemap, look, followed | dict(fills))),
-        _label_layer(labels.assign(tooltip=told), set(signs), look),
-    ]
-    return maps.deck(layers, look=look, view=maps.fitted(_WINDOW))
+    return Map(
+        layers=[Names(names=names, is_on_chips=True)],
+        frame=maps.fitted(_WINDOW),
+        basemap=frame.basemap,
+        look=look,
+        fills=followed | dict(fills),
+    )
 
 
 def map_caveats(frame: MapFrame) -> tuple[str, ...]:
@@ -81,12 +90,6 @@ def map_caveats(frame: MapFrame) -> tuple[str, ...]:
             f"{frame.basemap.disclaimer}"
         ),
     )
-
-
-def _replaced(frame: MapFrame, countries: pdk.Layer) -> list[pdk.Layer]:
-    """Return the basemap with its plain countries replaced by filled ones."""
-    layers = maps.basemap_layers(frame.basemap, frame.look, ())
-    return [countries if layer.id == countries.id else layer for layer in layers]
 
 
 def _labels(frame: MapFrame, signs: Mapping[str, str]) -> pd.DataFrame:
@@ -108,24 +111,3 @@ def _labels(frame: MapFrame, signs: Mapping[str, str]) -> pd.DataFrame:
         lat=[lat for _, lat in points],
         priority=priority,
     )
-
-
-def _label_layer(labels: pd.DataFrame, tied: Collection[str], look: Theme) -> pdk.Layer:
-    """Return the names; those that carry a sign stand on a chip of paper, to read on any fill."""
-    layer = maps.label_layer(labels, look)
-    layer.data = [
-        {
-            "name": label["name"],
-            "lon": label["lon"],
-            "lat": label["lat"],
-            "priority": label["priority"],
-            "tooltip": label["tooltip"],
-            "chip": rgba(look.paper, CHIP_OPACITY if label["iso3"] in tied else 0.0),
-        }
-        for label in labels.to_dict("records")
-    ]
-    layer.pickable = True
-    layer.background = True
-    layer.get_background_color = "@@=chip"
-    layer.background_padding = [4, 2]
-    return layer

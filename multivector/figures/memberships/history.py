@@ -1,15 +1,16 @@
 """How many bodies of each pole countries belong to over time, as stacked steps."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
-from multivector.charts.choropleth import mixed
-from multivector.charts.events import LETTER_PX, add_event_marks, event_legend
-from multivector.charts.theme import Theme, base_layout, pole_legend
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Chart, Margins, Note, Series, Stroke
+from multivector.charts.colours import mixed
+from multivector.charts.events import LETTER_PX, event_legend, event_marks, letters_by_year
+from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 
 HEIGHT_PX = 340
@@ -46,7 +47,7 @@ def history_view(
             f"{what} of which {'it is' if len(countries) == 1 else 'they are'} a full member "
             "at the end of each year, by pole of the body"
         ),
-        graphic=_steps(drawn, poles, marks, look) if len(drawn) else None,
+        chart=_steps(drawn, poles, marks, look) if len(drawn) else None,
         data=_data(drawn, names),
         source_ids=source_ids if len(drawn) else (),
         alt=_alt(drawn, countries, names),
@@ -61,20 +62,40 @@ def history_view(
     )
 
 
-def _steps(
-    history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look: Theme
-) -> go.Figure:
+def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look: Theme) -> Chart:
     order = [
         pole for pole in poles.sort_values("sort_order")["pole"] if pole in set(history["pole"])
     ]
     names = dict(zip(poles["pole"], poles["short_name"], strict=True))
-    figure = go.Figure(
-        [_area(history[history["pole"] == pole], names[pole], look) for pole in order]
+    within = _within(marks, history)
+    rules, letters = event_marks(within, look)
+    ends = _end_labels(history, order, names, look)
+    return Chart(
+        marks=[_area(history[history["pole"] == pole], names[pole], look) for pole in order],
+        look=look,
+        height_px=HEIGHT_PX,
+        margins=Margins(right=84, top=LETTER_PX + 8),
+        x=Axis(
+            kind="date",
+            span=(min(history["day"]).isoformat(), max(history["day"]).isoformat()),
+            has_grid=False,
+            makes_room=True,
+            most_ticks=8,
+        ),
+        y=Axis(from_zero=True, makes_room=True, most_ticks=6),
+        rules=[replace(rule, is_below=False) for rule in rules],
+        notes=[*ends, *letters],
+        pointer="x unified",
+        plan=native.years_plan(
+            range(int(history["year"].min()), int(history["year"].max()) + 1),
+            [_native(history[history["pole"] == pole], names[pole], look) for pole in order],
+            kind="area",
+            is_stacked=True,
+            number_format="General",
+            events=letters_by_year(within),
+            end_labels=[end.words for end in ends],
+        ),
     )
-    figure.update_layout(_layout(history, look))
-    for text in _end_labels(history, order, names, look):
-        figure.add_annotation(text)
-    return add_event_marks(figure, _within(marks, history), look).update_shapes(layer="above")
 
 
 def _within(marks: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
@@ -83,56 +104,45 @@ def _within(marks: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
     return marks[marks["day"] >= first.min()] if len(history) else marks.head(0)
 
 
-def _area(rows: pd.DataFrame, name: str, look: Theme) -> go.Scatter:
+def _area(rows: pd.DataFrame, name: str, look: Theme) -> Series:
     colour = look.pole(str(rows["pole"].iloc[0]))
-    return go.Scatter(
+    return Series(
         name=name,
         x=[day.isoformat() for day in rows["day"]],
         y=list(rows["per_country"]),
-        mode="lines",
-        stackgroup="poles",
-        line={"shape": "hv", "width": 1.5, "color": look.paper},
-        fillcolor=mixed(colour, look.paper, 0.9),
-        hovertemplate=f"{name}: %{{y:.3~g}}, end of %{{x|%Y}}<extra></extra>",
+        stroke=Stroke(look.paper, 1.5, is_stepped=True),
+        stack="poles",
+        fill=mixed(colour, look.paper, 0.9),
+        hover_format=f"{name}: %{{y:.3~g}}, end of %{{x|%Y}}",
     )
+
+
+def _native(rows: pd.DataFrame, name: str, look: Theme) -> native.Series:
+    """Return the same as an area of a presentation; every pole has a value in every year."""
+    colour = look.pole(str(rows["pole"].iloc[0]))
+    return native.Series(name, tuple(map(float, rows["per_country"])), colour)
 
 
 def _end_labels(
     history: pd.DataFrame, order: Sequence[str], names: Mapping[str, str], look: Theme
-) -> list[dict[str, Any]]:
+) -> list[Note]:
     last = history[history["year"] == history["year"].max()].set_index("pole")
     total, labels = 0.0, []
     for pole in order:
         value = float(last.loc[pole, "per_country"])
         if value > 0:
             labels.append(
-                {
-                    "x": last.loc[pole, "day"].isoformat(),
-                    "y": total + value / 2,
-                    "text": f"{names[pole]} {wording.significant(value, 2)}",
-                    "xanchor": "left",
-                    "xshift": 4,
-                    "showarrow": False,
-                    "font": {"color": look.ink, "size": 12},
-                }
+                Note(
+                    words=f"{names[pole]} {wording.significant(value, 2)}",
+                    x=last.loc[pole, "day"].isoformat(),
+                    y=total + value / 2,
+                    x_anchor="left",
+                    x_shift_px=4,
+                    ink=look.ink,
+                )
             )
         total += value
     return labels
-
-
-def _layout(history: pd.DataFrame, look: Theme) -> dict[str, Any]:
-    layout = base_layout(look, height_px=HEIGHT_PX)
-    layout["margin"] = {"l": 8, "r": 84, "t": LETTER_PX + 8, "b": 8}
-    layout["hovermode"] = "x unified"
-    layout["xaxis"] |= {
-        "type": "date",
-        "range": [min(history["day"]).isoformat(), max(history["day"]).isoformat()],
-        "showgrid": False,
-        "automargin": True,
-        "nticks": 8,
-    }
-    layout["yaxis"] |= {"rangemode": "tozero", "automargin": True, "nticks": 6}
-    return layout
 
 
 def _title(history: pd.DataFrame, countries: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -1,13 +1,13 @@
 """Which countries' full memberships are most alike: bars of the Jaccard index."""
 
 import datetime as dt
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Bars, Chart, Labels, Margins
+from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 
@@ -44,7 +44,7 @@ def likeness_view(  # noqa: PLR0913 -- the result and what it is told with
             "Bodies both countries are full members of, of all that either is in "
             f"(Jaccard index), {format_partial(day.isoformat())}"
         ),
-        graphic=_bars(shown, look) if len(shown) else None,
+        chart=_bars(shown, look) if len(shown) else None,
         data=_data(shown, bodies),
         source_ids=source_ids if len(shown) else (),
         alt=_alt(shown, name, day),
@@ -58,40 +58,38 @@ def likeness_view(  # noqa: PLR0913 -- the result and what it is told with
     )
 
 
-def _bars(shown: pd.DataFrame, look: Theme) -> go.Figure:
-    texts = [
+def _bars(shown: pd.DataFrame, look: Theme) -> Chart:
+    words = [
         f"{jaccard:.2f}  ({shared} of {either})"
         for jaccard, shared, either in zip(
             shown["jaccard"], shown["shared"], shown["either"], strict=True
         )
     ]
-    bars = go.Bar(
-        x=list(shown["jaccard"]),
-        y=list(shown["country"]),
-        orientation="h",
-        marker={"color": look.half},
-        text=texts,
-        textposition="outside",
-        textfont={"size": SMALL_PX, "color": look.ink},
-        cliponaxis=False,
-        hoverinfo="skip",
+    names, values = list(shown["country"]), list(shown["jaccard"])
+    return Chart(
+        marks=[
+            Bars(
+                x=values,
+                y=names,
+                is_lying=True,
+                fill=look.half,
+                labels=Labels(words=words, ink=look.ink, px=SMALL_PX, at="outside"),
+                is_clipped=False,
+                is_silent=True,
+            )
+        ],
+        look=look,
+        height_px=_height_px(len(shown)),
+        margins=Margins(top=TOP_PX),
+        # Room on the right for the words of a bar that fills the scale, on a phone too.
+        x=Axis(span=(0, 1.5), tick_values=(0, 0.5, 1), side="top"),
+        y=Axis(is_reversed=True, makes_room=True, has_grid=False, tick_ink=look.ink),
+        bar_gap=0.35,
+        plan=native.rows_plan(
+            names,
+            [native.Series("Jaccard index", tuple(values), look.half, labels=tuple(words))],
+        ),
     )
-    return go.Figure(bars).update_layout(_layout(len(shown), look))
-
-
-def _layout(count: int, look: Theme) -> dict[str, Any]:
-    layout = base_layout(look, height_px=_height_px(count))
-    layout["bargap"] = 0.35
-    layout["margin"] = {"l": 8, "r": 8, "t": TOP_PX, "b": 8}
-    # Room on the right for the words of a bar that fills the scale, on a phone too.
-    layout["xaxis"] |= {"range": [0, 1.5], "tickvals": [0, 0.5, 1], "side": "top"}
-    layout["yaxis"] |= {
-        "autorange": "reversed",
-        "automargin": True,
-        "showgrid": False,
-        "tickfont": {"color": look.ink, "size": SMALL_PX},
-    }
-    return layout
 
 
 def _height_px(count: int) -> int:

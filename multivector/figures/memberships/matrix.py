@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
-from multivector.charts.choropleth import mixed
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.chart import Axis, Cells, Chart, steps
+from multivector.charts.colours import mixed
+from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
@@ -69,7 +69,7 @@ def matrix_view(
             f"Status of each country in each body, {format_partial(day.isoformat())}; "
             "bodies grouped by pole"
         ),
-        graphic=_heatmap(matrix, rows, look) if drawn else None,
+        chart=_heatmap(matrix, rows, look) if drawn else None,
         data=_data(matrix),
         source_ids=collect_source_ids(matrix.cells),
         alt=_alt(matrix, full, day),
@@ -99,35 +99,48 @@ def _rows(bodies: pd.DataFrame, pole_names: Mapping[str, str]) -> list[_Row]:
     return rows
 
 
-def _heatmap(matrix: Matrix, rows: Sequence[_Row], look: Theme) -> go.Figure:
+def _heatmap(matrix: Matrix, rows: Sequence[_Row], look: Theme) -> Chart:
     cells = {(c["iso3"], c["org_id"]): c for c in matrix.cells.to_dict("records")}
     grid = [[cells.get((iso3, row.org_id)) for iso3 in matrix.countries] for row in rows]
     fills = _fills(matrix, look)
     order = list(fills)
-    names = list(matrix.countries.values())
-    figure = go.Figure(
-        go.Heatmap(
-            x=names,
-            y=[row.label for row in rows],
-            z=[
-                [order.index((row.pole, c["status"])) if c else None for c in line]
-                for row, line in zip(rows, grid, strict=True)
-            ],
-            text=[[_sign(cell) for cell in line] for line in grid],
-            customdata=[[_told(cell) for cell in line] for line in grid],
-            texttemplate="%{text}",
-            textfont={"size": SMALL_PX},
-            hovertemplate="%{x}, %{y}: %{customdata}<extra></extra>",
-            hoverongaps=False,
-            colorscale=_scale([fills[key] for key in order]),
-            zmin=-0.5,
-            zmax=len(order) - 0.5,
-            showscale=False,
-            xgap=2,
-            ygap=2,
-        )
+    return Chart(
+        marks=[
+            Cells(
+                columns=tuple(matrix.countries.values()),
+                rows=tuple(row.label for row in rows),
+                fills=[
+                    [order.index((row.pole, c["status"])) if c else None for c in line]
+                    for row, line in zip(rows, grid, strict=True)
+                ],
+                scale=steps(list(fills.values())),
+                gap_px=2,
+                words=[[_sign(cell) for cell in line] for line in grid],
+                words_px=SMALL_PX,
+                hover=[[_since(cell) for cell in line] for line in grid],
+                hover_format="%{x}, %{y}: %{customdata}",
+            )
+        ],
+        look=look,
+        height_px=_height_px(rows),
+        x=Axis(
+            side="top",
+            part=(0, min(1.0, COLUMN_SHARE * len(matrix.countries))),
+            has_grid=False,
+            has_line=False,
+            tick_ink=look.ink,
+            makes_room=True,
+        ),
+        y=Axis(
+            kind="category",
+            is_reversed=True,
+            tick_step=1,
+            has_grid=False,
+            has_line=False,
+            tick_ink=look.ink,
+            makes_room=True,
+        ),
     )
-    return figure.update_layout(_layout(rows, len(names), look))
 
 
 def _fills(matrix: Matrix, look: Theme) -> dict[tuple[str, str], str]:
@@ -147,13 +160,6 @@ def _colour(pole: str, status: str, look: Theme) -> str:
     return mixed(look.pole(pole), look.paper, strength)
 
 
-def _scale(fills: Sequence[str]) -> list[list[Any]]:
-    steps = max(len(fills), 1)
-    return [
-        [edge / steps, fill] for index, fill in enumerate(fills) for edge in (index, index + 1)
-    ] or [[0, "#FFFFFF"], [1, "#FFFFFF"]]
-
-
 def _sign(cell: Mapping[Hashable, Any] | None) -> str:
     if cell is None:
         return ""
@@ -161,37 +167,12 @@ def _sign(cell: Mapping[Hashable, Any] | None) -> str:
     return statuses.UNDATED.sign if status == UNDATED else statuses.STATUSES[status].sign
 
 
-def _told(cell: Mapping[Hashable, Any] | None) -> str:
+def _since(cell: Mapping[Hashable, Any] | None) -> str:
     if cell is None:
         return ""
     if cell["status"] == UNDATED:
         return f"{statuses.word(cell['held'])}, since when is not known"
     return f"{statuses.word(cell['status'])} since {format_partial(cell['start_date'])}"
-
-
-def _layout(rows: Sequence[_Row], columns: int, look: Theme) -> dict[str, Any]:
-    layout = base_layout(look, height_px=_height_px(rows))
-    layout["template"] = "none"  # nothing of it is used, and it is a quarter of what is sent
-    layout["xaxis"] |= {
-        "side": "top",
-        "ticks": "",
-        "domain": [0, min(1.0, COLUMN_SHARE * columns)],
-        "showgrid": False,
-        "tickfont": {"color": look.ink, "size": SMALL_PX},
-        "automargin": True,
-        "showline": False,
-    }
-    layout["yaxis"] |= {
-        "autorange": "reversed",
-        "showline": False,
-        "type": "category",
-        "dtick": 1,
-        "ticks": "",
-        "tickfont": {"color": look.ink, "size": SMALL_PX},
-        "showgrid": False,
-        "automargin": True,
-    }
-    return layout
 
 
 def _height_px(rows: Sequence[_Row]) -> int:

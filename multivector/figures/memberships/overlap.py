@@ -7,7 +7,8 @@ import pandas as pd
 
 from multivector.analysis.memberships.bodies import BodyOnDay
 from multivector.analysis.memberships.overlap import Overlap
-from multivector.charts.choropleth import BACK_HATCH, HATCH, SOLID, Fill, mixed
+from multivector.charts.colours import mixed
+from multivector.charts.map import BACK_HATCH, HATCH, SOLID, Fill
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial
@@ -46,7 +47,7 @@ def overlap_map_view(
             f"Full members of {first.facts['short_name']} (1) and {second.facts['short_name']} (2), "
             f"{format_partial(day.isoformat())}; Jaccard index {_index(shared)}"
         ),
-        graphic=country_map(
+        chart=country_map(
             frame,
             {iso3: kinds[part] for iso3, part in where.items()},
             {iso3: SIGNS[part] for iso3, part in where.items()},

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
-from multivector.charts.choropleth import mixed
+from multivector.charts.chart import Bars, Edge, Hatch, Labels, Points, Series
+from multivector.charts.colours import mixed
 from multivector.charts.theme import Theme
 from multivector.data.dates import format_partial
 
@@ -24,13 +24,13 @@ CHIP_PX = 15
 CHIP_TEXT_PX = 10
 
 
-def bar_traces(
+def spell_bars(
     bars: pd.DataFrame,
     place: Mapping[tuple[str, str], int],
     start: pd.Timestamp,
     look: Theme,
-) -> list[go.Bar]:
-    """Return the bars, one trace for each pole, grade and strength.
+) -> list[Bars]:
+    """Return the bars, one mark for each pole, grade and strength.
 
     Args:
         bars: from `spells.spell_bars`, with `country`, `body` and `pole`.
@@ -45,7 +45,7 @@ def bar_traces(
     ]
     kinds = dict.fromkeys((piece.pole, piece.grade, piece.opacity) for piece in pieces)
     return [
-        _trace([p for p in pieces if (p.pole, p.grade, p.opacity) == kind], look) for kind in kinds
+        _bars([p for p in pieces if (p.pole, p.grade, p.opacity) == kind], look) for kind in kinds
     ]
 
 
@@ -108,31 +108,22 @@ def _fading(
     ]
 
 
-def _trace(pieces: Sequence[_Piece], look: Theme) -> go.Bar:
+def _bars(pieces: Sequence[_Piece], look: Theme) -> Bars:
     one = pieces[0]
     full = look.pole(one.pole)
     colour = mixed(full, look.paper, one.opacity)
     shape = PATTERN_OF_GRADE[one.grade]
     ground = colour if not shape else mixed(full, look.paper, 0.25 * one.opacity)
-    return go.Bar(
+    return Bars(
         base=[piece.begin.isoformat() for piece in pieces],
         x=[(piece.end - piece.begin).total_seconds() * 1000 for piece in pieces],
         y=[piece.row for piece in pieces],
-        orientation="h",
+        is_lying=True,
         width=BAR_SHARE,
-        marker={
-            "color": ground,
-            "line": {"width": 0},
-            "pattern": {
-                "shape": shape,
-                "fgcolor": colour,
-                "bgcolor": ground,
-                "size": 5,
-                "solidity": 0.4,
-            },
-        },
-        customdata=[piece.sentence for piece in pieces],
-        hovertemplate="%{customdata}<extra></extra>",
+        fill=ground,
+        edge=Edge(px=0),
+        hatch=Hatch(shape=shape, ink=colour, ground=ground, solidity=0.4),
+        hover=[piece.sentence for piece in pieces],
     )
 
 
@@ -141,27 +132,25 @@ def chips(
     place: Mapping[tuple[str, str], int],
     start: pd.Timestamp,
     look: Theme,
-) -> go.Scatter:
+) -> Series:
     """Return a small plate with its sign where a status other than full membership begins."""
-    told = [
+    drawn = [
         (max(bar["possible_from"], start), place[bar["iso3"], bar["org_id"]], _chip_sign(bar), bar)
         for bar in bars.to_dict("records")
         if _chip_sign(bar)
     ]
-    return go.Scatter(
-        x=[begin.isoformat() for begin, *_ in told],
-        y=[row for _, row, *_ in told],
-        mode="markers+text",
-        marker={
-            "symbol": "square",
-            "size": CHIP_PX,
-            "color": look.paper,
-            "line": {"width": 1, "color": [look.pole(bar["pole"]) for *_, bar in told]},
-        },
-        text=[sign for _, _, sign, _ in told],
-        textfont={"size": CHIP_TEXT_PX, "color": look.ink},
-        cliponaxis=False,
-        hoverinfo="skip",
+    return Series(
+        x=[begin.isoformat() for begin, *_ in drawn],
+        y=[row for _, row, *_ in drawn],
+        points=Points(
+            symbol="square",
+            px=CHIP_PX,
+            ink=look.paper,
+            edge=Edge([look.pole(bar["pole"]) for *_, bar in drawn], 1),
+        ),
+        labels=Labels(words=[sign for _, _, sign, _ in drawn], ink=look.ink, px=CHIP_TEXT_PX),
+        is_clipped=False,
+        is_silent=True,
     )
 
 

@@ -3,19 +3,18 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.membership import SAME_BODY
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.chart import Axis, Chart, Margins, Rule
+from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.data.sources import collect_source_ids
-from multivector.figures.memberships.spell_bars import bar_traces, chips, sentence
+from multivector.figures.memberships.spell_bars import chips, sentence, spell_bars
 
 ROW_PX = 22
 EDGE_PX = 44
@@ -73,7 +72,7 @@ def spells_view(  # noqa: PLR0913 -- the bars and what they are told with
             f"Time in each status, {first.year}–{newest.year}; a start or end known only to the "
             "month or year fades over it"
         ),
-        graphic=_gantt(told, rows, first, newest, day, look) if len(told) else None,
+        chart=_gantt(told, rows, first, newest, day, look) if len(told) else None,
         data=_data(told),
         source_ids=collect_source_ids(told),
         alt=_alt(told),
@@ -124,49 +123,35 @@ def _gantt(
     newest: dt.date,
     day: dt.date,
     look: Theme,
-) -> go.Figure:
+) -> Chart:
     place = {(row.iso3, row.org_id): index for index, row in enumerate(rows) if row.org_id}
-    start = pd.Timestamp(first)
-    figure = go.Figure([*bar_traces(bars, place, start, look), chips(bars, place, start, look)])
-    figure.add_shape(_day_line(day, look))
-    return figure.update_layout(_layout(rows, first, newest, look))
-
-
-def _day_line(day: dt.date, look: Theme) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": day.isoformat(),
-        "x1": day.isoformat(),
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": look.ink, "width": 1, "dash": "dot"},
-    }
-
-
-def _layout(
-    rows: Sequence[SpellRow], first: dt.date, newest: dt.date, look: Theme
-) -> dict[str, Any]:
-    layout = base_layout(look, height_px=_height_px(rows))
-    layout["barmode"] = "overlay"
-    layout["margin"] = {"l": 8, "r": 8, "t": 28, "b": 16}
-    layout["xaxis"] |= {
-        "type": "date",
-        "range": [first.isoformat(), newest.isoformat()],
-        "side": "top",
-        "tickformat": "%Y",
-        "nticks": 8,
-    }
-    layout["yaxis"] |= {
-        "range": [len(rows) - 0.5, -0.5],
-        "tickvals": list(range(len(rows))),
-        "ticktext": [f"<b>{row.label}</b>" if row.is_heading else row.label for row in rows],
-        "tickfont": {"color": look.ink, "size": SMALL_PX},
-        "showgrid": False,
-        "zeroline": False,
-        "automargin": True,
-    }
-    return layout
+    start, marked = pd.Timestamp(first), day.isoformat()
+    return Chart(
+        marks=[*spell_bars(bars, place, start, look), chips(bars, place, start, look)],
+        look=look,
+        height_px=_height_px(rows),
+        margins=Margins(top=28, bottom=16),
+        x=Axis(
+            kind="date",
+            span=(first.isoformat(), newest.isoformat()),
+            side="top",
+            tick_format="%Y",
+            most_ticks=8,
+        ),
+        y=Axis(
+            span=(len(rows) - 0.5, -0.5),
+            ticks=tuple(
+                (place, f"<b>{row.label}</b>" if row.is_heading else row.label)
+                for place, row in enumerate(rows)
+            ),
+            tick_ink=look.ink,
+            has_grid=False,
+            has_zero=False,
+            makes_room=True,
+        ),
+        rules=[Rule(x=(marked, marked), y=(0, 1), y_on="plot", ink=look.ink, dash="dot")],
+        bar_mode="overlay",
+    )
 
 
 def _height_px(rows: Sequence[SpellRow]) -> int:

@@ -1,17 +1,27 @@
 """The map of the network on a day: lines, corridors and hubs, one of them chosen."""
 
 import math
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import pydeck as pdk
 
 from multivector.analysis.pipelines.states import CARRYING
-from multivector.charts import maps
-from multivector.charts.maps import Basemap
-from multivector.charts.theme import Theme, rgb, rgba
+from multivector.charts import map as maps
+from multivector.charts.map import (
+    DASHED,
+    DOTTED,
+    Basemap,
+    Course,
+    Courses,
+    Frame,
+    Layer,
+    Map,
+    Spot,
+    Spots,
+)
+from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem
 
 THINNEST_PX, THICKEST_PX = 1.3, 7.0
@@ -24,9 +34,10 @@ RESTING_WIDTH = 0.6
 # Air around a line the map is fitted to, so that it fits a phone as well.
 AIR = 0.3
 COORDINATE_DIGITS = 3
-DASH, DOTS = [5, 4], [1.5, 3]
 SCALE_STEPS = (10, 50)
 HOLLOW = "straight"
+CORE = 0.45  # of the width of a hollow line
+HALO_OPACITY = 0.30
 NEAR_ZOOM = 7.5
 
 
@@ -56,10 +67,10 @@ class MapScene:
     is_framed: bool = False
 
 
-def network_deck(
+def network_map(
     scene: MapScene, *, labels: pd.DataFrame, marked: Collection[str], basemap: Basemap, look: Theme
-) -> pdk.Deck:
-    """Return the map; what can be picked carries its id in `id`.
+) -> Map:
+    """Return the map; what can be picked carries its id.
 
     Layers that can be picked are named after what is chosen, so that a choice made elsewhere clears
     the browser's own mark of the last click.
@@ -71,18 +82,20 @@ def network_deck(
         basemap: where the browser fetches the borders.
         look: the theme.
     """
-    ground = maps.basemap_layers(basemap, look, marked)
-    for layer in ground:
-        layer.pickable = False  # a click beside a line must not choose a border
-    layers = [
-        *ground,
-        *_halo(scene, look),
-        _corridor_layer(scene, look),
-        *_line_layers(scene, look),
-        _hub_layer(scene, look),
-        maps.label_layer(_labels(scene, labels), look),
-    ]
-    return maps.deck(layers, look=look, view=_view(scene))
+    return Map(
+        layers=[
+            *_halo(scene, look),
+            _corridors(scene, look),
+            *_lines(scene, look),
+            _hubs(scene, look),
+            maps.names_of(_labels(scene, labels)),
+        ],
+        frame=_frame(scene),
+        basemap=basemap,
+        look=look,
+        marked=frozenset(marked),
+        is_ground_told=False,  # a click beside a line must not choose a border
+    )
 
 
 def width_px(amount: float) -> float:
@@ -136,37 +149,32 @@ def drawn_paths(waypoints: pd.DataFrame) -> dict[str, list[list[float]]]:
     return paths
 
 
-def _line_layers(scene: MapScene, look: Theme) -> list[pdk.Layer]:
+def _lines(scene: MapScene, look: Theme) -> list[Courses]:
     """Return lines at rest dashed and below, those that carry on top, and the hollows in both."""
-    records = [
-        {
-            "id": line["line_id"],
-            "path": scene.paths[line["line_id"]],
-            "colour": rgb(look.pole(line["pole"])),
-            "width": _drawn_width(line),
-            "tooltip": line["tooltip"],
-            "carries": line["state"] in CARRYING,
-            "hollow": line["route_precision"] == HOLLOW,
-        }
-        for line in scene.lines.to_dict("records")
-        if line["line_id"] in scene.paths
-    ]
-    resting = [_drawn(record) for record in records if not record["carries"]]
-    carrying = [_drawn(record) for record in records if record["carries"]]
+    lines = [line for line in scene.lines.to_dict("records") if line["line_id"] in scene.paths]
+    drawn = [(line, _line(scene, line, look)) for line in lines]
+    resting = [course for line, course in drawn if line["state"] not in CARRYING]
+    carrying = [course for line, course in drawn if line["state"] in CARRYING]
     cores = [
-        {"path": record["path"], "width": round(record["width"] * 0.45, 1)}
-        for record in records
-        if record["hollow"]
+        Course(course.path, round(course.width_px * CORE, 1), look.land)
+        for line, course in drawn
+        if line["route_precision"] == HOLLOW
     ]
     return [
-        _paths(f"idle:{scene.chosen}", resting, **_dashed(DASH)),
-        _paths(f"lines:{scene.chosen}", carrying),
-        _paths("cores", cores, color=rgb(look.land), pickable=False),
+        Courses(key=f"idle:{scene.chosen}", courses=resting, dash=DASHED),
+        Courses(key=f"lines:{scene.chosen}", courses=carrying),
+        Courses(key="cores", courses=cores, is_pickable=False),
     ]
 
 
-def _drawn(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: record[key] for key in ("id", "path", "colour", "width", "tooltip")}
+def _line(scene: MapScene, line: Mapping[Hashable, Any], look: Theme) -> Course:
+    return Course(
+        path=scene.paths[line["line_id"]],
+        width_px=_drawn_width(line),
+        colour=look.pole(line["pole"]),
+        tooltip=line["tooltip"],
+        id=line["line_id"],
+    )
 
 
 def _drawn_width(line: Mapping[Hashable, Any]) -> float:
@@ -176,91 +184,55 @@ def _drawn_width(line: Mapping[Hashable, Any]) -> float:
     return max(width, LEAST_HOLLOW_PX) if line["route_precision"] == HOLLOW else width
 
 
-def _corridor_layer(scene: MapScene, look: Theme) -> pdk.Layer:
-    records = [
-        {
-            "id": line["line_id"],
-            "path": scene.paths[line["line_id"]],
-            "colour": rgb(look.muted),
-            "width": CORRIDOR_PX,
-            "tooltip": line["tooltip"],
-        }
+def _corridors(scene: MapScene, look: Theme) -> Courses:
+    courses = [
+        Course(
+            path=scene.paths[line["line_id"]],
+            width_px=CORRIDOR_PX,
+            colour=look.muted,
+            tooltip=line["tooltip"],
+            id=line["line_id"],
+        )
         for line in scene.corridors.to_dict("records")
         if line["line_id"] in scene.paths
     ]
-    return _paths(f"corridors:{scene.chosen}", records, **_dashed(DOTS))
+    return Courses(key=f"corridors:{scene.chosen}", courses=courses, dash=DOTTED)
 
 
-def _dashed(pattern: Sequence[float]) -> dict[str, Any]:
-    return {
-        "get_dash_array": list(pattern),
-        "dash_justified": True,
-        "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
-    }
-
-
-def _paths(
-    key: str,
-    records: list[dict[str, Any]],
-    *,
-    color: Any = "colour",
-    pickable: bool = True,
-    **more: Any,
-) -> pdk.Layer:
-    return pdk.Layer(
-        "PathLayer",
-        records,
-        id=key,
-        get_path="path",
-        get_color=color,
-        get_width="width",
-        width_units="'pixels'",
-        cap_rounded=True,
-        joint_rounded=True,
-        pickable=pickable,
-        auto_highlight=pickable,
-        **more,
-    )
-
-
-def _halo(scene: MapScene, look: Theme) -> list[pdk.Layer]:
+def _halo(scene: MapScene, look: Theme) -> list[Layer]:
     """Return the band of light under the chosen line, or the ring around the chosen hub."""
     if scene.chosen in scene.paths:
         amounts = scene.lines.set_index("line_id")["amount"]
         width = width_px(float(amounts.get(scene.chosen, math.nan))) + HALO_PX
-        record = {"path": scene.paths[scene.chosen], "width": width}
-        return [_paths("halo", [record], color=rgba(look.ink, 0.30), pickable=False)]
+        course = Course(scene.paths[scene.chosen], width, look.ink, HALO_OPACITY)
+        return [Courses(key="halo", courses=[course], is_pickable=False)]
     hub = scene.hubs[scene.hubs["hub_id"] == scene.chosen]
-    return [_points("halo", hub, rgba(look.ink, 0.30), HUB_PX + HALO_PX)] if len(hub) else []
+    ring = Spots(
+        key="halo",
+        spots=_spots(hub),
+        radius_px=HUB_PX + HALO_PX,
+        colour=look.ink,
+        opacity=HALO_OPACITY,
+    )
+    return [ring] if len(hub) else []
 
 
-def _hub_layer(scene: MapScene, look: Theme) -> pdk.Layer:
-    return _points(
-        f"hubs:{scene.chosen}",
-        scene.hubs,
-        rgb(look.paper),
-        HUB_PX,
-        get_line_color=rgb(look.ink),
-        stroked=True,
-        line_width_min_pixels=1.2,
-        pickable=True,
-        auto_highlight=True,
+def _hubs(scene: MapScene, look: Theme) -> Spots:
+    return Spots(
+        key=f"hubs:{scene.chosen}",
+        spots=_spots(scene.hubs),
+        radius_px=HUB_PX,
+        colour=look.paper,
+        edge=look.ink,
+        is_pickable=True,
     )
 
 
-def _points(key: str, hubs: pd.DataFrame, fill: list[int], radius: float, **more: Any) -> pdk.Layer:
-    records = hubs.rename(columns={"hub_id": "id"})
-    kept = [column for column in ("id", "lon", "lat", "tooltip") if column in records]
-    return pdk.Layer(
-        "ScatterplotLayer",
-        records[kept].to_dict("records"),
-        id=key,
-        get_position=["lon", "lat"],
-        get_fill_color=fill,
-        get_radius=radius,
-        radius_units="'pixels'",
-        **more,
-    )
+def _spots(hubs: pd.DataFrame) -> list[Spot]:
+    return [
+        Spot(hub["lon"], hub["lat"], hub.get("tooltip", ""), hub["hub_id"])
+        for hub in hubs.to_dict("records")
+    ]
 
 
 def _labels(scene: MapScene, countries: pd.DataFrame) -> pd.DataFrame:
@@ -277,8 +249,8 @@ def _labels(scene: MapScene, countries: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([countries, places.assign(priority=10)], ignore_index=True)
 
 
-def _view(scene: MapScene) -> pdk.ViewState:
-    """Return the view of all that is shown, or of the chosen line where the reader came for it."""
+def _frame(scene: MapScene) -> Frame:
+    """Return the frame of all that is shown, or of the chosen line where the reader came for it."""
     if scene.is_framed and scene.chosen:
         course = scene.places
         hub = scene.hubs[scene.hubs["hub_id"] == scene.chosen]

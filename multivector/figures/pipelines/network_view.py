@@ -10,12 +10,12 @@ import pandas as pd
 from multivector.analysis import units, wording
 from multivector.analysis.pipelines import line_units
 from multivector.analysis.pipelines.states import CARRYING, STATES
-from multivector.charts.maps import Basemap
+from multivector.charts.map import Basemap
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
-from multivector.figures.pipelines.network_map import MapScene, network_deck, network_legend
+from multivector.figures.pipelines.network_map import MapScene, network_legend, network_map
 
 CAPACITY, FLOW = "capacity", "flow"
 WIDTHS = {CAPACITY: "nameplate capacity", FLOW: "throughput"}
@@ -87,7 +87,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         chosen=chosen,
         is_framed=is_framed,
     )
-    graphic = network_deck(
+    network_drawn = network_map(
         scene, labels=_country_labels(countries, marked), marked=marked, basemap=basemap, look=look
     )
     return View(
@@ -97,7 +97,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
             f"Pipelines on {format_partial(day.isoformat())}; colour: pole of the state that can "
             f"stop the flow; width: {WIDTHS[width]}"
         ),
-        graphic=graphic if len(network) else None,
+        chart=network_drawn if len(network) else None,
         data=_table(told, names),
         source_ids=collect_source_ids(network),
         alt=_alt(network, names, day),

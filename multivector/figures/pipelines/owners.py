@@ -1,11 +1,14 @@
 """Who owns a line: a bar for each shareholder, and what is missing to the whole."""
 
+from dataclasses import replace
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.pipelines.record import Ownership
-from multivector.charts.theme import SMALL_PX, Theme, base_layout, pole_legend
+from multivector.charts import plan as native
+from multivector.charts.chart import CLEAR, Axis, Bars, Chart, Edge, Hatch, Note
+from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
 
@@ -32,7 +35,7 @@ def owners_view(
         key="line-owners",
         title=_title(owned, countries, line),
         subtitle=f"Shares in per cent{_dates(rows)}; colour: pole of the owner's state",
-        graphic=owners_bar(rows, owned.missing_percent, look) if len(rows) else None,
+        chart=owners_bar(rows, owned.missing_percent, look) if len(rows) else None,
         data=rows[["shareholder", "shareholder_iso3", "share_percent", "as_of", "note"]],
         source_ids=collect_source_ids(rows),
         alt=_alt(owned, line),
@@ -42,7 +45,7 @@ def owners_view(
     )
 
 
-def owners_bar(rows: pd.DataFrame, missing: float, look: Theme) -> go.Figure:
+def owners_bar(rows: pd.DataFrame, missing: float, look: Theme) -> Chart:
     """Return horizontal bars, the largest on top, each under its owner's name.
 
     Args:
@@ -50,51 +53,62 @@ def owners_bar(rows: pd.DataFrame, missing: float, look: Theme) -> go.Figure:
         missing: per cent that no row tells of, drawn hatched; 0 if nothing is missing.
         look: the theme.
     """
-    count = len(rows) + (missing > 0)
-    figure = go.Figure()
-    for place, row in enumerate(rows.to_dict("records")):
-        figure.add_trace(_bar(row["share_percent"], count - place, look.pole(row["pole"])))
-        _name(figure, f"{row['shareholder']}", row["share_percent"], count - place, look)
-    if missing > 0:
-        figure.add_trace(_gap(missing, look))
-        _name(figure, MISSING_NAME, missing, 1, look)
-    layout = base_layout(look, height_px=ROW_PX * count + 8)
-    layout["xaxis"] |= {"range": [0, 100], "visible": False}
-    layout["yaxis"] |= {"range": [0.55, count + 0.75], "visible": False}
-    return figure.update_layout(layout)
-
-
-def _bar(share: float, y: int, colour: str) -> go.Bar:
-    return go.Bar(
-        x=[share],
-        y=[y],
-        width=BAR_HEIGHT,
-        orientation="h",
-        marker={"color": colour},
-        hovertemplate=f"{share:g}%<extra></extra>",
+    owners = [
+        (str(row["shareholder"]), float(row["share_percent"]), look.pole(row["pole"]))
+        for row in rows.to_dict("records")
+    ]
+    gap = [(MISSING_NAME, missing, look.muted)] if missing > 0 else []
+    named = [*owners, *gap]
+    tops = range(len(named), 0, -1)
+    return Chart(
+        marks=[
+            *(_bar(share, y, colour) for (_, share, colour), y in zip(owners, tops, strict=False)),
+            *(_gap(missing, look) for _ in gap),
+        ],
+        look=look,
+        height_px=ROW_PX * len(named) + 8,
+        x=Axis(span=(0, 100), is_shown=False),
+        y=Axis(span=(0.55, len(named) + 0.75), is_shown=False),
+        notes=[
+            _name(name, share, y, look) for (name, share, _), y in zip(named, tops, strict=True)
+        ],
+        plan=native.rows_plan(
+            [name for name, _, _ in named],
+            [
+                native.Series(
+                    name="Share in per cent",
+                    values=tuple(share for _, share, _ in named),
+                    colour=look.muted,
+                    point_colours=tuple(colour for _, _, colour in named),
+                    hatched=(*(False for _ in owners), *(True for _ in gap)),
+                    labels=tuple(f"{share:g}%" for _, share, _ in named),
+                )
+            ],
+        ),
     )
 
 
-def _gap(share: float, look: Theme) -> go.Bar:
-    hatch = {"shape": "/", "fgcolor": look.muted, "size": 6}
-    marker = {
-        "color": "rgba(0,0,0,0)",
-        "line": {"color": look.rule, "width": 1},
-        "pattern": hatch,
-    }
-    return _bar(share, 1, look.muted).update(marker=marker)
+def _bar(share: float, y: int, colour: str) -> Bars:
+    return Bars(x=[share], y=[y], width=BAR_HEIGHT, is_lying=True, fill=colour, hover=f"{share:g}%")
 
 
-def _name(figure: go.Figure, name: str, share: float, y: int, look: Theme) -> None:
+def _gap(share: float, look: Theme) -> Bars:
+    return replace(
+        _bar(share, 1, CLEAR),
+        edge=Edge(look.rule, 1),
+        hatch=Hatch(shape="/", ink=look.muted, px=6),
+    )
+
+
+def _name(name: str, share: float, y: int, look: Theme) -> Note:
     short = name if len(name) <= SHORT_NAME else f"{name[: SHORT_NAME - 1]}…"
-    figure.add_annotation(
-        text=f"{_plain(short)} <b>{share:g}%</b>",
+    return Note(
+        words=f"{_plain(short)} <b>{share:g}%</b>",
         x=0,
         y=y + 0.38,
-        xanchor="left",
-        yanchor="middle",
-        showarrow=False,
-        font={"color": look.ink, "size": SMALL_PX},
+        x_anchor="left",
+        y_anchor="middle",
+        ink=look.ink,
     )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
-from multivector.charts.theme import SMALL_PX, Theme, base_layout, rgba
+from multivector.charts.chart import Axis, Chart, Margins, Note, Series, Stroke
+from multivector.charts.colours import see_through
+from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
@@ -36,7 +37,7 @@ def stops_view(stops: pd.DataFrame, *, name: str, newest: dt.date, look: Theme) 
         key="line-stops",
         title=_title(stops, name),
         subtitle="By kind of cause; dark: all capacity lost, lighter: part of it or not known",
-        graphic=stops_strip(stops, newest=newest, look=look) if len(stops) else None,
+        chart=stops_strip(stops, newest=newest, look=look) if len(stops) else None,
         data=stops[CHRONICLE_COLUMNS],
         source_ids=collect_source_ids(stops),
         alt=_alt(stops, name),
@@ -50,7 +51,7 @@ def stops_view(stops: pd.DataFrame, *, name: str, newest: dt.date, look: Theme) 
     )
 
 
-def stops_strip(stops: pd.DataFrame, *, newest: dt.date, look: Theme) -> go.Figure:
+def stops_strip(stops: pd.DataFrame, *, newest: dt.date, look: Theme) -> Chart:
     """Return the strip: a bar from the first to the last day of each stop.
 
     A stop whose end is not known is a mark at its beginning.
@@ -63,48 +64,46 @@ def stops_strip(stops: pd.DataFrame, *, newest: dt.date, look: Theme) -> go.Figu
     lanes = list(stops.groupby("cause_kind").size().sort_values(ascending=False).index)
     begin = stops["first_day"].min() - pd.Timedelta(days=200)
     span = pd.Timestamp(newest) - begin
-    figure = go.Figure()
-    for stop in stops.to_dict("records"):
-        figure.add_trace(_mark(stop, len(lanes) - lanes.index(stop["cause_kind"]), span, look))
-    for place, lane in enumerate(lanes):
-        _lane_name(figure, str(lane), len(lanes) - place, begin, look)
-    layout = base_layout(look, height_px=LANE_PX * len(lanes) + EDGE_PX)
-    layout["xaxis"] |= {"type": "date", "range": [begin.isoformat(), newest.isoformat()]}
-    layout["xaxis"] |= {"nticks": 6}
-    layout["yaxis"] |= {"range": [0.5, len(lanes) + 0.75], "visible": False}
-    layout["margin"] = {"l": 8, "r": 16, "t": 4, "b": 28}
-    return figure.update_layout(layout)
+    tops = {str(lane): len(lanes) - place for place, lane in enumerate(lanes)}
+    return Chart(
+        marks=[
+            _mark(stop, tops[str(stop["cause_kind"])], span, look)
+            for stop in stops.to_dict("records")
+        ],
+        look=look,
+        height_px=LANE_PX * len(lanes) + EDGE_PX,
+        margins=Margins(left=8, right=16, top=4, bottom=28),
+        x=Axis(kind="date", span=(begin.isoformat(), newest.isoformat()), most_ticks=6),
+        y=Axis(span=(0.5, len(lanes) + 0.75), is_shown=False),
+        notes=[
+            Note(
+                words=lane,
+                x=begin.isoformat(),
+                y=y + 0.42,
+                x_anchor="left",
+                y_anchor="middle",
+                ink=look.muted,
+            )
+            for lane, y in tops.items()
+        ],
+    )
 
 
-def _mark(stop: Mapping[Hashable, Any], lane: int, span: pd.Timedelta, look: Theme) -> go.Scatter:
+def _mark(stop: Mapping[Hashable, Any], lane: int, span: pd.Timedelta, look: Theme) -> Series:
     first, last = pd.Timestamp(str(stop["first_day"])), stop["last_day"]
     least = first + span * LEAST_DAYS_SHOWN
     end = least if pd.isna(last) else max(pd.Timestamp(str(last)), least)
     whole = stop["capacity_lost_percent"] == WHOLE
-    return go.Scatter(
+    return Series(
         x=[first.isoformat(), end.isoformat()],
         y=[lane, lane],
-        mode="lines",
-        line={"color": _shade(look, STRONG if whole else FAINT), "width": 13},
-        hovertemplate=f"{_wrapped(_sentence(stop))}<extra></extra>",
+        stroke=Stroke(_shade(look, STRONG if whole else FAINT), 13),
+        hover=_wrapped(_sentence(stop)),
     )
 
 
 def _shade(look: Theme, opacity: float) -> str:
-    red, green, blue, _ = rgba(look.ink, opacity)
-    return f"rgba({red},{green},{blue},{opacity:g})"
-
-
-def _lane_name(figure: go.Figure, lane: str, y: int, begin: pd.Timestamp, look: Theme) -> None:
-    figure.add_annotation(
-        text=lane,
-        x=begin.isoformat(),
-        y=y + 0.42,
-        xanchor="left",
-        yanchor="middle",
-        showarrow=False,
-        font={"color": look.muted, "size": SMALL_PX},
-    )
+    return see_through(look.ink, opacity)
 
 
 def _sentence(stop: Mapping[Hashable, Any]) -> str:

@@ -3,12 +3,24 @@
 import math
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import units, wording
 from multivector.analysis.pipelines import line_units
 from multivector.analysis.pipelines.flows import THROUGHPUT, LineUse
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts import plan as native
+from multivector.charts.chart import (
+    Axis,
+    Bars,
+    Chart,
+    Hatch,
+    Margins,
+    Note,
+    Points,
+    Rule,
+    Series,
+    Stroke,
+)
+from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 
 HEIGHT_PX = 300
@@ -40,7 +52,7 @@ def use_view(
         key="line-use",
         title=_title(use, rows, line, names, words),
         subtitle=_subtitle(use, names, words),
-        graphic=_chart(use, rows, capacity, look) if len(rows) else None,
+        chart=_chart(use, rows, capacity, look) if len(rows) else None,
         data=_data(rows, use, shown),
         source_ids=_source_ids(rows),
         alt=_alt(use, rows, line, words),
@@ -62,62 +74,92 @@ def _converted(rows: pd.DataFrame, shown: str, factor: float) -> list[float]:
     ]
 
 
-def _chart(use: LineUse, rows: pd.DataFrame, capacity: float, look: Theme) -> go.Figure:
-    traces = _bars(rows, look) if use.kind == THROUGHPUT else _series(rows, look)
-    figure = go.Figure(traces)
+def _chart(use: LineUse, rows: pd.DataFrame, capacity: float, look: Theme) -> Chart:
     top = float(rows["shown"].max())
     top = top if math.isnan(capacity) else max(top, capacity)
-    layout = base_layout(look, height_px=HEIGHT_PX)
     first, last = int(rows["year"].min()), int(rows["year"].max())
-    layout["xaxis"] |= {"range": [first - 0.7, last + 0.7], "dtick": _step(first, last)}
-    layout["xaxis"] |= {"tickformat": "d", "showgrid": False}
-    layout["yaxis"] |= {"range": [0, (top or 1) * ROOM_ABOVE], "nticks": 5}
-    layout["margin"] = {"l": 44, "r": 8, "t": 12, "b": 28}
-    layout["bargap"] = 0.25
-    figure.update_layout(layout)
+    has_capacity = not math.isnan(capacity)
+    return Chart(
+        marks=_bars(rows, look) if use.kind == THROUGHPUT else _series(rows, look),
+        look=look,
+        height_px=HEIGHT_PX,
+        margins=Margins(left=44, right=8, top=12, bottom=28),
+        x=Axis(
+            span=(first - 0.7, last + 0.7),
+            tick_step=_step(first, last),
+            tick_format="d",
+            has_grid=False,
+        ),
+        y=Axis(span=(0, (top or 1) * ROOM_ABOVE), most_ticks=5),
+        bar_gap=0.25,
+        notes=[_capacity_words(capacity, look)] if has_capacity else [],
+        rules=[_capacity_line(capacity, look)] if has_capacity else [],
+        plan=_plan(use, rows, capacity, look),
+    )
+
+
+def _plan(
+    use: LineUse, rows: pd.DataFrame, capacity: float, look: Theme
+) -> native.ChartPlan | None:
+    years = list(range(int(rows["year"].min()), int(rows["year"].max()) + 1))
+    estimated = set(rows.loc[rows["confidence"] == "estimate", "year"])
+    if use.kind == THROUGHPUT:
+        volumes = dict(zip(rows["year"], rows["shown"], strict=True))
+        hatched = tuple(year in estimated for year in years)
+        series = [
+            native.Series("Throughput", native.by_year(years, volumes), look.muted, hatched=hatched)
+        ]
+    else:
+        series = [
+            native.Series(
+                name,
+                native.by_year(years, dict(zip(own["year"], own["shown"], strict=True))),
+                look.muted,
+                "line",
+            )
+            for name, own in _longest(rows)
+        ]
     if not math.isnan(capacity):
-        _capacity_line(figure, capacity, look)
-    return figure
+        level = (capacity,) * len(years)
+        words = f"Nameplate capacity {wording.significant(capacity)}"
+        series.append(
+            native.Series(words, level, look.ink, "line", is_dashed=True, has_points=False)
+        )
+    return native.years_plan(years, series, kind="column" if use.kind == THROUGHPUT else "line")
 
 
-def _bars(rows: pd.DataFrame, look: Theme) -> list[go.Bar]:
+def _bars(rows: pd.DataFrame, look: Theme) -> list[Bars]:
     """Return a bar per year; estimates and derived figures are hatched, missing years stay gaps."""
     is_firm = rows["confidence"] != "estimate"
     return [
-        go.Bar(
-            x=rows["year"],
-            y=rows["shown"],
-            marker={
-                "color": look.muted,
-                "pattern": {
-                    "shape": ["" if firm else "/" for firm in is_firm],
-                    "fgcolor": look.muted,
-                    "size": 5,
-                },
-            },
-            hovertemplate="%{x}: %{y:.3g}<extra></extra>",
+        Bars(
+            x=rows["year"].tolist(),
+            y=rows["shown"].tolist(),
+            fill=look.muted,
+            hatch=Hatch(shape=["" if firm else "/" for firm in is_firm], ink=look.muted),
+            hover_format="%{x}: %{y:.3g}",
         )
     ]
 
 
-def _series(rows: pd.DataFrame, look: Theme) -> list[go.Scatter]:
+def _series(rows: pd.DataFrame, look: Theme) -> list[Series]:
     """Return one line of points per route and exporter; years without a figure part the line."""
     return [
-        go.Scatter(
-            x=series["year"],
-            y=series["shown"],
-            mode="lines+markers",
-            line={"color": look.muted, "width": 1.2},
-            marker={"color": look.ink, "size": 8, "symbol": symbol},
-            connectgaps=False,
-            hovertemplate="%{x}: %{y:.3g}<extra></extra>",
+        Series(
+            name=name,
+            x=own["year"].tolist(),
+            y=[None if math.isnan(volume) else volume for volume in own["shown"]],
+            stroke=Stroke(look.muted, 1.2),
+            points=Points(symbol=symbol, px=8, ink=look.ink),
+            joins_gaps=False,
+            hover_format="%{x}: %{y:.3g}",
         )
-        for symbol, (_, series) in zip(SYMBOLS, _told(rows), strict=False)
+        for symbol, (name, own) in zip(SYMBOLS, _longest(rows), strict=False)
     ]
 
 
-def _told(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Return the series, those told longest first, every year of the span in each."""
+def _longest(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Return the series, the longest first, every year of the span in each."""
     found = [
         (f"{route} ({exporter})", own)
         for (route, exporter), own in rows.groupby(["route", "exporter"], sort=False)
@@ -130,17 +172,19 @@ def _told(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return filled[:MOST_SERIES]
 
 
-def _capacity_line(figure: go.Figure, capacity: float, look: Theme) -> None:
-    figure.add_hline(y=capacity, line={"color": look.ink, "width": 1.5, "dash": "dot"})
-    figure.add_annotation(
-        text=f"nameplate {wording.significant(capacity)}",
+def _capacity_line(capacity: float, look: Theme) -> Rule:
+    return Rule(x=(0, 1), x_on="panel", y=(capacity, capacity), ink=look.ink, px=1.5, dash="dot")
+
+
+def _capacity_words(capacity: float, look: Theme) -> Note:
+    return Note(
+        words=f"nameplate {wording.significant(capacity)}",
         x=0,
-        xref="paper",
+        x_on="plot",
         y=capacity,
-        xanchor="left",
-        yanchor="bottom",
-        showarrow=False,
-        font={"color": look.ink, "size": SMALL_PX},
+        x_anchor="left",
+        y_anchor="bottom",
+        ink=look.ink,
     )
 
 
@@ -206,7 +250,7 @@ def _legend(use: LineUse, rows: pd.DataFrame, look: Theme) -> tuple[LegendItem, 
     marks = "●■◆▲✕"
     return tuple(
         LegendItem(f"{mark} {name}", look.muted, "line 1")
-        for mark, (name, _) in zip(marks, _told(rows) if len(rows) else [], strict=False)
+        for mark, (name, _) in zip(marks, _longest(rows) if len(rows) else [], strict=False)
     )
 
 

@@ -43,7 +43,7 @@ def arms_view(
             f"the total in million TIV, * under {measure.TINY_TOTAL:.0f}, where one delivery "
             "decides the shares"
         ),
-        graphic=supplier_strips(bars, states, key) if told else None,
+        chart=supplier_strips(bars, states, key) if told else None,
         data=_data(told, states, key),
         source_ids=tuple(dict.fromkeys(s for bar in told for s in bar.told.source_ids)),
         alt=_alt(told, states, key),

@@ -52,7 +52,7 @@ def hosting_view(
             "Bases, forces, missions and transit rights of others, until "
             f"{format_partial(day.isoformat())}; colour: pole of whose they are"
         ),
-        graphic=spell_lines(chart, key, events) if is_told else None,
+        chart=spell_lines(chart, key, events) if is_told else None,
         data=_data(spells, states),
         source_ids=collect_source_ids(spells),
         alt=_alt(described, states),

@@ -61,7 +61,7 @@ def recognitions_view(
             "each, how many of the countries in view recognise; below a symbol the year in which "
             "the position was stated, where it was stated on one day"
         ),
-        graphic=None if shown.empty else headed_grid(grid, look),
+        chart=None if shown.empty else headed_grid(grid, look),
         data=_data(shown, subjects, states),
         source_ids=collect_source_ids(shown),
         alt=_alt(counts, subjects, states),

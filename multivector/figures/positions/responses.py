@@ -44,7 +44,7 @@ def responses_view(
             f"Sanctions on Russia, export controls, arms and aid in the war against Ukraine, as of "
             f"{format_partial(day.isoformat())}"
         ),
-        graphic=None if shown.empty else headed_grid(grid, look),
+        chart=None if shown.empty else headed_grid(grid, look),
         data=responses_data(shown, states),
         source_ids=collect_source_ids(shown),
         alt=_alt(shown, states),

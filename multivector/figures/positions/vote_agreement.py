@@ -34,7 +34,7 @@ def agreement_view(
         key="agreement",
         title=_title(lines, states),
         subtitle=_subtitle(lines, name),
-        graphic=agreement_lines(lines, states, look) if len(known) else None,
+        chart=agreement_lines(lines, states, look) if len(known) else None,
         data=_data(lines, states),
         source_ids=source_ids,
         alt=_alt(lines, states),

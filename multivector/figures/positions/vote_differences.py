@@ -69,12 +69,12 @@ def difference_views(
         ),
     }
     if all(rows.empty for rows in compared.differences.values()):
-        nothing = View(key="differences", graphic=None, height_px=0, **shared | {"legend": ()})
+        nothing = View(key="differences", chart=None, height_px=0, **shared | {"legend": ()})
         return nothing, nothing
     across, down = vote_grid.texts_across(drawn, look), vote_grid.texts_down(drawn, look)
     return (
-        View(key="differences", graphic=across, height_px=drawn.height_across, **shared),
-        View(key="differences-down", graphic=down, height_px=drawn.height_down, **shared),
+        View(key="differences", chart=across, height_px=drawn.height_across, **shared),
+        View(key="differences-down", chart=down, height_px=drawn.height_down, **shared),
     )
 
 

@@ -63,13 +63,13 @@ def heatmap_views(
         "caveats": (*((_recount_sentence(texts, votes),) if len(texts) else ()), *caveats),
     }
     if texts.empty:
-        nothing = View(key="votes", graphic=None, height_px=0, **shared | {"legend": ()})
+        nothing = View(key="votes", chart=None, height_px=0, **shared | {"legend": ()})
         return nothing, nothing
     across = vote_grid.texts_across(drawn, look)
     down = vote_grid.texts_down(drawn, look)
     return (
-        View(key="votes", graphic=across, height_px=drawn.height_across, **shared),
-        View(key="votes-down", graphic=down, height_px=drawn.height_down, **shared),
+        View(key="votes", chart=across, height_px=drawn.height_across, **shared),
+        View(key="votes-down", chart=down, height_px=drawn.height_down, **shared),
     )
 
 

@@ -36,7 +36,7 @@ def matrix_view(
             "Agreement on the UN texts in view, in per cent: 100 always the same vote, 0 always "
             f"the opposite; * fewer than {FEW_TEXTS} texts; empty, no text on which both voted"
         ),
-        graphic=agreement_squares(pairs, order, states, look) if is_told else None,
+        chart=agreement_squares(pairs, order, states, look) if is_told else None,
         data=_data(apart, states),
         source_ids=source_ids,
         alt=f"Matrix of the voting agreement of {counted(len(order), 'state')}. "

@@ -1,15 +1,13 @@
 """Which way the acts with a direction led, five years at a time: the drift that the list shows."""
 
-from typing import Any
-
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis.timeline import years as event_years
 from multivector.analysis.timeline.directions import DIRECTIONS, Direction
 from multivector.analysis.wording import joined, percent, year_span
-from multivector.charts.finished import FinishedFigure
-from multivector.charts.theme import SMALL_PX, Theme, base_layout, text_on
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Labels, Margins, Note
+from multivector.charts.theme import SMALL_PX, Theme, text_on
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
 from multivector.figures.timeline.years import CAUTION, entry
@@ -43,7 +41,7 @@ def drift_view(
             f"Part of each direction in the listed acts that have one{narrowing}, {SPAN_YEARS} years at a "
             f"time; n: number of acts; with fewer than {SMALL_N} one act moves the parts by a tenth"
         ),
-        graphic=_figure(told, drawn, height, look) if drawn else None,
+        chart=_chart(told, drawn, height, look) if drawn else None,
         data=told.reset_index(drop=True),
         source_ids=collect_source_ids(events),
         alt=f"{_title(told)}. One bar for each span of {SPAN_YEARS} years, parted by direction.",
@@ -71,64 +69,80 @@ def _led(span: pd.DataFrame) -> str:
     return f"{years}: {percent(most / span['n'].iloc[0])} of the listed acts led {joined(leading)}{each}"
 
 
-def _figure(told: pd.DataFrame, drawn: list[str], height: int, look: Theme) -> go.Figure:
-    layout = base_layout(look, height_px=height)
-    layout["margin"] = {"l": 86, "r": 44, "t": 4, "b": AXIS_PX - 8}
-    layout["barmode"] = "stack"
-    layout["bargap"] = 0.28
-    layout["xaxis"] |= {"range": [0, 1], "tickformat": ".0%", "nticks": 5}
-    spans = told.drop_duplicates("first").reset_index(drop=True)
-    layout["yaxis"] |= {
-        "range": [len(spans) - 0.5, -0.5],
-        "tickvals": list(range(len(spans))),
-        "ticktext": _names(spans),
-        "showgrid": False,
-        "zeroline": False,
-    }
-    layout["annotations"] = [_count(place, n, look) for place, n in enumerate(spans["n"])]
+def _chart(acts: pd.DataFrame, drawn: list[str], height: int, look: Theme) -> Chart:
+    spans = acts.drop_duplicates("first").reset_index(drop=True)
+    names = _names(spans)
     place_of = {int(first): place for place, first in enumerate(spans["first"])}
-    rows = told.assign(place=[place_of[int(first)] for first in told["first"]])
-    return FinishedFigure([_bars(rows, DIRECTIONS[code], look) for code in drawn], layout)
+    rows = acts.assign(place=[place_of[int(first)] for first in acts["first"]])
+    return Chart(
+        marks=[_bars(rows, DIRECTIONS[code], look) for code in drawn],
+        look=look,
+        height_px=height,
+        margins=Margins(left=86, right=44, top=4, bottom=AXIS_PX - 8),
+        x=Axis(span=(0, 1), tick_format=".0%", most_ticks=5),
+        y=Axis(
+            span=(len(spans) - 0.5, -0.5),
+            ticks=tuple(enumerate(names)),
+            has_grid=False,
+            has_zero=False,
+        ),
+        notes=[_count(place, n, look) for place, n in enumerate(spans["n"])],
+        bar_mode="stack",
+        bar_gap=0.28,
+        plan=native.rows_plan(
+            names,
+            [_native(rows, DIRECTIONS[code], len(spans), look) for code in drawn],
+            is_share=True,
+            is_stacked=True,
+            is_whole=True,
+        ),
+    )
+
+
+def _native(rows: pd.DataFrame, direction: Direction, count: int, look: Theme) -> native.Series:
+    own = rows[rows["direction"] == direction.code]
+    shares = dict(zip(own["place"], own["share"], strict=True))
+    return native.Series(
+        direction.words,
+        native.by_year(range(count), shares),
+        look.pole(direction.pole),
+        hatched=(direction.sign < 0,) * count,
+    )
 
 
 def _names(rows: pd.DataFrame) -> list[str]:
     return [year_span(int(a), int(b)) for a, b in zip(rows["first"], rows["last"], strict=True)]
 
 
-def _bars(told: pd.DataFrame, direction: Direction, look: Theme) -> go.Bar:
-    rows = told[told["direction"] == direction.code]
+def _bars(acts: pd.DataFrame, direction: Direction, look: Theme) -> Bars:
+    rows = acts[acts["direction"] == direction.code]
     tint = look.pole(direction.pole)
-    marker: dict[str, Any] = {"color": tint, "line": {"width": 0.5, "color": look.paper}}
-    if direction.sign < 0:
-        marker["pattern"] = {"shape": "/", "fgcolor": tint, "bgcolor": look.paper, "size": 6}
+    away = Hatch(shape="/", ink=tint, ground=look.paper, px=6)
     inside = [
         percent(share) if share >= LEAST_TOLD and direction.sign > 0 else ""
         for share in rows["share"]
     ]
-    return go.Bar(
+    return Bars(
         name=direction.words,
-        orientation="h",
+        is_lying=True,
         x=[round(float(share), 4) for share in rows["share"]],
         y=list(rows["place"]),
-        marker=marker,
-        text=inside,
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"size": SMALL_PX, "color": text_on(tint)},
-        customdata=[f"{name}: {n}" for name, n in zip(_names(rows), rows["events"], strict=True)],
-        hovertemplate=f"%{{customdata}} {direction.words}<extra></extra>",
+        fill=tint,
+        edge=Edge(look.paper, 0.5),
+        hatch=away if direction.sign < 0 else None,
+        labels=Labels(words=inside, ink=text_on(tint), px=SMALL_PX, at="inside", is_level=True),
+        hover=[f"{name}: {n}" for name, n in zip(_names(rows), rows["events"], strict=True)],
+        hover_format=f"%{{customdata}} {direction.words}",
     )
 
 
-def _count(place: int, number: int, look: Theme) -> dict[str, Any]:
-    return {
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": 6,
-        "y": place,
-        "text": f"n={number}",
-        "showarrow": False,
-        "font": {"size": SMALL_PX, "color": look.muted},
-    }
+def _count(place: int, number: int, look: Theme) -> Note:
+    return Note(
+        words=f"n={number}",
+        x=1,
+        x_on="plot",
+        x_anchor="left",
+        x_shift_px=6,
+        y=place,
+        ink=look.muted,
+    )

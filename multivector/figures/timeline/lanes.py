@@ -1,13 +1,22 @@
 """The swimlane of events: a lane for each theme or state, a mark for each event."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
-import plotly.graph_objects as go
-
-from multivector.charts.finished import FinishedFigure
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.chart import (
+    Axis,
+    Chart,
+    Dash,
+    Edge,
+    Labels,
+    Margins,
+    Note,
+    Points,
+    Rule,
+    Series,
+    Stroke,
+)
+from multivector.charts.theme import SMALL_PX, Theme
 from multivector.figures.timeline import marks
 from multivector.figures.timeline.places import Lanes, Mark, placed_marks
 
@@ -22,7 +31,7 @@ LONGEST_LINE = {False: 60, True: 34}  # of what the pointer, or the first tap of
 LONGEST_MONTH, LEAP_YEAR = 31, 366  # days
 
 
-def lanes_figure(lanes: Lanes, look: Theme, width_px: int) -> go.Figure:
+def lanes_figure(lanes: Lanes, look: Theme, width_px: int) -> Chart:
     """Return the swimlane.
 
     Args:
@@ -43,29 +52,25 @@ def lanes_figure(lanes: Lanes, look: Theme, width_px: int) -> go.Figure:
     picked = [mark for mark in placed if mark.event_id == lanes.chosen]
     if picked:
         drawn.append(_ring(picked, look))
-    return FinishedFigure(drawn, _layout(lanes, tops, height, look, is_phone=is_phone))
-
-
-def _layout(
-    lanes: Lanes, tops: Mapping[str, int], height: int, look: Theme, *, is_phone: bool
-) -> dict[str, Any]:
-    layout = base_layout(look, height_px=height + AXIS_PX + 8)
-    layout["margin"] = {"l": 4, "r": 4, "t": AXIS_PX, "b": 8}
-    layout["hovermode"] = "closest"
-    layout["dragmode"] = False if is_phone else "zoom"  # a finger scrolls the page
-    layout["xaxis"] |= {
-        "type": "date",
-        "range": [day.isoformat() for day in lanes.range],
-        "side": "top",
-        "fixedrange": is_phone,
-        "gridcolor": look.rule,
-        "showline": False,
-        "tickformat": _tick_format(lanes.window),
-    }
-    layout["yaxis"] |= {"range": [height, 0], "visible": False}
-    layout["annotations"] = [_name(lanes.names[lane], top, look) for lane, top in tops.items()]
-    layout["shapes"] = [_divider(top, look) for top in list(tops.values())[1:]]
-    return layout
+    return Chart(
+        marks=drawn,
+        look=look,
+        height_px=height + AXIS_PX + 8,
+        margins=Margins(left=4, right=4, top=AXIS_PX, bottom=8),
+        x=Axis(
+            kind="date",
+            span=(lanes.range[0].isoformat(), lanes.range[1].isoformat()),
+            side="top",
+            is_zoomable=not is_phone,
+            has_line=False,
+            tick_format=_tick_format(lanes.window),
+        ),
+        y=Axis(span=(height, 0), is_shown=False),
+        notes=[_name(lanes.names[lane], top, look) for lane, top in tops.items()],
+        rules=[_divider(top, look) for top in list(tops.values())[1:]],
+        pointer="closest",
+        drag="none" if is_phone else "zoom",  # a finger scrolls the page
+    )
 
 
 def _tick_format(window: tuple[dt.date, dt.date]) -> str:
@@ -76,35 +81,34 @@ def _tick_format(window: tuple[dt.date, dt.date]) -> str:
     return "%b %Y" if days <= 2 * LEAP_YEAR else "%Y"
 
 
-def _traces(placed: Sequence[Mark], look: Theme, *, is_phone: bool) -> list[go.Scatter]:
+def _traces(placed: Sequence[Mark], look: Theme, *, is_phone: bool) -> list[Series]:
     """Return a trace for each kind of mark, those with a direction above the others."""
     by_code = {code: [mark for mark in placed if mark.code == code] for code in marks.SYMBOLS}
     longest = LONGEST_LINE[is_phone]
     return [_trace(own, code, look, longest) for code, own in reversed(by_code.items()) if own]
 
 
-def _trace(own: Sequence[Mark], code: str, look: Theme, longest: int) -> go.Scatter:
+def _trace(own: Sequence[Mark], code: str, look: Theme, longest: int) -> Series:
     tint = marks.colour(code, look)
     is_open = marks.SYMBOLS[code].endswith("-open")
-    return go.Scatter(
+    return Series(
         name=marks.words(code),
         x=[mark.middle.isoformat() for mark in own],
         y=[mark.y for mark in own],
-        mode="markers",
-        marker={
-            "symbol": marks.SYMBOLS[code],
-            "size": [mark.size for mark in own],
-            "color": tint,
-            "line": {"width": 1.6 if is_open else 0.8, "color": tint if is_open else look.paper},
-            "opacity": 1,
-        },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[[mark.number, mark.when, mark.weight] for mark in own],
-        text=[_folded(mark.title, longest) for mark in own],
-        hovertemplate=(
-            "<b>%{text}</b><br>%{customdata[1]}"
-            f"<br>{marks.words(code)}, weight %{{customdata[2]}}<extra></extra>"
+        points=Points(
+            symbol=marks.SYMBOLS[code],
+            px=[mark.size for mark in own],
+            ink=tint,
+            edge=Edge(tint if is_open else look.paper, 1.6 if is_open else 0.8),
+            opacity=1,
+            keeps_when_picked=True,
         ),
+        picked=[mark.number for mark in own],
+        hover=[
+            f"<b>{_folded(mark.title, longest)}</b><br>{mark.when}"
+            f"<br>{marks.words(code)}, weight {mark.weight}"
+            for mark in own
+        ],
     )
 
 
@@ -119,9 +123,9 @@ def _folded(title: str, longest: int) -> str:
     return "<br>".join(lines)
 
 
-def _spans(placed: Sequence[Mark], look: Theme, lowered_px: int) -> list[go.Scatter]:
+def _spans(placed: Sequence[Mark], look: Theme, lowered_px: int) -> list[Series]:
     """Return lines: solid from date to date, dotted where only a month or year is known."""
-    kinds: tuple[tuple[str, str, Callable[[Mark], bool]], ...] = (
+    kinds: tuple[tuple[str, Dash, Callable[[Mark], bool]], ...] = (
         ("lasted from date to date", "solid", lambda mark: mark.is_range),
         ("known to the month or year", "dot", lambda mark: mark.is_approximate),
     )
@@ -132,27 +136,28 @@ def _spans(placed: Sequence[Mark], look: Theme, lowered_px: int) -> list[go.Scat
     ]
 
 
-def _span(own: Iterable[Mark], name: str, dash: str, look: Theme, lowered_px: int) -> go.Scatter:
+def _span(own: Iterable[Mark], name: str, dash: Dash, look: Theme, lowered_px: int) -> Series:
     x: list[str | None] = []
     y: list[float | None] = []
     for mark in own:
         x += [mark.begin.isoformat(), mark.end.isoformat(), None]
         y += [mark.y + lowered_px, mark.y + lowered_px, None]
-    line = {"color": look.half, "width": 2, "dash": dash}
-    return go.Scatter(name=name, x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+    return Series(name=name, x=x, y=y, stroke=Stroke(look.half, 2, dash), is_silent=True)
 
 
-def _labels(placed: Sequence[Mark], first: dt.date, look: Theme, characters: int) -> go.Scatter:
+def _labels(placed: Sequence[Mark], first: dt.date, look: Theme, characters: int) -> Series:
     """Return the titles beside the marks; what began before the window is named at its left end."""
-    return go.Scatter(
+    return Series(
         name="titles",
         x=[max(mark.middle, first).isoformat() for mark in placed],
         y=[mark.y for mark in placed],
-        mode="text",
-        text=[_beside(mark, characters) for mark in placed],
-        textposition=[f"middle {'left' if mark.is_left else 'right'}" for mark in placed],
-        textfont={"size": SMALL_PX - 1, "color": look.ink},
-        hoverinfo="skip",
+        labels=Labels(
+            words=[_beside(mark, characters) for mark in placed],
+            ink=look.ink,
+            px=SMALL_PX - 1,
+            at=[f"middle {'left' if mark.is_left else 'right'}" for mark in placed],
+        ),
+        is_silent=True,
     )
 
 
@@ -164,45 +169,33 @@ def _beside(mark: Mark, characters: int) -> str:
     return f"{title}{room}" if mark.is_left else f"{room}{title}"
 
 
-def _ring(picked: Sequence[Mark], look: Theme) -> go.Scatter:
+def _ring(picked: Sequence[Mark], look: Theme) -> Series:
     """Return a ring around the event that is picked, wherever it stands."""
-    return go.Scatter(
+    return Series(
         name="picked",
         x=[mark.middle.isoformat() for mark in picked],
         y=[mark.y for mark in picked],
-        mode="markers",
-        marker={
-            "symbol": "circle-open",
-            "size": [mark.size + 9 for mark in picked],
-            "color": look.ink,
-            "line": {"width": 2, "color": look.ink},
-        },
-        hoverinfo="skip",
+        points=Points(
+            symbol="circle-open",
+            px=[mark.size + 9 for mark in picked],
+            ink=look.ink,
+            edge=Edge(look.ink, 2),
+        ),
+        is_silent=True,
     )
 
 
-def _name(name: str, top: int, look: Theme) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": top + 3,
-        "yanchor": "top",
-        "text": f"<b>{name}</b>",
-        "showarrow": False,
-        "font": {"size": SMALL_PX, "color": look.ink},
-    }
+def _name(name: str, top: int, look: Theme) -> Note:
+    return Note(
+        words=f"<b>{name}</b>",
+        x=0,
+        x_on="plot",
+        x_anchor="left",
+        y=top + 3,
+        y_anchor="top",
+        ink=look.ink,
+    )
 
 
-def _divider(top: int, look: Theme) -> dict[str, Any]:
-    line = {"color": look.rule, "width": 1}
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": top,
-        "y1": top,
-        "layer": "below",
-        "line": line,
-    }
+def _divider(top: int, look: Theme) -> Rule:
+    return Rule(x=(0, 1), x_on="plot", y=(top, top), ink=look.rule, is_below=True)

@@ -67,8 +67,8 @@ def lanes_views(  # noqa: PLR0913 -- what is drawn, how, and the words around it
     widths = (BESIDE_PX if chosen else DESK_PX, PHONE_PX)  # the card stands beside the lanes
     desk, phone = (lanes_figure(drawn, look, width) for width in widths)
     return (
-        View(key="events", graphic=desk, height_px=int(desk.layout.height), **shared),
-        View(key="events-phone", graphic=phone, height_px=int(phone.layout.height), **shared),
+        View(key="events", chart=desk, height_px=desk.height_px, **shared),
+        View(key="events-phone", chart=phone, height_px=phone.height_px, **shared),
     )
 
 

@@ -1,20 +1,20 @@
 """Events by year and direction: toward a pole above the line, away from one below it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis.timeline import years as event_years
 from multivector.analysis.timeline.directions import DIRECTIONS, NEUTRAL, Direction
 from multivector.analysis.wording import capitalised, counted, percent
-from multivector.charts.finished import FinishedFigure
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Height, Margins, Note
+from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.data.sources import collect_source_ids
 
 HEIGHT_PX = 380
+UNSIGNED = "#,##0;#,##0"
 LATE_YEARS = 5
 CAUTION = (
     "The list is curated: the bars show what its editors chose, more of it from recent years, not "
@@ -48,7 +48,7 @@ def years_view(
             f"Number of events a year{narrowing}; above the line acts toward a pole and events without a "
             "direction, below it acts away from a pole"
         ),
-        graphic=_figure(counted_years, drawn, look) if drawn else None,
+        chart=_chart(counted_years, drawn, look) if drawn else None,
         data=counted_years,
         source_ids=collect_source_ids(events),
         alt=f"{_title(counted_years)}. Stacked bars, one for each year from {period[0]} to {period[1]}.",
@@ -87,34 +87,56 @@ def _has(table: pd.DataFrame, code: str) -> bool:
     return bool(table.loc[table["direction"] == code, "events"].sum())
 
 
-def _figure(table: pd.DataFrame, drawn: Sequence[str], look: Theme) -> go.Figure:
-    layout = base_layout(look, height_px=HEIGHT_PX)
-    layout["margin"] = {"l": 30, "r": 4, "t": 8, "b": 24}
-    layout["barmode"] = "relative"
-    layout["bargap"] = 0.22
-    layout["xaxis"] |= {"showgrid": False, "tickformat": "d", "nticks": 10}
-    layout["yaxis"] |= {"tickformat": "d", "zeroline": True, "zerolinecolor": look.ink}
-    layout["annotations"] = [
-        _side("toward a pole, or none", 1, "top", look),
-        _side("away from a pole", 0, "bottom", look),
-    ]
-    return FinishedFigure([_bars(table, DIRECTIONS[code], look) for code in drawn], layout)
+def _chart(table: pd.DataFrame, drawn: Sequence[str], look: Theme) -> Chart:
+    years = sorted(table["year"].unique().tolist())
+    return Chart(
+        marks=[_bars(table, DIRECTIONS[code], look) for code in drawn],
+        look=look,
+        height_px=HEIGHT_PX,
+        margins=Margins(left=30, right=4, top=8, bottom=24),
+        x=Axis(has_grid=False, tick_format="d", most_ticks=10),
+        y=Axis(tick_format="d", has_zero=True, zero_ink=look.ink),
+        notes=[
+            _side("toward a pole, or none", 1, "top", look),
+            _side("away from a pole", 0, "bottom", look),
+        ],
+        bar_mode="relative",
+        bar_gap=0.22,
+        plan=native.years_plan(
+            years,
+            [_native(table, DIRECTIONS[code], years, look) for code in drawn],
+            is_stacked=True,
+            number_format=UNSIGNED,
+            span=(None, None),
+        ),
+    )
 
 
-def _bars(table: pd.DataFrame, direction: Direction, look: Theme) -> go.Bar:
+def _native(
+    table: pd.DataFrame, direction: Direction, years: Sequence[int], look: Theme
+) -> native.Series:
+    rows = table[table["direction"] == direction.code]
+    values = dict(zip(rows["year"], rows["events"] * (direction.sign or 1), strict=True))
+    colour = look.pole(direction.pole) if direction.pole else look.rule
+    hatched = (direction.sign < 0,) * len(years)
+    return native.Series(direction.words, native.by_year(years, values), colour, hatched=hatched)
+
+
+def _bars(table: pd.DataFrame, direction: Direction, look: Theme) -> Bars:
     rows = table[table["direction"] == direction.code]
     tint = look.pole(direction.pole) if direction.pole else look.rule
-    edge = look.paper if direction.pole else look.half  # pale bars need one to be seen
-    marker: dict[str, Any] = {"color": tint, "line": {"width": 0.7, "color": edge}}
-    if direction.sign < 0:
-        marker["pattern"] = {"shape": "/", "fgcolor": tint, "bgcolor": look.paper, "size": 6}
-    return go.Bar(
+    away = Hatch(shape="/", ink=tint, ground=look.paper, px=6)
+    return Bars(
         name=direction.words,
         x=list(rows["year"]),
         y=list(rows["events"] * (direction.sign or 1)),
-        customdata=list(rows["events"]),
-        marker=marker,
-        hovertemplate=f"%{{x}}: %{{customdata}} {direction.words}<extra></extra>",
+        fill=tint,
+        edge=Edge(
+            look.paper if direction.pole else look.half, 0.7
+        ),  # pale bars need one to be seen
+        hatch=away if direction.sign < 0 else None,
+        hover=[str(n) for n in rows["events"]],
+        hover_format=f"%{{x}}: %{{customdata}} {direction.words}",
     )
 
 
@@ -126,15 +148,14 @@ def entry(direction: Direction, look: Theme) -> LegendItem:
     return LegendItem(capitalised(direction.words), look.pole(direction.pole), form)
 
 
-def _side(words: str, y: int, anchor: str, look: Theme) -> dict[str, Any]:
-    return {
-        "x": 0.005,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": y,
-        "yref": "paper",
-        "yanchor": anchor,
-        "text": words,
-        "showarrow": False,
-        "font": {"size": SMALL_PX, "color": look.muted},
-    }
+def _side(words: str, y: int, anchor: Height, look: Theme) -> Note:
+    return Note(
+        words=words,
+        x=0.005,
+        x_on="plot",
+        x_anchor="left",
+        y=y,
+        y_on="plot",
+        y_anchor=anchor,
+        ink=look.muted,
+    )

@@ -47,6 +47,11 @@ class TradeScene:
         return GOODS[self.found.flow]
 
     @property
+    def tick_format(self) -> str:
+        """How values are written beside an axis."""
+        return ".0%" if self.by_share else ",~r"
+
+    @property
     def name(self) -> str:
         """The state, inside a sentence."""
         return self.name_of(self.found.reporter)

@@ -13,7 +13,7 @@ from multivector.analysis.exports import routes as route_measures
 from multivector.analysis.exports.export_units import Scale, scale
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.timeline.selected_events import marked_events
-from multivector.charts.events import lettered
+from multivector.charts.events import NO_EVENTS, lettered
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.exports.band import band_view
@@ -21,7 +21,7 @@ from multivector.figures.exports.concentration import concentration_view
 from multivector.figures.exports.control import export_control_view, export_transit_view
 from multivector.figures.exports.routes import export_routes_view
 from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
-from multivector.figures.exports.subject import NO_EVENTS, Subject
+from multivector.figures.exports.subject import Subject
 from multivector.figures.exports.throughput import throughput_view
 from multivector.ui import cache
 

@@ -121,3 +121,14 @@ def test_nothing_is_created_or_lost(supplies, part):
     assert found.flows["volume"].sum() == pytest.approx(total)
     by_source = found.flows.groupby("source")["volume"].sum()
     assert by_source.tolist() == pytest.approx(supplies)
+
+
+def test_flows_stand_in_the_order_of_the_network_and_not_of_a_set():
+    fields = [f"field_{place}" for place in range(9, 0, -1)]
+    places = pd.concat([nodes(*((each, "source", "KAZ", None) for each in fields)), NODES])
+    feeds = edges(*((each, "hub", None, 1.0) for each in fields))
+    found = traced(pd.concat([EDGES, feeds]), places)
+    order = dict.fromkeys(found.flows["source"])
+    assert list(order) == [*fields, "a", "b"]
+    of_one = found.flows.loc[found.flows["source"].eq("a"), "market"]
+    assert list(of_one) == ["home", "world"]

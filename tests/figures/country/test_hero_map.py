@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from multivector.charts.maps import Basemap, fitted
+from multivector.charts.map import Basemap, fitted
 from multivector.figures.country.hero_map import hero_map_view
 
 BASEMAP = Basemap(
@@ -122,9 +122,9 @@ def test_the_border_view_stands_beside_the_map(look, poles):
 
 
 def test_the_view_holds_all_points_it_is_fitted_to():
-    view_state = fitted(pd.DataFrame({"lon": [50.0, 60.0], "lat": [40.0, 44.0]}))
-    assert (view_state.longitude, view_state.latitude) == (55, 42)
-    degrees_across = 640 * 360 / (512 * 2**view_state.zoom)
+    frame = fitted(pd.DataFrame({"lon": [50.0, 60.0], "lat": [40.0, 44.0]}))
+    assert (frame.lon, frame.lat) == (55, 42)
+    degrees_across = 640 * 360 / (512 * 2**frame.zoom)
     assert degrees_across >= 10
 
 

@@ -27,8 +27,8 @@ NOW = frame(
 
 
 def drawn(look, then=THEN, now=NOW):
-    figure = vector_profile_bars(then, now, domains=DOMAINS, look=look)
-    return [(bar.name, bar.x[0], bar.y[0]) for bar in figure.data]
+    chart = vector_profile_bars(then, now, domains=DOMAINS, look=look)
+    return [(bar.name, bar.x[0], bar.y[0]) for bar in chart.marks]
 
 
 def test_each_known_share_is_one_piece_and_zero_is_none(look):
@@ -55,14 +55,14 @@ def test_every_bar_reaches_the_whole(look):
 
 
 def test_a_piece_wears_the_colour_of_its_pole(look):
-    figure = vector_profile_bars(THEN, NOW, domains=DOMAINS, look=look)
-    russia = next(bar for bar in figure.data if bar.name == "Russia")
-    assert russia.marker.color == look.poles["russia"]
+    chart = vector_profile_bars(THEN, NOW, domains=DOMAINS, look=look)
+    russia = next(bar for bar in chart.marks if bar.name == "Russia")
+    assert russia.fill == look.poles["russia"]
 
 
 def test_headings_and_periods_are_written_beside_the_bars(look):
-    figure = vector_profile_bars(THEN, NOW, domains=DOMAINS, look=look)
-    words = [note.text for note in figure.layout.annotations]
+    chart = vector_profile_bars(THEN, NOW, domains=DOMAINS, look=look)
+    words = [note.words for note in chart.notes]
     assert "<b>Export routes</b>" in words
     assert {"2013", "2025", "2021–2025", "–", "not known"} <= set(words)
 
@@ -71,3 +71,14 @@ def test_the_frames_are_not_changed(look):
     before = NOW.copy()
     drawn(look)
     pd.testing.assert_frame_equal(NOW, before)
+
+
+def test_a_presentation_names_each_bar_by_its_domain_and_period(look):
+    plan = vector_profile_bars(THEN, NOW, domains=DOMAINS, look=look).plan
+    assert plan.categories == (
+        *("Export routes: 2013", "Export routes: 2025", " "),
+        *("UN votes: not known", "UN votes: 2021–2025"),
+    )
+    russia, *_, rest = plan.series
+    assert russia.values == (0.75, 0.9, None, None, 0.5)  # noqa: PD011
+    assert rest.values == (None, pytest.approx(0.1), None, 1.0, None)  # noqa: PD011

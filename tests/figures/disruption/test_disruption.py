@@ -19,7 +19,7 @@ from multivector.analysis.disruption.stages import StagesAfter, stranded_by_sour
 from multivector.analysis.disruption.terms import Terms
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.poles import PoleMap
-from multivector.charts.maps import Basemap
+from multivector.charts.map import Basemap
 from multivector.figures.disruption.bar import outcome_view, routes_view
 from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
 from multivector.figures.disruption.limits import bottlenecks_view, expansions_view

@@ -6,9 +6,10 @@ import json
 import pytest
 
 from multivector.analysis.memberships import balance, bodies, membership, overlap, statuses
-from multivector.charts import choropleth
-from multivector.charts.choropleth import CROSS, DOTS, HATCH, SOLID, Fill
+from multivector.charts.colours import mixed
+from multivector.charts.map import CROSS, DOTS, HATCH, SOLID, Fill, Frame, Map
 from multivector.charts.theme import rgb
+from multivector.charts.to_pydeck import to_pydeck
 from multivector.figures.memberships import countries as alliance_map
 from multivector.figures.memberships.balance_map import balance_map_view
 from multivector.figures.memberships.body_map import body_map_view
@@ -117,14 +118,19 @@ def test_the_map_names_borders_alt_sources_and_data(look):
     assert list(shown.data["country"]) == ["Armenia", "Kazakhstan", "Russia"]
 
 
+def ground(look, fills):
+    frame = Frame(lon=50, lat=45, zoom=3)
+    drawn = to_pydeck(Map(layers=[], frame=frame, basemap=BASEMAP, look=look, fills=fills))
+    return next(layer for layer in drawn.layers if layer.id == "countries")
+
+
 def test_no_country_is_filled_where_none_is_given(look):
-    plain = choropleth.filled_countries(BASEMAP, look, {})
-    assert plain.get_fill_color == f"@@={rgb(look.land)}"
+    assert ground(look, {}).get_fill_color == f"@@={rgb(look.land)}"
 
 
 def test_countries_filled_alike_share_a_case(look):
     fills = {iso3: Fill("#112233", SOLID, "#112233") for iso3 in ("KAZ", "ARM")}
-    expression = choropleth.filled_countries(BASEMAP, look, fills).get_fill_color
+    expression = ground(look, fills).get_fill_color
     assert expression.count("?") == 1
     assert "'ARM' || properties.iso3 == 'KAZ'" in expression
 
@@ -133,7 +139,7 @@ def test_countries_filled_alike_share_a_case(look):
     ("share", "colour"), [(0, "#FFFFFF"), (1, "#000000"), (0.5, "#808080"), (0.2, "#CCCCCC")]
 )
 def test_a_mixed_colour_lies_between_two(share, colour):
-    assert choropleth.mixed("#000000", "#FFFFFF", share) == colour
+    assert mixed("#000000", "#FFFFFF", share) == colour
 
 
 def overlap_view(look, first, second, day="2010-01-01"):

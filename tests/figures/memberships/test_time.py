@@ -92,6 +92,25 @@ def test_events_are_marked_where_they_are_wanted(look, poles):
     assert marked.legend[-1].label == "A  29 May 2014: Treaty signed"
 
 
+def known(series, plan):
+    """The values of a series by category."""
+    pairs = zip(plan.categories, series.values, strict=True)
+    return {category: value for category, value in pairs if value is not None}
+
+
+def test_a_presentation_draws_joins_and_exits_as_columns_of_each_year(look, poles):
+    plan = changes(look, poles, "KAZ", "ARM", marks=MARKS).plan
+    series = {each.name: each for each in plan.series}
+    assert (plan.kind, plan.is_stacked) == ("column", True)
+    assert plan.categories == tuple(map(str, range(1991, 2027)))
+    assert known(series["Russia, joined"], plan) == {"1992": 1, "2000": 1, "2002": 1}
+    assert known(series["Russia, gave up full membership"], plan) == {"2024": -1}
+    assert plan.number_format == "#,##0;#,##0"  # as on the page: without a minus below the line
+    assert not series["Russia, joined"].hatched
+    assert all(series["Russia, gave up full membership"].hatched)
+    assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "A"
+
+
 def history(look, poles, *countries, marks=NO_MARKS):
     days = membership_history.year_ends(2000, dt.date(2026, 11, 23))
     return history_view(
@@ -110,6 +129,16 @@ def test_bodies_are_stacked_by_pole_year_by_year(look, poles):
     held = dict(zip(russia.x, russia.y, strict=True))
     assert (held["2000-12-31"], held["2014-12-31"], held["2015-12-31"]) == (2, 2, 1)
     assert shown.title == "Kazakhstan, bodies by pole, 2000 to 2026: Russia 2 → 1, China 0 → 1"
+
+
+def test_a_presentation_draws_bodies_by_pole_as_areas_of_each_year(look, poles):
+    plan = history(look, poles, "KAZ", marks=MARKS).plan
+    russia = next(series for series in plan.series if series.name == "Russia")
+    held = known(russia, plan)
+    assert (plan.kind, plan.is_stacked) == ("area", True)
+    assert [held[year] for year in ("2000", "2014", "2015")] == [2, 2, 1]
+    assert plan.end_labels == ("Russia 1", "China 1")
+    assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "A"
 
 
 def test_several_countries_are_a_mean(look, poles):
@@ -151,6 +180,14 @@ def test_the_closest_country_stands_on_top_with_its_counts(look):
     assert shown.data["shared_bodies"].iloc[0] == "CSTO; SCO"
 
 
+def test_a_presentation_names_each_bar_of_likeness_and_its_counts(look):
+    shown = likeness(look, "KAZ", "2010-01-01")
+    (series,) = shown.plan.series
+    assert shown.plan.categories == tuple(shown.data["country"])
+    assert series.values == tuple(shown.data["jaccard"])
+    assert (shown.plan.categories[0], series.labels[0]) == ("Russia", "0.67 (2 of 3)")
+
+
 @pytest.mark.parametrize(
     ("iso3", "day", "title"),
     [
@@ -181,7 +218,7 @@ def deals(look, poles, countries=("KAZ",), kinds=(), marks=NO_MARKS):
 
 def test_an_agreement_is_marked_by_kind_pole_and_standing(look, poles):
     traces = deals(look, poles).graphic.data
-    symbols = {(trace.marker.color, trace.marker.symbol) for trace in traces}
+    symbols = {(trace.marker.color, trace.marker.symbol or "circle") for trace in traces}
     assert symbols == {
         (look.pole("russia"), "circle"),
         (look.pole("russia"), "circle-open"),

@@ -7,7 +7,8 @@ import math
 import pandas as pd
 import pytest
 
-from multivector.charts.maps import Basemap
+from multivector.charts.map import Basemap
+from multivector.charts.theme import rgba
 from multivector.figures.pipelines.network_map import drawn_paths, width_px
 from multivector.figures.pipelines.network_view import network_view
 
@@ -167,7 +168,7 @@ def test_what_carries_is_solid_and_on_top_and_what_rests_is_dashed(view):
 def test_colour_is_the_pole_of_who_can_stop_the_flow(view, look):
     records = drawn(view(), "lines:")
     assert records["big"]["colour"] != records["gas"]["colour"]
-    assert records["big"]["colour"] == [int(look.pole("russia")[i : i + 2], 16) for i in (1, 3, 5)]
+    assert records["big"]["colour"] == rgba(look.pole("russia"), 1)
 
 
 def test_width_is_capacity_or_flow(view):

@@ -88,7 +88,7 @@ def test_what_lasted_is_a_solid_line_and_what_is_not_known_to_the_day_a_dotted_o
         trace(desk, "known to the month or year"),
     )
     assert list(solid.x[:2]) == ["2008-08-07", "2008-08-12"]
-    assert solid.line.dash == "solid"
+    assert solid.line.dash is None
     assert list(dotted.x[:2]) == ["2012-06-01", "2012-06-30"]
     assert dotted.line.dash == "dot"
 

@@ -1,0 +1,268 @@
+"""Draws a map for a page: a `Map` in, a pydeck deck out; no tile server is asked for anything."""
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+from zlib import crc32
+
+import pydeck as pdk
+
+from multivector.charts import map as spec
+from multivector.charts.map import BACK_HATCH, CROSS, DOTS, HATCH, NAME_PX, SOLID, Fill, Map
+from multivector.charts.theme import FONT_FAMILY, Theme, rgb, rgba
+
+_SEA = [{"ring": [[-180, -85], [180, -85], [180, 85], [-180, 85]]}]
+# Sizes in pixels on the screen, whatever the zoom. A pattern that is not listed is solid.
+_PATTERNS = {
+    HATCH: {"type": "hatch", "strokeWidth": 2.5, "gap": 3.5, "angle": 45},
+    BACK_HATCH: {"type": "hatch", "strokeWidth": 2.5, "gap": 3.5, "angle": 135},
+    CROSS: {"type": "cross-hatch", "strokeWidth": 1.3, "gap": 3.2},
+    DOTS: {"type": "dots", "radius": 1.5, "gap": 4},
+}
+Records = list[dict[str, Any]]
+
+
+class FinishedDeck(pdk.Deck):  # type: ignore[misc]  # pydeck is published without types
+    """A deck that is written as JSON once: finished maps are shared by all readers."""
+
+    @cached_property
+    def _json(self) -> str:
+        return json.dumps(json.loads(super().to_json()), ensure_ascii=False, separators=(",", ":"))
+
+    def to_json(self) -> str:
+        """Return the deck as JSON."""
+        return self._json
+
+
+def to_pydeck(drawn: Map) -> pdk.Deck:
+    """Return the map as a deck; tooltips are plain text."""
+    look = drawn.look
+    tooltip = {
+        "text": "{tooltip}",
+        "style": {
+            "backgroundColor": look.paper,
+            "color": look.ink,
+            "border": f"1px solid {look.border}",
+            "fontFamily": FONT_FAMILY,
+            "fontSize": "13px",
+            "maxWidth": "320px",
+            "whiteSpace": "pre-line",
+        },
+    }
+    view = pdk.ViewState(
+        longitude=drawn.frame.lon,
+        latitude=drawn.frame.lat,
+        zoom=drawn.frame.zoom,
+        min_zoom=1.5,
+        max_zoom=9,
+    )
+    layers = [_sea(look), _countries(drawn), _disputed(drawn)]
+    layers += [_LAYERS[type(layer)](layer, look) for layer in drawn.layers]
+    return FinishedDeck(layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
+
+
+def _sea(look: Theme) -> pdk.Layer:
+    return pdk.Layer(
+        "PolygonLayer", _SEA, id="sea", get_polygon="ring", get_fill_color=rgb(look.sea)
+    )
+
+
+def _countries(drawn: Map) -> pdk.Layer:
+    return _marked(drawn) if drawn.fills is None else _filled(drawn, drawn.fills)
+
+
+def _marked(drawn: Map) -> pdk.Layer:
+    fill = _fill_expression(drawn.look, drawn.marked)
+    return pdk.Layer(
+        "GeoJsonLayer",
+        drawn.basemap.countries_url,
+        id="countries",
+        get_fill_color=fill,
+        # The file stays the same when other states are marked; only this tells deck.gl to recolour.
+        update_triggers={"getFillColor": crc32(fill.encode())},
+        get_line_color=rgb(drawn.look.border),
+        line_width_min_pixels=0.6,
+        pickable=False,
+    )
+
+
+def _fill_expression(look: Theme, marked: Collection[str]) -> str:
+    """Return a deck.gl expression: the file is fetched by address, so it is coloured there."""
+    plain, strong = rgb(look.land), rgb(look.land_marked)
+    if not marked:
+        return str(plain)
+    is_marked = " || ".join(f"properties.iso3 == '{iso3}'" for iso3 in sorted(marked))
+    return f"({is_marked}) ? {strong} : {plain}"
+
+
+def _filled(drawn: Map, fills: Mapping[str, Fill]) -> pdk.Layer:
+    """Return countries filled by a pattern each, coloured in the browser: the file is fetched once."""
+    look = drawn.look
+    plain = Fill(look.land, SOLID, look.land)
+    expressions = {
+        "getFillColor": _by_country(fills, plain, lambda fill: str(rgb(fill.colour))),
+        "getFillPattern": _by_country(fills, plain, lambda fill: f"'{fill.pattern}'"),
+        "getFillPatternBackgroundColor": _by_country(
+            fills, plain, lambda fill: str([*rgb(fill.ground), 255])
+        ),
+    }
+    return pdk.Layer(
+        "GeoJsonLayer",
+        drawn.basemap.countries_url,
+        id="countries",
+        get_fill_color=expressions["getFillColor"],
+        get_fill_pattern=f"({expressions['getFillPattern']})",
+        get_fill_pattern_background_color=expressions["getFillPatternBackgroundColor"],
+        get_line_color=rgb(look.paper),
+        line_width_min_pixels=0.8,
+        extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
+        fill_pattern_mapping=_PATTERNS,
+        fill_pattern_size_units="'pixels'",
+        # deck.gl takes a new function for the old one unless it is told that the answer changed.
+        update_triggers={name: crc32(text.encode()) for name, text in expressions.items()},
+        pickable=False,
+    )
+
+
+def _by_country(fills: Mapping[str, Fill], plain: Fill, value: Callable[[Fill], str]) -> str:
+    """Return a deck.gl expression that gives each country its value, countries alike together."""
+    alike: dict[str, list[str]] = {}
+    for iso3, fill in sorted(fills.items()):
+        if value(fill) != value(plain):
+            alike.setdefault(value(fill), []).append(iso3)
+    cases = [
+        f"({' || '.join(f'properties.iso3 == {iso3!r}' for iso3 in iso3s)}) ? {text} : "
+        for text, iso3s in alike.items()
+    ]
+    return "".join([*cases, value(plain)])
+
+
+def _disputed(drawn: Map) -> pdk.Layer:
+    """Return dashes and hatches; the areas under them are there only to be pointed at."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        drawn.basemap.disputed_url,
+        id="disputed",
+        stroked=False,
+        get_fill_color=[0, 0, 0, 0],
+        get_line_color=rgba(drawn.look.disputed, 0.75),
+        line_width_min_pixels=0.8,
+        pickable=drawn.is_ground_told,
+    )
+
+
+def _courses(courses: spec.Courses, _look: Theme) -> pdk.Layer:
+    dashes = {
+        "get_dash_array": list(courses.dash or ()),
+        "dash_justified": True,
+        "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
+    }
+    return pdk.Layer(
+        "PathLayer",
+        [_course(course) for course in courses.courses],
+        id=courses.key,
+        get_path="path",
+        get_color="colour",
+        get_width="width",
+        width_units="'pixels'",
+        cap_rounded=True,
+        joint_rounded=True,
+        pickable=courses.is_pickable,
+        auto_highlight=courses.is_pickable,
+        **(dashes if courses.dash else {}),
+    )
+
+
+def _course(course: spec.Course) -> dict[str, Any]:
+    told = {"tooltip": course.tooltip, "id": course.id}
+    return {
+        "path": [list(point) for point in course.path],
+        "colour": rgba(course.colour, course.opacity),
+        "width": course.width_px,
+    } | {name: words for name, words in told.items() if words}
+
+
+def _spots(spots: spec.Spots, _look: Theme) -> pdk.Layer:
+    edge = {"stroked": True, "line_width_min_pixels": 1.2}
+    picked = {"pickable": True, "auto_highlight": True}
+    return pdk.Layer(
+        "ScatterplotLayer",
+        _records(spots.spots),
+        id=spots.key,
+        get_position=["lon", "lat"],
+        get_fill_color=rgba(spots.colour, spots.opacity),
+        get_radius=spots.radius_px,
+        radius_units="'pixels'",
+        **(edge | {"get_line_color": rgb(spots.edge)} if spots.edge else {}),
+        **(picked if spots.is_pickable else {}),
+    )
+
+
+def _names(names: spec.Names, look: Theme) -> pdk.Layer:
+    decides = {
+        "get_collision_priority": "priority",
+        "collision_test_props": {"sizeScale": 2.2},
+        "extensions": [{"@@type": "CollisionFilterExtension"}],
+    }
+    ground = "chip" if names.is_on_chips else rgba(look.land, 0.7)
+    return pdk.Layer(
+        "TextLayer",
+        [_name(name, look, is_on_chip=names.is_on_chips) for name in names.names],
+        id="labels",
+        get_position=["lon", "lat"],
+        get_text="name",
+        get_size=NAME_PX,
+        get_color=rgb(look.ink),
+        font_family=f"'{FONT_FAMILY}'",
+        font_weight=600,
+        background=True,
+        get_background_color=ground,
+        background_padding=[4, 2] if names.is_on_chips else [3, 1],
+        character_set="'auto'",
+        pickable=names.is_on_chips,
+        **(decides if names.zoom is None else {}),
+    )
+
+
+def _name(name: spec.Name, look: Theme, *, is_on_chip: bool) -> dict[str, Any]:
+    chip = {"tooltip": name.tooltip, "chip": rgba(look.paper, name.ground_opacity)}
+    place = {"name": name.words, "lon": name.lon, "lat": name.lat, "priority": name.priority}
+    return place | (chip if is_on_chip else {})
+
+
+def _signs(signs: spec.Signs, look: Theme) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        [
+            {"at": [spot.lon, spot.lat], "text": signs.words, "tooltip": spot.tooltip}
+            for spot in signs.spots
+        ],
+        id=signs.key,
+        get_position="at",
+        get_text="text",
+        get_size=signs.px,
+        get_color=rgb(look.ink),
+        font_weight=700,
+        outline_width=3,
+        outline_color=rgb(look.paper),
+        font_settings={"sdf": True},
+        character_set="'auto'",
+        pickable=True,
+    )
+
+
+def _records(spots: Sequence[spec.Spot]) -> Records:
+    return [
+        {"lon": spot.lon, "lat": spot.lat}
+        | {name: words for name, words in {"id": spot.id, "tooltip": spot.tooltip}.items() if words}
+        for spot in spots
+    ]
+
+
+_LAYERS: Mapping[type, Callable[[Any, Theme], pdk.Layer]] = {
+    spec.Courses: _courses,
+    spec.Spots: _spots,
+    spec.Names: _names,
+    spec.Signs: _signs,
+}
