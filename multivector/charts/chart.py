@@ -126,7 +126,7 @@ class Bars:
     edge: Edge | None = None
     hatch: Hatch | None = None
     labels: Labels | None = None
-    hover: str | Sequence[str] = ()
+    hover: str | Sequence[str | int] = ()
     hover_format: str = "%{customdata}"
     is_silent: bool = False
     is_clipped: bool = True

@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from multivector.analysis.positions import vote_tallies, votes
+from multivector.charts.chart import CLEAR
 from multivector.charts.events import lettered
-from multivector.charts.mark_grid import CLEAR
 from multivector.charts.theme import contrast_ratio
 from multivector.figures.positions import vote_grid
 from multivector.figures.positions.agreement_lines import AgreementLines, spread
@@ -57,7 +57,7 @@ def test_each_kind_of_vote_has_its_own_symbol_and_tone_or_symbol_alone(look):
 
 def test_the_tones_are_neutral_and_told_from_each_other(look):
     poles = set(look.poles.values())
-    tones = heatmaps(look)[0].graphic.data[0].colorscale
+    tones = heatmaps(look)[0].chart.marks[0].scale.colours
     used = {colour for _, colour in tones}
     assert used == {look.ink, look.half, CLEAR}
     assert not used & poles
