@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from bench import (
+    at_once,
     bulk_trade,
     cold_load,
     filter_change,
@@ -30,6 +31,7 @@ BENCHMARKS = {
     "reruns": reruns,
     "filter_change": filter_change,
     "slider": slider,
+    "at_once": at_once,
     "memory": memory,
     "cold_load": cold_load,
     "screening": screening,

@@ -9,16 +9,14 @@ import pandas as pd
 import pyarrow.dataset as ds
 
 from bench.bulk_trade_data import LISTED
-from bench.bulk_trade_questions import PARTNER, REPORTER
-from multivector.analysis.poles import partner_poles
-from multivector.data.settings import SHIPPED_DATA
+from bench.bulk_trade_questions import PARTNER, REPORTER, shipped_poles
 
 
 def questions(folder: str) -> Mapping[str, Callable[[], object]]:
     """Return the questions, asked of frames that are read here once."""
     exports, imports = (_frame(Path(folder) / side) for side in ("exports", "imports"))
     last = int(exports["year"].max())
-    poles = partner_poles(pd.read_csv(SHIPPED_DATA / "poles.csv"))
+    poles = shipped_poles()
 
     def rows() -> pd.DataFrame:
         sold = exports[exports["exporter"] == REPORTER].rename(columns={"importer": "partner"})

@@ -16,12 +16,20 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from bench.bulk_trade_data import LISTED
-from multivector.analysis.poles import partner_poles
+from multivector.analysis.poles import PoleMap, partner_poles
+from multivector.data.derived import with_lists
 from multivector.data.settings import SHIPPED_DATA
 
 REPORTER, PARTNER = "RUS", "CHN"
 """The largest trader the page offers, in both directions: the most rows a reader can ask for."""
 TIER_OF = dict.fromkeys(LISTED, "1")
+
+
+def shipped_poles() -> PoleMap:
+    """Return the pole of each partner, without the memory that the whole package would take."""
+    names = ("poles", "countries")
+    tables = {name: pd.read_csv(SHIPPED_DATA / f"{name}.csv", dtype="str") for name in names}
+    return partner_poles(with_lists(tables)["poles"])
 
 
 def questions(address: str) -> Mapping[str, Callable[[], object]]:
@@ -38,7 +46,7 @@ def questions(address: str) -> Mapping[str, Callable[[], object]]:
     every = queries.Asked(REPORTER, "both", first, last)
     chapter = queries.Asked(REPORTER, "both", first, last, "85")
     newest = queries.Asked(REPORTER, "both", last, last)
-    poles, flows = partner_poles(pd.read_csv(SHIPPED_DATA / "poles.csv")), trade.flows
+    poles, flows = shipped_poles(), trade.flows
     asked = {
         "partners, all goods": queries.partners(flows, every),
         "partners, a chapter": queries.partners(flows, chapter),

@@ -75,7 +75,7 @@ async def changes_on(url: str, path: str, query: str = "") -> Changes:
     reader = await open_reader(url, path)
     reader.query = query
     opened = await reader.rerun()
-    countries = _multiselect(opened.messages)
+    countries = countries_of(opened.messages)
     cycle = itertools.cycle(countries.options)
     first = [await _choose(reader, countries.id, next(cycle)) for _ in countries.options]
     again = [await _choose(reader, countries.id, next(cycle)) for _ in range(CHANGES)]
@@ -83,13 +83,19 @@ async def changes_on(url: str, path: str, query: str = "") -> Changes:
 
 
 async def _choose(reader: Reader, widget: str, option: str) -> Answer:
-    state = WidgetState(id=widget)
-    state.string_array_value.data.append(option)
-    reader.widgets[widget] = state
+    choose(reader, widget, option)
     return await reader.rerun()
 
 
-def _multiselect(messages: Iterable[ForwardMsg]) -> MultiSelect:
+def choose(reader: Reader, widget: str, option: str) -> None:
+    """Set a choice of several to one option; the reader's next rerun tells the server."""
+    state = WidgetState(id=widget)
+    state.string_array_value.data.append(option)
+    reader.widgets[widget] = state
+
+
+def countries_of(messages: Iterable[ForwardMsg]) -> MultiSelect:
+    """Return the filter of countries that a page draws; LookupError if it draws none."""
     for message in messages:
         if message.WhichOneof("type") == "delta":
             found = message.delta.new_element.multiselect

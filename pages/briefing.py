@@ -3,27 +3,36 @@
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import frame
-from multivector.ui.sharing import basket, documents, editor
+from multivector.ui import address, frame
+from multivector.ui.sharing import basket, documents, editor, offer
 
 
 def draw_page(data: Package) -> None:
-    """Draw the picked views, then what can be made of them."""
+    """Draw the picked views and what can be made of them, or first another briefing on offer."""
     st.title("Briefing")
-    chosen = basket.links()
-    if not chosen:
+    basket.settle(came_by_history=address.came_by_history())
+    offer.draw_report()
+    if (other := basket.offered()) is not None:
+        offer.draw_other(data, other)
+    elif basket.links():
+        _draw_mine(data)
+    else:
         st.info(
             "Nothing is picked yet. Press **Share** under any figure or map, then "
             "**Add to briefing**. Or open a briefing that was saved."
         )
-        editor.draw_opening(data)
-        return
-    editor.draw_lost(data, chosen)
-    documents.draw_exports(data, chosen)
-    for place, link in enumerate(chosen):
-        editor.draw_item(data, link, place, len(chosen))
-    editor.draw_saving(data, chosen)
-    editor.draw_opening(data)
+        offer.draw_opening()
+
+
+def _draw_mine(data: Package) -> None:
+    mine = basket.mine()
+    editor.draw_lost(data, mine.items)
+    editor.draw_title()
+    documents.draw_exports(data, mine)
+    for place, link in enumerate(mine.items):
+        editor.draw_item(data, link, place, len(mine.items))
+    offer.draw_saving(data)
+    offer.draw_opening()
 
 
 frame.draw(draw_page)

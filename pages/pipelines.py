@@ -22,7 +22,7 @@ def draw_page(data: Package) -> None:
         pickers.switch(parameters.SCENE, "Show as", parameters.NETWORK_SCENES)
         pickers.switch(parameters.WIDTH, "Width by", parameters.LINE_WIDTHS)
         _pick_any("Also show", parameters.EXTRA, parameters.EXTRAS)
-        _pick_any("Product", parameters.PRODUCT, parameters.PRODUCTS)
+        _pick_any("Product", parameters.PRODUCT, parameters.products(data))
         playback.draw_buttons(data)
     playback.draw_part(data, lambda: _draw_network(data))
 

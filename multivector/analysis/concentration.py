@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 HHI_SCALE = 10_000.0
+# From this coverage on, what is known stands for the whole; below it a share is a lower bound.
+WELL_COVERED = 0.95
 
 
 class Bounds(NamedTuple):
@@ -75,17 +77,6 @@ def coverage(known: float, total: float) -> float:
     return known / total if total > 0 else float("nan")
 
 
-def herfindahl_hirschman_index(volumes: pd.Series) -> float:
-    """Return the Herfindahl-Hirschman index of a complete vector (0 to 10,000).
-
-    NaN where a volume is unknown: use `herfindahl_bounds` with the published total then.
-
-    Raises:
-        ValueError: If a volume is negative.
-    """
-    return HHI_SCALE * float((shares(volumes) ** 2).sum(skipna=False)) if len(volumes) else np.nan
-
-
 def herfindahl_bounds(volumes: pd.Series, total: float) -> Bounds:
     """Return the range of the Herfindahl-Hirschman index of a partial vector (0 to 10,000).
 
@@ -105,14 +96,3 @@ def herfindahl_bounds(volumes: pd.Series, total: float) -> Bounds:
 def effective_number(index: float) -> float:
     """Return how many partners of equal size would give the Herfindahl-Hirschman index: 10,000 / HHI."""
     return HHI_SCALE / index if index > 0 else float("nan")
-
-
-def concentration_ratio(volumes: pd.Series, k: int, total: float | None = None) -> float:
-    """Return the share of the k largest (0 to 1).
-
-    Raises:
-        ValueError: If k is below 1 or a volume is negative.
-    """
-    if k < 1:
-        raise ValueError(f"k must be at least 1, not {k}")
-    return float(shares(volumes, total).nlargest(k).sum(min_count=1))

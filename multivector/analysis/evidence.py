@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from multivector.data.sources import SOURCE_COLUMNS
+
 CONFIDENCE_ORDER = ("verified", "recall", "estimate")
 UNKNOWN_CONFIDENCE = "estimate"
-SOURCE_COLUMNS = ("source_id", "other_source_ids")
 
 
 def worst_confidence(confidences: Iterable[object]) -> str:
@@ -19,7 +20,10 @@ def worst_confidence(confidences: Iterable[object]) -> str:
 
 
 def source_ids(*frames: pd.DataFrame) -> tuple[str, ...]:
-    """Return the ids in `source_id` and `other_source_ids` of the frames, each once, in order."""
+    """Return the ids in `source_id` and `other_source_ids` of the frames, each once, in order.
+
+    For the most used first, as under a picture of many rows: `data.sources.collect_source_ids`.
+    """
     cells = [frame[name] for frame in frames for name in SOURCE_COLUMNS if name in frame]
     return merged(cell for column in cells for cell in column)
 

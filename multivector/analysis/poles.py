@@ -34,6 +34,12 @@ def pole_order(poles: pd.DataFrame) -> tuple[str, ...]:
     return tuple(poles.sort_values("sort_order", kind="stable")["pole"])
 
 
+def in_sentence(poles: pd.DataFrame, pole: str) -> str:
+    """Return the name of a pole as it stands inside a sentence: "the West"."""
+    words = dict(zip(poles["pole"], poles["in_sentence"], strict=True))
+    return str(words.get(pole, pole))
+
+
 def resolved(controller: object, home: str, poles: PoleMap) -> str | None:
     """Return the pole of a controlling state seen from a state: home, another pole, or None if unknown."""
     if not isinstance(controller, str) or not controller:

@@ -13,7 +13,7 @@ DAYS_PER_YEAR = 365.0
 LIQUID_UNITS = ("mt", "kbd")
 GAS_UNITS = ("bcm",)
 UNITS = LIQUID_UNITS + GAS_UNITS
-UNIT_LABELS = {"mt": "Mt a year", "kbd": "thousand barrels a day", "bcm": "bcm a year"}
+YEARLY_WORDS = {"mt": "Mt a year", "kbd": "thousand barrels a day", "bcm": "billion m³ a year"}
 
 
 def barrels_per_tonne(conversion: pd.DataFrame, grade: str) -> float:
@@ -56,16 +56,21 @@ def convert(volume: Volume, from_unit: str, to_unit: str, factor: float) -> Volu
     Raises:
         ValueError: If a unit is unknown, or if one is a unit of gas and the other of liquids.
     """
-    _check(from_unit)
-    _check(to_unit)
     if from_unit == to_unit:
         return volume
+    _check(from_unit)
+    _check(to_unit)
     if (from_unit in GAS_UNITS) != (to_unit in GAS_UNITS):
         raise ValueError(
             f"no conversion from {from_unit!r} to {to_unit!r}: gas ({', '.join(GAS_UNITS)}) and "
             f"liquids ({', '.join(LIQUID_UNITS)}) stay apart"
         )
     return mt_to_kbd(volume, factor) if to_unit == "kbd" else kbd_to_mt(volume, factor)
+
+
+def yearly(unit: str) -> str:
+    """Return a unit of a yearly volume in words; a unit without words of its own stands as it is."""
+    return YEARLY_WORDS.get(unit, f"{unit} a year" if unit else "")
 
 
 def _check(unit: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 MISSING = "not known"
 ALL = "100"
-THOUSAND = 1_000.0
 MILLION = 1_000_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
 PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})

@@ -74,7 +74,7 @@ def _table_paths(package: Package) -> dict[str, Any]:
         schema = package.schema(name)
         for form in ("json", "csv"):
             paging = [_parameter(each) for each in paging_parameters(form)]
-            columns = [_reference(name, each) for each in column_parameters(schema)]
+            columns = [_reference(name, each) for each in column_parameters(package, schema)]
             paths[f"/tables/{name}.{form}"] = _operation(
                 f"{name}_{form}",
                 f"{schema.title}, as {form.upper()}",
@@ -95,7 +95,7 @@ def _column_parameters(package: Package) -> dict[str, Any]:
     return {
         f"{name}.{each.name}": _parameter(each)
         for name in held_tables(package)
-        for each in column_parameters(package.schema(name))
+        for each in column_parameters(package, package.schema(name))
     }
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from multivector.api.parameters import Kind, Parameter
 from multivector.data.integrity import LIST_SEPARATOR
+from multivector.data.package import Package
 from multivector.data.schema import Field, FieldType, TableSchema
 
 LEAST, MOST = "__min", "__max"
@@ -20,19 +21,20 @@ KINDS: Mapping[FieldType, Kind] = {
     "date": "day",
     "year": "integer",
 }
+VOCABULARIES = ("commodities", "networks")  # tables whose codes are a closed list
 ORDERED: frozenset[FieldType] = frozenset({"integer", "number", "date", "year"})
 
 
-def row_parameters(schema: TableSchema, form: str) -> tuple[Parameter, ...]:
+def row_parameters(package: Package, schema: TableSchema, form: str) -> tuple[Parameter, ...]:
     """Return what can be asked of a table in a form ("json" or "csv"): a page, and every column."""
-    return (*paging_parameters(form), *column_parameters(schema))
+    return (*paging_parameters(form), *column_parameters(package, schema))
 
 
-def column_parameters(schema: TableSchema) -> tuple[Parameter, ...]:
+def column_parameters(package: Package, schema: TableSchema) -> tuple[Parameter, ...]:
     """Return what can be asked of each column: one of several values, or a span."""
     paging = {each.name for each in paging_parameters("json")}
     columns = [column for column in schema.fields if column.name not in paging]
-    return tuple(each for column in columns for each in _filters(column))
+    return tuple(each for column in columns for each in _filters(package, column))
 
 
 def paging_parameters(form: str) -> tuple[Parameter, ...]:
@@ -59,14 +61,14 @@ def paging_parameters(form: str) -> tuple[Parameter, ...]:
     )
 
 
-def _filters(column: Field) -> tuple[Parameter, ...]:
+def _filters(package: Package, column: Field) -> tuple[Parameter, ...]:
     kind = KINDS[column.type]
     exact = Parameter(
         column.name,
         f"{column.description} Given several times, a row with any of the values fits"
         + ("; an empty value is an empty cell." if kind == "text" else "."),
         kind,
-        allowed=_codes(column),
+        allowed=_codes(package, column),
         is_repeatable=True,
     )
     if column.type not in ORDERED:
@@ -78,11 +80,15 @@ def _filters(column: Field) -> tuple[Parameter, ...]:
     return (exact, *bounds)
 
 
-def _codes(column: Field) -> tuple[str, ...]:
+def _codes(package: Package, column: Field) -> tuple[str, ...]:
     """Return the closed list of a column's values, with the empty one where cells may be empty."""
-    if not column.enum or column.list_of or KINDS[column.type] != "text":
+    words = column.enum
+    if column.reference and column.reference.table in VOCABULARIES:
+        known = package.table(column.reference.table)[column.reference.target[0]]
+        words = tuple(str(code) for code in known)
+    if not words or column.list_of or KINDS[column.type] != "text":
         return ()
-    return column.enum if column.required else (*column.enum, "")
+    return words if column.required else (*words, "")
 
 
 def fitting_rows(

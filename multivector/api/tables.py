@@ -80,7 +80,7 @@ def schema_of(package: Package, name: str) -> TableSchema:
 def json_rows(package: Package, name: str, query: QueryParams) -> bytes:
     """Return a page of the rows that fit, with what the columns mean and where the next page is."""
     schema = schema_of(package, name)
-    asked = read_query(query, row_parameters(schema, "json"))
+    asked = read_query(query, row_parameters(package, schema, "json"))
     rows = fitting_rows(package.table(name), schema, asked)
     page = _page(rows, asked)
     content = {
@@ -107,7 +107,7 @@ def json_rows(package: Package, name: str, query: QueryParams) -> bytes:
 def csv_rows(package: Package, name: str, query: QueryParams) -> tuple[bytes, str | None]:
     """Return a page of the rows that fit as CSV, and the address of the next page if there is one."""
     schema = schema_of(package, name)
-    asked = read_query(query, row_parameters(schema, "csv"))
+    asked = read_query(query, row_parameters(package, schema, "csv"))
     rows = fitting_rows(package.table(name), schema, asked)
     following = next_address(name, "csv", query, asked, len(rows))
     return csv_bytes(_written(_page(rows, asked), schema)), following

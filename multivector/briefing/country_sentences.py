@@ -8,7 +8,7 @@ import pandas as pd
 
 from multivector.analysis import disruption, evidence, wording
 from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country
-from multivector.analysis.country.domains import COMMODITY_NAMES, FEW_VOTES
+from multivector.analysis.country.domains import FEW_VOTES
 from multivector.analysis.country.key_figures import KeyFigure
 from multivector.analysis.country.profile import DOMAIN_NAMES, VectorProfile
 from multivector.analysis.disruption import Network
@@ -147,7 +147,7 @@ def _commodities(country: Country) -> list[str]:
 
 def _shipped_sentences(country: Country, shipped: RouteYear) -> list[str]:
     control = exposure.control_of(country.tables, shipped)
-    product = COMMODITY_NAMES.get(shipped.commodity, shipped.commodity)
+    product = country.product_name(shipped.commodity)
     subject = f"{wording.possessive(country.name)} {product} exports in {shipped.year}"
     known = float(control.sum())
     total = f"{wording.significant(shipped.base)} {UNIT_NAMES.get(shipped.unit, shipped.unit)}"
@@ -207,7 +207,7 @@ def _holder(country: Country, iso3: object) -> str:
 
 def _loss_sentences(country: Country, network: Network) -> list[str]:
     worst = disruption.worst_single_outages(network, LOSSES)
-    product = COMMODITY_NAMES.get(network.commodity, network.commodity)
+    product = country.product_name(network.commodity)
     before = network.delivered(network.baseline)
     unit = UNIT_NAMES.get(network.unit, network.unit)
     whole = f"{wording.significant(before)} {unit}"

@@ -10,7 +10,6 @@ from multivector.charts.colours import hex_colour
 from multivector.charts.plain import label
 from multivector.charts.plan import NO_COLOUR, ChartPlan, Form, Series
 
-MID_YEAR = 0.5
 YEARS = range(1900, 2101)
 DATE = re.compile(r"(\d{4})-\d{2}-\d{2}(T[\d:.]+)?")
 EVENT = re.compile(r"[A-Z]")

@@ -36,3 +36,9 @@ def mixed(one: str, other: str, share: float) -> str:
     """Return a #RRGGBB colour between two, with the given share (0 to 1) of the first."""
     parts = [round(share * a + (1 - share) * b) for a, b in zip(rgb(one), rgb(other), strict=True)]
     return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def see_through(colour: str, opacity: float) -> str:
+    """Return a #RRGGBB colour with an opacity from 0 to 1, as CSS writes it."""
+    red, green, blue = rgb(colour)
+    return f"rgba({red},{green},{blue},{opacity})"

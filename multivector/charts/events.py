@@ -17,6 +17,7 @@ from multivector.data.dates import format_partial
 
 MOST_MARKS = len(string.ascii_uppercase)
 LETTER_PX = 16  # room above the plot for the letters
+NO_EVENTS = pd.DataFrame(columns=["day", "letter", "date", "title"])
 
 
 def lettered(events: pd.DataFrame) -> pd.DataFrame:

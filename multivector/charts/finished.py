@@ -23,12 +23,6 @@ class FinishedFigure(go.Figure):  # type: ignore[misc]  # plotly is published wi
         return self._parts
 
 
-def finished(graphic: Any) -> Any:
-    """Return a chart that is finished; a map, or nothing, as it is."""
-    is_chart = isinstance(graphic, go.Figure) and not isinstance(graphic, FinishedFigure)
-    return FinishedFigure(graphic) if is_chart else graphic
-
-
 def without_markup(part: Any) -> Any:
     """Return a part of a chart in which markup from the tables is shown letter by letter."""
     if isinstance(part, str):

@@ -2,24 +2,13 @@
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
-from multivector.charts.theme import Theme, base_layout, rgba
+from multivector.charts.chart import Chart, Flow, Flows, Margins, Node
+from multivector.charts.theme import Theme
 
 HEIGHT_PX = 660
-NODE_PAD_PX = 30
 LINE_CHARACTERS = 13  # on a phone, labels of two columns stand side by side
-LINK_OPACITY = 0.5
-
-
-@dataclass(frozen=True)
-class Node:
-    """One node: its words and its colour."""
-
-    label: str
-    colour: str
 
 
 @dataclass(frozen=True)
@@ -32,40 +21,24 @@ class Link:
     colour: str
 
 
-def sankey(nodes: Mapping[str, Node], links: list[Link], look: Theme) -> go.Figure:
-    """Return a Sankey figure with its nodes in columns and their labels wrapped."""
+def sankey(nodes: Mapping[str, Node], links: list[Link], look: Theme) -> Chart:
+    """Return the nodes that have flows, in columns and with their labels wrapped."""
     keys = [key for key in nodes if any(key in (link.start, link.end) for link in links)]
     place = {key: index for index, key in enumerate(keys)}
-    figure = go.Figure(
-        go.Sankey(
-            arrangement="snap",
-            node={
-                "label": [_wrapped(nodes[key].label) for key in keys],
-                "color": [nodes[key].colour for key in keys],
-                "align": "left",
-                "pad": NODE_PAD_PX,
-                "thickness": 12,
-                "line": {"width": 0},
-                "hovertemplate": "%{label}: %{value:.3~g}<extra></extra>",
-            },
-            link={
-                "source": [place[link.start] for link in links],
-                "target": [place[link.end] for link in links],
-                "value": [round(link.volume, 4) for link in links],
-                "color": [_see_through(link.colour) for link in links],
-                "hovertemplate": "%{source.label} → %{target.label}: %{value:.3~g}<extra></extra>",
-            },
-            textfont={"color": look.ink, "size": 12},
-        )
+    flows = Flows(
+        nodes=tuple(replace(nodes[key], label=_wrapped(nodes[key].label)) for key in keys),
+        flows=tuple(
+            Flow(place[link.start], place[link.end], round(link.volume, 4), link.colour)
+            for link in links
+        ),
+        words_ink=look.ink,
     )
-    layout = base_layout(look, height_px=HEIGHT_PX)
-    layout["margin"] = {"l": 2, "r": 2, "t": 28, "b": 32}  # labels of thin nodes
-    return figure.update_layout(layout)
-
-
-def _see_through(colour: str) -> str:
-    red, green, blue, _ = rgba(colour, LINK_OPACITY)
-    return f"rgba({red},{green},{blue},{LINK_OPACITY})"
+    return Chart(
+        marks=[flows],
+        look=look,
+        height_px=HEIGHT_PX,
+        margins=Margins(left=2, right=2, top=28, bottom=32),  # labels of thin nodes
+    )
 
 
 def _wrapped(label: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from multivector.charts import time_axis as trade_axis
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts import plan as native
+from multivector.charts import time_axis
+from multivector.charts.chart import Axis, Chart, Margins, Note, Points, Series, Stroke
+from multivector.charts.events import NO_EVENTS, event_marks, letters_by_year
+from multivector.charts.theme import Theme
 from multivector.charts.time_axis import MIDDLE_OF_YEAR
 
 LABEL_MARGIN_PX = 92
@@ -22,6 +23,7 @@ class Line:
     """One line: its name, its colour and its points."""
 
     name: str
+    """May hold our own markup."""
     colour: str
     points: pd.DataFrame
     """year, y, words (for the pointer), symbol."""
@@ -31,68 +33,90 @@ class Line:
 
 
 def labelled_lines(
-    lines: Sequence[Line], look: Theme, *, last_year: int, below_px: int, axis: dict[str, Any]
-) -> go.Figure:
+    lines: Sequence[Line],
+    look: Theme,
+    *,
+    last_year: int,
+    tick_format: str = ",~r",
+    laid: time_axis.Laid = ([], []),
+    events: pd.DataFrame = NO_EVENTS,
+) -> Chart:
     """Return lines over time.
 
     Args:
         lines: what to draw, quiet ones first.
         look: the theme.
         last_year: the last year of the axis, held or not.
-        below_px: room below the axis.
-        axis: settings of the axis of values.
+        tick_format: how values are written beside the axis.
+        laid: lines and words that are laid over the chart.
+        events: lettered events.
     """
-    figure = go.Figure([trace for line in lines for trace in _traces(line)])
     years = pd.concat([line.points["year"] for line in lines])
-    height = PLOT_PX + below_px + trade_axis.LABELS_PX
-    layout = base_layout(look, height_px=height)
-    last = max(last_year, int(years.max()))
-    layout["margin"] = {
-        "l": 44,
-        "r": LABEL_MARGIN_PX,
-        "t": 20,
-        "b": below_px + trade_axis.LABELS_PX,
-    }
-    layout["xaxis"] |= trade_axis.year_axis(int(years.min()), last)
+    first, last = int(years.min()), max(last_year, int(years.max()))
     top = max(float(line.points["y"].max()) for line in lines) * 1.06 or 1.0
-    layout["yaxis"] |= {"range": [0, top], "nticks": 6, "zeroline": False} | axis
-    layout["annotations"] = _labels([line for line in lines if not line.is_quiet], top, look)
-    return figure.update_layout(layout)
+    named = [line for line in lines if not line.is_quiet]
+    rules, notes = time_axis.together(
+        ([], _labels(named, top, look)), laid, event_marks(events, look, yearly=True)
+    )
+    every = range(first, last + 1)
+    return Chart(
+        marks=[mark for line in lines for mark in _marks(line)],
+        look=look,
+        height_px=PLOT_PX + time_axis.LABELS_PX,
+        margins=Margins(left=44, right=LABEL_MARGIN_PX, top=20, bottom=time_axis.LABELS_PX),
+        x=time_axis.year_axis(first, last),
+        y=Axis(span=(0, top), most_ticks=6, has_zero=False, tick_format=tick_format),
+        rules=rules,
+        notes=notes,
+        plan=native.years_plan(
+            every,
+            [_native(line, every) for line in lines],
+            kind="line",
+            number_format="0%" if "%" in tick_format else "",
+            events=letters_by_year(events),
+            end_labels=[line.name for line in named],
+        ),
+    )
 
 
-def _traces(line: Line) -> list[go.Scatter]:
+def _marks(line: Line) -> list[Series]:
     points = line.points.sort_values("year")
     every = pd.Index(range(int(points["year"].min()), int(points["year"].max()) + 1), name="year")
     whole = points.set_index("year").reindex(every)
-    solid = go.Scatter(
+    symbols = whole["symbol"].fillna("circle").tolist()
+    solid = Series(
         name=line.name,
-        x=every + MIDDLE_OF_YEAR,
-        y=whole["y"],
-        mode="lines" if line.is_quiet else "lines+markers",
-        line={"color": line.colour, "width": 1.25 if line.is_quiet else line.width},
-        marker={
-            "symbol": whole["symbol"].fillna("circle").tolist(),
-            "size": 6,
-            "color": line.colour,
-        },
-        connectgaps=False,
-        hovertext=whole["words"].fillna("").tolist(),
-        hovertemplate="%{hovertext}<extra></extra>",
+        x=list(every + MIDDLE_OF_YEAR),
+        y=list(whole["y"]),
+        stroke=Stroke(line.colour, 1.25 if line.is_quiet else line.width),
+        points=None if line.is_quiet else Points(symbol=symbols, ink=line.colour),
+        joins_gaps=False,
+        hover=whole["words"].fillna("").tolist(),
     )
-    if not trade_axis.gaps(points["year"].tolist()):
+    if not time_axis.gaps(points["year"].tolist()):
         return [solid]
-    bridge = go.Scatter(
-        name=f"{line.name}, years not held",
-        x=points["year"] + MIDDLE_OF_YEAR,
-        y=points["y"],
-        mode="lines",
-        line={"color": line.colour, "width": 1, "dash": "dot"},
-        hoverinfo="skip",
+    bridge = Series(
+        x=list(points["year"] + MIDDLE_OF_YEAR),
+        y=list(points["y"]),
+        stroke=Stroke(line.colour, 1, "dot"),
+        is_silent=True,
     )
     return [bridge, solid]
 
 
-def _labels(lines: Sequence[Line], top: float, look: Theme) -> list[dict[str, Any]]:
+def _native(line: Line, years: Sequence[int]) -> native.Series:
+    return native.Series(
+        name=line.name,
+        values=native.by_year(years, dict(zip(line.points["year"], line.points["y"], strict=True))),
+        colour=line.colour,
+        form="line",
+        is_hollow=bool(line.points["symbol"].str.endswith("-open").all()),
+        has_points=not line.is_quiet,
+        is_in_legend=not line.is_quiet,
+    )
+
+
+def _labels(lines: Sequence[Line], top: float, look: Theme) -> list[Note]:
     """Return a name at the end of each line, moved apart where several lines end close together."""
     ends = [line.points.sort_values("year").iloc[-1] for line in lines]
     names = [wrapped(line.name) for line in lines]
@@ -100,16 +124,15 @@ def _labels(lines: Sequence[Line], top: float, look: Theme) -> list[dict[str, An
     sizes = [LABEL_LINE_PX * (1 + name.count("<br>")) for name in names]
     places = spread(heights, sizes, PLOT_PX)
     return [
-        {
-            "x": float(end["year"]) + MIDDLE_OF_YEAR,
-            "y": place / PLOT_PX * top,
-            "xanchor": "left",
-            "xshift": 7,
-            "align": "left",
-            "text": f"<span style='color:{line.colour}'>●</span> {name}",
-            "showarrow": False,
-            "font": {"size": SMALL_PX, "color": look.ink},
-        }
+        Note(
+            words=f"<span style='color:{line.colour}'>●</span> {name}",
+            x=float(end["year"]) + MIDDLE_OF_YEAR,
+            y=place / PLOT_PX * top,
+            x_anchor="left",
+            x_shift_px=7,
+            align="left",
+            ink=look.ink,
+        )
         for line, name, end, place in zip(lines, names, ends, places, strict=True)
     ]
 

@@ -32,7 +32,8 @@ class Series:
     hatched: tuple[bool, ...] = ()
     """Whether each value is hatched (an estimate, or what is not known); empty where none is."""
     labels: tuple[str, ...] = ()
-    """Words at the end of each bar, as the figure has them; empty where the number serves."""
+    """Words at the end of each bar or above each point, as the figure has them; empty where the number
+    serves."""
     is_dashed: bool = False
     is_hollow: bool = False
     has_points: bool = True

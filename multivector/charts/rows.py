@@ -29,7 +29,7 @@ def rows_chart(
     look: Theme,
     *,
     percent: bool = False,
-    dates: tuple[str, str] = ("now", "earlier"),
+    names: tuple[str, str],
 ) -> Chart:
     """Return horizontal bars, the first on top, with an open mark where an earlier value is known.
 
@@ -37,35 +37,35 @@ def rows_chart(
         rows: the bars.
         look: the theme.
         percent: whether values are fractions of 1.
-        dates: what the bars and the marks of earlier values are called.
+        names: what the bars are called, and what the marks of earlier values.
     """
     tops = [len(rows) - 1 - place for place in range(len(rows))]
     longest = max([row.value for row in rows] + [row.earlier or 0.0 for row in rows])
     right = 12 + CHARACTER_PX * max(len(row.text) for row in rows)
     return Chart(
-        marks=[_bars(rows, tops), *_marks(rows, tops, look)],
+        marks=[_bars(names[0], rows, tops), *_marks(names[1], rows, tops, look)],
         look=look,
         height_px=chart_height(len(rows)),
         margins=Margins(left=8, right=right, top=4, bottom=4),
         x=Axis(span=(0, longest or 1.0), is_shown=False, tick_format=".0%" if percent else ""),
         y=Axis(span=(-0.5, len(rows) - 0.1), is_shown=False),
         notes=[
-            words(row, top, look)
+            note
             for row, top in zip(rows, tops, strict=True)
-            for words in (_words, _number)
+            for note in (words_above(row.label, top, look), _number(row, top, look))
         ],
         bar_gap=0,
         plan=native.rows_plan(
             [row.label for row in rows],
             [
                 native.Series(
-                    name=dates[0],
+                    name=names[0],
                     values=tuple(row.value for row in rows),
                     colour=rows[0].colour,
                     point_colours=tuple(row.colour for row in rows),
                     labels=tuple(row.text for row in rows),
                 ),
-                native.Series(dates[1], tuple(row.earlier for row in rows), look.ink),
+                native.Series(names[1], tuple(row.earlier for row in rows), look.ink),
             ],
             is_share=percent,
         ),
@@ -77,9 +77,23 @@ def chart_height(count: int) -> int:
     return ROW_PX * count + 12
 
 
-def _bars(rows: Sequence[Row], tops: Sequence[int]) -> Bars:
+def words_above(words: str, top: int, look: Theme) -> Note:
+    """Return words that begin where a bar of a row begins, above it."""
+    return Note(
+        words=words,
+        x=0,
+        y=top + BAR_HEIGHT / 2,
+        x_anchor="left",
+        y_anchor="bottom",
+        align="left",
+        ink=look.ink,
+        px=SMALL_PX + 1,
+    )
+
+
+def _bars(name: str, rows: Sequence[Row], tops: Sequence[int]) -> Bars:
     return Bars(
-        name="now",
+        name=name,
         x=[row.value for row in rows],
         y=tops,
         width=BAR_HEIGHT,
@@ -89,13 +103,13 @@ def _bars(rows: Sequence[Row], tops: Sequence[int]) -> Bars:
     )
 
 
-def _marks(rows: Sequence[Row], tops: Sequence[int], look: Theme) -> list[Series]:
+def _marks(name: str, rows: Sequence[Row], tops: Sequence[int], look: Theme) -> list[Series]:
     known = [(row, top) for row, top in zip(rows, tops, strict=True) if row.earlier is not None]
     if not known:
         return []
     return [
         Series(
-            name="earlier",
+            name=name,
             x=[row.earlier for row, _ in known],
             y=[top for _, top in known],
             points=Points(symbol="line-ns", px=16, edge=Edge(look.ink, 2.5)),
@@ -103,19 +117,6 @@ def _marks(rows: Sequence[Row], tops: Sequence[int], look: Theme) -> list[Series
             hover=[row.hover or row.text for row, _ in known],
         )
     ]
-
-
-def _words(row: Row, top: int, look: Theme) -> Note:
-    return Note(
-        words=row.label,
-        x=0,
-        y=top + BAR_HEIGHT / 2,
-        x_anchor="left",
-        y_anchor="bottom",
-        align="left",
-        ink=look.ink,
-        px=SMALL_PX + 1,
-    )
 
 
 def _number(row: Row, top: int, look: Theme) -> Note:

@@ -28,7 +28,7 @@ BAR_WIDTH = 0.82
 SHADES = (1.0, 0.62, 0.38, 0.22)
 FADED = 0.16
 FEW_YEARS, SOME_YEARS = 8, 16
-REST = "not known by route"
+REST = "not told by any route"
 HEADROOM = 1.1
 
 
@@ -43,6 +43,7 @@ class Stack:
         totals: year, value, is_estimate, hover: the whole as published; may be empty.
         plans: year, value, hover: plans, as open marks; may be empty.
         is_share: whether values are fractions of 1.
+        rest_name: what the rest is called.
     """
 
     pieces: pd.DataFrame
@@ -50,6 +51,7 @@ class Stack:
     totals: pd.DataFrame
     plans: pd.DataFrame
     is_share: bool
+    rest_name: str = REST
 
 
 def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> Chart:
@@ -62,7 +64,7 @@ def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> Chart:
     return Chart(
         marks=[
             *(_piece(rows, look) for rows in pieces),
-            *(_rest(rows, look) for rows in [stack.rest] if len(rows)),
+            *([_rest(stack, look)] if len(stack.rest) else ()),
             *_totals(stack.totals, look),
             *_plans(stack.plans, look),
         ],
@@ -121,24 +123,51 @@ def _plan(
         )
         for rows in pieces
     ]
-    rest = native.Series(REST, _values(every, stack.rest), look.half, hatched=(True,) * len(every))
+    rest = native.Series(
+        stack.rest_name, _values(every, stack.rest), look.half, hatched=(True,) * len(every)
+    )
     totals = [
-        native.Series(_total_name(is_estimate), _values(every, rows), look.ink, "ticks")
+        native.Series(
+            name=_total_name(is_estimate),
+            values=_values(every, rows),
+            colour=look.ink,
+            form="ticks",
+            labels=_newest_total(stack, rows, every),
+        )
         for is_estimate, rows in stack.totals.groupby("is_estimate")
     ]
-    plans = native.Series("plan", _values(every, stack.plans), look.ink, "points", is_hollow=True)
+    plans = [  # several of one year stand beside each other
+        native.Series(
+            name="plan",
+            values=_values(every, rows),
+            colour=look.ink,
+            form="points",
+            is_hollow=True,
+            is_in_legend=place == 0,
+        )
+        for place, rows in stack.plans.groupby(stack.plans.groupby("year").cumcount())
+    ]
     return native.years_plan(
         every,
-        [*columns, rest, *totals, plans],
+        [*columns, rest, *totals, *plans],
         is_stacked=True,
         number_format="0%" if stack.is_share else "",
-        span=(0.0, 1.0 if stack.is_share else None),
+        span=(0.0, 1.0 if stack.is_share else round(_top(stack), 1)),  # room for the newest total
         events=letters_by_year(events),
     )
 
 
+def _newest_total(stack: Stack, rows: pd.DataFrame, years: Sequence[int]) -> tuple[str, ...]:
+    """Return the newest total in figures at its year, where it is among these rows."""
+    newest = stack.totals.iloc[-1]
+    is_here = not stack.is_share and newest.name in rows.index
+    words = wording.significant(newest["value"])
+    return tuple(words if year == newest["year"] else "" for year in years) if is_here else ()
+
+
 def _values(years: Sequence[int], rows: pd.DataFrame) -> native.Values:
-    return native.by_year(years, rows.groupby("year")["value"].sum().to_dict())
+    sums = rows.groupby("year")["value"].sum()
+    return native.by_year(years, dict(zip(sums.index, sums, strict=True)))
 
 
 def _piece(rows: pd.DataFrame, look: Theme) -> Bars:
@@ -160,9 +189,10 @@ def _piece(rows: pd.DataFrame, look: Theme) -> Bars:
     )
 
 
-def _rest(rows: pd.DataFrame, look: Theme) -> Bars:
+def _rest(stack: Stack, look: Theme) -> Bars:
+    rows = stack.rest
     return Bars(
-        name=REST,
+        name=stack.rest_name,
         x=[year + 0.5 for year in rows["year"]],
         y=[round(value, 4) for value in rows["value"]],
         width=BAR_WIDTH,

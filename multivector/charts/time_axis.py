@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from typing import Any, NamedTuple
 
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.charts.theme import SMALL_PX, Theme
+from multivector.charts.chart import Axis, Note, Rule
+from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem
 
 ROW_PX = 15  # one row of brackets below the axis
@@ -20,32 +20,27 @@ LONG_SILENCE = 5  # years; in fewer the words would not fit on a phone
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-class Drawn(NamedTuple):
-    """Lines and words that are laid over a chart."""
-
-    shapes: list[dict[str, Any]]
-    annotations: list[dict[str, Any]]
+Laid = tuple[list[Rule], list[Note]]
+"""Lines and words that are laid over a chart."""
 
 
-def together(*parts: Drawn) -> dict[str, list[dict[str, Any]]]:
-    """Return the settings of a layout that lay all parts over a chart."""
-    return {
-        "shapes": [shape for part in parts for shape in part.shapes],
-        "annotations": [words for part in parts for words in part.annotations],
-    }
+def together(*parts: Laid) -> Laid:
+    """Return the lines and words of all parts."""
+    return [rule for rules, _ in parts for rule in rules], [
+        note for _, notes in parts for note in notes
+    ]
 
 
-def year_axis(first: int, last: int) -> dict[str, Any]:
-    """Return the settings of an axis on which a year spans from its first day to its last."""
+def year_axis(first: int, last: int) -> Axis:
+    """Return an axis on which a year spans from its first day to its last."""
     step = max(1, -(-(last - first) // YEARS_PER_LABEL))
-    labelled = list(range(last, first - 1, -step))[::-1]
-    return {
-        "range": [first - 0.1, last + 1.1],
-        "tickvals": [year + MIDDLE_OF_YEAR for year in labelled],
-        "ticktext": [str(year) for year in labelled],
-        "showgrid": False,
-        "zeroline": False,
-    }
+    labelled = range(last, first - 1, -step)[::-1]
+    return Axis(
+        span=(first - 0.1, last + 1.1),
+        ticks=tuple((year + MIDDLE_OF_YEAR, str(year)) for year in labelled),
+        has_grid=False,
+        has_zero=False,
+    )
 
 
 def bracketed(notes: pd.DataFrame) -> pd.DataFrame:
@@ -59,15 +54,15 @@ def strip_px(brackets: pd.DataFrame) -> int:
     return ROW_PX * (int(brackets["row"].max()) + 1) if len(brackets) else 0
 
 
-def brackets_drawn(brackets: pd.DataFrame, look: Theme) -> Drawn:
+def brackets_drawn(brackets: pd.DataFrame, look: Theme) -> Laid:
     """Return what shows below the axis, a row for each note, for which years it holds."""
-    lines, letters = [], []
-    for note in brackets.to_dict("records"):
-        below = LABELS_PX + ROW_PX * note["row"] + ROW_PX // 2
-        for first, last in spans(note["years"]):
-            lines.append(_bracket(first, last, below, look))
-            letters.append(_letter(first, last, below, note["letter"], look))
-    return Drawn(lines, letters)
+    places = [
+        (first, last, LABELS_PX + ROW_PX * note["row"] + ROW_PX // 2, note["letter"])
+        for note in brackets.to_dict("records")
+        for first, last in spans(note["years"])
+    ]
+    lines = [_bracket(first, last, below, look) for first, last, below, _ in places]
+    return lines, [_letter(first, last, below, words, look) for first, last, below, words in places]
 
 
 def bracket_legend(brackets: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
@@ -90,10 +85,13 @@ def general_notes(notes: pd.DataFrame) -> tuple[str, ...]:
     return (*sentences, *(f"{years_in_words(n['years'])}: {n['note']}." for n in left))
 
 
-def source_ticks(changes: pd.DataFrame, look: Theme) -> Drawn:
+def source_ticks(changes: pd.DataFrame, look: Theme) -> Laid:
     """Return a short thick line on the axis wherever the main source changes."""
     places = (changes["before"] + 1 + changes["after"]) / 2
-    return Drawn([_tick(float(place), look) for place in places], [])
+    return [
+        Rule(x=(float(place),) * 2, y=(0, 0.07), y_on="plot", ink=look.ink, px=3)
+        for place in places
+    ], []
 
 
 def source_legend(changes: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
@@ -111,19 +109,12 @@ def source_legend(changes: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
     )
 
 
-def silence(newest: int, last: int, look: Theme) -> Drawn:
+def silence(newest: int, last: int, look: Theme) -> Laid:
     """Return words in the empty part of a chart: nothing is held after a year."""
     if last - newest < LONG_SILENCE:
-        return Drawn([], [])
-    words = {
-        "x": (newest + 1 + last + 1) / 2,
-        "y": 0.5,
-        "yref": "paper",
-        "text": f"nothing held<br>after {newest}",
-        "showarrow": False,
-        "font": {"color": look.muted, "size": SMALL_PX},
-    }
-    return Drawn([], [words])
+        return [], []
+    middle, words = (newest + 1 + last + 1) / 2, f"nothing held<br>after {newest}"
+    return [], [Note(words=words, x=middle, y=0.5, y_on="plot", ink=look.muted)]
 
 
 def spans(years: Sequence[int]) -> list[tuple[int, int]]:
@@ -158,35 +149,26 @@ def _rows(years: pd.Series) -> list[int]:
     return places
 
 
-def _bracket(first: int, last: int, below: int, look: Theme) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": first + 0.1,
-        "x1": last + 0.9,
-        "yref": "paper",
-        "ysizemode": "pixel",
-        "yanchor": 0,
-        "y0": -below,
-        "y1": -below,
-        "line": {"color": look.half, "width": 2},
-    }
+def _bracket(first: int, last: int, below: int, look: Theme) -> Rule:
+    return Rule(
+        x=(first + 0.1, last + 0.9),
+        y=(-below, -below),
+        y_on="plot",
+        y_px_from=0,
+        ink=look.half,
+        px=2,
+    )
 
 
-def _letter(first: int, last: int, below: int, letter: str, look: Theme) -> dict[str, Any]:
-    return {
-        "x": (first + last + 1) / 2,
-        "y": 0,
-        "yref": "paper",
-        "yshift": -below,
-        "yanchor": "middle",
-        "text": letter,
-        "showarrow": False,
-        "bgcolor": look.paper,
-        "borderpad": 1,
-        "font": {"color": look.muted, "size": SMALL_PX},
-    }
-
-
-def _tick(x: float, look: Theme) -> dict[str, Any]:
-    line = {"color": look.ink, "width": 3}
-    return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 0.07, "line": line}
+def _letter(first: int, last: int, below: int, letter: str, look: Theme) -> Note:
+    return Note(
+        words=letter,
+        x=(first + last + 1) / 2,
+        y=0,
+        y_on="plot",
+        y_anchor="middle",
+        y_shift_px=-below,
+        ink=look.muted,
+        ground=look.paper,
+        pad_px=1,
+    )

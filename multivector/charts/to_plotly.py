@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 
 from multivector.charts import chart as spec
 from multivector.charts.chart import Chart
+from multivector.charts.colours import see_through
 from multivector.charts.finished import FinishedFigure
-from multivector.charts.theme import base_layout, rgb
+from multivector.charts.theme import base_layout
 
 _CLEAR = "rgba(0,0,0,0)"
 _EXTRA = "<extra></extra>"
@@ -340,12 +341,6 @@ def _hatch(hatch: spec.Hatch) -> Parts:
         fgopacity=hatch.opacity,
         fillmode="overlay" if hatch.is_over else None,
     )
-
-
-def see_through(colour: str, opacity: float) -> str:
-    """Return a #RRGGBB colour with an opacity from 0 to 1, as CSS writes it."""
-    red, green, blue = rgb(colour)
-    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def _fill(fill: Any) -> Any:

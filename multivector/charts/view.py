@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from multivector.charts.chart import Chart
     from multivector.charts.map import Map
     from multivector.charts.plan import ChartPlan
+
+_DRAWING = threading.Lock()
+_DRAWN = "drawn"
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,19 @@ class View:
     caveats: tuple[str, ...] = ()
     height_px: int = 420
 
-    @cached_property
+    @property
     def graphic(self) -> Any:
-        """The figure as a page draws it: a Plotly figure, a deck, or None; made once."""
+        """The figure as a page draws it: a Plotly figure, a deck, or None; made once.
+
+        One at a time: drawing takes the interpreter for itself, and readers who wait for the same
+        figure would else draw it once each.
+        """
         from multivector.charts.drawing import drawn
 
-        return drawn(self.chart)
+        with _DRAWING:
+            if _DRAWN not in self.__dict__:
+                self.__dict__[_DRAWN] = drawn(self.chart)
+            return self.__dict__[_DRAWN]
 
     @property
     def plan(self) -> ChartPlan | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,3 +109,50 @@ def _border_view(view: Mapping[str, Any]) -> BorderView:
         plotly_folder=files["plotly_50m"]["file"].rpartition("/")[0],
         version=hashlib.sha256(hashes.encode()).hexdigest()[:HASH_LENGTH],
     )
+
+
+Line = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Borders:
+    """The shapes of a border view in degrees: the rings of each state, and the marks of disputed areas."""
+
+    countries: tuple[tuple[str, tuple[Line, ...]], ...]
+    disputed: tuple[Line, ...]
+
+
+def read_borders(folder: Path, view: BorderView) -> Borders:
+    """Return the shapes of a view that `read_border_view` has checked.
+
+    Args:
+        folder: the folder that holds one folder for each view.
+        view: the view.
+    """
+    countries = _features(folder / view.view_id / view.countries_file)
+    disputed = _features(folder / view.view_id / view.disputed_file)
+    return Borders(
+        countries=tuple(
+            (str(each["properties"]["iso3"]), tuple(_lines(each["geometry"]))) for each in countries
+        ),
+        disputed=tuple(
+            line
+            for each in disputed
+            if each["geometry"]["type"] in {"LineString", "MultiLineString"}
+            for line in _lines(each["geometry"])
+        ),
+    )
+
+
+def _features(file: Path) -> list[dict[str, Any]]:
+    features: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["features"]
+    return features
+
+
+def _lines(geometry: Mapping[str, Any]) -> Iterator[Line]:
+    """Yield the lines and rings of a geometry, however deep they lie."""
+    depth = {"LineString": 0, "Polygon": 1, "MultiLineString": 1, "MultiPolygon": 2}
+    parts = [geometry["coordinates"]]
+    for _ in range(depth[geometry["type"]]):
+        parts = [inner for part in parts for inner in part]
+    yield from (tuple((float(lon), float(lat)) for lon, lat, *_ in part) for part in parts)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from multivector.data.derived import with_lists
 from multivector.data.descriptor import DESCRIPTOR, read_descriptor
 from multivector.data.errors import DataError, Fault
 from multivector.data.housekeeping import housekeeping_faults
 from multivector.data.integrity import cell_faults
 from multivector.data.references import reference_faults
-from multivector.data.rules import rule_faults
+from multivector.data.rules.registry import rule_faults
+from multivector.data.rules.rule import SoundTable
 from multivector.data.schema import PackageSchema
 from multivector.data.tables import RawTable, read_bytes, read_raw, typed_frame
 
@@ -46,16 +48,16 @@ def inspect(folder: Path) -> Inspection:
     cells = [fault for table in tables.values() for fault in cell_faults(table)]
     faults = [*missing, *misshapen, *_one_per_cell([*cells, *reference_faults(tables)])]
     broken = {fault.file for fault in faults}
-    frames = {
-        name: typed_frame(table)
+    sound = {
+        name: SoundTable(table.schema, table.cells, typed_frame(table))
         for name, table in tables.items()
         if table.schema.path not in broken
     }
-    faults += [fault for name in frames for fault in rule_faults(tables[name], frames[name])]
+    faults += rule_faults(sound)
     return Inspection(
         schema=schema,
         content_hash=_content_hash(folder, contents),
-        frames=frames,
+        frames=with_lists({name: table.frame for name, table in sound.items()}),
         faults=tuple(faults),
         remarks=tuple(housekeeping_faults(folder, schema, tables)),
     )

@@ -1,7 +1,6 @@
 """A card that says of a body what it binds to, since when, and who holds which status in it."""
 
 import datetime as dt
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
@@ -28,7 +27,7 @@ def draw_lists(lists: Mapping[str, Sequence[str]]) -> None:
         )
 
 
-@functools.lru_cache(maxsize=cache.KEPT_VIEWS)
+@cache.kept
 def _text(org_id: str, day: dt.date) -> str:
     body = alliances.body(org_id, day)
     parts = [

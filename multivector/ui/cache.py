@@ -2,11 +2,9 @@
 
 import functools
 import os
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -18,11 +16,11 @@ from multivector.data.borders import read_border_view
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
 from multivector.figures.bulk_trade.scene import SOURCE as BULK_SOURCE
+from multivector.ui.shelf import Shelf
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-KEPT_VIEWS = 256
 KEPT_RESULTS = 2_048  # about an eighth of a megabyte each; all first views of all countries
 BORDERS = Path(__file__).resolve().parents[2] / "static" / "borders"
 
@@ -37,36 +35,6 @@ def settings() -> Settings:
 def data() -> Package:
     """Return the checked data package of this deployment, loaded once per process."""
     return load()
-
-
-class Shelf:
-    """The results used last, of all kept functions together.
-
-    A bound for each function would be none for the process: there are more than a hundred, and
-    readers who try one filter after another would fill the memory of the machine.
-    """
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._results: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def __len__(self) -> int:
-        return len(self._results)
-
-    def result(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what is kept under a key; make it where nothing is."""
-        with self._lock:
-            if key in self._results:
-                self._results.move_to_end(key)
-                found: T = self._results[key]
-                return found
-        made = make()
-        with self._lock:
-            self._results[key] = made
-            if len(self._results) > self.most:
-                self._results.popitem(last=False)
-        return made
 
 
 SHELF = Shelf(KEPT_RESULTS)
@@ -118,7 +86,7 @@ def country_name(iso3: str) -> str:
     return str(countries.loc[countries["iso3"] == iso3, "name"].iloc[0])
 
 
-@functools.lru_cache(maxsize=4_096)
+@kept
 def source_line(source_ids: tuple[str, ...], limit: int = 3) -> str:
     """Return the publishers of some sources in one line."""
     return sources.source_line(source_rows(source_ids), source_ids, limit)

@@ -58,7 +58,7 @@ class _About:
 
     @property
     def focus(self) -> list[str]:
-        """The states named that the product is about; Kazakhstan if none is."""
+        """The states named that the product is about; the first of those by name if none is."""
         named = str(self.event["countries"]).split(";")
         held = parameters.focus_countries(self.data)
         return [iso3 for iso3 in named if iso3 in held] or [next(iter(held))]

@@ -1,10 +1,8 @@
 """What the link of the Exports page carries, and what can be chosen there."""
 
-import functools
-
-from multivector.analysis.exports.export_units import COMMODITIES
 from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.data.package import Package
+from multivector.ui import cache
 from multivector.ui.link_values import Choice, Parameter, Year
 
 EXPORTER, COMMODITY, ROUTE, FLOW_YEAR = "ex", "m", "r", "yr"
@@ -35,7 +33,7 @@ def export_parameters(data: Package, years: tuple[int, int]) -> tuple[Parameter,
     return (
         Choice(SCENE, tuple(SCENES), "routes"),
         Choice(EXPORTER, tuple(names), default),
-        Choice(COMMODITY, tuple(COMMODITIES), DEFAULT_COMMODITY),
+        Choice(COMMODITY, tuple(data.table("commodities")["commodity"]), DEFAULT_COMMODITY),
         Choice(ROUTE, (NONE, *data.table("routes")["route_id"]), NONE),
         Year(FLOW_YEAR, *years, years[1]),
         Choice(COUNT, (NONE, *counts), NONE),
@@ -45,7 +43,7 @@ def export_parameters(data: Package, years: tuple[int, int]) -> tuple[Parameter,
     )
 
 
-@functools.lru_cache(maxsize=8)
+@cache.kept
 def exporters(data: Package) -> dict[str, str]:
     """Return codes and names of all exporters in the tables and of the states in focus, by name."""
     held = {code for table in VOLUME_TABLES for code in data.table(table)["exporter"]}
@@ -54,7 +52,7 @@ def exporters(data: Package) -> dict[str, str]:
     return dict(zip(rows["iso3"], rows["name"], strict=True))
 
 
-@functools.lru_cache(maxsize=256)
+@cache.kept
 def commodities(data: Package, exporter: str) -> tuple[str, ...]:
     """Return the commodities of which volumes of an exporter are held, the fullest first."""
     counts: dict[str, int] = {}

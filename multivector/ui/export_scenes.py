@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from multivector.analysis import wording
-from multivector.analysis.exports.export_units import COMMODITIES
+from multivector.analysis.commodities import commodity_of
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.ui import cache, filters, parameters, pickers
@@ -29,10 +29,11 @@ def pick_exporter(data: Package) -> tuple[str, str]:
         if not held:
             return exporter, ""
         notice = settle(values.COMMODITY, held)
-        words = {code: wording.capitalised(COMMODITIES[code]) for code in held}
+        names_of = {code: commodity_of(data.tables, code).name for code in held}
+        words = {code: wording.capitalised(name) for code, name in names_of.items()}
         _select("Commodity", values.COMMODITY, words, width=200)
     if notice:
-        asked, shown = COMMODITIES.get(notice, notice), COMMODITIES[held[0]]
+        asked, shown = commodity_of(data.tables, notice).name, names_of[held[0]]
         name = wording.in_sentence(names[exporter])
         st.caption(escape(f"No exports of {asked} are held for {name}; {shown} is shown."))
     return exporter, str(st.session_state[widget_key(values.COMMODITY)])

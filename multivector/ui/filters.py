@@ -1,7 +1,6 @@
 """The filters every page shares, drawn once in the sidebar."""
 
 import datetime as dt
-import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ import streamlit as st
 
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
-from multivector.ui import address, parameters
+from multivector.ui import address, cache, parameters
 from multivector.ui.address import widget_key
 from multivector.ui.link_values import Parameter
 
@@ -27,7 +26,7 @@ class Filters:
 
 # Pages that move the day themselves draw it where they redraw what depends on it.
 PAGES_THAT_DRAW_THE_DAY = frozenset({"alliances", "pipelines"})
-# What a reader may set here without effect is said; the rest acts on every other page.
+# What acts is said where not all of it does. Exports is not named, though countries do not act there.
 WHAT_ACTS = {
     "pipelines": "Countries, unit and date act on this page.",
     "what-if": "Only the unit acts on this page.",
@@ -116,7 +115,7 @@ def in_words(data: Package) -> str:
     return _in_words(data, chosen(parameters.shared(data)))
 
 
-@functools.lru_cache(maxsize=256)
+@cache.kept
 def _in_words(data: Package, found: Filters) -> str:
     names = parameters.focus_countries(data)
     parts = [

@@ -192,12 +192,22 @@ class Links:
         if text == NOTHING:
             return (), ""
         found = self._unpacked(text)
-        known = tuple(dict.fromkeys(item for item in found or () if self._is_link(item)))
+        known = tuple(dict.fromkeys(item for item in found or () if self.is_link(item)))
         if not known:
-            return (), "is not a list of views; the briefing is empty"
+            return (), "is not a list of views; it is left out"
         if found is None or len(known) < len(found) or len(known) > self.most:
             return known[: self.most], "holds what is no view, or too many; the rest is shown"
         return known, ""
+
+    def is_link(self, item: object) -> bool:
+        """Return whether something can be a link of ours: an address on this host, not too long."""
+        return (
+            isinstance(item, str)
+            and item.startswith("/")
+            and not item.startswith("//")
+            and item.isprintable()
+            and len(item) <= self.longest
+        )
 
     def _unpacked(self, text: str) -> list[Any] | None:
         """Return what was packed; None if it is broken, or would unpack to more than is sane."""
@@ -209,9 +219,6 @@ class Links:
         except (ValueError, zlib.error, RecursionError):
             return None
         return found if isinstance(found, list) else None
-
-    def _is_link(self, item: Any) -> bool:
-        return isinstance(item, str) and item.startswith("/") and len(item) <= self.longest
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ A link is a page's address, the query that the codec of links reads there, and, 
 several figures, the anchor of the one that is meant: `/exports?ex=KAZ&xs=control#export-transit`.
 """
 
-import functools
 from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
@@ -86,7 +85,7 @@ def view_of(address: str, data: Package, mode: Mode) -> View | None:
     return drawn[0] if drawn else None
 
 
-@functools.lru_cache(maxsize=cache.KEPT_VIEWS)
+@cache.kept
 def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tuple[View, ...]:
     """Return the figure a link stands for, for a wide window and, if it differs, a narrow one.
 

@@ -1,11 +1,12 @@
 """Which values each page's link carries: the stable codes, in one place."""
 
 import datetime as dt
-import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from multivector.analysis.commodities import commodities
 from multivector.data.package import Package
+from multivector.ui import cache
 from multivector.ui.bulk_parameters import bulk_parameters, trade_scenes
 from multivector.ui.claim_parameters import claim_parameters
 from multivector.ui.export_parameters import export_parameters
@@ -62,7 +63,6 @@ TOPICS = {
 }
 VOTE_WINDOWS = ("1", "3", "5")
 NETWORK_SCENES = {"map": "Map", "table": "Table"}
-PRODUCTS = {"crude": "Crude oil", "gas": "Gas", "products": "Oil products"}
 LINE_STATES = {
     "in_service": "In service",
     "reduced": "Disrupted",
@@ -114,7 +114,7 @@ def whole_period(data: Package) -> tuple[int, int]:
     return FIRST_DAY.year, newest_day(data).year
 
 
-@functools.lru_cache(maxsize=64)
+@cache.kept
 def focus_countries(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the countries the product is about, by name."""
     countries = data.table("countries")
@@ -122,7 +122,7 @@ def focus_countries(data: Package) -> Mapping[str, str]:
     return MappingProxyType(dict(zip(focus["iso3"], focus["name"], strict=True)))
 
 
-@functools.lru_cache(maxsize=64)
+@cache.kept
 def shared(data: Package) -> tuple[Parameter, ...]:
     """Return the filters every page shares."""
     newest = newest_day(data)
@@ -135,7 +135,7 @@ def shared(data: Package) -> tuple[Parameter, ...]:
     )
 
 
-@functools.lru_cache(maxsize=64)
+@cache.kept
 def of_page(url_path: str, data: Package) -> tuple[Parameter, ...]:
     """Return the values that only one page has; the Overview's path is empty."""
     pages: dict[str, tuple[Parameter, ...]] = {
@@ -188,7 +188,7 @@ def _positions(data: Package) -> tuple[Parameter, ...]:
     )
 
 
-@functools.lru_cache(maxsize=64)
+@cache.kept
 def voting_states(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the states whose UN votes are held, by name."""
     countries = data.table("countries")
@@ -197,7 +197,7 @@ def voting_states(data: Package) -> Mapping[str, str]:
     return MappingProxyType(dict(zip(ordered["iso3"], ordered["name"], strict=True)))
 
 
-@functools.lru_cache(maxsize=64)
+@cache.kept
 def vote_topics(data: Package) -> Mapping[str, str]:
     """Return codes and names of the topics of the UN texts held."""
     held = set(data.table("un_resolutions")["topic"])
@@ -209,11 +209,18 @@ def _pipelines(data: Package) -> tuple[Parameter, ...]:
     return (
         Choice(SCENE, tuple(NETWORK_SCENES), "map"),
         Choice(LINE, ("", *line_names(data)), ""),
-        Choices(PRODUCT, tuple(PRODUCTS)),
+        Choices(PRODUCT, tuple(products(data))),
         Choices(LINE_STATE, tuple(LINE_STATES)),
         Choice(WIDTH, tuple(LINE_WIDTHS), "capacity"),
         Choices(EXTRA, tuple(EXTRAS), ("hubs",)),
     )
+
+
+def products(data: Package) -> dict[str, str]:
+    """Return codes and titles of what the pipelines of the tables carry, in the order of lists."""
+    carried = set(data.table("pipelines")["product"])
+    words = commodities(data.table("commodities"))
+    return {code: each.title for code, each in words.items() if code in carried}
 
 
 def line_names(data: Package) -> dict[str, str]:
@@ -240,7 +247,7 @@ def _trade(data: Package) -> tuple[Parameter, ...]:
     )
 
 
-@functools.lru_cache(maxsize=64)
+@cache.kept
 def traders(data: Package) -> Mapping[str, str]:
     """Return ISO codes and names of the states whose trade is held: those in focus, and others."""
     countries = data.table("countries")

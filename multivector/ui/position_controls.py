@@ -55,7 +55,7 @@ def pick(data: Package) -> Picked:
     """Draw the controls that the scene needs and return what is chosen."""
     chosen = filters.chosen(parameters.shared(data))
     countries = chosen.countries or tuple(parameters.focus_countries(data))
-    _keep_lead_among(countries)
+    address.keep_among(parameters.LEAD, countries)
     scene = _pick_scene()
     _draw(data, scene, countries)
     values = address.current(parameters.of_page("positions", data))
@@ -79,13 +79,6 @@ def powers(data: Package) -> tuple[str, ...]:
     """Return the four states compared with unless others are chosen, if their votes are held."""
     held = parameters.voting_states(data)
     return tuple(iso3 for iso3 in POWERS if iso3 in held) or tuple(held)[:1]
-
-
-def _keep_lead_among(countries: tuple[str, ...]) -> None:
-    """Put the first country chosen in the sidebar in the lead, if the one that leads is not among them."""
-    key = widget_key(parameters.LEAD)
-    if st.session_state[key] not in countries:
-        st.session_state[key] = countries[0]
 
 
 def _pick_scene() -> str:

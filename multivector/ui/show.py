@@ -66,7 +66,7 @@ def _about(view: View) -> About:
     )
 
 
-@functools.lru_cache(maxsize=4 * cache.KEPT_VIEWS)
+@functools.lru_cache(maxsize=1_024)
 def _words(about: About, *, is_drawn: bool) -> str:
     """Return the words above and below a figure; one that is not drawn has nothing to share."""
     actions = data_button(about) + (share_button(about) if is_drawn else "")

@@ -1,5 +1,6 @@
 """Sign-in by Streamlit's OpenID Connect, where the deployer asks for it: off by default."""
 
+import hashlib
 import os
 
 import streamlit as st
@@ -19,3 +20,12 @@ def require() -> None:
     st.markdown("Sign in to read.")
     st.button("Sign in", on_click=st.login, type="primary")
     st.stop()
+
+
+def owner() -> str:
+    """Return a name for who has signed in, which tells nothing else; empty without sign-in.
+
+    Readers who share a browser must not be shown each other's briefing.
+    """
+    subject = st.user.get("sub") if st.user.get("is_logged_in") else ""
+    return hashlib.sha256(str(subject).encode()).hexdigest()[:16] if subject else ""

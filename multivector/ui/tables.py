@@ -15,6 +15,7 @@ from multivector.data.schema import Field, TableSchema
 from multivector.data.search import rows_with, searchable
 from multivector.data.selection import rows_about, rows_within
 from multivector.data.sources import collect_source_ids, full_citation
+from multivector.ui import cache
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -42,7 +43,7 @@ def rows_shown(
     return shown if years is None else rows_within(shown, schema, years)
 
 
-@functools.lru_cache(maxsize=8)
+@cache.kept
 def catalogue(data: Package) -> pd.DataFrame:
     """Return one row per table: title, rows, newest period, degrees of confidence, terms."""
     counted = coverage(data)

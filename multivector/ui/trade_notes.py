@@ -12,6 +12,7 @@ from multivector.analysis.trade.mirror_pairs import CAUSES
 from multivector.analysis.trade.years import KIND_OF_BASIS
 from multivector.charts.time_axis import years_in_words
 from multivector.data.package import Package
+from multivector.data.sources import SOURCE_COLUMNS
 from multivector.figures.trade.scene import KIND_WORDS, usd
 from multivector.ui import cache
 from multivector.ui.text import escape
@@ -109,5 +110,5 @@ def _before(row: Mapping[Hashable, Any]) -> str:
 
 
 def _source(row: Mapping[Hashable, Any]) -> str:
-    ids = evidence.merged([row[name] for name in evidence.SOURCE_COLUMNS])
+    ids = evidence.merged([row[name] for name in SOURCE_COLUMNS])
     return f"Source: {cache.source_line(ids, 2)}"

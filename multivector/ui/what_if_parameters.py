@@ -1,6 +1,5 @@
 """What the link of the What if page carries, and what can be chosen there."""
 
-import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -10,6 +9,7 @@ from multivector.analysis.disruption.scenario import WHOLE
 from multivector.data.package import Package
 from multivector.figures.disruption.map import BOTH, SIDES
 from multivector.figures.disruption.ranking import RANKINGS
+from multivector.ui import cache
 from multivector.ui.link_values import Choice, Choices, Number, Parameter
 
 NETWORK, CLOSED, PERCENT, MONTHS = "net", "close", "pct", "mon"
@@ -32,17 +32,10 @@ ABROAD, ALL_LEGS = "abroad", "all"
 ALONE, ON_SCENARIO = "alone", "also"
 LOSSES = {ALONE: "Alone", ON_SCENARIO: "On top of the scenario"}
 WHOSE_LEGS = {ABROAD: "Abroad", ALL_LEGS: "All"}
-NETWORK_NAMES = {
-    "kaz_crude": "Kazakhstan, crude oil",
-    "aze_crude": "Azerbaijan, crude oil",
-    "aze_gas": "Azerbaijan, gas",
-    "tkm_gas": "Turkmenistan, gas",
-    "kaz_gas": "Kazakhstan, gas",
-}
 DEFAULT_NETWORK, DEFAULT_CLOSED = "kaz_crude", "route:cpc"
 
 
-@functools.lru_cache(maxsize=8)
+@cache.kept
 def what_if_parameters(data: Package) -> tuple[Parameter, ...]:
     """Return the values of the What if page; none where the package holds no network."""
     held = network_names(data)
@@ -69,20 +62,20 @@ def what_if_parameters(data: Package) -> tuple[Parameter, ...]:
     )
 
 
-@functools.lru_cache(maxsize=64)
+@cache.kept
 def network_of(data: Package, network_id: str) -> Network:
     """Return a network of the package, read once."""
     return network(data.tables, network_id)
 
 
-@functools.lru_cache(maxsize=8)
+@cache.kept
 def network_names(data: Package) -> Mapping[str, str]:
     """Return ids and names of the networks held."""
-    ids = network_ids(data.tables)
-    return MappingProxyType({each: NETWORK_NAMES.get(each, each) for each in ids})
+    names = data.table("networks").set_index("network_id")["name"]
+    return MappingProxyType({each: str(names[each]) for each in network_ids(data.tables)})
 
 
-@functools.lru_cache(maxsize=8)
+@cache.kept
 def _brent(data: Package) -> float:
     """Return the price of oil the tables hold, that of the newest year."""
     for each in network_ids(data.tables):

@@ -88,6 +88,14 @@ POLES = pd.DataFrame(
     columns=["pole", "short_name", "partners", "bodies", "sort_order"],
 )
 
+COMMODITIES = pd.DataFrame(
+    [
+        ("crude", "crude oil", "oil", "Crude oil", "oil", "crude, world average", 1),
+        ("gas", "natural gas", "gas", "Gas", "gas", None, 2),
+    ],
+    columns=["commodity", "name", "short_name", "title", "output", "grade", "sort_order"],
+)
+
 TRADE = facts(
     "reporter partner flow year value_usd_mn basis",
     [
@@ -208,6 +216,7 @@ def tables():
     world = {
         "arms_suppliers": ARMS,
         "balances": BALANCES,
+        "commodities": COMMODITIES,
         "countries": COUNTRIES,
         "memberships": SPELLS,
         "organizations": ORGANIZATIONS,

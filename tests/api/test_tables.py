@@ -61,8 +61,8 @@ def test_a_row_fits_if_every_column_asked_holds_one_of_the_values(asked, left):
     assert fitting_rows(ROWS, SCHEMA, asked).index.tolist() == left
 
 
-def test_a_column_that_orders_can_be_asked_for_a_span_and_one_with_a_list_for_its_words():
-    names = {each.name: each for each in row_parameters(SCHEMA, "json")}
+def test_a_column_that_orders_can_be_asked_for_a_span_and_one_with_a_list_for_its_words(data):
+    names = {each.name: each for each in row_parameters(data, SCHEMA, "json")}
     spans = {name for name in names if "__" in name}
     assert spans == {f"{c}__{end}" for c in ("amount", "year", "day") for end in ("min", "max")}
     assert names["grade"].allowed == ("a", "b", "")

@@ -6,6 +6,8 @@ from bench.larger_data import SOURCES, STILL, write_folder
 from multivector.data.inspection import inspect
 from multivector.data.settings import SHIPPED_DATA
 
+FOLLOWING = ["partners", "bodies"]  # lists of poles, which name the copies too
+
 
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory):
@@ -29,7 +31,8 @@ def test_each_table_that_grows_has_twice_the_rows(twice, shipped):
 
 
 def test_every_shipped_row_is_still_there(twice, shipped):
-    for name, rows in shipped.items():
+    for name, frame in shipped.items():
+        rows = frame.drop(columns=FOLLOWING, errors="ignore")
         assert len(twice.frames[name].merge(rows)) == len(rows), name
 
 

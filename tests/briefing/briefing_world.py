@@ -4,10 +4,11 @@ import io
 
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck as pdk
 from PIL import Image
 
 from multivector.briefing.items import Briefing, BriefingItem
+from multivector.charts.map import Basemap, Frame, Map
+from multivector.charts.theme import theme
 from multivector.charts.view import LegendItem, View
 
 HOSTILE = (
@@ -56,7 +57,10 @@ def view(chart=None, **changes):
 
 
 def map_view(**changes):
-    return view(pdk.Deck(layers=[]), key="pipeline-map", **changes)
+    nowhere = Basemap("/countries.json", "/disputed.json", "Nobody's", "No opinion.")
+    look = theme("light", pd.DataFrame({"pole": [], "colour_light": []}))
+    empty = Map(layers=[], frame=Frame(60, 45, 3), basemap=nowhere, look=look)
+    return view(empty, key="pipeline-map", **changes)
 
 
 def item(**changes):

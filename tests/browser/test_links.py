@@ -93,3 +93,16 @@ def test_back_and_forward_bring_the_views_that_were_left(visit, settle):
 def test_a_reader_who_comes_back_finds_the_page_again(visit):
     finding = visit("/").locator("h1").inner_text()
     assert visit("/").locator("h1").inner_text() == finding
+
+
+def test_the_menu_keeps_the_country_and_the_year_both_ways(visit, settle):
+    page = visit("/?lead=AZE")
+    go_to(page, settle, "Trade")
+    page.wait_for_url("**/trade?**lead=AZE**then=2013**")
+    page.get_by_role("combobox", name="Country").and_(page.locator("[value=Azerbaijan]")).wait_for()
+    page = visit("/trade?lead=UZB&then=2005")
+    page.locator(NAVIGATION, has_text="Overview").click()
+    page.wait_for_url("**/?v=1**lead=UZB&then=2005")
+    page.get_by_role("heading", level=1).filter(has_text="Uzbekistan").wait_for()
+    page.go_back()
+    page.wait_for_url("**/trade?**lead=UZB**then=2005**")

@@ -4,32 +4,30 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from multivector.charts.finished import FinishedFigure, finished, without_markup
+from multivector.charts.drawing import drawn
+from multivector.charts.finished import FinishedFigure, without_markup
 
 
 def test_a_finished_chart_is_the_same_chart():
     chart = go.Figure(go.Bar(x=[1, 2], y=[3, 4])).update_layout(height=200)
-    assert finished(chart).to_dict() == chart.to_dict()
-    assert finished(chart).data[0].y == (3, 4)
+    assert FinishedFigure(chart).to_dict() == chart.to_dict()
+    assert FinishedFigure(chart).data[0].y == (3, 4)
 
 
 def test_its_parts_are_copied_once():
-    chart = finished(go.Figure(go.Bar(x=[1], y=[1])))
+    chart = FinishedFigure(go.Figure(go.Bar(x=[1], y=[1])))
     assert chart.to_dict() is chart.to_dict()
 
 
 def test_a_copy_can_be_changed():
-    chart = finished(go.Figure(go.Bar(x=[1], y=[1])))
+    chart = FinishedFigure(go.Figure(go.Bar(x=[1], y=[1])))
     copy = go.Figure(chart).update_layout(height=99)
     assert copy.to_dict()["layout"]["height"] == 99
     assert "height" not in chart.to_dict()["layout"]
 
 
-def test_a_finished_chart_a_map_and_nothing_stay_as_they_are():
-    chart = finished(go.Figure())
-    assert isinstance(chart, FinishedFigure)
-    assert finished(chart) is chart
-    assert finished(None) is None
+def test_nothing_is_drawn_of_nothing():
+    assert drawn(None) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +60,7 @@ def test_markup_from_a_table_is_shown_letter_by_letter(text):
         go.Bar(x=[text], y=[1], text=[text], name=text, customdata=np.array([[text, 1]], object)),
         {"annotations": [{"text": text}], "xaxis": {"ticktext": names, "tickvals": [1, 2]}},
     )
-    sent = finished(chart).to_json()
+    sent = FinishedFigure(chart).to_json()
     assert "&lt;" in sent
     for tag in ("<a", "<img", "<B", "<b on", "<span"):
         assert tag not in sent

@@ -227,7 +227,7 @@ DAMAGE = {
         "KAZ,eaeu,member,2015,",
         6,
         "start_date",
-        "'2015', inside an earlier spell of KAZ, eaeu, member",
+        "'2015', inside an earlier spell of KAZ, eaeu",
         "do not overlap",
     ),
     "a date that is less exact than is said": Damage(

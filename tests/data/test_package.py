@@ -147,6 +147,21 @@ def test_untidiness_is_remarked_and_not_refused(folder):
     assert remarks[1].found == "'spare'"
 
 
+def test_a_source_named_twice_in_a_row_is_remarked(folder):
+    path = folder / "pipelines.csv"
+    path.write_text(path.read_text().replace("stat_office;eaeu_treaty", "stat_office;cpc_report"))
+    (remark,) = (each for each in package.load(folder).remarks if each.file == "pipelines.csv")
+    assert (remark.line, remark.column) == (2, "other_source_ids")
+    assert remark.found == "'cpc_report' in a list, as in source_id"
+
+
+def test_a_table_without_terms_of_reuse_is_remarked(folder, descriptor):
+    descriptor["resources"][0]["licenses"] = []
+    (folder / "datapackage.json").write_text(json.dumps(descriptor))
+    (remark,) = package.load(folder).remarks
+    assert (remark.file, remark.column) == ("datapackage.json", "countries.licenses")
+
+
 def test_a_package_survives_pickling(folder):
     loaded = package.load(folder)
     again = pickle.loads(pickle.dumps(loaded))  # noqa: S301 - our own bytes

@@ -96,6 +96,5 @@ def forget_deployment() -> None:
     """Empty what is kept for the life of a process, so that another deployment can begin."""
     cache.settings.cache_clear()
     cache.data.cache_clear()
-    cache.source_line.cache_clear()
     bulk_data.opened.cache_clear()
     st.cache_resource.clear()

@@ -1,7 +1,6 @@
-"""What leaves the page: short links, pictures that a browser sends, saved briefings."""
+"""What leaves the page: short links, lists of them, pictures that a browser sends."""
 
 import base64
-import json
 import struct
 import zlib
 from urllib.parse import parse_qs, urlsplit
@@ -11,7 +10,7 @@ import pytest
 from multivector.charts.view import LegendItem
 from multivector.ui import cache, link, links, parameters, show
 from multivector.ui.link_values import Links
-from multivector.ui.sharing import component, editor
+from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.ui.sharing.picture import MOST_BYTES, read_picture
 
@@ -114,37 +113,18 @@ def test_a_broken_list_of_links_is_said_and_empty(text):
     assert LINKS.decode(text)[1]
 
 
+@pytest.mark.parametrize("item", ["//[", "//other.example/x", "/\ud800", "/a\nb", "/" * 601, 7])
+def test_what_leads_elsewhere_or_cannot_be_an_address_is_no_link(item):
+    assert not LINKS.is_link(item)
+    assert LINKS.decode(LINKS.encode(["/trade", item]))[0] == ("/trade",)
+
+
 def test_a_list_that_would_unpack_to_more_than_is_sane_is_refused():
     bomb = base64.urlsafe_b64encode(zlib.compress(b"[" + b" " * 9_000_000 + b"]", 9)).decode()
-    assert LINKS.decode(bomb) == ((), "is not a list of views; the briefing is empty")
+    assert LINKS.decode(bomb) == ((), "is not a list of views; it is left out")
 
 
 def test_of_too_many_links_the_first_are_kept_and_it_is_said():
     found, complaint = LINKS.decode(LINKS.encode([f"/?a={n}" for n in range(5)]))
     assert found == ("/?a=0", "/?a=1", "/?a=2")
     assert "too many" in complaint
-
-
-def test_a_saved_briefing_is_read_back():
-    items = [{"link": "/?v=1#vector-profile", "headline": "Mine", "note": "=1+1"}]
-    found = editor.read_saved(json.dumps({"format": editor.FORMAT, "items": items}).encode())
-    assert found["/?v=1#vector-profile"].headline == "Mine"
-    assert found["/?v=1#vector-profile"].note == "=1+1"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"\xff\xfe",
-        b"[" * 100_000,
-        b"[]",
-        b'{"format": "other"}',
-        json.dumps({"format": editor.FORMAT, "items": {}}).encode(),
-        json.dumps({"format": editor.FORMAT, "items": [{"link": 7}]}).encode(),
-        json.dumps({"format": editor.FORMAT, "items": [{"link": "javascript:x"}]}).encode(),
-        json.dumps({"format": editor.FORMAT, "items": [{"link": "/", "note": 1}]}).encode(),
-    ],
-)
-def test_a_file_that_is_no_saved_briefing_is_refused_in_a_sentence(content):
-    with pytest.raises(ValueError, match="briefing"):
-        editor.read_saved(content)

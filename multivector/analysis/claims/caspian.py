@@ -12,19 +12,19 @@ from multivector.analysis.claims.check import (
     value_of,
 )
 from multivector.analysis.claims.verdicts import CONTRADICTED, DISPUTED, SUPPORTED
-from multivector.analysis.exports.export_units import grade_of
+from multivector.analysis.commodities import crude_grade
 from multivector.analysis.wording import percent, significant
 
 BY_BTC = "aktau_btc"
 CASPIAN_CLAIM = 100.0  # thousand barrels a day
 ROUNDING = 1.1  # a claim in round numbers may be out by a tenth
 HARDLY_FELT, FELT = 0.05, 0.25  # shares of exports
-MIXED_GRADE = grade_of("KAZ")
 
 
 def caspian_barrels_a_day(tables: Tables) -> Check:
     """Put to the test that the way over the Caspian can carry only 100,000 barrels a day."""
-    factor = units.barrels_per_tonne(tables["conversion"], MIXED_GRADE)
+    grade = crude_grade(tables, "KAZ")
+    factor = units.barrels_per_tonne(tables["conversion"], grade)
     flows = rows_where(
         tables,
         "route_volumes",
@@ -67,7 +67,7 @@ def caspian_barrels_a_day(tables: Tables) -> Check:
                 "route_capacity",
                 rooms,
             ),
-            factor_input(tables, MIXED_GRADE),
+            factor_input(tables, grade),
         ),
     )
 

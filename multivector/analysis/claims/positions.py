@@ -17,7 +17,6 @@ from multivector.data import dates
 
 WAR_TOPICS = ("ukraine_war", "ukraine_territory", "ukraine_nuclear")
 CRIMEA_TOPICS = ("crimea_human_rights", "crimea_militarisation")
-CRIMEA_VOTE = "68/262"
 WAR_BEGAN = "2022-02-24"
 ELECTED, UNREST = "2019-06-09-tokayev-elected", "2022-01-02-january-events"
 A_QUARTER, HALF = 0.25, 0.5

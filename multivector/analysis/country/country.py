@@ -8,6 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from multivector.analysis import poles, wording
+from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports import routes
 from multivector.analysis.memberships import membership
 from multivector.analysis.positions import votes
@@ -47,6 +48,10 @@ class Country:
     def name(self) -> str:
         """The country's own name as it stands inside a sentence."""
         return self.name_of(self.iso3)
+
+    def product_name(self, commodity: str) -> str:
+        """Return a commodity's short name: "oil", "gas"."""
+        return commodity_of(self.tables, commodity).short_name
 
     @cached_property
     def route_years(self) -> tuple[routes.RouteYear, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import evidence, poles
+from multivector.analysis.concentration import WELL_COVERED
 from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country
 from multivector.analysis.exports import exposure, routes
 from multivector.analysis.memberships import membership
@@ -25,8 +26,6 @@ from multivector.analysis.wording import (
 # With fewer votes than this one text decides the shares.
 FEW_VOTES = 5
 ONE_SUBJECT = "All on one subject."
-WELL_COVERED = 0.95
-COMMODITY_NAMES = {"crude": "oil", "gas": "gas", "products": "oil products", "lng": "liquefied gas"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def export_routes(country: Country, year: int, commodity: str | None) -> DomainS
         domain="export_routes",
         shares=_filled(country, shares, known),
         years=(shipped.year, shipped.year),
-        period_label=f"{shipped.year}, {COMMODITY_NAMES.get(shipped.commodity, shipped.commodity)}",
+        period_label=f"{shipped.year}, {country.product_name(shipped.commodity)}",
         coverage=known,
         n=len(shipped.rows),
         basis=_listed(shipped.rows["kind"]),
@@ -210,7 +209,7 @@ def _rest_note(what: str, coverage: float) -> str:
 def _no_routes(country: Country, year: int, commodity: str | None) -> str:
     if commodity is None:
         return f"No yearly route volumes with a total are held for {country.name}."
-    product = COMMODITY_NAMES.get(commodity, commodity)
+    product = country.product_name(commodity)
     return (
         f"No year from {year - routes.OLDEST_DATA} to {year} with a total and enough routes is held "
         f"for the {product} of {country.name}."

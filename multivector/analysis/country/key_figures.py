@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from multivector.analysis import wording
-from multivector.analysis.concentration import Bounds
+from multivector.analysis.concentration import WELL_COVERED, Bounds
 from multivector.analysis.country import domains
 from multivector.analysis.country.country import VOTE_YEARS, Country
 from multivector.analysis.exports import exposure
@@ -92,7 +92,7 @@ def route_control(country: Country, now: int, then: int | None, commodity: str |
     controller, share = next(iter(foreign.items()))
     found = replace(
         _from_domain(figure, told),
-        label=f"{_product(shipped)} on routes that {country.name_of(controller)} controls",
+        label=f"{_product(country, shipped)} on routes that {country.name_of(controller)} controls",
         value=share,
         text=_at_least(share, told.coverage),
         period=str(shipped.year),
@@ -173,7 +173,7 @@ def concentration_figure(
     if shipped is not None:
         told = domains.export_routes(country, now, commodity)
         figure = KeyFigure(
-            "concentration", f"Concentration of {_product(shipped).lower()} routes", "HHI"
+            "concentration", f"Concentration of {_product(country, shipped).lower()} routes", "HHI"
         )
         before = None if then is None else country.shipped(commodity, then)
         return _index_figure(_from_domain(figure, told), shipped, before)
@@ -249,7 +249,7 @@ def _earlier_control(
     text = wording.percent(known)
     caution = f"Of {before.year} only {text} is known, so the change is not exact."
     value = float(control.get(controller, 0.0))
-    return Earlier(value, str(before.year), caution if known < domains.WELL_COVERED else "")
+    return Earlier(value, str(before.year), caution if known < WELL_COVERED else "")
 
 
 def _earlier_partner(country: Country, now: PartnerShares, then: int | None) -> Earlier | None:
@@ -279,13 +279,13 @@ def _bodies(country: Country, year: int) -> dict[str, int]:
     return {pole: int(counts[pole]) for pole in country.pole_order if pole in counts.index}
 
 
-def _product(shipped: RouteYear) -> str:
-    return domains.COMMODITY_NAMES.get(shipped.commodity, shipped.commodity).capitalize()
+def _product(country: Country, shipped: RouteYear) -> str:
+    return country.product_name(shipped.commodity).capitalize()
 
 
 def _at_least(share: float, coverage: float) -> str:
     text = wording.percent(share)
-    return text if coverage >= domains.WELL_COVERED else f"at least {text}"
+    return text if coverage >= WELL_COVERED else f"at least {text}"
 
 
 def _signed(difference: float, unit: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import poles, wording
+from multivector.analysis.concentration import WELL_COVERED
 from multivector.analysis.country import domains
 from multivector.analysis.country.country import Country, Tables
 from multivector.analysis.country.domains import DomainShares
-from multivector.analysis.exports import routes
 from multivector.analysis.trade import partner_shares as trade
 
 DOMAINS = ("export_routes", "goods_exports", "goods_imports", "alliances", "un_votes", "arms")
@@ -156,30 +156,9 @@ def cautions(then: DomainShares, now: DomainShares) -> str:
     parts = [
         f"{wording.percent(each.coverage)} in {each.period_label}"
         for each in (then, now)
-        if each.coverage < domains.WELL_COVERED
+        if each.coverage < WELL_COVERED
     ]
     return f"Only a part is known: {wording.joined(parts)}." if parts else ""
-
-
-def available_years(
-    tables: Tables, iso3: str, commodity: str | None = None
-) -> dict[str, list[int]]:
-    """Return the years, oldest first, in which each domain has data of its own.
-
-    Alliances are held for every day and are left out; arms are listed by the last year of the period.
-    """
-    country = Country(tables, iso3)
-    chosen = commodity or country.main_commodity
-    told = routes.told_years(country.route_years, chosen)
-    dates = tables["un_resolutions"]["date"]
-    arms = tables["arms_suppliers"]
-    return {
-        "export_routes": [each.year for each in told],
-        "goods_exports": [int(year) for year in country.told_trade("export").index],
-        "goods_imports": [int(year) for year in country.told_trade("import").index],
-        "un_votes": sorted({int(year) for year in pd.to_datetime(dates).dt.year}),
-        "arms": sorted({int(year) for year in arms.loc[arms["iso3"] == iso3, "year_to"]}),
-    }
 
 
 def newest_year(tables: Tables) -> int:

@@ -20,7 +20,7 @@ from multivector.analysis.wording import (
 
 POWERS = ("RUS", "CHN", "TUR", "USA")
 # With fewer votes a single text moves the agreement by more than ten points.
-FEW_VOTES = 10
+LEAST_VOTES = 10
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,10 @@ def _voting(own: pd.DataFrame, agreement: pd.DataFrame, names: Mapping[str, str]
     away = f" and stayed away from {len(own) - cast}" if len(own) > cast else ""
     if own.empty:
         return Part("", "No UN vote of it is held in this view.")
-    if cast < FEW_VOTES:
+    if cast < LEAST_VOTES:
         clause = f"cast {counted(cast, 'vote')} on {texts}{away}"
         return Part(clause, "Too few votes to tell with whom it votes.", own)
-    found = agreement[agreement["n"].ge(FEW_VOTES) & agreement["other"].ne(agreement["iso3"])]
+    found = agreement[agreement["n"].ge(LEAST_VOTES) & agreement["other"].ne(agreement["iso3"])]
     ranked = found.sort_values("agreement", kind="stable")
     absent = f", absent from {len(own) - cast}" if len(own) > cast else ""
     limit = f"Votes: {cast} cast on a selection of {texts}{absent}."

@@ -5,7 +5,7 @@
 """
 
 from multivector.analysis.disruption.network import Network, network, network_ids
-from multivector.analysis.disruption.presets import PRESETS, Preset, presets_of
+from multivector.analysis.disruption.presets import Preset, presets_of
 from multivector.analysis.disruption.result import (
     Disruption,
     EdgeFlow,
@@ -24,7 +24,6 @@ from multivector.analysis.disruption.screening import (
 from multivector.analysis.disruption.terms import Terms, terms_of
 
 __all__ = [
-    "PRESETS",
     "Disruption",
     "EdgeFlow",
     "Money",

@@ -9,7 +9,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from multivector.analysis import evidence
-from multivector.analysis.exports.flow_stages import NETWORKS
 
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -183,12 +182,12 @@ def network(tables: Mapping[str, pd.DataFrame], network_id: str) -> Network:
     if edges.empty:
         known = ", ".join(network_ids(tables))
         raise ValueError(f"network {network_id!r} is not held; allowed: {known}")
-    exporter, commodity = _subject(network_id)
+    own = tables["networks"].set_index("network_id").loc[network_id]
     open_plans = plans[plans["status"].ne(DONE) & plans["added_capacity"].notna()]
     return Network(
         network_id=network_id,
-        exporter=exporter,
-        commodity=commodity,
+        exporter=str(own["exporter"]),
+        commodity=str(own["commodity"]),
         unit=str(edges["unit"].iloc[0]).removesuffix("_per_year"),
         year=int(edges["baseline_year"].iloc[0]),
         nodes=nodes,
@@ -198,18 +197,10 @@ def network(tables: Mapping[str, pd.DataFrame], network_id: str) -> Network:
 
 
 def network_ids(tables: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
-    """Return the ids of all networks, those the product names first and in its order."""
-    held = list(dict.fromkeys(tables["network_edges"]["network_id"]))
-    order = list(NETWORKS.values())
-    return tuple(sorted(held, key=lambda each: order.index(each) if each in order else len(order)))
-
-
-def _subject(network_id: str) -> tuple[str, str]:
-    by_id = {held: key for key, held in NETWORKS.items()}
-    if network_id in by_id:
-        return by_id[network_id]
-    exporter, _, commodity = network_id.partition("_")
-    return exporter.upper(), commodity
+    """Return the ids of all networks with edges, in the order of the table of networks."""
+    drawn = set(tables["network_edges"]["network_id"])
+    ordered = tables["networks"].sort_values("sort_order")["network_id"]
+    return tuple(str(each) for each in ordered if each in drawn)
 
 
 def _rows(table: pd.DataFrame, network_id: str) -> pd.DataFrame:

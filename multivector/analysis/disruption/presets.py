@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from multivector.analysis.disruption.network import Network
-from multivector.analysis.disruption.scenario import WHOLE, Scenario, closable
+import pandas as pd
 
-A_YEAR = 12.0
+from multivector.analysis.disruption.network import Network
+from multivector.analysis.disruption.scenario import Scenario, closable
+from multivector.data.integrity import LIST_SEPARATOR
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,8 @@ class Preset:
     name: str
     network_id: str
     closed: tuple[str, ...]
-    percent: float = WHOLE
-    months: float = A_YEAR
+    percent: float
+    months: float
 
     @property
     def scenario(self) -> Scenario:
@@ -24,35 +25,23 @@ class Preset:
         return Scenario(self.network_id, self.closed, percent=self.percent, months=self.months)
 
 
-_MOORINGS = ("edge:k_e_cpc_spm1", "edge:k_e_cpc_spm2")
-PRESETS = (
-    Preset("CPC closed for a year", "kaz_crude", ("route:cpc",)),
-    Preset("Russia refuses all transit", "kaz_crude", ("state:RUS",)),
-    Preset("Druzhba stops", "kaz_crude", ("route:druzhba_germany",)),
-    Preset("Two of three CPC moorings lost", "kaz_crude", _MOORINGS),
-    Preset("Turkish Straits closed", "kaz_crude", ("hub:bosphorus",)),
-    Preset("Atyrau–Samara closed", "kaz_crude", ("route:atyrau_samara",)),
-    Preset("CPC pump station hit: a third off", "kaz_crude", ("hub:kropotkinskaya",), percent=35),
-    Preset("Aktau port closed for three months", "kaz_crude", ("hub:aktau",), months=3),
-    Preset("China stops taking oil", "kaz_crude", ("state:CHN",)),
-    Preset("Baku–Tbilisi–Ceyhan stops", "aze_crude", ("route:btc",)),
-    Preset("Georgia closed", "aze_crude", ("state:GEO",)),
-    Preset("Georgia closed", "aze_gas", ("state:GEO",)),
-    Preset("Türkiye takes no more", "aze_gas", ("state:TUR",)),
-    Preset("Trans Adriatic Pipeline stops", "aze_gas", ("edge:g_e_tap_grc",)),
-    Preset("China stops buying", "tkm_gas", ("state:CHN",)),
-    Preset("Uzbekistan closes its lines", "tkm_gas", ("state:UZB",)),
-    Preset("Central Asia–Center stops", "tkm_gas", ("route:cac_gas_russia",)),
-    Preset("Orenburg swap ends", "kaz_gas", ("state:RUS",)),
-    Preset("China stops buying", "kaz_gas", ("state:CHN",)),
-)
+def presets_of(presets: pd.DataFrame, network: Network) -> tuple[Preset, ...]:
+    """Return the presets of a network that the tables can answer.
 
-
-def presets_of(network: Network) -> tuple[Preset, ...]:
-    """Return the presets of a network that the tables can answer."""
+    Args:
+        presets: network_id, name, closed (a `;` list), percent, months, sort_order.
+        network: the network.
+    """
     known = closable(network)
-    return tuple(
-        preset
-        for preset in PRESETS
-        if preset.network_id == network.network_id and all(each in known for each in preset.closed)
+    own = presets[presets["network_id"].eq(network.network_id)].sort_values("sort_order")
+    offered = (
+        Preset(
+            name=str(row["name"]),
+            network_id=network.network_id,
+            closed=tuple(str(row["closed"]).split(LIST_SEPARATOR)),
+            percent=float(row["percent"]),
+            months=float(row["months"]),
+        )
+        for row in own.to_dict("records")
     )
+    return tuple(each for each in offered if all(token in known for token in each.closed))

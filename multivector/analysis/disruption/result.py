@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from multivector.analysis.commodities import CRUDE
 from multivector.analysis.disruption.assumptions import assumptions, assumptions_in_short
 from multivector.analysis.disruption.bottlenecks import (
     Bottleneck,
@@ -19,7 +20,7 @@ from multivector.analysis.disruption.rerouting import Flows, reroute
 from multivector.analysis.disruption.revenue import Money, money
 from multivector.analysis.disruption.scenario import Scenario, closed_places
 from multivector.analysis.disruption.terms import Terms, terms_of
-from multivector.analysis.exports.export_units import CRUDE, Scale
+from multivector.analysis.exports.export_units import Scale
 
 UNNAMED = ""
 EDGE_WORDS = frozenset(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import evidence, units
+from multivector.analysis.commodities import CRUDE, crude_grade
 from multivector.analysis.disruption.network import Network
-from multivector.analysis.exports.export_units import CRUDE, grade_of
 
 # Of what an exporter's oil fetches below Brent, where no figures of its own are held.
 ASSUMED_DISCOUNT_USD = (0.0, 5.0, 10.0)
@@ -71,7 +71,7 @@ def terms_of(tables: Mapping[str, pd.DataFrame], network: Network) -> Terms:
         return _GAS
     fiscal = tables["fiscal"]
     brent = _newest(_of(fiscal, "WLD", BRENT))
-    grade = grade_of(network.exporter)
+    grade = crude_grade(tables, network.exporter)
     barrels = units.barrels_per_tonne(tables["conversion"], grade)
     discounts = _realised_discounts(tables, network.exporter, barrels)
     readings = _readings(fiscal, network)

@@ -1,27 +1,14 @@
 """The unit in which an exporter's volumes are shown, with the factor said beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from multivector.analysis import units, wording
+from multivector.analysis.commodities import CRUDE, crude_grade
 
-CRUDE, HELD_LIQUID = "crude", "mt"
-AVERAGE_CRUDE = "crude, world average"
-# The count that the exporter's own figures follow; the others are reckoned as average crude.
-GRADES = {
-    "KAZ": "Kazakh crude and condensate (ministry reporting)",
-    "AZE": "BTC Blend / Azeri Light",
-    "RUS": "Urals",
-}
-COMMODITIES = {
-    "crude": "crude oil",
-    "gas": "natural gas",
-    "lng": "liquefied gas",
-    "products": "oil products",
-    "wheat": "wheat",
-    "uranium": "uranium",
-}
+HELD_LIQUID = "mt"
 UNIT_NAMES = {
     "mt": "Mt",
     "kbd": "kb/d",
@@ -121,26 +108,21 @@ class Scale:
         return f"{self.amount(volume)}{self.in_the_time}"
 
 
-def grade_of(exporter: str) -> str:
-    """Return the grade of crude by which an exporter's tonnes are turned into barrels."""
-    return GRADES.get(exporter, AVERAGE_CRUDE)
-
-
 def scale(
-    conversion: pd.DataFrame, exporter: str, commodity: str, *, held: str, chosen: str
+    tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str, *, held: str, chosen: str
 ) -> Scale:
     """Return the scale from the unit held to the unit chosen; only tonnes of crude oil are ever converted.
 
     Args:
-        conversion: The conversion table.
+        tables: Those of conversion factors, countries and commodities.
         exporter: Code of the exporter, which decides the grade.
-        commodity: crude, gas, lng, products, wheat or uranium.
+        commodity: A code of the table of commodities.
         held: Unit of the volumes as held.
         chosen: mt or kbd.
     """
     if commodity != CRUDE or held != HELD_LIQUID or held == chosen:
         return Scale(held)
-    grade = grade_of(exporter)
-    barrels = units.barrels_per_tonne(conversion, grade)
+    grade = crude_grade(tables, exporter)
+    barrels = units.barrels_per_tonne(tables["conversion"], grade)
     factor = units.convert(1.0, held, chosen, barrels)
     return Scale(chosen, factor, f"1 tonne = {barrels:g} barrels ({grade}), 365 days a year")

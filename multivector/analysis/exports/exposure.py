@@ -4,7 +4,7 @@ A part of a route stands for itself where it differs from its whole, such as the
 for Makhachkala and so crosses Russia. What is left of the whole keeps the whole's own mark.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -53,29 +53,6 @@ def control_of(tables: Mapping[str, pd.DataFrame], year: RouteYear) -> pd.Series
     """Return the share of a year's exports that each state controls (0 to 1), largest first."""
     marks = controllers(tables["routes"])
     return controller_shares(year_drawn_out(tables, year, marks), marks, year.base)
-
-
-def pole_shares_by_year(
-    tables: Mapping[str, pd.DataFrame], years: Iterable[RouteYear], poles: PoleMap
-) -> pd.DataFrame:
-    """Return the share of each pole in the control of the way out, by year.
-
-    Args:
-        tables: The tables by name.
-        years: Years that tell enough, as `routes.told_years` gives them.
-        poles: Pole of each state.
-
-    Returns:
-        One row per year and pole: year, pole, share (0 to 1), coverage (share whose controller is
-        known), kind (`;` list: reported, derived, estimate).
-    """
-    rows = []
-    for year in years:
-        shares = pole_shares(control_of(tables, year), year.exporter, poles)
-        kind = ";".join(sorted(set(year.rows["kind"])))
-        known = float(shares.sum())
-        rows += [(year.year, pole, share, known, kind) for pole, share in shares.items()]
-    return pd.DataFrame(rows, columns=["year", "pole", "share", "coverage", "kind"])
 
 
 def transit_of(tables: Mapping[str, pd.DataFrame], year: RouteYear) -> pd.Series:

@@ -16,13 +16,6 @@ import pandas as pd
 
 from multivector.analysis import evidence
 
-NETWORKS = {
-    ("KAZ", "crude"): "kaz_crude",
-    ("KAZ", "gas"): "kaz_gas",
-    ("AZE", "crude"): "aze_crude",
-    ("AZE", "gas"): "aze_gas",
-    ("TKM", "gas"): "tkm_gas",
-}
 HOME_USE = "home_use"
 RESIDUAL = "residual"
 UNNAMED = "unnamed"
@@ -46,7 +39,10 @@ class FlowStages:
     year: int
     unit: str
     flows: pd.DataFrame
-    """source, route, market (ids), volume; route may be home_use, residual or unnamed."""
+    """source, route, market (ids), volume, in the order of the network's nodes.
+
+    The route may be home_use, residual or unnamed.
+    """
     names: Mapping[str, str]
     """Names of the fields and markets."""
     source_ids: tuple[str, ...]
@@ -65,9 +61,10 @@ class FlowStages:
         return grouped.reset_index()
 
 
-def network_of(exporter: str, commodity: str) -> str | None:
+def network_of(networks: pd.DataFrame, exporter: str, commodity: str) -> str | None:
     """Return the network of an exporter's commodity, None where none is held."""
-    return NETWORKS.get((exporter, commodity))
+    is_own = networks["exporter"].eq(exporter) & networks["commodity"].eq(commodity)
+    return next(iter(networks.loc[is_own, "network_id"]), None)
 
 
 def flow_stages(
@@ -78,7 +75,7 @@ def flow_stages(
     A part of a route whose whole is there too is counted with the whole.
     """
     nodes, edges = tables["network_nodes"], tables["network_edges"]
-    network = network_of(exporter, commodity)
+    network = network_of(tables["networks"], exporter, commodity)
     if network is None:
         return None
     own = edges[edges["network_id"].eq(network) & edges["baseline_flow"].gt(0)]
@@ -113,10 +110,10 @@ def _traced(
     edges: pd.DataFrame, places: pd.DataFrame, exporter: str, *, at_market: bool
 ) -> pd.DataFrame:
     leaving: dict[str, list[Leg]] = defaultdict(list)
-    before: dict[str, set[str]] = defaultdict(set)
+    before: dict[str, list[str]] = defaultdict(list)
     for leg in _legs(edges):
         leaving[leg.start].append(leg)
-        before[leg.end].add(leg.start)
+        before[leg.end].append(leg.start)
     held: dict[str, dict[Packet, float]] = defaultdict(lambda: defaultdict(float))
     for node in TopologicalSorter(before).static_order():
         mix = _mix(node, held[node])
@@ -130,6 +127,8 @@ def _traced(
         if not leaving[node]
         for (source, route), volume in packets.items()
     ]
+    order = {node: place for place, node in enumerate(places.index)}
+    rows.sort(key=lambda row: (order[row[0]], order[row[2]]))
     return pd.DataFrame(rows, columns=["source", "route", "market", "volume"])
 
 

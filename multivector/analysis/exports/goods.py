@@ -4,9 +4,6 @@ import pandas as pd
 
 from multivector.analysis import evidence
 
-OIL, GAS = "oil", "gas"
-# The producers' statistics name the commodity by what comes out of the ground.
-PRODUCED = {"crude": OIL, "products": OIL, "gas": GAS, "lng": GAS}
 SERIES_NAMES = {
     "ei_tonnes": "Statistical Review, tonnes",
     "ei_barrels": "Statistical Review, barrels a day",
@@ -42,9 +39,9 @@ def fullest_years(rows: pd.DataFrame) -> tuple[int, int] | None:
     return int(named[named >= named.max() / 2].index.min()), newest
 
 
-def production_series(production: pd.DataFrame, iso3: str, commodity: str) -> tuple[str, ...]:
-    """Return the yearly series held of a country's output of a commodity, the one that reaches furthest first."""
-    rows = _yearly_output(production, iso3, commodity)
+def production_series(production: pd.DataFrame, iso3: str, product: str) -> tuple[str, ...]:
+    """Return the yearly series held of a country's output of a product, the one that reaches furthest first."""
+    rows = _yearly_output(production, iso3, product)
     named = rows[rows["series"].isin(SERIES_NAMES)].groupby("series")["year"]
     held, last = named.size(), named.max()
     order = list(SERIES_NAMES)
@@ -53,13 +50,13 @@ def production_series(production: pd.DataFrame, iso3: str, commodity: str) -> tu
     )
 
 
-def output(production: pd.DataFrame, iso3: str, commodity: str, series: str) -> pd.DataFrame:
+def output(production: pd.DataFrame, iso3: str, product: str, series: str) -> pd.DataFrame:
     """Return one yearly series of output and the plans that belong to it.
 
     Returns:
         year, volume, unit, is_plan, is_estimate, source_ids, note.
     """
-    rows = _yearly_output(production, iso3, commodity)
+    rows = _yearly_output(production, iso3, product)
     wanted = rows[rows["series"].isin([series, *PLANS_OF.get(series, ())])]
     is_plan = wanted["basis"].isin(["plan", "forecast"])
     is_estimate = wanted["basis"].eq("estimate") | wanted["confidence"].eq("estimate")
@@ -68,10 +65,10 @@ def output(production: pd.DataFrame, iso3: str, commodity: str, series: str) -> 
     return told[kept].sort_values(["year", "is_plan"], ignore_index=True)
 
 
-def _yearly_output(production: pd.DataFrame, iso3: str, commodity: str) -> pd.DataFrame:
+def _yearly_output(production: pd.DataFrame, iso3: str, product: str) -> pd.DataFrame:
     matches = (
         production["iso3"].eq(iso3)
-        & production["commodity"].eq(PRODUCED.get(commodity, ""))
+        & production["commodity"].eq(product)
         & production["period_type"].eq("year")
         & production["volume"].notna()
     )

@@ -18,7 +18,7 @@ TOTAL = "total_exports"
 # Details of a kind in the balance table that say the value is a limit: no volume, so in no sum.
 LIMITS = frozenset({"upper limit", "lower limit"})
 FIRM_KINDS = frozenset({"reported", "derived"})
-COMPLETE = 0.95
+COMPLETE = concentration.WELL_COVERED
 # Rounded routes may add to a little more than the total; beyond this the counts do not fit.
 MOST_COVERAGE = 1.05
 # Routes older than this many years, or telling less than this part of the total, tell no year.

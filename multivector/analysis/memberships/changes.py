@@ -63,7 +63,8 @@ def by_year(changes: pd.DataFrame, pole_of_body: PoleMap) -> pd.DataFrame:
     """Return how many changes of each kind fell in each year, by pole of the body.
 
     Returns:
-        One row per year, pole and change that occurs: year, pole, change, count, org_ids.
+        One row per year, pole and change that occurs: year, pole, change, count,
+        which (`;` list of country and body, such as KAZ csto).
     """
     placed = changes.assign(
         year=changes["date"].dt.year,
@@ -72,35 +73,6 @@ def by_year(changes: pd.DataFrame, pole_of_body: PoleMap) -> pd.DataFrame:
     )
     grouped = placed.groupby(["year", "pole", "change"], sort=True)["what"]
     return grouped.agg(count="size", which=";".join).reset_index()
-
-
-def status_changes(spells: pd.DataFrame, first: Day, end: Day) -> pd.DataFrame:
-    """Return every passage from one status to the next in the same body, in order of date.
-
-    Returns:
-        One row per passage: date, iso3, org_id, from_status, to_status, stated_date, source_id.
-    """
-    before = spells[["iso3", "org_id", "status", "end_date"]].dropna(subset=["end_date"])
-    pairs = spells.merge(
-        before,
-        left_on=["iso3", "org_id", "start_date"],
-        right_on=["iso3", "org_id", "end_date"],
-        suffixes=("_to", "_from"),
-    )
-    found = pd.DataFrame(
-        {
-            "date": dates.first_days(pairs["start_date"]),
-            "iso3": pairs["iso3"],
-            "org_id": pairs["org_id"],
-            "from_status": pairs["status_from"],
-            "to_status": pairs["status_to"],
-            "stated_date": pairs["start_date"],
-            "source_id": pairs["source_id"],
-        }
-    )
-    within = found["date"].ge(pd.Timestamp(first)) & found["date"].lt(pd.Timestamp(end))
-    passed = found["from_status"] != found["to_status"]
-    return found[within & passed].sort_values(["date", "iso3", "org_id"], ignore_index=True)
 
 
 def _carried_on(changes: pd.DataFrame, spells: pd.DataFrame) -> pd.Series:

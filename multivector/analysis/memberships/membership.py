@@ -44,11 +44,6 @@ def status_on(spells: pd.DataFrame, day: Day) -> pd.DataFrame:
     return latest.sort_values(["iso3", "org_id"], ignore_index=True)
 
 
-def status_matrix(spells: pd.DataFrame, day: Day) -> pd.DataFrame:
-    """Return the status on a day by country (rows) and body (columns), missing where there is none."""
-    return status_on(spells, day).pivot(index="iso3", columns="org_id", values="status")  # noqa: PD010
-
-
 def full_memberships(
     spells: pd.DataFrame,
     iso3: str,
@@ -118,19 +113,6 @@ def changes(
     found = pd.concat(parts, ignore_index=True)
     within = found["date"].ge(pd.Timestamp(first)) & found["date"].lt(pd.Timestamp(end))
     return found[within].sort_values(["date", "iso3", "org_id"], ignore_index=True)
-
-
-def overlap(spells: pd.DataFrame, first: str, second: str, day: Day) -> float:
-    """Return the Jaccard index of the full members of two bodies on a day (0 to 1).
-
-    NaN where neither body has a member.
-    """
-    held = members_on(spells, day)
-    held = held[held["status"].isin(FULL_MEMBER)]
-    one = set(held.loc[held["org_id"] == first, "iso3"])
-    other = set(held.loc[held["org_id"] == second, "iso3"])
-    union = one | other
-    return len(one & other) / len(union) if union else float("nan")
 
 
 def _joins(counted: pd.DataFrame) -> pd.DataFrame:

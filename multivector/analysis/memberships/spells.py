@@ -12,7 +12,6 @@ import pandas as pd
 from multivector.data import dates
 
 DAY = pd.Timedelta(days=1)
-EARLIEST_YEAR = 1900
 
 
 def spell_bars(

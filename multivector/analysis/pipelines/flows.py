@@ -104,7 +104,7 @@ def line_use(flows: pd.DataFrame, pipelines: pd.DataFrame, line: str) -> LineUse
         lines=lines,
         at_port=bool(rows["at_port"].any()),
         capacity=_capacity_together(pipelines, lines),
-        capacity_unit=str(pipelines.set_index("pipeline_id").loc[line, "capacity_unit"]),
+        capacity_unit=str(pipelines.set_index("pipeline_id")["capacity_unit"].fillna("")[line]),
     )
 
 

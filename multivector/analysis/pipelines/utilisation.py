@@ -6,9 +6,9 @@ earlier years than its use rate says, so a caller names the year from which the 
 
 import pandas as pd
 
+from multivector.analysis.pipelines.line_units import volume_unit
+
 THROUGHPUT = "total_throughput"
-# Unit of a nameplate capacity to the unit of the volume of a year.
-YEARLY_UNITS = {"mt_per_year": "mt", "bcm_per_year": "bcm"}
 
 
 def yearly_throughput(
@@ -41,15 +41,13 @@ def use_rates(
         since: First year for which the capacity holds; earlier years get no rate.
 
     Raises:
-        ValueError: If the unit of capacity is unknown or not that of the throughput.
+        ValueError: If the unit of capacity is not that of the throughput.
     """
-    unit = YEARLY_UNITS.get(capacity_unit)
-    found = set(throughput["unit"])
-    if unit is None or not found <= {unit}:
-        allowed = ", ".join(YEARLY_UNITS)
+    counted = set(throughput["unit"])
+    if not counted <= {volume_unit(capacity_unit)}:
         raise ValueError(
-            f"capacity_unit {capacity_unit!r} does not fit volumes in {sorted(found)}; allowed: "
-            f"{allowed}, the one of the volumes"
+            f"capacity_unit {capacity_unit!r} does not fit volumes in {sorted(counted)}; allowed: "
+            "that of the volumes, a year"
         )
     holds = throughput["year"] >= (since if since is not None else throughput["year"].min())
     rate = throughput["volume"] / nameplate if nameplate > 0 else float("nan")

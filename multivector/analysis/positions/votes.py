@@ -134,20 +134,6 @@ def vote_shares_by_pole(votes: pd.DataFrame, iso3: str, leads: Mapping[str, str]
     return VoteShares({**shares, OWN_WAY: float(matching.eq(0).mean())}, len(own))
 
 
-def same_votes(votes: pd.DataFrame, iso3: str, others: Iterable[str]) -> VoteShares:
-    """Return on what share of the texts on which it cast a vote a state voted as each other did.
-
-    Several others may have voted alike, so the shares do not add to 1. An absent state voted with
-    nobody. The state itself is left out of the others.
-    """
-    cast = ballots(votes)
-    own = _column(cast, iso3).dropna()
-    if own.empty:
-        return VoteShares({}, 0)
-    same = {o: _column(cast, o)[own.index].eq(own).mean() for o in others if o != iso3}
-    return VoteShares({other: float(share) for other, share in same.items()}, len(own))
-
-
 def _agreement(cast: pd.DataFrame, first: str, second: str) -> Agreement:
     pair = pd.DataFrame({"a": _column(cast, first), "b": _column(cast, second)}).dropna()
     if pair.empty:

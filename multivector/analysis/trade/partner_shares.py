@@ -173,27 +173,6 @@ def shares_by_pole(partners: PartnerShares, pole_of: Mapping[str, str]) -> pd.Se
     return pole_values(partners, pole_of) / partners.total / max(1.0, partners.coverage)
 
 
-def shares_by_pole_and_year(
-    trade: pd.DataFrame, reporter: str, flow: str, pole_of: Mapping[str, str]
-) -> pd.DataFrame:
-    """Return the share of each pole in every year that tells a state's partners.
-
-    Returns:
-        One row per year and listed pole: year, pole, share (0 to 1), coverage, basis (`;` list). A
-        pole of which no partner is listed has no row: unknown, unless the coverage is full.
-    """
-    own = flow_rows(trade, reporter, flow)
-    rows = []
-    for year in told_years(own, reporter, flow).index:
-        partners = partner_shares(own, reporter, flow, int(year))
-        basis = ";".join(partners.bases)
-        shares = shares_by_pole(partners, pole_of)
-        rows += [
-            (int(year), pole, share, partners.coverage, basis) for pole, share in shares.items()
-        ]
-    return pd.DataFrame(rows, columns=["year", "pole", "share", "coverage", "basis"])
-
-
 def told_years(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
     """Return the coverage by year, oldest first, of the years that tell a state's partners.
 

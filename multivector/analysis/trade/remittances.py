@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from multivector.analysis import evidence
 from multivector.analysis.trade.two_way import two_way_rows
+from multivector.data.sources import SOURCE_COLUMNS
 
 TIES = {
     "fdi_stock_inward_usd_bn": "Foreign direct investment in the state (stock)",
@@ -16,7 +16,7 @@ def remittances_by_year(macro: pd.DataFrame) -> pd.DataFrame:
     """Return remittances as a share of gross domestic product (0 to 1): iso3, year, share, note."""
     held = macro[macro["remittances_percent_of_gdp"].notna()]
     shares = held.assign(share=held["remittances_percent_of_gdp"] / 100)
-    kept = ["iso3", "year", "share", "confidence", "note", *evidence.SOURCE_COLUMNS]
+    kept = ["iso3", "year", "share", "confidence", "note", *SOURCE_COLUMNS]
     return shares[kept].sort_values(["iso3", "year"], ignore_index=True)
 
 
@@ -24,7 +24,7 @@ def remittances_from_russia(macro: pd.DataFrame, iso3: str) -> pd.DataFrame:
     """Return what was sent home from Russia by year, in USD million: year, value_usd_mn, note."""
     column = "remittances_from_russia_usd_mn"
     held = macro[macro["iso3"].eq(iso3) & macro[column].notna()]
-    kept = ["year", "value_usd_mn", "confidence", "note", *evidence.SOURCE_COLUMNS]
+    kept = ["year", "value_usd_mn", "confidence", "note", *SOURCE_COLUMNS]
     return held.rename(columns={column: "value_usd_mn"})[kept].sort_values("year")
 
 
@@ -42,9 +42,9 @@ def other_ties(macro: pd.DataFrame, iso3: str) -> pd.DataFrame:
         if len(held):
             last, first = held.iloc[-1], held.iloc[0]
             before = (first["year"], first[tie]) if len(held) > 1 else (None, None)
-            sources = [last[name] for name in evidence.SOURCE_COLUMNS]
+            sources = [last[name] for name in SOURCE_COLUMNS]
             rows.append((tie, last["year"], last[tie], *before, *sources))
-    columns = ["tie", "year", "value", "first_year", "first_value", *evidence.SOURCE_COLUMNS]
+    columns = ["tie", "year", "value", "first_year", "first_value", *SOURCE_COLUMNS]
     return pd.DataFrame(rows, columns=columns)
 
 

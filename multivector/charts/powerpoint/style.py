@@ -63,6 +63,7 @@ def style_series(chart: Any, plan: ChartPlan) -> None:
             series = plan.series[place]
             if _is_line(series, plan):
                 _style_line(own, series, _marker_of(place, plan))
+                _label_points(own, series)
             else:
                 _style_bars(own, series)
                 _label_bars(own, series, plan)
@@ -151,12 +152,9 @@ def _fill(shape: Any, colour: str, *, is_hatched: bool) -> None:
 
 
 def _label_bars(own: Any, series: Series, plan: ChartPlan) -> None:
-    if not plan.has_labels:
-        return
     if series.labels:
-        for place, words in enumerate(series.labels):
-            if words:
-                write_label(own.points[place].data_label, words, XL_LABEL_POSITION.OUTSIDE_END)
+        _write_labels(own, series, XL_LABEL_POSITION.OUTSIDE_END)
+    if not plan.has_labels or series.labels:
         return
     known = [place for place, value in enumerate(series.values) if value is not None]
     has_words = any(each.labels for each in plan.series)
@@ -174,6 +172,17 @@ def _label_bars(own: Any, series: Series, plan: ChartPlan) -> None:
     else:
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
         labels.font.color.rgb = rgb(INK)
+
+
+def _label_points(own: Any, series: Series) -> None:
+    if series.form != "events":
+        _write_labels(own, series, XL_LABEL_POSITION.ABOVE)
+
+
+def _write_labels(own: Any, series: Series, position: Any) -> None:
+    for place, words in enumerate(series.labels):
+        if words:
+            write_label(own.points[place].data_label, words, position)
 
 
 def write_label(data_label: Any, words: str, position: Any) -> None:

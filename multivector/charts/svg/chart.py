@@ -167,8 +167,14 @@ def _column(plan: ChartPlan, place: int, step: float, field: _Field, paper: Pape
         fill = _fill(series, place)
         edge = series.colour if _is_hatched(series, place) else paper.white
         parts.append(svg.box(x, ends[0], wide, ends[1] - ends[0], fill, edge or paper.muted))
+        parts += _words_above(series, place, x + wide / 2, ends[0], paper)
         up, down = (up + value, down) if value >= 0 else (up, down + value)
     return parts
+
+
+def _words_above(series: Series, place: int, x: float, height: float, paper: Paper) -> list[str]:
+    words = series.labels[place] if series.labels else ""
+    return [svg.text(x, height - 9, words, SMALL, paper.ink, anchor="middle")] if words else []
 
 
 def _line(series: Series, step: float, field: _Field, paper: Paper) -> list[str]:
@@ -178,6 +184,7 @@ def _line(series: Series, step: float, field: _Field, paper: Paper) -> list[str]
     for place, value in enumerate([*series.values, None]):
         if value is not None:
             run.append((field.left + (place + 0.5) * step, field.height_of(value)))
+            parts += _words_above(series, place, *run[-1], paper)
             continue
         if len(run) > 1 and series.form == "line":
             parts.append(svg.path(run, colour, is_dashed=series.is_dashed))

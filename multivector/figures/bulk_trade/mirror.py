@@ -1,9 +1,9 @@
 """What a seller counts against what the buyer counts, in some products, from bulk trade data."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
+from multivector.charts.chart import Chart
 from multivector.charts.labelled_lines import Line, labelled_lines
 from multivector.charts.view import View
 from multivector.figures.bulk_trade.scene import SOURCE, USD_MILLION, BulkScene, year_words
@@ -23,7 +23,7 @@ def bulk_mirror_view(scene: BulkScene, gap: pd.DataFrame, seller: str, buyer: st
     data = gap.assign(**{name: gap[name] / USD_MILLION for name in money_columns})
     data = data.rename(columns={name: f"{name}_usd_mn" for name in money_columns})
     both = data.dropna(subset=["sold_usd_mn", "bought_usd_mn"])
-    figure = _figure(scene, data, seller, buyer) if len(data) else None
+    drawn = _chart(scene, data, seller, buyer) if len(data) else None
     sides = f"{scene.name_of(seller)} to {scene.name_of(buyer)}"
     period = f", {year_words(data)}" if len(data) else ""
     return View(
@@ -33,16 +33,16 @@ def bulk_mirror_view(scene: BulkScene, gap: pd.DataFrame, seller: str, buyer: st
             f"Exports of {scene.product_words} from {sides}, as each side counts, "
             f"{_unit(data)}{period}"
         ),
-        chart=figure,
+        chart=drawn,
         data=data,
         source_ids=(SOURCE,),
         alt=f"Two lines by year, exports of {scene.product_words} from {sides}. {_title(scene, both, seller, buyer)}.",
         caveats=(*scene.caveats, "Buyers count freight and insurance, sellers do not."),
-        height_px=figure.layout.height if figure else 420,
+        height_px=drawn.height_px if drawn else 420,
     )
 
 
-def _figure(scene: BulkScene, data: pd.DataFrame, seller: str, buyer: str) -> go.Figure:
+def _chart(scene: BulkScene, data: pd.DataFrame, seller: str, buyer: str) -> Chart:
     millions = _money(data).millions
     sides = (
         ("sold_usd_mn", f"counted by {scene.name_of(seller)}", scene.look.ink),
@@ -60,8 +60,7 @@ def _figure(scene: BulkScene, data: pd.DataFrame, seller: str, buyer: str) -> go
         )
         if len(points):
             lines.append(Line(name, colour, points))
-    last = int(data["year"].max())
-    return labelled_lines(lines, scene.look, last_year=last, below_px=0, axis={"tickformat": ",~r"})
+    return labelled_lines(lines, scene.look, last_year=int(data["year"].max()))
 
 
 def _money(data: pd.DataFrame) -> Money:

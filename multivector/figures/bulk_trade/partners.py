@@ -3,10 +3,10 @@
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.poles import PoleMap
+from multivector.charts.chart import Chart
 from multivector.charts.labelled_lines import Line, labelled_lines
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
@@ -26,18 +26,18 @@ def bulk_partners_view(scene: BulkScene, partners: pd.DataFrame, pole_of: PoleMa
     """
     data = _table(scene, partners, pole_of)
     has_data = not data.empty
-    figure = _figure(scene, data) if has_data else None
+    drawn = _chart(scene, data) if has_data else None
     return View(
         key="bulk-partners",
         title=scene.title(_title(scene, data)),
         subtitle=scene.subtitle(_subtitle(scene, data)),
-        chart=figure,
+        chart=drawn,
         data=data,
         source_ids=(SOURCE,),
         alt=_alt(scene, data),
         legend=pole_legend(scene.poles, scene.look, set(data["pole"])) if has_data else (),
         caveats=scene.caveats,
-        height_px=figure.layout.height if figure else 420,
+        height_px=drawn.height_px if drawn else 420,
     )
 
 
@@ -57,7 +57,7 @@ def _table(scene: BulkScene, partners: pd.DataFrame, pole_of: PoleMap) -> pd.Dat
     return shown[columns].rename(columns={"quantity": "quantity_t"}).reset_index(drop=True)
 
 
-def _figure(scene: BulkScene, data: pd.DataFrame) -> go.Figure:
+def _chart(scene: BulkScene, data: pd.DataFrame) -> Chart:
     money = money_of(float(data["value_usd_mn"].max()))
     lines = []
     for name, part in data.groupby("name", sort=False):
@@ -75,8 +75,7 @@ def _figure(scene: BulkScene, data: pd.DataFrame) -> go.Figure:
         )
         colour = scene.look.pole(str(part["pole"].iloc[0]))
         lines.append(Line(escape(str(name)), colour, points))
-    last = int(data["year"].max())
-    return labelled_lines(lines, scene.look, last_year=last, below_px=0, axis={"tickformat": ",~r"})
+    return labelled_lines(lines, scene.look, last_year=int(data["year"].max()))
 
 
 def _title(scene: BulkScene, data: pd.DataFrame) -> str:

@@ -1,12 +1,12 @@
 """A state's trade in some products by pole over the years: stacked bars, from bulk trade data."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.charts import time_axis as trade_axis
-from multivector.charts.theme import base_layout, pole_legend
-from multivector.charts.time_axis import MIDDLE_OF_YEAR
+from multivector.charts.chart import Axis, Chart, Margins
+from multivector.charts.columns import Piece, columns_plan
+from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.bulk_trade.scene import SOURCE, USD_MILLION, BulkScene, year_words
 from multivector.figures.trade.scene import money_of, usd
@@ -52,30 +52,31 @@ def pole_table(scene: BulkScene, poles: pd.DataFrame) -> pd.DataFrame:
     return data[["year", "pole", "pole_name", "value_usd_mn", "share"]]
 
 
-def stacked(scene: BulkScene, data: pd.DataFrame) -> go.Figure:
+def stacked(scene: BulkScene, data: pd.DataFrame) -> Chart:
     """Return a bar for each year, a piece for each pole."""
-    money = money_of(float(data.groupby("year")["value_usd_mn"].sum().max()))
-    figure = go.Figure()
-    for pole, part in data.groupby("pole", sort=False):
-        words = [
-            f"<b>{row['pole_name']}</b> {row['year']}: {usd(row['value_usd_mn'])}, "
-            f"{wording.percent(row['share'])}"
-            for row in part.to_dict("records")
-        ]
-        figure.add_bar(
-            name=str(part["pole_name"].iloc[0]),
-            x=part["year"] + MIDDLE_OF_YEAR,
-            y=part["value_usd_mn"] / money.millions,
-            marker={"color": scene.look.pole(str(pole))},
-            hovertext=words,
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    layout = base_layout(scene.look, height_px=HEIGHT_PX)
-    layout["barmode"], layout["bargap"] = "stack", 0.16
-    layout["margin"] = {"l": 48, "r": 8, "t": 8, "b": trade_axis.LABELS_PX}
-    layout["xaxis"] |= trade_axis.year_axis(int(data["year"].min()), int(data["year"].max()))
-    layout["yaxis"] |= {"tickformat": ",~r", "nticks": 6, "rangemode": "tozero"}
-    return figure.update_layout(layout)
+    millions = money_of(float(data.groupby("year")["value_usd_mn"].sum().max())).millions
+    words = [
+        f"<b>{row['pole_name']}</b> {row['year']}: {usd(row['value_usd_mn'])}, "
+        f"{wording.percent(row['share'])}"
+        for row in data.to_dict("records")
+    ]
+    worded = data.assign(value=data["value_usd_mn"] / millions, hover=words)
+    pieces = [
+        Piece(name=str(rows["pole_name"].iloc[0]), rows=rows, colour=scene.look.pole(str(pole)))
+        for pole, rows in worded.groupby("pole", sort=False)
+    ]
+    first, last = int(data["year"].min()), int(data["year"].max())
+    return Chart(
+        marks=[piece.bars() for piece in pieces],
+        look=scene.look,
+        height_px=HEIGHT_PX,
+        margins=Margins(left=48, right=8, top=8, bottom=trade_axis.LABELS_PX),
+        x=trade_axis.year_axis(first, last),
+        y=Axis(from_zero=True, tick_format=",~r", most_ticks=6),
+        bar_mode="stack",
+        bar_gap=0.16,
+        plan=columns_plan(pieces, range(first, last + 1)),
+    )
 
 
 def money_words(data: pd.DataFrame) -> str:

@@ -1,12 +1,14 @@
 """Products in which a state leans on one pole, or on few partners: a bar for each, from bulk data."""
 
+from dataclasses import dataclass, replace
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
-from multivector.charts.theme import SMALL_PX, base_layout, pole_legend
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Bars, Chart, Margins, Note
+from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.bulk_trade.scene import SOURCE, USD_MILLION, BulkScene
 from multivector.figures.trade.scene import GOODS, usd
@@ -14,6 +16,20 @@ from multivector.figures.trade.scene import GOODS, usd
 MOST_ROWS = 15
 ROW_PX = 34
 HIGHLY_CONCENTRATED = 1_800
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """What bars count: the column, its words, where the axis ends, and what one is on it."""
+
+    column: str
+    name: str
+    top: float
+    times: float
+
+
+SHARE = _Scale("share", "share of one pole", 100, 100)
+INDEX = _Scale("hhi", "Herfindahl-Hirschman index", 10_000, 1)
 
 
 def bulk_dependence_view(
@@ -46,9 +62,7 @@ def bulk_dependence_view(
         subtitle=scene.subtitle(
             f"Share of one pole in {goods} of a product, {level} over {over}, the largest first, {year}"
         ),
-        chart=_bars(
-            scene, shown, shown["share"] * 100, words, [*map(scene.look.pole, shown["pole"])], 100
-        )
+        chart=_bars(scene, shown, SHARE, words, [*map(scene.look.pole, shown["pole"])])
         if len(shown)
         else None,
         data=data,
@@ -89,7 +103,7 @@ def bulk_concentration_view(
             f"Herfindahl-Hirschman index over partners (0 to 10,000) of {goods}, "
             f"the {len(shown)} largest {level}, {year}"
         ),
-        chart=_bars(scene, shown, shown["hhi"], words, colours, 10_000) if len(shown) else None,
+        chart=_bars(scene, shown, INDEX, words, colours) if len(shown) else None,
         data=data,
         source_ids=(SOURCE,),
         alt=f"Bars, one for each product: {_listed(shown, words)}.",
@@ -99,42 +113,57 @@ def bulk_concentration_view(
 
 
 def _bars(
-    scene: BulkScene,
-    shown: pd.DataFrame,
-    values: pd.Series,
-    words: list[str],
-    colours: list[str],
-    top: float,
-) -> go.Figure:
+    scene: BulkScene, shown: pd.DataFrame, scale: _Scale, words: list[str], colours: list[str]
+) -> Chart:
     """Return a bar for each row, with its name above it and its values in words at the right."""
     places = [len(shown) - 1 - place for place in range(len(shown))]
     names = [escape(_cut(str(name))) for name in shown["name"]]
-    hover = [f"<b>{name}</b><br>{word}" for name, word in zip(names, words, strict=True)]
-    figure = go.Figure(
-        go.Bar(
-            orientation="h",
-            x=values,
-            y=places,
-            width=0.36,
-            marker={"color": colours},
-            hovertext=hover,
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+    left = Note(
+        words="",
+        x=0,
+        y=0,
+        x_on="plot",
+        x_anchor="left",
+        y_anchor="bottom",
+        y_shift_px=4,
+        ink=scene.look.ink,
     )
-    layout = base_layout(scene.look, height_px=_height(len(shown)))
-    layout["margin"] = {"l": 8, "r": 12, "t": 8, "b": 26}
-    layout["yaxis"] |= {"visible": False, "range": [-0.5, len(shown) - 0.2]}
-    layout["xaxis"] |= {"range": [0, top], "nticks": 5, "tickformat": ",~r"}
-    base = {"xref": "paper", "showarrow": False, "yanchor": "bottom", "yshift": 4}
-    left = base | {"x": 0, "xanchor": "left", "font": {"color": scene.look.ink, "size": SMALL_PX}}
-    right = base | {"x": 1, "xanchor": "right"}
-    right |= {"font": {"color": scene.look.muted, "size": SMALL_PX}}
-    layout["annotations"] = [
-        side | {"y": place, "text": text}
-        for place, name, word in zip(places, names, words, strict=True)
-        for side, text in ((left, name), (right, word))
-    ]
-    return figure.update_layout(layout)
+    right = replace(left, x=1, x_anchor="right", ink=scene.look.muted)
+    return Chart(
+        marks=[
+            Bars(
+                is_lying=True,
+                x=list(shown[scale.column] * scale.times),
+                y=places,
+                width=0.36,
+                fill=colours,
+                hover=[f"<b>{name}</b><br>{word}" for name, word in zip(names, words, strict=True)],
+            )
+        ],
+        look=scene.look,
+        height_px=_height(len(shown)),
+        margins=Margins(left=8, right=12, top=8, bottom=26),
+        x=Axis(span=(0, scale.top), most_ticks=5, tick_format=",~r"),
+        y=Axis(span=(-0.5, len(shown) - 0.2), is_shown=False),
+        notes=[
+            replace(side, y=place, words=text)
+            for place, name, word in zip(places, names, words, strict=True)
+            for side, text in ((left, name), (right, word))
+        ],
+        plan=native.rows_plan(
+            list(shown["name"]),
+            [
+                native.Series(
+                    name=scale.name,
+                    values=tuple(shown[scale.column]),
+                    colour=colours[0],
+                    point_colours=tuple(colours),
+                    labels=tuple(words),
+                )
+            ],
+            is_share=scale is SHARE,
+        ),
+    )
 
 
 def _cut(name: str, longest: int = 44) -> str:

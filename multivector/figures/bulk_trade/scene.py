@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import wording
+from multivector.analysis.poles import in_sentence
 from multivector.analysis.trade import hs_chapters
 from multivector.charts.theme import Theme
-from multivector.figures.trade.scene import GOODS, POLE_PHRASES
+from multivector.figures.trade.scene import GOODS
 
 SOURCE = "bulk-trade"
 """Stands for the data set's own citation, which is in no table of ours."""
@@ -71,7 +72,7 @@ class BulkScene:
 
     def pole_phrase(self, pole: str) -> str:
         """Return a pole inside a sentence."""
-        return POLE_PHRASES.get(pole, self.pole_name(pole))
+        return in_sentence(self.poles, pole)
 
     def title(self, finding: str) -> str:
         """Return a finding, marked where it is none of real trade: titles travel alone."""

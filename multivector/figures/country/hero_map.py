@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.analysis import wording
+from multivector.analysis import units, wording
 from multivector.analysis.pipelines import chains as line_chains
 from multivector.analysis.pipelines import lines as pipeline_lines
+from multivector.analysis.pipelines.line_units import volume_unit
 from multivector.charts import map as maps
 from multivector.charts.map import DASHED, Basemap, Course, Courses, Map
 from multivector.charts.theme import Theme, pole_legend
@@ -31,7 +32,6 @@ COLUMNS = (
 THINNEST_PX, THICKEST_PX = 1.4, 6.0
 FULL, PALE = 1.0, 0.22
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
-UNIT_WORDS = {"mt_per_year": "Mt a year", "bcm_per_year": "billion m³ a year"}
 
 
 def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
@@ -176,7 +176,7 @@ def _tooltip(line: dict[Hashable, Any], names: dict[str, str]) -> str:
 
 def _capacity(line: dict[Hashable, Any]) -> str:
     value = line["nameplate_capacity"]
-    unit = UNIT_WORDS.get(str(line["capacity_unit"]), str(line["capacity_unit"]))
+    unit = units.yearly(volume_unit(line["capacity_unit"]))
     return "not known" if pd.isna(value) else f"{value:g} {unit}"
 
 

@@ -1,14 +1,19 @@
 """What is left: delivered before, what stays, what finds another way, what is stranded; then by route."""
 
-from typing import Any
-
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR
-from multivector.charts.rows import BAR_HEIGHT, ROW_PX, Row, rows_chart
-from multivector.charts.theme import SMALL_PX, Theme, base_layout, pole_legend
+from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Margins
+from multivector.charts.rows import (
+    BAR_HEIGHT,
+    ROW_PX,
+    Row,
+    chart_height,
+    rows_chart,
+    words_above,
+)
+from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.figures.disruption.subject import WhatIf
 
@@ -85,7 +90,7 @@ def routes_view(asked: WhatIf) -> View:
             f"{wording.capitalised(asked.whose)} by route and the state that can stop it, "
             f"{asked.scale.words}; bar: after, mark: before. Scenario: {asked.scenario}"
         ),
-        chart=rows_chart(rows, asked.look) if rows else None,
+        chart=rows_chart(rows, asked.look, names=("after", "before")) if rows else None,
         data=pd.DataFrame(
             {
                 "route": [asked.route(each.route_id) for each in found.routes],
@@ -104,7 +109,7 @@ def routes_view(asked: WhatIf) -> View:
             LegendItem("before", asked.look.ink, "line 2"),
         ),
         caveats=asked.caveats,
-        height_px=ROW_PX * len(rows) + 12,
+        height_px=chart_height(len(rows)),
     )
 
 
@@ -127,50 +132,36 @@ def _routes_title(asked: WhatIf) -> str:
     return f"{told}, {wording.counted(len(gains) - 1, 'other route')} {asked.amount(others)}"
 
 
-def _steps(values: list[float], starts: list[float], texts: list[str], look: Theme) -> go.Figure:
+def _steps(values: list[float], starts: list[float], texts: list[str], look: Theme) -> Chart:
     tops = list(range(len(values) - 1, -1, -1))
-    colours = [look.rule, look.half, look.ink, look.paper]
-    figure = go.Figure(
-        go.Bar(
-            x=values,
-            y=tops,
-            base=starts,
-            width=BAR_HEIGHT,
-            orientation="h",
-            marker={
-                "color": colours,
-                "line": {"color": look.ink, "width": [0, 0, 0, 1]},
-                "pattern": {
-                    "shape": ["", "", "", "/"],
-                    "fillmode": "overlay",
-                    "fgcolor": look.ink,
-                    "fgopacity": 1,
-                    "size": 7,
-                    "solidity": 0.25,
-                },
-            },
-            customdata=texts,
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+    return Chart(
+        marks=[
+            Bars(
+                x=values,
+                y=tops,
+                base=starts,
+                width=BAR_HEIGHT,
+                is_lying=True,
+                fill=[look.rule, look.half, look.ink, look.paper],
+                edge=Edge(look.ink, [0, 0, 0, 1]),
+                hatch=Hatch(
+                    shape=["", "", "", "/"],
+                    ink=look.ink,
+                    px=7,
+                    solidity=0.25,
+                    opacity=1,
+                    is_over=True,
+                ),
+                hover=texts,
+            )
+        ],
+        look=look,
+        height_px=chart_height(len(values)),
+        margins=Margins(left=8, right=8, top=4, bottom=4),
+        x=Axis(span=(0, max(values) or 1.0), is_shown=False),
+        y=Axis(span=(-0.5, len(values) - 0.1), is_shown=False),
+        notes=[
+            words_above(f"{name}: <b>{text}</b>", top, look)
+            for name, text, top in zip(STEPS, texts, tops, strict=True)
+        ],
     )
-    layout = base_layout(look, height_px=ROW_PX * len(values) + 12)
-    layout["margin"] = {"l": 8, "r": 8, "t": 4, "b": 4}
-    layout["xaxis"] |= {"range": [0, max(values) or 1.0], "visible": False}
-    layout["yaxis"] |= {"range": [-0.5, len(values) - 0.1], "visible": False}
-    layout["annotations"] = [
-        _words(f"{name}: <b>{text}</b>", top, look)
-        for name, text, top in zip(STEPS, texts, tops, strict=True)
-    ]
-    return figure.update_layout(layout)
-
-
-def _words(text: str, top: int, look: Theme) -> dict[str, Any]:
-    return {
-        "text": text,
-        "x": 0,
-        "y": top + BAR_HEIGHT / 2,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"color": look.ink, "size": SMALL_PX + 1},
-    }

@@ -19,6 +19,7 @@ def bottlenecks_view(asked: WhatIf) -> View:
     unit = asked.found.unit.replace("mt", "Mt").replace("bcm", "billion m³")
     gains = [round(each.gain * asked.found.scale.factor, 4) for each in found]
     time = asked.found.scale.in_the_time
+    delivers = f"one more unit{' a year' if time else ''} delivers{time}"
     rows = [
         Row(
             label=f"{each.name} · {asked.state(each.controlling_iso3)}",
@@ -37,7 +38,7 @@ def bottlenecks_view(asked: WhatIf) -> View:
             f"What one more {unit} a year of room on each binding leg alone would deliver{time}; "
             f"colour: the state that controls it. Scenario: {asked.scenario}"
         ),
-        chart=rows_chart(rows, asked.look) if rows else None,
+        chart=rows_chart(rows, asked.look, names=(delivers, "")) if rows else None,
         data=pd.DataFrame(
             {
                 "leg": [each.name for each in found],
@@ -46,7 +47,7 @@ def bottlenecks_view(asked: WhatIf) -> View:
                 "unit": asked.scale.column,
                 "why": [each.basis for each in found],
                 "shadow price": [each.shadow_price for each in found],
-                f"one more unit{' a year' if time else ''} delivers{time}": gains,
+                delivers: gains,
             }
         ),
         source_ids=asked.found.source_ids,
@@ -92,7 +93,7 @@ def expansions_view(asked: WhatIf) -> View:
             f"What each planned expansion would deliver more, of what it adds, {asked.scale.words}. "
             f"Scenario: {asked.scenario}"
         ),
-        chart=rows_chart(rows, asked.look) if rows else None,
+        chart=rows_chart(rows, asked.look, names=("delivers more", "")) if rows else None,
         data=pd.DataFrame(
             {
                 "expansion": [each.what for each in asked.found.expansions],

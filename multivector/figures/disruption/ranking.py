@@ -209,7 +209,7 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
             f"{wording.capitalised(asked.whose)}, {asked.network.year}: {what}, whole and for {asked.scale.time}{asked.on_top}, "
             f"{asked.scale.words}; mark: {mark}"
         ),
-        chart=rows_chart(rows, asked.look) if rows else None,
+        chart=rows_chart(rows, asked.look, names=("stranded", mark)) if rows else None,
         data=table.rename(columns=lambda name: HEADINGS.get(name, name)),
         source_ids=asked.sources,
         alt=f"Bars{asked.scale.in_the_time}: "

@@ -11,6 +11,7 @@ from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial
 
 DRAWN_UNIT = "mt"
+MODEL, REPORTED = NAMES = ("model", "reported")
 
 
 def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme) -> View:
@@ -30,14 +31,11 @@ def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme
         subtitle=(
             "Oil lost in the period a report speaks of, million tonnes; bar: the model, mark: reported"
         ),
-        chart=rows_chart(rows, look) if rows else None,
+        chart=rows_chart(rows, look, names=NAMES) if rows else None,
         data=_table(tests, lines),
         source_ids=tuple(dict.fromkeys(i for each in tests for i in each.source_ids)),
         alt="Bars: " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
-        legend=(
-            LegendItem("model", look.half),
-            LegendItem("reported", look.ink, "line 2"),
-        ),
+        legend=_legend(look),
         caveats=(
             (
                 "Flows and capacities are those of the baseline year, not of the event. Within a quarter the model fits, "
@@ -73,7 +71,7 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
         key="what-if-record-moved",
         title=_moved_title(told),
         subtitle="Oil moved to other ways, million tonnes a month; bar: the model, mark: reported",
-        chart=rows_chart(rows, look) if rows else None,
+        chart=rows_chart(rows, look, names=NAMES) if rows else None,
         data=pd.DataFrame(
             {
                 "disruption": [row.label for row in rows],
@@ -85,12 +83,16 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
         ),
         source_ids=tuple(dict.fromkeys(i for each in told for i in each.source_ids)),
         alt="Bars: " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
-        legend=(LegendItem("model", look.half), LegendItem("reported", look.ink, "line 2")),
+        legend=_legend(look),
         caveats=(
             "Moorings beside a lost one that take over its oil are not counted as another way.",
         ),
         height_px=chart_height(len(rows)) if rows else 0,
     )
+
+
+def _legend(look: Theme) -> tuple[LegendItem, ...]:
+    return LegendItem(MODEL, look.half), LegendItem(REPORTED, look.ink, "line 2")
 
 
 def _moved_title(told: Sequence[BackTest]) -> str:

@@ -1,14 +1,25 @@
 """A yearly volume against the range of the five years before it."""
 
+from collections.abc import Sequence
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.exports.history import BAND_YEARS, ExportHistory
+from multivector.charts import plan as native
+from multivector.charts.chart import Chart, Series, Stroke
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
-from multivector.figures.exports.lines import LINES_PX, series_traces, year_chart
+from multivector.figures.exports.lines import (
+    LINES_PX,
+    every_year,
+    volume_lines,
+    volume_marks,
+    year_chart,
+)
 from multivector.figures.exports.subject import Subject
+
+BEFORE = "five years before"
 
 
 def band_view(
@@ -23,13 +34,8 @@ def band_view(
         subject: exporter, scale, look and events.
         what: the words for the series, such as "All exports" or the name of a route.
     """
-    factor, look = subject.scale.factor, subject.look
-    years = sorted({*series["year"], *band["year"]})
-    figure = None
-    if len(series) > 1:
-        traces = [*_band_traces(band, factor, look), *series_traces(series, factor, subject, what)]
-        figure = year_chart(go.Figure(traces), years, look)
-        figure.update_yaxes(rangemode="tozero")
+    factor = subject.scale.factor
+    drawn = _chart(series, band, subject, what) if len(series) > 1 else None
     rows = series.merge(band, on="year", how="left")
     held = ["volume", "low", "high"]
     return View(
@@ -39,33 +45,65 @@ def band_view(
             f"{what}, {subject.scale.words}; band: lowest to highest of the {BAND_YEARS} years before, "
             "where at least four of them are held (months are held too thinly for a band)"
         ),
-        chart=figure,
+        chart=drawn,
         data=rows.assign(**{name: (rows[name] * factor).round(3) for name in held}).assign(
             unit=subject.scale.name
         ),
-        source_ids=history.source_ids if figure else (),
+        source_ids=history.source_ids if drawn else (),
         alt=_band_title(series, band, subject, what) + ".",
         legend=_band_legend(band, series, subject),
         caveats=subject.scale_caveats,
-        height_px=LINES_PX if figure else 0,
+        height_px=LINES_PX if drawn else 0,
     )
 
 
-def _band_traces(band: pd.DataFrame, factor: float, look: Theme) -> list[go.Scatter]:
+def _chart(series: pd.DataFrame, band: pd.DataFrame, subject: Subject, what: str) -> Chart:
+    factor, look = subject.scale.factor, subject.look
+    years = [*series["year"], *band["year"]]
+    every = every_year(years)
+    return year_chart(
+        [*_band_marks(band, factor, look), *volume_marks(series, factor, subject, what)],
+        years,
+        look,
+        lines=[
+            *_band_lines(band, factor, look, every),
+            *volume_lines(series, factor, look, what, every),
+        ],
+    )
+
+
+def _band_marks(band: pd.DataFrame, factor: float, look: Theme) -> list[Series]:
     if band.empty:
         return []
-    edges = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    x = [year + 0.5 for year in band["year"]]
     return [
-        go.Scatter(name="lowest", x=x, y=list(band["low"] * factor), **edges),
-        go.Scatter(
-            name="five years before",
-            x=x,
-            y=list(band["high"] * factor),
-            fill="tonexty",
-            fillcolor=look.rule,
-            **edges,
-        ),
+        Series(
+            name=name,
+            x=[year + 0.5 for year in band["year"]],
+            y=list(band[column] * factor),
+            stroke=Stroke(look.rule, 0),
+            fill=fill,
+            is_silent=True,
+        )
+        for name, column, fill in (("lowest", "low", ""), (BEFORE, "high", look.rule))
+    ]
+
+
+def _band_lines(
+    band: pd.DataFrame, factor: float, look: Theme, years: Sequence[int]
+) -> list[native.Series]:
+    """Return the edges of the band, which a presentation draws as dashed lines."""
+    return [
+        native.Series(
+            name=f"{name} of the {BEFORE}",
+            values=native.by_year(
+                years, dict(zip(band["year"], band[column] * factor, strict=True))
+            ),
+            colour=look.half,
+            form="line",
+            is_dashed=True,
+            has_points=False,
+        )
+        for name, column in (("lowest", "low"), ("highest", "high"))
     ]
 
 

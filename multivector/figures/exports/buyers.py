@@ -9,16 +9,18 @@ from multivector.analysis import wording
 from multivector.analysis.exports import buyers as measure
 from multivector.analysis.exports.buyers import Buyers
 from multivector.analysis.poles import partner_poles, resolved
+from multivector.charts.events import NO_EVENTS
 from multivector.charts.rows import Row, chart_height, rows_chart
 from multivector.charts.stack import HEIGHT_PX, Stack, stacked_columns
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial
-from multivector.figures.exports.subject import NO_EVENTS, Subject
+from multivector.figures.exports.subject import Subject
 
 MOST_ROWS = 12
 LEAST_YEARS = 2
 ROUNDING = 0.005
+REST = "buyer not named"
 KIND_WORDS = {
     measure.EXPORTER_COUNT: "counted by the exporter",
     measure.CUSTOMS_COUNT: "customs records of both sides, reconciled",
@@ -38,7 +40,7 @@ def buyers_view(bought: Buyers, subject: Subject, publisher: str) -> View:
             f"{subject.scale.words if bought.has_volumes else 'share of the exports'}; "
             f"one count: {publisher} ({KIND_WORDS[bought.basis]}); colour: pole of the buyer"
         ),
-        chart=rows_chart(rows, subject.look),
+        chart=rows_chart(rows, subject.look, names=(_when(bought.period), "")),
         data=_data(bought, subject),
         source_ids=bought.source_ids,
         alt=_alt(bought, subject),
@@ -76,7 +78,7 @@ def buyer_poles_view(
     years = known.loc[left.index, "year"]
     hover = [f"Buyer not named, {y}<br>{part:.1%}" for y, part in zip(years, left, strict=True)]
     rest = pd.DataFrame({"year": years, "value": left, "hover": hover})
-    stack = Stack(pieces, rest, NO_TOTALS, NO_TOTALS, is_share=True)
+    stack = Stack(pieces, rest, NO_TOTALS, NO_TOTALS, is_share=True, rest_name=REST)
     return View(
         key="export-buyer-poles",
         title=_poles_title(by_pole, names, subject),
@@ -87,7 +89,7 @@ def buyer_poles_view(
         alt=f"Columns by year. {_poles_title(by_pole, names, subject)}.",
         legend=(
             *pole_legend(subject.poles, subject.look, set(by_pole["pole"])),
-            *((LegendItem("buyer not named", subject.look.half, "hatch"),) if len(rest) else ()),
+            *((LegendItem(REST, subject.look.half, "hatch"),) if len(rest) else ()),
         ),
         caveats=("Customs book a cargo to the first buyer, often not where the oil is burnt.",),
         height_px=HEIGHT_PX,

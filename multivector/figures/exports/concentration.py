@@ -1,15 +1,17 @@
 """How concentrated an exporter's routes are, by year: a dot where exact, a bar where only a range is known."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.exports.history import ExportHistory
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Chart, Points, Series, Stroke
 from multivector.charts.view import LegendItem, View
-from multivector.figures.exports.lines import LINES_PX, year_chart
+from multivector.figures.exports.lines import LINES_PX, every_year, year_chart
 from multivector.figures.exports.subject import FULL, Subject, years_in_words
 
 EXACT = 10  # points of the index: below it the bounds are one dot
@@ -44,63 +46,84 @@ def concentration_view(index: pd.DataFrame, history: ExportHistory, subject: Sub
     )
 
 
-def _concentration_chart(index: pd.DataFrame, subject: Subject) -> go.Figure:
-    look = subject.look
-    wide = index[index["upper"] - index["lower"] >= EXACT]
-    exact = index.drop(wide.index)
-    traces = [
-        go.Scatter(
+def _concentration_chart(index: pd.DataFrame, subject: Subject) -> Chart:
+    is_wide = index["upper"] - index["lower"] >= EXACT
+    years = [int(year) for year in index["year"]]
+    drawn = year_chart(
+        _marks(index[is_wide], index[~is_wide], subject),
+        years,
+        subject.look,
+        lines=_lines(index[is_wide], index[~is_wide], every_year(years), subject),
+    )
+    scale = Axis(span=(0, 10_400), tick_values=(0, 2_500, 5_000, 7_500, 10_000), tick_format=",")
+    routes = Axis(
+        span=scale.span,
+        ticks=tuple((HHI_SCALE / each, wording.counted(each, "route")) for each in EFFECTIVE),
+        side="right",
+        is_over=True,
+        has_grid=False,
+        has_zero=False,
+    )
+    return replace(
+        drawn,
+        marks=[*drawn.marks, _hover_marks(index), _ROUTES],
+        margins=replace(drawn.margins, right=62),
+        y=scale,
+        more_y=(routes,),
+        plan=drawn.plan and replace(drawn.plan, highest=HHI_SCALE, step=2_500),
+    )
+
+
+_ROUTES = Series(
+    name="effective number", x=[None], y=[None], points=Points(), axes=(1, 2), is_silent=True
+)
+"""Marks nothing: the axis on the right is drawn for its sake."""
+
+
+def _marks(wide: pd.DataFrame, exact: pd.DataFrame, subject: Subject) -> list[Series]:
+    ends = zip(wide["lower"], wide["upper"], strict=True)
+    return [
+        Series(
             name="possible range",
             x=[x for year in wide["year"] for x in (year + 0.5, year + 0.5, None)],
-            y=[
-                y
-                for low, high in zip(wide["lower"], wide["upper"], strict=True)
-                for y in (low, high, None)
-            ],
-            mode="lines",
-            line={"color": look.half, "width": 7},
-            hoverinfo="skip",
+            y=[y for low, high in ends for y in (low, high, None)],
+            stroke=Stroke(subject.look.half, 7),
+            is_silent=True,
         ),
-        go.Scatter(
+        Series(
             name="index",
             x=[year + 0.5 for year in exact["year"]],
             y=list(exact["lower"].round(0)),
-            mode="markers",
-            marker={"size": 9, "color": look.ink},
-            hoverinfo="skip",
+            points=Points(px=9, ink=subject.look.ink),
+            is_silent=True,
         ),
-        go.Scatter(
-            name="words",
-            x=[year + 0.5 for year in index["year"]],
-            y=list((index["lower"] + index["upper"]) / 2),
-            mode="markers",
-            marker={"size": 14, "opacity": 0},
-            customdata=[_index_hover(row) for row in index.to_dict("records")],
-            hovertemplate="%{customdata}<extra></extra>",
-        ),
-        go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip", name="effective number"),
     ]
-    figure = year_chart(go.Figure(traces), [int(year) for year in index["year"]], look)
-    figure.update_layout(
-        margin_r=62,
-        yaxis={
-            "range": [0, 10_400],
-            "tickvals": [0, 2_500, 5_000, 7_500, 10_000],
-            "tickformat": ",",
-        },
-        yaxis2={
-            "overlaying": "y",
-            "side": "right",
-            "range": [0, 10_400],
-            "tickvals": [HHI_SCALE / number for number in EFFECTIVE],
-            "ticktext": [wording.counted(number, "route") for number in EFFECTIVE],
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "tickfont": {"color": look.muted, "size": 12},
-        },
+
+
+def _hover_marks(index: pd.DataFrame) -> Series:
+    return Series(
+        name="words",
+        x=[year + 0.5 for year in index["year"]],
+        y=list((index["lower"] + index["upper"]) / 2),
+        points=Points(px=14, opacity=0),
+        hover=[_index_hover(row) for row in index.to_dict("records")],
     )
-    return figure
+
+
+def _lines(
+    wide: pd.DataFrame, exact: pd.DataFrame, years: list[int], subject: Subject
+) -> list[native.Series]:
+    """Return what a presentation draws: a point where exact, else a tick at each end of the range."""
+    look = subject.look
+    low, high, only = (
+        native.by_year(years, dict(zip(rows["year"], rows[column].round(0), strict=True)))
+        for rows, column in ((wide, "lower"), (wide, "upper"), (exact, "lower"))
+    )
+    return [
+        native.Series("lowest value possible", low, look.half, "ticks"),
+        native.Series("highest value possible", high, look.half, "ticks"),
+        native.Series("all routes told", only, look.ink, "points"),
+    ]
 
 
 def _index_hover(row: dict[Hashable, Any]) -> str:

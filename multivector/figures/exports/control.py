@@ -14,6 +14,7 @@ from multivector.figures.exports.subject import FULL, Subject, at_least, years_i
 ROUNDING = 0.005
 MOST_STATES = 8
 SAME_SHARE = 1e-9
+REST = "not known"
 NOTHING = pd.DataFrame({"year": [], "value": [], "hover": [], "is_estimate": []})
 
 
@@ -76,7 +77,7 @@ def control_stack(control: pd.DataFrame, subject: Subject) -> Stack:
             ],
         }
     )
-    return Stack(rows, rest, NOTHING, NOTHING, is_share=True)
+    return Stack(rows, rest, NOTHING, NOTHING, is_share=True, rest_name=REST)
 
 
 def export_transit_view(transit: pd.DataFrame, history: ExportHistory, subject: Subject) -> View:
@@ -92,7 +93,9 @@ def export_transit_view(transit: pd.DataFrame, history: ExportHistory, subject: 
             + ("" if then is None else f" and {then} (mark)")
             + "; one tonne may cross several, and the state where a route ends counts"
         ),
-        chart=rows_chart(rows, subject.look, percent=True) if rows else None,
+        chart=rows_chart(rows, subject.look, percent=True, names=(f"{now}", f"{then}"))
+        if rows
+        else None,
         data=_named(transit, subject),
         source_ids=history.source_ids if rows else (),
         alt=_transit_alt(transit, now, subject),
@@ -185,7 +188,7 @@ def _legend(stack: Stack, subject: Subject) -> tuple[LegendItem, ...]:
         for label, colour in zip(drawn["label"], drawn["colour"], strict=True)
     ]
     look = subject.look
-    rest = [LegendItem("not known", look.half, "hatch")] if len(stack.rest) else []
+    rest = [LegendItem(REST, look.half, "hatch")] if len(stack.rest) else []
     return (*states, *rest, *event_legend(subject.events, look))
 
 

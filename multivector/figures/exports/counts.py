@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
+from multivector.analysis.commodities import CRUDE
 from multivector.analysis.exports import buyers as measure
+from multivector.charts.chart import Axis, Chart, Margins, Note, Points, Series, Stroke
 from multivector.charts.rows import BAR_HEIGHT, chart_height
-from multivector.charts.theme import SMALL_PX, base_layout
+from multivector.charts.theme import SMALL_PX
 from multivector.charts.view import LegendItem, View
 from multivector.figures.exports.buyers import KIND_WORDS
 from multivector.figures.exports.subject import Subject
@@ -78,7 +79,7 @@ def side_by_side_view(
             ),
             *(
                 ("Million barrels as landed are turned into tonnes as CPC Blend (7.93 barrels).",)
-                if subject.commodity == "crude"
+                if subject.commodity.code == CRUDE
                 else ()
             ),
             *subject.scale_caveats,
@@ -109,50 +110,57 @@ def _gap_alt(rows: pd.DataFrame, order: list[str], year: int, subject: Subject) 
     return f"Marks side by side, {year}. {'; '.join(parts)}."
 
 
-def _pairs(rows: pd.DataFrame, order: list[str], subject: Subject) -> go.Figure:
-    look, factor = subject.look, subject.scale.factor
+def _pairs(rows: pd.DataFrame, order: list[str], subject: Subject) -> Chart:
     tops = {code: len(order) - 1 - place for place, code in enumerate(order)}
-    figure = go.Figure()
-    for code, own in rows.groupby("destination"):
-        ends = [own["volume"].min() * factor, own["volume"].max() * factor]
-        figure.add_trace(
-            go.Scatter(
-                name=str(code),
-                x=ends,
-                y=[tops[str(code)]] * 2,
-                mode="lines",
-                line={"color": look.half, "width": 2},
-                hoverinfo="skip",
+    return Chart(
+        marks=[*_spans(rows, tops, subject), *_counts(rows, tops, subject)],
+        look=subject.look,
+        height_px=chart_height(len(order)) + 28,
+        margins=Margins(left=12, right=16, top=4, bottom=28),
+        x=Axis(from_zero=True),
+        y=Axis(span=(-0.5, len(order) - 0.1), is_shown=False),
+        notes=[
+            Note(
+                words=str(subject.names.get(code, code)),
+                x=0,
+                y=top + BAR_HEIGHT / 2,
+                x_anchor="left",
+                y_anchor="bottom",
+                ink=subject.look.ink,
+                px=SMALL_PX + 1,
             )
+            for code, top in tops.items()
+        ],
+    )
+
+
+def _spans(rows: pd.DataFrame, tops: Mapping[str, int], subject: Subject) -> list[Series]:
+    """Return a line for each buyer from the smallest to the largest count."""
+    ends = rows.groupby("destination")["volume"].agg(["min", "max"]) * subject.scale.factor
+    return [
+        Series(
+            name=str(code),
+            x=[low, high],
+            y=[tops[str(code)]] * 2,
+            stroke=Stroke(subject.look.half),
+            is_silent=True,
         )
-    for kind, own in rows.groupby("basis"):
-        figure.add_trace(
-            go.Scatter(
-                name=KIND_WORDS[str(kind)],
-                x=list(own["volume"] * factor),
-                y=[tops[code] for code in own["destination"]],
-                mode="markers",
-                marker={"symbol": SYMBOLS[str(kind)], "size": 12, "color": look.ink},
-                cliponaxis=False,
-                customdata=[
-                    f"{subject.names.get(code, code)}: {subject.scale.amount(volume)}, {KIND_WORDS[str(kind)]}"
-                    for code, volume in zip(own["destination"], own["volume"], strict=True)
-                ],
-                hovertemplate="%{customdata}<extra></extra>",
-            )
+        for code, low, high in ends.itertuples()
+    ]
+
+
+def _counts(rows: pd.DataFrame, tops: Mapping[str, int], subject: Subject) -> list[Series]:
+    return [
+        Series(
+            name=KIND_WORDS[str(kind)],
+            x=list(own["volume"] * subject.scale.factor),
+            y=[tops[code] for code in own["destination"]],
+            points=Points(symbol=SYMBOLS[str(kind)], px=12, ink=subject.look.ink),
+            is_clipped=False,
+            hover=[
+                f"{subject.names.get(code, code)}: {subject.scale.amount(volume)}, {KIND_WORDS[str(kind)]}"
+                for code, volume in zip(own["destination"], own["volume"], strict=True)
+            ],
         )
-    for code, top in tops.items():
-        figure.add_annotation(
-            text=str(subject.names.get(code, code)),
-            x=0,
-            y=top + BAR_HEIGHT / 2,
-            xanchor="left",
-            yanchor="bottom",
-            showarrow=False,
-            font={"color": look.ink, "size": SMALL_PX + 1},
-        )
-    layout = base_layout(look, height_px=chart_height(len(order)) + 28)
-    layout["margin"] = {"l": 12, "r": 16, "t": 4, "b": 28}
-    layout["xaxis"] |= {"rangemode": "tozero"}
-    layout["yaxis"] |= {"range": [-0.5, len(order) - 0.1], "visible": False}
-    return figure.update_layout(layout)
+        for kind, own in rows.groupby("basis")
+    ]

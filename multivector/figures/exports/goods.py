@@ -49,7 +49,7 @@ def products_view(valued: pd.DataFrame, name: str, look: Theme) -> View | None:
             + (f" and {then} (mark)" if then != now else "")
             + "; groups held only, not all exports"
         ),
-        chart=rows_chart(rows, look),
+        chart=rows_chart(rows, look, names=(f"{now}", f"{then}")),
         data=valued.drop(columns="source_ids"),
         source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"]).split(";"))),
         alt=f"Bars: exports of {name} by product group, {now}: "
@@ -89,7 +89,7 @@ def quantities_view(counted: pd.DataFrame, name: str, look: Theme) -> View | Non
             f"{_short(first['product_group'])} in {first['year']}"
         ),
         subtitle=f"Exports by product group, {unit}; each bar names its year, the newest held",
-        chart=rows_chart(rows, look),
+        chart=rows_chart(rows, look, names=(unit, "")),
         data=held.drop(columns="source_ids"),
         source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"]).split(";"))),
         alt=f"Bars: exports of {name} in {unit}: "

@@ -1,72 +1,120 @@
 """Lines by year about one exporter: broken where a year is not held, hollow where it is an estimate."""
 
+from collections.abc import Sequence
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
-from multivector.charts.events import LETTER_PX, add_event_marks
+from multivector.charts import plan as native
+from multivector.charts.chart import Axis, Chart, Edge, Margins, Mark, Points, Series, Stroke
+from multivector.charts.events import LETTER_PX, NO_EVENTS, event_marks, letters_by_year
 from multivector.charts.stack import years_axis
-from multivector.charts.theme import Theme, base_layout
-from multivector.figures.exports.subject import NO_EVENTS, Subject
+from multivector.charts.theme import Theme
+from multivector.figures.exports.subject import Subject
 
 LINES_PX = 340
 
 
 def year_chart(
-    figure: go.Figure, years: list[int], look: Theme, events: pd.DataFrame = NO_EVENTS
-) -> go.Figure:
-    """Return the figure with an axis of years and the marks of events."""
-    layout = base_layout(look, height_px=LINES_PX)
-    layout["margin"] = {"l": 48, "r": 12, "t": 8 if events.empty else LETTER_PX + 8, "b": 28}
-    layout["xaxis"] |= years_axis(years)
-    figure.update_layout(layout)
-    return add_event_marks(figure, events, look, yearly=True)
+    marks: Sequence[Mark],
+    years: Sequence[int],
+    look: Theme,
+    *,
+    lines: Sequence[native.Series],
+    events: pd.DataFrame = NO_EVENTS,
+) -> Chart:
+    """Return marks over an axis of years, with the marks of events.
+
+    Args:
+        marks: what is drawn, each year at its middle.
+        years: the years that are drawn, in any order.
+        look: the theme.
+        lines: what a presentation draws, a value for each year of `every_year`.
+        events: lettered events.
+    """
+    rules, letters = event_marks(events, look, yearly=True)
+    return Chart(
+        marks=marks,
+        look=look,
+        height_px=LINES_PX,
+        margins=Margins(left=48, right=12, top=8 if events.empty else LETTER_PX + 8, bottom=28),
+        x=years_axis(years),
+        y=Axis(from_zero=True),
+        notes=letters,
+        rules=rules,
+        plan=native.years_plan(
+            every_year(years), lines, kind="line", events=letters_by_year(events)
+        ),
+    )
 
 
-def series_traces(
-    series: pd.DataFrame, factor: float, subject: Subject, what: str
-) -> list[go.Scatter]:
+def every_year(years: Sequence[int]) -> list[int]:
+    """Return the years from the first to the last, those between as well."""
+    return list(range(min(years), max(years) + 1))
+
+
+def volume_marks(series: pd.DataFrame, factor: float, subject: Subject, what: str) -> list[Series]:
     """Return a line that breaks at years not held, and a dot per year, hollow for estimates."""
     look = subject.look
     volumes = dict(zip(series["year"], series["volume"] * factor, strict=True))
-    span = range(min(volumes), max(volumes) + 1)
+    span = every_year(list(volumes))
     hollow = series["kind"].eq("estimate")
     return [
-        go.Scatter(
+        Series(
             name=what,
             x=[year + 0.5 for year in span],
             y=[volumes.get(year) for year in span],
-            mode="lines",
-            line={"color": look.ink, "width": 2},
-            hoverinfo="skip",
+            stroke=Stroke(look.ink),
+            is_silent=True,
         ),
-        go.Scatter(
-            name=f"{what}, years held",
+        Series(
+            name=what,
             x=[year + 0.5 for year in series["year"]],
             y=list(volumes.values()),
-            mode="markers",
-            marker={
-                "size": 7,
-                "color": [look.paper if each else look.ink for each in hollow],
-                "line": {"color": look.ink, "width": 1.5},
-            },
-            customdata=[
+            points=Points(
+                px=7,
+                ink=[look.paper if each else look.ink for each in hollow],
+                edge=Edge(look.ink, 1.5),
+            ),
+            hover=[
                 f"{year}: {wording.significant(value)}, {kind}"
                 for (year, value), kind in zip(volumes.items(), series["kind"], strict=True)
             ],
-            hovertemplate="%{customdata}<extra></extra>",
         ),
     ]
 
 
-def plan_marks(plan: pd.DataFrame, factor: float, look: Theme) -> go.Scatter:
+def volume_lines(
+    series: pd.DataFrame, factor: float, look: Theme, what: str, years: Sequence[int]
+) -> list[native.Series]:
+    """Return the same for a presentation: the line of all years, and its estimates as open marks."""
+    estimates = series[series["kind"].eq("estimate")]
+    return [
+        native.Series(what, yearly_values(series, factor, years), look.ink, "line"),
+        open_marks("estimate", estimates, factor, look, years),
+    ]
+
+
+def open_marks(
+    name: str, rows: pd.DataFrame, factor: float, look: Theme, years: Sequence[int]
+) -> native.Series:
+    """Return marks of a presentation that are no reported values."""
+    values = yearly_values(rows, factor, years)
+    return native.Series(name, values, look.ink, "points", is_hollow=True)
+
+
+def yearly_values(rows: pd.DataFrame, factor: float, years: Sequence[int]) -> native.Values:
+    """Return the volume of each year times a factor, None where a year has none."""
+    return native.by_year(years, dict(zip(rows["year"], rows["volume"] * factor, strict=True)))
+
+
+def plan_marks(plan: pd.DataFrame, factor: float, look: Theme) -> Series:
     """Return plans as open diamonds, never on the line of what happened."""
-    return go.Scatter(
+    return Series(
         name="plan",
         x=[year + 0.5 for year in plan["year"]],
         y=list(plan["volume"] * factor),
-        mode="markers",
-        marker={"symbol": "diamond-open", "size": 10, "color": look.ink, "line": {"width": 2}},
-        customdata=[f"Plan for {year}, not an outturn" for year in plan["year"]],
-        hovertemplate="%{customdata}: %{y:.3~g}<extra></extra>",
+        points=Points(symbol="diamond-open", px=10, ink=look.ink, edge=Edge(px=2)),
+        hover=[f"Plan for {year}, not an outturn" for year in plan["year"]],
+        hover_format="%{customdata}: %{y:.3~g}",
     )

@@ -3,14 +3,23 @@
 import math
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
-from multivector.analysis.exports.goods import PRODUCED
+from multivector.charts.chart import Chart
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
-from multivector.figures.exports.lines import LINES_PX, plan_marks, series_traces, year_chart
+from multivector.figures.exports.lines import (
+    LINES_PX,
+    every_year,
+    open_marks,
+    plan_marks,
+    volume_lines,
+    volume_marks,
+    year_chart,
+)
 from multivector.figures.exports.subject import Subject
+
+OUTPUT = "Output"
 
 
 def output_view(output: pd.DataFrame, series_name: str, subject: Subject) -> View:
@@ -22,25 +31,16 @@ def output_view(output: pd.DataFrame, series_name: str, subject: Subject) -> Vie
         subject: exporter, scale and look.
     """
     factor, unit = subject.scale.factor, subject.scale.name
-    what = PRODUCED[subject.commodity]
-    real, plan = output[~output["is_plan"]], output[output["is_plan"]]
-    figure = go.Figure()
-    if len(real):
-        real = real.assign(
-            kind=["estimate" if each else "reported" for each in real["is_estimate"]]
-        )
-        figure.add_traces(series_traces(real, factor, subject, "Output"))
-    if len(plan):
-        figure.add_trace(plan_marks(plan, factor, subject.look))
+    what = subject.commodity.output
+    kinds = output["is_estimate"].map({True: "estimate", False: "reported"})
+    real = output.assign(kind=kinds)[~output["is_plan"]]
     years = sorted(set(output["year"]))
-    if years:
-        year_chart(figure, years, subject.look).update_yaxes(rangemode="tozero")
     name = wording.capitalised(subject.name_of(subject.exporter))
     return View(
         key="export-output",
         title=_output_title(real, name, what, factor, unit),
         subtitle=f"Output of {what}, {name}, {unit}; series: {series_name}; other series count differently",
-        chart=figure if years else None,
+        chart=_chart(real, output[output["is_plan"]], subject) if years else None,
         data=output.assign(volume=(output["volume"] * factor).round(3), unit=unit).drop(
             columns="source_ids"
         ),
@@ -51,6 +51,24 @@ def output_view(output: pd.DataFrame, series_name: str, subject: Subject) -> Vie
         legend=_output_legend(output, subject.look),
         caveats=subject.scale_caveats if factor != 1 else (),
         height_px=LINES_PX if years else 0,
+    )
+
+
+def _chart(real: pd.DataFrame, plan: pd.DataFrame, subject: Subject) -> Chart:
+    factor, look = subject.scale.factor, subject.look
+    years = [*real["year"], *plan["year"]]
+    every = every_year(years)
+    return year_chart(
+        [
+            *(volume_marks(real, factor, subject, OUTPUT) if len(real) else ()),
+            *((plan_marks(plan, factor, look),) if len(plan) else ()),
+        ],
+        years,
+        look,
+        lines=[
+            *volume_lines(real, factor, look, OUTPUT, every),
+            open_marks("plan", plan, factor, look, every),
+        ],
     )
 
 

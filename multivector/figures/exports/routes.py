@@ -10,7 +10,7 @@ from multivector.analysis import wording
 from multivector.analysis.exports.history import ExportHistory
 from multivector.charts.colours import mixed
 from multivector.charts.events import event_legend
-from multivector.charts.stack import FADED, HEIGHT_PX, Stack, shade, stacked_columns
+from multivector.charts.stack import FADED, HEIGHT_PX, REST, Stack, shade, stacked_columns
 from multivector.charts.view import LegendItem, View
 from multivector.figures.exports import route_words as words
 from multivector.figures.exports.subject import Subject
@@ -182,7 +182,7 @@ def _legend(stack: Stack, subject: Subject) -> tuple[LegendItem, ...]:
     ]
     look = subject.look
     if len(stack.rest):
-        items.append(LegendItem("not told by any route", look.half, "hatch"))
+        items.append(LegendItem(REST, look.half, "hatch"))
     if len(stack.totals):
         items.append(LegendItem("total published", look.ink, "line"))
     if stack.pieces["is_estimate"].any():

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.exports.export_units import COMMODITIES, Scale
+from multivector.analysis.commodities import Commodity
+from multivector.analysis.exports.export_units import Scale
 from multivector.charts.theme import Theme
 
 FULL = 0.95
-NO_EVENTS = pd.DataFrame(columns=["day", "letter", "date", "title"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +18,7 @@ class Subject:
     """One exporter and commodity, as the figures speak of them and draw them."""
 
     exporter: str
-    commodity: str
+    commodity: Commodity
     scale: Scale
     names: Mapping[str, str]
     """Names of states by code."""
@@ -35,7 +35,7 @@ class Subject:
     @property
     def what(self) -> str:
         """The commodity in words."""
-        return COMMODITIES[self.commodity]
+        return self.commodity.name
 
     def name_of(self, iso3: str) -> str:
         """Return the name of a state as it stands inside a sentence."""

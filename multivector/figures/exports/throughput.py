@@ -1,14 +1,34 @@
 """All that flowed through whole lines by year, whoever owned it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.exports.export_units import UNIT_NAMES
 from multivector.analysis.exports.history import ExportHistory
+from multivector.charts import plan as native
+from multivector.charts.chart import Chart, Dash, Points, Series, Stroke
 from multivector.charts.view import LegendItem, View
-from multivector.figures.exports.lines import LINES_PX, year_chart
+from multivector.figures.exports.lines import LINES_PX, every_year, year_chart, yearly_values
 from multivector.figures.exports.subject import Subject
+
+DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
+
+
+@dataclass(frozen=True, eq=False)
+class _Line:
+    """What flowed through one line, and how it is told from others."""
+
+    name: str
+    colour: str
+    dash: Dash
+    rows: pd.DataFrame
+
+    @property
+    def is_dashed(self) -> bool:
+        return self.dash != "solid"
 
 
 def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
@@ -18,17 +38,19 @@ def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
         return None
     factor = subject.scale.factor if history.unit == flowed["unit"].iloc[0] else 1.0
     names = history.routes.set_index("route_id")
-    figure = go.Figure()
     largest = flowed.groupby("route_id")["volume"].max().nlargest(5).index
     shown = flowed[flowed["route_id"].isin(largest)]
-    for place, route in enumerate(largest):
-        rows = shown[shown["route_id"] == route]
-        pole = names["pole"][route]
-        colour = subject.look.pole(pole if isinstance(pole, str) else None)
-        figure.add_trace(_line(rows, str(names["name"][route]), colour, factor, place))
-    year_chart(figure, sorted(set(shown["year"])), subject.look, subject.events).update_yaxes(
-        rangemode="tozero"
-    )
+    lines = [
+        _Line(
+            name=str(names["name"][route]),
+            colour=subject.look.pole(
+                pole if isinstance(pole := names["pole"][route], str) else None
+            ),
+            dash=DASHES[place % len(DASHES)],
+            rows=shown[shown["route_id"] == route],
+        )
+        for place, route in enumerate(largest)
+    ]
     newest = shown.sort_values(["year", "volume"]).iloc[-1]
     unit = (
         subject.scale.name
@@ -44,15 +66,15 @@ def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
             f"Throughput of whole lines and ports, {unit} a year, all owners together: a count of its own, "
             "never added to the exports above; gaps are years not reported"
         ),
-        chart=figure,
+        chart=_chart(lines, factor, subject),
         data=shown.assign(route=shown["route_id"].map(names["name"]))[
             ["year", "route", "volume", "unit", "kind", "note"]
         ],
         source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"].iloc[::-1]).split(";"))),
         alt=f"Lines by year. {title}.",
         legend=tuple(
-            LegendItem(str(trace.name), str(trace.line.color), _form(place))
-            for place, trace in enumerate(figure.data)
+            LegendItem(line.name, line.colour, "dash" if line.is_dashed else "line")
+            for line in lines
         ),
         caveats=subject.scale_caveats if factor != 1 else (),
         height_px=LINES_PX,
@@ -68,20 +90,36 @@ def _most(shown: pd.DataFrame, newest: pd.Series, factor: float) -> str:
     return f"; the most was {wording.significant(most['volume'] * factor)} in {most['year']}"
 
 
-def _line(rows: pd.DataFrame, name: str, colour: str, factor: float, place: int) -> go.Scatter:
-    volumes = dict(zip(rows["year"], rows["volume"] * factor, strict=True))
-    span = range(min(volumes), max(volumes) + 1)
-    return go.Scatter(
-        name=name,
-        x=[year + 0.5 for year in span],
-        y=[volumes.get(year) for year in span],
-        mode="lines+markers",
-        line={"color": colour, "width": 2, "dash": ("solid", "dash", "dot")[place % 3]},
-        marker={"size": 6, "color": colour},
-        customdata=[f"{name}, {year}" for year in span],
-        hovertemplate="%{customdata}: %{y:.3~g}<extra></extra>",
+def _chart(lines: Sequence[_Line], factor: float, subject: Subject) -> Chart:
+    years = [year for line in lines for year in line.rows["year"]]
+    every = every_year(years)
+    return year_chart(
+        [_mark(line, factor) for line in lines],
+        years,
+        subject.look,
+        lines=[
+            native.Series(
+                line.name,
+                yearly_values(line.rows, factor, every),
+                line.colour,
+                "line",
+                is_dashed=line.is_dashed,
+            )
+            for line in lines
+        ],
+        events=subject.events,
     )
 
 
-def _form(place: int) -> str:
-    return "line" if place % 3 == 0 else "dash"
+def _mark(line: _Line, factor: float) -> Series:
+    volumes = dict(zip(line.rows["year"], line.rows["volume"] * factor, strict=True))
+    span = every_year(list(volumes))
+    return Series(
+        name=line.name,
+        x=[year + 0.5 for year in span],
+        y=[volumes.get(year) for year in span],
+        stroke=Stroke(line.colour, dash=line.dash),
+        points=Points(ink=line.colour),
+        hover=[f"{line.name}, {year}" for year in span],
+        hover_format="%{customdata}: %{y:.3~g}",
+    )

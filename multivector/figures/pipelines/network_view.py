@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.analysis import wording
+from multivector.analysis import units, wording
 from multivector.analysis.pipelines import line_units
 from multivector.analysis.pipelines.states import CARRYING, STATES
 from multivector.charts.map import Basemap
@@ -159,8 +159,8 @@ def _corridors(corridors: pd.DataFrame) -> pd.DataFrame:
 
 
 def _hub_words(hub: Mapping[Hashable, Any]) -> str:
-    unit = line_units.CAPACITY_UNITS.get(hub["capacity_unit"], "mt")
-    size = f"{hub['stated_capacity']:g} {line_units.UNIT_WORDS[unit]}"
+    words = units.yearly(line_units.volume_unit(hub["capacity_unit"]))
+    size = f"{hub['stated_capacity']:g} {words}"
     rows = [hub["name"], str(hub["kind"]).capitalize()]
     rows += [] if pd.isna(hub["stated_capacity"]) else [f"Stated capacity: {size}"]
     rows += [] if pd.isna(hub["operator"]) else [f"Operator: {hub['operator']}"]
@@ -187,7 +187,7 @@ def _state_words(line: Mapping[Hashable, Any]) -> str:
 
 
 def _capacity(line: Mapping[Hashable, Any], unit: str) -> str:
-    own = line_units.CAPACITY_UNITS[line["capacity_unit"]]
+    own = line_units.volume_unit(line["capacity_unit"])
     return line_units.amount(float(line["nameplate_capacity"]), own, unit, line["factor"])
 
 

@@ -42,12 +42,12 @@ def use_view(
         factor: barrels in a tonne of what the line carries.
         look: the theme.
     """
-    own = line_units.CAPACITY_UNITS[use.capacity_unit]
-    shown = line_units.shown_unit(own, unit)
-    rows = use.rows[use.rows["unit"].isin(_convertible(own))]
+    own = line_units.volume_unit(use.capacity_unit)
+    shown = line_units.shown_unit(own, unit, factor)
+    rows = use.rows[use.rows["unit"].isin(_convertible(own, factor))]
     rows = rows.assign(shown=_converted(rows, shown, factor))
     capacity = float(units.convert(use.capacity, own, shown, factor))
-    words = line_units.UNIT_WORDS[shown]
+    words = units.yearly(shown)
     return View(
         key="line-use",
         title=_title(use, rows, line, names, words),
@@ -62,8 +62,9 @@ def use_view(
     )
 
 
-def _convertible(unit: str) -> list[str]:
-    return list(units.LIQUID_UNITS) if unit in units.LIQUID_UNITS else [unit]
+def _convertible(unit: str, factor: float) -> list[str]:
+    has_barrels = unit in units.LIQUID_UNITS and not math.isnan(factor)
+    return list(units.LIQUID_UNITS) if has_barrels else [unit]
 
 
 def _converted(rows: pd.DataFrame, shown: str, factor: float) -> list[float]:
@@ -263,7 +264,7 @@ def _caveats(use: LineUse, own: str, unit: str, factor: float) -> tuple[str, ...
         told.append(
             "Counted at the port, which may load less or more than the line brings: no use rate."
         )
-    if own in units.LIQUID_UNITS and unit == "kbd":
+    if line_units.shown_unit(own, unit, factor) == "kbd":
         told.append(f"Reckoned with {factor:g} barrels in a tonne.")
     if use.rows["note"].fillna("").str.contains("20 C|20C|Gazprom").any():
         told.append("Some volumes are counted at 20 °C, about 9% more than at 15 °C.")

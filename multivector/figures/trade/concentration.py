@@ -1,13 +1,25 @@
 """How concentrated a state's trade is over its partners, year by year, with what bounds it."""
 
+from dataclasses import replace
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import concentration, wording
 from multivector.analysis.trade.partner_changes import compared_years, concentration_by_year
 from multivector.charts import time_axis as trade_axis
-from multivector.charts.events import LETTER_PX, add_event_marks, event_legend
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.chart import (
+    Axis,
+    Bars,
+    Chart,
+    Edge,
+    Margins,
+    Note,
+    Points,
+    Rule,
+    Series,
+)
+from multivector.charts.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.theme import Theme
 from multivector.charts.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade.scene import TradeScene, untold_view_words
@@ -34,7 +46,6 @@ def concentration_view(
     """
     data = concentration_by_year(scene.found)
     look = scene.look
-    figure = _figure(scene, data, changes, marks) if len(data) else None
     return View(
         key="trade-concentration",
         title=_title(scene, data, then),
@@ -42,7 +53,7 @@ def concentration_view(
             "Herfindahl–Hirschman index over partner states, 0 (spread over many) to 10,000 (one partner); "
             "below, the share of trade listed by partner state"
         ),
-        chart=figure,
+        chart=_chart(scene, data, changes, marks) if len(data) else None,
         data=data.assign(largest=[scene.names.get(code, code) for code in data["largest"]]),
         source_ids=scene.found.source_ids if len(data) else (),
         alt=_alt(scene, data),
@@ -59,82 +70,89 @@ def concentration_view(
     )
 
 
-def _figure(
+def _chart(
     scene: TradeScene, data: pd.DataFrame, changes: pd.DataFrame, marks: pd.DataFrame
-) -> go.Figure:
+) -> Chart:
     look = scene.look
-    figure = go.Figure([_range(scene, data), _lowest(scene, data), _coverage(scene, data)])
     first, newest = int(data["year"].min()), int(data["year"].max())
     last = max(scene.last_year, newest)
     top = max(LEAST_TOP, float(data["upper"].max()) * 1.08)
-    layout = base_layout(look, height_px=HEIGHT_PX)
-    layout["margin"] = {"l": 48, "r": 8, "t": LETTER_PX + 4, "b": trade_axis.LABELS_PX}
-    layout["xaxis"] |= trade_axis.year_axis(first, last) | {"anchor": "y2"}
-    layout["yaxis2"] = layout["yaxis"] | {
-        "domain": COVERAGE_PANEL, "range": [0, 1], "tickformat": ".0%", "dtick": 0.5,
-    }  # fmt: skip
-    layout["yaxis"] |= {"domain": INDEX_PANEL, "range": [0, top], "tickformat": ",d", "nticks": 6}
-    layout |= trade_axis.together(
-        trade_axis.source_ticks(changes, look), trade_axis.silence(newest, last, look)
+    rules, notes = trade_axis.together(
+        trade_axis.source_ticks(changes, look),
+        trade_axis.silence(newest, last, look),
+        _threshold(look),
+        event_marks(marks, look, yearly=True),
     )
-    figure.update_layout(layout)
-    _add_threshold(figure, look)
-    return add_event_marks(figure, marks, look, yearly=True)
+    return Chart(
+        marks=[_range(scene, data), _lowest(scene, data), _coverage(scene, data)],
+        look=look,
+        height_px=HEIGHT_PX,
+        margins=Margins(left=48, right=8, top=LETTER_PX + 4, bottom=trade_axis.LABELS_PX),
+        x=replace(trade_axis.year_axis(first, last), beside=2),
+        y=Axis(part=INDEX_PANEL, span=(0, top), tick_format=",d", most_ticks=6),
+        more_y=(Axis(part=COVERAGE_PANEL, span=(0, 1), tick_format=".0%", tick_step=0.5),),
+        rules=rules,
+        notes=notes,
+    )
 
 
-def _add_threshold(figure: go.Figure, look: Theme) -> None:
-    figure.add_hline(y=HIGHLY_CONCENTRATED, line={"color": look.half, "width": 1, "dash": "dash"})
-    figure.add_annotation(
-        x=1, xref="paper", xanchor="right", y=HIGHLY_CONCENTRATED, yanchor="bottom", showarrow=False,
-        text="1,800: “highly concentrated” for US merger control",
-        font={"size": SMALL_PX, "color": look.muted}, bgcolor=look.paper, opacity=0.85,
-    )  # fmt: skip
+def _threshold(look: Theme) -> trade_axis.Laid:
+    height = HIGHLY_CONCENTRATED
+    words = Note(
+        words="1,800: “highly concentrated” for US merger control",
+        x=1,
+        x_on="plot",
+        x_anchor="right",
+        y=height,
+        y_anchor="bottom",
+        ink=look.muted,
+        ground=look.paper,
+        opacity=0.85,
+    )
+    return [Rule(x=(0, 1), x_on="panel", y=(height,) * 2, ink=look.half, dash="dash")], [words]
 
 
-def _range(scene: TradeScene, data: pd.DataFrame) -> go.Bar:
-    words = [
-        f"<b>{r['year']}</b>: {wording.significant(r['lower'])} to {wording.significant(r['upper'])}"
-        f"<br>as if {_partners(r['upper'])} to {_partners(r['lower'])} partners of equal size"
-        f"<br>largest listed: {scene.names.get(r['largest'], r['largest'])} "
-        f"{wording.percent(r['largest_share'])}"
-        for r in data.to_dict("records")
-    ]
-    return go.Bar(
+def _range(scene: TradeScene, data: pd.DataFrame) -> Bars:
+    return Bars(
         name="bounds of the index",
-        x=data["year"] + MIDDLE_OF_YEAR,
-        base=data["lower"],
-        y=data["upper"] - data["lower"],
+        x=list(data["year"] + MIDDLE_OF_YEAR),
+        base=list(data["lower"]),
+        y=list(data["upper"] - data["lower"]),
         width=0.7,
-        marker={"color": scene.look.half, "opacity": 0.55},
-        hovertext=words,
-        hovertemplate="%{hovertext}<extra></extra>",
+        fill=scene.look.half,
+        opacity=0.55,
+        hover=[
+            f"<b>{r['year']}</b>: {wording.significant(r['lower'])} to {wording.significant(r['upper'])}"
+            f"<br>as if {_partners(r['upper'])} to {_partners(r['lower'])} partners of equal size"
+            f"<br>largest listed: {scene.names.get(r['largest'], r['largest'])} "
+            f"{wording.percent(r['largest_share'])}"
+            for r in data.to_dict("records")
+        ],
     )
 
 
-def _lowest(scene: TradeScene, data: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
+def _lowest(scene: TradeScene, data: pd.DataFrame) -> Series:
+    return Series(
         name="lowest value possible",
-        x=data["year"] + MIDDLE_OF_YEAR,
-        y=data["lower"],
-        mode="markers",
-        marker={"symbol": "line-ew", "size": 9, "line": {"color": scene.look.ink, "width": 2.5}},
-        hoverinfo="skip",
+        x=list(data["year"] + MIDDLE_OF_YEAR),
+        y=list(data["lower"]),
+        points=Points(symbol="line-ew", px=9, edge=Edge(scene.look.ink, 2.5)),
+        is_silent=True,
     )
 
 
-def _coverage(scene: TradeScene, data: pd.DataFrame) -> go.Bar:
-    return go.Bar(
+def _coverage(scene: TradeScene, data: pd.DataFrame) -> Bars:
+    return Bars(
         name="listed by partner state",
-        x=data["year"] + MIDDLE_OF_YEAR,
-        y=data["coverage"].clip(upper=1.0),
-        yaxis="y2",
+        x=list(data["year"] + MIDDLE_OF_YEAR),
+        y=list(data["coverage"].clip(upper=1.0)),
+        axes=(1, 2),
         width=0.7,
-        marker={"color": scene.look.muted},
-        hovertext=[
+        fill=scene.look.muted,
+        hover=[
             f"{y}: {wording.percent(c)} listed"
             for y, c in zip(data["year"], data["coverage"], strict=True)
         ],
-        hovertemplate="%{hovertext}<extra></extra>",
     )
 
 

@@ -1,14 +1,16 @@
 """The mirror gap: what one state counts as sold against what the other counts as bought."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade.mirror_pairs import ORDINARY_RATIO, MirrorPair
+from multivector.charts.chart import Bars, Chart
 from multivector.charts.labelled_lines import Line, labelled_lines
 from multivector.charts.theme import Theme
+from multivector.charts.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade.scene import largest, money_of, usd
 
@@ -28,34 +30,32 @@ def mirror_view(
     """
     seller, buyer = (wording.in_sentence(names[code]) for code in (pair.seller, pair.buyer))
     rows = pair.years
-    figure = _figure(pair, names, colours, look) if len(rows) else None
+    drawn = _chart(pair, names, colours, look) if len(rows) else None
     return View(
         key=f"trade-mirror-{pair.seller}-{pair.buyer}".lower(),
         title=_title(pair, seller, buyer),
         subtitle=_subtitle(pair, seller, buyer),
-        chart=figure,
+        chart=drawn,
         data=rows.assign(seller=names[pair.seller], buyer=names[pair.buyer]),
         source_ids=evidence.source_ids(pair.rows.sort_values("year", ascending=False)),
         alt=_alt(pair, seller, buyer),
         legend=_legend(pair, seller, buyer, colours, look) if len(rows) else (),
         caveats=_caveats(pair, names),
-        height_px=0 if figure is None else figure.layout.height,
+        height_px=drawn.height_px if drawn else 0,
     )
 
 
-def _figure(
+def _chart(
     pair: MirrorPair, names: Mapping[str, str], colours: Mapping[str, str], look: Theme
-) -> go.Figure:
+) -> Chart:
     rows = pair.years
     money = money_of(largest(rows, "sold", "bought"))
     lines = [
         _line(pair, "sold", names[pair.seller], colours[pair.seller], money.millions),
         _line(pair, "bought", names[pair.buyer], colours[pair.buyer], money.millions),
     ]
-    last = int(rows["year"].max())
-    figure = labelled_lines(lines, look, last_year=last, below_px=0, axis={"tickformat": ",~r"})
-    figure.add_trace(_gaps(rows, money.millions, look))
-    return figure
+    drawn = labelled_lines(lines, look, last_year=int(rows["year"].max()))
+    return replace(drawn, marks=[*drawn.marks, _gaps(rows, money.millions, look)])
 
 
 def _line(pair: MirrorPair, column: str, name: str, colour: str, millions: float) -> Line:
@@ -76,16 +76,17 @@ def _line(pair: MirrorPair, column: str, name: str, colour: str, millions: float
     return Line(f"{name} {'sold' if column == 'sold' else 'bought'}", colour, points)
 
 
-def _gaps(rows: pd.DataFrame, millions: float, look: Theme) -> go.Bar:
+def _gaps(rows: pd.DataFrame, millions: float, look: Theme) -> Bars:
     """Return the gap of each year as a thin bar between the two counts."""
-    return go.Bar(
+    return Bars(
         name="gap",
-        x=rows["year"] + 0.5,
-        base=rows[["sold", "bought"]].min(axis="columns") / millions,
-        y=rows["gap"].abs() / millions,
+        x=list(rows["year"] + MIDDLE_OF_YEAR),
+        base=list(rows[["sold", "bought"]].min(axis="columns") / millions),
+        y=list(rows["gap"].abs() / millions),
         width=0.28,
-        marker={"color": look.half, "opacity": 0.5},
-        hoverinfo="skip",
+        fill=look.half,
+        opacity=0.5,
+        is_silent=True,
     )
 
 

@@ -7,17 +7,26 @@ import pandas as pd
 
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade.parallel import BASKET, growth
+from multivector.charts.chart import Axis
 from multivector.charts.dumbbell import Mark, Row, dumbbell
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade.scene import short_usd, usd
 
 LEAST_BEFORE = 1.0  # USD million: a multiple of next to nothing is no finding
-LOG_AXIS = {
-    "type": "log",
-    "tickvals": [0.001, 0.01, 0.1, 1, 10, 100, 1_000, 10_000],
-    "ticktext": ["$1k", "$10k", "$100k", "$1m", "$10m", "$100m", "$1bn", "$10bn"],
-}
+LOG_AXIS = Axis(
+    kind="log",
+    ticks=(
+        (0.001, "$1k"),
+        (0.01, "$10k"),
+        (0.1, "$100k"),
+        (1, "$1m"),
+        (10, "$10m"),
+        (100, "$100m"),
+        (1_000, "$1bn"),
+        (10_000, "$10bn"),
+    ),
+)
 
 
 def parallel_view(
@@ -39,13 +48,13 @@ def parallel_view(
     """
     groups = baskets.groupby(BASKET, sort=False)
     rows = [_row(part, names, pole_of, look) for _, part in groups]
-    figure = dumbbell(rows, look, axis=LOG_AXIS, is_stacked=True)
+    drawn = dumbbell(rows, look, axis=LOG_AXIS, is_stacked=True)
     years = wording.year_span(int(baskets["year"].min()), int(baskets["year"].max()))
     return View(
         key="trade-parallel",
         title=_title(baskets, name, names),
         subtitle=f"Baskets of goods as their sources count them, current US dollars, {years}; scale in powers of ten",
-        chart=figure,
+        chart=drawn,
         data=baskets,
         source_ids=evidence.source_ids(baskets),
         alt=_alt(groups, name, names),
@@ -55,7 +64,7 @@ def parallel_view(
             LegendItem("part of the year only", look.muted, "diamond"),
         ),
         caveats=_caveats(baskets),
-        height_px=figure.layout.height,
+        height_px=drawn.height_px,
     )
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade.partner_changes import is_certain_leader, leader
 from multivector.analysis.trade.years import KINDS
 from multivector.charts import time_axis as trade_axis
-from multivector.charts.events import add_event_marks, event_legend
+from multivector.charts.chart import Chart
+from multivector.charts.events import event_legend
 from multivector.charts.labelled_lines import Line, labelled_lines
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
@@ -45,17 +45,12 @@ def partners_view(
     data = rows[
         ["year", "partner", "name", "value_usd_mn", "share", "basis", "coverage_note", "note"]
     ]
-    figure = None
-    if len(rows):
-        figure = _figure(scene, rows)
-        for tick in trade_axis.source_ticks(changes, scene.look).shapes:
-            figure.add_shape(tick)
-        add_event_marks(figure, marks, scene.look, yearly=True)
+    drawn = _chart(scene, rows, changes, marks) if len(rows) else None
     return View(
         key="trade-partners",
         title=_title(scene),
         subtitle=_subtitle(scene, rows),
-        chart=figure,
+        chart=drawn,
         data=data,
         source_ids=evidence.source_ids(rows.sort_values("year", ascending=False)),
         alt=_alt(scene, rows),
@@ -68,7 +63,7 @@ def partners_view(
         if len(rows)
         else (),
         caveats=(*notes, *kind_sentence(kinds)),
-        height_px=0 if figure is None else figure.layout.height,
+        height_px=drawn.height_px if drawn else 0,
     )
 
 
@@ -85,11 +80,18 @@ def drawn_partners(scene: TradeScene, wanted: Sequence[str]) -> pd.DataFrame:
     return kept.assign(name=[scene.names.get(code, code) for code in kept["partner"]])
 
 
-def _figure(scene: TradeScene, rows: pd.DataFrame) -> go.Figure:
+def _chart(
+    scene: TradeScene, rows: pd.DataFrame, changes: pd.DataFrame, marks: pd.DataFrame
+) -> Chart:
     money = money_of(float(rows["value_usd_mn"].max()))
-    lines = [_line(scene, part, money.millions) for _, part in rows.groupby("partner", sort=False)]
-    axis = {"tickformat": ".0%"} if scene.by_share else {"tickformat": ",~r"}
-    return labelled_lines(lines, scene.look, last_year=scene.last_year, below_px=0, axis=axis)
+    return labelled_lines(
+        [_line(scene, part, money.millions) for _, part in rows.groupby("partner", sort=False)],
+        scene.look,
+        last_year=scene.last_year,
+        tick_format=scene.tick_format,
+        laid=trade_axis.source_ticks(changes, scene.look),
+        events=marks,
+    )
 
 
 def _line(scene: TradeScene, rows: pd.DataFrame, millions: float) -> Line:

@@ -1,29 +1,29 @@
 """Trade by pole over time: stacked bars a year, with what is not listed left open."""
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import wording
 from multivector.analysis.trade import breaks as trade_breaks
 from multivector.analysis.trade.years import COUNTED, ESTIMATE, KINDS, MIRROR
 from multivector.charts import time_axis as trade_axis
-from multivector.charts.events import LETTER_PX, event_legend, event_parts
-from multivector.charts.theme import Theme, base_layout, pole_legend
-from multivector.charts.time_axis import MIDDLE_OF_YEAR
+from multivector.charts.chart import Axis, Chart, Edge, Hatch, Margins
+from multivector.charts.columns import Piece, columns_plan
+from multivector.charts.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade import pole_words as trade_pole_words
 from multivector.figures.trade.scene import (
     KIND_WORDS,
-    Money,
     TradeScene,
     money_of,
     usd,
 )
 
-CLEAR = "rgba(0,0,0,0)"
 PATTERNS = {COUNTED: "", MIRROR: ".", ESTIMATE: "\\"}
+ADDED_TO_NAME = {COUNTED: "", MIRROR: ", mirror figures", ESTIMATE: ", estimates"}
 LEGEND_FORMS = {MIRROR: "dots", ESTIMATE: "back-hatch"}
 BAR_WIDTH = 0.84
 PLOT_PX = 340
@@ -49,7 +49,7 @@ def poles_view(scene: TradeScene, *, changes: pd.DataFrame, marks: pd.DataFrame,
         key="trade-poles",
         title=trade_pole_words.title(scene, then),
         subtitle=trade_pole_words.subtitle(scene),
-        chart=_figure(scene, data, brackets, changes, marks) if is_told else None,
+        chart=_chart(scene, data, brackets, changes, marks) if is_told else None,
         data=data,
         source_ids=found.source_ids,
         alt=trade_pole_words.alt(scene),
@@ -95,88 +95,78 @@ def pole_table(scene: TradeScene) -> pd.DataFrame:
     )
 
 
-def _figure(
+def _chart(
     scene: TradeScene,
     data: pd.DataFrame,
     brackets: pd.DataFrame,
     changes: pd.DataFrame,
     marks: pd.DataFrame,
-) -> go.Figure:
-    totals = data.groupby("year")["value_usd_mn"].sum()
-    money = money_of(float(totals.max()))
+) -> Chart:
     first, newest = int(data["year"].min()), int(data["year"].max())
     last = max(scene.last_year, newest)
-    layout = base_layout(scene.look, height_px=_height(brackets))
-    layout["barmode"] = "stack"
-    below = trade_axis.LABELS_PX + trade_axis.strip_px(brackets)
-    layout["margin"] = {"l": 44, "r": 8, "t": LETTER_PX + 4, "b": below}
-    layout["xaxis"] |= trade_axis.year_axis(first, last)
-    layout["yaxis"] |= _amounts(scene)
-    layout |= trade_axis.together(
+    pieces = _pieces(scene, data)
+    rules, notes = trade_axis.together(
         trade_axis.brackets_drawn(brackets, scene.look),
         trade_axis.source_ticks(changes, scene.look),
         trade_axis.silence(newest, last, scene.look),
-        trade_axis.Drawn(**event_parts(marks, scene.look, yearly=True)),
+        event_marks(marks, scene.look, yearly=True),
     )
-    return go.Figure(_bars(scene, data, money), layout)
+    return Chart(
+        marks=[piece.bars(BAR_WIDTH) for piece in pieces],
+        look=scene.look,
+        height_px=_height(brackets),
+        margins=Margins(
+            left=44,
+            right=8,
+            top=LETTER_PX + 4,
+            bottom=trade_axis.LABELS_PX + trade_axis.strip_px(brackets),
+        ),
+        x=trade_axis.year_axis(first, last),
+        y=_amounts(scene),
+        rules=rules,
+        notes=notes,
+        bar_mode="stack",
+        plan=columns_plan(pieces, range(first, last + 1), is_share=scene.by_share, events=marks),
+    )
 
 
-def _amounts(scene: TradeScene) -> dict[str, Any]:
+def _amounts(scene: TradeScene) -> Axis:
     if scene.by_share:
-        return {"range": [0, 1], "tickformat": ".0%", "dtick": 0.25}
-    return {"rangemode": "tozero", "tickformat": ",~r", "nticks": 6}
+        return Axis(span=(0, 1), tick_format=scene.tick_format, tick_step=0.25)
+    return Axis(from_zero=True, tick_format=scene.tick_format, most_ticks=6)
 
 
-def _bars(scene: TradeScene, data: pd.DataFrame, money: Money) -> list[go.Bar]:
-    found = []
-    for pole in [*scene.pole_order, ""]:
-        for kind in KINDS if pole else ("",):
-            rows = data[data["pole"].eq(pole) & data["kind"].eq(kind)]
-            if len(rows):
-                found.append(_bar(scene, rows, money, kind))
-    return found
-
-
-def _bar(scene: TradeScene, rows: pd.DataFrame, money: Money, kind: str) -> go.Bar:
-    name, pole = str(rows["pole_name"].iloc[0]), str(rows["pole"].iloc[0])
-    words = [
-        f"<b>{name}</b> {row['year']}: {usd(row['value_usd_mn'])}, {wording.percent(row['share'])}"
-        + (f"<br>{KIND_WORDS[kind]}" if kind else "")
-        for row in rows.to_dict("records")
+def _pieces(scene: TradeScene, data: pd.DataFrame) -> list[Piece]:
+    totals = data.groupby("year")["value_usd_mn"].sum()
+    millions = money_of(float(totals.max())).millions
+    values = data["share"] if scene.by_share else data["value_usd_mn"] / millions
+    worded = data.assign(value=values, hover=[_words(row) for row in data.to_dict("records")])
+    parts = [
+        (kind, worded[worded["pole"].eq(pole) & worded["kind"].eq(kind)])
+        for pole in [*scene.pole_order, ""]
+        for kind in (KINDS if pole else ("",))
     ]
-    return go.Bar(
-        name=name,
-        x=rows["year"] + MIDDLE_OF_YEAR,
-        y=rows["share"] if scene.by_share else rows["value_usd_mn"] / money.millions,
-        width=BAR_WIDTH,
-        marker=_open(scene.look) if not kind else _filled(pole, kind, scene.look),
-        hovertext=words,
-        hovertemplate="%{hovertext}<extra></extra>",
+    return [_piece(scene.look, rows, kind) for kind, rows in parts if len(rows)]
+
+
+def _words(row: Mapping[Hashable, Any]) -> str:
+    words = f"<b>{row['pole_name']}</b> {row['year']}: {usd(row['value_usd_mn'])}, {wording.percent(row['share'])}"
+    return f"{words}<br>{KIND_WORDS[row['kind']]}" if row["kind"] else words
+
+
+def _piece(look: Theme, rows: pd.DataFrame, kind: str) -> Piece:
+    name, pole = str(rows["pole_name"].iloc[0]), str(rows["pole"].iloc[0])
+    if not kind:
+        hatch = Hatch(shape="/", ink=look.rule, px=6)
+        return Piece(name=name, rows=rows, edge=Edge(look.half, 1), hatch=hatch)
+    over = Hatch(shape=PATTERNS[kind], ink=look.paper, px=5, solidity=0.35, is_over=True)
+    return Piece(
+        name=name + ADDED_TO_NAME[kind],
+        rows=rows,
+        colour=look.pole(pole),
+        edge=Edge(look.paper, 0.75),
+        hatch=over if PATTERNS[kind] else None,
     )
-
-
-def _open(look: Theme) -> dict[str, Any]:
-    return {
-        "color": CLEAR,
-        "line": {"color": look.half, "width": 1},
-        "pattern": {"shape": "/", "fgcolor": look.rule, "size": 6},
-    }
-
-
-def _filled(pole: str, kind: str, look: Theme) -> dict[str, Any]:
-    marker: dict[str, Any] = {
-        "color": look.pole(pole),
-        "line": {"color": look.paper, "width": 0.75},
-    }
-    if PATTERNS[kind]:
-        marker["pattern"] = {
-            "shape": PATTERNS[kind],
-            "fillmode": "overlay",
-            "fgcolor": look.paper,
-            "size": 5,
-            "solidity": 0.35,
-        }
-    return marker
 
 
 def _kind_legend(scene: TradeScene) -> tuple[LegendItem, ...]:

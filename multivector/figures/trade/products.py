@@ -7,6 +7,7 @@ import pandas as pd
 
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade import product_groups
+from multivector.charts.chart import Axis
 from multivector.charts.dumbbell import Mark, Row, dumbbell
 from multivector.charts.labelled_lines import Line, labelled_lines
 from multivector.charts.theme import Theme
@@ -37,17 +38,17 @@ def products_view(
     """
     shown = pairs.head(MOST_ROWS)
     money = money_of(float(shown["now_value"].max()))
-    figure = dumbbell(
+    drawn = dumbbell(
         [_row(row, money.millions, look) for row in shown.to_dict("records")],
         look,
-        axis={"rangemode": "tozero", "tickformat": ",~r"},
+        axis=Axis(from_zero=True, tick_format=",~r"),
     )
     first = shown.iloc[0]
     return View(
         key="trade-products",
         title=_title(first, shares, name),
         subtitle=f"Exports by product group, current {money.words}; open: the earlier year, full: the later",
-        chart=figure,
+        chart=drawn,
         data=shown,
         source_ids=evidence.source_ids(rows),
         alt=_alt(shown, name),
@@ -56,7 +57,7 @@ def products_view(
             LegendItem("later year", look.pole("home"), "circle"),
         ),
         caveats=_notes(rows),
-        height_px=figure.layout.height,
+        height_px=drawn.height_px,
     )
 
 
@@ -78,18 +79,18 @@ def product_series_view(series: pd.DataFrame, name: str, look: Theme) -> View:
     words = f"current {money.words}" if is_money else unit
     lines = [_line(rows, group, divisor, unit, look) for group in largest]
     last = int(rows["year"].max())
-    figure = labelled_lines(lines, look, last_year=last, below_px=0, axis={"tickformat": ",~r"})
+    drawn = labelled_lines(lines, look, last_year=last)
     span = wording.year_span(int(rows["year"].min()), last)
     return View(
         key=f"trade-series-{'value' if is_money else unit.replace(' ', '-')}",
         title=_series_title(rows, name, unit),
         subtitle=f"Exports by product group, {words}, {span}",
-        chart=figure,
+        chart=drawn,
         data=rows[["product_group", "year", "amount", "unit", "note"]],
         source_ids=evidence.source_ids(rows),
         alt=_series_alt(rows, name, unit),
         caveats=_notes(rows),
-        height_px=figure.layout.height,
+        height_px=drawn.height_px,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import wording
+from multivector.analysis.poles import in_sentence
 from multivector.analysis.trade.years import COUNTED, ESTIMATE, MIRROR, TradeYears
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem
@@ -19,7 +20,6 @@ KIND_WORDS = {
     ESTIMATE: "estimate: a rounded share of the total",
 }
 SYMBOLS = {COUNTED: "circle", MIRROR: "square", ESTIMATE: "diamond"}
-POLE_PHRASES = {"west": "the West", "turkic": "the Turkic states", "neutral": "states of no pole"}
 USD_MILLION = 1_000_000.0
 BILLIONS_FROM = 2_000.0  # USD million; below it an axis in billions would be all decimals
 
@@ -47,6 +47,11 @@ class TradeScene:
         return GOODS[self.found.flow]
 
     @property
+    def tick_format(self) -> str:
+        """How values are written beside an axis."""
+        return ".0%" if self.by_share else ",~r"
+
+    @property
     def name(self) -> str:
         """The state, inside a sentence."""
         return self.name_of(self.found.reporter)
@@ -68,8 +73,7 @@ class TradeScene:
 
     def pole_phrase(self, pole: str) -> str:
         """Return a pole inside a sentence."""
-        short = dict(zip(self.poles["pole"], self.poles["short_name"], strict=True))
-        return POLE_PHRASES.get(pole, str(short.get(pole, pole)))
+        return in_sentence(self.poles, pole)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade.partner_changes import YearPair, compared_years, then_and_now
 from multivector.analysis.trade.years import KINDS
+from multivector.charts.chart import Axis, Chart
 from multivector.charts.dumbbell import Mark, Row, dumbbell
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import LegendItem, View
@@ -40,13 +40,13 @@ def then_and_now_view(scene: TradeScene, then: int) -> View:
     shown = shown.sort_values(["now_share", "then_share"], ascending=False, na_position="last")
     shown = shown.assign(name=[scene.names.get(code, code) for code in shown["partner"]])
     kinds = tuple(k for k in KINDS if k in {*shown["then_kind"], *shown["now_kind"]})
-    figure = _figure(scene, shown, years)
+    drawn = _chart(scene, shown, years)
     rows = scene.found.partners[scene.found.partners["year"].isin(years)]
     return View(
         key="trade-then-now",
         title=_title(scene, pairs, years),
         subtitle=_subtitle(scene, shown, years),
-        chart=figure,
+        chart=drawn,
         data=shown.reset_index(drop=True),
         source_ids=evidence.source_ids(rows),
         alt=_alt(scene, shown, years),
@@ -57,15 +57,14 @@ def then_and_now_view(scene: TradeScene, then: int) -> View:
             *(item for item in kind_symbols(kinds, scene.look) if item.form != "circle"),
         ),
         caveats=_caveats(scene, then, years, kinds),
-        height_px=figure.layout.height,
+        height_px=drawn.height_px,
     )
 
 
-def _figure(scene: TradeScene, shown: pd.DataFrame, years: YearPair) -> go.Figure:
+def _chart(scene: TradeScene, shown: pd.DataFrame, years: YearPair) -> Chart:
     money = money_of(largest(shown, "then_value", "now_value"))
     rows = [_row(scene, row, years, money.millions) for row in shown.to_dict("records")]
-    form = {"tickformat": ".0%" if scene.by_share else ",~r"}
-    return dumbbell(rows, scene.look, axis={"rangemode": "tozero"} | form)
+    return dumbbell(rows, scene.look, axis=Axis(from_zero=True, tick_format=scene.tick_format))
 
 
 def _row(scene: TradeScene, row: dict[Hashable, Any], years: YearPair, millions: float) -> Row:

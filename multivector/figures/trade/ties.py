@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis import evidence, wording
+from multivector.charts import plan as native
 from multivector.charts import time_axis as trade_axis
+from multivector.charts.chart import Axis, Bars, Chart, Labels, Margins
 from multivector.charts.labelled_lines import Line, labelled_lines
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade.scene import money_of, short_usd, usd
@@ -38,13 +39,13 @@ def remittances_view(
     ]
     lines.append(_line(rows, iso3, names, look.pole("home"), width=3.0))
     last = int(rows["year"].max())
-    figure = labelled_lines(lines, look, last_year=last, below_px=0, axis={"tickformat": ".0%"})
+    drawn = labelled_lines(lines, look, last_year=last, tick_format=".0%")
     span = wording.year_span(int(rows["year"].min()), last)
     return View(
         key="trade-remittances",
         title=_title(newest, iso3, names),
         subtitle=f"Money sent home by workers abroad, share of gross domestic product, {span}",
-        chart=figure,
+        chart=drawn,
         data=rows.assign(name=[names.get(code, code) for code in rows["iso3"]]),
         source_ids=evidence.source_ids(own),
         alt=_alt(newest, iso3, names),
@@ -53,7 +54,7 @@ def remittances_view(
             LegendItem("the other states held", look.half, "line"),
         ),
         caveats=_notes(own),
-        height_px=figure.layout.height,
+        height_px=drawn.height_px,
     )
 
 
@@ -66,26 +67,6 @@ def from_russia_view(rows: pd.DataFrame, name: str, look: Theme) -> View:
         look: the theme.
     """
     money = money_of(float(rows["value_usd_mn"].max()))
-    bars = go.Bar(
-        name="sent home from Russia",
-        x=rows["year"] + MIDDLE_OF_YEAR,
-        y=rows["value_usd_mn"] / money.millions,
-        width=0.7,
-        marker={"color": look.pole("russia")},
-        text=[short_usd(value) for value in rows["value_usd_mn"]],
-        textposition="outside",
-        textfont={"size": SMALL_PX, "color": look.ink},
-        cliponaxis=False,
-        hovertext=[
-            f"{y}: {usd(v)}" for y, v in zip(rows["year"], rows["value_usd_mn"], strict=True)
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    layout = base_layout(look, height_px=BARS_PX)
-    first, last = int(rows["year"].min()), int(rows["year"].max())
-    layout["margin"] = {"l": 40, "r": 12, "t": 22, "b": trade_axis.LABELS_PX}
-    layout["xaxis"] |= trade_axis.year_axis(first - 2, last + 2)
-    layout["yaxis"] |= {"rangemode": "tozero", "tickformat": ",~r", "nticks": 5}
     newest = rows.iloc[-1]
     best = rows.nlargest(1, "value_usd_mn").iloc[0]
     peak = (
@@ -98,7 +79,7 @@ def from_russia_view(rows: pd.DataFrame, name: str, look: Theme) -> View:
         key="trade-from-russia",
         title=f"{usd(newest['value_usd_mn'])} was sent home to {name} from Russia in {newest['year']}{peak}",
         subtitle=f"Remittances from Russia, current {money.words}, {years}; other years are not held",
-        chart=go.Figure(bars, layout=layout),
+        chart=_bars(rows, money.millions, look),
         data=rows,
         source_ids=evidence.source_ids(rows),
         alt="Bars: "
@@ -106,6 +87,39 @@ def from_russia_view(rows: pd.DataFrame, name: str, look: Theme) -> View:
         + ".",
         caveats=_notes(rows),
         height_px=BARS_PX,
+    )
+
+
+def _bars(rows: pd.DataFrame, millions: float, look: Theme) -> Chart:
+    """Return a bar for each year, with its amount above it."""
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    values = rows["value_usd_mn"] / millions
+    words = {y: short_usd(v) for y, v in zip(rows["year"], rows["value_usd_mn"], strict=True)}
+    bars = Bars(
+        name="sent home from Russia",
+        x=list(rows["year"] + MIDDLE_OF_YEAR),
+        y=list(values),
+        width=0.7,
+        fill=look.pole("russia"),
+        labels=Labels(words=list(words.values()), at="outside", px=SMALL_PX, ink=look.ink),
+        is_clipped=False,
+        hover=[f"{y}: {usd(v)}" for y, v in zip(rows["year"], rows["value_usd_mn"], strict=True)],
+    )
+    every = range(first, last + 1)
+    own = native.Series(
+        name=bars.name,
+        values=native.by_year(every, dict(zip(rows["year"], values, strict=True))),
+        colour=look.pole("russia"),
+        labels=tuple(words.get(year, "") for year in every),
+    )
+    return Chart(
+        marks=[bars],
+        look=look,
+        height_px=BARS_PX,
+        margins=Margins(left=40, right=12, top=22, bottom=trade_axis.LABELS_PX),
+        x=trade_axis.year_axis(first - 2, last + 2),
+        y=Axis(from_zero=True, tick_format=",~r", most_ticks=5),
+        plan=native.years_plan(every, [own]),
     )
 
 

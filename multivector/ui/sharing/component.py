@@ -8,15 +8,16 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, figure_data, filters, links, parameters
+from multivector.ui import address, figure_data, filters, links, parameters, sign_in
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
-from multivector.ui.sharing import basket
+from multivector.ui.sharing import basket, keeping
 from multivector.ui.sharing.picture import read_picture
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"
 _REFUSAL = "sharing.refusal"
+_TURN = "sharing.turn"
 _MOST_SHOWN = 60
 _FOLDER = Path(__file__).parent
 
@@ -29,7 +30,7 @@ _dialog = st.components.v2.component(
     "multivector_sharing",
     html=_source("dialog.html"),
     css=_source("dialog.css"),
-    js=_source("frame.js", "reconnect.js", "dialog.js"),
+    js=_source("frame.js", "reconnect.js", "keep.js", "hold.js", "dialog.js"),
 )
 
 
@@ -56,12 +57,23 @@ def draw(data: Package, url_path: str) -> None:
             "count": len(basket.links()),
             "refusal": refusal,
             "instance": INSTANCE,
+            "turn": st.session_state.get(_TURN, 0),
+            "briefing": {**keeping.news(), "owner": sign_in.owner()},
         },
         on_added_change=lambda: _take(data, url_path),
+        on_kept_change=lambda: keeping.take(st.session_state[_KEY].get("kept")),
+        on_turn_change=_take_turn,
         on_viewed_change=lambda: None,
     ).viewed
     if asked is not None and (view := _shown(asked)) is not None:
         figure_data.open_dialog(view)
+
+
+def _take_turn() -> None:
+    """Remember the number that came with a click which waits for its return."""
+    turn = st.session_state[_KEY].get("turn")
+    if isinstance(turn, int):
+        st.session_state[_TURN] = turn
 
 
 def _shown(key: Any) -> View | None:

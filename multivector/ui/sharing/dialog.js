@@ -13,7 +13,10 @@ export default function share(component) {
 
   if (!sizes.children.length)
     sizes.append(...Object.entries(SIZES).map(([key, size]) => sizeChoice(key, size, session)))
-  if (data.count > session.count) say(`Added. The briefing holds ${counted(data.count)}.`)
+  const send = (words) => setTriggerValue("kept", words)
+  if (agree(data.briefing, session, send)) releaseDocument(session, data.turn)
+  const forgetful = session.isForgetful ? " This browser does not keep it after a reload: save it on the Briefing page." : ""
+  if (data.count > session.count) say(`Added. The briefing holds ${counted(data.count)}.${forgetful}`)
   session.count = data.count
   if (data.refusal) say(data.refusal)
 
@@ -110,8 +113,12 @@ export default function share(component) {
   dialog.addEventListener("click", act)
   sizes.addEventListener("change", resized)
   const stopWatching = reloadAtAnotherServer(data.instance)
+  const stopHolding = holdDocuments(session, (turn) => setTriggerValue("turn", turn))
+  const stopAgreeing = agreeLater(data.briefing, session, send)
   return () => {
     stopWatching()
+    stopHolding()
+    stopAgreeing()
     document.removeEventListener("click", clicked)
     dialog.removeEventListener("click", act)
     sizes.removeEventListener("change", resized)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -11,18 +11,15 @@ from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.slides import slides_bytes
 from multivector.briefing.webpage import webpage_bytes
 from multivector.briefing.workbook import briefing_workbook_bytes
+from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
 from multivector.ui import cache, footer, linked_views
-from multivector.ui.sharing import basket, editor
+from multivector.ui.sharing import editor
+from multivector.ui.sharing.basket import Basket, Picked
 from multivector.ui.sharing.kinds import EXCEL, PDF, SLIDES, WEB_PAGE, Kind
-
-DEFAULT_TITLE = "Briefing"
-LONGEST_TITLE = 120
-_TITLE = "briefing-title"
-
 
 _WRITERS: tuple[tuple[Kind, Callable[[Briefing], bytes]], ...] = (
     (SLIDES, slides_bytes),
@@ -32,18 +29,14 @@ _WRITERS: tuple[tuple[Kind, Callable[[Briefing], bytes]], ...] = (
 )
 
 
-def draw_exports(data: Package, chosen: Sequence[str]) -> None:
-    """Draw the title of the briefing and a button for each kind of document."""
-    title = st.text_input(
-        "Title", value=DEFAULT_TITLE, max_chars=LONGEST_TITLE, key=_TITLE, persist_state="session"
-    )
-    # Gathered here: what Streamlit calls for a download knows no session.
-    briefing = briefing_of(data, chosen, title)
+def draw_exports(data: Package, briefing: Basket) -> None:
+    """Draw a button for each kind of document."""
+    mode, site = cache.mode(), (st.context.url or "").split("?")[0].removesuffix("/briefing")
     with st.container(horizontal=True):
         for kind, write in _WRITERS:
             st.download_button(
                 kind.label,
-                data=functools.partial(write, briefing),
+                data=functools.partial(_written, write, data, briefing, mode=mode, site=site),
                 file_name=f"multivector-briefing-{data.version}.{kind.ending}",
                 mime=kind.mime,
                 icon=":material/download:",
@@ -53,39 +46,56 @@ def draw_exports(data: Package, chosen: Sequence[str]) -> None:
     st.caption("Charts are native and editable in PowerPoint; a document takes a few seconds.")
 
 
-def briefing_of(data: Package, chosen: Sequence[str], title: str) -> Briefing:
-    """Return the briefing as it stands now."""
-    items = tuple(_item(data, link) for link in chosen)
+def _written(
+    write: Callable[[Briefing], bytes], data: Package, briefing: Basket, *, mode: Mode, site: str
+) -> bytes:
+    """Return a document of a briefing as it stands when the document is asked for.
+
+    Streamlit calls this outside the session, and before the page has run again if words were typed
+    last: all that is of the session is handed over, and the words are in the basket by then.
+    """
+    return write(briefing_of(data, briefing, mode=mode, site=site))
+
+
+def briefing_of(data: Package, briefing: Basket, *, mode: Mode, site: str = "") -> Briefing:
+    """Return the briefing as it stands now, for documents.
+
+    Args:
+        data: the data package.
+        briefing: what is picked.
+        mode: the theme in which the views were picked.
+        site: the address of this deployment.
+    """
+    items = tuple(_item(data, link, item, mode) for link, item in briefing.items.items())
     named = {source for item in items if item.view for source in item.view.source_ids}
     sources = cache.source_rows(named)
     return Briefing(
-        title=title.strip() or DEFAULT_TITLE,
+        title=briefing.title or editor.DEFAULT_TITLE,
         items=items,
         citations={source: full_citation(sources, source) for source in sorted(named)},
         data_version=footer.version_in_words(data),
         border_view=cache.basemap().name,
         made_on=format_partial(dt.datetime.now(tz=dt.UTC).date().isoformat()),
-        site=(st.context.url or "").split("?")[0].removesuffix("/briefing"),
+        site=site,
     )
 
 
-def _on_paper(data: Package, link: str) -> View | None:
+def _on_paper(data: Package, link: str, item: Picked, mode: Mode) -> View | None:
     """Return the view of a link in the colours of white paper, which pages in the dark have not."""
-    picked = editor.view_of(data, link)
-    if cache.mode() == "light":
-        return picked
-    return linked_views.view_of(link, data, "light") or picked
+    if mode == "light" and item.view is not None:
+        return item.view
+    return linked_views.view_of(link, data, "light") or item.view
 
 
-def _item(data: Package, link: str) -> BriefingItem:
-    kept, view = basket.picked(link), _on_paper(data, link)
+def _item(data: Package, link: str, item: Picked, mode: Mode) -> BriefingItem:
+    view = _on_paper(data, link, item, mode)
     return BriefingItem(
         view=view,
         link=link,
         page=editor.page_name(link),
-        filters=kept.filters,
-        picture=kept.picture,
-        headline=kept.headline,
-        note=kept.note,
+        filters=item.filters,
+        picture=item.picture,
+        headline=item.headline,
+        note=item.note,
         source_line=cache.source_line(view.source_ids) if view and view.source_ids else "",
     )

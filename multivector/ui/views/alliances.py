@@ -1,7 +1,6 @@
 """What the Alliances page shows of one day: maps, matrix, overlap, nearest countries."""
 
 import datetime as dt
-import functools
 
 import pandas as pd
 
@@ -127,7 +126,7 @@ def _cells(countries: tuple[str, ...], day: dt.date, existing: pd.Series) -> pd.
     return together[wanted & known]
 
 
-@functools.cache
+@cache.kept
 def _frame(mode: Mode) -> MapFrame:
     data = cache.data()
     return MapFrame(

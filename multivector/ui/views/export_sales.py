@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports import buyers as buyer_measures
 from multivector.analysis.exports import goods as export_goods
 from multivector.analysis.exports import history as export_history
@@ -82,16 +83,18 @@ def _counted(exporter: str, commodity: str) -> pd.DataFrame:
 @cache.kept
 def series_names(exporter: str, commodity: str) -> dict[str, str]:
     """Return the series of output held, with their names."""
-    held = export_goods.production_series(cache.data().table("production"), exporter, commodity)
+    tables = cache.data().tables
+    product = commodity_of(tables, commodity).output
+    held = export_goods.production_series(tables["production"], exporter, product)
     return {series: export_goods.SERIES_NAMES[series] for series in held}
 
 
 @cache.kept
 def output(choice: ExportChoice, series: str) -> View:
     """Return one series of output by year."""
-    rows = export_goods.output(
-        cache.data().table("production"), choice.exporter, choice.commodity, series
-    )
+    tables = cache.data().tables
+    product = commodity_of(tables, choice.commodity).output
+    rows = export_goods.output(tables["production"], choice.exporter, product, series)
     last = export_history.last_full_year(choice.period, choice.as_of)
     in_time = rows["year"].le(last) | rows["is_plan"]
     shown = rows[in_time & rows["year"].between(*choice.period)].reset_index(drop=True)

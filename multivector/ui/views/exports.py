@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports import buyers as buyer_measures
 from multivector.analysis.exports import flow_stages
 from multivector.analysis.exports import history as export_history
@@ -12,7 +13,7 @@ from multivector.analysis.exports import routes as route_measures
 from multivector.analysis.exports.export_units import Scale, scale
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.timeline.selected_events import marked_events
-from multivector.charts.events import lettered
+from multivector.charts.events import NO_EVENTS, lettered
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.exports.band import band_view
@@ -20,7 +21,7 @@ from multivector.figures.exports.concentration import concentration_view
 from multivector.figures.exports.control import export_control_view, export_transit_view
 from multivector.figures.exports.routes import export_routes_view
 from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
-from multivector.figures.exports.subject import NO_EVENTS, Subject
+from multivector.figures.exports.subject import Subject
 from multivector.figures.exports.throughput import throughput_view
 from multivector.ui import cache
 
@@ -193,7 +194,7 @@ def subject_of(choice: ExportChoice, held: str | None = None) -> Subject:
     unit = _held_unit(found) if held is None else held
     return Subject(
         exporter=choice.exporter,
-        commodity=choice.commodity,
+        commodity=commodity_of(data.tables, choice.commodity),
         scale=_scale(choice, unit),
         names=_names(),
         poles=data.table("poles"),
@@ -203,8 +204,8 @@ def subject_of(choice: ExportChoice, held: str | None = None) -> Subject:
 
 
 def _scale(choice: ExportChoice, held: str) -> Scale:
-    conversion = cache.data().table("conversion")
-    return scale(conversion, choice.exporter, choice.commodity, held=held, chosen=choice.unit)
+    tables = cache.data().tables
+    return scale(tables, choice.exporter, choice.commodity, held=held, chosen=choice.unit)
 
 
 def _held_unit(found: ExportHistory) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.analysis import evidence, wording
+from multivector.analysis import evidence, units, wording
 from multivector.analysis.pipelines import line_units
 from multivector.analysis.pipelines.courses import drawn_km
 from multivector.analysis.pipelines.states import STATES
@@ -172,7 +172,7 @@ def _listed(cell: Any, names: dict[str, str], joint: str) -> str:
 
 
 def _capacity(row: Row, unit: str) -> str:
-    own = line_units.CAPACITY_UNITS[str(row["capacity_unit"])]
+    own = line_units.volume_unit(row["capacity_unit"])
     factor = views.factor_of(str(row["pipeline_id"]))
     return line_units.amount(float(row["nameplate_capacity"]), own, unit, factor)
 
@@ -180,8 +180,7 @@ def _capacity(row: Row, unit: str) -> str:
 def _plain_capacity(value: float, unit: str) -> str:
     if pd.isna(value):
         return ""
-    words = line_units.UNIT_WORDS[line_units.CAPACITY_UNITS[unit]]
-    return f"{wording.significant(value)} {words}"
+    return f"{wording.significant(value)} {units.yearly(line_units.volume_unit(unit))}"
 
 
 def _length(data: Package, row: Row) -> str:

@@ -136,9 +136,15 @@ def line_use(line: str) -> LineUse:
 @cache.kept
 def factor_of(line: str) -> float:
     """Return the barrels in a tonne of what a pipeline carries."""
-    data = cache.data()
-    product = data.table("pipelines").set_index("pipeline_id").loc[line, "product"]
-    return line_units.barrels_per_tonne(data.table("conversion"), line, str(product))
+    return float(_factors()[line])
+
+
+@cache.kept
+def _factors() -> pd.Series:
+    """Return the barrels in a tonne by pipeline."""
+    tables = cache.data().tables
+    pipelines = tables["pipelines"].set_index("pipeline_id")
+    return line_units.factors(tables, pipelines)
 
 
 @cache.kept
@@ -180,7 +186,7 @@ def _network_on(day: dt.date) -> pd.DataFrame:
             "kind": "flow_kind",
         }
     )
-    factors = line_units.factors(data.table("conversion"), there)
+    factors = there["line_id"].map(_factors())
     return there.assign(factor=factors).merge(known, on="line_id", how="left")
 
 

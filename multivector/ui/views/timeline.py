@@ -2,7 +2,6 @@
 
 import calendar
 import datetime as dt
-import functools
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -165,7 +164,7 @@ def _text(row: Mapping[Hashable, Any]) -> str:
     return " ".join([row["title"], row["summary"], row["when"], *countries, *about])
 
 
-@functools.cache
+@cache.kept
 def _subject_names() -> dict[str, str]:
     bodies = cache.data().table("organizations")
     short = dict(zip(bodies["org_id"], bodies["short_name"], strict=True))

@@ -86,7 +86,7 @@ def closures(network_id: str) -> dict[str, str]:
 @cache.kept
 def presets(network_id: str) -> tuple[Preset, ...]:
     """Return the scenarios to begin with."""
-    return presets_of(network_of(network_id))
+    return presets_of(cache.data().table("presets"), network_of(network_id))
 
 
 @cache.kept
@@ -303,5 +303,5 @@ def _ranked(question: Question, on_top_of: Scenario | None) -> Ranked:
 
 
 def _scale(asked: Network, unit: str) -> Scale:
-    conversion = cache.data().table("conversion")
-    return scale(conversion, asked.exporter, asked.commodity, held=asked.unit, chosen=unit)
+    tables = cache.data().tables
+    return scale(tables, asked.exporter, asked.commodity, held=asked.unit, chosen=unit)

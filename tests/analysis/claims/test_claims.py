@@ -70,8 +70,9 @@ def oil_tables(*years, flows=(("cpc", "2022", 60.0, "total_throughput"),)):
         "conversion": facts(
             "grade from_unit to_unit factor",
             ("CPC Blend", "tonne", "barrel", 8.0),
-            (claim_caspian.MIXED_GRADE, "tonne", "barrel", 7.3),
+            ("Kazakh crude", "tonne", "barrel", 7.3),
         ),
+        "countries": pd.DataFrame({"iso3": ["KAZ"], "crude_grade": ["Kazakh crude"]}),
     }
 
 

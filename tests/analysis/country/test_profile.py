@@ -160,13 +160,6 @@ def test_too_little_known_at_a_date_shows_no_drift(tables):
     )
 
 
-def test_the_years_offered_are_those_with_data(untouched):
-    found = profile.available_years(untouched, "KAZ")
-    assert found["export_routes"] == [2015, 2025]
-    assert found["goods_imports"] == [2013, 2025]
-    assert found["un_votes"] == [2012, 2021, 2022, 2023, 2024, 2025]
-
-
 def test_the_default_pair_lets_most_domains_be_compared(untouched):
     # Imports are comparable from 2013, routes from 2015; arms and votes change nothing.
     assert profile.default_years(untouched, "KAZ") == (2015, 2025)

@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from multivector.analysis.country.record import FEW_VOTES, country_records
+from multivector.analysis.country.record import LEAST_VOTES, country_records
 
 NAMES = {
     "KAZ": "Kazakhstan",
@@ -131,4 +131,4 @@ def test_a_country_without_any_rows_still_gets_a_sentence(iso3):
 def test_no_country_is_compared_with_itself():
     russia = country_records(TABLES, ["RUS"], NOW, votes_in_view=VOTES, names=NAMES)[0]
     assert "nearest to China (agreement 50%)" in russia.sentence
-    assert FEW_VOTES == 10
+    assert LEAST_VOTES == 10

@@ -19,7 +19,7 @@ from multivector.analysis.disruption import (
     terms_of,
     worst_single_outages,
 )
-from multivector.analysis.disruption.presets import PRESETS, presets_of
+from multivector.analysis.disruption.presets import presets_of
 from multivector.analysis.disruption.rerouting import reroute
 from multivector.data import package
 
@@ -179,8 +179,10 @@ def test_the_worst_single_losses_abroad_name_each_stretch_once(kazakh):
 
 
 def test_every_preset_can_be_asked_of_the_shipped_tables(networks, tables):
-    offered = [preset for asked in networks.values() for preset in presets_of(asked)]
-    assert len(offered) == len(PRESETS)
+    offered = [
+        preset for asked in networks.values() for preset in presets_of(tables["presets"], asked)
+    ]
+    assert len(offered) == len(tables["presets"])
     for preset in offered:
         asked = networks[preset.network_id]
         found = assess(asked, preset.scenario, terms_of(tables, asked))

@@ -88,13 +88,3 @@ def test_an_unknown_total_leaves_the_exposure_unknown(untouched):
     states = exposure.transit_states(untouched["routes"])
     crossed = exposure.transit_exposure(gas.rows, states, "KAZ", gas.total)
     assert math.isnan(crossed["CHN"])
-
-
-def test_control_by_year_tells_how_much_is_known_and_how(untouched):
-    years = routes.told_years(routes.all_route_years(untouched, "KAZ"), "crude")
-    pole_of = poles.partner_poles(untouched["poles"])
-    found = exposure.pole_shares_by_year(untouched, years, pole_of).set_index(["year", "pole"])
-    assert found.loc[(2015, "russia"), "share"] == pytest.approx(0.8)
-    assert found.loc[(2015, "russia"), "coverage"] == pytest.approx(0.92)
-    assert found.loc[(2015, "russia"), "kind"] == "estimate;reported"
-    assert found.loc[(2025, "turkic"), "share"] == pytest.approx(0.04)

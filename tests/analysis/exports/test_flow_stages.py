@@ -11,6 +11,10 @@ ROUTES = pd.DataFrame(
     [("pipe", None), ("ship", None), ("part", "pipe")], columns=["route_id", "subset_of"]
 )
 
+NETWORKS = pd.DataFrame(
+    {"network_id": ["kaz_crude", "kaz_gas"], "exporter": "KAZ", "commodity": ["crude", "gas"]}
+)
+
 
 def nodes(*rows):
     found = pd.DataFrame(rows, columns=["node_id", "kind", "iso3", "role"])
@@ -49,6 +53,7 @@ EDGES = edges(
 
 def traced(flows=EDGES, places=NODES, routes=ROUTES, commodity="crude"):
     tables = {"network_nodes": places, "network_edges": flows, "routes": routes}
+    tables["networks"] = NETWORKS
     return measure.flow_stages(tables, "KAZ", commodity)
 
 
@@ -104,7 +109,7 @@ def test_a_way_without_a_name_stands_as_such():
 def test_a_network_with_a_loop_or_none_at_all_gives_nothing():
     loop = pd.concat([EDGES, edges(("port", "hub", None, 1.0))], ignore_index=True)
     assert traced(loop) is None
-    tables = {"network_nodes": NODES, "network_edges": EDGES, "routes": ROUTES}
+    tables = {"network_nodes": NODES, "network_edges": EDGES, "networks": NETWORKS}
     assert measure.flow_stages(tables, "GEO", "crude") is None
 
 
@@ -116,3 +121,14 @@ def test_nothing_is_created_or_lost(supplies, part):
     assert found.flows["volume"].sum() == pytest.approx(total)
     by_source = found.flows.groupby("source")["volume"].sum()
     assert by_source.tolist() == pytest.approx(supplies)
+
+
+def test_flows_stand_in_the_order_of_the_network_and_not_of_a_set():
+    fields = [f"field_{place}" for place in range(9, 0, -1)]
+    places = pd.concat([nodes(*((each, "source", "KAZ", None) for each in fields)), NODES])
+    feeds = edges(*((each, "hub", None, 1.0) for each in fields))
+    found = traced(pd.concat([EDGES, feeds]), places)
+    order = dict.fromkeys(found.flows["source"])
+    assert list(order) == [*fields, "a", "b"]
+    of_one = found.flows.loc[found.flows["source"].eq("a"), "market"]
+    assert list(of_one) == ["home", "world"]

@@ -37,19 +37,30 @@ CONVERSION = pd.DataFrame(
     columns=["grade", "from_unit", "to_unit", "factor"],
 )
 
+TABLES = {
+    "conversion": CONVERSION,
+    "countries": pd.DataFrame(
+        {"iso3": ["KAZ", "TKM"], "crude_grade": [CONVERSION["grade"].iloc[0], None]}
+    ),
+    "commodities": pd.DataFrame(
+        [("crude", "crude oil", "oil", "Crude oil", "oil", "crude, world average", 1)],
+        columns=["commodity", "name", "short_name", "title", "output", "grade", "sort_order"],
+    ),
+}
+
 
 def test_the_series_that_reaches_furthest_comes_first():
-    assert measure.production_series(OUTPUT, "KAZ", "crude") == ("national", "ei_tonnes")
-    assert measure.production_series(OUTPUT, "KAZ", "wheat") == ()
+    assert measure.production_series(OUTPUT, "KAZ", "oil") == ("national", "ei_tonnes")
+    assert measure.production_series(OUTPUT, "KAZ", "") == ()
 
 
 def test_a_series_brings_its_plans_and_no_months():
-    found = measure.output(OUTPUT, "KAZ", "crude", "national")
+    found = measure.output(OUTPUT, "KAZ", "oil", "national")
     assert found[["year", "volume", "is_plan"]].to_numpy().tolist() == [
         [2024, 87.0, False],
         [2025, 96.0, True],
     ]
-    assert len(measure.output(OUTPUT, "KAZ", "crude", "ei_tonnes")) == 2
+    assert len(measure.output(OUTPUT, "KAZ", "oil", "ei_tonnes")) == 2
 
 
 def test_the_fullest_years_are_the_newest_and_the_earliest_like_it():
@@ -59,13 +70,13 @@ def test_the_fullest_years_are_the_newest_and_the_earliest_like_it():
 
 
 def test_only_tonnes_of_crude_oil_become_barrels():
-    crude = scale(CONVERSION, "KAZ", "crude", held="mt", chosen="kbd")
+    crude = scale(TABLES, "KAZ", "crude", held="mt", chosen="kbd")
     assert (crude.unit, crude.factor) == ("kbd", 7.3 * 1_000 / 365)
     assert "7.3 barrels" in crude.note
     for commodity, held in (("gas", "bcm"), ("products", "mt"), ("crude", "kbd"), ("wheat", "kt")):
-        other = scale(CONVERSION, "KAZ", commodity, held=held, chosen="kbd")
+        other = scale(TABLES, "KAZ", commodity, held=held, chosen="kbd")
         assert (other.unit, other.factor, other.note) == (held, 1.0, "")
 
 
 def test_an_exporter_without_a_grade_of_its_own_is_reckoned_as_average_crude():
-    assert "world average" in scale(CONVERSION, "TKM", "crude", held="mt", chosen="kbd").note
+    assert "world average" in scale(TABLES, "TKM", "crude", held="mt", chosen="kbd").note

@@ -1,7 +1,6 @@
 """Joins and exits told apart by what they were, and changes of status."""
 
 import pandas as pd
-import pytest
 
 from multivector.analysis.memberships import changes as measure
 from multivector.analysis.poles import PoleMap
@@ -100,29 +99,7 @@ def test_no_change_gives_no_row():
     assert measure.by_year(found, PoleMap()).empty
 
 
-@pytest.mark.parametrize(
-    ("iso3", "passage"),
-    [
-        ("UZB", ("2012-06-28", "member", "suspended")),
-        ("ARM", ("2024-02-01", "member", "frozen")),
-        ("IRN", ("2023-07-04", "observer", "member")),
-    ],
-)
-def test_a_passage_names_the_status_before_and_after(iso3, passage):
-    found = measure.status_changes(SPELLS[SPELLS["iso3"] == iso3], "1990-01-01", "2030-01-01")
-    rows = found[["from_status", "to_status"]].to_dict("records")
-    assert [
-        (f"{d:%Y-%m-%d}", *row.values()) for d, row in zip(found["date"], rows, strict=True)
-    ] == [passage]
-
-
-def test_an_exit_or_a_first_join_is_no_passage():
-    geo = SPELLS[SPELLS["iso3"] == "GEO"]
-    assert measure.status_changes(geo, "1990-01-01", "2030-01-01").empty
-
-
 def test_the_tables_are_left_as_they_were():
     before = SPELLS.copy()
     told("UZB")
-    measure.status_changes(SPELLS, "1990-01-01", "2030-01-01")
     pd.testing.assert_frame_equal(SPELLS, before)

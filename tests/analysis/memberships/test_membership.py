@@ -1,7 +1,5 @@
 """Membership on a day, by pole, and who joined and left."""
 
-import math
-
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -30,8 +28,9 @@ def test_a_spell_holds_from_its_start_to_the_day_before_its_end(untouched, day, 
 
 
 def test_the_day_a_spell_ends_the_next_status_holds(untouched):
-    status = membership.status_matrix(untouched["memberships"], "2012-06-28")
-    assert status.loc["UZB", "csto"] == "suspended"
+    status = membership.status_on(untouched["memberships"], "2012-06-28")
+    own = status[status["iso3"].eq("UZB") & status["org_id"].eq("csto")]
+    assert list(own["status"]) == ["suspended"]
 
 
 @pytest.mark.parametrize(("day", "is_member"), [("2009-09-30", False), ("2009-10-01", True)])
@@ -105,18 +104,6 @@ def test_a_spell_that_follows_on_another_is_no_change():
 def test_a_spell_without_a_start_is_no_join(untouched):
     found = membership.changes(untouched["memberships"], "1900-01-01", "2100-01-01")
     assert "osce" not in set(found["org_id"])
-
-
-def test_the_overlap_of_two_bodies_is_what_they_share_of_all(untouched):
-    # cst_1992: KAZ and ARM; csto in 2005: KAZ and ARM; in 2008 UZB too; sco: KAZ alone.
-    spells = untouched["memberships"]
-    assert membership.overlap(spells, "cst_1992", "csto", "2005-01-01") == 1
-    assert membership.overlap(spells, "cst_1992", "csto", "2008-01-01") == pytest.approx(2 / 3)
-    assert membership.overlap(spells, "csto", "sco", "2005-01-01") == 0.5
-
-
-def test_the_overlap_of_two_empty_bodies_is_unknown(untouched):
-    assert math.isnan(membership.overlap(untouched["memberships"], "eaeu", "ots", "1990-01-01"))
 
 
 def test_of_two_spells_at_once_the_later_stands():

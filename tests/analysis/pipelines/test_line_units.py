@@ -5,25 +5,36 @@ import math
 import pandas as pd
 import pytest
 
-from multivector.analysis.pipelines.line_units import (
-    LINE_GRADES,
-    amount,
-    barrels_per_tonne,
-    factors,
-    shown_unit,
-)
+from multivector.analysis.pipelines.line_units import amount, factors, shown_unit, volume_unit
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
 
-CONVERSION = pd.DataFrame(
-    [
-        ("crude, world average", "tonne", "barrel", 7.33),
-        ("gas oil / diesel", "tonne", "barrel", 7.46),
-        ("CPC Blend", "tonne", "barrel", 7.93),
-    ],
-    columns=["grade", "from_unit", "to_unit", "factor"],
-)
-SHIPPED = load(SHIPPED_DATA)
+TABLES = {
+    "conversion": pd.DataFrame(
+        [
+            ("crude, world average", "tonne", "barrel", 7.33),
+            ("gas oil / diesel", "tonne", "barrel", 7.46),
+            ("CPC Blend", "tonne", "barrel", 7.93),
+        ],
+        columns=["grade", "from_unit", "to_unit", "factor"],
+    ),
+    "commodities": pd.DataFrame(
+        [
+            ("crude", "crude oil", "oil", "Crude oil", "oil", "crude, world average", 1),
+            (
+                "products",
+                "oil products",
+                "oil products",
+                "Oil products",
+                "oil",
+                "gas oil / diesel",
+                2,
+            ),
+            ("uranium", "uranium", "uranium", "Uranium", None, None, 3),
+        ],
+        columns=["commodity", "name", "short_name", "title", "output", "grade", "sort_order"],
+    ),
+}
 
 
 @pytest.mark.parametrize(
@@ -32,10 +43,15 @@ SHIPPED = load(SHIPPED_DATA)
         ("mt", "mt", "73 Mt a year"),
         ("mt", "kbd", "1,460 thousand barrels a day"),
         ("bcm", "kbd", "73 billion m³ a year"),
+        ("kt", "kbd", "73 kt a year"),
     ],
 )
-def test_gas_stays_in_cubic_metres(unit, chosen, expected):
+def test_only_oil_becomes_barrels(unit, chosen, expected):
     assert amount(73.0, unit, chosen, 7.3) == expected
+
+
+def test_what_has_no_barrels_stays_in_tonnes():
+    assert amount(4.0, "mt", "kbd", math.nan) == "4 Mt a year"
 
 
 def test_a_missing_amount_is_not_zero():
@@ -43,27 +59,31 @@ def test_a_missing_amount_is_not_zero():
 
 
 def test_oil_is_shown_as_chosen():
-    assert [shown_unit(unit, "kbd") for unit in ("mt", "kbd", "bcm")] == ["kbd", "kbd", "bcm"]
+    assert [shown_unit(unit, "kbd", 7.3) for unit in ("mt", "kbd", "bcm")] == ["kbd", "kbd", "bcm"]
+
+
+def test_the_unit_of_a_capacity_is_that_of_a_volume_in_a_year():
+    assert [volume_unit(each) for each in ("mt_per_year", "kt_per_year", math.nan)] == [
+        "mt",
+        "kt",
+        "",
+    ]
 
 
 def test_a_known_blend_has_its_own_factor_and_others_that_of_their_product():
-    assert barrels_per_tonne(CONVERSION, "cpc", "crude") == 7.93
-    assert barrels_per_tonne(CONVERSION, "adria", "crude") == 7.33
-    assert barrels_per_tonne(CONVERSION, "sever_products", "products") == 7.46
+    pipelines = pd.DataFrame(
+        {
+            "product": ["crude", "crude", "products", "uranium"],
+            "grade": ["CPC Blend", None, None, None],
+        }
+    )
+    assert factors(TABLES, pipelines).to_list()[:3] == [7.93, 7.33, 7.46]
+    assert math.isnan(factors(TABLES, pipelines).iloc[3])
 
 
-def test_all_lines_together_have_the_factors_that_each_has_alone():
-    pipelines, conversion = SHIPPED.table("pipelines"), SHIPPED.table("conversion")
-    alone = [
-        barrels_per_tonne(conversion, line, product)
-        for line, product in zip(pipelines["pipeline_id"], pipelines["product"], strict=True)
-    ]
-    assert factors(conversion, pipelines).to_list() == alone
-
-
-def test_every_line_with_a_blend_is_a_pipeline_and_every_blend_has_a_factor():
-    pipelines = SHIPPED.table("pipelines").set_index("pipeline_id")
-    assert set(LINE_GRADES) <= set(pipelines.index)
-    for line in pipelines.index:
-        product = pipelines.loc[line, "product"]
-        assert barrels_per_tonne(SHIPPED.table("conversion"), line, product) > 6
+def test_every_shipped_line_of_oil_and_none_of_gas_has_barrels():
+    tables = load(SHIPPED_DATA).tables
+    found = factors(tables, tables["pipelines"])
+    is_gas = tables["pipelines"]["product"].eq("gas")
+    assert (found[~is_gas] > 6).all()
+    assert found[is_gas].isna().all()

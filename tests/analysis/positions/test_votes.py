@@ -85,11 +85,6 @@ def test_a_lead_state_is_not_compared_with_itself(recent):
     assert "russia" not in votes.vote_shares_by_pole(recent, "RUS", LEADS).shares
 
 
-def test_same_votes_are_of_all_votes_cast(recent):
-    found = votes.same_votes(recent, "KAZ", ["RUS", "CHN", "KAZ"])
-    assert found == votes.VoteShares({"RUS": 0.25, "CHN": 0.25}, 4)
-
-
 def test_agreement_by_year_shows_the_years_without_a_text(untouched):
     found = votes.agreement_by_year(
         untouched["un_votes"], untouched["un_resolutions"], "KAZ", ["RUS"]

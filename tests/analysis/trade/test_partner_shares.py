@@ -134,12 +134,3 @@ def test_a_reporter_without_rows_has_no_partner(untouched):
     found = partners(untouched, reporter="UZB")
     assert found.largest is None
     assert not found.largest_is_certain
-
-
-def test_poles_by_year_leave_out_the_years_that_tell_too_little(untouched):
-    pole_of = poles.partner_poles(untouched["poles"])
-    found = trade.shares_by_pole_and_year(untouched["trade"], "GEO", "export", pole_of)
-    assert set(found["year"]) == {2025}
-    assert found.set_index("pole")["share"].to_dict() == pytest.approx(
-        {"turkic": 0.3, "russia": 0.12}
-    )

@@ -16,6 +16,7 @@ POLES = pd.DataFrame(
     {
         "pole": ["russia", "china", "neutral", "home"],
         "short_name": ["Russia", "China", "Neutral", "Home"],
+        "in_sentence": ["Russia", "China", "states of no pole", "Home"],
         "colour_light": ["#900", "#c80", "#999", "#123"],
         "colour_dark": ["#900", "#c80", "#999", "#123"],
         "sort_order": [1, 2, 5, 6],
@@ -179,3 +180,64 @@ def test_numbers_of_a_program_are_marked_in_title_subtitle_and_caveats(draw):
     assert view.title.startswith("Synthetic numbers: ")
     assert view.subtitle.startswith("SYNTHETIC NUMBERS, NOT TRADE. ")
     assert "no figures of real trade" in view.caveats[0]
+
+
+def planned(view):
+    """What a presentation draws: the values of each series that are known, by category."""
+    return {
+        each.name: {
+            category: value
+            for category, value in zip(view.plan.categories, each.values, strict=True)
+            if value is not None
+        }
+        for each in view.plan.series
+    }
+
+
+def test_a_presentation_labels_products_as_the_page_does():
+    found = pd.DataFrame(
+        {
+            "product": ["27", "84"],
+            "pole": ["russia", "china"],
+            "value": [9e6, 5e3],
+            "total": [1e7, 6e3],
+            "share": [0.9, 5 / 6],
+        }
+    )
+    view = bulk_dependence_view(scene(), found, year=2020, level="chapters", threshold=0.7)
+    assert planned(view)["share of one pole"]["27 mineral fuels"] == 0.9
+    assert view.plan.series[0].labels == (
+        "Russia 90%, $9 billion",
+        "China 83%, $5 million",
+    )
+    assert view.plan.number_format == "0%"
+
+
+def test_a_presentation_draws_the_index_of_each_product():
+    found = pd.DataFrame(
+        {"product": ["27", "84"], "value": [9.0, 5.0], "partners": [1, 9], "hhi": [1e4, 1200.0]}
+    )
+    view = bulk_concentration_view(scene(), found, year=2020, level="chapters")
+    (values,) = planned(view).values()
+    assert list(values.values()) == [10_000, 1_200]
+
+
+def test_a_presentation_stacks_poles_by_year():
+    rows = pd.DataFrame(
+        [(2021, "1", "china", 2e3, 1), (2023, "1", "china", 8e3, 1), (2023, "3B", "russia", 2e3, 1)],
+        columns=["year", "tier", "pole", "value", "products"],
+    )  # fmt: skip
+    view = bulk_listed_view(scene(), rows, ITEMS)
+    assert planned(view) == {"China": {"2021": 2, "2023": 8}, "Russia": {"2023": 2}}
+    assert view.plan.is_stacked
+
+
+def test_a_presentation_names_who_counted():
+    gap = pd.DataFrame(
+        {"year": [2019, 2020], "sold": [1e3, 2e3], "bought": [3e3, None], "gap": [2e3, None], "ratio": [3.0, None]}
+    )  # fmt: skip
+    view = bulk_mirror_view(scene(product="27"), gap, "RUS", "KAZ")
+    assert planned(view) == {
+        "counted by Russia": {"2019": 1, "2020": 2},
+        "counted by Kazakhstan": {"2019": 3},
+    }

@@ -6,13 +6,14 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from multivector.analysis.commodities import Commodity
 from multivector.analysis.exports import history as export_history
 from multivector.analysis.exports import routes
 from multivector.analysis.exports.buyers import Buyers
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.exports.flow_stages import HOME_USE, FlowStages
 from multivector.analysis.exports.history import ExportHistory
-from multivector.charts.events import lettered
+from multivector.charts.events import NO_EVENTS, lettered
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.buyers import buyer_poles_view, buyers_view
 from multivector.figures.exports.concentration import concentration_view
@@ -22,7 +23,7 @@ from multivector.figures.exports.goods import products_view, quantities_view
 from multivector.figures.exports.output import output_view
 from multivector.figures.exports.routes import export_routes_view
 from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
-from multivector.figures.exports.subject import NO_EVENTS, Subject
+from multivector.figures.exports.subject import Subject
 from multivector.figures.exports.throughput import throughput_view
 
 NAMES = {"KAZ": "Kazakhstan", "RUS": "Russia", "CHN": "China", "ITA": "Italy", "DEU": "Germany"}
@@ -64,6 +65,9 @@ PLANS = pd.DataFrame(
 FLOWED = PLANS.assign(year=2020, volume=99.0, basis="total_throughput")
 
 
+CRUDE = Commodity("crude", "crude oil", "oil", "Crude oil", "oil", "")
+
+
 def history(*years, plans=PLANS, throughput=FLOWED):
     return ExportHistory("KAZ", "crude", "mt", years, ROUTES, plans, throughput)
 
@@ -73,7 +77,7 @@ def subject(look, poles):
     partners = [None, "CHN", "DEU;ITA", None, "KAZ", None]
     partners[0] = "RUS"
     told = poles.assign(partners=partners, bodies=None)
-    return Subject("KAZ", "crude", Scale("mt"), NAMES, told, look, NO_EVENTS)
+    return Subject("KAZ", CRUDE, Scale("mt"), NAMES, told, look, NO_EVENTS)
 
 
 def trace(view, name):
@@ -94,7 +98,7 @@ def test_a_year_not_reported_is_a_gap(subject):
 
 
 def test_what_no_route_tells_is_shown_as_such_and_only_where_a_total_is_known(subject):
-    rest = trace(export_routes_view(history(*YEARS), subject), "not known by route")
+    rest = trace(export_routes_view(history(*YEARS), subject), "not told by any route")
     assert (list(rest.x), list(rest.y)) == ([2012.5], [40])
     assert rest.marker.color == "rgba(0,0,0,0)"
 
@@ -114,7 +118,7 @@ def test_estimates_are_hatched_and_nothing_else_is(subject):
 
 def test_estimated_totals_are_dotted(subject):
     view = export_routes_view(history(*YEARS), subject)
-    assert trace(view, "total").line.dash == "solid"
+    assert trace(view, "total").line.dash is None
     assert trace(view, "total, estimated").line.dash == "dot"
 
 
@@ -171,7 +175,7 @@ def test_events_are_marked_with_a_letter_and_told_in_words(subject):
 def test_a_total_without_routes_is_said_as_it_is(subject):
     view = export_routes_view(history(route_year(2007, {}, 60.0)), subject)
     assert view.title == "60 Mt of Kazakhstan's crude oil was exported in 2007, by routes not told"
-    assert list(trace(view, "not known by route").y) == [60]
+    assert list(trace(view, "not told by any route").y) == [60]
 
 
 def test_routes_beyond_the_total_are_said_not_to_fit(subject):
@@ -200,7 +204,7 @@ def test_control_names_the_state_and_a_lower_bound_as_such(subject):
         "Russia controls at least 90% of the way Kazakhstan's crude oil takes (2025); "
         "in 2009 it was 40%"
     )
-    assert list(trace(view, "not known by route").y) == pytest.approx([0.1])
+    assert list(trace(view, "not known").y) == pytest.approx([0.1])
     assert set(trace(view, "China").marker.color) == {subject.look.pole("china")}
 
 
@@ -248,7 +252,8 @@ def test_a_line_breaks_at_a_year_that_is_not_held(subject):
         series, export_history.earlier_band(series), history(*YEARS), subject, "All exports"
     )
     assert list(trace(view, "All exports").y) == [5, None, 7]
-    assert set(trace(view, "All exports, years held").marker.color) == {subject.look.paper}
+    dots = next(each for each in view.graphic.data if each.mode == "markers")
+    assert set(dots.marker.color) == {subject.look.paper}
     assert "fewer than four" in view.title
 
 
@@ -433,3 +438,77 @@ def test_no_label_needs_a_wide_left_margin(subject):
 
 def test_the_last_full_year_is_that_before_the_day():
     assert export_history.last_full_year((1991, 2026), dt.date(2026, 11, 23)) == 2025
+
+
+def planned(view):
+    """What a presentation draws: the values of each series that are known, by category."""
+    return {
+        each.name: {
+            category: value
+            for category, value in zip(view.plan.categories, each.values, strict=True)
+            if value is not None
+        }
+        for each in view.plan.series
+    }
+
+
+def test_a_presentation_names_routes_rest_totals_and_plans_as_the_legend_does(subject):
+    view = export_routes_view(history(*YEARS), subject)
+    assert planned(view)["not told by any route"] == {"2012": 40}
+    assert planned(view)["plan"] == {"2026": 15}
+    total = next(each for each in view.plan.series if each.name == "total")
+    assert dict(zip(view.plan.categories, total.labels, strict=True))["2025"] == "200"
+    assert sum(map(bool, total.labels)) == 1
+    control = export_control_view(CONTROL, history(*YEARS), subject)
+    assert "not told by any route" not in planned(control)
+
+
+def test_a_presentation_draws_the_line_its_estimates_and_the_edges_of_the_band(subject):
+    series = pd.DataFrame({"year": range(2020, 2026), "volume": [5.0, 6, 7, 8, 9, 12]})
+    series["kind"] = ["reported"] * 5 + ["estimate"]
+    band = export_history.earlier_band(series)
+    view = band_view(series, band, history(*YEARS), subject, "All exports")
+    assert planned(view)["All exports"] == {"2020": 5, "2021": 6, "2022": 7, "2023": 8, "2024": 9, "2025": 12}  # fmt: skip
+    assert planned(view)["estimate"] == {"2025": 12}
+    assert planned(view)["lowest of the five years before"]["2025"] == 5
+    assert planned(view)["highest of the five years before"]["2025"] == 9
+
+
+def test_a_presentation_leaves_a_year_that_is_not_held_open(subject):
+    series = pd.DataFrame({"year": [2020, 2022], "volume": [5.0, 7.0], "kind": "reported"})
+    band = export_history.earlier_band(series)
+    view = band_view(series, band, history(*YEARS), subject, "All exports")
+    assert view.plan.categories == ("2020", "2021", "2022")
+    assert planned(view) == {"All exports": {"2020": 5, "2022": 7}}
+
+
+def test_a_presentation_has_the_index_or_both_ends_of_its_range(subject):
+    index = export_history.concentration_by_year(history(*YEARS))
+    view = concentration_view(index, history(*YEARS), subject)
+    assert list(planned(view)["all routes told"]) == ["2009", "2025"]
+    assert planned(view)["lowest value possible"] == {"2012": 3_600}
+    assert planned(view)["highest value possible"] == {"2012": 5_200}
+    assert (view.plan.highest, view.plan.step) == (10_000, 2_500)
+
+
+def test_a_presentation_tells_output_from_plans(subject):
+    output = pd.DataFrame(
+        [(2024, 87.0, False), (2025, 96.0, True)], columns=["year", "volume", "is_plan"]
+    ).assign(is_estimate=False, source_ids="s1", series="national", unit="mt", note=None)
+    view = output_view(output, "National count", subject)
+    assert planned(view) == {"Output": {"2024": 87}, "plan": {"2025": 96}}
+    assert view.plan.series[1].is_hollow
+
+
+def test_a_presentation_names_the_lines_that_carried(subject):
+    assert planned(throughput_view(history(*YEARS), subject)) == {"Eastern line": {"2020": 99}}
+
+
+def test_a_presentation_names_bars_and_marks_by_their_years(look):
+    valued = pd.DataFrame(
+        [(2015, "oil", 20.0), (2024, "oil", 40.0), (2024, "coal", 1.0), (2015, "coal", 2.0)],
+        columns=["year", "product_group", "value_usd_mn"],
+    ).assign(source_ids="s1", note=None)
+    view = products_view(valued, "Kazakhstan", look)
+    assert planned(view) == {"2024": {"Oil": 40, "Coal": 1}, "2015": {"Oil": 20, "Coal": 2}}
+    assert view.plan.series[0].labels == ("$40 million", "$1 million")

@@ -58,6 +58,7 @@ POLES = pd.DataFrame(
     {
         "pole": ["china", "home", "neutral", "russia", "turkic", "west"],
         "short_name": ["China", "Home", "Neutral", "Russia", "Turkic", "West"],
+        "in_sentence": ["China", "Home", "no pole", "Russia", "the Turkic states", "the West"],
         "partners": ["CHN", None, None, "RUS", "TUR", "DEU;USA"],
         "sort_order": [2, 6, 5, 1, 4, 3],
     }
@@ -100,7 +101,7 @@ def test_a_year_without_figures_has_no_bar(scene):
 
 def test_poles_are_stacked_in_their_order_and_colour(scene):
     known = [trace.name for trace in drawn_poles(scene).graphic.data]
-    assert known == ["Russia", "China", "West", UNKNOWN]
+    assert known == ["Russia", "China, estimates", "West, mirror figures", UNKNOWN]
     russia = bars(drawn_poles(scene), "Russia")[0]
     assert russia.marker.color == scene.look.pole("russia")
 
@@ -108,9 +109,11 @@ def test_poles_are_stacked_in_their_order_and_colour(scene):
 def test_who_counted_shows_in_the_pattern(scene):
     view = drawn_poles(scene)
     patterns = {
-        name: bars(view, name)[0].marker.pattern.shape for name in ("Russia", "China", "West")
+        trace.name: trace.marker.pattern.shape
+        for trace in view.graphic.data
+        if trace.name != UNKNOWN
     }
-    assert patterns == {"Russia": None, "China": "\\", "West": "."}
+    assert patterns == {"Russia": None, "China, estimates": "\\", "West, mirror figures": "."}
     words = [item.label for item in view.legend]
     assert "counted by the partner (mirror)" in words
     assert "estimate: a rounded share of the total" in words
@@ -171,7 +174,7 @@ def test_a_state_without_a_year_told_gets_a_sentence_and_no_picture(look):
 
 def test_partners_are_lines_with_gaps_and_a_name_at_the_end(scene):
     view = partners_view(scene, changes=NO_CHANGES, marks=NO_EVENTS)
-    solid = {trace.name: trace for trace in view.graphic.data if "not held" not in trace.name}
+    solid = {trace.name: trace for trace in view.graphic.data}
     russia = solid["Russia"]
     assert russia.connectgaps is False
     assert pd.isna(dict(zip(russia.x, russia.y, strict=True))[2015.5])
@@ -352,3 +355,85 @@ def test_money_is_said_with_three_digits():
     assert trade_scene.usd(19_539.1) == "$19.5 billion"
     assert trade_scene.short_usd(0.245) == "$245,000"
     assert trade_scene.usd(float("nan")) == "not known"
+
+
+def planned(view):
+    """What a presentation draws: the values of each series that are known, by category."""
+    return {
+        each.name: {
+            category: value
+            for category, value in zip(view.plan.categories, each.values, strict=True)
+            if value is not None
+        }
+        for each in view.plan.series
+    }
+
+
+def test_a_presentation_has_every_year_of_the_axis_and_who_counted_in_the_names(scene):
+    view = drawn_poles(scene)
+    assert view.plan.categories == tuple(map(str, range(2013, 2021)))
+    assert planned(view)["Russia"] == pytest.approx({"2013": 0.5, "2016": 0.45, "2020": 0.3})
+    assert planned(view)["China, estimates"]["2013"] == pytest.approx(0.1)
+    assert planned(view)[UNKNOWN]["2014"] == 1
+    hatched = {each.name: any(each.hatched) for each in view.plan.series}
+    assert hatched == {
+        "Russia": False,
+        "China, estimates": True,
+        "West, mirror figures": True,
+        UNKNOWN: True,
+    }
+
+
+def test_a_presentation_ends_shares_at_the_whole_and_counts_money_from_zero(scene, look):
+    plans = [drawn_poles(each).plan for each in (scene, make_scene(TRADE, look, by_share=False))]
+    assert [(plan.number_format, plan.highest) for plan in plans] == [("0%", 1), ("0.00", None)]
+
+
+def test_a_presentation_names_lines_at_their_ends_and_bridges_no_gap(scene):
+    view = partners_view(scene, changes=NO_CHANGES, marks=NO_EVENTS)
+    assert list(planned(view)) == ["Russia", "China", "Germany"]
+    assert planned(view)["Russia"] == pytest.approx({"2013": 0.5, "2016": 0.45, "2020": 0.3})
+    assert view.plan.end_labels == ("Russia", "China", "Germany")
+
+
+def test_a_presentation_marks_the_years_of_events(scene):
+    marks = lettered(
+        pd.DataFrame(
+            {"date": ["2016-05-01"], "title": ["x"], "day": pd.to_datetime(["2016-05-01"])}
+        )
+    )
+    view = partners_view(scene, changes=NO_CHANGES, marks=marks)
+    assert view.plan.events == ("", "", "", "A", "", "", "", "")
+
+
+def test_a_presentation_has_both_counts_of_a_pair_and_no_bar_between(look):
+    rows = table(
+        "reporter partner flow year value_usd_mn basis",
+        ("KAZ", "RUS", "export", 2020, 100.0, "reported"),
+        ("RUS", "KAZ", "import", 2020, 138.0, "reported"),
+    ).assign(coverage_note=None)
+    pair = mirror_pairs.mirror_pair(rows, "KAZ", "RUS")
+    view = mirror_view(pair, names=NAMES, colours={"KAZ": "#000000", "RUS": "#ff0000"}, look=look)
+    assert planned(view) == {"Kazakhstan sold": {"2020": 100}, "Russia bought": {"2020": 138}}
+    assert [each.is_hollow for each in view.plan.series] == [False, True]
+
+
+def test_a_presentation_labels_money_from_russia_as_the_page_does(look):
+    view = from_russia_view(remittances.remittances_from_russia(MACRO, "KAZ"), "Kazakhstan", look)
+    assert planned(view) == {"sent home from Russia": {"2023": 775}}
+    assert view.plan.series[0].labels == ("$775 mn",)
+
+
+def test_a_presentation_names_only_the_lines_that_the_page_names(look):
+    rows = remittances.remittances_by_year(MACRO)
+    view = remittances_view(rows, "KAZ", names=NAMES, look=look)
+    named = {each.name for each in view.plan.series if each.is_in_legend}
+    assert named == {"Kazakhstan", "China", "Germany", "United States"}
+    assert planned(view)["Russia"] == {"2023": 0.01}
+
+
+def test_marks_of_two_dates_and_charts_of_two_panels_are_left_to_the_picture(scene):
+    then_now = then_and_now_view(scene, 2013)
+    index = concentration_view(scene, changes=NO_CHANGES, marks=NO_EVENTS, then=2013)
+    assert then_now.plan is None
+    assert index.plan is None

@@ -1,0 +1,25 @@
+"""Rules of trade between states."""
+
+from collections.abc import Iterator
+
+from multivector.data.errors import Fault, quoted
+from multivector.data.rules.rule import SoundTable
+
+UNION, REGION = "EU27", "European Union"
+KEY = ["reporter", "flow", "year"]
+VALUE = "value_usd_mn"
+# Publishers revise members and union at different times, and round both.
+REVISION, ROUNDING = 1.02, 0.1
+
+
+def union_faults(trade: SoundTable, countries: SoundTable) -> Iterator[Fault]:
+    """Yield values of the European Union that are below the sum of its members."""
+    places = countries.frame
+    members = places.loc[(places["region"] == REGION) & (places["kind"] == "state"), "iso3"]
+    frame = trade.frame
+    parts = frame[frame["partner"].isin(members)].groupby(KEY)[VALUE].sum()
+    union = frame[frame["partner"] == UNION].join(parts.rename("parts"), on=KEY)
+    for row in union.index[union["parts"] > union[VALUE] * REVISION + ROUNDING]:
+        found = f"{quoted(trade.cells[VALUE][row])} for {UNION}"
+        allowed = f"{union['parts'][row]:g} or more, the sum of its members in that year"
+        yield trade.fault(row, VALUE, found, allowed)

@@ -1,0 +1,475 @@
+"""Each rule between cells and tables refuses what breaks it, with file, line, column and a remedy.
+
+The small package below has the columns that the rules read, as the shipped descriptor declares them.
+"""
+
+import json
+from typing import NamedTuple
+
+import pytest
+
+from multivector.data import package
+from multivector.data.descriptor import read_descriptor
+from multivector.data.errors import DataError
+from multivector.data.rules.registry import RULES
+from multivector.data.rules.rule import SoundTable
+from multivector.data.settings import SHIPPED_DATA
+from multivector.data.tables import read_bytes, read_raw, typed_frame
+
+TABLES = {
+    "countries": """\
+iso3,region,kind,pole
+ARM,South Caucasus,state,neutral
+AZE,South Caucasus,state,turkic
+DEU,European Union,state,west
+EU27,Group,group,west
+FRA,European Union,state,west
+KAZ,Central Asia,state,neutral
+RUS,Eastern Europe,state,russia
+""",
+    "poles": """\
+pole,partners,bodies
+neutral,ARM;KAZ,
+russia,RUS,csto;eaeu
+turkic,AZE,
+west,DEU;EU27;FRA,
+""",
+    "organizations": """\
+org_id,pole
+csto,russia
+eaeu,russia
+""",
+    "memberships": """\
+iso3,org_id,status,start_date,date_precision,end_date,end_precision
+ARM,csto,member,,,2024,year
+ARM,csto,suspended,2024-02,month,,
+ARM,eaeu,observer,2013-05,month,2015,year
+ARM,eaeu,member,2015-01-02,day,,
+""",
+    "un_resolutions": """\
+resolution_id,yes,no,abstain
+68/262,100,1,58
+""",
+    "un_votes": """\
+resolution_id,iso3,vote
+68/262,ARM,no
+68/262,DEU,yes
+68/262,FRA,yes
+68/262,KAZ,abstain
+68/262,RUS,absent
+""",
+    "routes": """\
+route_id,role,subset_of,controlling_iso3,pole
+aktau_btc,subset,aktau_total,AZE,turkic
+aktau_total,route,,,
+cpc,route,,RUS,russia
+""",
+    "route_volumes": """\
+exporter,commodity,route_id,period,basis,volume,unit
+KAZ,crude,aktau_btc,2025,exports_of_exporter,1.3,mt
+KAZ,crude,aktau_total,2025,exports_of_exporter,3.5,mt
+KAZ,crude,aktau_total,2030,plan,1,mt
+""",
+    "balances": """\
+exporter,commodity,year,item,role,volume,unit
+KAZ,crude,2025,cpc,route,8,mt
+KAZ,crude,2025,cpc_share,share,80,percent
+KAZ,crude,2025,customs_total,memo,11,mt
+KAZ,crude,2025,rail,route,1.5,mt
+KAZ,crude,2025,residual,residual,0.5,mt
+KAZ,crude,2025,sum_of_routes_found,sum,9.5,mt
+KAZ,crude,2025,total_exports,total,10,mt
+""",
+    "pipelines": """\
+pipeline_id,transit_iso3
+btc,AZE
+cpc,KAZ;RUS
+""",
+    "corridors": """\
+corridor_id
+ferry
+""",
+    "hubs": """\
+hub_id
+aktau
+""",
+    "waypoints": """\
+line_id,line_kind,seq,iso3
+btc,pipeline,1,AZE
+btc,pipeline,2,AZE
+cpc,pipeline,1,KAZ
+cpc,pipeline,2,RUS
+ferry,corridor,1,KAZ
+ferry,corridor,2,AZE
+""",
+    "disruptions": """\
+line_id,line_kind
+aktau,hub
+cpc,pipeline
+""",
+    "pipeline_owners": """\
+pipeline_id,as_of,share_percent,note
+btc,2025,30.5,Others hold the rest.
+cpc,2025,31,
+cpc,2025,69,
+""",
+    "arms_suppliers": """\
+iso3,year_from,year_to,supplier,share_percent
+ARM,2016,2020,RUS,94
+ARM,2016,2020,FRA,6
+""",
+    "destinations": """\
+exporter,commodity,destination,period,share_percent,source_id
+KAZ,crude,DEU,2023,20,customs
+KAZ,crude,EU27,2023,70,customs
+KAZ,crude,FRA,2023,50,customs
+KAZ,crude,FRA,2023,60,buyers
+""",
+    "trade": """\
+reporter,partner,flow,year,value_usd_mn
+KAZ,DEU,export,2024,60
+KAZ,EU27,export,2024,99
+KAZ,FRA,export,2024,40
+""",
+    "network_nodes": """\
+network_id,node_id,kind,hub_id
+kaz_crude,field,source,
+kaz_crude,port,hub,aktau
+kaz_crude,sea,market,
+""",
+    "network_edges": """\
+network_id,edge_id,from_node,to_node,baseline_flow,route_id,controlling_iso3
+kaz_crude,filling,field,port,7.5,cpc,KAZ
+kaz_crude,back,port,field,,,KAZ
+kaz_crude,loading,port,sea,7.52,cpc,RUS
+""",
+    "presets": """\
+network_id,name,closed
+kaz_crude,Loading stops,edge:loading;hub:aktau
+kaz_crude,Russia closes,state:RUS;route:cpc
+""",
+}
+
+
+class Damage(NamedTuple):
+    """One text replaced in one table, and the fault that must be named."""
+
+    table: str
+    old: str
+    new: str
+    line: int
+    column: str
+    found: str
+    allowed: str
+
+
+DAMAGE = {
+    "a second status before the first has ended": Damage(
+        "memberships",
+        "suspended,2024-02,month",
+        "suspended,2023,year",
+        3,
+        "start_date",
+        "'2023', inside an earlier spell of ARM, csto",
+        "one status in a body at a time",
+    ),
+    "a spell that ends with the year in which it begins": Damage(
+        "memberships", "month,2015,", "month,2013,", 4, "end_date", "'2013'", "the end is exclusive"
+    ),
+    "a precision of no date": Damage(
+        "memberships",
+        "2024-02,month,,",
+        "2024-02,month,,day",
+        3,
+        "end_precision",
+        "'day'",
+        "an empty cell, as end_date is",
+    ),
+    "more votes recorded than the tally has": Damage(
+        "un_resolutions",
+        "262,100,",
+        "262,1,",
+        2,
+        "yes",
+        "'1'",
+        "2 or more, as un_votes.csv has so many of 68/262",
+    ),
+    "a partner of another pole": Damage(
+        "poles",
+        "russia,RUS,",
+        "russia,EU27;RUS,",
+        3,
+        "partners",
+        "'EU27' in a list",
+        "an empty cell, or all of pole russia in countries.csv",
+    ),
+    "a partner left out": Damage(
+        "poles",
+        "DEU;EU27;",
+        "DEU;",
+        5,
+        "partners",
+        "a list without 'EU27'",
+        "an empty cell, or all of pole west in countries.csv",
+    ),
+    "a body of another pole": Damage(
+        "organizations",
+        "csto,russia",
+        "csto,west",
+        3,
+        "bodies",
+        "'csto' in a list",
+        "an empty cell, or all of pole russia in organizations.csv",
+    ),
+    "a route of another pole than its state": Damage(
+        "routes",
+        "RUS,russia",
+        "RUS,west",
+        4,
+        "pole",
+        "'west'",
+        "russia, the pole of RUS in countries.csv",
+    ),
+    "a route with a pole and no state": Damage(
+        "routes", "route,,,\n", "route,,,west\n", 3, "pole", "'west'", "an empty cell, no state"
+    ),
+    "a part that would enter a sum": Damage(
+        "routes", "subset,aktau", "route,aktau", 2, "role", "'route'", "subset, group, count, as it"
+    ),
+    "a subset of nothing": Damage(
+        "routes",
+        "subset,aktau_total",
+        "subset,",
+        2,
+        "subset_of",
+        "an empty cell",
+        "the route it is a part of",
+    ),
+    "a part that carries more than the whole": Damage(
+        "route_volumes",
+        "2025,exports_of_exporter,1.3",
+        "2025,exports_of_exporter,3.6",
+        2,
+        "volume",
+        "'3.6', a part of aktau_total",
+        "at most 3.5, the volume of aktau_total",
+    ),
+    "a sum that its routes do not make": Damage(
+        "balances", "rail,route,1.5", "rail,route,1.4", 7, "volume", "'9.5'", "9.4, the sum of its"
+    ),
+    "a residual that is not what is left": Damage(
+        "balances",
+        "residual,residual,0.5",
+        "residual,residual,0.4",
+        6,
+        "volume",
+        "'0.4'",
+        "0.5, its total less its sum",
+    ),
+    "a share that is not that of the total": Damage(
+        "balances", "share,80,", "share,72.7,", 3, "volume", "'72.7'", "80, cpc in percent of its"
+    ),
+    "shareholders with more than the whole": Damage(
+        "pipeline_owners",
+        "69,",
+        "70,",
+        4,
+        "share_percent",
+        "a sum of 101 for cpc, 2025",
+        "at most 100.5",
+    ),
+    "shareholders with less than the whole and no word why": Damage(
+        "pipeline_owners",
+        "Others hold the rest.",
+        "",
+        2,
+        "share_percent",
+        "a sum of 30.5 for btc",
+        "at least 99.5, or a note",
+    ),
+    "suppliers with more than the whole": Damage(
+        "arms_suppliers",
+        "RUS,94",
+        "RUS,97",
+        3,
+        "share_percent",
+        "a sum of 103 for ARM, 2016, 2020",
+        "at most 100.5",
+    ),
+    "a supplier to itself": Damage(
+        "arms_suppliers", "FRA,6", "ARM,6", 3, "supplier", "'ARM', as in iso3", "another code"
+    ),
+    "buyers with more than the whole": Damage(
+        "destinations",
+        "FRA,2023,50",
+        "FRA,2023,81",
+        4,
+        "share_percent",
+        "a sum of 101 for KAZ, crude, 2023, customs",
+        "at most 100.5",
+    ),
+    "a state that trades with itself": Damage(
+        "trade", "KAZ,FRA", "KAZ,KAZ", 4, "partner", "'KAZ', as in reporter", "another code"
+    ),
+    "a union that trades less than its members": Damage(
+        "trade",
+        "EU27,export,2024,99",
+        "EU27,export,2024,97",
+        3,
+        "value_usd_mn",
+        "'97' for EU27",
+        "100 or more, the sum of its members",
+    ),
+    "a course with a point missing": Damage(
+        "waypoints",
+        "cpc,pipeline,2",
+        "cpc,pipeline,3",
+        5,
+        "seq",
+        "point 3 among the 2 of cpc",
+        "without a gap",
+    ),
+    "a point of another kind than its line": Damage(
+        "waypoints",
+        "ferry,corridor,2",
+        "ferry,pipeline,2",
+        7,
+        "line_kind",
+        "'pipeline', though pipelines.csv has no ferry",
+        "corridor",
+    ),
+    "a line of another kind than its table": Damage(
+        "disruptions",
+        "cpc,pipeline",
+        "cpc,corridor",
+        3,
+        "line_kind",
+        "'corridor', though corridors.csv has no cpc",
+        "pipeline",
+    ),
+    "a line of no table": Damage(
+        "disruptions",
+        "aktau,hub",
+        "baku,hub",
+        2,
+        "line_kind",
+        "'hub', though hubs.csv has no baku",
+        "hub with baku in hubs.csv",
+    ),
+    "a state that the course never enters": Damage(
+        "pipelines",
+        "KAZ;RUS",
+        "KAZ;AZE;RUS",
+        3,
+        "transit_iso3",
+        "'AZE' in a list",
+        "states with a point of cpc in waypoints.csv",
+    ),
+    "a hub that keeps a part of what arrives": Damage(
+        "network_edges",
+        "sea,7.52,",
+        "sea,7,",
+        3,
+        "node_id",
+        "'port', with 7.5 in and 7 out",
+        "as much in as out",
+    ),
+    "a preset that closes what is not there": Damage(
+        "presets",
+        "route:cpc",
+        "route:btc",
+        3,
+        "closed",
+        "'route:btc' in a list",
+        "what kaz_crude has in network_edges.csv or network_nodes.csv",
+    ),
+    "an edge that leads back to its node": Damage(
+        "network_edges", "port,sea", "sea,sea", 4, "to_node", "'sea', as in from_node", "another"
+    ),
+}
+# Where the cell that is damaged is not the one that is named, the table that is.
+NAMED = {"organizations": "poles", "network_edges": "network_nodes"}
+OUT_OF_SCOPE = ("listOf", "refersTo")  # whose targets the small package lacks
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with the small package, sound until a test damages it."""
+    shipped = json.loads((SHIPPED_DATA / "datapackage.json").read_text(encoding="utf-8"))
+    kept = [_narrowed(each) for each in shipped["resources"] if each["name"] in TABLES]
+    (tmp_path / "datapackage.json").write_text(json.dumps({**shipped, "resources": kept}))
+    for name, text in TABLES.items():
+        (tmp_path / f"{name}.csv").write_text(text)
+    return tmp_path
+
+
+def _narrowed(resource):
+    """Return the description of a table with the columns of the small one alone."""
+    columns = TABLES[resource["name"]].splitlines()[0].split(",")
+    fields = [
+        {key: value for key, value in field.items() if key not in OUT_OF_SCOPE}
+        for field in resource["schema"]["fields"]
+        if field["name"] in columns
+    ]
+    known = {key: resource[key] for key in ("name", "path", "title", "description", "licenses")}
+    terms = {"redistribution": resource["redistribution"], "schema": {"fields": fields}}
+    return {**known, **terms}
+
+
+def damaged(folder, table, old, new):
+    path = folder / f"{table}.csv"
+    assert path.read_text().count(old) == 1, "the damage must hit one place"
+    path.write_text(path.read_text().replace(old, new))
+
+
+def sound_tables(folder):
+    """Return the tables of a folder as the rules take them, whatever rule they break."""
+    raws = [read_raw(each, read_bytes(folder, each)) for each in read_descriptor(folder).tables]
+    return {raw.schema.name: SoundTable(raw.schema, raw.cells, typed_frame(raw)) for raw in raws}
+
+
+def refusal(folder):
+    with pytest.raises(DataError) as caught:
+        package.load(folder)
+    return caught.value
+
+
+def test_the_small_package_breaks_no_rule(folder):
+    package.load(folder)
+
+
+def test_lines_without_a_course_are_remarked(folder):
+    """A map cannot draw them, yet every figure about them is as right as before."""
+    (folder / "corridors.csv").write_text("corridor_id\nferry\nrail\n")
+    (remark,) = package.load(folder).remarks
+    assert (remark.file, remark.line, remark.column) == ("corridors.csv", 3, "corridor_id")
+    assert remark.found == "'rail', which has no point in waypoints.csv"
+
+
+def test_the_small_package_has_what_every_rule_reads(folder):
+    tables = package.load(folder).tables
+    needed = {
+        (table, column) for rule in RULES for table in rule.needs for column in rule.needs[table]
+    }
+    assert {(table, column) for table, column in needed if column not in tables[table]} == set()
+
+
+@pytest.mark.parametrize("case", DAMAGE.values(), ids=DAMAGE.keys())
+def test_what_breaks_a_rule_is_refused_where_it_is(folder, case):
+    damaged(folder, case.table, case.old, case.new)
+    faults = refusal(folder).faults
+    (fault,) = [fault for fault in faults if (fault.line, fault.column) == (case.line, case.column)]
+    assert case.found in fault.found
+    assert case.allowed in fault.allowed
+    assert fault.file in {f"{case.table}.csv", f"{NAMED.get(case.table)}.csv"}
+
+
+def test_every_rule_is_broken_by_one_case(folder):
+    """A rule that no case breaks is a rule that nobody has seen at work."""
+    silent = set(range(len(RULES)))
+    for case in DAMAGE.values():
+        damaged(folder, case.table, case.old, case.new)
+        sound = sound_tables(folder)
+        silent -= {place for place in silent if list(RULES[place].faults(sound))}
+        (folder / f"{case.table}.csv").write_text(TABLES[case.table])
+    assert silent == set()
