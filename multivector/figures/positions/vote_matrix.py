@@ -7,7 +7,7 @@ import pandas as pd
 
 from multivector.analysis.positions.votes import agreement_matrix
 from multivector.analysis.wording import capitalised, counted, percent
-from multivector.charts.chart import Axis, Cells, Chart, Labels, Margins, Scale, Series
+from multivector.charts.chart import Axis, Cells, Chart, ColourScale, Labels, Margins, Series
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import LegendItem, View
 from multivector.figures.positions.vote_states import FEW_TEXTS, States, by_agreement
@@ -67,7 +67,7 @@ def agreement_squares(
         columns=names,
         rows=names,
         fills=values,
-        scale=Scale(((0, look.paper), (1, look.half)), 0, 100),
+        scale=ColourScale(((0, look.paper), (1, look.half)), 0, 100),
         hover=counts,
         hover_format="%{y} and %{x}: %{z}%<br>%{customdata} texts",
     )

@@ -162,6 +162,27 @@ def test_lines_of_one_pole_have_different_marks(look):
     assert len(set(shapes)) == len(shapes) > 1
 
 
+def test_a_presentation_draws_years_with_few_texts_as_hollow_points_and_no_line(look):
+    plan = agreement(look, window=1).plan
+    lines = {series.name: series for series in plan.series}
+    assert set(lines) == {"Russia, fewer than 5 texts", "China, fewer than 5 texts"}
+    assert all(series.is_hollow and series.form == "points" for series in lines.values())
+    assert plan.end_labels == ()
+
+
+def test_a_presentation_names_lines_at_their_ends_where_enough_texts_stand_behind_them(look):
+    view = agreement(look)
+    lines = {series.name: series for series in view.plan.series}
+    rows = view.data[view.data["compared_with"].eq("Russia")].set_index("year")
+    drawn = dict(zip(view.plan.categories, lines["Russia"].values, strict=True))
+    enough = rows.loc[rows["n"].ge(5), "agreement"]
+    assert {int(year): value for year, value in drawn.items() if value is not None} == (
+        enough.to_dict()
+    )
+    assert len(enough) > 0
+    assert view.plan.number_format == "0%"
+
+
 def test_the_number_of_texts_stands_below_the_lines(look):
     counts = next(t for t in agreement(look).graphic.data if t.name == "texts")
     assert dict(zip(counts.x, counts.text, strict=True))[2020.5] == "5"
