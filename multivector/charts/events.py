@@ -67,7 +67,8 @@ def letters_by_year(marks: pd.DataFrame) -> dict[int, str]:
     if marks.empty:
         return {}
     first = marks.drop_duplicates("letter")
-    return first.groupby(first["day"].dt.year)["letter"].agg(" ".join).to_dict()
+    letters = first.groupby(first["day"].dt.year)["letter"].agg(" ".join)
+    return dict(zip(map(int, letters.index), letters, strict=True))
 
 
 def event_legend(marks: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:

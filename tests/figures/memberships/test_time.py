@@ -144,9 +144,9 @@ def test_a_presentation_draws_bodies_by_pole_as_areas_of_each_year(look, poles):
 def test_a_presentation_draws_a_single_year_as_a_column(look, poles):
     plan = history(look, poles, "KAZ", first=2026).plan
     assert (plan.kind, plan.categories) == ("column", ("2026",))
-    assert {series.name: series.values for series in plan.series} == {
-        "Russia": (1.0,),
-        "China": (1.0,),
+    assert {series.name: known(series, plan) for series in plan.series} == {
+        "Russia": {"2026": 1},
+        "China": {"2026": 1},
     }
 
 
