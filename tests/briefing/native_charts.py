@@ -127,7 +127,9 @@ def _points(mark: Any, chart: spec.Chart) -> Iterator[tuple[Any, float | None]]:
 
 def _rows(chart: spec.Chart) -> list[Any]:
     """Return the places of the rows from the top down."""
-    rows = list(dict.fromkeys(y for mark in chart.marks if isinstance(mark, spec.Bars) for y in mark.y))
+    rows = list(
+        dict.fromkeys(y for mark in chart.marks if isinstance(mark, spec.Bars) for y in mark.y)
+    )
     span = chart.y.span or (0, 1)
     is_downward = chart.y.is_reversed or span[0] > span[1]
     if any(isinstance(row, str) for row in rows):

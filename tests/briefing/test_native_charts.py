@@ -1,4 +1,5 @@
 """Every chart that a presentation draws itself shows the names, values and labels of its page.
+# ruff: noqa: PD011 -- the values of a series are a tuple, not a frame
 
 The charts of a scene, under all its controls, are saved in one presentation and read back from it.
 """
@@ -9,14 +10,14 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
+from multivector.ui.link_values import Choice, Choices
+from multivector.ui.views import what_if
+from multivector.ui.views.linked import Asked
 
 from multivector.charts.plan import SPACER
 from multivector.charts.view import View
 from multivector.ui import cache, export_parameters, linked_views, parameters
 from multivector.ui import what_if_parameters as what_if_codes
-from multivector.ui.link_values import Choice, Choices
-from multivector.ui.views import what_if
-from multivector.ui.views.linked import Asked
 from tests.briefing.native_charts import Category, on_the_page, saved_and_read
 
 SCENES = {
@@ -129,7 +130,9 @@ def compared(own: Category, page: Category) -> Iterator[str]:
     values, there = ([value for _, value in each.values] for each in (own, page))
     yield from (f"{value} of {own.name} is new" for value in values if not near(value, there))
     yield from (f"{value} of {own.name} is lost" for value in there if not near(value, values))
-    yield from (f"{words!r} at {own.name} is lost" for words in page.words if words not in own.words)
+    yield from (
+        f"{words!r} at {own.name} is lost" for words in page.words if words not in own.words
+    )
     if own.events != page.events:
         yield f"events of {own.name} are {own.events}, on the page {page.events}"
     for series, _ in own.values:
