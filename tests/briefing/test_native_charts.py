@@ -1,8 +1,8 @@
 """Every chart that a presentation draws itself shows the names, values and labels of its page.
-# ruff: noqa: PD011 -- the values of a series are a tuple, not a frame
 
 The charts of a scene, under all its controls, are saved in one presentation and read back from it.
 """
+# ruff: noqa: PD011 -- the values of a series are a tuple, not a frame
 
 import re
 from collections.abc import Iterator
