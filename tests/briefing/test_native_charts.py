@@ -10,14 +10,16 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
-from multivector.ui.link_values import Choice, Choices
-from multivector.ui.views import what_if
-from multivector.ui.views.linked import Asked
 
 from multivector.charts.plan import SPACER
 from multivector.charts.view import View
-from multivector.ui import cache, export_parameters, linked_views, parameters
-from multivector.ui import what_if_parameters as what_if_codes
+from multivector.views import kept, parameters
+from multivector.views import linked as linked_views
+from multivector.views.exports import parameters as export_parameters
+from multivector.views.link_values import Choice, Choices
+from multivector.views.selection import Asked
+from multivector.views.what_if import answer as what_if
+from multivector.views.what_if import parameters as what_if_codes
 from tests.briefing.native_charts import Category, on_the_page, saved_and_read
 
 SCENES = {
@@ -75,10 +77,10 @@ def native_views(path: str, scene: str) -> dict[str, View]:
     pictures = set()
     for query in queries(path, scene):
         link = f"/{path}?{urlencode(query)}"
-        values = linked_views.reading_of(link, cache.data()).values
-        figures = linked_views.PAGES[path][2](Asked(values, cache.data(), "light"))
+        values = linked_views.reading_of(link, kept.data()).values
+        figures = linked_views.PAGES[path][2](Asked(values, kept.data(), "light"))
         for anchor in figures.keys() - pictures:
-            view = linked_views.view_of(f"{link}#{anchor}", cache.data(), "light")
+            view = linked_views.view_of(f"{link}#{anchor}", kept.data(), "light")
             if view is not None and view.plan is None:
                 pictures.add(anchor)  # whatever is chosen
             elif view is not None and view.plan not in [each.plan for each in found.values()]:
@@ -91,7 +93,7 @@ def queries(path: str, scene: str) -> Iterator[dict[str, str]]:
     code, _ = SCENES[path]
     base = {code: scene} if code else {}
     yield base
-    data = cache.data()
+    data = kept.data()
     for one in (*parameters.shared(data), *parameters.of_page(path, data)):
         is_list = isinstance(one, Choice | Choices) and one.code != code
         listed = list(one.allowed) if is_list else []
