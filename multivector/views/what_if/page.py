@@ -7,6 +7,10 @@ from multivector.analysis.disruption.backtest import MODEL_BLIND_SPOTS
 from multivector.analysis.disruption.claims import Answer
 from multivector.analysis.disruption.sentences import told_in_money
 from multivector.charts.view import View
+from multivector.figures.disruption.bar import outcome_view, routes_view
+from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
+from multivector.figures.disruption.money import money_view, shares_view
+from multivector.figures.disruption.subject import WhatIf
 from multivector.views.page import (
     Block,
     Columns,
@@ -92,6 +96,10 @@ def _figure(key: str, draw: Callable[[], View]) -> Figure:
     return Figure(key, draw, "words")
 
 
+def _of(key: str, make: Callable[[WhatIf], View], choice: ScenarioSelection) -> Figure:
+    return _figure(key, lambda: answer.view(make, choice))
+
+
 def _listed(head: str, lines: Sequence[str]) -> Words:
     return Words("\n".join([f"**{escape(head)}**", "", *(f"- {each}" for each in lines)]))
 
@@ -103,10 +111,10 @@ def _finding(choice: ScenarioSelection) -> Words:
 def _answer(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
     result = answer.answered(choice.scenario)
-    routes = _figure("what-if-routes", lambda: answer.routes(choice))
+    routes = _of("what-if-routes", routes_view, choice)
     rests_on = _listed("What this rests on", [escape(each) for each in result.assumptions])
     return (
-        _figure("what-if-outcome", lambda: answer.outcome(choice)),
+        _of("what-if-outcome", outcome_view, choice),
         Words("  \n".join(escape(line) for line in told_in_money(result))),
         Columns((3, 2), ((routes,), (rests_on,))),
     )
@@ -124,16 +132,16 @@ def _ways(selection: Selection) -> Sequence[Block]:
 
 def _limits(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
-    bottlenecks = _figure("what-if-bottlenecks", lambda: answer.bottlenecks(choice))
-    expansions = _figure("what-if-expansions", lambda: answer.expansions(choice))
+    bottlenecks = _of("what-if-bottlenecks", bottlenecks_view, choice)
+    expansions = _of("what-if-expansions", expansions_view, choice)
     return _finding(choice), Columns((1, 1), ((bottlenecks,), (expansions,)))
 
 
 def _money(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
     money = answer.answered(choice.scenario).money
-    revenue: list[Block] = [_figure("what-if-money", lambda: answer.in_money(choice))]
-    shares: list[Block] = [_figure("what-if-shares", lambda: answer.shares(choice))]
+    revenue: list[Block] = [_of("what-if-money", money_view, choice)]
+    shares: list[Block] = [_of("what-if-shares", shares_view, choice)]
     scale = answer.answered(choice.scenario).scale
     amounts = [each for each in (money.low, money.middle, money.high) if each is not None]
     if amounts:
