@@ -1,0 +1,157 @@
+"""What stands at each category of a chart: on its page, and in a presentation it was saved in."""
+
+import io
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.util import Inches
+
+from multivector.charts import chart as spec
+from multivector.charts.plain import label
+from multivector.charts.plan import SPACER, ChartPlan
+from multivector.charts.powerpoint.chart import add_chart
+
+BOX = (Inches(0.5), Inches(0.5), Inches(12), Inches(6))
+BLANK_LAYOUT = 6
+LETTER = re.compile(r"[A-Z]")
+ABOVE_ROW = 0.6
+DECIMALS = re.compile(r"\.(0+)")
+FROM = re.compile(r"\[>=([\d.]+)\]")
+
+
+@dataclass
+class Category:
+    """One category: its name, the values that stand there, the words at them, letters of events."""
+
+    name: str = ""
+    values: list[tuple[str, float]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+
+
+def saved_and_read(plans: Sequence[ChartPlan]) -> list[list[Category]]:
+    """Draw charts in a presentation, save it, and read what each of them shows."""
+    deck = Presentation()
+    for plan in plans:
+        slide = deck.slides.add_slide(deck.slide_layouts[BLANK_LAYOUT])
+        add_chart(slide, plan, BOX, "A chart")
+    file = io.BytesIO()
+    deck.save(file)
+    slides = Presentation(io.BytesIO(file.getvalue())).slides
+    return [_read(shape.chart) for slide in slides for shape in slide.shapes]
+
+
+def _read(chart: Any) -> list[Category]:
+    categories = [Category(str(name)) for name in chart.plots[0].categories]
+    for series in (each for plot in chart.plots for each in plot.series):
+        words = _words(series)
+        for place, value in enumerate(series.values):
+            own = categories[place]
+            if value is None:
+                continue
+            if series.name == "Events":
+                own.events += words[place].split()
+                continue
+            own.values.append((series.name, value))
+            own.words += [words[place]] if place in words else []
+    return categories
+
+
+def _words(series: Any) -> dict[int, str]:
+    """Return the words at the marks of a series by place: those written there, else its values."""
+    labels = series._element.find(qn("c:dLbls"))
+    if labels is None:
+        return {}
+    written = {
+        int(each.find(qn("c:idx")).get("val")): "".join(t.text for t in each.iter(qn("a:t")))
+        for each in labels.findall(qn("c:dLbl"))
+    }
+    number_format = labels.find(qn("c:numFmt"))
+    if written or number_format is None:
+        return written
+    code = number_format.get("formatCode")
+    known = {place: value for place, value in enumerate(series.values) if value is not None}
+    return {place: _number(value, code) for place, value in known.items()}
+
+
+def _number(value: float, code: str) -> str:
+    """Return a number as a spreadsheet shows it in a format that this product uses."""
+    least = FROM.match(code)
+    if least and value < float(least[1]):
+        return ""
+    decimals = DECIMALS.search(code)
+    digits = len(decimals[1]) if decimals else 0
+    return f"{value:.{digits}%}" if "%" in code else f"{value:,.{digits}f}"
+
+
+def on_the_page(chart: spec.Chart) -> list[Category]:
+    """Return what the page shows at each category of the chart's plan, in the plan's order."""
+    named = [name for name in chart.plan.categories if name != SPACER]
+    places = _rows(chart) if chart.plan.kind == "bar" else named
+    assert len(places) == len(named)
+    shown = iter(_at(chart, place) for place in places)
+    return [Category() if name == SPACER else next(shown) for name in chart.plan.categories]
+
+
+def _at(chart: spec.Chart, place: Any) -> Category:
+    own = Category(_name(chart, place))
+    for mark in chart.marks:
+        for index, (where, value) in enumerate(_points(mark, chart)):
+            if where == place:
+                own.values.append((mark.name, value))
+                words = getattr(mark.labels, "words", "")
+                own.words.append(words if isinstance(words, str) else label(words[index]))
+    for note in chart.notes:
+        if chart.plan.kind == "bar":
+            own.words += [label(note.words)] if note.y == place and note.x_anchor == "left" else []
+        elif note.y_on == "plot" and LETTER.fullmatch(note.words) and year_of(note.x) == place:
+            own.events.append(note.words)
+    own.words = [each for each in own.words if each and each not in own.name]
+    return own
+
+
+def _points(mark: Any, chart: spec.Chart) -> Iterator[tuple[Any, float | None]]:
+    """Yield the category and the value of each mark that is drawn; (None, None) for gaps."""
+    is_words = isinstance(mark, spec.Series) and not (mark.stroke or mark.points)
+    is_lying = chart.plan.kind == "bar"
+    for x, y in zip(mark.x, mark.y, strict=True):
+        where, value = (y, x) if is_lying else (year_of(x), y)
+        is_gap = is_words or value is None or math.isnan(value)
+        yield (None, None) if is_gap else (where, float(value))
+
+
+def _rows(chart: spec.Chart) -> list[Any]:
+    """Return the places of the rows from the top down."""
+    rows = list(
+        dict.fromkeys(y for mark in chart.marks if isinstance(mark, spec.Bars) for y in mark.y)
+    )
+    span = chart.y.span or (0, 1)
+    is_downward = chart.y.is_reversed or span[0] > span[1]
+    if any(isinstance(row, str) for row in rows):
+        return rows if is_downward else rows[::-1]
+    return sorted(rows, reverse=not is_downward)
+
+
+def _name(chart: spec.Chart, place: Any) -> str:
+    """Return the words that name a row (or a year) on the page: beside it, or above its bar."""
+    if isinstance(place, str):
+        return label(place)
+    ticks = dict(chart.y.ticks or ())
+    if place in ticks:
+        return label(ticks[place])
+    for note in chart.notes:
+        is_beside = note.y == place and note.x_anchor == "right"
+        is_above = note.x_anchor == "left" and 0 < note.y - place < ABOVE_ROW
+        if note.x == 0 and (is_beside or is_above):
+            return label(note.words)
+    return ""
+
+
+def year_of(place: Any) -> str:
+    """Return the year that a place on an axis stands in: 2013, 2013.5 or "2013-12-31"."""
+    return "" if place is None else str(place)[:4]
