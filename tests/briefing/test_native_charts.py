@@ -46,6 +46,7 @@ MOST_VALUES = 6  # tried of one control
 RECKONED = re.compile(
     r"not known|not told by any route|buyer not named|sum of the two alone|All of them together"
     r"|\d+ other buyers?|Nameplate capacity.*|plan"
+    r"|\w+, (joined( again)?|left|gave up full membership|ended with the body)"  # rows are counted
 )
 LINKING = {"or", "alike", "leg", "legs", "pair", "pairs"}
 SIZES = (1.0, 1000.0)  # the data may count in thousands of what the axis does
