@@ -31,8 +31,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from multivector import analysis, briefing, charts, figures, ui, views
 from multivector.api.app import mounted
-from multivector.ui import frame
 from multivector.ui.instance import INSTANCE
+from multivector.ui.shell.drawing import ignore_pages_folder
 from multivector.views import linked, registry
 from multivector.views.kept import data
 from multivector.web.connections import TimedHttp, TimedWebSocket
@@ -111,7 +111,7 @@ async def warm_start(_app: st.App) -> AsyncIterator[None]:
     for layer in (analysis, charts, figures, views, briefing, ui):
         for module in pkgutil.walk_packages(layer.__path__, f"{layer.__name__}."):
             importlib.import_module(module.name)
-    frame.ignore_pages_folder()
+    ignore_pages_folder()
     gc.collect()
     gc.freeze()
     first_view = asyncio.create_task(asyncio.to_thread(linked.make_first, data()))

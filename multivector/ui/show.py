@@ -12,6 +12,7 @@ from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.views import kept
 
 _PLOTLY_CONFIG = {"displayModeBar": False, "responsive": True}
+WIDEST_PHONE_PX = 640
 
 
 def show(
@@ -30,6 +31,21 @@ def show(
         _draw_graphic(view, on_select)
         if narrow is not None:
             _draw_graphic(narrow, on_select)
+
+
+def show_by_width(desk: View, phone: View, *, on_select: Callable[[], None] | None = None) -> None:
+    """Show a view with the picture of the first on a wide window, of the second on a narrow one.
+
+    The server does not know how wide a window is, so it sends both and the browser hides one.
+    """
+    if desk is phone:
+        show(desk, on_select=on_select)
+        return
+    st.html(
+        f"<style>@media (max-width:{WIDEST_PHONE_PX}px){{.st-key-{desk.key}{{display:none}}}}"
+        f"@media (min-width:{WIDEST_PHONE_PX + 1}px){{.st-key-{phone.key}{{display:none}}}}</style>"
+    )
+    show(desk, on_select=on_select, narrow=phone)
 
 
 def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from multivector.views.link_values import Parameter
+from multivector.views.parameters import AS_OF, PERIOD
 
 VERSION = 1
 VERSION_CODE = "v"
@@ -23,6 +24,8 @@ Migration = Callable[[dict[str, list[str]]], dict[str, list[str]]]
 
 # From version n to n + 1. A release that renames a code adds its translation here.
 MIGRATIONS: dict[int, Migration] = {}
+# What moves with each release of the data is always said, so that a link means the same later.
+_ALWAYS = frozenset({AS_OF, PERIOD})
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,18 @@ def encode(values: Mapping[str, Any], parameters: Sequence[Parameter]) -> dict[s
     """Return the address's query for a view: the version, then every value, defaults included."""
     query = {VERSION_CODE: str(VERSION)}
     return query | {p.code: p.encode(values[p.code]) for p in parameters}
+
+
+def short_link(
+    url_path: str, values: Mapping[str, Any], known: Sequence[Parameter], anchor: str
+) -> str:
+    """Return the address of a figure: page, what differs from the defaults, and the figure."""
+    query = {VERSION_CODE: str(VERSION)} | {
+        parameter.code: parameter.encode(values[parameter.code])
+        for parameter in known
+        if parameter.code in _ALWAYS or values[parameter.code] != parameter.default
+    }
+    return f"/{url_path}?{urlencode(query)}#{anchor}"
 
 
 def decode(query: Query, parameters: Sequence[Parameter]) -> Reading:

@@ -22,19 +22,13 @@ def path_of(address: str) -> str:
     return urlsplit(address).path.strip("/")
 
 
-def page_of(address: str) -> Page | None:
-    """Return the page a link leads to; None where there is none."""
-    return registry.PAGES.get(path_of(address))
+def page_of(address: str) -> Page:
+    """Return the page a link leads to.
 
-
-def page_name(address: str) -> str:
-    """Return the name of the page a link leads to."""
-    return registry.PAGES[path_of(address)].name
-
-
-def page_script(address: str) -> str:
-    """Return the script of the page a link leads to, as `st.page_link` wants it."""
-    return registry.PAGES[path_of(address)].script
+    Raises:
+        KeyError: there is no page at its path.
+    """
+    return registry.PAGES[path_of(address)]
 
 
 def query_of(address: str) -> dict[str, str]:
@@ -75,7 +69,7 @@ def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tupl
         mode: light or dark.
         mark: ends the views' keys, so that a page can show two figures of the same kind.
     """
-    page, anchor = page_of(address), urlsplit(address).fragment
+    page, anchor = registry.PAGES.get(path_of(address)), urlsplit(address).fragment
     if page is None or (page.borrowed and not anchor):
         return ()
     selection = page.settled(Selection(reading_of(address, data).values, data, mode))

@@ -1,8 +1,9 @@
 """The Briefing page, declared: the views a reader picked, as links."""
 
 from multivector.views import parameters
+from multivector.views.control import Control
 from multivector.views.link_values import Links
-from multivector.views.page import Control, Page, Part, Scene
+from multivector.views.page import Page, Part, Scene
 
 PICKED = Control(
     parameters.PICKED,

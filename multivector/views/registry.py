@@ -27,13 +27,7 @@ PAGES = MappingProxyType({page.address: page for page in _LISTED})
 
 
 @kept.for_all
-def of_page(address: str, data: Package) -> tuple[Parameter, ...]:
-    """Return the values that only one page's link has; none for an address without a page."""
-    page: Page | None = PAGES.get(address)
-    return page.parameters(data) if page else ()
-
-
-@kept.for_all
 def known(address: str, data: Package) -> tuple[Parameter, ...]:
-    """Return all values of a page's link."""
-    return (*parameters.shared(data), *of_page(address, data))
+    """Return all values of a page's link; those of every page where there is none at an address."""
+    page: Page | None = PAGES.get(address)
+    return (*parameters.shared(data), *(page.parameters(data) if page else ()))

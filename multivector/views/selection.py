@@ -3,19 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from multivector.charts.theme import Mode
 from multivector.data.package import Package
 from multivector.views import parameters
 
-
-class Coded(Protocol):
-    """Something with a code in the link."""
-
-    @property
-    def code(self) -> str:
-        """The stable name in the address."""
+if TYPE_CHECKING:
+    from multivector.views.control import Control
 
 
 @dataclass(frozen=True)
@@ -28,11 +23,11 @@ class Selection:
     replaced: Mapping[str, Any] = field(default_factory=dict)
     """Values that the tables do not offer here, by code, where another one is shown instead."""
 
-    def __getitem__(self, wanted: Coded | str) -> Any:
+    def __getitem__(self, wanted: "Control | str") -> Any:
         """Return the value of a control, or of a code of the link."""
         return self.values[wanted if isinstance(wanted, str) else wanted.code]
 
-    def replacing(self, control: Coded, value: Any, *, is_said: bool) -> "Selection":
+    def replacing(self, control: "Control", value: Any, *, is_said: bool) -> "Selection":
         """Return the selection with another value for a control.
 
         Args:

@@ -2,8 +2,8 @@
 
 from multivector.data.package import Package
 from multivector.views import parameters
+from multivector.views.control import Control, Options, select, switch
 from multivector.views.link_values import Parameter, Year
-from multivector.views.page import Control, Options, select, switch
 from multivector.views.selection import Selection
 
 

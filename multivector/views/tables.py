@@ -1,7 +1,8 @@
 """The Data page, declared: every table to browse, with its columns, sources and corrections."""
 
+from multivector.views.control import Control, select, switch
 from multivector.views.link_values import Phrase
-from multivector.views.page import Control, Page, Part, Scene, select, switch
+from multivector.views.page import Page, Part, Scene
 
 TABLE = select(
     "table",

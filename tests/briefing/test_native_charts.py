@@ -10,26 +10,26 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
-from multivector.ui.link_values import Choice, Choices
-from multivector.ui.views import what_if
-from multivector.ui.views.linked import Asked
 
 from multivector.charts.plan import SPACER
 from multivector.charts.view import View
-from multivector.ui import cache, export_parameters, linked_views, parameters
-from multivector.ui import what_if_parameters as what_if_codes
+from multivector.views import kept, registry
+from multivector.views import linked as linked_views
+from multivector.views.exports.page import commodities, exporters
+from multivector.views.link_values import Choice, Choices
+from multivector.views.page import Figure, Figures, figures_of
+from multivector.views.selection import Selection
+from multivector.views.what_if import answer as what_if
+from multivector.views.what_if.controls import RANKING, network_names
 from tests.briefing.native_charts import Category, on_the_page, saved_and_read
 
-SCENES = {
-    "": ("", [""]),
-    "alliances": (parameters.SCENE, parameters.ALLIANCE_SCENES),
-    "positions": (parameters.POSITION_SCENE, parameters.POSITION_SCENES),
-    "pipelines": ("", [""]),
-    "exports": (export_parameters.SCENE, export_parameters.SCENES),
-    "trade": (parameters.TRADE_SCENE, parameters.TRADE_SCENES),
-    "what-if": (what_if_codes.SCENE, what_if_codes.SCENES),
-    "timeline": ("tl", ["events", "years"]),
-}
+ADDRESSES = ["", "alliances", "positions", "pipelines", "exports", "trade", "what-if", "timeline"]
+SCENES = [
+    (address, scene.code)
+    for address in ADDRESSES
+    for scene in registry.PAGES[address].scenes
+    if scene.is_there() and (address, scene.code) != ("timeline", "story")
+]
 # What is no list of choices, and one value of what every page shares.
 TRIED = {
     "c": ["KAZ.ARM"],
@@ -54,11 +54,7 @@ ROUNDED = 5.1e-4  # the data tells three digits after the point
 WORDS = re.compile(r"[^\W_]+")
 
 
-@pytest.mark.parametrize(
-    ("path", "scene"),
-    [(path, scene) for path, (_, scenes) in SCENES.items() for scene in scenes],
-    ids=lambda part: part or "start",
-)
+@pytest.mark.parametrize(("path", "scene"), SCENES, ids=lambda part: part or "start")
 def test_a_native_chart_says_what_its_page_says(path, scene):
     views = native_views(path, scene)
     read = saved_and_read([view.plan for view in views.values()])
@@ -76,10 +72,8 @@ def native_views(path: str, scene: str) -> dict[str, View]:
     pictures = set()
     for query in queries(path, scene):
         link = f"/{path}?{urlencode(query)}"
-        values = linked_views.reading_of(link, cache.data()).values
-        figures = linked_views.PAGES[path][2](Asked(values, cache.data(), "light"))
-        for anchor in figures.keys() - pictures:
-            view = linked_views.view_of(f"{link}#{anchor}", cache.data(), "light")
+        for anchor in anchors_of(link) - pictures:
+            view = linked_views.view_of(f"{link}#{anchor}", kept.data(), "light")
             if view is not None and view.plan is None:
                 pictures.add(anchor)  # whatever is chosen
             elif view is not None and view.plan not in [each.plan for each in found.values()]:
@@ -87,26 +81,35 @@ def native_views(path: str, scene: str) -> dict[str, View]:
     return found
 
 
+def anchors_of(link: str) -> set[str]:
+    """Return the anchors of the figures that stand on the page of a link."""
+    page, values = linked_views.page_of(link), linked_views.reading_of(link, kept.data()).values
+    chosen = page.settled(Selection(values, kept.data(), "light"))
+    listed = list(figures_of(page.blocks(chosen)))
+    views = [view for each in listed if isinstance(each, Figures) for view in each.draw()]
+    return {each.key for each in listed if isinstance(each, Figure)} | {view.key for view in views}
+
+
 def queries(path: str, scene: str) -> Iterator[dict[str, str]]:
     """Yield what links to a scene ask for: its defaults, and each control at its other values."""
-    code, _ = SCENES[path]
+    code = registry.PAGES[path].scene_code
     base = {code: scene} if code else {}
     yield base
-    data = cache.data()
-    for one in (*parameters.shared(data), *parameters.of_page(path, data)):
+    data = kept.data()
+    for one in registry.known(path, data):
         is_list = isinstance(one, Choice | Choices) and one.code != code
         listed = list(one.allowed) if is_list else []
         values = TRIED.get(one.code) or listed[:: len(listed) // MOST_VALUES + 1]
         yield from (base | {one.code: value} for value in values)
     if path == "what-if":
-        for network in what_if_codes.network_names(data):
+        for network in network_names(data):
             for preset in what_if.presets(network):
                 yield base | {"net": network, "close": ".".join(preset.closed) or "-"}
-            for ranking in what_if_codes.RANKINGS:
+            for ranking in RANKING.options(None):
                 yield base | {"net": network, "rank": ranking, "legs": "all"}
     if path == "exports":
-        for exporter in export_parameters.exporters(data):
-            for goods in export_parameters.commodities(data, exporter):
+        for exporter in exporters(data):
+            for goods in commodities(data, exporter):
                 yield base | {"ex": exporter, "m": goods}
 
 

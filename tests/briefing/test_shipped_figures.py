@@ -40,7 +40,7 @@ def made():
         BriefingItem(
             view,
             link,
-            linked_views.page_name(link),
+            linked_views.page_of(link).name,
             "All countries",
             png() if link in PICTURES else None,
             note="Our reading",

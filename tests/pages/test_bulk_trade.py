@@ -76,7 +76,7 @@ def test_without_the_setting_the_page_and_its_links_are_as_before(open_page):
     assert "Product lines" not in app.segmented_control(key="link-tr").options
     assert app.segmented_control(key="link-tr").value == "partners"
     assert "is not a known choice" in everything(app)
-    known = {parameter.code for parameter in registry.of_page("trade", kept.data())}
+    known = {parameter.code for parameter in registry.PAGES["trade"].parameters(kept.data())}
     assert known == {"tr", "lead", "flow", "as", "p", "then", "ev"}
 
 

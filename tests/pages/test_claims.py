@@ -48,7 +48,7 @@ def test_every_link_of_a_claim_opens_the_state_it_names(open_page, claim):
     assert not linked_views.reading_of(claim.view, data).notices
     view = linked_views.view_of(claim.view, data, "light")
     assert (view is None) == (linked_views.path_of(claim.view) == "timeline")
-    script = linked_views.page_script(claim.view).removeprefix("pages/").removesuffix(".py")
+    script = linked_views.page_of(claim.view).script.removeprefix("pages/").removesuffix(".py")
     query = linked_views.query_of(claim.view)
     app = open_page(script, **query)
     assert not app.exception

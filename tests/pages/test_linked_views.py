@@ -86,7 +86,7 @@ def test_whatever_a_page_shows_is_drawn_again_from_its_link(app, script, query):
 @pytest.mark.parametrize("address", LINKS)
 def test_a_link_draws_what_its_page_shows(open_page, address):
     view = linked_views.view_of(address, kept.data(), "light")
-    script = Path(linked_views.page_script(address)).stem
+    script = Path(linked_views.page_of(address).script).stem
     page = open_page(script, **linked_views.query_of(address))
     assert not page.warning
     titles = [title.value.replace("\\", "") for title in page.title]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from multivector.views import kept, link, parameters, registry
+from multivector.views import kept, link, registry
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES = {"overview": ""}  # every other script has its address's name
@@ -59,7 +59,7 @@ def address(script):
 
 def page_parameters(script):
     data = kept.data()
-    return (*parameters.shared(data), *registry.of_page(address(script), data))
+    return registry.known(address(script), data)
 
 
 def links(script, known):

@@ -5,10 +5,10 @@ import itertools
 import pytest
 import streamlit as st
 
-from multivector.ui import filters, navigation
-from multivector.views import kept, parameters
+from multivector.ui import filters
+from multivector.views import kept, registry
 
-ADDRESSES = [address for group in navigation.GROUPS.values() for address, _name, _icon in group]
+ADDRESSES = list(registry.PAGES)
 LINKS = {
     "nothing": {},
     "a country": {"lead": "AZE"},
@@ -35,7 +35,7 @@ def script(address):
 
 def values_of(address):
     data = kept.data()
-    return (*parameters.shared(data), *parameters.of_page(address, data))
+    return registry.known(address, data)
 
 
 def part_of(link, address):

@@ -34,7 +34,7 @@ def links_by_script():
     found = defaultdict(dict)
     for row in views.events().to_dict("records"):
         for link in event_links.links_of(row, kept.data()):
-            script = Path(linked_views.page_script(link.address)).stem
+            script = Path(linked_views.page_of(link.address).script).stem
             found[script].setdefault(link.address, str(row["event_id"]))
     return found
 

@@ -27,7 +27,7 @@ def test_thirty_readers_of_a_fresh_server_have_each_view_made_once(tmp_path):
     assert {name.split()[0] for name in made} >= {
         "multivector.views.overview.figures.pipeline_map",
         "multivector.views.trade.partners.by_partner",
-        "multivector.views.what_if.answer.outcome",
+        "multivector.views.what_if.answer.view",
         "multivector.views.kept.source_line",
     }
     assert {name: times for name, times in made.items() if times > 1} == {}

@@ -12,7 +12,7 @@ from multivector.ui import show
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.ui.sharing.picture import MOST_BYTES, read_picture
-from multivector.views import kept, link, links, parameters, registry
+from multivector.views import kept, link, registry
 from multivector.views.link_values import Links
 
 HOSTILE = '"><script>alert(1)</script>'
@@ -93,9 +93,9 @@ def test_a_figure_that_is_not_drawn_has_nothing_to_share():
 
 def test_a_short_link_names_what_differs_the_day_and_the_period_and_leads_to_the_same_values():
     data = kept.data()
-    known = (*parameters.shared(data), *registry.of_page("alliances", data))
+    known = registry.known("alliances", data)
     values = link.decode({"see": ["matrix"], "c": ["KAZ.GEO"], "d": ["2020-01-01"]}, known).values
-    short = links.short_link("alliances", values, known, "alliance-matrix")
+    short = link.short_link("alliances", values, known, "alliance-matrix")
     query = parse_qs(urlsplit(short).query)
     assert set(query) == {"v", "c", "d", "y", "see"}
     assert link.decode(query, known).values == values

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from multivector.charts.view import View
+from multivector.views.control import Control, select, several, switch
 from multivector.views.link_values import Year
 from multivector.views.page import (
     Columns,
-    Control,
     Figure,
     Figures,
     Page,
@@ -19,9 +19,6 @@ from multivector.views.page import (
     Slow,
     Words,
     figures_of,
-    select,
-    several,
-    switch,
 )
 from multivector.views.selection import Selection
 

@@ -7,8 +7,9 @@ from multivector.charts.view import View
 from multivector.ui.address import widget_key
 from multivector.ui.cards import line as line_card
 from multivector.ui.shell import controls
+from multivector.ui.shell.drawing import Parts
 from multivector.ui.show import show
-from multivector.views.page import Control
+from multivector.views.control import Control
 from multivector.views.pipelines import network
 from multivector.views.pipelines.network import NetworkSelection
 from multivector.views.pipelines.page import LINE, SHOWN_AS, STATE
@@ -77,4 +78,4 @@ def _frame_choice() -> None:
     st.session_state[FRAMED] = True
 
 
-PARTS = {"pickers": _draw_pickers, "network": _draw_network, "line-card": line_card.draw}
+PARTS: Parts = {"pickers": _draw_pickers, "network": _draw_network, "line-card": line_card.draw}

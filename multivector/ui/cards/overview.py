@@ -12,6 +12,7 @@ from multivector.data.dates import format_partial
 from multivector.ui import markup
 from multivector.ui.markup import Notice
 from multivector.ui.sharing.country import draw_brief
+from multivector.ui.shell.drawing import Parts
 from multivector.ui.story.timeline_markup import address_of_event
 from multivector.views import kept
 from multivector.views.selection import Selection
@@ -41,7 +42,7 @@ def _as_notice(event: Mapping[Hashable, Any]) -> Notice:
     return Notice(event["title"], event["summary"], origin, address_of_event(event["event_id"]))
 
 
-PARTS = {
+PARTS: Parts = {
     "country-brief": _draw_brief,
     "key-figures": _draw_figures,
     "latest-events": _draw_events,

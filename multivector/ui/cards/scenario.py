@@ -7,7 +7,14 @@ from multivector.ui import address
 from multivector.ui.shell import controls
 from multivector.views.selection import Selection
 from multivector.views.what_if import answer
-from multivector.views.what_if.page import CLOSED, NETWORK, PLANS, ROOM, of_preset, price_control
+from multivector.views.what_if.controls import (
+    CLOSED,
+    NETWORK,
+    PLANS,
+    ROOM,
+    of_preset,
+    price_control,
+)
 
 OWN = "Own scenario"
 PRESET_KEY = "what-if-preset"

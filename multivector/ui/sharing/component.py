@@ -13,7 +13,7 @@ from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping
 from multivector.ui.sharing.picture import read_picture
-from multivector.views import links, registry
+from multivector.views import link, registry
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"
@@ -99,7 +99,7 @@ def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
     if view is None:
         return "This figure is no longer on the page. Open its page again and add it from there."
     values = registry.known(url_path, data)
-    link = links.short_link(url_path, address.current(values), values, view.key)
+    picked = link.short_link(url_path, address.current(values), values, view.key)
     picture = read_picture(sent.get("picture"))
     words = filters.in_words(data)
-    return basket.add(link, basket.Picked(view=view, filters=words, picture=picture))
+    return basket.add(picked, basket.Picked(view=view, filters=words, picture=picture))

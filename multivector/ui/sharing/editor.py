@@ -7,10 +7,11 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import browser
+from multivector.ui import browser, page_link
 from multivector.ui.sharing import basket
 from multivector.ui.sharing.basket import Picked
 from multivector.views import linked as linked_views
+from multivector.views import registry
 from multivector.views.text import escape
 
 DEFAULT_TITLE = "Briefing"
@@ -23,7 +24,7 @@ def view_of(data: Package, link: str, item: Picked) -> View | None:
 
 def page_name(link: str) -> str:
     """Return the name of the page a link leads to; empty if there is none."""
-    page = linked_views.page_of(link)
+    page = registry.PAGES.get(linked_views.path_of(link))
     return page.name if page else ""
 
 
@@ -135,11 +136,7 @@ def _draw_remove(link: str) -> None:
 
 def _draw_page_link(link: str) -> None:
     if page_name(link):
-        st.page_link(
-            linked_views.page_script(link),
-            label="Open its page",
-            query_params=linked_views.query_of(link),
-        )
+        page_link.draw(link, "Open its page")
 
 
 def draw_lost(data: Package, items: Mapping[str, Picked]) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from multivector.ui.address import widget_key
 from multivector.views import kept, parameters
-from multivector.views.page import Control
+from multivector.views.control import Control
 from multivector.views.selection import Selection
 
 OnChange = Callable[[], None] | None
@@ -36,23 +36,22 @@ def draw(control: Control, selection: Selection, on_change: OnChange = None) -> 
         )
 
 
-def _switch(control: Control, options: Any, common: dict[str, Any]) -> None:
-    shown = "collapsed" if control.hides_label else "visible"
+def _switch(control: Control, options: Any, common: Any) -> None:
     st.segmented_control(
         control.label,
         list(options),
         format_func=options.__getitem__,
         required=True,
-        label_visibility=shown,
+        label_visibility="collapsed" if control.hides_label else "visible",
         **common | {"width": control.width or "content"},
     )
 
 
-def _select(control: Control, options: Any, common: dict[str, Any]) -> None:
+def _select(control: Control, options: Any, common: Any) -> None:
     st.selectbox(control.label, list(options), format_func=options.__getitem__, **common)
 
 
-def _several(control: Control, options: Any, common: dict[str, Any]) -> None:
+def _several(control: Control, options: Any, common: Any) -> None:
     st.multiselect(
         control.label,
         list(options),
@@ -63,7 +62,7 @@ def _several(control: Control, options: Any, common: dict[str, Any]) -> None:
     )
 
 
-def _pills(control: Control, options: Any, common: dict[str, Any]) -> None:
+def _pills(control: Control, options: Any, common: Any) -> None:
     st.pills(
         control.label,
         list(options),
@@ -73,28 +72,28 @@ def _pills(control: Control, options: Any, common: dict[str, Any]) -> None:
     )
 
 
-def _slider(control: Control, _options: Any, common: dict[str, Any]) -> None:
+def _slider(control: Control, _options: Any, common: Any) -> None:
     lowest, highest, _ = control.bounds
     # With a value, though the session holds one: else Streamlit looks through all of the session
     # to find out whether it holds a range.
     st.slider(control.label, lowest, highest, highest, **common)
 
 
-def _number(control: Control, _options: Any, common: dict[str, Any]) -> None:
+def _number(control: Control, _options: Any, common: Any) -> None:
     lowest, highest, step = control.bounds
     st.number_input(control.label, min_value=lowest, max_value=highest, step=step, **common)
 
 
-def _day(control: Control, _options: Any, common: dict[str, Any]) -> None:
+def _day(control: Control, _options: Any, common: Any) -> None:
     first, newest = parameters.FIRST_DAY, parameters.newest_day(kept.data())
     st.date_input(control.label, min_value=first, max_value=newest, **common)
 
 
-def _text(control: Control, _options: Any, common: dict[str, Any]) -> None:
+def _text(control: Control, _options: Any, common: Any) -> None:
     st.text_input(control.label, placeholder=control.nothing, max_chars=control.most, **common)
 
 
-_WIDGETS: dict[str, Callable[[Control, Any, dict[str, Any]], None]] = {
+_WIDGETS: dict[str, Callable[[Control, Any, Any], None]] = {
     "switch": _switch,
     "select": _select,
     "several": _several,

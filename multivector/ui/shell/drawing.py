@@ -5,26 +5,46 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, browser, filters, frame, playback
-from multivector.ui.by_width import show_by_width
+from multivector.ui import address, browser, filters, playback
 from multivector.ui.shell import controls
+from multivector.ui.show import show_by_width
+from multivector.views import kept, registry
 from multivector.views import page as declared
-from multivector.views import registry
-from multivector.views.page import Block, Control, Drawn, Page, Scene
+from multivector.views.control import Control
+from multivector.views.page import Block, Drawn, Page, Scene
 from multivector.views.selection import Selection
 from multivector.views.text import escape
 
 Parts = Mapping[str, Callable[..., None]]
 """What draws the parts that only the shell can draw, by name: given the selection and their values."""
-_WORDS = {"text": st.markdown, "caption": st.caption, "info": st.info, "error": st.error}
+_WORDS: Mapping[str, Callable[..., Any]] = {
+    "text": st.markdown,
+    "caption": st.caption,
+    "info": st.info,
+    "error": st.error,
+}
 
 
 def draw(page: Page, parts: Parts | None = None) -> None:
     """Draw a page."""
-    frame.draw(lambda data: _Drawing(page, data, parts or {}).draw())
+    if PagesManager.uses_pages_directory:
+        # Streamlit ran the page on its own: again, through `app.py`.
+        ignore_pages_folder()
+        st.rerun()
+    _Drawing(page, kept.data(), parts or {}).draw()
+
+
+def ignore_pages_folder() -> None:
+    """Tell Streamlit that `app.py` names the pages, before any reader has run it.
+
+    A folder called `pages` makes Streamlit run its scripts on their own until a session has called
+    `st.navigation`. A reader who opened a page's link right after the start would see it bare.
+    """
+    PagesManager.uses_pages_directory = False
 
 
 def selection_of(page: Page, data: Package) -> Selection:
@@ -93,10 +113,9 @@ class _Drawing:
     def block(self, block: Block) -> None:
         _DRAWN_BY[type(block)](self, block)
 
-    def figures(self, block: declared.Figure | declared.Figures) -> None:
-        made = block.draw()
-        for drawn in made if isinstance(block, declared.Figures) else (made,):
-            self.figure(drawn, block.if_empty)
+    def figures(self, block: declared.Figures) -> None:
+        for view in block.draw():
+            self.figure(view, block.if_empty)
 
     def columns(self, block: declared.Columns) -> None:
         for place, inside in zip(
@@ -166,7 +185,7 @@ def _part(drawing: _Drawing, part: declared.Part) -> None:
 
 _DRAWN_BY: Mapping[type, Callable[[_Drawing, Any], None]] = {
     Control: _Drawing.control,
-    declared.Figure: _Drawing.figures,
+    declared.Figure: lambda drawing, figure: drawing.figure(figure.draw(), figure.if_empty),
     declared.Figures: _Drawing.figures,
     declared.Words: _say,
     declared.Heading: _head,

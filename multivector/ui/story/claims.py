@@ -11,14 +11,12 @@ from multivector.analysis.claims.record import Claim
 from multivector.analysis.claims.verdicts import VERDICTS
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
-from multivector.ui import address, browser
+from multivector.ui import address, browser, page_link
 from multivector.ui.address import widget_key
-from multivector.ui.by_width import show_by_width
 from multivector.ui.shell import controls
-from multivector.ui.show import show
+from multivector.ui.show import show, show_by_width
 from multivector.ui.story import claim_markup
-from multivector.views import kept, registry
-from multivector.views import linked as linked_views
+from multivector.views import kept, linked, registry
 from multivector.views.claims import record as views
 from multivector.views.claims.page import (
     CLAIM,
@@ -183,14 +181,9 @@ def _draw_chart(data: Package, claim: Claim) -> None:
     if not claim.view:
         st.caption("No chart of this site shows this claim; it rests on the sources named.")
         return
-    drawn = linked_views.drawings_of(claim.view, data, browser.mode())
-    page = linked_views.page_name(claim.view)
-    st.page_link(
-        linked_views.page_script(claim.view),
-        label=f"{'The chart' if drawn else 'What it is about'} on the page {page}",
-        icon=":material/open_in_new:",
-        query_params=linked_views.query_of(claim.view),
-    )
+    drawn = linked.drawings_of(claim.view, data, browser.mode())
+    what, page = "The chart" if drawn else "What it is about", linked.page_of(claim.view).name
+    page_link.draw(claim.view, f"{what} on the page {page}", ":material/open_in_new:")
     if len(drawn) > 1:
         show_by_width(*drawn)
     elif drawn:

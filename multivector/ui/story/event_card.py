@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from multivector.data.package import Package
+from multivector.ui import page_link
 from multivector.ui.address import widget_key
 from multivector.ui.story import timeline_markup
-from multivector.views import linked as linked_views
 from multivector.views.timeline import event_links
 from multivector.views.timeline import events as views
 from multivector.views.timeline.page import EVENT, NO_EVENT
@@ -32,12 +32,7 @@ def draw_card(event_id: str, data: Package, order: Sequence[str] = ()) -> None:
             )
         )
         for link in event_links.links_of(row, data):
-            st.page_link(
-                linked_views.page_script(link.address),
-                label=link.words,
-                icon=":material/open_in_full:",
-                query_params=linked_views.query_of(link.address),
-            )
+            page_link.draw(link.address, link.words, ":material/open_in_full:")
         with st.container(horizontal=True, gap="small"):
             place = order.index(event_id) if event_id in order else None
             if place is not None:

@@ -7,14 +7,13 @@ import streamlit as st
 from multivector.analysis.timeline.chapters import Chapter
 from multivector.data.package import Package
 from multivector.figures.timeline.view import title
-from multivector.ui import address, browser, markup
+from multivector.ui import address, browser, markup, page_link
 from multivector.ui.address import widget_key
-from multivector.ui.by_width import show_by_width
 from multivector.ui.shell import controls, drawing
+from multivector.ui.show import show_by_width
 from multivector.ui.story import timeline_markup
 from multivector.ui.story.event_card import draw_card
-from multivector.views import kept, parameters, registry
-from multivector.views import linked as linked_views
+from multivector.views import kept, linked, parameters, registry
 from multivector.views.selection import Selection
 from multivector.views.text import escape
 from multivector.views.timeline import events
@@ -91,16 +90,11 @@ def _draw_chapter(chapter: Chapter, count: int, data: Package) -> None:
     st.html(timeline_markup.chapter_head(chapter, count) + STAYS_IN_SIGHT.format(key=f"of-{mark}"))
     chart, text = st.columns([3, 2], gap="large")
     with chart, st.container(key=f"of-{mark}"):
-        drawn = linked_views.drawings_of(chapter.view, data, browser.mode(), mark)
+        drawn = linked.drawings_of(chapter.view, data, browser.mode(), mark)
         if drawn:
             show_by_width(drawn[0], drawn[-1])
-        name = linked_views.page_name(chapter.view)
-        st.page_link(
-            linked_views.page_script(chapter.view),
-            label=f"Open this figure on the page {name}",
-            icon=":material/open_in_full:",
-            query_params=linked_views.query_of(chapter.view),
-        )
+        words = f"Open this figure on the page {linked.page_of(chapter.view).name}"
+        page_link.draw(chapter.view, words, ":material/open_in_full:")
     with text:
         st.html(_events_of(chapter.chapter_id))
 

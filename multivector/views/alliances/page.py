@@ -10,21 +10,8 @@ from multivector.data.package import Package
 from multivector.views import kept
 from multivector.views.alliances import day, over_time
 from multivector.views.alliances.body_card import body_card
-from multivector.views.page import (
-    Block,
-    Columns,
-    Control,
-    Figure,
-    Options,
-    Page,
-    Row,
-    Scene,
-    Table,
-    Words,
-    select,
-    several,
-    switch,
-)
+from multivector.views.control import Control, Options, select, several, switch
+from multivector.views.page import Block, Columns, Figure, Page, Row, Scene, Table, Words
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import EVENTS
 from multivector.views.shared_controls import LEAD as ANY_LEAD

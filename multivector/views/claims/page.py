@@ -5,18 +5,9 @@ from collections.abc import Sequence
 from multivector.analysis.claims.record import ORDERS, Claim, ordered
 from multivector.analysis.claims.verdicts import SCALE
 from multivector.views.claims import record
+from multivector.views.control import Control, select, several, switch
 from multivector.views.link_values import Phrase
-from multivector.views.page import (
-    Block,
-    Control,
-    Figure,
-    Page,
-    Part,
-    Scene,
-    select,
-    several,
-    switch,
-)
+from multivector.views.page import Block, Figure, Page, Part, Scene
 from multivector.views.selection import Selection
 
 TOPICS = {

@@ -7,23 +7,11 @@ from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.data.package import Package
 from multivector.views import kept, parameters
+from multivector.views.control import Control, Options, select, switch
 from multivector.views.exports import routes, sales
 from multivector.views.exports.routes import ExportSelection
 from multivector.views.link_values import NOTHING, Year
-from multivector.views.page import (
-    Block,
-    Button,
-    Columns,
-    Control,
-    Figure,
-    Options,
-    Page,
-    Row,
-    Scene,
-    Words,
-    select,
-    switch,
-)
+from multivector.views.page import Block, Button, Columns, Figure, Page, Row, Scene, Words
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import EVENTS
 from multivector.views.text import escape
@@ -59,13 +47,15 @@ def commodities(data: Package, exporter: str) -> tuple[str, ...]:
     return tuple(sorted(counts, key=counts.__getitem__, reverse=True))
 
 
-def _name(data: Package, commodity: str) -> str:
-    return commodity_of(data.tables, commodity).name
+@kept.for_all
+def _names(data: Package, codes: tuple[str, ...]) -> Options:
+    return {code: commodity_of(data.tables, code).name for code in codes}
 
 
-def _commodity_names(selection: Selection) -> Options:
-    held = commodities(selection.data, selection[EXPORTER])
-    return {code: wording.capitalised(_name(selection.data, code)) for code in held}
+@kept.for_all
+def _offered(data: Package, exporter: str) -> Options:
+    names = _names(data, commodities(data, exporter))
+    return {code: wording.capitalised(name) for code, name in names.items()}
 
 
 def _route_names(selection: Selection) -> Options:
@@ -94,7 +84,7 @@ COMMODITY = select(
     "Commodity",
     lambda data: data.table("commodities")["commodity"],
     DEFAULT_COMMODITY,
-    _commodity_names,
+    lambda selection: _offered(selection.data, selection[EXPORTER]),
     width=200,
 )
 ROUTE = select(
@@ -152,9 +142,10 @@ def _above(selection: Selection) -> Sequence[Block]:
     row = Row((EXPORTER, COMMODITY))
     if not wanted:
         return (row,)
-    names = [_name(selection.data, code) for code in (wanted, selection[COMMODITY])]
+    shown = selection[COMMODITY]
+    names = _names(selection.data, (wanted, shown))
     country = wording.in_sentence(exporters(selection.data)[exporter])
-    said = f"No exports of {names[0]} are held for {country}; {names[1]} is shown."
+    said = f"No exports of {names[wanted]} are held for {country}; {names[shown]} is shown."
     return row, Words(escape(said), "caption")
 
 

@@ -5,18 +5,8 @@ from collections.abc import Sequence
 from multivector.analysis.commodities import commodities
 from multivector.data.package import Package
 from multivector.views import kept
-from multivector.views.page import (
-    Block,
-    Figure,
-    Options,
-    Page,
-    Part,
-    Scene,
-    Words,
-    select,
-    several,
-    switch,
-)
+from multivector.views.control import Options, select, several, switch
+from multivector.views.page import Block, Figure, Page, Part, Scene, Words
 from multivector.views.pipelines import network
 from multivector.views.pipelines.network import NetworkSelection
 from multivector.views.selection import Selection

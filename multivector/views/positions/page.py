@@ -9,18 +9,8 @@ import pandas as pd
 from multivector.analysis.country.record import CountryRecord
 from multivector.analysis.wording import counted
 from multivector.views import kept, parameters
-from multivector.views.page import (
-    Block,
-    Figure,
-    Heading,
-    Options,
-    Page,
-    Scene,
-    Table,
-    Words,
-    several,
-    switch,
-)
+from multivector.views.control import Options, several, switch
+from multivector.views.page import Block, Figure, Heading, Page, Scene, Table, Words
 from multivector.views.positions import context, ties, votes
 from multivector.views.positions.votes import TextSelection
 from multivector.views.selection import Selection

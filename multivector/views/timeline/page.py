@@ -9,18 +9,9 @@ from multivector.analysis.wording import capitalised
 from multivector.data import dates
 from multivector.data.package import Package
 from multivector.views import parameters
+from multivector.views.control import Control, select, several, switch
 from multivector.views.link_values import Day, Parameter, Phrase
-from multivector.views.page import (
-    Block,
-    Control,
-    Figure,
-    Page,
-    Part,
-    Scene,
-    select,
-    several,
-    switch,
-)
+from multivector.views.page import Block, Figure, Page, Part, Scene
 from multivector.views.selection import Selection
 from multivector.views.timeline import events
 from multivector.views.timeline.events import Span

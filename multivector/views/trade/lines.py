@@ -10,8 +10,9 @@ from multivector.data.flows.manifest import About
 from multivector.data.package import Package
 from multivector.figures.bulk_trade.scene import SYNTHETIC
 from multivector.views import bulk_data
+from multivector.views.control import Control, switch
 from multivector.views.link_values import NOTHING, Number, Parameter
-from multivector.views.page import Block, Control, Figures, Row, Words, switch
+from multivector.views.page import Block, Figures, Row, Words
 from multivector.views.selection import Selection
 from multivector.views.text import escape
 from multivector.views.trade import bulk

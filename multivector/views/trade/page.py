@@ -5,20 +5,9 @@ from dataclasses import replace
 
 from multivector.data.package import Package
 from multivector.views import bulk_data, kept, parameters
+from multivector.views.control import Options, select, switch
 from multivector.views.link_values import NOTHING
-from multivector.views.page import (
-    Block,
-    Columns,
-    Figure,
-    Figures,
-    Options,
-    Page,
-    Part,
-    Scene,
-    Words,
-    select,
-    switch,
-)
+from multivector.views.page import Block, Columns, Figure, Figures, Page, Part, Scene, Words
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import COMPARED_YEAR, EVENTS
 from multivector.views.text import escape

@@ -1,5 +1,6 @@
 """What the What if page shows: the answer to a scenario, rankings, back-tests and two claims."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -37,11 +38,8 @@ from multivector.analysis.wording import capitalised, in_sentence
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.figures.disruption.bar import outcome_view, routes_view
 from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
-from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
 from multivector.figures.disruption.map import disruption_map_view
-from multivector.figures.disruption.money import money_view, shares_view
 from multivector.figures.disruption.ranking import Ranked, doubles_view, singles_view, states_view
 from multivector.figures.disruption.record import record_view, rerouting_record_view
 from multivector.figures.disruption.sankey import disruption_sankey_view
@@ -143,15 +141,9 @@ def what_if(question: ScenarioSelection) -> WhatIf:
 
 
 @kept.for_all
-def outcome(question: ScenarioSelection) -> View:
-    """Return what is left."""
-    return outcome_view(what_if(question))
-
-
-@kept.for_all
-def routes(question: ScenarioSelection) -> View:
-    """Return which route takes what, before and after."""
-    return routes_view(what_if(question))
+def view(make: Callable[[WhatIf], View], question: ScenarioSelection) -> View:
+    """Return a figure of the answer to a scenario."""
+    return make(what_if(question))
 
 
 @kept.for_all
@@ -173,30 +165,6 @@ def flows(question: ScenarioSelection) -> View:
     asked = what_if(question)
     stages = stages_after(kept.data().tables, asked.network, asked.found)
     return disruption_sankey_view(asked, stages)
-
-
-@kept.for_all
-def bottlenecks(question: ScenarioSelection) -> View:
-    """Return where it binds."""
-    return bottlenecks_view(what_if(question))
-
-
-@kept.for_all
-def expansions(question: ScenarioSelection) -> View:
-    """Return what planned expansions would bring."""
-    return expansions_view(what_if(question))
-
-
-@kept.for_all
-def in_money(question: ScenarioSelection) -> View:
-    """Return the revenue at risk."""
-    return money_view(what_if(question))
-
-
-@kept.for_all
-def shares(question: ScenarioSelection) -> View:
-    """Return the loss as a share of exports and of state revenue."""
-    return shares_view(what_if(question))
 
 
 def ranking(question: ScenarioSelection, ranked: str, legs: str, *, is_on_top: bool) -> View:

@@ -1,0 +1,15 @@
+"""A way to the page that a link of ours leads to, as it is drawn within a page."""
+
+import streamlit as st
+
+from multivector.views import linked
+
+
+def draw(address: str, label: str, icon: str | None = None) -> None:
+    """Draw a link to the page of an address; its words are Markdown."""
+    st.page_link(
+        linked.page_of(address).script,
+        label=label,
+        icon=icon,
+        query_params=linked.query_of(address),
+    )

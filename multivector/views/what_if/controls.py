@@ -1,0 +1,147 @@
+"""What can be chosen on the What if page: the network, what is closed, and the assumptions."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from multivector.analysis.disruption import closable, network_ids, terms_of
+from multivector.analysis.disruption.presets import Preset
+from multivector.analysis.disruption.scenario import WHOLE
+from multivector.data.package import Package
+from multivector.figures.disruption.map import BOTH, SIDES
+from multivector.figures.disruption.ranking import RANKINGS
+from multivector.views import kept
+from multivector.views.control import Control, Options, select, several, switch
+from multivector.views.link_values import Number
+from multivector.views.selection import Selection
+from multivector.views.text import escape
+from multivector.views.what_if import answer
+from multivector.views.what_if.answer import (
+    ABROAD,
+    DEFAULT_NETWORK,
+    network_held,
+)
+
+MOST_CLOSED = 25
+LONGEST_MONTHS = 60
+DEAREST_BRENT, DEAREST_GAS = 300, 2_000
+NO_GAS_PRICE = 0
+DEFAULT_CLOSED = "route:cpc"
+
+
+@kept.for_all
+def network_names(data: Package) -> Mapping[str, str]:
+    """Return ids and names of the networks held."""
+    names = data.table("networks").set_index("network_id")["name"]
+    return {each: str(names[each]) for each in network_ids(data.tables)}
+
+
+@kept.for_all
+def _tokens(data: Package) -> Sequence[str]:
+    """Return all that can be closed in any network."""
+    held = [network_held(data, each) for each in network_names(data)]
+    return tuple(dict.fromkeys(token for each in held for token in closable(each)))
+
+
+@kept.for_all
+def _brent(data: Package) -> float:
+    """Return the price of oil the tables hold, that of the newest year."""
+    for each in network_ids(data.tables):
+        price = terms_of(data.tables, network_held(data, each)).price_usd
+        if price is not None:
+            return round(price, 2)
+    return 0.0
+
+
+def of_preset(preset: Preset) -> Mapping[str, Any]:
+    """Return the values of the link that a scenario to begin with stands for."""
+    return {
+        CLOSED.code: preset.closed,
+        PERCENT.code: int(preset.percent),
+        MONTHS.code: int(preset.months),
+    }
+
+
+def _begin_anew(selection: Selection) -> Mapping[str, Any]:
+    """Begin with the first preset of a network that was just chosen."""
+    first = answer.presets(selection[NETWORK])[:1]
+    closed = of_preset(first[0]) if first else {CLOSED.code: ()}
+    return {PLANS.code: (), **closed}
+
+
+def _first_closed(selection: Selection, _options: Options) -> tuple[str, ...]:
+    first = answer.presets(selection[NETWORK])[:1]
+    return first[0].closed if first else ()
+
+
+def _plans(selection: Selection) -> Options:
+    return {plan: escape(name) for plan, name in answer.plans(selection[NETWORK]).items()}
+
+
+def _number(
+    code: str, label: str, highest: int, default: float | Callable[[Package], float], **more: Any
+) -> Control:
+    """Return a number from nothing to a highest, set by a slider unless it is typed."""
+    decimals, typed = more.pop("decimals", 0), "bounds" in more
+
+    def parameter(data: Package) -> Number:
+        first = default(data) if callable(default) else default
+        return Number(code, 0, highest, first, decimals=decimals)
+
+    more.setdefault("bounds", (0, highest, 1))
+    return Control(code, label, "number" if typed else "slider", parameter, **more)
+
+
+NETWORK = select("net", "Network", network_names, DEFAULT_NETWORK, also=_begin_anew, width=230)
+CLOSED = several(
+    "close",
+    "Closed or cut",
+    _tokens,
+    (DEFAULT_CLOSED,),
+    lambda selection: answer.closures(selection[NETWORK]),
+    is_narrowed=True,
+    settle=_first_closed,
+    nothing="Nothing is closed: choose states, routes, hubs or single legs",
+    most=MOST_CLOSED,
+    help="A state closes all legs it can physically stop, a hub all legs that touch it.",
+)
+PERCENT = _number("pct", "Capacity lost, percent", int(WHOLE), int(WHOLE), width=320)
+MONTHS = _number("mon", "Months", LONGEST_MONTHS, 12, width=320)
+PLANS = several(
+    "plan",
+    "Taken as built",
+    lambda data: data.table("expansions")["expansion_id"],
+    (),
+    _plans,
+    is_narrowed=True,
+    nothing="No planned expansion",
+)
+ROOM = _number("room", "Room left on other ways that may be used, percent", int(WHOLE), int(WHOLE))
+BRENT = _number(
+    "brent",
+    "Brent, USD a barrel",
+    DEAREST_BRENT,
+    _brent,
+    decimals=2,
+    bounds=(0.0, float(DEAREST_BRENT), 1.0),
+)
+GAS_PRICE = _number(
+    "gasp",
+    "Price of gas, USD per 1,000 m³ (0: none)",
+    DEAREST_GAS,
+    NO_GAS_PRICE,
+    bounds=(0, DEAREST_GAS, 10),
+)
+SIDE = switch("side", "Flows", SIDES, BOTH, hides_label=True)
+RANKING = switch("rank", "Rank", RANKINGS, "single")
+_LEGS = {ABROAD: "Abroad", "all": "All"}
+LEGS = replace(
+    switch("legs", "Legs", _LEGS),
+    options=lambda selection: {} if selection[RANKING] == "state" else _LEGS,
+)
+ON_TOP = switch("base", "Losses", {"alone": "Alone", "also": "On top of the scenario"})
+
+
+def price_control(network_id: str) -> Control:
+    """Return the price that a network's answer rests on: of oil, or of gas."""
+    return BRENT if answer.network_of(network_id).commodity == "crude" else GAS_PRICE
