@@ -9,7 +9,7 @@ from multivector.analysis.disruption.network import SOURCE, Network
 from multivector.analysis.disruption.result import Disruption
 from multivector.analysis.exports.flow_stages import FlowStages, flow_stages
 
-TABLES = ("network_nodes", "network_edges", "routes")
+TABLES = ("networks", "network_nodes", "network_edges", "routes")
 DUST = 0.005
 
 

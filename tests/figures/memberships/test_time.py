@@ -184,7 +184,7 @@ def test_a_presentation_names_each_bar_of_likeness_and_its_counts(look):
     shown = likeness(look, "KAZ", "2010-01-01")
     (series,) = shown.plan.series
     assert shown.plan.categories == tuple(shown.data["country"])
-    assert series.values == tuple(shown.data["jaccard"])
+    assert series.values == tuple(shown.data["jaccard"])  # noqa: PD011
     assert (shown.plan.categories[0], series.labels[0]) == ("Russia", "0.67 (2 of 3)")
 
 
