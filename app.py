@@ -2,18 +2,9 @@
 
 import streamlit as st
 
-from multivector.ui import (
-    address,
-    cache,
-    embedding,
-    filters,
-    footer,
-    glossary,
-    navigation,
-    parameters,
-    sign_in,
-)
+from multivector.ui import address, embedding, filters, footer, glossary, navigation, sign_in
 from multivector.ui.sharing import component
+from multivector.views import kept, registry
 
 # Without an icon here Streamlit asks another host for that of the page in the menu.
 st.set_page_config(
@@ -22,11 +13,12 @@ st.set_page_config(
 sign_in.require()
 
 page = st.navigation(navigation.pages())
-data = cache.data()
-link_values = (*parameters.shared(data), *parameters.of_page(page.url_path, data))
+declared = registry.PAGES[page.url_path]
+data = kept.data()
+link_values = registry.known(page.url_path, data)
 embedding.adopt()
 address.adopt(link_values, page.url_path)
-filters.draw(data, page.url_path)
+filters.draw(data, declared)
 address.show_notices(link_values)
 page.run()
 glossary.draw(page.url_path)

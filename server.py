@@ -29,12 +29,12 @@ from starlette.responses import PlainTextResponse
 from streamlit import config, file_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from multivector import analysis, briefing, figures, ui
+from multivector import analysis, briefing, charts, figures, ui, views
 from multivector.api.app import mounted
 from multivector.ui import frame
-from multivector.ui.cache import data
 from multivector.ui.instance import INSTANCE
-from multivector.ui.views import overview
+from multivector.views import linked, registry
+from multivector.views.kept import data
 from multivector.web.connections import TimedHttp, TimedWebSocket
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
@@ -90,9 +90,10 @@ MultiPartParser.spool_max_size = 2 * MAX_UPLOAD_BYTES
 
 # What each page draws first, fetched while Streamlit still starts.
 PRELOADED = {
-    **dict.fromkeys(("", "alliances", "pipelines", "what-if"), ICONS + MAPS + CHARTS),
-    **dict.fromkeys(("positions", "exports", "trade", "timeline", "claims"), ICONS + CHARTS),
-    **dict.fromkeys(("briefing", "data"), ICONS),
+    address: ICONS
+    + (MAPS if "maps" in page.preloads else ())
+    + (CHARTS if "charts" in page.preloads else ())
+    for address, page in registry.PAGES.items()
 }
 # What takes long to compress of the first page, made ready before anyone asks for it.
 FIRST_FILES = tuple(
@@ -107,13 +108,13 @@ async def warm_start(_app: st.App) -> AsyncIterator[None]:
 
     Streamlit collects garbage after every rerun, so what stays for good must not be looked through.
     """
-    for layer in (analysis, figures, briefing, ui):
+    for layer in (analysis, charts, figures, views, briefing, ui):
         for module in pkgutil.walk_packages(layer.__path__, f"{layer.__name__}."):
             importlib.import_module(module.name)
     frame.ignore_pages_folder()
     gc.collect()
     gc.freeze()
-    first_view = asyncio.create_task(asyncio.to_thread(overview.make_first, data()))
+    first_view = asyncio.create_task(asyncio.to_thread(linked.make_first, data()))
     yield
     first_view.cancel()
 

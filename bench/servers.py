@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from multivector.ui.navigation import GROUPS
+from multivector.views.registry import PAGES as DECLARED
 from tools import local_server
 
 EMPTY_APP = Path(__file__).with_name("empty_app.py")
@@ -20,7 +20,7 @@ TUNED = "tuned, empty app"
 BARE = "stock Streamlit, one map and one chart"
 LEAST = "tuned, one slider and one map"
 OURS = "Multivector"
-PAGES = {f"/{address}": name for group in GROUPS.values() for address, name, _ in group}
+PAGES = {f"/{page.address}": page.name for page in DECLARED.values()}
 """The pages of ours by their address."""
 
 

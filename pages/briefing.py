@@ -3,13 +3,16 @@
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import address, frame
+from multivector.ui import address
 from multivector.ui.sharing import basket, documents, editor, offer
+from multivector.ui.shell import drawing
+from multivector.views.picked import BRIEFING
+from multivector.views.selection import Selection
 
 
-def draw_page(data: Package) -> None:
+def draw_picked(selection: Selection) -> None:
     """Draw the picked views and what can be made of them, or first another briefing on offer."""
-    st.title("Briefing")
+    data = selection.data
     basket.settle(came_by_history=address.came_by_history())
     offer.draw_report()
     if (other := basket.offered()) is not None:
@@ -35,4 +38,4 @@ def _draw_mine(data: Package) -> None:
     offer.draw_opening()
 
 
-frame.draw(draw_page)
+drawing.draw(BRIEFING, {"briefing": draw_picked})

@@ -1,18 +1,7 @@
 """Timeline: the story in chapters with the charts that prove it, and every event behind it."""
 
-import streamlit as st
+from multivector.ui.shell import drawing
+from multivector.ui.story import timeline
+from multivector.views.timeline.page import TIMELINE
 
-from multivector.data.package import Package
-from multivector.ui import frame, pickers, timeline_scenes
-from multivector.ui import timeline_parameters as codes
-from multivector.ui.address import widget_key
-
-
-def draw_page(data: Package) -> None:
-    """Draw the choice of scenes and the scene that was chosen."""
-    st.title("Timeline")
-    pickers.switch(codes.SCENE, "Show", codes.SCENES, hide_label=True)
-    timeline_scenes.SCENES[st.session_state[widget_key(codes.SCENE)]](data)
-
-
-frame.draw(draw_page)
+drawing.draw(TIMELINE, timeline.PARTS)

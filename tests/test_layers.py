@@ -1,7 +1,7 @@
 """Imports point one way; this holds it.
 
-pages → ui → briefing → figures → charts → analysis → data. `web` surrounds the app and knows none of them;
-`api` answers over HTTP from analysis, data and what writes a CSV.
+pages → ui → briefing → views → figures → charts → analysis → data. `web` surrounds the app;
+`api` answers over HTTP. Both may see views and what writes documents of them.
 """
 
 import ast
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from multivector.views.registry import PAGES as PAGES_OF_THE_PRODUCT
+
 ROOT = Path(__file__).resolve().parents[1]
 
 LAYERS = [
@@ -17,13 +19,14 @@ LAYERS = [
     "analysis",
     "charts",
     "figures",
+    "views",
     "briefing",
     "ui",
     "pages",
 ]  # each may import those before
 BELOW = {layer: set(LAYERS[:place]) for place, layer in enumerate(LAYERS)} | {
-    "web": set(),
-    "api": {"data", "analysis", "briefing"},
+    "web": {"views", "briefing"},
+    "api": {"data", "analysis", "charts", "figures", "views", "briefing"},
     "app": set(LAYERS) - {"pages"},
     "server": {*LAYERS, "web", "api"} - {"pages"},
 }
@@ -111,7 +114,8 @@ def test_every_module_belongs_to_a_known_layer():
         ("multivector/data/tables.py", "from ..analysis import shares"),
         ("multivector/data/tables.py", "def late():\n    from multivector.ui import cache"),
         ("multivector/figures/maps.py", "import multivector.briefing.slides"),
-        ("multivector/ui/bulk_data.py", "import ibis"),
+        ("multivector/views/bulk_data.py", "import ibis"),
+        ("multivector/views/page.py", "import streamlit"),
         ("multivector/web/files.py", "from multivector.data import package"),
         ("multivector/ui/show.py", "from pages import overview"),
         ("multivector/ui/show.py", "from tools import browser"),
@@ -130,7 +134,7 @@ def test_an_import_that_points_the_wrong_way_is_found(tmp_path, path, line):
     ("path", "line"),
     [
         ("pages/overview.py", "import streamlit as st\nfrom multivector.figures import maps"),
-        ("multivector/ui/cache.py", "from multivector.data import package"),
+        ("multivector/views/kept.py", "from multivector.data import package"),
         ("multivector/figures/maps.py", "import pydeck as pdk\nfrom .theme import colours"),
         ("multivector/analysis/shares.py", "import pandas as pd"),
     ],
@@ -140,3 +144,78 @@ def test_an_import_that_points_down_is_allowed(tmp_path, path, line):
     planted.parent.mkdir(parents=True)
     planted.write_text(line, encoding="utf-8")
     assert faults(tmp_path) == []
+
+
+LARGEST_FOLDER = 20  # modules; what has more is two subjects
+PAGES = [*PAGES_OF_THE_PRODUCT.values()]
+# Addresses that are no words of another vocabulary, as those of themes are.
+ADDRESSES_ALONE = {"what-if", "positions", "timeline", "claims", "briefing"}
+
+
+def declarations(root: Path) -> list[tuple[str, str]]:
+    """Every page that is declared: its address, and the module that declares it."""
+    return [
+        (str(word.value.value), str(path))
+        for path in modules(root)
+        for node in ast.walk(ast.parse((root / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Page"
+        for word in node.keywords
+        if word.arg == "address" and isinstance(word.value, ast.Constant)
+    ]
+
+
+def lists_of_pages(source: str) -> list[int]:
+    """The lines of a source on which several pages are listed by their addresses."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict)
+        and len(ADDRESSES_ALONE & set(_texts(node))) > 1
+    ]
+
+
+def _texts(node: ast.List | ast.Tuple | ast.Set | ast.Dict) -> Iterator[str]:
+    for each in node.keys if isinstance(node, ast.Dict) else node.elts:
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value
+
+
+def test_every_page_is_declared_once_and_in_views():
+    declared = declarations(ROOT)
+    assert sorted(address for address, _ in declared) == sorted(PAGES_OF_THE_PRODUCT)
+    assert {path.split("/")[1] for _, path in declared} == {"views"}
+
+
+def test_no_module_lists_the_pages_but_the_registry():
+    listing = {
+        str(path)
+        for path in modules(ROOT)
+        if lists_of_pages((ROOT / path).read_text(encoding="utf-8"))
+    }
+    assert listing == set()
+
+
+@pytest.mark.parametrize(
+    "source", ['PAGES = {"what-if": 1, "claims": 2}', 'HERE = ("positions", "trade", "timeline")']
+)
+def test_a_second_list_of_pages_is_noticed(source):
+    assert lists_of_pages(source) == [1]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_has_a_short_script_that_draws_what_is_declared(page):
+    source = (ROOT / page.script).read_text(encoding="utf-8")
+    assert any(name.startswith("multivector.views.") for name in imports(source, Path(page.script)))
+    assert source.count("drawing.draw(") == 1
+
+
+def test_every_script_belongs_to_a_page():
+    scripts = {f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
+    assert scripts == {page.script for page in PAGES}
+
+
+@pytest.mark.parametrize("layer", ["views", "ui"])
+def test_no_folder_holds_more_modules_than_one_can_know(layer):
+    folders = {path.parent for path in modules(ROOT) if layer_of(path) == layer}
+    sizes = {folder: len(list((ROOT / folder).glob("*.py"))) for folder in folders}
+    assert {folder: size for folder, size in sizes.items() if size > LARGEST_FOLDER} == {}

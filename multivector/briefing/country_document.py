@@ -4,7 +4,6 @@ from typing import Any
 
 from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
 from multivector.briefing.document import FONT, page_count, set_in_type
-from multivector.briefing.native_reading import chart_plan
 from multivector.charts.plain import one_line
 from multivector.charts.svg.chart import chart_svg
 
@@ -16,7 +15,7 @@ HALF_LINE = 25  # letters that the end of a sentence leaves empty, about
 
 def brief_document_bytes(brief: CountryBrief) -> bytes:
     """Return the brief of a country as a PDF file of two pages, in the largest type that fits."""
-    plan = chart_plan(brief.profile)
+    plan = brief.profile.plan
     files = {PROFILE: chart_svg(plan, font=FONT).encode()} if plan else {}
     for size in SIZES:
         given = _given(brief, size, has_picture=plan is not None)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
-from multivector.briefing.native_reading import chart_plan
 from multivector.briefing.slide_parts import (
     MARGIN,
     MUTED,
@@ -76,7 +75,7 @@ def _profile(slide: Any, brief: CountryBrief, box: Box) -> None:
     top = box.top + title.height / 72 + 0.04
     below = add_text(slide, Box(box.left, top, box.wide, 0.4), view.subtitle, (10, 8), colour=MUTED)
     top += below.height / 72 + 0.06
-    plan = chart_plan(view)
+    plan = view.plan
     if plan is not None:
         place = Box(box.left, top, box.wide, box.top + box.high - top)
         add_chart(slide, plan, place.emu, view.alt)

@@ -4,7 +4,6 @@ from html import escape
 
 from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
 from multivector.briefing.country_sentences import Passage
-from multivector.briefing.native_reading import chart_plan
 from multivector.briefing.webpage import page, source_list
 from multivector.charts.plain import one_line
 from multivector.charts.svg.chart import chart_svg
@@ -37,7 +36,7 @@ def _cards(brief: CountryBrief) -> str:
 
 def _profile(brief: CountryBrief) -> str:
     view = brief.profile
-    plan = chart_plan(view)
+    plan = view.plan
     picture = f"<figure>{chart_svg(plan, alt=view.alt)}</figure>" if plan else ""
     caveats = "".join(f"<p>{_words(caveat)}</p>" for caveat in view.caveats)
     return (

@@ -11,13 +11,12 @@ import pandas as pd
 import typst
 
 from multivector.briefing import pictures, tables
+from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.legend import colour_key, event_key
-from multivector.briefing.native_reading import chart_plan
+from multivector.briefing.legend import event_key
 from multivector.briefing.references import References, references_of
 from multivector.briefing.small_print import origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
-from multivector.charts.svg.chart import chart_svg
 
 HERE = Path(__file__).parent
 FONTS, FONT = HERE / "fonts", "Multivector Sans"
@@ -118,7 +117,7 @@ def _entry(
 
 def _events(item: BriefingItem) -> str:
     """Return the words of the events that our own drawing marks; a picture holds them itself."""
-    plan = chart_plan(item.view) if item.view and pictures.usable(item.picture) is None else None
+    plan = item.view.plan if item.view and pictures.usable(item.picture) is None else None
     return event_key(item.view, plan) if item.view and plan else ""
 
 
@@ -141,12 +140,8 @@ def _picture(place: int, item: BriefingItem, files: dict[str, bytes]) -> str | N
     picture = pictures.usable(item.picture)
     if picture is not None:
         return _kept(f"item{place}.svg", pictures.wrapped(picture), files)
-    plan = chart_plan(item.view)
-    if plan is None:
-        return None
-    return _kept(
-        f"item{place}.svg", chart_svg(plan, key=colour_key(item.view, plan), font=FONT), files
-    )
+    drawing = drawn(item.view, font=FONT)
+    return _kept(f"item{place}.svg", drawing, files) if drawing else None
 
 
 def _kept(name: str, drawing: str, files: dict[str, bytes]) -> str:

@@ -10,7 +10,6 @@ from pptx.util import Inches
 from multivector.briefing import pictures, tables
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.legend import colour_key, event_key
-from multivector.briefing.native_reading import chart_plan
 from multivector.briefing.references import References, references_of, source_ids
 from multivector.briefing.slide_parts import (
     INK,
@@ -150,7 +149,7 @@ def _figure(slide: Any, item: BriefingItem, box: Box) -> None:
     if item.view is None:
         add_text(slide, box, LOST, (14, 11), colour=MUTED)
         return
-    plan = chart_plan(item.view)
+    plan = item.view.plan
     picture = pictures.usable(item.picture)
     if plan is not None:
         _chart(slide, item.view, plan, box)

@@ -7,13 +7,12 @@ from html import escape
 from pathlib import Path
 
 from multivector.briefing import pictures, tables
+from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.legend import colour_key, event_key
-from multivector.briefing.native_reading import chart_plan
+from multivector.briefing.legend import event_key
 from multivector.briefing.references import References, references_of
 from multivector.briefing.small_print import origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
-from multivector.charts.svg.chart import chart_svg
 
 STYLE = Path(__file__).parent / "briefing.css"
 TABLE_ROWS, TABLE_COLUMNS = 40, 12
@@ -100,10 +99,9 @@ def _figure(item: BriefingItem) -> str:
         coded = base64.b64encode(picture).decode()
         alt = escape(one_line(view.alt), quote=True)
         return f'<figure><img src="data:image/png;base64,{coded}" alt="{alt}"></figure>'
-    plan = chart_plan(view)
-    if plan is not None:
-        drawing = chart_svg(plan, key=colour_key(view, plan), alt=view.alt)
-        events = _words(event_key(view, plan))
+    drawing = drawn(view, alt=view.alt)
+    if drawing:
+        events = _words(event_key(view, view.plan)) if view.plan else ""
         below = f'<figcaption class="small">{events}</figcaption>' if events else ""
         return f"<figure>{drawing}{below}</figure>"
     return f'<p class="muted">{NO_PICTURE}</p>' if view.chart is not None else ""
@@ -147,7 +145,7 @@ def _data(item: BriefingItem) -> str:
 
 def _is_drawn(item: BriefingItem) -> bool:
     has_picture = pictures.usable(item.picture) is not None
-    return has_picture or (item.view is not None and chart_plan(item.view) is not None)
+    return has_picture or (item.view is not None and bool(drawn(item.view)))
 
 
 def _words(text: str) -> str:

@@ -126,7 +126,7 @@ class Bars:
     edge: Edge | None = None
     hatch: Hatch | None = None
     labels: Labels | None = None
-    hover: str | Sequence[str] = ()
+    hover: str | Sequence[str | int] = ()
     hover_format: str = "%{customdata}"
     is_silent: bool = False
     is_clipped: bool = True
@@ -191,7 +191,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Scale:
+class ColourScale:
     """Which values have which colours, by part of the range from the lowest to the highest."""
 
     colours: tuple[tuple[float, str], ...]
@@ -199,7 +199,7 @@ class Scale:
     highest: float
 
 
-def steps(colours: Sequence[str]) -> Scale:
+def steps(colours: Sequence[str]) -> ColourScale:
     """Return a scale of one colour each for 0, 1, 2 and so on."""
     count = max(len(colours), 1)
     edges = [
@@ -207,7 +207,7 @@ def steps(colours: Sequence[str]) -> Scale:
         for place, colour in enumerate(colours or [CLEAR])
         for edge in (place, place + 1)
     ]
-    return Scale(tuple(edges), -0.5, count - 0.5)
+    return ColourScale(tuple(edges), -0.5, count - 0.5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +220,7 @@ class Cells:
     columns: tuple[str, ...]
     rows: tuple[str, ...]
     fills: Sequence[Sequence[float | None]]
-    scale: Scale
+    scale: ColourScale
     gap_px: float = 1.5
     words: Sequence[Sequence[str]] = ()
     words_px: int | None = None

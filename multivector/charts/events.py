@@ -8,10 +8,9 @@ from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.charts.chart import Note, Rule
-from multivector.charts.theme import SMALL_PX, Theme
+from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem
 from multivector.data.dates import format_partial
 
@@ -29,49 +28,6 @@ def lettered(events: pd.DataFrame) -> pd.DataFrame:
     ordered = events.sort_values("day", kind="stable")
     place = ordered["day"].rank(method="dense").astype("int64") - 1
     return ordered.assign(letter=[string.ascii_uppercase[index] for index in place])
-
-
-def add_event_marks(
-    figure: go.Figure,
-    marks: pd.DataFrame,
-    look: Theme,
-    *,
-    yearly: bool = False,
-    raised_px: int = 0,
-) -> go.Figure:
-    """Add a thin line and a letter for each day of `lettered` events.
-
-    Args:
-        figure: a chart with time on its x axis and `LETTER_PX` of room above the plot.
-        marks: events with `day` and `letter`.
-        look: the theme.
-        yearly: whether the axis counts in years (2022.15) instead of dates.
-        raised_px: how far the letters stand above the plot, where years stand between.
-    """
-    parts = event_parts(marks, look, yearly=yearly, raised_px=raised_px)
-    # Set, not updated: Plotly would compare each part with each of before, ten times as slow.
-    figure.layout.shapes = [*figure.layout.shapes, *parts["shapes"]]
-    figure.layout.annotations = [*figure.layout.annotations, *parts["annotations"]]
-    return figure
-
-
-def event_parts(
-    marks: pd.DataFrame, look: Theme, *, yearly: bool = False, raised_px: int = 0
-) -> dict[str, list[dict[str, Any]]]:
-    """Return the lines (`shapes`) and letters (`annotations`) for the layout of a new chart.
-
-    Given to a figure when it is made they cost little; Plotly checks every note of a figure again
-    each time one is added.
-    """
-    first = marks.drop_duplicates("letter")
-    places = [year_of(day) if yearly else day.isoformat() for day in first["day"]]
-    return {
-        "shapes": [_line(x, look) for x in places],
-        "annotations": [
-            _letter(x, letter, look) | {"yshift": raised_px}
-            for x, letter in zip(places, first["letter"], strict=True)
-        ],
-    }
 
 
 def event_marks(
@@ -111,7 +67,8 @@ def letters_by_year(marks: pd.DataFrame) -> dict[int, str]:
     if marks.empty:
         return {}
     first = marks.drop_duplicates("letter")
-    return first.groupby(first["day"].dt.year)["letter"].agg(" ".join).to_dict()
+    letters = first.groupby(first["day"].dt.year)["letter"].agg(" ".join)
+    return dict(zip(map(int, letters.index), letters, strict=True))
 
 
 def event_legend(marks: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
@@ -127,28 +84,3 @@ def year_of(day: pd.Timestamp) -> float:
 
 def _words(mark: dict[Hashable, Any]) -> str:
     return f"{mark['letter']}  {format_partial(str(mark['date']))}: {mark['title']}"
-
-
-def _line(x: float | str, look: Theme) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": x,
-        "x1": x,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-        "line": {"color": look.half, "width": 1, "dash": "dot"},
-    }
-
-
-def _letter(x: float | str, letter: str, look: Theme) -> dict[str, Any]:
-    return {
-        "x": x,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "text": letter,
-        "showarrow": False,
-        "font": {"color": look.muted, "size": SMALL_PX},
-    }

@@ -1,12 +1,11 @@
 """A grid whose rows have their heading above them, so that long names need no margin."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
-import plotly.graph_objects as go
-
-from multivector.charts.mark_grid import Axis, Grid, Mark, grid_axes, grid_traces
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.chart import Chart, Margins, Note
+from multivector.charts.mark_grid import Grid, Mark, Side, grid_axes, grid_marks
+from multivector.charts.theme import Theme
 
 TOP_PX = 92
 LINE_PX = 31  # a heading and a row of cells take one line each; a cell holds symbol and label
@@ -16,7 +15,7 @@ BOTTOM_PX = 8
 def headed_rows(
     headings: Sequence[str],
     rows: Sequence[Sequence[tuple[str, str, str] | None]],
-    columns: Axis,
+    columns: Side,
     marks: dict[str, Mark],
 ) -> Grid:
     """Return a grid with a gap above each row for its heading.
@@ -34,7 +33,7 @@ def headed_rows(
         cells += [[None] * len(row), list(row)]
     return Grid(
         columns=columns,
-        rows=Axis(tuple(names), ("",) * len(names)),
+        rows=Side(tuple(names), ("",) * len(names)),
         codes=tuple(tuple(cell[0] if cell else None for cell in row) for row in cells),
         marks=marks,
         labels=tuple(tuple(cell[1] if cell else "" for cell in row) for row in cells),
@@ -42,33 +41,30 @@ def headed_rows(
     )
 
 
-def headed_grid(grid: Grid, look: Theme) -> go.Figure:
+def headed_grid(grid: Grid, look: Theme) -> Chart:
     """Return the grid with column names on top, upright, and each heading above its row."""
-    layout = base_layout(look, height_px=headed_height(grid))
-    layout["margin"] = {"l": 4, "r": 4, "t": TOP_PX, "b": BOTTOM_PX}
-    for name, axis in grid_axes(grid).items():
-        layout[name] = layout.get(name, {}) | axis
-    layout["xaxis"] |= {"side": "top", "tickangle": -90}
-    layout["yaxis"]["showticklabels"] = False
-    layout["annotations"] = [
-        _heading(place, heading, look)
-        for place, heading in enumerate(grid.rows.names)
-        if heading is not None
-    ]
-    return go.Figure(grid_traces(grid, look), layout)
-
-
-def _heading(place: int, heading: str, look: Theme) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": place - 0.54,
-        "yanchor": "bottom",
-        "text": f"<b>{heading}</b>",
-        "showarrow": False,
-        "font": {"size": SMALL_PX, "color": look.ink},
-    }
+    x, y = grid_axes(grid)
+    return Chart(
+        marks=grid_marks(grid, look),
+        look=look,
+        height_px=headed_height(grid),
+        margins=Margins(left=4, right=4, top=TOP_PX, bottom=BOTTOM_PX),
+        x=replace(x, side="top", tick_angle=-90),
+        y=replace(y, has_words=False),
+        notes=[
+            Note(
+                words=f"<b>{heading}</b>",
+                x=0,
+                x_on="plot",
+                x_anchor="left",
+                y=place - 0.54,
+                y_anchor="bottom",
+                ink=look.ink,
+            )
+            for place, heading in enumerate(grid.rows.names)
+            if heading is not None
+        ],
+    )
 
 
 def headed_height(grid: Grid) -> int:

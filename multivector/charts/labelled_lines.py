@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 import pandas as pd
 
@@ -23,7 +24,6 @@ class Line:
     """One line: its name, its colour and its points."""
 
     name: str
-    """May hold our own markup."""
     colour: str
     points: pd.DataFrame
     """year, y, words (for the pointer), symbol."""
@@ -138,12 +138,12 @@ def _labels(lines: Sequence[Line], top: float, look: Theme) -> list[Note]:
 
 
 def wrapped(name: str) -> str:
-    """Return a long name broken into two lines at the blank nearest to its middle."""
+    """Return a name as markup, a long one broken into two lines at the blank nearest to its middle."""
     blanks = [place for place, letter in enumerate(name) if letter == " "]
     if len(name) <= LONGEST_LABEL or not blanks:
-        return name
+        return escape(name, quote=False)
     middle = min(blanks, key=lambda place: abs(place - len(name) / 2))
-    return f"{name[:middle]}<br>{name[middle + 1 :]}"
+    return "<br>".join(escape(part, quote=False) for part in (name[:middle], name[middle + 1 :]))
 
 
 def spread(heights: Sequence[float], sizes: Sequence[float], room: float) -> list[float]:

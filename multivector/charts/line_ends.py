@@ -28,6 +28,13 @@ def end_labels(plan: ChartPlan) -> dict[int, str]:
     return {} if is_near else found
 
 
+def legend_places(plan: ChartPlan) -> list[int]:
+    """Return the series that a legend must name: not those named at their ends, nor one alone."""
+    ends = end_labels(plan)
+    named = [place for place, each in enumerate(plan.series) if each.is_in_legend]
+    return [place for place in named if place not in ends] if ends or len(named) > 1 else []
+
+
 def last_place(values: Sequence[float | None]) -> int | None:
     """Return the place of the last value that is known."""
     return max((place for place, value in enumerate(values) if value is not None), default=None)

@@ -4,17 +4,13 @@ Tones are steps between paper and ink, because votes and positions are no poles;
 same without any tone. A cell of which nothing is held stays empty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-import plotly.graph_objects as go
-
+from multivector.charts.chart import CLEAR, Axis, Cells, CellSymbols, Labels, steps
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import LegendItem
 
-CLEAR = "rgba(0,0,0,0)"
-CELL_GAP_PX = 1.5
 LEAST_COLUMNS = 12  # fewer leave room to the right, or cells would grow out of shape
 LABEL_PX = 9
 
@@ -29,7 +25,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Axis:
+class Side:
     """The columns or the rows of a grid, in order.
 
     `names` say in full what each is, for the pointer; `labels` are what stands beside the grid.
@@ -39,9 +35,11 @@ class Axis:
     names: tuple[str | None, ...]
     labels: tuple[str, ...]
 
-    def categories(self) -> list[str]:
+    def categories(self) -> tuple[str, ...]:
         """Return the names; each gap is named by blanks of its own length, which nobody sees."""
-        return [name if name is not None else " " * (i + 1) for i, name in enumerate(self.names)]
+        return tuple(
+            name if name is not None else " " * (i + 1) for i, name in enumerate(self.names)
+        )
 
 
 @dataclass(frozen=True)
@@ -52,8 +50,8 @@ class Grid:
     detail is shown to the pointer behind the word of the mark.
     """
 
-    columns: Axis
-    rows: Axis
+    columns: Side
+    rows: Side
     codes: tuple[tuple[str | None, ...], ...]
     marks: Mapping[str, Mark]
     labels: tuple[tuple[str, ...], ...] = field(default=())
@@ -77,42 +75,30 @@ class Grid:
         return ", ".join(filter(None, [self.marks[code].word, detail])) if code else ""
 
 
-def grid_traces(
+def grid_marks(
     grid: Grid, look: Theme, *, size_px: int = SMALL_PX + 1
-) -> list[go.Heatmap | go.Scatter]:
-    """Return the tones as a heatmap, and the symbols over it as a trace for each kind of cell."""
+) -> list[Cells | CellSymbols]:
+    """Return the tones as cells, and the symbols over them, a mark for each kind of cell."""
     order = list(grid.marks)
-    tones = go.Heatmap(
-        x=grid.columns.categories(),
-        y=grid.rows.categories(),
-        z=[[order.index(code) if code else None for code in row] for row in grid.codes],
-        text=[
+    tones = Cells(
+        columns=grid.columns.categories(),
+        rows=grid.rows.categories(),
+        fills=[[order.index(code) if code else None for code in row] for row in grid.codes],
+        scale=steps([_fill(mark, look) for mark in grid.marks.values()]),
+        hover=[
             [grid.text(line, place) for place in range(len(row))]
             for line, row in enumerate(grid.codes)
         ],
-        colorscale=_scale([_fill(grid.marks[code], look) for code in order]),
-        zmin=-0.5,
-        zmax=len(order) - 0.5,
-        showscale=False,
-        xgap=CELL_GAP_PX,
-        ygap=CELL_GAP_PX,
-        hoverongaps=False,
-        hovertemplate="<b>%{y}: %{text}</b><br>%{x}<extra></extra>",
+        hover_format="<b>%{y}: %{customdata}</b><br>%{x}",
     )
     return [tones, *(_symbols(grid, code, look, size_px) for code in order)]
 
 
-def grid_axes(grid: Grid) -> dict[str, dict[str, Any]]:
-    """Return the axes of a grid: the labelled ones, and those on which the symbols stand."""
-    across = [-0.5, max(len(grid.columns.names), LEAST_COLUMNS) - 0.5]
-    down = [len(grid.rows.names) - 0.5, -0.5]
-    over = {"visible": False, "fixedrange": True}
-    return {
-        "xaxis": _axis(grid.columns) | {"range": across},
-        "yaxis": _axis(grid.rows) | {"range": down},
-        "xaxis9": over | {"overlaying": "x", "anchor": "y9", "range": across},
-        "yaxis9": over | {"overlaying": "y", "anchor": "x9", "range": down},
-    }
+def grid_axes(grid: Grid) -> tuple[Axis, Axis]:
+    """Return the axes of a grid, across and down."""
+    across = max(len(grid.columns.names), LEAST_COLUMNS) - 0.5
+    down = len(grid.rows.names) - 0.5
+    return _axis(grid.columns, (-0.5, across)), _axis(grid.rows, (down, -0.5))
 
 
 def mark_legend(marks: Mapping[str, Mark], look: Theme, empty: str) -> tuple[LegendItem, ...]:
@@ -124,43 +110,38 @@ def mark_legend(marks: Mapping[str, Mark], look: Theme, empty: str) -> tuple[Leg
     return (*entries, LegendItem(f"empty: {empty}", look.muted, "none"))
 
 
-def _axis(axis: Axis) -> dict[str, Any]:
-    places = [place for place, name in enumerate(axis.names) if name is not None]
-    return {
-        "type": "category",
-        "tickmode": "array",
-        "tickvals": places,
-        "ticktext": [axis.labels[place] for place in places],
-        "ticks": "",
-        "showgrid": False,
-        "zeroline": False,
-        "showline": False,
-    }
+def _axis(side: Side, span: tuple[float, float]) -> Axis:
+    named = [place for place, name in enumerate(side.names) if name is not None]
+    return Axis(
+        kind="category",
+        span=span,
+        ticks=tuple((place, side.labels[place]) for place in named),
+        has_grid=False,
+        has_zero=False,
+        has_line=False,
+    )
 
 
-def _symbols(grid: Grid, code: str, look: Theme, size_px: int) -> go.Scatter:
+def _symbols(grid: Grid, code: str, look: Theme, size_px: int) -> CellSymbols:
     mark = grid.marks[code]
-    found = [
+    places = [
         (place, line)
         for line, row in enumerate(grid.codes)
         for place, cell in enumerate(row)
         if cell == code
     ]
-    labels = [grid.labels[line][place] if grid.labels else "" for place, line in found]
-    return go.Scatter(
+    labels = [grid.labels[line][place] if grid.labels else "" for place, line in places]
+    return CellSymbols(
         name=mark.word,
-        x=[place for place, _ in found],
-        y=[line for _, line in found],
-        xaxis="x9",
-        yaxis="y9",
-        mode="text",
-        text=[_labelled(mark.symbol, label) for label in labels] if any(labels) else mark.symbol,
-        textfont={
-            "size": size_px,
-            "weight": 700,
-            "color": look.paper if mark.tone == "ink" else look.ink,
-        },
-        hoverinfo="skip",
+        places=places,
+        labels=Labels(
+            words=[_labelled(mark.symbol, label) for label in labels]
+            if any(labels)
+            else mark.symbol,
+            px=size_px,
+            weight=700,
+            ink=look.paper if mark.tone == "ink" else look.ink,
+        ),
     )
 
 
@@ -171,9 +152,3 @@ def _labelled(symbol: str, label: str) -> str:
 
 def _fill(mark: Mark, look: Theme) -> str:
     return {"ink": look.ink, "half": look.half, "paper": CLEAR}[mark.tone]
-
-
-def _scale(fills: Sequence[str]) -> list[list[Any]]:
-    """Return a colour scale of equal steps."""
-    steps = len(fills)
-    return [[edge / steps, fill] for index, fill in enumerate(fills) for edge in (index, index + 1)]

@@ -352,7 +352,7 @@ def _listed(value: Any) -> Any:
     return value if isinstance(value, (str, int, float)) else list(value)
 
 
-def _plain(places: spec.Places) -> list[Any]:
+def _plain(places: Any) -> list[Any]:
     return places.tolist() if isinstance(places, np.ndarray) else list(places)
 
 

@@ -13,7 +13,7 @@ from multivector.data.sources import collect_source_ids
 
 COUNTRIES = "countries"
 # Tables that say what codes mean, not what is known about a country.
-CODE_TABLES = (COUNTRIES, "poles")
+CODE_TABLES = (COUNTRIES, "poles", "networks")
 CONFIDENCE = ("verified", "recall", "estimate")
 # What looks ahead says nothing about how fresh a table is.
 FORWARD_BASES = ("plan", "forecast")

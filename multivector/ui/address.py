@@ -12,10 +12,10 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from multivector.ui import link
-from multivector.ui.link import Notice
-from multivector.ui.link_values import Parameter
-from multivector.ui.text import code_span
+from multivector.views import link
+from multivector.views.link import Notice
+from multivector.views.link_values import Parameter
+from multivector.views.text import code_span
 
 _WRITTEN = "address.written"
 _NOTICES = "address.notices"
@@ -56,6 +56,12 @@ def adopt(parameters: Sequence[Parameter], url_path: str) -> None:
             _show(code, _newest_choice(code, can_show, parameter.default))
     if is_followed:
         st.session_state[_NOTICES] = (current(parameters), reading.notices)
+
+
+def put(values: Mapping[str, Any]) -> None:
+    """Set values by code, as if the reader had chosen them."""
+    for code, value in values.items():
+        st.session_state[widget_key(code)] = _as_widget_value(value)
 
 
 def keep_among(code: str, allowed: Sequence[Any]) -> None:

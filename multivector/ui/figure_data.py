@@ -5,8 +5,8 @@ import streamlit as st
 from multivector.briefing.delimited import csv_bytes
 from multivector.charts.view import View
 from multivector.data.sources import full_citation
-from multivector.ui import cache
-from multivector.ui.text import escape
+from multivector.views import kept
+from multivector.views.text import escape
 
 _SHOWN_ROWS = 1_000
 
@@ -22,12 +22,12 @@ def open_dialog(view: View) -> None:
     st.download_button(
         "Download CSV",
         data=lambda: csv_bytes(view.data),
-        file_name=f"multivector-{view.key}-{cache.data().version}.csv",
+        file_name=f"multivector-{view.key}-{kept.data().version}.csv",
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
         key=f"csv-{view.key}",
     )
-    sources = cache.source_rows(view.source_ids)
+    sources = kept.source_rows(view.source_ids)
     for source_id in view.source_ids:
         st.caption(escape(full_citation(sources, source_id)))

@@ -1,43 +1,20 @@
 """The filters every page shares, drawn once in the sidebar."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import streamlit as st
 
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
-from multivector.ui import address, cache, parameters
+from multivector.ui import address
 from multivector.ui.address import widget_key
-from multivector.ui.link_values import Parameter
+from multivector.views import kept, parameters
+from multivector.views.page import Page
 
 
-@dataclass(frozen=True)
-class Filters:
-    """What the reader chose for all pages. No countries or no themes chosen means all of them."""
-
-    countries: tuple[str, ...]
-    themes: tuple[str, ...]
-    period: tuple[int, int]
-    as_of: dt.date
-    unit: str
-
-
-# Pages that move the day themselves draw it where they redraw what depends on it.
-PAGES_THAT_DRAW_THE_DAY = frozenset({"alliances", "pipelines"})
-# What acts is said where not all of it does. Exports is not named, though countries do not act there.
-WHAT_ACTS = {
-    "pipelines": "Countries, unit and date act on this page.",
-    "what-if": "Only the unit acts on this page.",
-    "claims": "Countries and themes act on this page.",
-    "data": "Countries and period act on this page.",
-    "briefing": "The views below stay as they were picked.",
-}
-
-
-def draw(data: Package, url_path: str) -> None:
-    """Draw the shared filters of a page in the sidebar.
+def draw(data: Package, page: Page) -> None:
+    """Draw the shared filters of a page in the sidebar, and say what acts there, where not all does.
 
     What is chosen lies in the session. A slider is given a value as well, since without one Streamlit
     looks through all of the session to find out whether it holds a range.
@@ -78,9 +55,9 @@ def draw(data: Package, url_path: str) -> None:
             persist_state="session",
             help="Million tonnes a year or thousand barrels a day. Gas stays in billion m³.",
         )
-        if url_path in WHAT_ACTS:
-            st.caption(WHAT_ACTS[url_path])
-    if url_path not in PAGES_THAT_DRAW_THE_DAY:
+        if page.acts:
+            st.caption(page.acts)
+    if not page.moves_day:
         draw_day(data)
 
 
@@ -98,30 +75,26 @@ def draw_day(data: Package, on_change: Callable[[], None] | None = None) -> None
         )
 
 
-def chosen(shared: Sequence[Parameter]) -> Filters:
-    """Return the shared filters as they stand now."""
-    values = address.current(shared)
-    return Filters(
-        countries=values[parameters.COUNTRIES],
-        themes=values[parameters.THEME],
-        period=values[parameters.PERIOD],
-        as_of=values[parameters.AS_OF],
-        unit=values[parameters.UNIT],
-    )
-
-
 def in_words(data: Package) -> str:
     """Return the shared filters as they stand now, for a caption; what is not set is left out."""
-    return _in_words(data, chosen(parameters.shared(data)))
+    values = address.current(parameters.shared(data))
+    codes = (parameters.COUNTRIES, parameters.THEME, parameters.PERIOD, parameters.AS_OF)
+    return _in_words(data, *(values[code] for code in codes))
 
 
-@cache.kept
-def _in_words(data: Package, found: Filters) -> str:
+@kept.for_all
+def _in_words(
+    data: Package,
+    countries: tuple[str, ...],
+    themes: tuple[str, ...],
+    period: tuple[int, int],
+    as_of: dt.date,
+) -> str:
     names = parameters.focus_countries(data)
     parts = [
-        ", ".join(names[iso3] for iso3 in found.countries),
-        ", ".join(parameters.THEMES[theme] for theme in found.themes),
-        "" if found.period == parameters.whole_period(data) else "{}–{}".format(*found.period),
-        f"as of {format_partial(found.as_of.isoformat())}",
+        ", ".join(names[iso3] for iso3 in countries),
+        ", ".join(parameters.THEMES[theme] for theme in themes),
+        "" if period == parameters.whole_period(data) else "{}–{}".format(*period),
+        f"as of {format_partial(as_of.isoformat())}",
     ]
     return " · ".join(filter(None, parts))

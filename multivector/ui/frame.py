@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from multivector.data.package import Package
-from multivector.ui import cache
+from multivector.views import kept
 
 
 def ignore_pages_folder() -> None:
@@ -23,4 +23,4 @@ def draw(page: Callable[[Package], None]) -> None:
     if PagesManager.uses_pages_directory:
         ignore_pages_folder()
         st.rerun()
-    page(cache.data())
+    page(kept.data())

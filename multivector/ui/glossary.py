@@ -4,15 +4,15 @@ from html import escape
 
 import streamlit as st
 
-from multivector.ui import cache
+from multivector.views import kept
 
 FIRST_PAGE = "overview"  # has no address of its own
 
 
-@cache.kept
+@kept.for_all
 def terms_of(page: str) -> tuple[tuple[str, str], ...]:
     """Return the terms that a page uses and their meanings, by name."""
-    table = cache.data().table("glossary")
+    table = kept.data().table("glossary")
     used = [page in str(pages).split(";") for pages in table["pages"]]
     rows = table[used].sort_values("term", key=lambda terms: terms.str.casefold())
     return tuple(zip(rows["term"].astype(str), rows["definition"].astype(str), strict=True))

@@ -1,34 +1,13 @@
-"""The pages of the app: their addresses, names and icons, in the order of the menu."""
+"""The menu, made of the pages as they are declared."""
 
 import copy
 import functools
-from collections.abc import Mapping
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-GROUPS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
-    "": (("", "Overview", ":material/explore:"),),
-    "Bonds": (
-        ("alliances", "Alliances", ":material/handshake:"),
-        ("positions", "Positions", ":material/how_to_vote:"),
-    ),
-    "Flows": (
-        ("pipelines", "Pipelines", ":material/route:"),
-        ("exports", "Exports", ":material/oil_barrel:"),
-        ("trade", "Trade", ":material/swap_horiz:"),
-        ("what-if", "What if", ":material/call_split:"),
-    ),
-    "Story": (
-        ("timeline", "Timeline", ":material/timeline:"),
-        ("claims", "Claims", ":material/fact_check:"),
-    ),
-    "Evidence": (
-        ("data", "Data", ":material/database:"),
-        ("briefing", "Briefing", ":material/slideshow:"),
-    ),
-}
-"""Per group of the menu: address, name and Material icon of each page. The first has no address."""
+from multivector.views import registry
+from multivector.views.page import Page
 
 
 def pages() -> dict[str, list[StreamlitPage]]:
@@ -42,10 +21,14 @@ def pages() -> dict[str, list[StreamlitPage]]:
 
 @functools.cache
 def _found() -> dict[str, list[StreamlitPage]]:
-    return {group: [_page(*each) for each in named] for group, named in GROUPS.items()}
+    groups: dict[str, list[StreamlitPage]] = {}
+    for page in registry.PAGES.values():
+        groups.setdefault(page.group, []).append(_as_streamlit_has_it(page))
+    return groups
 
 
-def _page(address: str, name: str, icon: str) -> StreamlitPage:
-    script = f"pages/{address or 'overview'}.py"
-    is_first = not address
-    return st.Page(script, title=name, icon=icon, url_path=address, default=is_first)
+def _as_streamlit_has_it(page: Page) -> StreamlitPage:
+    is_first = not page.address
+    return st.Page(
+        page.script, title=page.name, icon=page.icon, url_path=page.address, default=is_first
+    )

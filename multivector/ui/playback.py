@@ -11,8 +11,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import filters, parameters
+from multivector.ui import filters
 from multivector.ui.address import widget_key
+from multivector.views import parameters
 
 STEP_SECONDS = 1.0
 # Whoever leaves the page while it plays finds it standing still on coming back.

@@ -6,9 +6,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from multivector.charts.view import View
-from multivector.ui import cache, filters, markup
+from multivector.ui import filters, markup
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button
+from multivector.views import kept
 
 _PLOTLY_CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -60,8 +61,8 @@ def _about(view: View) -> About:
         title=view.title,
         subtitle=view.subtitle,
         caveats=view.caveats,
-        source=cache.source_line(view.source_ids) if view.source_ids else "",
-        filters=filters.in_words(cache.data()),
+        source=kept.source_line(view.source_ids) if view.source_ids else "",
+        filters=filters.in_words(kept.data()),
         legend=view.legend,
     )
 

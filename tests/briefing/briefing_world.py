@@ -3,11 +3,12 @@
 import io
 
 import pandas as pd
-import plotly.graph_objects as go
 from PIL import Image
 
 from multivector.briefing.items import Briefing, BriefingItem
+from multivector.charts.chart import Chart
 from multivector.charts.map import Basemap, Frame, Map
+from multivector.charts.plan import ChartPlan, Series, rows_plan
 from multivector.charts.theme import theme
 from multivector.charts.view import LegendItem, View
 
@@ -31,22 +32,36 @@ def png(wide=320, high=180):
     return target.getvalue()
 
 
-def columns_figure():
-    return go.Figure(
-        [
-            go.Bar(name="Russia", x=[2020.5, 2022.5], y=[30.0, 40.0], marker_color="#950F01"),
-            go.Bar(name="China", x=[2020.5], y=[10.0], marker_color="#C38537"),
-        ],
-        {"barmode": "stack", "yaxis": {"range": [0, 50]}},
+LOOK = theme("light", pd.DataFrame({"pole": [], "colour_light": []}))
+
+
+def chart(plan):
+    """A chart of which only its plan for presentations matters."""
+    return Chart(marks=[], look=LOOK, height_px=300, plan=plan)
+
+
+def columns_plan(*more, events=()):
+    """Oil over Russia in 2020 and 2022, over China in 2020."""
+    series = [
+        Series("Russia", (30.0, None, 40.0), "#950F01"),
+        Series("China", (10.0, None, None), "#C38537"),
+    ]
+    return ChartPlan(
+        "column",
+        ("2020", "2021", "2022"),
+        (*series, *more),
+        is_stacked=True,
+        lowest=0.0,
+        events=events,
     )
 
 
-def view(chart=None, **changes):
+def view(plan=None, **changes):
     given = {
         "key": "export-routes",
         "title": "Russia carries most of it",
         "subtitle": "Exports by route, million tonnes a year",
-        "chart": columns_figure() if chart is None else chart,
+        "chart": chart(plan or columns_plan()),
         "data": pd.DataFrame({"year": [2020, 2022], "volume_mt": [40.0, None], "note": ["", "="]}),
         "source_ids": ("ministry", "paper"),
         "alt": "Columns by year.",
@@ -58,9 +73,8 @@ def view(chart=None, **changes):
 
 def map_view(**changes):
     nowhere = Basemap("/countries.json", "/disputed.json", "Nobody's", "No opinion.")
-    look = theme("light", pd.DataFrame({"pole": [], "colour_light": []}))
-    empty = Map(layers=[], frame=Frame(60, 45, 3), basemap=nowhere, look=look)
-    return view(empty, key="pipeline-map", **changes)
+    empty = Map(layers=[], frame=Frame(60, 45, 3), basemap=nowhere, look=LOOK)
+    return view(chart=empty, key="pipeline-map", **changes)
 
 
 def item(**changes):
@@ -101,9 +115,7 @@ def hostile_item(text):
             data=pd.DataFrame({cell(text): [cell(text)], "value": [-1.5]}),
             caveats=(text,),
             legend=(LegendItem(text, "#950F01"),),
-            chart=go.Figure(
-                go.Bar(name=text, x=[1.0, 2.0], y=[text, "other"], orientation="h"),
-            ),
+            chart=chart(rows_plan([text, "other"], [Series(text, (1.0, 2.0), "#950F01")])),
         ),
         headline=text,
         note=f"{text}\n{text}",

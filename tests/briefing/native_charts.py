@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from pptx import Presentation
@@ -58,20 +58,20 @@ def _read(chart: Any) -> list[Category]:
             if value is None:
                 continue
             if series.name == "Events":
-                own.events += words[place].split()
+                own.events += words[place][0].split()
                 continue
             own.values.append((series.name, value))
-            own.words += [words[place]] if place in words else []
+            own.words += words.get(place, [])
     return categories
 
 
-def _words(series: Any) -> dict[int, str]:
+def _words(series: Any) -> dict[int, list[str]]:
     """Return the words at the marks of a series by place: those written there, else its values."""
     labels = series._element.find(qn("c:dLbls"))
     if labels is None:
         return {}
     written = {
-        int(each.find(qn("c:idx")).get("val")): "".join(t.text for t in each.iter(qn("a:t")))
+        int(each.find(qn("c:idx")).get("val")): ["".join(t.text for t in each.iter(qn("a:t")))]
         for each in labels.findall(qn("c:dLbl"))
     }
     number_format = labels.find(qn("c:numFmt"))
@@ -82,16 +82,17 @@ def _words(series: Any) -> dict[int, str]:
     return {place: _number(value, code) for place, value in known.items()}
 
 
-def _number(value: float, code: str) -> str:
-    """Return a number as a spreadsheet shows it in a format that this product uses."""
+def _number(value: float, code: str) -> list[str]:
+    """Return a number as a program may show it in a format of ours, a half rounded either way."""
     least = FROM.match(code)
     if least and value < float(least[1]):
-        return ""
+        return []
     decimals = DECIMALS.search(FROM.sub("", code))
-    digits = len(decimals[1]) if decimals else 0
+    digits = Decimal(1).scaleb(-len(decimals[1]) if decimals else 0)
     sign, size = ("%", 100) if "%" in code else ("", 1)
-    rounded = (Decimal(str(value)) * size).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return f"{rounded:,}{sign}"
+    shown = Decimal(f"{value * size:.9f}")
+    rounded = {shown.quantize(digits, way) for way in (ROUND_HALF_UP, ROUND_HALF_DOWN)}
+    return [f"{each:,}{sign}" for each in rounded]
 
 
 def on_the_page(chart: spec.Chart) -> list[Category]:

@@ -10,7 +10,6 @@ from PIL import Image
 
 from multivector.briefing import document
 from multivector.briefing.document import document_bytes
-from multivector.briefing.native_reading import chart_plan
 from tests.briefing.briefing_world import (
     HOSTILE,
     briefing,
@@ -18,7 +17,6 @@ from tests.briefing.briefing_world import (
     item,
     map_view,
     png,
-    view,
 )
 
 
@@ -54,7 +52,6 @@ def test_a_chart_without_a_picture_is_drawn_by_ourselves(set_words):
     document_bytes(briefing(item(picture=None)))
     drawing = set_words["sources"]["item0.svg"].decode()
     assert "#950F01" in drawing
-    assert chart_plan(view()) is not None
 
 
 def test_an_item_whose_figure_is_lost_says_so(set_words):

@@ -13,32 +13,40 @@ import pytest
 
 from multivector.charts.plan import SPACER
 from multivector.charts.view import View
-from multivector.ui import cache, export_parameters, linked_views, parameters
-from multivector.ui import what_if_parameters as what_if_codes
-from multivector.ui.link_values import Choice, Choices
-from multivector.ui.views import what_if
-from multivector.ui.views.linked import Asked
+from multivector.figures.disruption.ranking import RANKINGS
+from multivector.views import kept, linked, registry
+from multivector.views.exports.page import commodities, exporters
+from multivector.views.link_values import Choice, Choices
+from multivector.views.page import Figure, Figures, figures_of
+from multivector.views.selection import Selection
+from multivector.views.what_if.answer import presets
+from multivector.views.what_if.page import network_names
 from tests.briefing.native_charts import Category, on_the_page, saved_and_read
 
-SCENES = {
-    "": ("", [""]),
-    "alliances": (parameters.SCENE, parameters.ALLIANCE_SCENES),
-    "positions": (parameters.POSITION_SCENE, parameters.POSITION_SCENES),
-    "pipelines": ("", [""]),
-    "exports": (export_parameters.SCENE, export_parameters.SCENES),
-    "trade": (parameters.TRADE_SCENE, parameters.TRADE_SCENES),
-    "what-if": (what_if_codes.SCENE, what_if_codes.SCENES),
-    "timeline": ("tl", ["events", "years"]),
-}
+SCENES = [
+    (page.address, scene.code)
+    for page in registry.PAGES.values()
+    for scene in page.scenes
+    if scene.is_there()
+]
 PICTURES = {
-    *("map", "matrix", "overlap", "spells", "agreements"),
-    *("votes", "agreement", "breaks", "recognition", "security", "arms", "words"),
-    *("concentration", "parallel", "ways", "money", "claims", "events"),
+    *(("alliances", each) for each in ("map", "matrix", "overlap", "spells", "agreements")),
+    *(("positions", each) for each in ("votes", "breaks", "recognition", "security", "arms")),
+    *(("positions", "words"), ("trade", "concentration"), ("trade", "parallel")),
+    *(("what-if", each) for each in ("ways", "money", "claims")),
+    *(
+        ("timeline", "story"),
+        ("timeline", "events"),
+        ("claims", ""),
+        ("data", ""),
+        ("briefing", ""),
+    ),
 }
-"""Scenes of maps, grids, flows and ranges, which a presentation shows as pictures."""
+"""Scenes of words, maps, grids, flows and ranges: a presentation draws no chart of its own there."""
 # What is no list of choices, and one value of what every page shares.
 TRIED = {
     "c": ["KAZ.ARM"],
+    "t": ["sanctions"],
     "y": ["1995-2012"],
     "d": ["2013-12-31"],
     "u": ["kbd"],
@@ -47,7 +55,7 @@ TRIED = {
     "mon": ["3"],
     "room": ["50"],
 }
-MOST_VALUES = 6  # tried of one control; of lines all, since few have a chart of each kind
+MOST_VALUES = 4  # tried of one control; of lines all, since few have a chart of each kind
 # What is reckoned from the rows of the data and is no row of its own.
 RECKONED = re.compile(
     r"not known|not told by any route|buyer not named|sum of the two alone|All of them together"
@@ -61,61 +69,68 @@ YEAR = re.compile(r"(19|20)\d\d")
 WORDS = re.compile(r"[^\W_]+")
 
 
-@pytest.mark.parametrize(
-    ("path", "scene"),
-    [(path, scene) for path, (_, scenes) in SCENES.items() for scene in scenes],
-    ids=lambda part: part or "start",
-)
-def test_a_native_chart_says_what_its_page_says(path, scene):
-    views = native_views(path, scene)
-    assert views or scene in PICTURES
+@pytest.mark.parametrize(("address", "scene"), SCENES, ids=lambda part: part or "start")
+def test_a_native_chart_says_what_its_page_says(address, scene):
+    views = native_views(address, scene)
     read = saved_and_read([view.plan for view in views.values()])
     faults = [
-        f"{address}: {fault}"
-        for (address, view), shown in zip(views.items(), read, strict=True)
+        f"{link}: {fault}"
+        for (link, view), shown in zip(views.items(), read, strict=True)
         for fault in faults_of(view, shown)
     ]
     assert faults == []
+    assert bool(views) is ((address, scene) not in PICTURES)
 
 
-def native_views(path: str, scene: str) -> dict[str, View]:
-    """Return the figures of a scene that a presentation draws itself, by link, each kind once."""
-    found: dict[str, View] = {}
-    pictures = set()
-    for query in queries(path, scene):
-        link = f"/{path}?{urlencode(query)}"
-        values = linked_views.reading_of(link, cache.data()).values
-        figures = linked_views.PAGES[path][2](Asked(values, cache.data(), "light"))
-        for anchor in figures.keys() - pictures:
-            view = linked_views.view_of(f"{link}#{anchor}", cache.data(), "light")
-            if view is not None and view.plan is None:
-                pictures.add(anchor)  # whatever is chosen
-            elif view is not None and view.plan not in [each.plan for each in found.values()]:
-                found[f"{link}#{anchor}"] = view
-    return found
+def native_views(address: str, scene: str) -> dict[str, View]:
+    """Return the figures of a scene that a presentation draws itself, by link, each once."""
+    page, data = registry.PAGES[address], kept.data()
+    native: dict[str, View] = {}
+    pictures: set[str] = set()
+    for query in queries(address, scene):
+        link = f"/{address}?{urlencode(query)}"
+        values = linked.reading_of(link, data).values
+        for figure in figures_of(page.blocks(page.settled(Selection(values, data, "light")))):
+            for key, view in drawn(figure, pictures):
+                if view.plan is None:
+                    pictures.add(key)  # whatever is chosen
+                elif view.plan not in [each.plan for each in native.values()]:
+                    native[f"{link}#{key}"] = view
+    return native
 
 
-def queries(path: str, scene: str) -> Iterator[dict[str, str]]:
+def drawn(figure: Figure | Figures, pictures: set[str]) -> Iterator[tuple[str, View]]:
+    """Yield the views of a figure with its key, as a wide window shows them, but no known pictures."""
+    if isinstance(figure, Figures):
+        listed = [(view.key, view) for view in figure.draw()]
+    elif figure.key in pictures:
+        listed = []
+    else:
+        views = figure.draw()
+        listed = [(figure.key, views[0] if isinstance(views, tuple) else views)]
+    yield from ((key, view) for key, view in listed if view is not None and view.chart is not None)
+
+
+def queries(address: str, scene: str) -> Iterator[dict[str, str]]:
     """Yield what links to a scene ask for: its defaults, and each control at its other values."""
-    code, _ = SCENES[path]
-    base = {code: scene} if code else {}
+    page, data = registry.PAGES[address], kept.data()
+    base = {page.scene_code: scene} if page.scene_code else {}
     yield base
-    data = cache.data()
-    for one in (*parameters.shared(data), *parameters.of_page(path, data)):
-        is_list = isinstance(one, Choice | Choices) and one.code != code
+    for one in registry.known(address, data):
+        is_list = isinstance(one, Choice | Choices) and one.code != page.scene_code
         listed = list(one.allowed) if is_list else []
-        step = 1 if one.code == parameters.LINE else len(listed) // MOST_VALUES + 1
+        step = 1 if one.code == "line" else len(listed) // MOST_VALUES + 1
         values = TRIED.get(one.code) or listed[::step]
         yield from (base | {one.code: value} for value in values)
-    if path == "what-if":
-        for network in what_if_codes.network_names(data):
-            for preset in what_if.presets(network):
+    if address == "what-if":
+        for network in network_names(data):
+            for preset in presets(network):
                 yield base | {"net": network, "close": ".".join(preset.closed) or "-"}
-            for ranking in what_if_codes.RANKINGS:
+            for ranking in RANKINGS:
                 yield base | {"net": network, "rank": ranking, "legs": "all"}
-    if path == "exports":
-        for exporter in export_parameters.exporters(data):
-            for goods in export_parameters.commodities(data, exporter):
+    if address == "exports":
+        for exporter in exporters(data):
+            for goods in commodities(data, exporter):
                 yield base | {"ex": exporter, "m": goods}
 
 

@@ -13,7 +13,8 @@ from multivector.briefing.items import BriefingItem
 from multivector.briefing.slides import slides_bytes
 from multivector.briefing.webpage import webpage_bytes
 from multivector.briefing.workbook import briefing_workbook_bytes
-from multivector.ui import cache, linked_views
+from multivector.views import kept
+from multivector.views import linked as linked_views
 from tests.briefing.briefing_world import briefing, png
 
 CHARTS = (
@@ -34,7 +35,7 @@ PICTURES = ("/?lead=KAZ#pipeline-map", "/alliances?see=matrix#alliance-matrix")
 @pytest.fixture(scope="module")
 def made():
     """A briefing of these figures, the maps and grids with a picture."""
-    views = {link: linked_views.view_of(link, cache.data(), "light") for link in CHARTS + PICTURES}
+    views = {link: linked_views.view_of(link, kept.data(), "light") for link in CHARTS + PICTURES}
     items = [
         BriefingItem(
             view,

@@ -5,7 +5,6 @@ import zipfile
 
 import openpyxl
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from lxml import etree
 from pptx import Presentation
@@ -14,12 +13,13 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from multivector.briefing.slides import slides_bytes
+from multivector.charts.plan import ChartPlan, Series, rows_plan
 from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of
 from multivector.charts.view import LegendItem
 from tests.briefing.briefing_world import (
     HOSTILE,
     briefing,
-    columns_figure,
+    columns_plan,
     hostile_briefing,
     item,
     map_view,
@@ -86,37 +86,31 @@ def test_series_have_the_colours_of_the_figure():
 
 
 def test_a_total_is_a_line_of_marks_over_the_columns():
-    figure = go.Figure(
-        [
-            go.Bar(name="Russia", x=[2020.5, 2021.5], y=[1, 2], marker_color="#950F01"),
-            go.Scatter(name="plan", x=[2021.5], y=[3], mode="markers", marker_color="#1A1F27"),
-        ]
-    )
-    (chart,) = charts(deck_of(briefing(item(view=view(figure)))).slides[1])
+    plans = Series("plan", (None, None, 3.0), "#1A1F27", "points")
+    (chart,) = charts(deck_of(briefing(item(view=view(columns_plan(plans))))).slides[1])
     assert [type(plot).__name__ for plot in chart.plots] == ["BarPlot", "LinePlot"]
-    assert list(chart.plots[1].series[0].values) == [None, 3.0]
+    assert list(chart.plots[1].series[0].values) == [None, None, 3.0]
+
+
+YEARS = ("2020", "2021")
+INK = "#1A1F27"
 
 
 @pytest.mark.parametrize(
-    ("figure", "kind"),
+    ("plan", "kind"),
     [
+        (ChartPlan("line", YEARS, (Series("a", (1, None), INK, "line"),)), "LINE_MARKERS"),
+        (ChartPlan("area", YEARS, (Series("a", (1, 2), INK),), is_stacked=True), "AREA_STACKED"),
+        (rows_plan(["Italy", "Greece"], [Series("Mt", (3, 1), INK)]), "BAR_CLUSTERED"),
         (
-            go.Figure(go.Scatter(name="a", x=[2020, 2021], y=[1, None], mode="lines")),
-            "LINE_MARKERS",
+            ChartPlan("scatter", (), (Series("a", (1, 2), INK, x_values=(1.5, 2.5)),)),
+            "XY_SCATTER",
         ),
-        (
-            go.Figure(
-                go.Scatter(x=["2020-12-31", "2021-12-31"], y=[1, 2], mode="lines", stackgroup="a")
-            ),
-            "AREA_STACKED",
-        ),
-        (go.Figure(go.Bar(x=[3, 1], y=["Italy", "Greece"], orientation="h")), "BAR_CLUSTERED"),
-        (go.Figure(go.Scatter(x=[1.5, 2.5], y=[1, 2], mode="markers")), "XY_SCATTER"),
     ],
     ids=["lines", "areas", "lying bars", "points"],
 )
-def test_each_kind_of_chart_is_drawn_as_its_own_kind(figure, kind):
-    (chart,) = charts(deck_of(briefing(item(view=view(figure)))).slides[1])
+def test_each_kind_of_chart_is_drawn_as_its_own_kind(plan, kind):
+    (chart,) = charts(deck_of(briefing(item(view=view(plan)))).slides[1])
     assert chart.chart_type == XL_CHART_TYPE[kind]
 
 
@@ -252,9 +246,9 @@ def test_only_a_link_of_this_deployment_can_be_followed():
 
 
 def test_events_are_letters_over_their_years_with_their_words_below():
-    figure = columns_figure().add_annotation(x=2021.4, y=1, yref="paper", text="A", showarrow=False)
+    plan = columns_plan(events=("", "A", ""))
     key = LegendItem("A  5 May 2021: First tanker loaded", "#5B6470", "line")
-    slide = deck_of(briefing(item(view=view(figure, legend=(key,))))).slides[1]
+    slide = deck_of(briefing(item(view=view(plan, legend=(key,))))).slides[1]
     (chart,) = charts(slide)
     events = chart.plots[1].series[0]
     heights = list(events.values)
@@ -268,9 +262,9 @@ def test_elements_of_a_chart_stand_in_the_order_of_the_standard():
     """Programs that read charts strictly refuse a series whose parts are in another order."""
     order = ["idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt", "dLbls", "errBars"]
     order += ["cat", "val", "smooth"]
-    figure = columns_figure().add_annotation(x=2021, y=1, yref="paper", text="A", showarrow=False)
-    figure.add_scatter(name="plan", x=[2022.5], y=[45], mode="markers")
-    (chart,) = charts(deck_of(briefing(item(view=view(figure)))).slides[1])
+    plans = Series("plan", (None, None, 45.0), INK, "points")
+    plan = columns_plan(plans, events=("", "A", ""))
+    (chart,) = charts(deck_of(briefing(item(view=view(plan)))).slides[1])
     for series in chart._chartSpace.iter(qn("c:ser")):
         names = [etree.QName(child).localname for child in series]
         assert names == sorted(names, key=order.index)

@@ -12,7 +12,8 @@ from multivector.briefing.items import BriefingItem
 from multivector.briefing.slides import slides_bytes
 from multivector.briefing.webpage import webpage_bytes
 from multivector.briefing.workbook import briefing_workbook_bytes
-from multivector.ui import cache, linked_views
+from multivector.views import kept
+from multivector.views import linked as linked_views
 from tests.briefing.briefing_world import briefing
 
 LINK = "/what-if?v=1&net=kaz_crude&close=route:cpc&mon={}&wif={}#what-if-{}"
@@ -24,7 +25,7 @@ FINDING = "27.9 Mt of 48.6 Mt of Kazakhstan's oil in 6 months are stranded"
 def made(months):
     """Return a briefing of What if with CPC closed for some months."""
     links = [LINK.format(months, scene, key) for key, scene in FIGURES.items()]
-    views = [linked_views.view_of(link, cache.data(), "light") for link in links]
+    views = [linked_views.view_of(link, kept.data(), "light") for link in links]
     pairs = zip(views, links, strict=True)
     return briefing(*(BriefingItem(view, link, "What if") for view, link in pairs), citations={})
 

@@ -5,7 +5,7 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
-from multivector.ui.link_values import Links
+from multivector.views.link_values import Links
 from tests.browser.conftest import DRAWN, SLOW_MS
 from tests.browser.looking import wait_until_made
 from tools import local_server

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from multivector.ui.parameters import POSITION_SCENES
+from multivector.views.parameters import POSITION_SCENES
 
 LINK = "/positions?v=1&pos={}&c=KAZ.GEO&vs=RUS.IND&topic=ukraine_war.kosovo&lead=GEO&win=3&ev=on"
 MARKS = "g.textpoint text"

@@ -7,28 +7,29 @@ from playwright.sync_api import expect
 
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
-from multivector.ui import export_parameters, parameters, timeline_parameters
+from multivector.views import registry
 from tests.browser.looking import still, wait_for_rest, wait_until_made
 
 VERSION = load(SHIPPED_DATA).version
 MOST_OF_BLANK = 12  # colours in a picture that shows nothing
 SIZES = {"slide": (2560, 1440), "square": (2160, 2160), "wide": (2800, 1400)}
+WORDS_ALONE = {("positions", "words"), ("trade", "lines")}  # no figure, or none without bulk data
 SCENES = {
-    "alliances": (parameters.SCENE, parameters.ALLIANCE_SCENES),
-    "positions": (
-        parameters.POSITION_SCENE,
-        [scene for scene in parameters.POSITION_SCENES if scene != "words"],  # it has no figure
-    ),
-    "exports": (export_parameters.SCENE, export_parameters.SCENES),
-    "trade": (parameters.TRADE_SCENE, parameters.TRADE_SCENES),
-    "timeline": (timeline_parameters.SCENE, timeline_parameters.SCENES),
+    page.address: [
+        scene.code for scene in page.scenes if (page.address, scene.code) not in WORDS_ALONE
+    ]
+    for page in registry.PAGES.values()
+    if page.address in {"alliances", "positions", "exports", "trade", "timeline"}
 }
 ADDRESSES = {
     "overview": ["/"],
     "pipelines": ["/pipelines", "/pipelines?line=cpc"],
     "claims": ["/claims"],
     "what-if": ["/what-if"],
-    **{page: [f"/{page}?{code}={x}" for x in scenes] for page, (code, scenes) in SCENES.items()},
+    **{
+        page: [f"/{page}?{registry.PAGES[page].scene_code}={x}" for x in scenes]
+        for page, scenes in SCENES.items()
+    },
 }
 DECK = '[data-testid="stDeckGlJsonChart"] canvas'
 # What the frame says, and which of its words leave it; the words are measured where they are drawn.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from multivector.ui.what_if_parameters import SCENES
+from multivector.views.what_if.page import WHAT_IF
 from tests.browser.looking import share_near, still, wait_for_rest
 
 DECK = '[data-testid="stDeckGlJsonChart"] canvas'
@@ -40,8 +40,9 @@ def test_the_map_draws_lines_in_the_colour_of_who_controls_them(visit):
 @pytest.mark.parametrize("size", ["phone"])
 def test_no_scene_is_wider_than_a_phone(visit, settle, size):
     page = visit("/what-if")
+    names = {each.code: each.name for each in WHAT_IF.scenes}
     for scene in ["answer", "limits", "money", "ranking", "record", "claims"]:
-        page.locator(".st-key-link-wif button").filter(has_text=SCENES[scene]).click()
+        page.locator(".st-key-link-wif button").filter(has_text=names[scene]).click()
         page.wait_for_function("scene => location.search.includes(`wif=${scene}`)", arg=scene)
         settle()
         check_width(page)

@@ -3,11 +3,16 @@
 import datetime as dt
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
 from multivector.analysis.timeline.selected_events import marked_events
-from multivector.charts.events import add_event_marks, event_legend, lettered, year_of
+from multivector.charts.events import (
+    event_legend,
+    event_marks,
+    lettered,
+    letters_by_year,
+    year_of,
+)
 
 EVENTS = pd.DataFrame(
     [
@@ -57,10 +62,16 @@ def test_events_of_one_day_share_a_letter():
 
 
 def test_each_day_gets_one_line_and_one_letter(look):
-    figure = add_event_marks(go.Figure(), lettered(marked()), look)
-    assert len(figure.layout.shapes) == 2
-    assert [note.text for note in figure.layout.annotations] == ["A", "B"]
-    assert figure.layout.shapes[1].x0.startswith("2022-02-24")
+    lines, letters = event_marks(lettered(marked()), look)
+    assert [note.words for note in letters] == ["A", "B"]
+    assert [line.x[0] for line in lines] == [note.x for note in letters]
+    assert str(lines[1].x[0]).startswith("2022-02-24")
+
+
+def test_letters_of_one_year_stand_together():
+    assert letters_by_year(lettered(marked())) == {2014: "A", 2022: "B"}
+    same_year = marked().assign(day=[pd.Timestamp("2022-02-24")] + [pd.Timestamp("2022-03-01")] * 2)
+    assert letters_by_year(lettered(same_year)) == {2022: "A B"}
 
 
 def test_the_legend_says_date_and_title_of_each(look):
@@ -77,5 +88,6 @@ def test_a_day_becomes_a_number_of_years(day, year):
 
 
 def test_no_events_leave_the_chart_as_it_is(look):
-    figure = add_event_marks(go.Figure(), lettered(marked(countries=())), look)
-    assert not figure.layout.shapes
+    none = lettered(marked(countries=()))
+    assert event_marks(none, look) == ([], [])
+    assert letters_by_year(none) == {}

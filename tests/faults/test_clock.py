@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bench.readers import open_reader
-from multivector.ui import cache, playback
+from multivector.ui import playback
 from multivector.ui.sharing import country
+from multivector.views import kept
 from soak.clicks import faults, headings
 from tools import local_server
 
@@ -63,7 +64,7 @@ def test_a_document_is_made_whatever_the_clock_says(monkeypatch, day):
     monkeypatch.setattr(country.dt, "datetime", Clock)
     asked = ("KAZ", dt.date(2026, 11, 23), 2013, "")
     for _, write in country._WRITERS:
-        assert country._written(write, cache.data(), asked)
+        assert country._written(write, kept.data(), asked)
 
 
 def test_playing_is_timed_by_a_clock_that_nobody_can_set():

@@ -22,11 +22,11 @@ LIVE = re.compile(r"(?<!\\)(!\[i\\?\]|\[l\\?\]\(|<img|<script|:material/home|:re
 MAKE_BRIEF = """
 import datetime as dt
 from multivector.briefing.country_webpage import brief_webpage_bytes
-from multivector.ui import cache
+from multivector.views import kept
 from multivector.ui.sharing import country
 from tests.faults.hostile_package import harm_in
 asked = ("KAZ", dt.date(2026, 11, 23), 2013, "")
-made = country._written(brief_webpage_bytes, cache.data(), asked).decode()
+made = country._written(brief_webpage_bytes, kept.data(), asked).decode()
 found = [harm for harm in harm_in(made) if not harm.startswith("svg")]  # its charts are SVG
 assert found == [], found
 assert "evil.example" in made

@@ -13,11 +13,11 @@ from tests.faults import sealed
 MAKE_DOCUMENTS = """
 import datetime as dt, pandas as pd
 from multivector.briefing.workbook import workbook_bytes
-from multivector.ui import cache
+from multivector.views import kept
 from multivector.ui.sharing import country
 for kind, write in country._WRITERS:
-    assert country._written(write, cache.data(), ("KAZ", dt.date(2026, 11, 23), 2013, ""))
-assert workbook_bytes({"trade": cache.data().table("trade")}, about={}, sources=[])
+    assert country._written(write, kept.data(), ("KAZ", dt.date(2026, 11, 23), 2013, ""))
+assert workbook_bytes({"trade": kept.data().table("trade")}, about={}, sources=[])
 """
 
 

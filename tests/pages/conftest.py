@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from multivector.data import package
 from multivector.data.settings import Settings, read_settings
-from multivector.ui import bulk_data, cache
+from multivector.views import bulk_data, kept
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN_SECONDS = 60
@@ -34,7 +34,7 @@ def data_package(_settings: Settings) -> package.Package:
 def read_once():
     """What no page can change is read once and not for each test."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cache, "load", lambda: data_package(settings_of_data()))
+        patch.setattr(kept, "load", lambda: data_package(settings_of_data()))
         patch.setattr(manifest_scanner, "scan_component_manifests", papers_of_packages)
         yield
 
@@ -94,7 +94,7 @@ def open_licence(monkeypatch):
 
 def forget_deployment() -> None:
     """Empty what is kept for the life of a process, so that another deployment can begin."""
-    cache.settings.cache_clear()
-    cache.data.cache_clear()
+    kept.settings.cache_clear()
+    kept.data.cache_clear()
     bulk_data.opened.cache_clear()
     st.cache_resource.clear()

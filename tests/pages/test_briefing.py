@@ -2,9 +2,9 @@
 
 import pytest
 
-from multivector.ui import cache
-from multivector.ui.link_values import Links
 from multivector.ui.sharing import basket, documents, editor
+from multivector.views import kept
+from multivector.views.link_values import Links
 from tests.pages.reading import said
 
 PROFILE = "/?v=1&lead=GEO&d=2026-11-23&y=1991-2026#vector-profile"
@@ -197,21 +197,21 @@ def test_a_document_asked_for_before_the_page_has_run_again_has_the_words_typed_
 
 
 def test_documents_hold_the_views_their_words_and_all_their_sources():
-    view = editor.linked_views.view_of(PROFILE, cache.data(), "light")
+    view = editor.linked_views.view_of(PROFILE, kept.data(), "light")
     briefing = kept_by({PROFILE: basket.Picked(view=view, note="N")})
-    made = documents.briefing_of(cache.data(), briefing, mode="light")
+    made = documents.briefing_of(kept.data(), briefing, mode="light")
     assert made.title == editor.DEFAULT_TITLE
     assert made.items[0].note == "N"
     assert made.items[0].page == "Overview"
     assert set(made.citations) == set(view.source_ids)
-    assert cache.data().content_hash in made.data_version
+    assert kept.data().content_hash in made.data_version
 
 
 def test_documents_are_in_the_colours_of_white_paper_also_for_a_reader_in_the_dark():
     light, dark = (
-        editor.linked_views.view_of(PROFILE, cache.data(), mode) for mode in ("light", "dark")
+        editor.linked_views.view_of(PROFILE, kept.data(), mode) for mode in ("light", "dark")
     )
     briefing = kept_by({PROFILE: basket.Picked(view=dark)})
     assert light.graphic != dark.graphic
-    made = documents.briefing_of(cache.data(), briefing, mode="dark")
+    made = documents.briefing_of(kept.data(), briefing, mode="dark")
     assert made.items[0].view.graphic == light.graphic

@@ -7,8 +7,9 @@ import pytest
 
 from multivector.data.flows.manifest import About
 from multivector.data.package import load
-from multivector.ui import bulk_data, cache, linked_views, parameters
-from multivector.ui import bulk_parameters as codes
+from multivector.views import bulk_data, kept, registry
+from multivector.views import linked as linked_views
+from multivector.views.trade import lines
 from tests.data.flows import world as small
 from tests.pages.conftest import forget_deployment
 from tests.pages.reading import headings, said
@@ -53,7 +54,7 @@ def deployed(folders, monkeypatch):
 
     def deploy(name="both"):
         monkeypatch.setenv("MULTIVECTOR_TRADE", f"parquet:{folders[name]}")
-        monkeypatch.setattr(cache, "load", load)  # nothing is kept from one data set to the next
+        monkeypatch.setattr(kept, "load", load)  # nothing is kept from one data set to the next
         forget_deployment()
         return folders[name]
 
@@ -72,10 +73,10 @@ def everything(app):
 
 def test_without_the_setting_the_page_and_its_links_are_as_before(open_page):
     app = open_page("trade", tr="lines", lead="KAZ")
-    assert codes.SCENE_NAME not in app.segmented_control(key="link-tr").options
+    assert "Product lines" not in app.segmented_control(key="link-tr").options
     assert app.segmented_control(key="link-tr").value == "partners"
     assert "is not a known choice" in everything(app)
-    known = {parameter.code for parameter in parameters.of_page("trade", cache.data())}
+    known = {parameter.code for parameter in registry.of_page("trade", kept.data())}
     assert known == {"tr", "lead", "flow", "as", "p", "then", "ev"}
 
 
@@ -83,7 +84,7 @@ def test_without_the_setting_the_page_and_its_links_are_as_before(open_page):
 def test_every_part_is_drawn_for_every_direction_and_level(deployed, open_page, follow_link, flow):
     deployed()
     app = open_page("trade")
-    for part in codes.PARTS:
+    for part in lines.PART.options(None):
         for product in PRODUCTS[flow]:
             link = {
                 "tr": "lines",
@@ -132,7 +133,7 @@ def test_text_from_files_stays_text(deployed, open_page):
 def test_synthetic_numbers_say_so_before_and_in_every_figure(deployed, open_page, follow_link):
     deployed("synthetic")
     app = open_page("trade", tr="lines", lead="KAZ")
-    for part in codes.PARTS:
+    for part in lines.PART.options(None):
         app = follow_link(
             app, {"tr": "lines", "bp": part, "lead": "KAZ", "flow": "import", "p": "RUS"}
         )
@@ -178,7 +179,7 @@ def test_no_link_breaks_the_product_lines(deployed, open_page, follow_link):
     deployed()
     app = open_page("trade", tr="lines")
     chance = random.Random(5)
-    names = [parameter.code for parameter in codes.bulk_parameters()]
+    names = [control.code for control in lines.CONTROLS]
     for _ in range(LINKS):
         wrong = {name: chance.choice(HOSTILE[1:]) for name in chance.sample(names, 2)}
         app = follow_link(app, {"tr": "lines", "lead": "KAZ"} | wrong)
@@ -189,7 +190,8 @@ def test_no_link_breaks_the_product_lines(deployed, open_page, follow_link):
 def test_any_value_of_a_link_gives_one_that_can_be_used(deployed):
     deployed()
     for text in HOSTILE:
-        for parameter in codes.bulk_parameters():
+        for control in lines.CONTROLS:
+            parameter = control.parameter(kept.data())
             value, _ = parameter.decode(text)
             again, complaint = parameter.decode(parameter.encode(value))
             assert (again, complaint) == (value, ""), text
@@ -198,6 +200,6 @@ def test_any_value_of_a_link_gives_one_that_can_be_used(deployed):
 def test_a_link_to_a_figure_draws_it_elsewhere(deployed):
     deployed()
     link = "/trade?tr=lines&lead=KAZ&flow=import&bp=partners#bulk-partners"
-    view = linked_views.view_of(link, cache.data(), "light")
+    view = linked_views.view_of(link, kept.data(), "light")
     assert view.key == "bulk-partners"
-    assert cache.source_line(view.source_ids).startswith("A publisher")
+    assert kept.source_line(view.source_ids).startswith("A publisher")

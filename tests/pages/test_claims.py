@@ -5,8 +5,10 @@ import pytest
 from multivector.analysis.claims import measures as claim_measures
 from multivector.analysis.claims import record as claim_record
 from multivector.analysis.claims.measures import Unmeasured
-from multivector.ui import cache, claim_scenes, linked_views
-from multivector.ui.views import claims as views
+from multivector.ui.story import claims
+from multivector.views import kept
+from multivector.views import linked as linked_views
+from multivector.views.claims import record as views
 from tests.pages.reading import headings, said
 
 IDS = [f"C{number:02d}" for number in range(1, 40)]
@@ -42,7 +44,7 @@ def test_every_claim_opens_by_its_link_with_verdict_evidence_and_chart(open_page
     "claim", [c for c in views.every_claim() if c.view], ids=lambda c: c.claim_id
 )
 def test_every_link_of_a_claim_opens_the_state_it_names(open_page, claim):
-    data = cache.data()
+    data = kept.data()
     assert not linked_views.reading_of(claim.view, data).notices
     view = linked_views.view_of(claim.view, data, "light")
     assert (view is None) == (linked_views.path_of(claim.view) == "timeline")
@@ -114,7 +116,7 @@ def test_tables_that_say_otherwise_are_shown_on_top_and_on_the_card(open_page, m
     lone = dict(claim_measures.MEASURES)
     lone["cpc_share_of_exports"] = lone["cpc_barrels_a_day"]
     monkeypatch.setattr(claim_measures, "MEASURES", lone)
-    changed = claim_record.claims_of(cache.data().tables)
+    changed = claim_record.claims_of(kept.data().tables)
     monkeypatch.setattr(views, "every_claim", lambda: changed)
     monkeypatch.setattr(views, "contested", lambda: tuple(c for c in changed if c.number == 6))
     app = open_page("claims", claim="C06")
@@ -124,10 +126,10 @@ def test_tables_that_say_otherwise_are_shown_on_top_and_on_the_card(open_page, m
 
 def test_a_check_that_cannot_be_made_says_why(monkeypatch):
     claim = next(c for c in views.every_claim() if c.number == 6)
-    missing = claim_measures.recomputed("cpc_share_of_exports", _without(cache.data(), "balances"))
+    missing = claim_measures.recomputed("cpc_share_of_exports", _without(kept.data(), "balances"))
     assert isinstance(missing, Unmeasured)
     assert "2022" in missing.reason
-    assert "81" in claim_scenes.caption(claim)
+    assert "81" in claims.caption(claim)
 
 
 def _without(data, name):

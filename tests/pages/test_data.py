@@ -3,7 +3,7 @@
 import pytest
 
 from multivector.data.package import load
-from multivector.ui.text import escape
+from multivector.views.text import escape
 
 PACKAGE = load()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from multivector.ui.export_parameters import SCENES
+from multivector.views.exports.page import EXPORTS
 from tests.pages.reading import headings, said
 
 KAZAKH = {"v": "1", "ex": "KAZ", "m": "crude"}
@@ -23,7 +23,7 @@ def test_the_page_opens_on_kazakh_crude_oil_by_route(exports):
     assert "82% of Kazakhstan's crude oil exports in 2025" in headings(exports)[0]
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", [each.code for each in EXPORTS.scenes])
 @pytest.mark.parametrize(
     ("exporter", "commodity"),
     [

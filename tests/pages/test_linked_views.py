@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from multivector.ui import cache, export_parameters, linked_views, parameters
 from multivector.ui.sharing import component
+from multivector.views import kept, registry
+from multivector.views import linked as linked_views
 from tests.pages.conftest import ROOT, RUN_SECONDS
 from tests.pages.reading import headings
 
@@ -42,10 +43,17 @@ SCENES = [
     ("timeline", {"read": "whole"}),
     ("timeline", {"tl": "events", "lane": "country", "zoom": "year", "at": "2022-01-05"}),
     ("timeline", {"tl": "years", "c": "KAZ", "dir": "toward_west"}),
-    *(("alliances", {"see": scene, "c": "KAZ.ARM"}) for scene in parameters.ALLIANCE_SCENES),
-    *(("positions", {"pos": scene, "lead": "ARM"}) for scene in parameters.POSITION_SCENES),
-    *(("exports", {"xs": scene, "ex": "KAZ"}) for scene in export_parameters.SCENES),
-    *(("trade", {parameters.TRADE_SCENE: scene}) for scene in parameters.TRADE_SCENES),
+    *(
+        (address, {registry.PAGES[address].scene_code: scene.code, **also})
+        for address, also in (
+            ("alliances", {"c": "KAZ.ARM"}),
+            ("positions", {"lead": "ARM"}),
+            ("exports", {"ex": "KAZ"}),
+            ("trade", {}),
+        )
+        for scene in registry.PAGES[address].scenes
+        if scene.is_there()
+    ),
 ]
 WORDS_ALONE = {("positions", "words")}
 
@@ -67,7 +75,7 @@ def test_whatever_a_page_shows_is_drawn_again_from_its_link(app, script, query):
     path = "" if script == "overview" else script
     asked = urlencode(dict(page.query_params))
     again = {
-        key: linked_views.view_of(f"/{path}?{asked}#{key}", cache.data(), "light") for key in shown
+        key: linked_views.view_of(f"/{path}?{asked}#{key}", kept.data(), "light") for key in shown
     }
     assert {key: view and view.title for key, view in again.items()} == {
         key: view.title for key, view in shown.items()
@@ -77,7 +85,7 @@ def test_whatever_a_page_shows_is_drawn_again_from_its_link(app, script, query):
 
 @pytest.mark.parametrize("address", LINKS)
 def test_a_link_draws_what_its_page_shows(open_page, address):
-    view = linked_views.view_of(address, cache.data(), "light")
+    view = linked_views.view_of(address, kept.data(), "light")
     script = Path(linked_views.page_script(address)).stem
     page = open_page(script, **linked_views.query_of(address))
     assert not page.warning
@@ -86,14 +94,14 @@ def test_a_link_draws_what_its_page_shows(open_page, address):
 
 
 def test_a_link_that_draws_nothing_gives_no_view():
-    data = cache.data()
+    data = kept.data()
     assert linked_views.view_of("/positions?pos=words", data, "light") is None
     assert linked_views.view_of("/data?table=events", data, "light") is None
     assert linked_views.view_of("/exports?ex=KAZ#no-such-figure", data, "light") is None
 
 
 def test_a_figure_can_be_marked_so_that_it_is_drawn_twice_on_a_page():
-    address, data = "/exports?ex=KAZ", cache.data()
+    address, data = "/exports?ex=KAZ", kept.data()
     plain = linked_views.view_of(address, data, "light")
     (marked,) = linked_views.drawings_of(address, data, "light", "ch02")
     assert marked.key == f"{plain.key}-ch02"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from multivector.ui import cache, link, parameters
+from multivector.views import kept, link, parameters, registry
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES = {"overview": ""}  # every other script has its address's name
@@ -58,8 +58,8 @@ def address(script):
 
 
 def page_parameters(script):
-    data = cache.data()
-    return (*parameters.shared(data), *parameters.of_page(address(script), data))
+    data = kept.data()
+    return (*parameters.shared(data), *registry.of_page(address(script), data))
 
 
 def links(script, known):

@@ -5,7 +5,8 @@ import itertools
 import pytest
 import streamlit as st
 
-from multivector.ui import cache, filters, navigation, parameters
+from multivector.ui import filters, navigation
+from multivector.views import kept, parameters
 
 ADDRESSES = [address for group in navigation.GROUPS.values() for address, _name, _icon in group]
 LINKS = {
@@ -33,7 +34,7 @@ def script(address):
 
 
 def values_of(address):
-    data = cache.data()
+    data = kept.data()
     return (*parameters.shared(data), *parameters.of_page(address, data))
 
 

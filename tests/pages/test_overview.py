@@ -2,8 +2,8 @@
 
 import pytest
 
-from multivector.ui import cache, parameters
-from multivector.ui.text import escape
+from multivector.views import kept, parameters
+from multivector.views.text import escape
 from tests.pages.reading import headings, said
 
 FOCUS = ["ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "TJK", "TKM", "UKR", "UZB"]
@@ -12,7 +12,7 @@ FOCUS = ["ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "TJK", "TKM", "UKR", "
 @pytest.mark.parametrize("iso3", FOCUS)
 def test_every_focus_country_has_a_finding_six_figures_and_events(open_page, iso3):
     app = open_page("", lead=iso3)
-    name = cache.country_name(iso3)
+    name = kept.country_name(iso3)
     assert not app.exception
     assert escape(name) in app.title[0].value
     assert sum(each.body.count("<dt") for each in app.html) == 6
@@ -59,7 +59,7 @@ def test_the_country_can_be_changed_by_hand(open_page):
 def test_an_open_licence_shows_arms_as_not_known(open_page):
     app = open_page("", lead="KAZ")
     assert not app.exception
-    assert cache.data().is_left_out("arms_suppliers")
+    assert kept.data().is_left_out("arms_suppliers")
     assert "arms suppliers is left out" in said(app)
 
 

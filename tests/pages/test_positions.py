@@ -2,10 +2,10 @@
 
 import pytest
 
-from multivector.ui import parameters
+from multivector.views.positions.page import POSITIONS
 from tests.pages.reading import headings, said
 
-SCENES = list(parameters.POSITION_SCENES)
+SCENES = [each.code for each in POSITIONS.scenes]
 FOCUS = "ARM.AZE.BLR.GEO.KAZ.KGZ.MDA.TJK.TKM.UKR"  # ten
 
 

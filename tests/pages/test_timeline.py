@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from multivector.ui import cache, event_links, glossary, linked_views
-from multivector.ui.views import timeline as views
+from multivector.ui import glossary
+from multivector.views import kept
+from multivector.views import linked as linked_views
+from multivector.views.timeline import event_links
+from multivector.views.timeline import events as views
 from tests.pages.reading import headings, said
 
 CRIMEA = "2014-03-18-crimea-treaty"
@@ -30,7 +33,7 @@ def links_by_script():
     """Every link of every event, by the script of its page, with an event that has it."""
     found = defaultdict(dict)
     for row in views.events().to_dict("records"):
-        for link in event_links.links_of(row, cache.data()):
+        for link in event_links.links_of(row, kept.data()):
             script = Path(linked_views.page_script(link.address)).stem
             found[script].setdefault(link.address, str(row["event_id"]))
     return found
@@ -40,9 +43,9 @@ def links_by_script():
 def test_a_chapter_tells_its_thesis_its_events_and_shows_its_figure(open_page, chapter):
     app = open_page("timeline", ch=chapter)
     told = next(each for each in views.story() if each.chapter_id == chapter)
-    view = linked_views.view_of(told.view, cache.data(), "light")
+    view = linked_views.view_of(told.view, kept.data(), "light")
     assert not app.exception
-    assert not linked_views.reading_of(told.view, cache.data()).notices
+    assert not linked_views.reading_of(told.view, kept.data()).notices
     assert {told.title, view.title} <= set(headings(app))
     text = said(app)
     assert " ".join(told.thesis.split()) in text
@@ -163,7 +166,7 @@ def test_no_event_leads_to_a_page_that_is_not_tried_above():
 
 
 def test_every_link_of_an_event_draws_a_figure_and_every_event_has_one():
-    data = cache.data()
+    data = kept.data()
     held = [event_links.links_of(row, data) for row in views.events().to_dict("records")]
     assert all(held)
     addresses = sorted({link.address for links in held for link in links})

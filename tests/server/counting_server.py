@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from multivector.ui.cache import Shelf
+from multivector.views.kept import Shelf
 
 look_up = Shelf.result
 

@@ -25,9 +25,9 @@ def test_thirty_readers_of_a_fresh_server_have_each_view_made_once(tmp_path):
         asyncio.run(visits(url))
     made = Counter(written.read_text(encoding="utf-8").splitlines())
     assert {name.split()[0] for name in made} >= {
-        "multivector.ui.views.overview.pipeline_map",
-        "multivector.ui.views.trade.by_partner",
-        "multivector.ui.views.what_if.outcome",
-        "multivector.ui.cache.source_line",
+        "multivector.views.overview.figures.pipeline_map",
+        "multivector.views.trade.partners.by_partner",
+        "multivector.views.what_if.answer.outcome",
+        "multivector.views.kept.source_line",
     }
     assert {name: times for name, times in made.items() if times > 1} == {}

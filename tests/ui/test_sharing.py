@@ -8,11 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from multivector.charts.view import LegendItem
-from multivector.ui import cache, link, links, parameters, show
-from multivector.ui.link_values import Links
+from multivector.ui import show
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.ui.sharing.picture import MOST_BYTES, read_picture
+from multivector.views import kept, link, links, parameters, registry
+from multivector.views.link_values import Links
 
 HOSTILE = '"><script>alert(1)</script>'
 LINKS = Links("i", most=3)
@@ -91,8 +92,8 @@ def test_a_figure_that_is_not_drawn_has_nothing_to_share():
 
 
 def test_a_short_link_names_what_differs_the_day_and_the_period_and_leads_to_the_same_values():
-    data = cache.data()
-    known = (*parameters.shared(data), *parameters.of_page("alliances", data))
+    data = kept.data()
+    known = (*parameters.shared(data), *registry.of_page("alliances", data))
     values = link.decode({"see": ["matrix"], "c": ["KAZ.GEO"], "d": ["2020-01-01"]}, known).values
     short = links.short_link("alliances", values, known, "alliance-matrix")
     query = parse_qs(urlsplit(short).query)

@@ -10,7 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Length, Pt
 
-from multivector.charts.line_ends import end_labels, last_place
+from multivector.charts.line_ends import end_labels, last_place, legend_places
 from multivector.charts.plain import one_line
 from multivector.charts.plan import ChartPlan, Series, round_step, value_range
 from multivector.charts.powerpoint.sheets import chart_data
@@ -78,7 +78,7 @@ def add_chart(slide: Any, plan: ChartPlan, box: Box, alt: str) -> bool:
     _mark_events(lines, plan)
     ends = end_labels(plan)
     _label_ends(lines, plan, ends)
-    return _legend(chart, plan, is_needed=not ends) or bool(ends)
+    return _legend(chart, plan) or bool(ends)
 
 
 def _with_events(plan: ChartPlan) -> ChartPlan:
@@ -149,9 +149,9 @@ def _label_ends(elements: dict[int, Any], plan: ChartPlan, ends: dict[int, str])
         write_label(label, words, XL_LABEL_POSITION.RIGHT)
 
 
-def _legend(chart: Any, plan: ChartPlan, *, is_needed: bool) -> bool:
-    named = [place for place, series in enumerate(plan.series) if series.is_in_legend]
-    chart.has_legend = is_needed and len(named) > 1
+def _legend(chart: Any, plan: ChartPlan) -> bool:
+    named = legend_places(plan)
+    chart.has_legend = bool(named)
     if not chart.has_legend:
         return False
     legend = chart.legend

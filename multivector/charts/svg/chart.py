@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from multivector.analysis import wording
-from multivector.charts.line_ends import end_labels, last_place
+from multivector.charts.line_ends import end_labels, last_place, legend_places
 from multivector.charts.plain import one_line
 from multivector.charts.plan import ChartPlan, Series, round_step, value_range
 from multivector.charts.svg import parts as svg
@@ -245,15 +245,13 @@ def _grid(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
 
 def _entries(plan: ChartPlan, key: Sequence[LegendItem]) -> list[tuple[str, str]]:
     """Return the words and the fill of each entry of the legend."""
-    named = [series for series in plan.series if series.is_in_legend]
-    if end_labels(plan):
-        return [(entry.label, entry.colour) for entry in key]
-    if len(named) < 2:  # noqa: PLR2004 -- one series needs no name
-        return [(entry.label, entry.colour) for entry in key]
-    return [
+    ends = end_labels(plan)
+    named = [plan.series[place] for place in legend_places(plan)]
+    entries = [
         (each.name, f"url(#{svg.hatch_name(each.colour)})" if _all_hatched(each) else each.colour)
         for each in named
     ]
+    return entries if named and not ends else [(each.label, each.colour) for each in key] + entries
 
 
 def _legend(

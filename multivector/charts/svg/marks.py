@@ -197,17 +197,18 @@ def _label(labels: Labels, count: int, at: Point) -> Iterator[str]:
 
 def _cells(cells: Cells, chart: Chart, plot: Plot) -> Iterator[str]:
     x_axis, y_axis = plot.axes((1, 1))
+    scale = cells.scale
     wide, high = x_axis.length_px(1) - cells.gap_px, y_axis.length_px(1) - cells.gap_px
     for row, fills in enumerate(cells.fills):
         for column, value in enumerate(fills):
             if value is None or value != value:  # noqa: PLR0124 -- not a number
                 continue
             x, y = x_axis.px(column), y_axis.px(row)
-            part = (value - cells.lowest) / ((cells.highest - cells.lowest) or 1.0)
-            fill = colour_at(cells.scale, part)
+            part = (value - scale.lowest) / ((scale.highest - scale.lowest) or 1.0)
+            fill = colour_at(scale.colours, part)
             yield box((x - wide / 2, y - high / 2), (wide, high), fill)
-            if cells.shows_words and cells.words[row][column]:
-                words = cells.words[row][column]
+            words = cells.words[row][column] if cells.words else ""
+            if words:
                 px = cells.words_px or LABEL_PX
                 yield words_svg(words, (x, y), ink=chart.look.ink, px=px, anchor="center")
 

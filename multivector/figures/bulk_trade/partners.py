@@ -74,7 +74,7 @@ def _chart(scene: BulkScene, data: pd.DataFrame) -> Chart:
             }
         )
         colour = scene.look.pole(str(part["pole"].iloc[0]))
-        lines.append(Line(escape(str(name)), colour, points))
+        lines.append(Line(str(name), colour, points))
     return labelled_lines(lines, scene.look, last_year=int(data["year"].max()))
 
 

@@ -89,10 +89,7 @@ def _chart(
     groups = sorted(
         by_year.groupby(["change", "pole"]), key=lambda item: (rank[item[0][1]], item[0][0])
     )
-    kinds = [
-        _Kind(str(change), f"{names[pole]}, {measure.WORDS[change].lower()}", look.pole(pole), rows)
-        for (change, pole), rows in groups
-    ]
+    kinds = [_kind(rows, str(change), str(pole), names, look) for (change, pole), rows in groups]
     rules, letters = event_marks(marks, look, yearly=True)
     years = range(period[0], period[1] + 1)
     return Chart(
@@ -142,6 +139,12 @@ def _worded(by_year: pd.DataFrame, countries: Mapping[str, str], bodies: pd.Seri
         return ", ".join(named[:NAMED_IN_HOVER]) + (f" and {more} more" if more > 0 else "")
 
     return by_year.assign(which=[words(cell) for cell in by_year["which"]])
+
+
+def _kind(
+    rows: pd.DataFrame, change: str, pole: str, names: Mapping[str, str], look: Theme
+) -> _Kind:
+    return _Kind(change, f"{names[pole]}, {measure.WORDS[change].lower()}", look.pole(pole), rows)
 
 
 def _bars(kind: _Kind, look: Theme) -> Bars:

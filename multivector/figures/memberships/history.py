@@ -70,6 +70,7 @@ def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look
     within = _within(marks, history)
     rules, letters = event_marks(within, look)
     ends = _end_labels(history, order, names, look)
+    years = sorted(set(map(int, history["year"])))
     return Chart(
         marks=[_area(history[history["pole"] == pole], names[pole], look) for pole in order],
         look=look,
@@ -87,9 +88,9 @@ def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look
         notes=[*ends, *letters],
         pointer="x unified",
         plan=native.years_plan(
-            range(int(history["year"].min()), int(history["year"].max()) + 1),
+            years,
             [_native(history[history["pole"] == pole], names[pole], look) for pole in order],
-            kind="area",
+            kind="area" if len(years) > 1 else "column",  # an area of one year has no width
             is_stacked=True,
             number_format="General",
             events=letters_by_year(within),

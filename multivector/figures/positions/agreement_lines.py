@@ -2,18 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis.wording import percent
-from multivector.charts.events import LETTER_PX, event_parts
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts import plan as native
+from multivector.charts.chart import (
+    Axis,
+    Chart,
+    Edge,
+    Labels,
+    Margins,
+    Note,
+    Points,
+    Series,
+    Stroke,
+)
+from multivector.charts.events import LETTER_PX, event_marks, letters_by_year
+from multivector.charts.theme import SMALL_PX, Theme
 from multivector.figures.positions.vote_states import States
 
 # With fewer texts a single one moves the agreement by a fifth.
 SMALL_N = 5
+FEW = f"fewer than {SMALL_N} texts"
 # Lines of the same pole share its colour, so each has its own marks: name in Plotly, and in text.
 SYMBOLS = (
     ("circle", "●"),
@@ -23,6 +34,7 @@ SYMBOLS = (
     ("star", "★"),
     ("triangle-down", "▼"),
 )
+LABELLED_YEARS = 4
 COUNTED_YEARS = 2  # a number under every second year is all that fits on a phone
 HEIGHT_PX = 400
 LABELS_PX = 116
@@ -45,6 +57,16 @@ class AgreementLines:
         """The states compared with, in order."""
         return list(dict.fromkeys(self.by_year["other"]))
 
+    @property
+    def years(self) -> list[int]:
+        """The years that are drawn, in order."""
+        return sorted(set(map(int, self.by_year["year"])))
+
+    def known(self, other: str) -> pd.DataFrame:
+        """Return the years of a line that rest on any text."""
+        rows = self.by_year
+        return rows[rows["other"].eq(other) & rows["n"].gt(0)]
+
     def symbol(self, other: str) -> tuple[str, str]:
         """Return the mark of a line, different from those of other lines of the same pole."""
         pole = self.pole_of.get(other)
@@ -52,132 +74,158 @@ class AgreementLines:
         return SYMBOLS[alike.index(other) % len(SYMBOLS)]
 
 
-def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> go.Figure:
+def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> Chart:
     """Return a line per other state, solid where enough texts stand behind it, and the counts."""
-    traces = [
-        trace
-        for other in lines.others
-        for trace in _traces(lines, other, states.names[other], look)
-    ]
-    layout = _layout(sorted(set(lines.by_year["year"])), look)
-    marks = event_parts(lines.events, look, yearly=True)
-    layout["shapes"] = marks["shapes"]
-    layout["annotations"] = [*_end_labels(lines, states, look), *marks["annotations"]]
-    return go.Figure([*traces, _counts(lines.by_year, look)], layout)
-
-
-def _layout(years: list[int], look: Theme) -> dict[str, Any]:
-    layout = base_layout(look, height_px=HEIGHT_PX)
-    layout["margin"] = {"l": 40, "r": LABELS_PX, "t": LETTER_PX + 8, "b": 24}
-    layout["xaxis"] |= _years_axis(years) | {"anchor": "y2"}
-    layout["yaxis"] |= {
-        "range": [-0.04, 1.04],
-        "tickvals": [0, 0.25, 0.5, 0.75, 1],
-        "tickformat": ".0%",
-        "domain": [COUNTS_SHARE + 0.02, 1],
-    }
-    layout["yaxis2"] = {
-        "domain": [0, COUNTS_SHARE],
-        "range": [-0.5, 0.5],
-        "tickvals": [0],
-        "ticktext": ["texts"],
-        "tickfont": {"size": SMALL_PX - 1, "color": look.muted},
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
-    return layout
-
-
-def _traces(lines: AgreementLines, other: str, name: str, look: Theme) -> list[go.Scatter]:
-    colour = look.pole(lines.pole_of.get(other))
-    rows = lines.by_year[lines.by_year["other"] == other]
-    known = rows[rows["n"].gt(0)]
-    solid = rows["agreement"].where(rows["n"].ge(SMALL_N))
-    x = list(known["year"] + 0.5)
-    return [
-        go.Scatter(
-            name=f"{name}, all years",
-            x=x,
-            y=list(known["agreement"].round(3)),
-            mode="lines",
-            line={"color": colour, "width": 1, "dash": "dot"},
-            hoverinfo="skip",
+    rules, letters = event_marks(lines.events, look, yearly=True)
+    return Chart(
+        marks=[
+            *(
+                mark
+                for other in lines.others
+                for mark in _marks(lines, other, states.names[other], look)
+            ),
+            _counts(lines.by_year, look),
+        ],
+        look=look,
+        height_px=HEIGHT_PX,
+        margins=Margins(left=40, right=LABELS_PX, top=LETTER_PX + 8, bottom=24),
+        x=_years_axis(lines.years),
+        y=Axis(
+            span=(-0.04, 1.04),
+            tick_values=(0, 0.25, 0.5, 0.75, 1),
+            tick_format=".0%",
+            part=(COUNTS_SHARE + 0.02, 1),
         ),
-        go.Scatter(
-            name=f"{name}, enough texts",
-            x=list(rows["year"] + 0.5),
-            y=[None if pd.isna(value) else round(value, 3) for value in solid],
-            mode="lines",
-            line={"color": colour, "width": 2.5},
-            hoverinfo="skip",
+        more_y=(
+            Axis(
+                part=(0, COUNTS_SHARE),
+                span=(-0.5, 0.5),
+                ticks=((0, "texts"),),
+                tick_px=SMALL_PX - 1,
+                has_grid=False,
+                has_zero=False,
+                has_line=False,
+            ),
         ),
-        go.Scatter(
-            name=name,
-            x=x,
-            y=list(known["agreement"].round(3)),
-            mode="markers",
-            marker={
-                "size": 7,
-                "symbol": lines.symbol(other)[0],
-                "color": [colour if n >= SMALL_N else look.paper for n in known["n"]],
-                "line": {"color": colour, "width": 1.5},
-            },
-            customdata=[f"{year}: {n}" for year, n in zip(known["year"], known["n"], strict=True)],
-            hovertemplate=f"{name} %{{y:.0%}}<br>%{{customdata}} texts<extra></extra>",
-        ),
-    ]
-
-
-def _counts(by_year: pd.DataFrame, look: Theme) -> go.Scatter:
-    """Return under every second year the largest number of texts that any of the lines rests on."""
-    most = by_year.groupby("year")["n"].max()
-    most = most[most.index % COUNTED_YEARS == 0]
-    return go.Scatter(
-        name="texts",
-        x=[year + 0.5 for year in most.index],
-        y=[0] * len(most),
-        yaxis="y2",
-        mode="text",
-        text=[str(n) for n in most],
-        textfont={"size": SMALL_PX - 2, "color": look.muted},
-        hoverinfo="skip",
+        rules=rules,
+        notes=[*_end_labels(lines, states, look), *letters],
+        plan=_plan(lines, states, look),
     )
 
 
-def _years_axis(years: list[int]) -> dict[str, Any]:
-    step = 4
-    shown = [year for year in years if year % step == 0] or years[:1]
-    return {
-        "range": [years[0] - 0.1, years[-1] + 1.1],
-        "tickvals": [year + 0.5 for year in shown],
-        "ticktext": [str(year) for year in shown],
-        "showgrid": False,
-    }
+def _marks(lines: AgreementLines, other: str, name: str, look: Theme) -> list[Series]:
+    colour = look.pole(lines.pole_of.get(other))
+    rows = lines.by_year[lines.by_year["other"] == other]
+    known = lines.known(other)
+    solid = rows["agreement"].where(rows["n"].ge(SMALL_N))
+    x, y = list(known["year"] + 0.5), list(known["agreement"].round(3))
+    return [
+        Series(
+            name=f"{name}, all years",
+            x=x,
+            y=y,
+            stroke=Stroke(colour, 1, "dot"),
+            is_silent=True,
+        ),
+        Series(
+            name=f"{name}, enough texts",
+            x=list(rows["year"] + 0.5),
+            y=[None if pd.isna(value) else round(value, 3) for value in solid],
+            stroke=Stroke(colour, 2.5),
+            is_silent=True,
+        ),
+        Series(
+            name=name,
+            x=x,
+            y=y,
+            points=Points(
+                symbol=lines.symbol(other)[0],
+                px=7,
+                ink=[colour if n >= SMALL_N else look.paper for n in known["n"]],
+                edge=Edge(colour, 1.5),
+            ),
+            hover=[f"{year}: {n}" for year, n in zip(known["year"], known["n"], strict=True)],
+            hover_format=f"{name} %{{y:.0%}}<br>%{{customdata}} texts",
+        ),
+    ]
 
 
-def _end_labels(lines: AgreementLines, states: States, look: Theme) -> list[dict[str, Any]]:
+def _plan(lines: AgreementLines, states: States, look: Theme) -> native.ChartPlan | None:
+    """Return a line per other state where enough texts stand behind it, and hollow points elsewhere."""
+    years = range(lines.years[0], lines.years[-1] + 1)
+    series, ends = [], []
+    for other in lines.others:
+        name, colour = states.names[other], look.pole(lines.pole_of.get(other))
+        known = lines.known(other)
+        is_sure = known["n"].ge(SMALL_N)
+        sure, few = (_by_year(known[chosen], years) for chosen in (is_sure, ~is_sure))
+        series += [
+            native.Series(name, sure, colour, "line"),
+            native.Series(f"{name}, {FEW}", few, colour, "points", is_hollow=True),
+        ]
+        if len(known) and is_sure.iloc[-1]:
+            ends.append(f"{name} {percent(known['agreement'].iloc[-1])}")
+    return native.years_plan(
+        years,
+        series,
+        kind="line",
+        number_format="0%",
+        span=(0.0, 1.0),
+        events=letters_by_year(lines.events),
+        end_labels=ends,
+    )
+
+
+def _by_year(rows: pd.DataFrame, years: Sequence[int]) -> native.Values:
+    return native.by_year(years, dict(zip(rows["year"], rows["agreement"].round(3), strict=True)))
+
+
+def _counts(by_year: pd.DataFrame, look: Theme) -> Series:
+    """Return under every second year the largest number of texts that any of the lines rests on."""
+    most = by_year.groupby("year")["n"].max()
+    most = most[most.index % COUNTED_YEARS == 0]
+    return Series(
+        name="texts",
+        x=[year + 0.5 for year in most.index],
+        y=[0] * len(most),
+        axes=(1, 2),
+        labels=Labels(words=[str(n) for n in most], px=SMALL_PX - 2, ink=look.muted),
+        is_silent=True,
+    )
+
+
+def _years_axis(years: list[int]) -> Axis:
+    shown = [year for year in years if year % LABELLED_YEARS == 0] or years[:1]
+    return Axis(
+        span=(years[0] - 0.1, years[-1] + 1.1),
+        ticks=tuple((year + 0.5, str(year)) for year in shown),
+        has_grid=False,
+        beside=2,
+    )
+
+
+def _end_labels(lines: AgreementLines, states: States, look: Theme) -> list[Note]:
     """Return the names at the ends of the lines, moved apart where they would overlap."""
     last = lines.by_year[lines.by_year["n"].gt(0)].groupby("other", sort=False).tail(1)
     ranked = last.sort_values("agreement", kind="stable")
     places = spread(list(ranked["agreement"]), LABEL_STEP)
     return [
-        {
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 6,
-            "y": place,
-            "yanchor": "middle",
-            "text": (
+        Note(
+            words=(
                 f"<span style='color:{look.pole(lines.pole_of.get(row['other']))}'>"
                 f"{lines.symbol(row['other'])[1]}</span> "
                 f"{states.names[row['other']]} {percent(row['agreement'])}"
                 f"{'*' if row['n'] < SMALL_N else ''}"
             ),
-            "showarrow": False,
-            "font": {"size": SMALL_PX - 1, "color": look.ink},
-        }
+            x=1,
+            x_on="plot",
+            x_anchor="left",
+            x_shift_px=6,
+            y=place,
+            y_anchor="middle",
+            ink=look.ink,
+            px=SMALL_PX - 1,
+        )
         for place, row in zip(places, ranked.to_dict("records"), strict=True)
     ]
 

@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from multivector.charts.events import LETTER_PX, event_parts
+from multivector.charts.chart import Axis, Chart, Dash, Margins, Note, Points, Series, Stroke
+from multivector.charts.events import LETTER_PX, event_marks
 from multivector.charts.pole_key import PoleKey
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.theme import SMALL_PX, Theme
 from multivector.data import dates
 from multivector.figures.positions.vote_states import States
 
@@ -23,7 +22,10 @@ YEARS_APART = 5
 YEARS_PX = 15
 TOP_PX = LETTER_PX + YEARS_PX + 6
 SURE_PX, UNSURE_PX = 9, 3
+DASHED: Dash = "6px,3px"
 SHORT_SHARE = 0.008  # of the time shown: a spell shorter than this gets a mark to be seen at all
+
+_Stretch = tuple[pd.Timestamp, pd.Timestamp, float, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,77 +77,99 @@ class SpellChart:
         return int((self.depth + 0.6) * ROW_PX) + TOP_PX + FOOT_PX
 
 
-def spell_lines(chart: SpellChart, key: PoleKey, events: pd.DataFrame) -> go.Figure:
+def spell_lines(chart: SpellChart, key: PoleKey, events: pd.DataFrame) -> Chart:
     """Return a line per spell: thick where it is sure, thin where only month or year is known."""
-    look, placed = key.look, chart.placed
-    traces = []
-    for _, rows in placed.groupby(["pole", "consents"], sort=False):
-        first = rows.iloc[0]
-        colour = look.pole(str(first["pole"]))
-        traces += _lines(rows, colour, str(first["pole"]), dashed=not first["consents"])
-        traces.append(_short_spells(rows, colour, str(first["pole"]), chart))
-    layout = base_layout(look, height_px=chart.height_px)
-    layout["margin"] = {"l": 6, "r": 14, "t": TOP_PX, "b": FOOT_PX}
+    look = key.look
     start, end = chart.span
-    layout["xaxis"] |= {"type": "date", "range": [start.isoformat(), end.isoformat()]}
-    layout["yaxis"] |= {"range": [chart.depth, -0.6], "visible": False}
-    marks = event_parts(events, look, raised_px=YEARS_PX)
-    layout["shapes"] = marks["shapes"]
-    layout["annotations"] = [*_notes(chart, look), *marks["annotations"]]
-    return go.Figure(traces, layout)
+    rules, letters = event_marks(events, look, raised_px=YEARS_PX)
+    return Chart(
+        marks=[
+            mark
+            for _, rows in chart.placed.groupby(["pole", "consents"], sort=False)
+            for mark in _marks(rows, look, chart)
+        ],
+        look=look,
+        height_px=chart.height_px,
+        margins=Margins(left=6, right=14, top=TOP_PX, bottom=FOOT_PX),
+        x=Axis(kind="date", span=(start.isoformat(), end.isoformat())),
+        y=Axis(span=(chart.depth, -0.6), is_shown=False),
+        rules=rules,
+        notes=[*_notes(chart, look), *letters],
+    )
 
 
-def _notes(chart: SpellChart, look: Theme) -> list[dict[str, Any]]:
+def _notes(chart: SpellChart, look: Theme) -> list[Note]:
     """Return the countries, what each spell is, and the years above the chart."""
     start, end = chart.span
     names = chart.states.names
+    headings = [
+        _words(f"<b>{names[iso3]}</b>", y, look, SMALL_PX + 1) for iso3, y in chart.headings.items()
+    ]
+    labels = [
+        _words(row["label"], row["y"] - 0.42, look, SMALL_PX - 1)
+        for row in chart.placed.to_dict("records")
+    ]
+    years = [
+        Note(
+            words=str(year),
+            x=f"{year}-01-01",
+            y=1,
+            y_on="plot",
+            y_anchor="bottom",
+            ink=look.muted,
+        )
+        for year in range(start.year + 1, end.year + 1)
+        if year % YEARS_APART == 0
+    ]
+    return [*headings, *labels, *years]
+
+
+def _words(words: str, y: float, look: Theme, size_px: int) -> Note:
+    return Note(
+        words=words,
+        x=0,
+        x_on="plot",
+        x_anchor="left",
+        y=y,
+        y_anchor="middle",
+        ink=look.ink,
+        px=size_px,
+    )
+
+
+def _marks(rows: pd.DataFrame, look: Theme, chart: SpellChart) -> list[Series]:
+    """Return the spells of one pole and standing: what is not sure, what is, and marks at ends."""
+    pole, consents = str(rows["pole"].iloc[0]), rows["consents"].iloc[0]
+    colour = look.pole(pole)
+    start, end = chart.span
+    length = rows["last_possible"] - rows["first_possible"]
+    short = rows[length < (end - start) * SHORT_SHARE]
+    going_on = rows[rows["is_open"]]
+    sure, unsure = _stretches(rows)
     return [
-        *(
-            _words(f"<b>{names[iso3]}</b>", y, look.ink, SMALL_PX + 1)
-            for iso3, y in chart.headings.items()
+        _segments(unsure, f"{pole}, day not known", Stroke(colour, UNSURE_PX)),
+        _segments(sure, f"{pole}, known", Stroke(colour, SURE_PX, "solid" if consents else DASHED)),
+        Series(
+            name=f"{pole}, goes on",
+            x=[day.isoformat() for day in going_on["last_possible"]],
+            y=list(going_on["y"]),
+            points=Points(symbol="triangle-right", px=13, ink=colour),
+            is_clipped=False,
+            is_silent=True,
         ),
-        *(
-            _words(row["label"], row["y"] - 0.42, look.ink, SMALL_PX - 1)
-            for row in chart.placed.to_dict("records")
-        ),
-        *(
-            _year(year, look)
-            for year in range(start.year + 1, end.year + 1)
-            if year % YEARS_APART == 0
+        Series(
+            name=f"{pole}, short",
+            x=[day.isoformat() for day in short["first_possible"]],
+            y=list(short["y"]),
+            points=Points(symbol="diamond", px=11, ink=colour),
+            hover=list(short["detail"]),
         ),
     ]
 
 
-def _short_spells(rows: pd.DataFrame, colour: str, pole: str, chart: SpellChart) -> go.Scatter:
-    start, end = chart.span
-    length = rows["last_possible"] - rows["first_possible"]
-    short = rows[length < (end - start) * SHORT_SHARE]
-    return go.Scatter(
-        name=f"{pole}, short",
-        x=[day.isoformat() for day in short["first_possible"]],
-        y=list(short["y"]),
-        mode="markers",
-        marker={"symbol": "diamond", "size": 11, "color": colour},
-        text=list(short["detail"]),
-        hovertemplate="%{text}<extra></extra>",
-    )
-
-
-def _year(year: int, look: Theme) -> dict[str, Any]:
-    return {
-        "x": f"{year}-01-01",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "text": str(year),
-        "showarrow": False,
-        "font": {"size": SMALL_PX, "color": look.muted},
-    }
-
-
-def _lines(rows: pd.DataFrame, colour: str, pole: str, *, dashed: bool) -> list[go.Scatter]:
-    sure: list[tuple[Any, Any, float, str]] = []
-    unsure: list[tuple[Any, Any, float, str]] = []
+def _stretches(rows: pd.DataFrame) -> tuple[list[_Stretch], list[_Stretch]]:
+    """Return when each spell surely lasted, and when it may have."""
+    sure, unsure = [], []
     for row in rows.to_dict("records"):
         known_from = min(dates.last_day(row["since"]), row["last_possible"])
         ended = not row["is_open"] and isinstance(row["until"], str)
@@ -155,45 +179,15 @@ def _lines(rows: pd.DataFrame, colour: str, pole: str, *, dashed: bool) -> list[
             (known_to, row["last_possible"], row["y"], row["detail"]),
         ]
         sure.append((known_from, known_to, row["y"], row["detail"]))
-    going_on = rows[rows["is_open"]]
-    return [
-        _segments(unsure, colour, UNSURE_PX, f"{pole}, day not known", "solid"),
-        _segments(sure, colour, SURE_PX, f"{pole}, known", "6px,3px" if dashed else "solid"),
-        go.Scatter(
-            name=f"{pole}, goes on",
-            x=[day.isoformat() for day in going_on["last_possible"]],
-            y=list(going_on["y"]),
-            mode="markers",
-            marker={"symbol": "triangle-right", "size": 13, "color": colour},
-            cliponaxis=False,
-            hoverinfo="skip",
-        ),
-    ]
+    return sure, unsure
 
 
-def _segments(
-    segments: Sequence[tuple[Any, Any, float, str]], colour: str, width: int, name: str, dash: str
-) -> go.Scatter:
-    drawn = [segment for segment in segments if segment[0] < segment[1]]
-    return go.Scatter(
+def _segments(stretches: Sequence[_Stretch], name: str, stroke: Stroke) -> Series:
+    drawn = [stretch for stretch in stretches if stretch[0] < stretch[1]]
+    return Series(
         name=name,
         x=[end for a, b, *_ in drawn for end in (a.isoformat(), b.isoformat(), None)],
         y=[end for _, _, y, _ in drawn for end in (y, y, None)],
-        mode="lines",
-        line={"color": colour, "width": width, "dash": dash},
-        text=[end for *_, text in drawn for end in (text, text, "")],
-        hovertemplate="%{text}<extra></extra>",
+        stroke=stroke,
+        hover=[end for *_, words in drawn for end in (words, words, "")],
     )
-
-
-def _words(text: str, y: float, colour: str, size: int) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": y,
-        "yanchor": "middle",
-        "text": text,
-        "showarrow": False,
-        "font": {"size": size, "color": colour},
-    }

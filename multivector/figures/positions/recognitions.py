@@ -7,7 +7,7 @@ import pandas as pd
 from multivector.analysis.positions import recognitions
 from multivector.analysis.wording import counted, joined
 from multivector.charts.headed_grid import headed_grid, headed_height, headed_rows
-from multivector.charts.mark_grid import Axis, Mark, mark_legend
+from multivector.charts.mark_grid import Mark, Side, mark_legend
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
@@ -50,7 +50,7 @@ def recognitions_view(
             for row in subjects.to_dict("records")
         ],
         [_cells(shown, subject, columns) for subject in subjects["subject"]],
-        Axis(names, tuple(name or "" for name in names)),
+        Side(names, tuple(name or "" for name in names)),
         MARKS,
     )
     return View(

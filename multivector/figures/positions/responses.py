@@ -8,7 +8,7 @@ import pandas as pd
 from multivector.analysis.positions import security
 from multivector.analysis.wording import counted, joined
 from multivector.charts.headed_grid import headed_grid, headed_height, headed_rows
-from multivector.charts.mark_grid import Axis, Mark, mark_legend
+from multivector.charts.mark_grid import Mark, Side, mark_legend
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
@@ -34,7 +34,7 @@ def responses_view(
     grid = headed_rows(
         [security.RESPONSES[measure] for measure in measures],
         [_cells(shown[shown["measure"] == measure], columns) for measure in measures],
-        Axis(names, tuple(name or "" for name in names)),
+        Side(names, tuple(name or "" for name in names)),
         MARKS,
     )
     return View(

@@ -4,12 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis.positions.arms import UNKNOWN_SUPPLIER, ArmsPeriod
 from multivector.analysis.wording import percent, significant, year_span
+from multivector.charts.chart import (
+    Axis,
+    Bars,
+    Chart,
+    Edge,
+    Hatch,
+    Labels,
+    Margins,
+    Note,
+    Reference,
+)
 from multivector.charts.pole_key import PoleKey
-from multivector.charts.theme import SMALL_PX, Theme, base_layout, text_on
+from multivector.charts.theme import SMALL_PX, Theme, text_on
 from multivector.figures.positions.vote_states import States
 
 STRIP_PX = 104
@@ -39,32 +49,36 @@ class Bar:
         return self.period
 
 
-def supplier_strips(bars: Sequence[Bar], states: States, key: PoleKey) -> go.Figure:
+def supplier_strips(bars: Sequence[Bar], states: States, key: PoleKey) -> Chart:
     """Return stacked bars by pole, one for each five years, in a strip for each country."""
     look = key.look
     spans = sorted({bar.span for bar in bars}, key=lambda span: (span[1], span[0]))
     place = {span: index for index, span in enumerate(spans)}
-    layout = base_layout(look, height_px=strips_height(states))
-    layout["margin"] = {"l": 4, "r": 4, "t": FOOT_PX, "b": FOOT_PX}
-    layout["barmode"] = "overlay"
-    layout["xaxis"] |= {
-        "range": [-0.5, len(spans) - 0.5],
-        "tickvals": list(place.values()),
-        "ticktext": [_short(span) for span in spans],
-        "showgrid": False,
-        "tickfont": {"size": SMALL_PX - 1, "color": look.muted},
-        "tickangle": 0,
-    }
-    layout["yaxis"] |= {"range": [-len(states.countries), 0], "visible": False}
-    layout["xaxis"]["zeroline"] = False
     drawn = {pole for bar in bars for pole, share in bar.shares.items() if share > 0}
-    traces = [_pole_bars(bars, place, pole, key) for pole in key.order if pole in drawn]
-    layout["annotations"] = [
-        *_totals(bars, place, look),
-        *_names(states, look),
-        *_spans_on_top(place, look),
-    ]
-    return go.Figure([*traces, _gaps(bars, place, look)], layout)
+    return Chart(
+        marks=[
+            *(_pole_bars(bars, place, pole, key) for pole in key.order if pole in drawn),
+            _gaps(bars, place, look),
+        ],
+        look=look,
+        height_px=strips_height(states),
+        margins=Margins(left=4, right=4, top=FOOT_PX, bottom=FOOT_PX),
+        x=Axis(
+            span=(-0.5, len(spans) - 0.5),
+            ticks=tuple((at, _short(span)) for span, at in place.items()),
+            tick_px=SMALL_PX - 1,
+            tick_angle=0,
+            has_grid=False,
+            has_zero=False,
+        ),
+        y=Axis(span=(-len(states.countries), 0), is_shown=False),
+        notes=[
+            *_totals(bars, place, look),
+            *_names(states, look),
+            *_spans_on_top(place, look),
+        ],
+        bar_mode="overlay",
+    )
 
 
 def strips_height(states: States) -> int:
@@ -77,20 +91,13 @@ def _short(span: tuple[int, int]) -> str:
     return f"{span[0]}–{span[1] % 100:02d}"
 
 
-def _spans_on_top(place: Mapping[tuple[int, int], int], look: Theme) -> list[dict[str, object]]:
+def _spans_on_top(place: Mapping[tuple[int, int], int], look: Theme) -> list[Note]:
     """Return the periods once more above the first strip, for the foot may be far below."""
-    return [
-        {
-            "x": x,
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "text": _short(span),
-            "showarrow": False,
-            "font": {"size": SMALL_PX - 1, "color": look.muted},
-        }
-        for span, x in place.items()
-    ]
+    return [_small(_short(span), x, 1, look, on="plot") for span, x in place.items()]
+
+
+def _small(words: str, x: float, y: float, look: Theme, *, on: Reference = "data") -> Note:
+    return Note(words=words, x=x, y=y, y_on=on, y_anchor="bottom", ink=look.muted, px=SMALL_PX - 1)
 
 
 def _floor(bar: Bar) -> float:
@@ -99,31 +106,32 @@ def _floor(bar: Bar) -> float:
 
 def _pole_bars(
     bars: Sequence[Bar], place: Mapping[tuple[int, int], int], pole: str, key: PoleKey
-) -> go.Bar:
+) -> Bars:
     before = key.order[: key.order.index(pole)]
     drawn = [bar for bar in bars if bar.shares.get(pole, 0) > 0]
     colour = key.look.pole(pole)
-    return go.Bar(
+    return Bars(
         name=pole,
         x=[place[bar.span] for bar in drawn],
         y=[BAR * bar.shares[pole] for bar in drawn],
         base=[_floor(bar) + BAR * sum(bar.shares.get(p, 0) for p in before) for bar in drawn],
         width=0.8,
-        marker={"color": colour, "line": {"color": key.look.paper, "width": 1}},
-        text=[
-            percent(bar.shares[pole]).replace("nearly ", "~")
-            if bar.shares[pole] >= LEAST_LABELLED
-            else ""
-            for bar in drawn
-        ],
-        textposition="inside",
-        insidetextanchor="middle",
-        constraintext="none",
-        textangle=0,
-        textfont={"color": text_on(colour), "size": SMALL_PX - 1},
-        customdata=[_suppliers(bar) for bar in drawn],
-        hovertemplate="%{customdata}<extra></extra>",
+        fill=colour,
+        edge=Edge(key.look.paper, 1),
+        labels=Labels(
+            words=[_share(bar.shares[pole]) for bar in drawn],
+            ink=text_on(colour),
+            px=SMALL_PX - 1,
+            at="inside",
+            is_level=True,
+            keeps_size=True,
+        ),
+        hover=[_suppliers(bar) for bar in drawn],
     )
+
+
+def _share(share: float) -> str:
+    return percent(share).replace("nearly ", "~") if share >= LEAST_LABELLED else ""
 
 
 def _suppliers(bar: Bar) -> str:
@@ -134,39 +142,24 @@ def _suppliers(bar: Bar) -> str:
     return f"{bar.iso3} {year_span(*bar.span)}<br>" + "<br>".join(listed)
 
 
-def _gaps(bars: Sequence[Bar], place: Mapping[tuple[int, int], int], look: Theme) -> go.Bar:
+def _gaps(bars: Sequence[Bar], place: Mapping[tuple[int, int], int], look: Theme) -> Bars:
     """Return what is not told as hatched pieces: the rest of a partial bar, or a whole one."""
     known = {id(bar): sum(bar.shares.values()) for bar in bars}
     drawn = [bar for bar in bars if known[id(bar)] < 1 - UNKNOWN_FROM]
-    return go.Bar(
+    return Bars(
         name="not told",
         x=[place[bar.span] for bar in drawn],
         y=[BAR * (1 - known[id(bar)]) for bar in drawn],
         base=[_floor(bar) + BAR * known[id(bar)] for bar in drawn],
         width=0.8,
-        marker={
-            "color": "rgba(0,0,0,0)",
-            "line": {"color": look.rule, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": look.half, "size": 6, "solidity": 0.15},
-        },
-        hovertemplate="not told<extra></extra>",
+        edge=Edge(look.rule, 1),
+        hatch=Hatch(shape="/", ink=look.half, px=6, solidity=0.15),
+        hover="not told",
     )
 
 
-def _totals(
-    bars: Sequence[Bar], place: Mapping[tuple[int, int], int], look: Theme
-) -> list[dict[str, object]]:
-    return [
-        {
-            "x": place[bar.span],
-            "y": _floor(bar) + BAR + 0.01,
-            "yanchor": "bottom",
-            "text": _total(bar),
-            "showarrow": False,
-            "font": {"size": SMALL_PX - 1, "color": look.muted},
-        }
-        for bar in bars
-    ]
+def _totals(bars: Sequence[Bar], place: Mapping[tuple[int, int], int], look: Theme) -> list[Note]:
+    return [_small(_total(bar), place[bar.span], _floor(bar) + BAR + 0.01, look) for bar in bars]
 
 
 def _total(bar: Bar) -> str:
@@ -177,17 +170,17 @@ def _total(bar: Bar) -> str:
     return f"{significant(bar.period.total_tiv)}{'*' if bar.period.is_tiny else ''}"
 
 
-def _names(states: States, look: Theme) -> list[dict[str, object]]:
+def _names(states: States, look: Theme) -> list[Note]:
     return [
-        {
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": -strip,
-            "yanchor": "top",
-            "text": f"<b>{states.names[iso3]}</b>",
-            "showarrow": False,
-            "font": {"size": SMALL_PX + 1, "color": look.ink},
-        }
+        Note(
+            words=f"<b>{states.names[iso3]}</b>",
+            x=0,
+            x_on="plot",
+            x_anchor="left",
+            y=-strip,
+            y_anchor="top",
+            ink=look.ink,
+            px=SMALL_PX + 1,
+        )
         for strip, iso3 in enumerate(states.countries)
     ]

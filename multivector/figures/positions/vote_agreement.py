@@ -9,6 +9,7 @@ from multivector.charts.events import event_legend
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.figures.positions.agreement_lines import (
+    FEW,
     HEIGHT_PX,
     SMALL_N,
     AgreementLines,
@@ -39,7 +40,7 @@ def agreement_view(
         source_ids=source_ids,
         alt=_alt(lines, states),
         legend=(
-            LegendItem(f"fewer than {SMALL_N} texts: hollow, dotted", look.muted, "dash"),
+            LegendItem(f"{FEW}: hollow, dotted", look.muted, "dash"),
             *event_legend(lines.events, look),
         ),
         caveats=tuple(caveats),

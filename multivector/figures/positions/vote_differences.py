@@ -8,7 +8,7 @@ import pandas as pd
 
 from multivector.analysis.positions import vote_differences as measure
 from multivector.analysis.wording import counted, joined
-from multivector.charts.mark_grid import Axis, Grid, Mark, mark_legend
+from multivector.charts.mark_grid import Grid, Mark, Side, mark_legend
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.figures.positions import vote_grid
@@ -115,7 +115,7 @@ def _grid(compared: Compared, grouped: pd.DataFrame) -> Grid:
         found = dict(zip(rows["resolution_id"], rows["distance"], strict=True))
         codes.append(tuple(MARKS[found[text]][0] if text in found else None for text in ids))
     labels = tuple("neighbours" if name == NEIGHBOURS else name for name in names)
-    return Grid(columns, Axis(names, labels), tuple(codes), dict(MARKS.values()))
+    return Grid(columns, Side(names, labels), tuple(codes), dict(MARKS.values()))
 
 
 def _title(compared: Compared, states: States) -> str:

@@ -5,15 +5,15 @@ and how the states did whose votes are held here.
 """
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from multivector.charts.mark_grid import CLEAR, Axis, Grid, grid_axes, grid_traces
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.chart import CLEAR, Axis, Bars, Chart, Edge, Margins, Note, Rule
+from multivector.charts.mark_grid import Grid, Side, grid_axes, grid_marks
+from multivector.charts.theme import SMALL_PX, Theme
 
 ROW_PX = 23
 TEXT_ROW_PX = 17
@@ -78,7 +78,7 @@ def in_groups(texts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def text_axis(texts: pd.DataFrame) -> tuple[Axis, list[str | None]]:
+def text_axis(texts: pd.DataFrame) -> tuple[Side, list[str | None]]:
     """Return grouped texts as an axis with a gap before each group, and the ids along it."""
     ids: list[str | None] = []
     names: list[str | None] = []
@@ -87,51 +87,60 @@ def text_axis(texts: pd.DataFrame) -> tuple[Axis, list[str | None]]:
         ids += [None, *rows["resolution_id"]]
         names += [None, *map(_name, rows.to_dict("records"))]
         labels += ["", *rows["date"].dt.strftime("%y")]
-    return Axis(tuple(names), tuple(labels)), ids
+    return Side(tuple(names), tuple(labels)), ids
 
 
-def texts_across(drawn: TextGrid, look: Theme) -> go.Figure:
+def texts_across(drawn: TextGrid, look: Theme) -> Chart:
     """Return the grid with a column per text: the whole record at one glance on a wide screen."""
-    layout = base_layout(look, height_px=drawn.height_across)
-    layout["margin"] = {"l": NAMES_PX, "r": 4, "t": HEADING_PX, "b": YEARS_PX}
-    _place_axes(layout, drawn.grid)
-    layout["xaxis"]["tickfont"] = {"size": SMALL_PX - 2, "color": look.muted}
-    layout["xaxis"]["tickangle"] = 0
-    traces = grid_traces(drawn.grid, look)
-    if drawn.has_tallies:
-        rows = len(drawn.grid.rows.names) * ROW_PX
-        top = rows / (rows + BARS_PX)
-        layout["yaxis"]["domain"] = [0, top]
-        layout["xaxis2"] = {"range": layout["xaxis"]["range"], "visible": False, "anchor": "y2"}
-        layout |= _tally_axes("y", top, look)
-        traces += _tally_bars(drawn, look, down=False)
-    layout["shapes"] = [_limit(place, "x", look) for place in _topic_ends(drawn.texts)]
-    layout["annotations"] = [
-        _heading_across(start, count, group, look) for start, count, group in _groups(drawn)
-    ]
-    return go.Figure(traces, layout)
+    x, y = grid_axes(drawn.grid)
+    rows = len(drawn.grid.rows.names) * ROW_PX
+    part = rows / (rows + BARS_PX) if drawn.has_tallies else 1.0
+    return Chart(
+        marks=[*grid_marks(drawn.grid, look), *_tally_bars(drawn, look, down=False)],
+        look=look,
+        height_px=drawn.height_across,
+        margins=Margins(left=NAMES_PX, right=4, top=HEADING_PX, bottom=YEARS_PX),
+        x=replace(x, tick_px=SMALL_PX - 2, tick_angle=0),
+        y=replace(y, part=(0, part)),
+        more_x=(Axis(span=x.span, is_shown=False, beside=2),) if drawn.has_tallies else (),
+        more_y=_tally_axes(part, look) if drawn.has_tallies else (),
+        rules=[
+            Rule(x=(place, place), y=(0, 1), y_on="panel", ink=look.muted)
+            for place in _topic_ends(drawn.texts)
+        ],
+        notes=[
+            _heading_across(start, count, group, look) for start, count, group in _groups(drawn)
+        ],
+        bar_mode="stack",
+        bar_gap=0.15,
+    )
 
 
-def texts_down(drawn: TextGrid, look: Theme) -> go.Figure:
+def texts_down(drawn: TextGrid, look: Theme) -> Chart:
     """Return the grid with a row per text: readable on a phone, where 54 columns are not."""
-    dates = tuple(drawn.texts["date"].dt.strftime("%b %Y"))
-    grid = _with_dates(drawn.grid, dates).turned()
-    layout = base_layout(look, height_px=drawn.height_down)
-    layout["margin"] = {"l": DATES_PX, "r": 4, "t": CODES_PX, "b": 8}
-    _place_axes(layout, grid)
-    layout["yaxis"]["tickfont"] = {"size": SMALL_PX - 1, "color": look.muted}
-    layout["xaxis"] |= {"side": "top", "tickangle": -90, "ticklabelstandoff": 6}
-    traces = grid_traces(grid, look, size_px=SMALL_PX)
-    if drawn.has_tallies:
-        layout["xaxis"]["domain"] = [0, 1 - BARS_SHARE]
-        layout["yaxis2"] = {"range": layout["yaxis"]["range"], "visible": False, "anchor": "x2"}
-        layout |= _tally_axes("x", 1 - BARS_SHARE, look)
-        traces += _tally_bars(drawn, look, down=True)
-    layout["shapes"] = [_limit(place, "y", look) for place in _topic_ends(drawn.texts)]
-    layout["annotations"] = [
-        _heading_down(start, group, look) for start, _, group in _groups(drawn)
-    ]
-    return go.Figure(traces, layout)
+    grid = _with_dates(drawn.grid, tuple(drawn.texts["date"].dt.strftime("%b %Y"))).turned()
+    x, y = grid_axes(grid)
+    part = 1 - BARS_SHARE if drawn.has_tallies else 1.0
+    return Chart(
+        marks=[
+            *grid_marks(grid, look, size_px=SMALL_PX),
+            *_tally_bars(drawn, look, down=True),
+        ],
+        look=look,
+        height_px=drawn.height_down,
+        margins=Margins(left=DATES_PX, right=4, top=CODES_PX),
+        x=replace(x, side="top", tick_angle=-90, tick_gap_px=6, part=(0, part)),
+        y=replace(y, tick_px=SMALL_PX - 1),
+        more_x=_tally_axes(part, look, side="top", tick_angle=-90) if drawn.has_tallies else (),
+        more_y=(Axis(span=y.span, is_shown=False, beside=2),) if drawn.has_tallies else (),
+        rules=[
+            Rule(x=(0, 1), x_on="panel", y=(place, place), ink=look.muted)
+            for place in _topic_ends(drawn.texts)
+        ],
+        notes=[_heading_down(start, group, look) for start, _, group in _groups(drawn)],
+        bar_mode="stack",
+        bar_gap=0.15,
+    )
 
 
 def _name(text: dict[Any, Any]) -> str:
@@ -140,15 +149,10 @@ def _name(text: dict[Any, Any]) -> str:
     return f"{text['date']:%-d %b %Y}, {text['resolution_id']}<br>{title}<br>Recorded: {tally}"
 
 
-def _place_axes(layout: dict[str, Any], grid: Grid) -> None:
-    for name, axis in grid_axes(grid).items():
-        layout[name] = layout.get(name, {}) | axis
-
-
 def _with_dates(grid: Grid, dates: tuple[str, ...]) -> Grid:
     remaining = iter(dates)
     labels = tuple("" if name is None else next(remaining) for name in grid.columns.names)
-    return Grid(Axis(grid.columns.names, labels), grid.rows, grid.codes, grid.marks)
+    return Grid(Side(grid.columns.names, labels), grid.rows, grid.codes, grid.marks)
 
 
 def _groups(drawn: TextGrid) -> list[tuple[int, int, str]]:
@@ -169,23 +173,10 @@ def _topic_ends(texts: pd.DataFrame) -> list[float]:
     ]
 
 
-def _limit(place: float, along: str, look: Theme) -> dict[str, Any]:
-    """Return a thin line across the grid at a place along the texts."""
-    across = "y" if along == "x" else "x"
-    return {
-        "type": "line",
-        f"{along}0": place,
-        f"{along}1": place,
-        f"{along}ref": along,
-        f"{across}0": 0,
-        f"{across}1": 1,
-        f"{across}ref": f"{across} domain",
-        "line": {"color": look.muted, "width": 1},
-    }
-
-
-def _tally_bars(drawn: TextGrid, look: Theme, *, down: bool) -> list[go.Bar]:
+def _tally_bars(drawn: TextGrid, look: Theme, *, down: bool) -> list[Bars]:
     """Return yes, abstain and no of each text as shares of the votes cast: held here, then all."""
+    if not drawn.has_tallies:
+        return []
     places = [i for i, name in enumerate(drawn.grid.columns.names) if name is not None]
     fills = dict(zip(TALLIED, (look.ink, look.half, CLEAR), strict=True))
     bars = []
@@ -195,70 +186,66 @@ def _tally_bars(drawn: TextGrid, look: Theme, *, down: bool) -> list[go.Bar]:
         for vote, fill in fills.items():
             values = list(shares[f"{prefix}{vote}"])
             bars.append(
-                go.Bar(
+                Bars(
                     name=f"{vote}, {whose}",
                     x=values if down else places,
                     y=places if down else values,
-                    xaxis=f"x{number}" if down else "x2",
-                    yaxis="y2" if down else f"y{number}",
-                    orientation="h" if down else "v",
-                    marker={"color": fill, "line": {"color": look.half, "width": 0.5}},
-                    customdata=list(counts[f"{prefix}{vote}"].astype(int)),
-                    hovertemplate=f"{whose}: %{{customdata}} {vote}<extra></extra>",
+                    axes=(number, 2) if down else (2, number),
+                    is_lying=down,
+                    fill=fill,
+                    edge=Edge(look.half, 0.5),
+                    hover=list(counts[f"{prefix}{vote}"].astype(int)),
+                    hover_format=f"{whose}: %{{customdata}} {vote}",
                 )
             )
     return bars
 
 
-def _tally_axes(letter: str, start: float, look: Theme) -> dict[str, Any]:
-    """Return the two narrow axes beyond the grid, and how bars stand on them."""
-    middle = start + (1 - start) / 2
-    shared = {
-        "range": [0, 1],
-        "tickmode": "array",
-        "tickvals": [0.5],
-        "tickfont": {"size": SMALL_PX, "color": look.muted},
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "anchor": "x2" if letter == "y" else "y2",
-    }
-    if letter == "x":
-        shared |= {"side": "top", "tickangle": -90}
-    gap = (1 - start) / 12
-    return {
-        f"{letter}axis2": shared
-        | {"domain": [start + gap, middle - gap / 2], "ticktext": ["held here"]},
-        f"{letter}axis3": shared | {"domain": [middle + gap / 2, 1], "ticktext": ["all states"]},
-        "barmode": "stack",
-        "bargap": 0.15,
-    }
+def _tally_axes(
+    start: float, look: Theme, *, side: Literal["", "top"] = "", tick_angle: int | None = None
+) -> tuple[Axis, Axis]:
+    """Return the two narrow axes beyond the grid, which ends at `start`."""
+    middle, gap = start + (1 - start) / 2, (1 - start) / 12
+    parts = {"held here": (start + gap, middle - gap / 2), "all states": (middle + gap / 2, 1.0)}
+    held, everyone = (
+        Axis(
+            span=(0, 1),
+            ticks=((0.5, whose),),
+            tick_ink=look.muted,
+            tick_angle=tick_angle,
+            side=side,
+            part=part,
+            beside=2,
+            has_grid=False,
+            has_zero=False,
+            has_line=False,
+        )
+        for whose, part in parts.items()
+    )
+    return held, everyone
 
 
-def _heading_across(start: int, count: int, group: str, look: Theme) -> dict[str, Any]:
-    lines = textwrap.wrap(group, max(9, int(count * LETTERS_A_COLUMN)))
-    return {
-        "x": start + 0.5,
-        "xanchor": "left",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "align": "left",
-        "text": "<br>".join(lines),
-        "showarrow": False,
-        "font": {"size": SMALL_PX, "color": look.ink},
-    }
+def _heading_across(start: int, count: int, group: str, look: Theme) -> Note:
+    return Note(
+        words="<br>".join(textwrap.wrap(group, max(9, int(count * LETTERS_A_COLUMN)))),
+        x=start + 0.5,
+        x_anchor="left",
+        y=1,
+        y_on="plot",
+        y_anchor="bottom",
+        align="left",
+        ink=look.ink,
+    )
 
 
-def _heading_down(start: int, group: str, look: Theme) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": 4 - DATES_PX,
-        "y": start,
-        "yanchor": "middle",
-        "text": f"<b>{group}</b>",
-        "showarrow": False,
-        "font": {"size": SMALL_PX, "color": look.ink},
-    }
+def _heading_down(start: int, group: str, look: Theme) -> Note:
+    return Note(
+        words=f"<b>{group}</b>",
+        x=0,
+        x_on="plot",
+        x_anchor="left",
+        x_shift_px=4 - DATES_PX,
+        y=start,
+        y_anchor="middle",
+        ink=look.ink,
+    )

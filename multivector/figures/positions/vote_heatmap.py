@@ -7,7 +7,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.positions import vote_tallies
-from multivector.charts.mark_grid import Axis, Grid, Mark, mark_legend
+from multivector.charts.mark_grid import Grid, Mark, Side, mark_legend
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
@@ -88,7 +88,7 @@ def _grid(
     codes = tuple(
         tuple(cast.get((row, text)) if row and text else None for text in ids) for row in rows
     )
-    return Grid(columns, Axis(names, tuple(name or "" for name in names)), codes, MARKS)
+    return Grid(columns, Side(names, tuple(name or "" for name in names)), codes, MARKS)
 
 
 def _title(votes: pd.DataFrame, texts: pd.DataFrame, states: States) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from multivector.analysis.positions.votes import agreement_matrix
 from multivector.analysis.wording import capitalised, counted, percent
-from multivector.charts.theme import SMALL_PX, Theme, base_layout
+from multivector.charts.chart import Axis, Cells, Chart, ColourScale, Labels, Margins, Series
+from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import LegendItem, View
 from multivector.figures.positions.vote_states import FEW_TEXTS, States, by_agreement
 
@@ -52,7 +52,7 @@ def matrix_view(
 
 def agreement_squares(
     pairs: pd.DataFrame, order: Sequence[str], states: States, look: Theme
-) -> go.Figure:
+) -> Chart:
     """Return the matrix; its tones lie between paper and half, so that ink reads on all of them."""
     cells = pairs[pairs["iso3"].ne(pairs["other"]) & pairs["n"].gt(0)]
     place = {iso3: index for index, iso3 in enumerate(order)}
@@ -62,41 +62,40 @@ def agreement_squares(
     for row in cells.to_dict("records"):
         values[place[row["iso3"]]][place[row["other"]]] = round(100 * row["agreement"])
         counts[place[row["iso3"]]][place[row["other"]]] = int(row["n"])
-    names = [states.names[iso3] for iso3 in order]
-    tones = go.Heatmap(
-        x=names,
-        y=names,
-        z=values,
-        customdata=counts,
-        colorscale=[[0, look.paper], [1, look.half]],
-        zmin=0,
-        zmax=100,
-        showscale=False,
-        xgap=1.5,
-        ygap=1.5,
-        hoverongaps=False,
-        hovertemplate="%{y} and %{x}: %{z}%<br>%{customdata} texts<extra></extra>",
+    names = tuple(states.names[iso3] for iso3 in order)
+    tones = Cells(
+        columns=names,
+        rows=names,
+        fills=values,
+        scale=ColourScale(((0, look.paper), (1, look.half)), 0, 100),
+        hover=counts,
+        hover_format="%{y} and %{x}: %{z}%<br>%{customdata} texts",
     )
-    layout = base_layout(look, height_px=TOP_PX + size * ROW_PX + 8)
-    layout["margin"] = {"l": NAMES_PX, "r": 4, "t": TOP_PX, "b": 8}
-    layout["xaxis"] |= {"side": "top", "tickangle": -90, "showgrid": False}
-    layout["yaxis"] |= {"autorange": "reversed", "showgrid": False}
-    return go.Figure([tones, _numbers(cells, states, look)], layout)
+    return Chart(
+        marks=[tones, _numbers(cells, states, look)],
+        look=look,
+        height_px=TOP_PX + size * ROW_PX + 8,
+        margins=Margins(left=NAMES_PX, right=4, top=TOP_PX),
+        x=Axis(side="top", tick_angle=-90, has_grid=False),
+        y=Axis(is_reversed=True, has_grid=False),
+    )
 
 
-def _numbers(cells: pd.DataFrame, states: States, look: Theme) -> go.Scatter:
+def _numbers(cells: pd.DataFrame, states: States, look: Theme) -> Series:
     names = dict(states.names)
-    return go.Scatter(
+    return Series(
         name="agreement in per cent",
         x=list(cells["other"].map(names)),
         y=list(cells["iso3"].map(names)),
-        mode="text",
-        text=[
-            f"{100 * row['agreement']:.0f}{'*' if row['n'] < FEW_TEXTS else ''}"
-            for row in cells.to_dict("records")
-        ],
-        textfont={"size": SMALL_PX - 1, "color": look.ink},
-        hoverinfo="skip",
+        labels=Labels(
+            words=[
+                f"{100 * row['agreement']:.0f}{'*' if row['n'] < FEW_TEXTS else ''}"
+                for row in cells.to_dict("records")
+            ],
+            px=SMALL_PX - 1,
+            ink=look.ink,
+        ),
+        is_silent=True,
     )
 
 

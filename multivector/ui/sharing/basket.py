@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from multivector.charts.view import View
-from multivector.ui import address, parameters
+from multivector.ui import address
+from multivector.views import parameters
 
 LONGEST_HEADLINE, LONGEST_NOTE, LONGEST_TITLE = 200, 2_000, 120
 

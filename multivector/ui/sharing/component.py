@@ -8,11 +8,12 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, figure_data, filters, links, parameters, sign_in
+from multivector.ui import address, figure_data, filters, sign_in
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping
 from multivector.ui.sharing.picture import read_picture
+from multivector.views import links, registry
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"
@@ -97,7 +98,7 @@ def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
     view = _shown(sent.get("key"))
     if view is None:
         return "This figure is no longer on the page. Open its page again and add it from there."
-    values = (*parameters.shared(data), *parameters.of_page(url_path, data))
+    values = registry.known(url_path, data)
     link = links.short_link(url_path, address.current(values), values, view.key)
     picture = read_picture(sent.get("picture"))
     words = filters.in_words(data)

@@ -12,8 +12,8 @@ from multivector.briefing.country_slides import brief_slides_bytes
 from multivector.briefing.country_webpage import brief_webpage_bytes
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
-from multivector.ui import cache
 from multivector.ui.sharing.kinds import PDF, SLIDES, WEB_PAGE, Kind
+from multivector.views import kept
 
 _WRITERS: tuple[tuple[Kind, Callable[[CountryBrief], bytes]], ...] = (
     (SLIDES, brief_slides_bytes),
@@ -57,7 +57,7 @@ def _written(
             iso3,
             as_of=as_of,
             then=then,
-            border_view=cache.basemap().name,
+            border_view=kept.basemap().name,
             made_on=format_partial(dt.datetime.now(tz=dt.UTC).date().isoformat()),
             link=link,
         )

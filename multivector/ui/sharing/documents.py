@@ -16,10 +16,12 @@ from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
-from multivector.ui import cache, footer, linked_views
+from multivector.ui import browser, footer
 from multivector.ui.sharing import editor
 from multivector.ui.sharing.basket import Basket, Picked
 from multivector.ui.sharing.kinds import EXCEL, PDF, SLIDES, WEB_PAGE, Kind
+from multivector.views import kept
+from multivector.views import linked as linked_views
 
 _WRITERS: tuple[tuple[Kind, Callable[[Briefing], bytes]], ...] = (
     (SLIDES, slides_bytes),
@@ -31,7 +33,7 @@ _WRITERS: tuple[tuple[Kind, Callable[[Briefing], bytes]], ...] = (
 
 def draw_exports(data: Package, briefing: Basket) -> None:
     """Draw a button for each kind of document."""
-    mode, site = cache.mode(), (st.context.url or "").split("?")[0].removesuffix("/briefing")
+    mode, site = browser.mode(), (st.context.url or "").split("?")[0].removesuffix("/briefing")
     with st.container(horizontal=True):
         for kind, write in _WRITERS:
             st.download_button(
@@ -68,13 +70,13 @@ def briefing_of(data: Package, briefing: Basket, *, mode: Mode, site: str = "") 
     """
     items = tuple(_item(data, link, item, mode) for link, item in briefing.items.items())
     named = {source for item in items if item.view for source in item.view.source_ids}
-    sources = cache.source_rows(named)
+    sources = kept.source_rows(named)
     return Briefing(
         title=briefing.title or editor.DEFAULT_TITLE,
         items=items,
         citations={source: full_citation(sources, source) for source in sorted(named)},
         data_version=footer.version_in_words(data),
-        border_view=cache.basemap().name,
+        border_view=kept.basemap().name,
         made_on=format_partial(dt.datetime.now(tz=dt.UTC).date().isoformat()),
         site=site,
     )
@@ -97,5 +99,5 @@ def _item(data: Package, link: str, item: Picked, mode: Mode) -> BriefingItem:
         picture=item.picture,
         headline=item.headline,
         note=item.note,
-        source_line=cache.source_line(view.source_ids) if view and view.source_ids else "",
+        source_line=kept.source_line(view.source_ids) if view and view.source_ids else "",
     )

@@ -7,22 +7,24 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import cache, linked_views
+from multivector.ui import browser
 from multivector.ui.sharing import basket
 from multivector.ui.sharing.basket import Picked
-from multivector.ui.text import escape
+from multivector.views import linked as linked_views
+from multivector.views.text import escape
 
 DEFAULT_TITLE = "Briefing"
 
 
 def view_of(data: Package, link: str, item: Picked) -> View | None:
     """Return the view of a link: as it was picked or, after a reload, drawn anew from the link."""
-    return item.view or linked_views.view_of(link, data, cache.mode())
+    return item.view or linked_views.view_of(link, data, browser.mode())
 
 
 def page_name(link: str) -> str:
     """Return the name of the page a link leads to; empty if there is none."""
-    return linked_views.page_name(link) if linked_views.path_of(link) in linked_views.PAGES else ""
+    page = linked_views.page_of(link)
+    return page.name if page else ""
 
 
 def draw_title() -> None:

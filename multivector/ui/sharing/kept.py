@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 from multivector.charts.plain import one_line, plain
-from multivector.ui import parameters
-from multivector.ui.link_values import Links
 from multivector.ui.sharing.basket import (
     LONGEST_HEADLINE,
     LONGEST_NOTE,
@@ -18,6 +16,8 @@ from multivector.ui.sharing.basket import (
     Basket,
     Picked,
 )
+from multivector.views import parameters
+from multivector.views.link_values import Links
 
 FORMAT = "multivector-briefing-1"
 LONGEST_TEXT = 1_000_000

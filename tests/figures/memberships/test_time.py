@@ -111,8 +111,8 @@ def test_a_presentation_draws_joins_and_exits_as_columns_of_each_year(look, pole
     assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "A"
 
 
-def history(look, poles, *countries, marks=NO_MARKS):
-    days = membership_history.year_ends(2000, dt.date(2026, 11, 23))
+def history(look, poles, *countries, marks=NO_MARKS, first=2000):
+    days = membership_history.year_ends(first, dt.date(2026, 11, 23))
     return history_view(
         membership_history.bodies_by_pole_over_time(SPELLS, POLE_OF, countries, days),
         countries=named(*countries),
@@ -139,6 +139,15 @@ def test_a_presentation_draws_bodies_by_pole_as_areas_of_each_year(look, poles):
     assert [held[year] for year in ("2000", "2014", "2015")] == [2, 2, 1]
     assert plan.end_labels == ("Russia 1", "China 1")
     assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "A"
+
+
+def test_a_presentation_draws_a_single_year_as_a_column(look, poles):
+    plan = history(look, poles, "KAZ", first=2026).plan
+    assert (plan.kind, plan.categories) == ("column", ("2026",))
+    assert {series.name: known(series, plan) for series in plan.series} == {
+        "Russia": {"2026": 1},
+        "China": {"2026": 1},
+    }
 
 
 def test_several_countries_are_a_mean(look, poles):
@@ -182,10 +191,11 @@ def test_the_closest_country_stands_on_top_with_its_counts(look):
 
 def test_a_presentation_names_each_bar_of_likeness_and_its_counts(look):
     shown = likeness(look, "KAZ", "2010-01-01")
-    (series,) = shown.plan.series
-    assert shown.plan.categories == tuple(shown.data["country"])
-    assert series.values == tuple(shown.data["jaccard"])  # noqa: PD011
-    assert (shown.plan.categories[0], series.labels[0]) == ("Russia", "0.67 (2 of 3)")
+    (bars,) = shown.plan.series
+    assert known(bars, shown.plan) == dict(
+        zip(shown.data["country"], shown.data["jaccard"], strict=True)
+    )
+    assert (shown.plan.categories[0], bars.labels[0]) == ("Russia", "0.67 (2 of 3)")
 
 
 @pytest.mark.parametrize(

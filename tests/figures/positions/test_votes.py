@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from multivector.analysis.positions import vote_tallies, votes
+from multivector.charts.chart import CLEAR
 from multivector.charts.events import lettered
-from multivector.charts.mark_grid import CLEAR
 from multivector.charts.theme import contrast_ratio
 from multivector.figures.positions import vote_grid
 from multivector.figures.positions.agreement_lines import AgreementLines, spread
@@ -57,7 +57,7 @@ def test_each_kind_of_vote_has_its_own_symbol_and_tone_or_symbol_alone(look):
 
 def test_the_tones_are_neutral_and_told_from_each_other(look):
     poles = set(look.poles.values())
-    tones = heatmaps(look)[0].graphic.data[0].colorscale
+    tones = heatmaps(look)[0].chart.marks[0].scale.colours
     used = {colour for _, colour in tones}
     assert used == {look.ink, look.half, CLEAR}
     assert not used & poles
@@ -160,6 +160,27 @@ def test_lines_of_one_pole_have_different_marks(look):
     view = agreement(look, others=("UZB", "TKM"))
     shapes = [t.marker.symbol for t in view.graphic.data if t.mode == "markers"]
     assert len(set(shapes)) == len(shapes) > 1
+
+
+def test_a_presentation_draws_years_with_few_texts_as_hollow_points_and_no_line(look):
+    plan = agreement(look, window=1).plan
+    lines = {series.name: series for series in plan.series}
+    assert set(lines) == {"Russia, fewer than 5 texts", "China, fewer than 5 texts"}
+    assert all(series.is_hollow and series.form == "points" for series in lines.values())
+    assert plan.end_labels == ()
+
+
+def test_a_presentation_names_lines_at_their_ends_where_enough_texts_stand_behind_them(look):
+    view = agreement(look)
+    lines = {series.name: series for series in view.plan.series}
+    rows = view.data[view.data["compared_with"].eq("Russia")].set_index("year")
+    drawn = dict(zip(view.plan.categories, lines["Russia"].values, strict=True))
+    enough = rows.loc[rows["n"].ge(5), "agreement"]
+    assert {int(year): value for year, value in drawn.items() if value is not None} == (
+        enough.to_dict()
+    )
+    assert len(enough) > 0
+    assert view.plan.number_format == "0%"
 
 
 def test_the_number_of_texts_stands_below_the_lines(look):

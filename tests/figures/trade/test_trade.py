@@ -349,6 +349,7 @@ def test_names_moved_apart_do_not_overlap(heights):
 def test_long_names_break_near_their_middle():
     assert trade_lines.wrapped("United Arab Emirates") == "United Arab<br>Emirates"
     assert trade_lines.wrapped("Kazakhstan") == "Kazakhstan"
+    assert trade_lines.wrapped("St. Kitts & Nevis") == "St. Kitts<br>&amp; Nevis"
 
 
 def test_money_is_said_with_three_digits():

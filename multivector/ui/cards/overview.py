@@ -1,0 +1,48 @@
+"""The parts of the Overview in a form of their own: the brief, the key figures, the latest events."""
+
+import datetime as dt
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from multivector.analysis.country.key_figures import KeyFigure
+from multivector.analysis.timeline.directions import DIRECTIONS
+from multivector.data.dates import format_partial
+from multivector.ui import markup
+from multivector.ui.markup import Notice
+from multivector.ui.sharing.country import draw_brief
+from multivector.ui.story.timeline_markup import address_of_event
+from multivector.views import kept
+from multivector.views.selection import Selection
+
+
+def _draw_brief(selection: Selection, lead: str, as_of: dt.date, then: int) -> None:
+    draw_brief(selection.data, lead, as_of=as_of, then=then)
+
+
+def _draw_figures(_selection: Selection, figures: tuple[KeyFigure, ...]) -> None:
+    st.html(markup.cards([(each, kept.source_line(each.source_ids, 1)) for each in figures]))
+
+
+def _draw_events(_selection: Selection, events: Sequence[Mapping[Hashable, Any]]) -> None:
+    st.html(markup.heading("Latest events", anchor="events"))
+    if events:
+        st.html(markup.notices([_as_notice(event) for event in events]))
+    else:
+        st.info("No event fits. Choose more themes or a longer period in the sidebar.")
+
+
+def _as_notice(event: Mapping[Hashable, Any]) -> Notice:
+    coded = DIRECTIONS[event["direction"]]
+    direction = coded.words if coded.sign else ""
+    when, publisher = format_partial(event["date"]), kept.source_line((event["source_id"],))
+    origin = " · ".join(filter(None, [when, direction, publisher]))
+    return Notice(event["title"], event["summary"], origin, address_of_event(event["event_id"]))
+
+
+PARTS = {
+    "country-brief": _draw_brief,
+    "key-figures": _draw_figures,
+    "latest-events": _draw_events,
+}

@@ -1,0 +1,46 @@
+"""What stands beside the network of a scenario: where to begin, and under which assumptions."""
+
+import streamlit as st
+
+from multivector.analysis.disruption.presets import Preset
+from multivector.ui import address
+from multivector.ui.shell import controls
+from multivector.views.selection import Selection
+from multivector.views.what_if import answer
+from multivector.views.what_if.page import CLOSED, NETWORK, PLANS, ROOM, of_preset, price_control
+
+OWN = "Own scenario"
+PRESET_KEY = "what-if-preset"
+
+
+def _draw_preset(selection: Selection) -> None:
+    presets = {preset.name: preset for preset in answer.presets(selection[NETWORK])}
+    st.session_state[PRESET_KEY] = _matching(presets, selection)
+    st.selectbox(
+        "Begin with", [*presets, OWN], key=PRESET_KEY, on_change=_take, args=(presets,), width=310
+    )
+
+
+def _matching(presets: dict[str, Preset], selection: Selection) -> str:
+    for name, preset in presets.items():
+        if all(selection[code] == value for code, value in of_preset(preset).items()):
+            return name
+    return OWN
+
+
+def _take(presets: dict[str, Preset]) -> None:
+    preset = presets.get(st.session_state[PRESET_KEY])
+    address.put(of_preset(preset) if preset else {CLOSED.code: ()})
+
+
+def _draw_assumptions(selection: Selection) -> None:
+    more = st.popover(
+        "Expansions, room, price", icon=":material/tune:", on_change="rerun", key="what-if-more"
+    )
+    if more.open:
+        with more:
+            for control in (PLANS, ROOM, price_control(selection[NETWORK])):
+                controls.draw(control, selection)
+
+
+PARTS = {"preset": _draw_preset, "assumptions": _draw_assumptions}

@@ -1,0 +1,1 @@
+"""Draws what `views` declares: controls, scenes, figures."""

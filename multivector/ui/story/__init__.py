@@ -1,0 +1,1 @@
+"""The pages of words: the story in chapters with its events, and the claims of the article."""

@@ -1,0 +1,227 @@
+"""The words of the Timeline as HTML, in which whatever comes from data stays text."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from multivector.analysis.timeline.chapters import Chapter
+from multivector.analysis.timeline.directions import DIRECTIONS
+from multivector.analysis.wording import capitalised, joined
+from multivector.data.sources import full_citation
+from multivector.ui.markup import MUTED
+from multivector.views import kept
+from multivector.views.timeline.page import EVENT, TIMELINE
+
+LANGUAGES = {"ru": "Russian", "kk": "Kazakh", "en": "English", "zh": "Chinese", "hy": "Armenian"}
+CONFIDENCE = {
+    "verified": "verified: seen on the page named",
+    "recall": "recall: from the public record, not seen again on the page named",
+    "estimate": "estimate",
+}
+ACTORS = {
+    "joint": "several parties together",
+    "company": "a company",
+    "accident": "none, an accident",
+    "storm": "none, a storm",
+    "unknown": "not known",
+    "other": "others than those named",
+    "none": "none, a yearly figure",
+}
+_QUIET_LINE = "border-left:3px solid color-mix(in srgb,currentColor 30%,transparent)"
+_BOX = "border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.4rem"
+
+_LINK = "color:inherit;text-underline-offset:.15em;text-decoration-thickness:1px"
+
+Row = Mapping[Hashable, Any]
+
+
+def event_address(event_id: str) -> str:
+    """Return the address of an event from the page of events."""
+    return f"?{urlencode({TIMELINE.scene_code: 'events', EVENT.code: event_id})}"
+
+
+def address_of_event(event_id: str) -> str:
+    """Return the address of an event from any page."""
+    root = st.get_option("server.baseUrlPath").strip("/")
+    return f"{'/' + root if root else ''}/timeline{event_address(event_id)}"
+
+
+def chapter_head(told: Chapter, of: int) -> str:
+    """Return when a chapter plays, its title and what it says."""
+    return (
+        f'<p style="{MUTED};margin:0">Chapter {told.number} of {of} · {escape(told.when)}</p>'
+        f'<h2 id="{escape(told.chapter_id.lower(), quote=True)}" '
+        f'style="font-size:1.7rem;line-height:1.2;margin:.1rem 0 .5rem;padding:0">'
+        f"{escape(told.title)}</h2>"
+        f'<p style="font-size:1.12rem;line-height:1.5;margin:0;max-width:52rem">'
+        f"{escape(told.thesis)}</p>"
+    )
+
+
+def chapter_events(told: Chapter) -> str:
+    """Return the events a chapter tells, in order, and what was said."""
+    items = "".join(_told(row) for row in told.events.to_dict("records"))
+    events = f'<ol style="list-style:none;margin:0;padding:0">{items}</ol>'
+    return events + quotations(told.quotes.to_dict("records"))
+
+
+def _told(row: Row) -> str:
+    return (
+        f'<li style="margin:0 0 .75rem;padding-left:.8rem;{_QUIET_LINE}">'
+        f'<span style="{MUTED}">{escape(row["when"])}</span><br>'
+        f'<a href="{escape(event_address(row["event_id"]), quote=True)}" '
+        f'style="{_LINK};font-weight:600">{escape(row["title"])}</a><br>{escape(row["summary"])}</li>'
+    )
+
+
+def quotations(quotes: Iterable[Row]) -> str:
+    """Return quotations, each with who said it, when, in which language, and where it is printed."""
+    return "".join(_quotation(quote) for quote in quotes)
+
+
+def _quotation(quote: Row) -> str:
+    language = LANGUAGES.get(str(quote["language"]), str(quote["language"]))
+    said = f"{quote['speaker']}, {quote['office']}, {quote['date']:%d %B %Y}".replace(", 0", ", ")
+    spoken = "in English" if language == "English" else f"said in {language}, English as printed"
+    note = f" {quote['note']}" if _has(quote, "note") else ""
+    source = kept.source_line((str(quote["source_id"]),))
+    return (
+        f'<figure style="margin:1rem 0;padding:.1rem 0 .1rem .9rem;{_QUIET_LINE}">'
+        f'<blockquote style="margin:0;padding:0;border:0;font-style:italic;opacity:1">'
+        f"“{escape(str(quote['quote']).rstrip('.'))}”</blockquote>"
+        f'<figcaption style="{MUTED}">{escape(said)}; {escape(spoken)}.{escape(note)} '
+        f"Source: {escape(source)}</figcaption></figure>"
+    )
+
+
+def card(row: Row, readings: Iterable[Row], quotes: Iterable[Row]) -> str:
+    """Return all that is known of an event, but for the charts it is about."""
+    direction = DIRECTIONS[row["direction"]].words
+    facts = {
+        "Date": f"{row['when']}{_precision(row)}",
+        "States": _states(row),
+        "Actor": _actors(row),
+        "Direction": f"{capitalised(direction)}{_whose(row)}",
+        "Weight": f"{row['weight']} of 5",
+        "Themes": capitalised(str(row["themes"]).replace(";", ", ")),
+    }
+    rows = "".join(
+        f'<dt style="opacity:.75">{escape(term)}</dt><dd style="margin:0">{escape(value)}</dd>'
+        for term, value in facts.items()
+    )
+    grid = "display:grid;grid-template-columns:max-content 1fr;gap:.2rem .9rem;margin:0;padding:0"
+    note = _noted(row["note"]) if _has(row, "note") else ""
+    return (
+        f'<h2 id="event" style="font-size:1.35rem;line-height:1.25;margin:0 0 .5rem;padding:0">'
+        f"{escape(row['title'])}</h2>"
+        f'<p style="margin:0 0 .8rem;line-height:1.5">{escape(row["summary"])}</p>'
+        f'<dl style="{grid};font-size:.92rem">{rows}</dl>{note}'
+        f"{_readings(readings)}{quotations(quotes)}{_sources(row)}"
+        f'<p style="{MUTED};margin:.6rem 0 0">'
+        f'<a href="{escape(event_address(row["event_id"]), quote=True)}" style="{_LINK}">'
+        f"Link to this event</a></p>"
+    )
+
+
+def _has(row: Row, column: str) -> bool:
+    """Whether a cell is filled."""
+    return isinstance(row[column], str)
+
+
+def _noted(note: str) -> str:
+    return f'<p style="margin:.6rem 0 0">{escape(note)}</p>'
+
+
+def _precision(row: Row) -> str:
+    if not row["is_approximate"]:
+        return ""
+    return ", the day is not known" if row["date_precision"] == "month" else ", known to the year"
+
+
+def _states(row: Row) -> str:
+    names = kept.country_names()
+    return joined([names.get(code, code) for code in str(row["countries"]).split(";")])
+
+
+def _actors(row: Row) -> str:
+    known = ACTORS | kept.country_names()
+    return joined([known.get(code, code) for code in str(row["actor"]).split(";")])
+
+
+def _whose(row: Row) -> str:
+    """Say whose act is coded."""
+    if not DIRECTIONS[row["direction"]].sign:
+        return ""
+    first = str(row["countries"]).split(";")[0]
+    return f": the act of {kept.country_names().get(first, first)}"
+
+
+def _readings(readings: Iterable[Row]) -> str:
+    boxes = "".join(
+        f'<div style="{_BOX};padding:.5rem .7rem"><strong>{escape(reading["held_by"])}</strong>'
+        f"<br>{escape(reading['reading'])}</div>"
+        for reading in readings
+    )
+    if not boxes:
+        return ""
+    grid = "display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.6rem"
+    return (
+        '<h3 style="font-size:1rem;margin:.9rem 0 .4rem;padding:0">How each side reads it</h3>'
+        f'<div style="{grid}">{boxes}</div>'
+    )
+
+
+def _sources(row: Row) -> str:
+    further = str(row["other_source_ids"]) if _has(row, "other_source_ids") else ""
+    ids = [str(row["source_id"]), *filter(None, further.split(";"))]
+    cited = "".join(f"<li>{_citation(source_id)}</li>" for source_id in ids)
+    sure = CONFIDENCE[row["confidence"]]
+    return (
+        f'<h3 style="font-size:1rem;margin:.9rem 0 .2rem;padding:0">Sources</h3>'
+        f'<ul style="margin:0;padding-left:1.1rem;font-size:.9rem">{cited}</ul>'
+        f'<p style="{MUTED};margin:.2rem 0 0">How sure: {escape(sure)}.</p>'
+    )
+
+
+def _citation(source_id: str) -> str:
+    """Return a citation; its address is a link if it is one of the web."""
+    sources = kept.data().table("sources")
+    cited = full_citation(sources, source_id)
+    url = str(sources.loc[sources["source_id"] == source_id, "url"].iloc[0])
+    if not url.startswith(("https://", "http://")):
+        return escape(cited)
+    words = cited.removesuffix(f", {url}")
+    link = f'<a href="{escape(url, quote=True)}" target="_blank" style="{_LINK}">open</a>'
+    return f"{escape(words)} ({link})"
+
+
+def event_list(events: pd.DataFrame) -> str:
+    """Return events as a list by year, newest first: the swimlane in words."""
+    newest_first = events.iloc[::-1]
+    parts = [
+        f'<h3 style="font-size:1.1rem;margin:1rem 0 .3rem;padding:0">{year}</h3>'
+        f'<ul style="list-style:none;margin:0;padding:0">{"".join(map(_listed, rows))}</ul>'
+        for year, rows in _by_year(newest_first.to_dict("records")).items()
+    ]
+    return "".join(parts)
+
+
+def _by_year(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["begin"].year, []).append(row)
+    return found
+
+
+def _listed(row: Row) -> str:
+    about = f"{DIRECTIONS[row['direction']].words}; weight {row['weight']} of 5; {_states(row)}"
+    return (
+        f'<li style="margin:0 0 .45rem"><span style="{MUTED}">{escape(row["when"])}</span> '
+        f'<a href="{escape(event_address(row["event_id"]), quote=True)}" style="{_LINK}">'
+        f"{escape(row['title'])}</a>"
+        f' <span style="{MUTED}">{escape(about)}</span></li>'
+    )

@@ -1,0 +1,1 @@
+"""The page of the tables, and how they are asked for over HTTP."""

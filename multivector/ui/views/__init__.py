@@ -1,1 +1,0 @@
-"""Finished findings and figures, one module per page, built once for all readers who ask."""

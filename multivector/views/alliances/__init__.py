@@ -1,0 +1,1 @@
+"""The Alliances page: who belongs to which body, on a day and over time."""

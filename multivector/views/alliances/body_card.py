@@ -1,0 +1,65 @@
+"""A card that says of a body what it binds to, since when, and who holds which status in it."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from multivector.analysis.memberships.bodies import BodyOnDay
+from multivector.data.dates import format_partial
+from multivector.views import kept
+from multivector.views.alliances import day as alliances
+from multivector.views.page import Words
+from multivector.views.text import escape
+
+CARD_PX = 300
+
+
+@kept.for_all
+def body_card(org_id: str, day: dt.date) -> Words:
+    """Return the card of a body on a day, as one text."""
+    body = alliances.body(org_id, day)
+    parts = [
+        [f"**{escape(body.facts['name'])}**", escape(body.facts["what_it_binds"])],
+        _facts(body),
+        _holders(body),
+        [f":small[{escape(body.facts['note'])}]"] if "note" in body.facts else [],
+        [f":small[Source: {escape(kept.source_line(body.source_ids))}]"],
+    ]
+    text = "\n\n".join("  \n".join(lines) for lines in parts if lines)
+    return Words(text, width_px=CARD_PX)
+
+
+def _facts(body: BodyOnDay) -> list[str]:
+    poles = kept.data().table("poles").set_index("pole")["name"]
+    told = [
+        ("Kind", body.facts["kind"]),
+        ("Pole", str(poles[body.facts["pole"]])),
+        ("Since", _life(body)),
+        ("Seat", body.facts.get("headquarters", "")),
+    ]
+    return [f"{label}: {escape(text)}" for label, text in told if text]
+
+
+def _life(body: BodyOnDay) -> str:
+    founded = format_partial(body.facts["founded_date"])
+    if "dissolved_date" not in body.facts:
+        return founded
+    return f"{founded}, until {format_partial(body.facts['dissolved_date'])}"
+
+
+def _holders(body: BodyOnDay) -> list[str]:
+    if not body.exists:
+        return ["It does not exist on this day."]
+    told = [
+        f"**{group.status.word} ({len(group.iso3s)})**: {_named(group.iso3s)}"
+        for group in body.holders
+    ]
+    dated = {iso3 for group in body.holders for iso3 in group.iso3s}
+    unknown = [iso3 for iso3 in body.undated if iso3 not in dated]
+    if unknown:
+        told.append(f"**Since when is not known ({len(unknown)})**: {_named(unknown)}")
+    return told or ["No state the table follows has a status on this day."]
+
+
+def _named(iso3s: Iterable[str]) -> str:
+    names = kept.country_names()
+    return escape(", ".join(sorted(names[iso3] for iso3 in iso3s)))

@@ -1,0 +1,137 @@
+"""What the Alliances page shows of one day: maps, matrix, overlap, nearest countries."""
+
+import datetime as dt
+
+import pandas as pd
+
+from multivector.analysis import poles
+from multivector.analysis.memberships import balance, bodies, membership, overlap, statuses
+from multivector.analysis.memberships.bodies import BodyOnDay
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.data.sources import collect_source_ids
+from multivector.figures.memberships.balance_map import balance_map_view
+from multivector.figures.memberships.body_map import body_map_view
+from multivector.figures.memberships.countries import MapFrame
+from multivector.figures.memberships.likeness import likeness_view
+from multivector.figures.memberships.matrix import UNDATED, Matrix, matrix_view
+from multivector.figures.memberships.overlap import overlap_map_view
+from multivector.views import kept
+
+
+@kept.for_all
+def body(org_id: str, day: dt.date) -> BodyOnDay:
+    """Return a body on a day."""
+    data = kept.data()
+    return bodies.on_day(data.table("organizations"), data.table("memberships"), org_id, day)
+
+
+@kept.for_all
+def body_map(org_id: str, day: dt.date, mode: Mode) -> View:
+    """Return the map of a body on a day."""
+    held = _status_on(day)
+    return body_map_view(body(org_id, day), held[held["org_id"] == org_id], day, _frame(mode))
+
+
+@kept.for_all
+def balance_map(asked: tuple[str, ...], day: dt.date, mode: Mode) -> View:
+    """Return the map of the balance of poles on a day; the title speaks of the asked countries."""
+    data = kept.data()
+    spells, existing = data.table("memberships"), _existing(day)
+    counts = existing[~existing["org_id"].isin(membership.SAME_BODY)]["pole"].value_counts()
+    return balance_map_view(
+        balance.balance_on(spells, poles.body_poles(data.table("poles")), day),
+        day=day,
+        asked=asked,
+        bodies_of_pole={str(pole): int(count) for pole, count in counts.items()},
+        poles=data.table("poles"),
+        source_ids=collect_source_ids(_status_on(day)),
+        frame=_frame(mode),
+    )
+
+
+@kept.for_all
+def matrix(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
+    """Return the matrix of countries and bodies on a day."""
+    data = kept.data()
+    existing = bodies.in_pole_order(_existing(day), poles.pole_order(data.table("poles")))
+    cells = _cells(countries, day, existing["org_id"])
+    profiles = overlap.membership_profiles(data.table("memberships"), day)
+    is_shown = existing["org_id"].isin(cells["org_id"])
+    return matrix_view(
+        Matrix(cells, existing[is_shown], {i: kept.country_names()[i] for i in countries}),
+        day=day,
+        full={iso3: len(profiles.get(iso3, ())) for iso3 in countries},
+        left_out=tuple(existing.loc[~is_shown, "short_name"]),
+        poles=data.table("poles"),
+        look=kept.look(mode),
+    )
+
+
+@kept.for_all
+def overlap_map(first: str, second: str, day: dt.date, mode: Mode) -> View:
+    """Return the map of two bodies on a day."""
+    shared = overlap.of_bodies(kept.data().table("memberships"), first, second, day)
+    return overlap_map_view(shared, body(first, day), body(second, day), day, _frame(mode))
+
+
+@kept.for_all
+def overlap_lists(first: str, second: str, day: dt.date) -> dict[str, list[str]]:
+    """Return the names of the full members of one body only, of both, and of the other only."""
+    shared = overlap.of_bodies(kept.data().table("memberships"), first, second, day)
+    one, other = (body(org_id, day).facts["short_name"] for org_id in (first, second))
+    parts = {
+        f"{one} only": shared.only_first,
+        f"Both {one} and {other}": shared.both,
+        f"{other} only": shared.only_second,
+    }
+    return {
+        head: sorted(kept.country_names()[iso3] for iso3 in iso3s) for head, iso3s in parts.items()
+    }
+
+
+@kept.for_all
+def likeness(iso3: str, day: dt.date, mode: Mode) -> View:
+    """Return which countries' memberships are most like those of a country on a day."""
+    data = kept.data()
+    return likeness_view(
+        overlap.nearest(data.table("memberships"), iso3, day),
+        name=kept.country_names()[iso3],
+        day=day,
+        names=data.table("countries").set_index("iso3")["name"],
+        bodies=data.table("organizations").set_index("org_id")["short_name"],
+        source_ids=collect_source_ids(_status_on(day)),
+        look=kept.look(mode),
+    )
+
+
+@kept.for_all
+def _status_on(day: dt.date) -> pd.DataFrame:
+    return membership.status_on(kept.data().table("memberships"), day)
+
+
+@kept.for_all
+def _existing(day: dt.date) -> pd.DataFrame:
+    return bodies.existing_on(kept.data().table("organizations"), day)
+
+
+def _cells(countries: tuple[str, ...], day: dt.date, existing: pd.Series) -> pd.DataFrame:
+    """Return the statuses held on a day, and those held since an unknown day, marked as such."""
+    held = _status_on(day)
+    undated = membership.undated(kept.data().table("memberships"))
+    undated = undated.assign(held=undated["status"], status=UNDATED)
+    together = pd.concat([held, undated]).drop_duplicates(["iso3", "org_id"])
+    wanted = together["iso3"].isin(countries) & together["org_id"].isin(existing)
+    known = together["status"].isin([*statuses.STATUSES, UNDATED])
+    return together[wanted & known]
+
+
+@kept.for_all
+def _frame(mode: Mode) -> MapFrame:
+    data = kept.data()
+    return MapFrame(
+        countries=data.table("countries"),
+        covered=overlap.covered(data.table("memberships")),
+        basemap=kept.basemap(),
+        look=kept.look(mode),
+    )

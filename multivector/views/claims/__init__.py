@@ -1,0 +1,1 @@
+"""The Claims page: the claims of the article and their scorecard."""

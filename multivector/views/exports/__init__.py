@@ -1,0 +1,1 @@
+"""The Exports page: routes, control, flows, buyers, output."""

@@ -1,0 +1,279 @@
+"""The Exports page, declared: volumes by route, who controls the way, from field to market, buyers."""
+
+from collections.abc import Mapping, Sequence
+
+from multivector.analysis import wording
+from multivector.analysis.commodities import commodity_of
+from multivector.analysis.exports.goods import SERIES_NAMES
+from multivector.data.package import Package
+from multivector.views import kept, parameters
+from multivector.views.exports import routes, sales
+from multivector.views.exports.routes import ExportSelection
+from multivector.views.link_values import NOTHING, Year
+from multivector.views.page import (
+    Block,
+    Button,
+    Columns,
+    Control,
+    Figure,
+    Options,
+    Page,
+    Row,
+    Scene,
+    Words,
+    select,
+    switch,
+)
+from multivector.views.selection import Selection
+from multivector.views.shared_controls import EVENTS
+from multivector.views.text import escape
+
+VOLUME_TABLES = ("route_volumes", "destinations")
+DEFAULT_EXPORTER, DEFAULT_COMMODITY = "KAZ", "crude"
+NO_SHARES = (
+    "No year of this period has a total and routes that make up half of it, so no {} can be {}. "
+    "Choose a longer period in the sidebar, or another commodity."
+)
+
+
+@kept.for_all
+def exporters(data: Package) -> dict[str, str]:
+    """Return codes and names of all exporters in the tables and of the states in focus, by name."""
+    held = {code for table in VOLUME_TABLES for code in data.table(table)["exporter"]}
+    countries = data.table("countries")
+    rows = countries[countries["iso3"].isin(held) | countries["is_focus"]].sort_values("name")
+    return dict(zip(rows["iso3"], rows["name"], strict=True))
+
+
+@kept.for_all
+def commodities(data: Package, exporter: str) -> tuple[str, ...]:
+    """Return the commodities of which volumes of an exporter are held, the fullest first."""
+    counts: dict[str, int] = {}
+    for table in VOLUME_TABLES:
+        rows = data.table(table)
+        own = rows.loc[rows["exporter"] == exporter, "commodity"].value_counts()
+        for commodity, number in own.items():
+            # Routes tell more of this page than buyers do.
+            weight = 10 if table == "route_volumes" else 1
+            counts[str(commodity)] = counts.get(str(commodity), 0) + weight * int(number)
+    return tuple(sorted(counts, key=counts.__getitem__, reverse=True))
+
+
+def _name(data: Package, commodity: str) -> str:
+    return commodity_of(data.tables, commodity).name
+
+
+def _commodity_names(selection: Selection) -> Options:
+    held = commodities(selection.data, selection[EXPORTER])
+    return {code: wording.capitalised(_name(selection.data, code)) for code in held}
+
+
+def _route_names(selection: Selection) -> Options:
+    return {NOTHING: "None"} | routes.route_names(_exports(selection))
+
+
+def _years(selection: Selection) -> Options:
+    """Return the years that can be chosen: those of a flow diagram, or those a count holds."""
+    if selection["xs"] == "flows":
+        years: Sequence[int] = routes.flow_years(_exports(selection))
+    else:
+        held = sales.periods(selection[EXPORTER], selection[COMMODITY], selection[COUNT])
+        years = [int(period[:4]) for period in held]
+    return {year: str(year) for year in years}
+
+
+def _nearest_year(selection: Selection, options: Options) -> int:
+    """Return the nearest earlier year that is offered, or the newest."""
+    earlier = [year for year in options if year <= selection[YEAR]]
+    return int(max(earlier, default=max(options)))
+
+
+EXPORTER = select("ex", "Exporter", exporters, DEFAULT_EXPORTER, width=240)
+COMMODITY = select(
+    "m",
+    "Commodity",
+    lambda data: data.table("commodities")["commodity"],
+    DEFAULT_COMMODITY,
+    _commodity_names,
+    width=200,
+)
+ROUTE = select(
+    "r",
+    "Highlight a route",
+    lambda data: (NOTHING, *data.table("routes")["route_id"]),
+    NOTHING,
+    _route_names,
+    width=360,
+)
+YEAR = Control(
+    "yr",
+    "Year",
+    "select",
+    lambda data: Year("yr", *parameters.whole_period(data), parameters.whole_period(data)[1]),
+    _years,
+    is_narrowed=True,
+    settle=_nearest_year,
+    width=140,
+)
+COUNT = select(
+    "n",
+    "Count",
+    lambda data: (NOTHING, *sorted(set(data.table("destinations")["source_id"]))),
+    NOTHING,
+    lambda selection: routes.count_sources(selection[EXPORTER], selection[COMMODITY]),
+    width=420,
+)
+SERIES = select(
+    "s",
+    "Series",
+    lambda _data: (NOTHING, *SERIES_NAMES),
+    NOTHING,
+    lambda selection: sales.series_names(selection[EXPORTER], selection[COMMODITY]),
+    width=360,
+)
+SHOWN_AS = switch("vol", "Show as", {"volume": "Volume", "share": "Share"})
+
+
+def _exports(selection: Selection) -> ExportSelection:
+    return ExportSelection(
+        exporter=selection[EXPORTER],
+        commodity=selection[COMMODITY],
+        period=selection.period,
+        as_of=selection.day,
+        unit=selection.unit,
+        themes=selection.themes,
+        has_events=selection.marks_events,
+        mode=selection.mode,
+    )
+
+
+def _above(selection: Selection) -> Sequence[Block]:
+    exporter, wanted = selection[EXPORTER], selection.replaced.get(COMMODITY.code, "")
+    row = Row((EXPORTER, COMMODITY))
+    if not wanted:
+        return (row,)
+    names = [_name(selection.data, code) for code in (wanted, selection[COMMODITY])]
+    country = wording.in_sentence(exporters(selection.data)[exporter])
+    said = f"No exports of {names[0]} are held for {country}; {names[1]} is shown."
+    return row, Words(escape(said), "caption")
+
+
+def _without_volumes(selection: Selection) -> Sequence[Block]:
+    """Say that no volumes are held, show what is, and offer a way out."""
+    names, exporter = exporters(selection.data), selection[EXPORTER]
+    if commodities(selection.data, exporter):
+        return ()
+    said = (
+        f"The tables hold no export volumes of {wording.in_sentence(names[exporter])} by route or by "
+        "buyer. Its goods by partner stand on the Trade page."
+    )
+    defaults: Mapping[str, str] = {
+        EXPORTER.code: DEFAULT_EXPORTER,
+        COMMODITY.code: DEFAULT_COMMODITY,
+    }
+    shown = names.get(DEFAULT_EXPORTER, "")
+    way_out = Button(f"Show {escape(wording.possessive(shown))} exports", defaults)
+    return (
+        Words(escape(said), "info"),
+        *((way_out,) if shown else ()),
+        Figure("export-products", lambda: sales.products(exporter, selection.mode)),
+    )
+
+
+def _routes(selection: Selection) -> Sequence[Block]:
+    choice = _exports(selection)
+    history = routes.history_of(choice)
+    route = "" if selection[ROUTE] == NOTHING else selection[ROUTE]
+    is_share = selection[SHOWN_AS] == "share"
+    gone = "The route of the link is not among these; all routes are shown."
+    notice = (Words(gone, "caption"),) if ROUTE.code in selection.replaced else ()
+    lines = Figure("export-throughput", lambda: routes.throughput(choice))
+    if history.years:
+        return (
+            *notice,
+            Figure("export-routes", lambda: routes.routes_view(choice, route, is_share)),
+            Figure("export-band", lambda: routes.band(choice, route), "nothing"),
+            lines,
+        )
+    if not history.throughput.empty:
+        only = (
+            "No exports of this exporter by route are held in these years, only what lines carried."
+        )
+        return *notice, Words(only, "info"), lines
+    none = (
+        "No year of this period has volumes by route. Choose a longer period or a later day in the "
+        "sidebar, or see the buyers."
+    )
+    return *notice, Words(none, "info")
+
+
+def _control(selection: Selection) -> Sequence[Block]:
+    choice = _exports(selection)
+    if not routes.history_of(choice).told:
+        return (Words(NO_SHARES.format("shares", "given"), "info"),)
+    transit = Figure("export-transit", lambda: routes.transit(choice))
+    spread = Figure("export-concentration", lambda: routes.concentration(choice))
+    return (
+        EVENTS,
+        Figure("export-control", lambda: routes.control(choice)),
+        Columns((1, 1), ((transit,), (spread,))),
+    )
+
+
+def _flows(selection: Selection) -> Sequence[Block]:
+    choice = _exports(selection)
+    if not routes.flow_years(choice):
+        return (Words(NO_SHARES.format("flows", "drawn"), "info"),)
+    return YEAR, Figure("export-sankey", lambda: routes.flows(choice, selection[YEAR]))
+
+
+def _buyers(selection: Selection) -> Sequence[Block]:
+    choice, source, year = _exports(selection), selection[COUNT], selection[YEAR]
+    if not routes.count_sources(choice.exporter, choice.commodity):
+        none = "No count of the buyers is held for this commodity. Choose another one above."
+        return (Words(none, "info"),)
+    return (
+        Row((COUNT, YEAR)),
+        Figure("export-buyers", lambda: sales.buyers(choice, source, year)),
+        Figure("export-counts", lambda: sales.side_by_side(choice, year)),
+        Figure("export-buyer-poles", lambda: sales.buyer_poles(choice, source)),
+    )
+
+
+def _goods(selection: Selection) -> Sequence[Block]:
+    choice = _exports(selection)
+    output: Sequence[Block] = (
+        SERIES,
+        Figure("export-output", lambda: sales.output(choice, selection[SERIES])),
+    )
+    if not sales.series_names(choice.exporter, choice.commodity):
+        none = "No output of this commodity is held, or its licence keeps it out of this site."
+        output = (Words(none, "info"),)
+    goods: Sequence[Block] = (
+        Figure("export-products", lambda: sales.products(choice.exporter, choice.mode)),
+    )
+    if sales.products(choice.exporter, choice.mode) is None:
+        none = "No exports by product group are held for this country."
+        goods = (Words(none, "info"),)
+    return (Columns((1, 1), (output, goods)),)
+
+
+EXPORTS = Page(
+    address="exports",
+    name="Exports",
+    icon=":material/oil_barrel:",
+    group="Flows",
+    scene_code="xs",
+    controls=(EXPORTER, COMMODITY, ROUTE, YEAR, COUNT, SERIES, SHOWN_AS, EVENTS),
+    head=(EXPORTER, COMMODITY),
+    above=_above,
+    instead=_without_volumes,
+    scenes=(
+        Scene("routes", "Routes", _routes, (SHOWN_AS, ROUTE, EVENTS)),
+        Scene("control", "Who controls the way", _control),
+        Scene("flows", "From field to market", _flows, inside=(YEAR,)),
+        Scene("buyers", "Buyers", _buyers, inside=(COUNT, YEAR)),
+        Scene("goods", "Output and products", _goods, inside=(SERIES,)),
+    ),
+    preloads=frozenset({"charts"}),
+)

@@ -1,0 +1,115 @@
+"""What the Exports page shows of buyers, products and output."""
+
+import pandas as pd
+
+from multivector.analysis.commodities import commodity_of
+from multivector.analysis.exports import buyers as buyer_measures
+from multivector.analysis.exports import goods as export_goods
+from multivector.analysis.exports import history as export_history
+from multivector.analysis.poles import partner_poles
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.exports import buyers as export_buyers
+from multivector.figures.exports import goods as goods_figures
+from multivector.figures.exports.counts import side_by_side_view
+from multivector.figures.exports.output import output_view
+from multivector.views import kept
+from multivector.views.exports.routes import (
+    ExportSelection,
+    bought,
+    count_sources,
+    groups,
+    short,
+    subject_of,
+)
+
+
+@kept.for_all
+def periods(exporter: str, commodity: str, source_id: str) -> tuple[str, ...]:
+    """Return the periods that a count of buyers holds, the newest first."""
+    held = kept.data().table("destinations")
+    return buyer_measures.periods(held, exporter, commodity, source_id)[::-1]
+
+
+@kept.for_all
+def buyers(choice: ExportSelection, source_id: str, year: int) -> View | None:
+    """Return the buyers of a year by one count, or of the newest period up to it."""
+    held = periods(choice.exporter, choice.commodity, source_id)
+    period = next((each for each in held if each[:4] <= str(year)), held[-1] if held else "")
+    found = bought(choice, source_id, period)
+    if found is None:
+        return None
+    subject = subject_of(choice, held=found.unit)
+    publisher = count_sources(choice.exporter, choice.commodity)[source_id]
+    return export_buyers.buyers_view(found, subject, publisher)
+
+
+@kept.for_all
+def buyer_poles(choice: ExportSelection, source_id: str) -> View | None:
+    """Return the poles of the buyers over the years by one count."""
+    data = kept.data()
+    shares = buyer_measures.by_pole(
+        data.table("destinations"),
+        groups(),
+        choice.exporter,
+        choice.commodity,
+        source_id,
+        partner_poles(data.table("poles")),
+    )
+    last = export_history.last_full_year(choice.period, choice.as_of)
+    shown = shares[shares["year"].between(choice.period[0], last)]
+    publisher = count_sources(choice.exporter, choice.commodity)[source_id]
+    return export_buyers.buyer_poles_view(shown, subject_of(choice), publisher, source_id)
+
+
+@kept.for_all
+def side_by_side(choice: ExportSelection, year: int) -> View | None:
+    """Return the counts of one flow by whom counted it."""
+    data = kept.data()
+    counted = _counted(choice.exporter, choice.commodity)
+    if counted.empty:
+        return None
+    subject = subject_of(choice, held=str(counted["unit"].iloc[0]))
+    sources = data.table("sources")
+    publishers = dict(zip(sources["source_id"], sources["publisher"].map(short), strict=True))
+    return side_by_side_view(counted, year, subject, publishers)
+
+
+@kept.for_all
+def _counted(exporter: str, commodity: str) -> pd.DataFrame:
+    return buyer_measures.side_by_side(kept.data().tables, groups(), exporter, commodity)
+
+
+@kept.for_all
+def series_names(exporter: str, commodity: str) -> dict[str, str]:
+    """Return the series of output held, with their names."""
+    tables = kept.data().tables
+    product = commodity_of(tables, commodity).output
+    held = export_goods.production_series(tables["production"], exporter, product)
+    return {series: export_goods.SERIES_NAMES[series] for series in held}
+
+
+@kept.for_all
+def output(choice: ExportSelection, series: str) -> View:
+    """Return one series of output by year."""
+    tables = kept.data().tables
+    product = commodity_of(tables, choice.commodity).output
+    rows = export_goods.output(tables["production"], choice.exporter, product, series)
+    last = export_history.last_full_year(choice.period, choice.as_of)
+    in_time = rows["year"].le(last) | rows["is_plan"]
+    shown = rows[in_time & rows["year"].between(*choice.period)].reset_index(drop=True)
+    held = str(rows["unit"].iloc[0]) if len(rows) else ""
+    subject = subject_of(choice, held=held)
+    return output_view(shown, export_goods.SERIES_NAMES[series], subject)
+
+
+@kept.for_all
+def products(exporter: str, mode: Mode) -> View | None:
+    """Return exports by product group: in US dollars where held, else in quantities."""
+    table, name = kept.data().table("products"), kept.country_name(exporter)
+    valued = export_goods.valued_products(table, exporter)
+    view = goods_figures.products_view(valued, name, kept.look(mode))
+    if view is not None:
+        return view
+    counted = export_goods.counted_products(table, exporter)
+    return goods_figures.quantities_view(counted, name, kept.look(mode))

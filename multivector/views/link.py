@@ -1,0 +1,103 @@
+"""The link codec: what a view's address says, and what to make of any address at all.
+
+A link carries a version, stable codes and every value, defaults included, so that a default may
+change in a later release without changing what an old link shows. Reading never fails: whatever
+cannot be understood is reported in a `Notice` and replaced by the default.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from multivector.views.link_values import Parameter
+
+VERSION = 1
+VERSION_CODE = "v"
+MAX_QUERY_BYTES = 2_000
+MAX_SHOWN_CHARACTERS = 40
+
+Query = Mapping[str, Sequence[str]]
+Migration = Callable[[dict[str, list[str]]], dict[str, list[str]]]
+
+# From version n to n + 1. A release that renames a code adds its translation here.
+MIGRATIONS: dict[int, Migration] = {}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing in a link that could not be used: the code, what was found, what was done."""
+
+    code: str
+    found: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The values a link stands for, and what of it was ignored."""
+
+    values: dict[str, Any]
+    notices: tuple[Notice, ...] = ()
+
+
+def encode(values: Mapping[str, Any], parameters: Sequence[Parameter]) -> dict[str, str]:
+    """Return the address's query for a view: the version, then every value, defaults included."""
+    query = {VERSION_CODE: str(VERSION)}
+    return query | {p.code: p.encode(values[p.code]) for p in parameters}
+
+
+def decode(query: Query, parameters: Sequence[Parameter]) -> Reading:
+    """Read any query, however broken, into a value for every parameter and the notices to show."""
+    defaults = {parameter.code: parameter.default for parameter in parameters}
+    if not query:
+        return Reading(defaults)
+    if _size(query) > MAX_QUERY_BYTES:
+        found = f"{_size(query)} bytes"
+        return Reading(defaults, (Notice("link", found, "is too long to be a link of ours"),))
+    migrated, notices = _migrate(query)
+    values = dict(defaults)
+    for parameter in parameters:
+        if parameter.code in migrated:
+            value, notice = _read(parameter, migrated[parameter.code])
+            values[parameter.code] = value
+            notices += notice
+    return Reading(values, tuple(notices + _strangers(migrated, defaults)))
+
+
+def _read(parameter: Parameter, found: Sequence[str]) -> tuple[Any, list[Notice]]:
+    value, complaint = parameter.decode(found[0] if found else "")
+    notices = [Notice(parameter.code, shorten(found[0]), complaint)] if complaint and found else []
+    if len(found) > 1:
+        notices.append(Notice(parameter.code, f"{len(found)} times", "the first one is used"))
+    return value, notices
+
+
+def _strangers(query: Query, known: Mapping[str, Any]) -> list[Notice]:
+    names = [name for name in query if name not in known and name != VERSION_CODE]
+    return [Notice(shorten(name), "", "is not part of this page's links") for name in names]
+
+
+def _migrate(query: Query) -> tuple[dict[str, list[str]], list[Notice]]:
+    plain = {name: list(found) for name, found in query.items()}
+    text = (plain.get(VERSION_CODE) or [str(VERSION)])[0]
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= VERSION:
+        outcome = f"is not a version we know; read as version {VERSION}"
+        return plain, [Notice(VERSION_CODE, shorten(text), outcome)]
+    for version in range(int(text), VERSION):
+        plain = MIGRATIONS[version](plain)
+    return plain, []
+
+
+def shorten(text: str) -> str:
+    """Return text cut to what a notice can show, without anything that is not printable."""
+    printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    if len(printable) <= MAX_SHOWN_CHARACTERS:
+        return printable
+    return printable[: MAX_SHOWN_CHARACTERS - 1] + "…"
+
+
+def _size(query: Query) -> int:
+    pairs = [(name, value) for name, found in query.items() for value in found]
+    return len(urlencode(pairs, errors="replace"))

@@ -1,0 +1,117 @@
+"""Draws the figure that a link of ours stands for, without opening the page it leads to.
+
+A link is a page's address, the query that the codec of links reads there, and, where the page has
+several figures, the anchor of the one that is meant: `/exports?ex=KAZ&xs=control#export-transit`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+from multivector.charts.theme import MODES, Mode
+from multivector.charts.view import View
+from multivector.data.package import Package
+from multivector.views import kept, link, registry
+from multivector.views.link import Reading
+from multivector.views.page import Drawn, Figure, Figures, Page, figures_of
+from multivector.views.selection import Selection
+
+
+def path_of(address: str) -> str:
+    """Return the address of the page a link leads to, without slashes: "" is the Overview."""
+    return urlsplit(address).path.strip("/")
+
+
+def page_of(address: str) -> Page | None:
+    """Return the page a link leads to; None where there is none."""
+    return registry.PAGES.get(path_of(address))
+
+
+def page_name(address: str) -> str:
+    """Return the name of the page a link leads to."""
+    return registry.PAGES[path_of(address)].name
+
+
+def page_script(address: str) -> str:
+    """Return the script of the page a link leads to, as `st.page_link` wants it."""
+    return registry.PAGES[path_of(address)].script
+
+
+def query_of(address: str) -> dict[str, str]:
+    """Return the query of a link, for `st.page_link`.
+
+    A link of the tables names only what it asks for. It therefore never equals an address that the
+    session has written itself, and is followed even where the reader has been there before.
+    """
+    found = parse_qs(urlsplit(address).query, keep_blank_values=True)
+    return {code: values[0] for code, values in found.items()}
+
+
+def reading_of(address: str, data: Package) -> Reading:
+    """Return the values that a link stands for, and what of it cannot be used."""
+    found = parse_qs(urlsplit(address).query, keep_blank_values=True)
+    return link.decode(found, registry.known(path_of(address), data))
+
+
+def view_of(address: str, data: Package, mode: Mode) -> View | None:
+    """Return the figure a link stands for, as a wide window shows it; None where there is none.
+
+    Args:
+        address: path, query and perhaps an anchor; without an anchor the first figure is meant.
+        data: the data package.
+        mode: light or dark.
+    """
+    drawn = drawings_of(address, data, mode)
+    return drawn[0] if drawn else None
+
+
+@kept.for_all
+def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tuple[View, ...]:
+    """Return the figure a link stands for, for a wide window and, if it differs, a narrow one.
+
+    Args:
+        address: as for `view_of`.
+        data: the data package.
+        mode: light or dark.
+        mark: ends the views' keys, so that a page can show two figures of the same kind.
+    """
+    page, anchor = page_of(address), urlsplit(address).fragment
+    if page is None or (page.borrowed and not anchor):
+        return ()
+    selection = page.settled(Selection(reading_of(address, data).values, data, mode))
+    drawn = _first(figures_of(page.blocks(selection)), anchor)
+    if not drawn and page.borrowed:
+        lender, lent_mark = page.borrowed(selection, anchor)
+        drawn = drawings_of(lender, data, mode, lent_mark) if lender else ()
+        return drawn if drawn and drawn[0].key == anchor else ()
+    return tuple(replace(view, key=f"{view.key}-{mark}") for view in drawn) if mark else drawn
+
+
+def make_first(data: Package) -> None:
+    """Make what the first page shows to whoever opens it without a link, so that nobody waits for it."""
+    first = next(iter(registry.PAGES.values()))
+    values = {each.code: each.default for each in registry.known(first.address, data)}
+    for mode in MODES:
+        for figure in figures_of(first.blocks(first.settled(Selection(values, data, mode)))):
+            figure.draw()
+
+
+def _first(figures: Iterable[Figure | Figures], anchor: str) -> tuple[View, ...]:
+    """Return the first figure that can be drawn, or that of an anchor."""
+    for figure in figures:
+        if isinstance(figure, Figures):
+            several = [_drawings(view) for view in figure.draw() if anchor in {"", view.key}]
+        else:
+            several = [_drawings(figure.draw())] if anchor in {"", figure.key} else []
+        for drawn in filter(None, several):
+            return drawn
+    return ()
+
+
+def _drawings(drawn: Drawn) -> tuple[View, ...]:
+    if drawn is None:
+        return ()
+    views = (drawn,) if isinstance(drawn, View) else drawn
+    if views[0].chart is None:
+        return ()
+    return views[:1] if all(view is views[0] for view in views) else views

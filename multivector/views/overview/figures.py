@@ -1,0 +1,84 @@
+"""What the Overview shows: the finding, the map of pipelines and the vector profile."""
+
+import datetime as dt
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import Any
+
+from multivector.analysis.country.country import Country
+from multivector.analysis.country.headline import Headline, headline_of
+from multivector.analysis.country.profile import profile_of
+from multivector.analysis.timeline.selected_events import latest_events
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.data.package import Package
+from multivector.figures.country.hero_map import hero_map_view
+from multivector.figures.country.profile_view import profile_view
+from multivector.views import kept
+
+LATEST_EVENTS = 6
+
+
+@kept.for_all
+def headline(lead: str, as_of: dt.date, then: int) -> Headline:
+    """Return the finding and the key figures of a country."""
+    return headline_of(_country(lead, as_of), as_of.year, then)
+
+
+@kept.for_all
+def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
+    """Return the map of all pipelines as one country sees it."""
+    data = kept.data()
+    return hero_map_view(
+        pipelines=data.table("pipelines"),
+        waypoints=data.table("waypoints"),
+        countries=data.table("countries"),
+        poles=data.table("poles"),
+        sources=data.table("sources"),
+        lead=lead,
+        marked=marked,
+        basemap=kept.basemap(),
+        look=kept.look(mode),
+    )
+
+
+@kept.for_all
+def vector_profile(lead: str, then: int, as_of: dt.date, mode: Mode) -> View:
+    """Return the vector profile of a country at two dates."""
+    data, country = kept.data(), _country(lead, as_of)
+    later = profile_of(country, as_of.year)
+    view = profile_view(
+        profile_of(country, then, later.commodity),
+        later,
+        name=kept.country_name(lead),
+        poles=data.table("poles"),
+        look=kept.look(mode),
+    )
+    return replace(view, caveats=(*view.caveats, *_licence_notes(data)))
+
+
+def _licence_notes(data: Package) -> tuple[str, ...]:
+    if not data.is_left_out("arms_suppliers"):
+        return ()
+    return ("The table of arms suppliers is left out here, as its publisher limits its reuse.",)
+
+
+@kept.for_all
+def events(
+    countries: tuple[str, ...], themes: tuple[str, ...], period: tuple[int, int], as_of: dt.date
+) -> list[dict[Hashable, Any]]:
+    """Return the latest events of some countries and themes, newest first."""
+    newest = latest_events(
+        kept.data().table("events"),
+        countries=countries,
+        themes=themes,
+        period=period,
+        as_of=as_of,
+        limit=LATEST_EVENTS,
+    )
+    return newest.to_dict("records")
+
+
+@kept.for_all
+def _country(lead: str, as_of: dt.date) -> Country:
+    return Country(kept.data().tables, lead, as_of)

@@ -1,0 +1,332 @@
+"""What a page is: its controls, scenes and figures, declared once for the page, links and documents."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pandas as pd
+
+from multivector.charts.view import View
+from multivector.data.package import Package
+from multivector.views.link_values import NOTHING, Choice, Choices, Parameter
+from multivector.views.selection import Selection
+
+Kind = Literal["switch", "select", "several", "pills", "slider", "number", "day", "text"]
+Options = Mapping[Any, str]
+"""What can be chosen, in order, with its names."""
+Drawn = View | tuple[View, ...] | None
+"""A figure, the same figure for a wide and for a narrow window, or nothing."""
+
+
+def first_of(_selection: Selection, options: Options) -> Any:
+    """Return the first of what is offered: what stands for a value that is not."""
+    return next(iter(options))
+
+
+def none_of(_selection: Selection, _options: Options) -> Any:
+    """Return nothing: what stands for several values of which none is offered."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Control:
+    """One choice of the reader: its place in the link, its widget, and what can be chosen now."""
+
+    code: str
+    label: str
+    kind: Kind
+    parameter: Callable[[Package], Parameter | None]
+    """How the value stands in a link; None where a deployment has no such choice."""
+    options: Callable[[Selection], Options] = lambda _selection: {}
+    is_narrowed: bool = False
+    """Whether the tables may offer less than a link may say; the value is then settled."""
+    settle: Callable[[Selection, Options], Any] = first_of
+    """What stands for a value that is not offered."""
+    comes_back: bool = False
+    """Whether a choice that was not offered is shown again once it is."""
+    also: Callable[[Selection], Mapping[str, Any]] | None = None
+    """Values of other codes that are set when the reader chooses this one."""
+    width: int | None = None
+    nothing: str = ""
+    """What it means that nothing is chosen."""
+    help: str = ""
+    hides_label: bool = False
+    most: int | None = None
+    """How many can be chosen, or characters typed."""
+    bounds: tuple[float, float, float] = (0, 100, 1)
+    """Lowest and highest number that can be chosen, and the step between two."""
+
+
+def switch(code: str, label: str, words: Options, default: str = "", **more: Any) -> Control:
+    """Return a choice between a few, the first unless another is the default."""
+    choice = Choice(code, tuple(words), default or next(iter(words)))
+    return Control(code, label, "switch", lambda _data: choice, lambda _selection: words, **more)
+
+
+def select(
+    code: str,
+    label: str,
+    known: Callable[[Package], Iterable[str]],
+    default: str,
+    offered: Callable[[Selection], Options] | None = None,
+    **more: Any,
+) -> Control:
+    """Return a choice of one from a list.
+
+    Args:
+        code: its code in the link.
+        label: its name on the page.
+        known: all codes that a link may say; with their names, where all are always offered.
+        default: the code chosen unless another is; the first, if it is not known.
+        offered: what of it the tables offer in a selection, with names, where that is less.
+        more: other fields of the control.
+    """
+    more.setdefault("is_narrowed", offered is not None)
+
+    def parameter(data: Package) -> Parameter:
+        allowed = tuple(known(data))
+        return Choice(code, allowed, default if default in allowed else next(iter(allowed), ""))
+
+    options = offered or (lambda selection: dict(known(selection.data)))
+    return Control(code, label, "select", parameter, options, **more)
+
+
+def several(
+    code: str,
+    label: str,
+    known: Callable[[Package], Iterable[str]],
+    default: tuple[str, ...] = (),
+    offered: Callable[[Selection], Options] | None = None,
+    kind: Literal["several", "pills"] = "several",
+    **more: Any,
+) -> Control:
+    """Return a choice of any number from a list; the arguments are those of `select`."""
+
+    def parameter(data: Package) -> Parameter:
+        return Choices(code, tuple(known(data)), default)
+
+    more.setdefault("settle", none_of)
+    options = offered or (lambda selection: dict(known(selection.data)))
+    return Control(code, label, kind, parameter, options, **more)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of a page, drawn when it is asked for."""
+
+    key: str
+    """Its anchor on the page."""
+    draw: Callable[[], Drawn]
+    if_empty: Literal["figure", "words", "nothing"] = "figure"
+    """What stands where there is nothing to draw: the figure's words around a gap, its title, nothing."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Figures that are known, with their keys, once they are drawn."""
+
+    draw: Callable[[], Sequence[View]]
+    if_empty: Literal["figure", "words", "nothing"] = "figure"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in Markdown, and what they are on the page."""
+
+    text: str
+    kind: Literal["text", "caption", "info", "warning", "error"] = "text"
+    icon: str | None = None
+    width_px: int | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading between figures; without an anchor it is the title of the page."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows below a figure; where they have a title they are sent when the reader opens it."""
+
+    rows: pd.DataFrame
+    alt: str
+    folded: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Blocks beside each other, as wide as they are; controls stand on one line."""
+
+    items: Sequence["Block"]
+    gap: Literal["small", "medium"] = "small"
+    align: Literal["bottom", "top"] = "bottom"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns of blocks, each as wide as its weight says."""
+
+    weights: Sequence[int]
+    columns: Sequence[Sequence["Block"]]
+    gap: Literal["small", "large"] = "large"
+
+
+@dataclass(frozen=True)
+class Slow:
+    """Blocks that take long to make, and the words that stand there meanwhile."""
+
+    wait: str
+    make: Callable[[], Sequence["Block"]]
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button that sets values of the link, by code."""
+
+    label: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something that the shell alone can draw, by the name under which it knows it."""
+
+    name: str
+    values: tuple[Any, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    """The figures in it, in the order of the page."""
+
+
+Block = Figure | Figures | Words | Heading | Table | Row | Columns | Slow | Button | Part | Control
+"""What a scene is made of, in the order of the page."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One side of a page: what it asks of the reader, and what it shows of a selection."""
+
+    code: str
+    name: str
+    blocks: Callable[[Selection], Sequence[Block]]
+    controls: tuple[Control, ...] = ()
+    """Controls that stand in a row above the scene."""
+    inside: tuple[Control, ...] = ()
+    """Controls that the scene places among its blocks."""
+    is_there: Callable[[], bool] = lambda: True
+    """Whether this deployment has the scene."""
+    moves_day: bool = False
+    """Whether a slider of years with Play stands above it."""
+
+
+def no_blocks(_selection: Selection) -> Sequence[Block]:
+    """Return nothing: a page without anything above its scenes."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its place in the menu, what its link carries, and its scenes."""
+
+    address: str
+    """Its path, without slashes; the first page has none."""
+    name: str
+    icon: str
+    group: str
+    """The heading of the menu it stands under."""
+    scenes: tuple[Scene, ...] = ()
+    scene_code: str = ""
+    """The code of the link that says which scene is shown; empty where there is only one."""
+    controls: tuple[Control, ...] = ()
+    """Every other control, in the order of the link."""
+    head: tuple[Control, ...] = ()
+    """Controls above all scenes whose values are settled first."""
+    above: Callable[[Selection], Sequence[Block]] = no_blocks
+    """What stands above the choice of scenes."""
+    holds: Callable[[Package], bool] = lambda _data: True
+    """Whether the tables hold anything it is about; else its link has no values of its own."""
+    instead: Callable[[Selection], Sequence[Block]] = no_blocks
+    """What stands in place of the scenes where the tables hold nothing for them."""
+    borrowed: Callable[[Selection, str], tuple[str, str]] | None = None
+    """For a page of words: link and mark of the figure of another page that an anchor stands for."""
+    is_titled: bool = True
+    """Whether its name stands at its head; else a finding does."""
+    acts: str = ""
+    """What of the filters all pages share acts here, where not all do."""
+    moves_day: bool = False
+    """Whether the page draws the shared day itself, where it redraws what depends on it."""
+    preloads: frozenset[Literal["charts", "maps"]] = field(default_factory=frozenset)
+    """What its first scene is drawn with."""
+
+    @property
+    def script(self) -> str:
+        """The script that draws it, as Streamlit names it."""
+        return f"pages/{self.address or 'overview'}.py"
+
+    @property
+    def switch(self) -> Control | None:
+        """The choice of scenes."""
+        words = {each.code: each.name for each in self.scenes if each.is_there()}
+        return switch(self.scene_code, "Show", words, hides_label=True) if self.scene_code else None
+
+    def parameters(self, data: Package) -> tuple[Parameter, ...]:
+        """Return the values that only this page's link carries, in their order."""
+        if not self.holds(data):
+            return ()
+        listed = [*([self.switch] if self.switch else []), *self.controls]
+        made = (each.parameter(data) for each in listed)
+        return tuple(each for each in made if each is not None)
+
+    def scene(self, selection: Selection) -> Scene:
+        """Return the scene that is chosen."""
+        wanted = selection[self.scene_code] if self.scene_code else self.scenes[0].code
+        return next(each for each in self.scenes if each.code == wanted)
+
+    def settled(self, selection: Selection) -> Selection:
+        """Return a selection in which every value is one that the tables offer."""
+        if not self.holds(selection.data):
+            return selection
+        shown = self.scene(selection)
+        for control in (*self.head, *shown.controls, *shown.inside):
+            selection = _settled(control, selection)
+        return selection
+
+    def blocks(self, selection: Selection) -> Sequence[Block]:
+        """Return what a settled selection shows below the choice of scenes, or in place of all."""
+        return self.instead(selection) or self.scene(selection).blocks(selection)
+
+
+def _settled(control: Control, selection: Selection) -> Selection:
+    if not control.is_narrowed:
+        return selection
+    options, value = control.options(selection), selection[control]
+    if isinstance(value, tuple):
+        fitting = tuple(each for each in value if each in options)
+        if fitting == value:
+            return selection
+        return selection.replacing(
+            control, fitting or control.settle(selection, options), is_said=True
+        )
+    if not options or value in options:
+        return selection
+    instead = control.settle(selection, options)
+    return selection.replacing(control, instead, is_said=value != NOTHING)
+
+
+def figures_of(blocks: Iterable[Block]) -> Iterator[Figure | Figures]:
+    """Return the figures among blocks, in the order of the page."""
+    for block in blocks:
+        if isinstance(block, Figure | Figures):
+            yield block
+        elif isinstance(block, Columns):
+            for column in block.columns:
+                yield from figures_of(column)
+        elif isinstance(block, Row):
+            yield from figures_of(block.items)
+        elif isinstance(block, Part):
+            yield from block.figures
+        elif isinstance(block, Slow):
+            yield from figures_of(block.make())

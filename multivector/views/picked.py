@@ -1,0 +1,21 @@
+"""The Briefing page, declared: the views a reader picked, as links."""
+
+from multivector.views import parameters
+from multivector.views.link_values import Links
+from multivector.views.page import Control, Page, Part, Scene
+
+PICKED = Control(
+    parameters.PICKED,
+    "Views",
+    "several",
+    lambda _data: Links(parameters.PICKED, parameters.MOST_PICKED),
+)
+BRIEFING = Page(
+    address="briefing",
+    name="Briefing",
+    icon=":material/slideshow:",
+    group="Evidence",
+    controls=(PICKED,),
+    scenes=(Scene("", "Briefing", lambda _selection: (Part("briefing"),)),),
+    acts="The views below stay as they were picked.",
+)

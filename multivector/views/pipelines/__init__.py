@@ -1,0 +1,1 @@
+"""The Pipelines page: the network on a day, and all that is known of one line."""

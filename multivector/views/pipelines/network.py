@@ -1,0 +1,257 @@
+"""What the Pipelines page shows: the network on a day, and all that is known of one line."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis.pipelines import flows as line_flows
+from multivector.analysis.pipelines import line_units, lines
+from multivector.analysis.pipelines import record as line_record
+from multivector.analysis.pipelines import states as line_states
+from multivector.analysis.pipelines.flows import LineUse
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.data.package import Package
+from multivector.figures.pipelines.network_map import drawn_paths
+from multivector.figures.pipelines.network_view import network_view
+from multivector.figures.pipelines.owners import owners_view
+from multivector.figures.pipelines.stops import stops_view
+from multivector.figures.pipelines.use import use_view
+from multivector.views import kept, parameters
+
+# The widest lines reach far beyond the region the product is about.
+FRAME_PART = (0.04, 0.88)
+
+
+@dataclass(frozen=True)
+class NetworkSelection:
+    """What the reader chose to see of the network; empty tuples mean all."""
+
+    day: dt.date
+    countries: tuple[str, ...]
+    products: tuple[str, ...]
+    states: tuple[str, ...]
+    width: str
+    extras: tuple[str, ...]
+    unit: str
+
+
+@kept.for_all
+def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mode) -> View:
+    """Return the map of the network that fits a choice, with one line picked."""
+    data = kept.data()
+    return network_view(
+        network(choice),
+        corridors=_corridors(choice),
+        hubs=_hubs(choice),
+        paths=_paths(),
+        places=_places(chosen),
+        frame=_frame(choice.countries),
+        countries=data.table("countries"),
+        poles=data.table("poles"),
+        day=choice.day,
+        newest=parameters.newest_day(data),
+        width=choice.width,
+        unit=choice.unit,
+        marked=choice.countries,
+        chosen=chosen,
+        is_framed=is_framed,
+        basemap=kept.basemap(),
+        look=kept.look(mode),
+    )
+
+
+@kept.for_all
+def network(choice: NetworkSelection) -> pd.DataFrame:
+    """Return the pipelines that fit a choice, with state, pole and newest flow on the day."""
+    there = _network_on(choice.day)
+    home = choice.countries[0] if len(choice.countries) == 1 else ""
+    poles = lines.controlling_poles(there, kept.data().table("countries"), home)
+    fits = pd.Series(data=True, index=there.index)
+    if choice.products:
+        fits &= there["product"].isin(choice.products)
+    if choice.states:
+        fits &= there["state"].isin(choice.states)
+    if choice.countries:
+        fits &= _touches_any(there, choice.countries)
+    return there.assign(pole=poles)[fits].sort_values("name", ignore_index=True)
+
+
+@kept.for_all
+def owners(line: str, mode: Mode) -> View:
+    """Return who owns a line."""
+    data = kept.data()
+    return owners_view(
+        line_record.ownership(data.table("pipeline_owners"), line),
+        line=name_of(line),
+        countries=data.table("countries"),
+        poles=data.table("poles"),
+        look=kept.look(mode),
+    )
+
+
+@kept.for_all
+def use(line: str, unit: str, mode: Mode) -> View:
+    """Return what flowed through a line by year."""
+    return use_view(
+        line_use(line),
+        line=name_of(line),
+        names=names() | kept.country_names(),
+        unit=unit,
+        factor=factor_of(line),
+        look=kept.look(mode),
+    )
+
+
+@kept.for_all
+def stops(line: str, mode: Mode) -> View:
+    """Return the disruptions of a line or hub."""
+    return stops_view(
+        stop_rows(line),
+        name=name_of(line),
+        newest=parameters.newest_day(kept.data()),
+        look=kept.look(mode),
+    )
+
+
+def stop_rows(line: str) -> pd.DataFrame:
+    """Return the disruptions of a line or hub, oldest first."""
+    return line_record.stops(kept.data().table("disruptions"), line)
+
+
+@kept.for_all
+def events(line: str) -> pd.DataFrame:
+    """Return the events about a line or hub, newest first."""
+    data = kept.data()
+    subjects = (line, *line_record.routes_of(data.table("routes"), line))
+    return line_record.events_about(data.table("events"), subjects)
+
+
+@kept.for_all
+def line_use(line: str) -> LineUse:
+    """Return what is known of the flow through a pipeline."""
+    return line_flows.line_use(_flows(), kept.data().table("pipelines"), line)
+
+
+@kept.for_all
+def factor_of(line: str) -> float:
+    """Return the barrels in a tonne of what a pipeline carries."""
+    return float(_factors()[line])
+
+
+@kept.for_all
+def _factors() -> pd.Series:
+    """Return the barrels in a tonne by pipeline."""
+    tables = kept.data().tables
+    pipelines = tables["pipelines"].set_index("pipeline_id")
+    return line_units.factors(tables, pipelines)
+
+
+@kept.for_all
+def states(day: dt.date) -> dict[str, str]:
+    """Return the state of each pipeline that was there on a day."""
+    there = _network_on(day)
+    return dict(zip(there["line_id"], there["state"], strict=True))
+
+
+@kept.for_all
+def names() -> dict[str, str]:
+    """Return ids and names of all that can be picked: pipelines, corridors, hubs."""
+    return line_names(kept.data())
+
+
+def line_names(data: Package) -> dict[str, str]:
+    """Return ids and names of all that can be picked on the map: pipelines, corridors, hubs."""
+    keys = {"pipelines": "pipeline_id", "corridors": "corridor_id", "hubs": "hub_id"}
+    return {
+        str(row[key]): str(row["name"])
+        for table, key in keys.items()
+        for row in data.table(table)[[key, "name"]].to_dict("records")
+    }
+
+
+def name_of(line: str) -> str:
+    """Return the name of a pipeline, corridor or hub."""
+    return names()[line]
+
+
+@kept.for_all
+def _flows() -> pd.DataFrame:
+    return line_flows.line_flows(kept.data().tables)
+
+
+@kept.for_all
+def _network_on(day: dt.date) -> pd.DataFrame:
+    """Return all pipelines that were there on a day, with state, factor and newest flow."""
+    data = kept.data()
+    pipelines = data.table("pipelines")
+    listed = pipelines.assign(line_id=pipelines["pipeline_id"])
+    newest = parameters.newest_day(data)
+    there = line_states.states_on(listed, data.table("disruptions"), day, newest)
+    known = line_flows.flows_on(_flows(), pipelines, day.year).rename(
+        columns={
+            "volume": "flow",
+            "year": "flow_year",
+            "unit": "flow_unit",
+            "kind": "flow_kind",
+        }
+    )
+    factors = there["line_id"].map(_factors())
+    return there.assign(factor=factors).merge(known, on="line_id", how="left")
+
+
+def _touches_any(pipelines: pd.DataFrame, countries: tuple[str, ...]) -> pd.Series:
+    touched = pd.Series(data=False, index=pipelines.index)
+    for iso3 in countries:
+        touched |= lines.touching(pipelines, iso3)
+    return touched
+
+
+def _corridors(choice: NetworkSelection) -> pd.DataFrame:
+    """Return the corridors that were there, if they are switched on."""
+    table = kept.data().table("corridors")
+    listed = table.assign(line_id=table["corridor_id"], closed_year=float("nan"))
+    if "corridors" not in choice.extras:
+        return listed.iloc[:0].assign(state="")
+    data = kept.data()
+    newest = parameters.newest_day(data)
+    there = line_states.states_on(listed, data.table("disruptions"), choice.day, newest)
+    if not choice.countries:
+        return there
+    ways = there["transit_iso3"].fillna("").str.split(";")
+    return there[[not frozenset(way).isdisjoint(choice.countries) for way in ways]]
+
+
+def _hubs(choice: NetworkSelection) -> pd.DataFrame:
+    """Return the hubs, if they are switched on: those of the countries chosen."""
+    hubs = kept.data().table("hubs")
+    if "hubs" not in choice.extras:
+        return hubs.iloc[:0]
+    return hubs[hubs["iso3"].isin(choice.countries)] if choice.countries else hubs
+
+
+@kept.for_all
+def _paths() -> dict[str, list[list[float]]]:
+    return drawn_paths(kept.data().table("waypoints"))
+
+
+def _places(line: str) -> pd.DataFrame:
+    """Return the places on the course of a line; none for a hub or no line."""
+    waypoints = kept.data().table("waypoints")
+    return waypoints[waypoints["line_id"] == line]
+
+
+@kept.for_all
+def _frame(countries: tuple[str, ...]) -> pd.DataFrame:
+    """Return the points the map is fitted to: the heart of all lines, or those of some states."""
+    data = kept.data()
+    pipelines, waypoints = data.table("pipelines"), data.table("waypoints")
+    if not countries:
+        course = waypoints[waypoints["line_id"].isin(pipelines["pipeline_id"])]
+        return course[["lon", "lat"]].quantile(list(FRAME_PART))
+    touching = pipelines.loc[_touches_any(pipelines, countries), "pipeline_id"]
+    course = waypoints[waypoints["line_id"].isin(touching) & waypoints["iso3"].isin(countries)]
+    table = data.table("countries")
+    home = table.loc[table["iso3"].isin(countries), ["lon", "lat"]]
+    return pd.concat([course[["lon", "lat"]], home])

@@ -1,0 +1,110 @@
+"""The Pipelines page, declared: what runs where on a day, and all that is known of one line."""
+
+from collections.abc import Sequence
+
+from multivector.analysis.commodities import commodities
+from multivector.data.package import Package
+from multivector.views import kept
+from multivector.views.page import (
+    Block,
+    Figure,
+    Options,
+    Page,
+    Part,
+    Scene,
+    Words,
+    select,
+    several,
+    switch,
+)
+from multivector.views.pipelines import network
+from multivector.views.pipelines.network import NetworkSelection
+from multivector.views.selection import Selection
+
+STATES = {
+    "in_service": "In service",
+    "reduced": "Disrupted",
+    "stopped": "Stopped",
+    "out": "Out of service",
+    "building": "Under construction",
+    "planned": "Proposed",
+    "given_up": "Given up",
+}
+
+
+@kept.for_all
+def _products(data: Package) -> Options:
+    """Return codes and titles of what the pipelines of the tables carry, in the order of lists."""
+    carried = set(data.table("pipelines")["product"])
+    words = commodities(data.table("commodities"))
+    return {code: each.title for code, each in words.items() if code in carried}
+
+
+def _lines(_selection: Selection) -> Options:
+    names = network.names()
+    return {"": "None picked"} | {
+        line: names[line] for line in sorted(names, key=names.__getitem__)
+    }
+
+
+SHOWN_AS = switch("see", "Show as", {"map": "Map", "table": "Table"})
+WIDTH = switch("w", "Width by", {"capacity": "Capacity", "flow": "Throughput"})
+EXTRA = several(
+    "x",
+    "Also show",
+    lambda _data: {"hubs": "Hubs", "corridors": "Corridors"},
+    ("hubs",),
+    kind="pills",
+)
+PRODUCT = several("prod", "Product", _products, kind="pills")
+LINE = select(
+    "line",
+    "Line, corridor or hub",
+    lambda data: ("", *network.line_names(data)),
+    "",
+    _lines,
+    is_narrowed=False,
+)
+STATE = several("st", "State on the day", lambda _data: STATES, nothing="All states")
+
+
+def network_of(selection: Selection) -> NetworkSelection:
+    """Return what of the network is asked for."""
+    return NetworkSelection(
+        day=selection.day,
+        countries=selection.chosen_countries,
+        products=selection[PRODUCT],
+        states=selection[STATE],
+        width=selection[WIDTH],
+        extras=selection[EXTRA],
+        unit=selection.unit,
+    )
+
+
+def _blocks(selection: Selection) -> Sequence[Block]:
+    line, mode = selection[LINE], selection.mode
+    choice = network_of(selection)
+    framed = Figure("network", lambda: network.network_map(choice, line, bool(line), mode))
+    shown = (Part("pickers"), Part("network", (choice,), (framed,)))
+    if not line:
+        said = "Pick a line on the map, in the table or in the list to see its card."
+        return *shown, Words(said, "caption")
+    use = Figure("line-use", lambda: network.use(line, selection.unit, mode))
+    owners = Figure("line-owners", lambda: network.owners(line, mode))
+    stops = Figure("line-stops", lambda: network.stops(line, mode))
+    is_pipeline = line in set(selection.data.table("pipelines")["pipeline_id"])
+    figures = (use, owners, stops) if is_pipeline else (stops,)
+    return *shown, Part("line-card", (line, choice), figures)
+
+
+PIPELINES = Page(
+    address="pipelines",
+    name="Pipelines",
+    icon=":material/route:",
+    group="Flows",
+    controls=(SHOWN_AS, LINE, PRODUCT, STATE, WIDTH, EXTRA),
+    scenes=(Scene("", "Network", _blocks, (SHOWN_AS, WIDTH, EXTRA, PRODUCT), moves_day=True),),
+    acts="Countries, unit and date act on this page.",
+    moves_day=True,
+    preloads=frozenset({"charts", "maps"}),
+)

@@ -1,0 +1,1 @@
+"""The Positions page: UN votes, recognitions, bases, sanctions and arms."""

@@ -1,0 +1,23 @@
+"""Controls that several pages have."""
+
+from multivector.data.package import Package
+from multivector.views import parameters
+from multivector.views.link_values import Parameter, Year
+from multivector.views.page import Control, Options, select, switch
+from multivector.views.selection import Selection
+
+
+def _year(data: Package) -> Parameter:
+    return Year(parameters.THEN, *parameters.whole_period(data), parameters.COMPARED_YEAR)
+
+
+def _years(selection: Selection) -> Options:
+    first, newest = parameters.whole_period(selection.data)
+    return {year: str(year) for year in range(first, newest + 1)}
+
+
+EVENTS = switch(parameters.EVENT_MARKS, "Events on the charts", {"on": "Shown", "off": "Hidden"})
+COMPARED_YEAR = Control(parameters.THEN, "Compared with", "select", _year, _years, width=140)
+LEAD = select(
+    parameters.LEAD, "Country", parameters.focus_countries, parameters.LEAD_COUNTRY, width=240
+)

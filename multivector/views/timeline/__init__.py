@@ -1,0 +1,1 @@
+"""The Timeline page: the story in chapters, and every event behind it."""

@@ -1,0 +1,235 @@
+"""What the Trade page shows: one state's partners, poles, counts, products and other ties."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from multivector.analysis import poles, wording
+from multivector.analysis.timeline import selected_events as timeline
+from multivector.analysis.trade import breaks as trade_breaks
+from multivector.analysis.trade import mirror_pairs, parallel, product_groups, remittances
+from multivector.analysis.trade.years import TradeYears, trade_years
+from multivector.charts.events import lettered
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.figures.trade.concentration import concentration_view
+from multivector.figures.trade.mirror import mirror_view
+from multivector.figures.trade.parallel import parallel_view
+from multivector.figures.trade.partners import partners_view
+from multivector.figures.trade.poles import poles_view
+from multivector.figures.trade.products import product_series_view, products_view
+from multivector.figures.trade.scene import TradeScene
+from multivector.figures.trade.then_now import then_and_now_view
+from multivector.figures.trade.ties import from_russia_view, remittances_view
+from multivector.views import kept
+
+EVENT_THEMES = ("trade", "sanctions", "exports")
+MOST_EVENTS = 6
+DAYS_APART = 300
+
+
+@dataclass(frozen=True)
+class TradeSelection:
+    """What the reader asks of one state's trade."""
+
+    lead: str
+    flow: str
+    by_share: bool
+    then: int
+    first: int
+    last: int
+    """The last year that counts: the end of the period, or the year of the as-of day."""
+    wanted: tuple[str, ...]
+    """Partners that are drawn even if they are not among the largest."""
+    event_themes: tuple[str, ...] | None
+    """Themes of the events to mark (none: those that fit), or None to mark no events."""
+
+
+@kept.for_all
+def by_pole(asked: TradeSelection, mode: Mode) -> View:
+    """Return the trade by pole over time."""
+    scene = _scene(asked, mode)
+    return poles_view(
+        scene, changes=_changes(asked, mode), marks=_marks(asked, mode), then=asked.then
+    )
+
+
+@kept.for_all
+def told_years(lead: str, flow: str) -> tuple[int, ...]:
+    """Return all years that tell a state's partners, oldest first."""
+    return tuple(int(year) for year in _years(lead, flow).told.index)
+
+
+@kept.for_all
+def by_partner(asked: TradeSelection, mode: Mode) -> View:
+    """Return the largest partners over time."""
+    scene = _scene(asked, mode)
+    marks = _marks(asked, mode)
+    return partners_view(scene, changes=_changes(asked, mode), marks=marks, wanted=asked.wanted)
+
+
+@kept.for_all
+def then_and_now(asked: TradeSelection, mode: Mode) -> View:
+    """Return the partners in two years."""
+    return then_and_now_view(_scene(asked, mode), asked.then)
+
+
+@kept.for_all
+def concentrated(asked: TradeSelection, mode: Mode) -> View:
+    """Return the concentration over partners."""
+    scene = _scene(asked, mode)
+    marks = _marks(asked, mode)
+    return concentration_view(scene, changes=_changes(asked, mode), marks=marks, then=asked.then)
+
+
+@kept.for_all
+def mirrors(asked: TradeSelection, partner: str, mode: Mode) -> tuple[View, ...]:
+    """Return both counts of what went to a partner, came from it, or both."""
+    pairs = {"export": [(asked.lead, partner)], "import": [(partner, asked.lead)]}
+    pairs["both"] = [*pairs["export"], *pairs["import"]]
+    look, names = kept.look(mode), kept.country_names()
+    colours = {partner: look.pole(_pole_of()[partner]), asked.lead: look.pole("home")}
+    table = kept.data().table("trade")
+    held = table[table["year"].between(asked.first, asked.last)]
+    return tuple(
+        mirror_view(mirror_pairs.mirror_pair(held, *pair), names=names, colours=colours, look=look)
+        for pair in pairs[asked.flow]
+    )
+
+
+@kept.for_all
+def counted_by_both(lead: str) -> tuple[str, ...]:
+    """Return the partners with which both sides reported, largest first."""
+    return mirror_pairs.partners_with_both_counts(kept.data().table("trade"), lead)
+
+
+@kept.for_all
+def partner_names(lead: str) -> Mapping[str, str]:
+    """Return codes and names of the partner states that the table lists for a state, by name."""
+    table = kept.data().table("trade")
+    listed = set(table.loc[table["reporter"] == lead, "partner"]) - {"WLD", "EU27"}
+    names = kept.country_names()
+    return {code: names[code] for code in sorted(listed, key=lambda code: names[code])}
+
+
+@kept.for_all
+def products(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
+    """Return what a state exports: product groups then and now, then each unit over the years."""
+    data, look, name = kept.data(), kept.look(mode), _name(lead)
+    table = data.table("products")
+    own = table[table["reporter"].eq(lead) & table["year"].le(last)]
+    pairs = product_groups.values_then_and_now(own, lead)
+    views = []
+    if len(pairs):
+        largest = str(pairs["product_group"].iloc[0])
+        shares = product_groups.share_of_exports(data.table("trade"), own, lead, largest)
+        valued = own[own["value_usd_mn"].notna()]
+        views.append(products_view(pairs, shares, valued, name, look))
+    series = product_groups.series(own, lead)
+    of_units = [part for _, part in series.groupby("unit", sort=False)]
+    return (*views, *(product_series_view(part, name, look) for part in of_units))
+
+
+@kept.for_all
+def parallel_trade(lead: str, last: int, mode: Mode) -> View | None:
+    """Return re-exports and goods under restrictions, or None where none are counted."""
+    table = kept.data().table("parallel_trade")
+    baskets = parallel.baskets(table[table["year"] <= last], lead)
+    if baskets.empty:
+        return None
+    return parallel_view(
+        baskets,
+        name=_name(lead),
+        names=kept.country_names(),
+        pole_of=_pole_of(),
+        look=kept.look(mode),
+    )
+
+
+@kept.for_all
+def money_home(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
+    """Return remittances against the economy, and those from Russia, where they are held."""
+    macro = kept.data().table("macro")
+    held = macro[macro["year"] <= last]
+    rows, look = remittances.remittances_by_year(held), kept.look(mode)
+    from_russia = remittances.remittances_from_russia(held, lead)
+    views = []
+    if rows["iso3"].eq(lead).any():
+        views.append(remittances_view(rows, lead, names=kept.country_names(), look=look))
+    if len(from_russia):
+        views.append(from_russia_view(from_russia, _name(lead), look))
+    return tuple(views)
+
+
+@kept.for_all
+def other_ties(lead: str) -> pd.DataFrame:
+    """Return the newest figure of each other tie held of a state."""
+    return remittances.other_ties(kept.data().table("macro"), lead)
+
+
+@kept.for_all
+def turnover(lead: str) -> pd.DataFrame:
+    """Return two-way trade counted elsewhere, beside the figures of the main table."""
+    data = kept.data()
+    return remittances.turnover_beside(data.table("turnover_extra"), data.table("trade"), lead)
+
+
+@kept.for_all
+def _years(lead: str, flow: str) -> TradeYears:
+    return trade_years(kept.data().table("trade"), lead, flow, _pole_of())
+
+
+@kept.for_all
+def _pole_of() -> poles.PoleMap:
+    return poles.partner_poles(kept.data().table("poles"))
+
+
+@kept.for_all
+def _publisher_of() -> dict[str, str]:
+    sources = kept.data().table("sources")
+    return dict(zip(sources["source_id"], sources["publisher"], strict=True))
+
+
+@kept.for_all
+def _newest_year() -> int:
+    return int(kept.data().table("trade")["year"].max())
+
+
+@kept.for_all
+def _scene(asked: TradeSelection, mode: Mode) -> TradeScene:
+    return TradeScene(
+        found=_years(asked.lead, asked.flow).between(asked.first, asked.last),
+        names=kept.country_names(),
+        poles=kept.data().table("poles"),
+        look=kept.look(mode),
+        last_year=min(asked.last, _newest_year()),
+        by_share=asked.by_share,
+    )
+
+
+@kept.for_all
+def _changes(asked: TradeSelection, mode: Mode) -> pd.DataFrame:
+    return trade_breaks.source_changes(_scene(asked, mode).found, _publisher_of())
+
+
+@kept.for_all
+def _marks(asked: TradeSelection, mode: Mode) -> pd.DataFrame:
+    """Return the weightiest events within the years drawn, so far apart that their letters fit."""
+    scene = _scene(asked, mode)
+    years = scene.found.years.index[scene.found.years["total"].notna()]
+    shown = asked.event_themes is not None and len(years) > 0
+    found = timeline.marked_events(
+        kept.data().table("events"),
+        countries=(asked.lead,),
+        themes=asked.event_themes or EVENT_THEMES,
+        first=dt.date(int(years.min()), 1, 1) if shown else dt.date.max,
+        last=dt.date(scene.last_year, 12, 31),
+        limit=MOST_EVENTS * 4,
+    )
+    return lettered(timeline.apart(found, DAYS_APART, MOST_EVENTS))
+
+
+def _name(iso3: str) -> str:
+    return wording.in_sentence(kept.country_names()[iso3])

@@ -1,0 +1,1 @@
+"""The What if page: what is closed, and what is left."""

@@ -1,0 +1,320 @@
+"""What the What if page shows: the answer to a scenario, rankings, back-tests and two claims."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from multivector.analysis.disruption import (
+    Disruption,
+    Scenario,
+    Terms,
+    assess,
+    network,
+    presets_of,
+    screen_double_outages,
+    screen_single_outages,
+    screen_states,
+    terms_of,
+)
+from multivector.analysis.disruption.backtest import BackTest, back_tests
+from multivector.analysis.disruption.claims import Answer, revenue_answer, way_round_answer
+from multivector.analysis.disruption.courses import Point, edge_courses
+from multivector.analysis.disruption.names import (
+    KIND_WORDS,
+    closure_name,
+    closure_names,
+    route_name,
+    what_is_closed,
+)
+from multivector.analysis.disruption.network import Network
+from multivector.analysis.disruption.presets import Preset
+from multivector.analysis.disruption.scenario import parted
+from multivector.analysis.disruption.stages import stages_after
+from multivector.analysis.exports.export_units import Scale, scale
+from multivector.analysis.exports.exposure import controllers
+from multivector.analysis.poles import partner_poles
+from multivector.analysis.wording import capitalised, in_sentence
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.data.package import Package
+from multivector.figures.disruption.bar import outcome_view, routes_view
+from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
+from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
+from multivector.figures.disruption.map import disruption_map_view
+from multivector.figures.disruption.money import money_view, shares_view
+from multivector.figures.disruption.ranking import Ranked, doubles_view, singles_view, states_view
+from multivector.figures.disruption.record import record_view, rerouting_record_view
+from multivector.figures.disruption.sankey import disruption_sankey_view
+from multivector.figures.disruption.subject import WhatIf
+from multivector.views import kept
+from multivector.views.pipelines.network import line_names
+
+DEFAULT_NETWORK = "kaz_crude"
+ABROAD = "abroad"
+
+
+@dataclass(frozen=True)
+class ScenarioSelection:
+    """A scenario and how its answer is shown."""
+
+    scenario: Scenario
+    unit: str
+    mode: Mode
+
+    @property
+    def network_id(self) -> str:
+        """The network it is asked of."""
+        return self.scenario.network_id
+
+
+@kept.for_all
+def network_held(data: Package, network_id: str) -> Network:
+    """Return a network of a package, read once."""
+    return network(data.tables, network_id)
+
+
+def network_of(network_id: str) -> Network:
+    """Return a network."""
+    return network_held(kept.data(), network_id)
+
+
+@kept.for_all
+def terms(network_id: str) -> Terms:
+    """Return price, discount and what the state has of oil."""
+    return terms_of(kept.data().tables, network_of(network_id))
+
+
+@kept.for_all
+def closures(network_id: str) -> dict[str, str]:
+    """Return what can be closed, by token, with its kind and name: "State: Russia"."""
+    names = closure_names(network_of(network_id), kept.data().tables)
+    return {
+        token: f"{KIND_WORDS[parted(token)[0]]}: {capitalised(name)}"
+        for token, name in names.items()
+    }
+
+
+@kept.for_all
+def presets(network_id: str) -> tuple[Preset, ...]:
+    """Return the scenarios to begin with."""
+    return presets_of(kept.data().table("presets"), network_of(network_id))
+
+
+@kept.for_all
+def plans(network_id: str) -> dict[str, str]:
+    """Return the planned expansions of a network by id, with what they add."""
+    rows = network_of(network_id).expansions
+    unit = "Mt" if network_of(network_id).unit == "mt" else "billion m³"
+    told = rows[rows["added_capacity"].ne(0)].to_dict("records")
+    return {
+        str(
+            row["expansion_id"]
+        ): f"{row['what']} ({row['added_capacity']:+g} {unit}, {row['status']})"
+        for row in told
+    }
+
+
+@kept.for_all
+def answered(scenario: Scenario) -> Disruption:
+    """Return the answer to a scenario."""
+    asked = network_of(scenario.network_id)
+    return assess(asked, scenario, terms(scenario.network_id))
+
+
+@kept.for_all
+def what_if(question: ScenarioSelection) -> WhatIf:
+    """Return a scenario with the words, unit and colours its figures share."""
+    data, asked = kept.data(), network_of(question.network_id)
+    closed = question.scenario.closed
+    names = [closure_name(asked, data.tables, token) for token in closed]
+    routes = data.table("routes")
+    return WhatIf(
+        found=answered(question.scenario),
+        network=asked,
+        closed=what_is_closed(names, closed) if closed else "",
+        scale=_scale(asked, question.unit),
+        names=kept.country_names(),
+        routes=dict(zip(routes["route_id"], routes["name"], strict=True)),
+        route_states=controllers(routes),
+        poles=data.table("poles"),
+        pole_of=partner_poles(data.table("poles")),
+        look=kept.look(question.mode),
+    )
+
+
+@kept.for_all
+def outcome(question: ScenarioSelection) -> View:
+    """Return what is left."""
+    return outcome_view(what_if(question))
+
+
+@kept.for_all
+def routes(question: ScenarioSelection) -> View:
+    """Return which route takes what, before and after."""
+    return routes_view(what_if(question))
+
+
+@kept.for_all
+def on_the_map(question: ScenarioSelection, side: str) -> View:
+    """Return the network on the map, before and after."""
+    asked = what_if(question)
+    return disruption_map_view(
+        asked,
+        _courses(question.network_id),
+        side=side,
+        basemap=kept.basemap(),
+        marked=(asked.found.exporter,),
+    )
+
+
+@kept.for_all
+def flows(question: ScenarioSelection) -> View:
+    """Return the flows from field by route to market in the scenario."""
+    asked = what_if(question)
+    stages = stages_after(kept.data().tables, asked.network, asked.found)
+    return disruption_sankey_view(asked, stages)
+
+
+@kept.for_all
+def bottlenecks(question: ScenarioSelection) -> View:
+    """Return where it binds."""
+    return bottlenecks_view(what_if(question))
+
+
+@kept.for_all
+def expansions(question: ScenarioSelection) -> View:
+    """Return what planned expansions would bring."""
+    return expansions_view(what_if(question))
+
+
+@kept.for_all
+def in_money(question: ScenarioSelection) -> View:
+    """Return the revenue at risk."""
+    return money_view(what_if(question))
+
+
+@kept.for_all
+def shares(question: ScenarioSelection) -> View:
+    """Return the loss as a share of exports and of state revenue."""
+    return shares_view(what_if(question))
+
+
+def ranking(question: ScenarioSelection, ranked: str, legs: str, *, is_on_top: bool) -> View:
+    """Return what single losses, pairs of losses or states would cost over the months of a scenario.
+
+    Args:
+        question: The scenario.
+        ranked: single, double or state.
+        legs: Whose legs count: abroad or all.
+        is_on_top: Whether the scenario holds already; else each loss is asked alone.
+    """
+    if is_on_top:
+        return _ranking(question, ranked, legs, question.scenario)
+    alone = Scenario(question.network_id, months=question.scenario.months)
+    return _ranking(replace(question, scenario=alone), ranked, legs, None)
+
+
+@kept.for_all
+def _ranking(
+    question: ScenarioSelection, ranked: str, legs: str, on_top_of: Scenario | None
+) -> View:
+    network_id = question.network_id
+    asked = _ranked(question, on_top_of)
+    found = _screened(network_id, ranked, on_top_of)
+    if ranked == "state":
+        return states_view(found, asked)
+    if legs == ABROAD:
+        found = _abroad(found, network_of(network_id), ranked)
+    return doubles_view(found, asked) if ranked == "double" else singles_view(found, asked)
+
+
+@kept.for_all
+def record(mode: Mode) -> View:
+    """Return documented disruptions against the model."""
+    return record_view(_tests(), _line_names(), kept.look(mode))
+
+
+@kept.for_all
+def record_moved(mode: Mode) -> View:
+    """Return what was moved to other ways against the model."""
+    return rerouting_record_view(_tests(), _line_names(), kept.look(mode))
+
+
+@kept.for_all
+def claim_answers() -> tuple[Answer | None, Answer | None]:
+    """Return what the tables make of the two claims."""
+    tables = kept.data().tables
+    return revenue_answer(tables), way_round_answer(tables)
+
+
+@kept.for_all
+def claim_views(unit: str, mode: Mode) -> tuple[tuple[Answer, View], ...]:
+    """Return the two claims with their figures, those the tables can tell."""
+    look = kept.look(mode)
+    revenue, way = claim_answers()
+    found: list[tuple[Answer, View]] = []
+    if revenue:
+        found.append((revenue, revenue_claim_view(revenue, look)))
+    if way:
+        shown = _scale(network_of(DEFAULT_NETWORK), unit)
+        found.append((way, way_claim_view(way, shown, look)))
+    return tuple(found)
+
+
+@kept.for_all
+def _line_names() -> dict[str, str]:
+    """Return the names of lines by id; a line that is a route goes by the route's short name."""
+    routes = kept.data().table("routes")
+    short = zip(routes["route_id"], routes["name"].map(route_name), strict=True)
+    return line_names(kept.data()) | dict(short)
+
+
+@kept.for_all
+def _tests() -> tuple[BackTest, ...]:
+    return back_tests(kept.data().tables)
+
+
+@kept.for_all
+def _courses(network_id: str) -> dict[str, list[Point]]:
+    return edge_courses(network_of(network_id), kept.data().table("waypoints"))
+
+
+@kept.for_all
+def _screened(network_id: str, ranked: str, on_top_of: Scenario | None) -> pd.DataFrame:
+    asked = network_of(network_id)
+    if ranked == "double":
+        return screen_double_outages(asked, on_top_of)
+    screen = screen_states if ranked == "state" else screen_single_outages
+    return screen(asked, on_top_of)
+
+
+def _abroad(found: pd.DataFrame, asked: Network, ranked: str) -> pd.DataFrame:
+    own = {
+        words["edge_id"]
+        for words in asked.edge_words
+        if words["controlling_iso3"] == asked.exporter
+    }
+    if ranked == "double":
+        return found[~found["first"].isin(own) & ~found["second"].isin(own)]
+    return found[~found["edge_id"].isin(own)]
+
+
+def _ranked(question: ScenarioSelection, on_top_of: Scenario | None) -> Ranked:
+    data, asked = kept.data(), network_of(question.network_id)
+    names = kept.country_names()
+    return Ranked(
+        network=asked,
+        exporter=in_sentence(names.get(asked.exporter, asked.exporter)),
+        scale=_scale(asked, question.unit).over(question.scenario.counted_months),
+        names=names,
+        poles=data.table("poles"),
+        pole_of=partner_poles(data.table("poles")),
+        look=kept.look(question.mode),
+        sources=asked.source_ids,
+        given=what_if(question).scenario if on_top_of else "",
+    )
+
+
+def _scale(asked: Network, unit: str) -> Scale:
+    tables = kept.data().tables
+    return scale(tables, asked.exporter, asked.commodity, held=asked.unit, chosen=unit)
