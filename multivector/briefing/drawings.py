@@ -3,7 +3,7 @@
 from multivector.briefing.legend import colour_key
 from multivector.charts.chart import Chart
 from multivector.charts.svg.chart import chart_svg
-from multivector.charts.svg.figure import figure_svg
+from multivector.charts.svg.figure import FONT, figure_svg
 from multivector.charts.view import View
 
 
@@ -18,5 +18,5 @@ def drawn(view: View, *, alt: str = "", font: str = "") -> str:
     if view.plan is not None:
         return chart_svg(view.plan, key=colour_key(view, view.plan), alt=alt, font=font)
     if isinstance(view.chart, Chart):
-        return figure_svg(view.chart, alt=alt, **({"font": font} if font else {}))
+        return figure_svg(view.chart, alt=alt, font=font or FONT, name=view.key)
     return ""

@@ -2,16 +2,13 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from multivector.charts.chart import Chart
-from multivector.charts.finished import FinishedFigure
 from multivector.charts.map import Map
 from multivector.charts.to_plotly import to_plotly
 from multivector.charts.to_pydeck import to_pydeck
 
 
-def drawn(chart: Any) -> Any:
+def drawn(chart: Chart | Map | None) -> Any:
     """Return the figure of a chart or the deck of a map, taken apart for sending; None for None."""
     if chart is None:
         return None
@@ -19,10 +16,6 @@ def drawn(chart: Any) -> Any:
         deck = to_pydeck(chart)
         deck.to_json()
         return deck
-    figure = chart
-    if isinstance(chart, Chart):
-        figure = to_plotly(chart)
-    elif isinstance(chart, go.Figure) and not isinstance(chart, FinishedFigure):
-        figure = FinishedFigure(chart)
+    figure = to_plotly(chart)
     figure.to_dict()
     return figure

@@ -40,7 +40,7 @@ class View:
     key: str
     title: str
     subtitle: str
-    chart: Chart | Map | Any | None
+    chart: Chart | Map | None
     data: pd.DataFrame
     source_ids: tuple[str, ...]
     alt: str

@@ -53,7 +53,7 @@ class _Window:
         )
 
 
-def map_svg(
+def map_svg(  # noqa: PLR0913 -- what differs from one document to another
     drawn: Map,
     borders: Borders,
     *,
@@ -61,6 +61,7 @@ def map_svg(
     high: float = HIGH_PX,
     alt: str = "",
     font: str = FONT,
+    name: str = "map",
 ) -> str:
     """Return a map as an SVG drawing of its own, at the zoom of the page.
 
@@ -71,9 +72,10 @@ def map_svg(
         high: height in pixels.
         alt: what the map shows, for those who cannot see it.
         font: the fonts of all words.
+        name: begins the names of its patterns, which must differ from those of others in a document.
     """
     window = _window(drawn.frame, wide, high)
-    patterns = Patterns("m")
+    patterns = Patterns(name)
     body = "".join(_parts(drawn, borders, window, patterns))
     label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
     return (

@@ -15,7 +15,7 @@ from multivector.charts.chart import (
     Series,
 )
 from multivector.charts.svg.scales import MS_A_DAY, Scale, scale
-from multivector.charts.svg.stacks import tops
+from multivector.charts.svg.stacks import stacked, tops
 from multivector.charts.svg.words import size_of
 
 TICK_GAP_PX = 8
@@ -40,17 +40,21 @@ class Plot:
 def plot_of(chart: Chart, wide: float, high: float) -> Plot:
     """Return the plot of a chart on a drawing of so many pixels."""
     margins = chart.margins
-    left = max(margins.left, _room(chart)) if chart.y.makes_room else margins.left
-    inner = (wide - left - margins.right, high - margins.top - margins.bottom)
-    across = tuple(
-        _scale(chart, axis, number, 0, (left, left + inner[0]))
-        for number, axis in enumerate((chart.x, *chart.more_x), start=1)
-    )
+    beside = chart.x.tick_px + 2 * TICK_GAP_PX if chart.x.makes_room else 0.0
+    is_top = chart.x.side == "top"
+    top = max(margins.top, beside) if is_top else margins.top
+    bottom = high - (margins.bottom if is_top else max(margins.bottom, beside))
     up = tuple(
-        _scale(chart, axis, number, 1, (margins.top + inner[1], margins.top))
+        _scale(chart, axis, number, 1, (bottom, top))
         for number, axis in enumerate((chart.y, *chart.more_y), start=1)
     )
-    return Plot(left, margins.top, *inner, across, up)
+    left = max(margins.left, _room(up[0])) if chart.y.makes_room else margins.left
+    right = wide - margins.right
+    across = tuple(
+        _scale(chart, axis, number, 0, (left, right))
+        for number, axis in enumerate((chart.x, *chart.more_x), start=1)
+    )
+    return Plot(left, top, right - left, bottom - top, across, up)
 
 
 def _scale(
@@ -63,6 +67,9 @@ def _scale(
     places = [place for mark in own for place in _places(mark, direction)]
     lengths = [bars for bars in own if isinstance(bars, Bars) and bars.is_lying == (direction == 0)]
     places += tops(lengths, chart.bar_mode)
+    if direction == 1:
+        areas = stacked([mark for mark in own if isinstance(mark, Series)]).values()
+        places += [edge for _, upper in areas for edge in upper]
     categories = _categories(own, direction, places) if axis.kind in {"category", ""} else ()
     return scale(axis, places, part, categories=categories, has_bars=bool(lengths))
 
@@ -91,14 +98,10 @@ def _categories(marks: Sequence[Mark], direction: int, places: Sequence[Place]) 
     return () if is_of_days else tuple(dict.fromkeys(words))
 
 
-def _room(chart: Chart) -> float:
-    """Return how wide the words beside the axis of a chart are, with air."""
-    words = [text for _, text in chart.y.ticks or ()]
-    for mark in chart.marks:
-        words += list(mark.rows) if isinstance(mark, Cells) else []
-        if isinstance(mark, Bars) and mark.is_lying:
-            words += [place for place in mark.y if isinstance(place, str)]
-    wide = max((size_of(text, chart.y.tick_px)[0] for text in words), default=0.0)
+def _room(axis: Scale) -> float:
+    """Return how wide the words beside an axis are, with air."""
+    words = [words for _, words in axis.ticks()]
+    wide = max((size_of(each, axis.axis.tick_px)[0] for each in words), default=0.0)
     return wide + 2 * TICK_GAP_PX
 
 

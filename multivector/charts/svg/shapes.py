@@ -1,13 +1,13 @@
 """The shapes of a drawing in SVG: boxes, paths, symbols and the patterns that fill them."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
 Point = tuple[float, float]
 DASHES = {"dot": "2 3", "dash": "6 4", "6px,3px": "6 3"}
-_POLYGONS = {
+_POLYGONS: Mapping[str, Sequence[Point]] = {
     "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
     "diamond": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
     "triangle-up": [(0, -1.15), (1.15, 0.85), (-1.15, 0.85)],
@@ -19,7 +19,7 @@ _POLYGONS = {
         for step in range(10)
     ],
 }  # fmt: skip
-_CROSSES = {
+_CROSSES: Mapping[str, Sequence[tuple[Point, Point]]] = {
     "x": [((-1, -1), (1, 1)), ((-1, 1), (1, -1))],
     "line-ns": [((0, -1), (0, 1))],
     "line-ew": [((-1, 0), (1, 0))],

@@ -159,7 +159,8 @@ def _width_px(capacity: float, largest: float) -> float:
     """Return a width whose square grows with capacity; an unknown capacity gets the thinnest."""
     if math.isnan(capacity):
         return THINNEST_PX
-    return round(THINNEST_PX + (THICKEST_PX - THINNEST_PX) * (capacity / largest) ** 0.5, 1)
+    share = math.sqrt(capacity / largest)
+    return round(THINNEST_PX + (THICKEST_PX - THINNEST_PX) * share, 1)
 
 
 def _tooltip(line: dict[Hashable, Any], names: dict[str, str]) -> str:
