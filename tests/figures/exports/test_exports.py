@@ -13,7 +13,7 @@ from multivector.analysis.exports.buyers import Buyers
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.exports.flow_stages import HOME_USE, FlowStages
 from multivector.analysis.exports.history import ExportHistory
-from multivector.charts.events import NO_EVENTS, lettered
+from multivector.charts.kinds.events import NO_EVENTS, lettered
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.buyers import buyer_poles_view, buyers_view
 from multivector.figures.exports.concentration import concentration_view
