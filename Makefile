@@ -9,7 +9,7 @@ MILLIONS ?= 1,10
 SPARK ?= 10
 BIN := .venv/bin
 
-.PHONY: help run test check-data bench bench-trade soak audit fmt lock icons clean
+.PHONY: help run quick test check-data bench bench-trade soak audit fmt lock icons clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -17,6 +17,10 @@ help:  ## list the targets
 run:  ## install what is needed and serve on http://localhost:8501
 	@bash tools/venv.sh requirements.lock
 	@$(BIN)/python server.py --host $(HOST) --port $(PORT)
+
+quick:  ## lint, types and the fast tests, in a minute at most
+	@bash tools/venv.sh requirements-dev.lock
+	@$(BIN)/python -m tools.run_checks --quick
 
 test:  ## lint, types, data, unit, page and browser tests
 	@bash tools/venv.sh requirements-dev.lock

@@ -13,11 +13,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from bench.readers import Answer, Reader
+from multivector.views import registry
 
-PAGES = (
-    *("/", "/alliances", "/positions", "/pipelines", "/exports", "/trade", "/what-if"),
-    *("/timeline", "/claims", "/data", "/briefing"),
-)
+PAGES = tuple(f"/{address}" for address in registry.PAGES)
 TURNS_A_PAGE = 0.2  # how many clicks of all lead to another page
 WORDS = ("Kazakhstan", "gas", "1994", "no such word", "<b>", "")
 

@@ -111,6 +111,7 @@ def test_every_module_belongs_to_a_known_layer():
         ("multivector/figures/exports/routes.py", "import plotly.graph_objects as go"),
         ("multivector/charts/stack.py", "from multivector.figures import exports"),
         ("multivector/briefing/slides.py", "import pydeck"),
+        ("multivector/figures/trade/poles.py", "import plotly.graph_objects as go"),
         ("multivector/data/tables.py", "from multivector.analysis import shares"),
         ("multivector/data/tables.py", "from multivector import analysis"),
         ("multivector/data/tables.py", "from ..analysis import shares"),

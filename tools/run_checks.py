@@ -1,4 +1,4 @@
-"""Run every check of the project and say at the end what passed: `make test`.
+"""Run every check of the project and say at the end what passed: `make test`, or `make quick`.
 
 Every step runs, even after one has failed, so that one run tells all there is to mend. The last
 line, "N passed, N failed", counts tests; a step that is no test run counts as one.
@@ -6,6 +6,7 @@ line, "N passed, N failed", counts tests; a step that is no test run counts as o
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -20,6 +21,11 @@ from tools import browser
 REPORTS = Path("build/reports")
 STEP_SECONDS = 1800
 MOST_ASKED_AGAIN = 5
+# Without a page, a server, a document or a browser; what is slow all the same is marked so.
+FAST = (
+    *("tests/analysis", "tests/charts", "tests/data", "tests/figures", "tests/views"),
+    *("tests/test_documents.py", "tests/test_house.py", "tests/test_layers.py"),
+)
 
 
 @dataclass(frozen=True)
@@ -68,12 +74,24 @@ def tests(name: str, *arguments: str) -> Step:
 def steps() -> list[Step]:
     """All checks, the quick ones first."""
     return [
-        python("lint", "ruff", "check", "--quiet", "."),
-        python("format", "ruff", "format", "--check", "--quiet", "."),
-        python("types", "mypy"),
+        *code_steps(),
         python("data", "multivector.data.check", "data", "--frictionless"),
         tests("unit and page tests", "tests", "--ignore=tests/browser"),
         replace(tests("browser tests", "tests/browser"), asks_again=True),
+    ]
+
+
+def quick_steps() -> list[Step]:
+    """The checks to run after every change."""
+    return [*code_steps(), tests("fast tests", *FAST, "-m", "not slow")]
+
+
+def code_steps() -> list[Step]:
+    """The checks that read the code without running it; what has not changed is not read again."""
+    return [
+        python("lint", "ruff", "check", "--quiet", "."),
+        python("format", "ruff", "format", "--check", "--quiet", "."),
+        python("types", "mypy"),
     ]
 
 
@@ -116,18 +134,26 @@ def _exit_code(command: Sequence[str]) -> int:
         return 1
 
 
-def main() -> int:
-    """Run all checks and sum them up."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the checks and sum them up."""
+    parser = argparse.ArgumentParser(prog="python -m tools.run_checks")
+    parser.add_argument("--quick", action="store_true", help="only what takes a minute at most")
+    is_quick = parser.parse_args(arguments).quick
     REPORTS.mkdir(parents=True, exist_ok=True)
-    try:
-        os.environ["MULTIVECTOR_CHROMIUM"] = str(browser.find_or_install())
-    except browser.NoBrowserError as error:
-        print(error, file=sys.stderr)
-    outcomes = [run(step) for step in steps()]
+    if not is_quick:
+        _find_browser()
+    outcomes = [run(step) for step in (quick_steps() if is_quick else steps())]
     print("\n== summary", *outcomes, sep="\n")
     failed = sum(outcome.failed for outcome in outcomes)
     print(f"\n{sum(outcome.passed for outcome in outcomes)} passed, {failed} failed", flush=True)
     return 1 if failed else 0
+
+
+def _find_browser() -> None:
+    try:
+        os.environ["MULTIVECTOR_CHROMIUM"] = str(browser.find_or_install())
+    except browser.NoBrowserError as error:
+        print(error, file=sys.stderr)
 
 
 if __name__ == "__main__":

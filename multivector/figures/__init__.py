@@ -1,1 +1,1 @@
-"""Figures: results in, Plotly figures and pydeck decks out, each wrapped in a `View`."""
+"""Figures: results in, views out: the words, data, sources and chart of each."""

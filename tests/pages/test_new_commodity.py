@@ -1,17 +1,16 @@
 """A commodity that the tables know works on every page, whatever is newly said of it."""
 
-import csv
 import shutil
 from pathlib import Path
 
 import pytest
 
 from multivector.data.settings import SHIPPED_DATA
+from tests.pages.changed_tables import add_rows
 from tests.pages.conftest import forget_deployment
 from tests.pages.reading import headings, said
 
 LINE = "inkai_line"
-UNSAID = dict.fromkeys(("gas_basis", "other_source_ids", "note", "subset_of", "grade"), "")
 OPERATED = {"status": "operating", "opened_year": "2010", "closed_year": ""}
 FROM_KAZAKHSTAN = {
     "start_place": "Inkai",
@@ -29,18 +28,6 @@ SHIPPED = {
     "unit": "mt",
     "is_derived": "false",
 }
-
-
-def add_rows(folder: Path, table: str, *rows: dict[str, str]) -> None:
-    """Add rows to a table; what a row does not say is said as in the first row of the table."""
-    path = folder / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        held = list(csv.DictReader(file))
-    silent = {key: value for key, value in UNSAID.items() if key in held[0]}
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(held[0]))
-        writer.writeheader()
-        writer.writerows([*held, *({**held[0], **silent, **row} for row in rows)])
 
 
 def add_uranium(folder: Path) -> None:

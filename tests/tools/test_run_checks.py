@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from tools import run_checks
 from tools.run_checks import Outcome, Step, counted, run
 
+ROOT = Path(__file__).resolve().parents[2]
 REPORT = (
     '<testsuites><testsuite tests="5" failures="1" errors="1" skipped="0"></testsuite></testsuites>'
 )
@@ -84,3 +86,49 @@ def test_a_line_of_the_summary_tells_name_and_counts():
     line = str(Outcome("unit and page tests", passed=678, failed=1, seconds=55.4))
     words = "unit and page tests failed 678 passed 1 failed 55 s"
     assert line.split() == words.split()
+
+
+def test_the_quick_checks_read_all_code_and_run_the_fast_tests_alone():
+    *code, fast = run_checks.quick_steps()
+    assert code == run_checks.steps()[: len(code)]
+    assert [step.name for step in code] == ["lint", "format", "types"]
+    assert fast.command[-2:] == ["-m", "not slow"]
+    assert {path for path in fast.command if path.startswith("tests/")} == set(run_checks.FAST)
+    assert [path for path in run_checks.FAST if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [(["--quick"], ["quick"]), ([], ["all", "browser"])],
+)
+def test_a_choice_of_checks_is_run_and_only_all_of_them_need_a_browser(
+    tmp_path, monkeypatch, capsys, arguments, names
+):
+    asked_for = []
+    passing = [sys.executable, "-c", ""]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(run_checks, "quick_steps", lambda: [Step("quick", passing)])
+    monkeypatch.setattr(run_checks, "steps", lambda: [Step("all", passing)])
+    monkeypatch.setattr(run_checks.browser, "find_or_install", lambda: asked_for.append("browser"))
+    monkeypatch.setenv("MULTIVECTOR_CHROMIUM", "")
+    assert run_checks.main(arguments) == 0
+    said = capsys.readouterr().out
+    assert [name for name in ("quick", "all") if f"== {name}\n" in said] + asked_for == names
+    assert said.endswith("\n1 passed, 0 failed\n")
+
+
+MODULE = """
+import pytest
+@pytest.mark.slow
+def test_long(): assert False
+def test_short(): pass
+"""
+
+
+def test_what_is_marked_slow_is_left_out_of_the_fast_tests(tmp_path):
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = slow\n", encoding="utf-8")
+    (tmp_path / "test_it.py").write_text(MODULE, encoding="utf-8")
+    report, fast = tmp_path / "report.xml", run_checks.quick_steps()[-1]
+    chosen = ["-m", "pytest", "-q", f"--junitxml={report}", *fast.command[-2:], str(tmp_path)]
+    outcome = run(Step("fast", [sys.executable, *chosen], report))
+    assert (outcome.passed, outcome.failed) == (1, 0)
