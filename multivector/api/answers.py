@@ -1,4 +1,4 @@
-"""What a measure answers: a value with its unit, what it was asked, how much it rests on, and on what."""
+"""What a measure answers: a value with its unit, its inputs, how much it rests on, and on what."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

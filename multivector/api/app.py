@@ -50,9 +50,12 @@ def application(package: GetPackage) -> Starlette:
     routes: list[BaseRoute] = [
         at("", _index),
         at("/", _index),
-        at("/openapi.json", lambda held, asked: respond(asked, openapi_body(held), JSON)),
-        at("/datapackage.json", lambda held, asked: respond(asked, descriptor_body(held), JSON)),
-        at("/tables", lambda held, asked: respond(asked, list_body(held), JSON)),
+        at("/openapi.json", lambda loaded, request: respond(request, openapi_body(loaded), JSON)),
+        at(
+            "/datapackage.json",
+            lambda loaded, request: respond(request, descriptor_body(loaded), JSON),
+        ),
+        at("/tables", lambda loaded, request: respond(request, list_body(loaded), JSON)),
         at("/tables/{name}.json", _json_table),
         at("/tables/{name}.csv", _csv_table),
         *(
@@ -116,13 +119,13 @@ def _csv_table(package: Package, request: Request) -> Response:
 
 
 def _measure(measure: Measure, package: Package, request: Request) -> Response:
-    asked = read_query(request.query_params, measure.parameters(package))
-    return respond(request, _answered(measure, package, tuple(asked.items())), JSON)
+    arguments = read_query(request.query_params, measure.parameters(package))
+    return respond(request, _answered(measure, package, tuple(arguments.items())), JSON)
 
 
 @functools.lru_cache(maxsize=KEPT_ANSWERS)
-def _answered(measure: Measure, package: Package, asked: tuple[tuple[str, Any], ...]) -> bytes:
-    answer = measure.answer(package, dict(asked))
+def _answered(measure: Measure, package: Package, arguments: tuple[tuple[str, Any], ...]) -> bytes:
+    answer = measure.answer(package, dict(arguments))
     return json_body(_told(measure, answer, package))
 
 

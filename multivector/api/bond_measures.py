@@ -65,28 +65,28 @@ def members_parameters(package: Package) -> tuple[Parameter, ...]:
     return (_body("org", package, "csto"), _day(package))
 
 
-def members_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+def members_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return how many states are full members of a body on a day, and who holds which status."""
     spells = package.table("memberships")
-    own = spells[spells["org_id"] == asked["org"]]
-    held = membership.status_on(own, asked["on"])
+    own = spells[spells["org_id"] == arguments["org"]]
+    in_force = membership.status_on(own, arguments["on"])
     undated = membership.undated(own)
-    together = {*held["iso3"], *undated["iso3"]}
+    together = {*in_force["iso3"], *undated["iso3"]}
     by_status = {
-        status: sorted(held.loc[held["status"] == status, "iso3"])
-        for status in [*STATUSES, *sorted(set(held["status"]) - set(STATUSES))]
+        status: sorted(in_force.loc[in_force["status"] == status, "iso3"])
+        for status in [*STATUSES, *sorted(set(in_force["status"]) - set(STATUSES))]
     }
     return Answer(
         value=len(by_status.get("member", ())),
         unit="full members",
-        inputs={"org": asked["org"], "on": asked["on"]},
-        coverage=len(held) / len(together) if together else None,
+        inputs={"org": arguments["org"], "on": arguments["on"]},
+        coverage=len(in_force) / len(together) if together else None,
         coverage_meaning="states with a dated status over all with a status",
-        confidence=evidence.worst_confidence(held["confidence"]),
-        source_ids=evidence.source_ids(held),
+        confidence=evidence.worst_confidence(in_force["confidence"]),
+        source_ids=evidence.source_ids(in_force),
         details={
             "by_status": {status: states for status, states in by_status.items() if states},
-            "undated": sorted(set(undated["iso3"]) - set(held["iso3"])),
+            "undated": sorted(set(undated["iso3"]) - set(in_force["iso3"])),
         },
         notes=(OF_MEMBERS,),
     )
@@ -97,21 +97,23 @@ def overlap_parameters(package: Package) -> tuple[Parameter, ...]:
     return (_body("a", package, "csto"), _body("b", package, "sco"), _day(package))
 
 
-def overlap_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+def overlap_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return how far the full members of two bodies are the same on a day."""
     spells = package.table("memberships")
-    found = overlap.of_bodies(spells, asked["a"], asked["b"], asked["on"])
-    held = membership.members_on(spells, asked["on"])
-    rows = held[held["org_id"].isin([asked["a"], asked["b"]]) & held["status"].eq("member")]
+    shared = overlap.of_bodies(spells, arguments["a"], arguments["b"], arguments["on"])
+    members = membership.members_on(spells, arguments["on"])
+    rows = members[
+        members["org_id"].isin([arguments["a"], arguments["b"]]) & members["status"].eq("member")
+    ]
     return Answer(
-        value=found.jaccard,
+        value=shared.jaccard,
         unit="Jaccard index, 0 to 1",
-        inputs={"a": asked["a"], "b": asked["b"], "on": asked["on"]},
+        inputs={"a": arguments["a"], "b": arguments["b"], "on": arguments["on"]},
         coverage=1.0 if len(rows) else None,
         coverage_meaning=FOLLOWED,
         confidence=evidence.worst_confidence(rows["confidence"]),
         source_ids=evidence.source_ids(rows),
-        details={"only_a": found.only_first, "both": found.both, "only_b": found.only_second},
+        details={"only_a": shared.only_first, "both": shared.both, "only_b": shared.only_second},
         notes=("Members of both over members of either; full members only.",),
     )
 
@@ -134,24 +136,26 @@ def voting_parameters(package: Package) -> tuple[Parameter, ...]:
     )
 
 
-def voting_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+def voting_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return the voting agreement of two states over some years."""
     texts, cast = package.table("un_resolutions"), package.table("un_votes")
-    first, last = asked["from"], asked["to"]
+    first, last = arguments["from"], arguments["to"]
     within = votes.votes_between(cast, texts, first, last)
-    found = votes.agreement(within, asked["iso3"], asked["with"])
-    pair = within[within["iso3"].isin([asked["iso3"], asked["with"]]) & within["vote"].ne("absent")]
+    agreement = votes.agreement(within, arguments["iso3"], arguments["with"])
+    pair = within[
+        within["iso3"].isin([arguments["iso3"], arguments["with"]]) & within["vote"].ne("absent")
+    ]
     both = pair[pair["resolution_id"].map(pair["resolution_id"].value_counts()).eq(2)]
     adopted = int(pd.to_datetime(texts["date"]).dt.year.between(first, last).sum())
     return Answer(
-        value=found.value,
+        value=agreement.value,
         unit="agreement, 0 to 1",
-        inputs={"iso3": asked["iso3"], "with": asked["with"], "from": first, "to": last},
-        coverage=found.n / adopted if adopted else None,
+        inputs={"iso3": arguments["iso3"], "with": arguments["with"], "from": first, "to": last},
+        coverage=agreement.n / adopted if adopted else None,
         coverage_meaning="texts on which both cast a vote over texts held of these years",
         confidence=evidence.worst_confidence(both["confidence"]),
         source_ids=evidence.source_ids(both),
-        details={"same_votes": found.same, "texts": found.n, "texts_held": adopted},
+        details={"same_votes": agreement.same, "texts": agreement.n, "texts_held": adopted},
         notes=(OF_VOTES,),
     )
 
@@ -181,11 +185,11 @@ def profile_parameters(package: Package) -> tuple[Parameter, ...]:
     )
 
 
-def profile_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+def profile_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return how a country divides among the poles in six domains."""
-    found = _profile(package, asked["iso3"], asked["year"])
-    told = [each for each in found.domains if each.is_told]
-    rows = found.frame()
+    country_profile = _profile(package, arguments["iso3"], arguments["year"])
+    covered = [each for each in country_profile.domains if each.is_told]
+    rows = country_profile.frame()
     shares = {
         str(domain): {
             str(pole): None if pd.isna(share) else float(share)
@@ -196,11 +200,15 @@ def profile_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
     return Answer(
         value=shares,
         unit="share by domain and pole, 0 to 1",
-        inputs={"iso3": asked["iso3"], "year": asked["year"], "commodity": found.commodity},
-        coverage=len(told) / len(found.domains),
+        inputs={
+            "iso3": arguments["iso3"],
+            "year": arguments["year"],
+            "commodity": country_profile.commodity,
+        },
+        coverage=len(covered) / len(country_profile.domains),
         coverage_meaning="domains that can be told over all six",
-        confidence=evidence.worst_confidence(each.confidence for each in told),
-        source_ids=tuple(dict.fromkeys(s for each in told for s in each.source_ids)),
+        confidence=evidence.worst_confidence(each.confidence for each in covered),
+        source_ids=tuple(dict.fromkeys(s for each in covered for s in each.source_ids)),
         details={
             each.domain: {
                 "period": each.period_label,
@@ -211,7 +219,7 @@ def profile_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
                 "note": each.note,
                 "source_ids": each.source_ids,
             }
-            for each in found.domains
+            for each in country_profile.domains
         },
         notes=("The domains are not added into one number: a vote is not a tonne.",),
     )

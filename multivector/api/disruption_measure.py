@@ -67,45 +67,48 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
     )
 
 
-def disruption_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return what is stranded, rerouted and delivered, and which route takes what."""
-    found = _assessed(package, asked)
+    disruption = _assessed(package, arguments)
     edges = package.table("network_edges")
-    used = edges[edges["network_id"] == found.network_id]
+    used = edges[edges["network_id"] == disruption.network_id]
     is_known = used["flow_confidence"].notna()
-    scale = found.scale
+    scale = disruption.scale
     return Answer(
-        value=_volume(scale, found.stranded),
+        value=_volume(scale, disruption.stranded),
         unit=f"{scale.name}{scale.per_time}",
-        inputs={name: asked[name] for name in ("network", "close", "percent", "months")},
+        inputs={name: arguments[name] for name in ("network", "close", "percent", "months")},
         coverage=float(is_known.mean()),
         coverage_meaning="edges with a stated confidence of their flow over all edges",
         confidence=evidence.worst_confidence(used["confidence"]),
-        source_ids=found.source_ids,
-        details=_details(found),
-        notes=found.assumptions,
+        source_ids=disruption.source_ids,
+        details=_details(disruption),
+        notes=disruption.assumptions,
     )
 
 
-def _assessed(package: Package, asked: Mapping[str, Any]) -> Disruption:
+def _assessed(package: Package, arguments: Mapping[str, Any]) -> Disruption:
     try:
         scenario = Scenario(
-            asked["network"], asked["close"], percent=asked["percent"], months=asked["months"]
+            arguments["network"],
+            arguments["close"],
+            percent=arguments["percent"],
+            months=arguments["months"],
         )
         return assess_disruption(package.tables, scenario)
     except ValueError as error:
-        found = shortened(", ".join(asked["close"]))
-        raise bad_request([Fault("close", found, str(error))]) from error
+        closures = shortened(", ".join(arguments["close"]))
+        raise bad_request([Fault("close", closures, str(error))]) from error
 
 
-def _details(found: Disruption) -> dict[str, Any]:
-    money, scale = found.money, found.scale
-    rates = {name: getattr(found, name) for name in VOLUMES}
+def _details(disruption: Disruption) -> dict[str, Any]:
+    money, scale = disruption.money, disruption.scale
+    rates = {name: getattr(disruption, name) for name in VOLUMES}
     return {
-        "year": found.year,
+        "year": disruption.year,
         **{name: _volume(scale, rate) for name, rate in rates.items()},
-        "stranded_over_all_months": found.stranded_in_all,
-        "yearly_rates": {"unit": f"{scale.name} a year", "stranded": found.stranded, **rates},
+        "stranded_over_all_months": disruption.stranded_in_all,
+        "yearly_rates": {"unit": f"{scale.name} a year", "stranded": disruption.stranded, **rates},
         "revenue_at_risk_usd_bn": {
             "low": money.low.usd_bn if money.low else None,
             "middle": money.middle.usd_bn if money.middle else None,
@@ -122,7 +125,7 @@ def _details(found: Disruption) -> dict[str, Any]:
                 "yearly_rate_before": each.before,
                 "yearly_rate_after": each.after,
             }
-            for each in found.routes
+            for each in disruption.routes
         ],
         "bottlenecks": [
             asdict(each)
@@ -132,7 +135,7 @@ def _details(found: Disruption) -> dict[str, Any]:
                 "yearly_rate_of_capacity": each.capacity,
                 "yearly_rate_of_gain": each.gain,
             }
-            for each in found.bottlenecks
+            for each in disruption.bottlenecks
         ],
     }
 

@@ -30,13 +30,13 @@ OF_TRANSIT = (
 
 def flow_parameters(package: Package) -> tuple[Parameter, ...]:
     """Return exporter, commodity and year."""
-    held = package.table("route_volumes")
+    volumes = package.table("route_volumes")
     return (
         Parameter(
             "exporter",
             "State that exports, ISO 3166-1 alpha-3.",
             "code",
-            allowed=tuple(sorted(set(held["exporter"]))),
+            allowed=tuple(sorted(set(volumes["exporter"]))),
             is_required=True,
             example="KAZ",
         ),
@@ -44,7 +44,7 @@ def flow_parameters(package: Package) -> tuple[Parameter, ...]:
             "commodity",
             "What is exported.",
             "code",
-            allowed=tuple(sorted(set(held["commodity"]))),
+            allowed=tuple(sorted(set(volumes["commodity"]))),
             default="crude",
             example="crude",
         ),
@@ -72,16 +72,16 @@ def transit_parameters(package: Package) -> tuple[Parameter, ...]:
     return (*flow_parameters(package), crossed)
 
 
-def concentration_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+def concentration_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return the Herfindahl-Hirschman index of an exporter's routes in a year."""
-    year = _year(package, asked)
+    year = _year(package, arguments)
     bounds = year.concentration
     is_narrow = bounds.upper - bounds.lower <= WIDEST_BOUNDS
     value = bounds.lower if is_narrow else None
     return Answer(
         value=value,
         unit="Herfindahl-Hirschman index, 0 to 10,000",
-        inputs=_inputs(asked, year),
+        inputs=_inputs(arguments, year),
         coverage=year.coverage,
         coverage_meaning=COVERED,
         confidence=year.confidence,
@@ -98,18 +98,18 @@ def concentration_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
     )
 
 
-def transit_answer(package: Package, asked: Mapping[str, Any]) -> Answer:
+def transit_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return the share of exports that crosses a state."""
-    year = _year(package, asked)
+    year = _year(package, arguments)
     if not year.base > 0:
         raise not_found(f"No total and no volume of exports is held for {year.year}.")
     crossed = _shares(exposure.transit_of(package.tables, year))
-    state = asked["state"] or next(iter(crossed), None)
+    state = arguments["state"] or next(iter(crossed), None)
     value = crossed.get(str(state), 0.0 if _is_told(year) else None)
     return Answer(
         value=value,
         unit="share of exports, 0 to 1",
-        inputs={**_inputs(asked, year), "state": state},
+        inputs={**_inputs(arguments, year), "state": state},
         coverage=year.coverage,
         coverage_meaning=COVERED,
         confidence=year.confidence,
@@ -138,23 +138,23 @@ def _years(package: Package, exporter: str, commodity: str) -> tuple[RouteYear, 
     )
 
 
-def _year(package: Package, asked: Mapping[str, Any]) -> RouteYear:
-    years = _years(package, asked["exporter"], asked["commodity"])
-    chosen = [year for year in years if asked["period"] in {None, year.year}]
+def _year(package: Package, arguments: Mapping[str, Any]) -> RouteYear:
+    years = _years(package, arguments["exporter"], arguments["commodity"])
+    chosen = [year for year in years if arguments["period"] in {None, year.year}]
     if not chosen:
-        held = ", ".join(str(year.year) for year in years) or "none"
+        known_years = ", ".join(str(year.year) for year in years) or "none"
         raise not_found(
-            f"No exports of {asked['commodity']} of {asked['exporter']} by route are held"
-            + (f" for {asked['period']}" if asked["period"] else "")
-            + f"; years held: {held}."
+            f"No exports of {arguments['commodity']} of {arguments['exporter']} by route are held"
+            + (f" for {arguments['period']}" if arguments["period"] else "")
+            + f"; years held: {known_years}."
         )
     return chosen[-1]
 
 
-def _inputs(asked: Mapping[str, Any], year: RouteYear) -> dict[str, Any]:
+def _inputs(arguments: Mapping[str, Any], year: RouteYear) -> dict[str, Any]:
     return {
-        "exporter": asked["exporter"],
-        "commodity": asked["commodity"],
+        "exporter": arguments["exporter"],
+        "commodity": arguments["commodity"],
         "period": year.year,
     }
 
@@ -165,8 +165,8 @@ def _routes(year: RouteYear) -> list[dict[str, Any]]:
     return [{**row, "source_ids": str(row["source_ids"]).split(";")} for row in rows]  # type: ignore[dict-item]
 
 
-def _shares(found: "pd.Series[float]") -> dict[str, float]:
-    return {str(state): float(share) for state, share in found.items()}
+def _shares(by_state: "pd.Series[float]") -> dict[str, float]:
+    return {str(state): float(share) for state, share in by_state.items()}
 
 
 CONCENTRATION = Measure(

@@ -109,7 +109,7 @@ def _operation(  # noqa: PLR0913 -- the parts of an operation
     tag: str,
     problems: Sequence[str] = ("400",),
 ) -> dict[str, Any]:
-    told = {"description": "What was asked for.", "headers": _headers(), "content": answer}
+    success = {"description": "What was asked for.", "headers": _headers(), "content": answer}
     refused = {code: {"$ref": "#/components/responses/Problem"} for code in problems}
     return {
         "get": {
@@ -119,7 +119,7 @@ def _operation(  # noqa: PLR0913 -- the parts of an operation
             **({"description": description} if description else {}),
             "parameters": list(parameters),
             "responses": {
-                "200": told,
+                "200": success,
                 "304": {"description": "Nothing has changed."},
                 "414": {"$ref": "#/components/responses/Problem"},
                 **refused,

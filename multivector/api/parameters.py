@@ -83,29 +83,29 @@ def read_query(query: QueryParams, parameters: Sequence[Parameter]) -> dict[str,
     ]
     values: dict[str, Any] = {}
     for parameter in parameters:
-        found = query.getlist(parameter.name)
-        fault = _count_fault(parameter, found)
+        texts = query.getlist(parameter.name)
+        fault = _count_fault(parameter, texts)
         if fault:
             faults.append(fault)
         else:
-            values[parameter.name] = _value(parameter, found, faults)
+            values[parameter.name] = _value(parameter, texts, faults)
     if faults:
         raise bad_request(faults)
     return values
 
 
-def _count_fault(parameter: Parameter, found: Sequence[str]) -> Fault | None:
+def _count_fault(parameter: Parameter, texts: Sequence[str]) -> Fault | None:
     most = MOST_VALUES if parameter.is_repeatable else 1
-    if parameter.is_required and not found:
+    if parameter.is_required and not texts:
         return Fault(parameter.name, "nothing", "a value: it is required")
-    if len(found) > most:
+    if len(texts) > most:
         allowed = "one value" if most == 1 else f"at most {most} values"
-        return Fault(parameter.name, f"{len(found)} values", allowed)
+        return Fault(parameter.name, f"{len(texts)} values", allowed)
     return None
 
 
-def _value(parameter: Parameter, found: Sequence[str], faults: list[Fault]) -> Any:
-    read = [_read(parameter, text, faults) for text in found]
+def _value(parameter: Parameter, texts: Sequence[str], faults: list[Fault]) -> Any:
+    read = [_read(parameter, text, faults) for text in texts]
     if parameter.is_repeatable:
         return tuple(dict.fromkeys(read))
     return read[0] if read else parameter.default

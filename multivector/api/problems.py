@@ -1,4 +1,4 @@
-"""What goes wrong with a request, told as problem details (RFC 9457)."""
+"""What goes wrong with a request, reported as problem details (RFC 9457)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -61,5 +61,5 @@ def respond(request: Request, body: bytes, media_type: str, **headers: str) -> R
 
 def is_held(if_none_match: str, mark: str) -> bool:
     """Whether the reader already holds the answer that a mark stands for."""
-    held = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return "*" in held or mark.removeprefix("W/") in held
+    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+    return "*" in tags or mark.removeprefix("W/") in tags

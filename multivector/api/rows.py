@@ -92,14 +92,14 @@ def _codes(package: Package, column: Field) -> tuple[str, ...]:
 
 
 def fitting_rows(
-    frame: pd.DataFrame, schema: TableSchema, asked: Mapping[str, Any]
+    frame: pd.DataFrame, schema: TableSchema, arguments: Mapping[str, Any]
 ) -> pd.DataFrame:
-    """Return the rows that hold, for every column asked about, one of the values asked for."""
+    """Return the rows that hold, for every column with an argument, one of its values."""
     for column in schema.fields:
-        values = asked.get(column.name)
+        values = arguments.get(column.name)
         if values:
             frame = frame[_holds(frame[column.name], column, values)]
-        least, most = (asked.get(f"{column.name}{end}") for end in (LEAST, MOST))
+        least, most = (arguments.get(f"{column.name}{end}") for end in (LEAST, MOST))
         if least is not None:
             frame = frame[_comparable(frame[column.name], column) >= _bound(least, column)]
         if most is not None:

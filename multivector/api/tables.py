@@ -34,8 +34,8 @@ def held_tables(package: Package) -> tuple[str, ...]:
 def descriptor_body(package: Package) -> bytes:
     """Return the data package's descriptor with paths of this API, tables left out taken out."""
     read = json.loads((package.folder / DESCRIPTOR).read_text(encoding="utf-8-sig"))
-    held = held_tables(package)
-    resources = [each for each in read["resources"] if each["name"] in held]
+    passed_on = held_tables(package)
+    resources = [each for each in read["resources"] if each["name"] in passed_on]
     described = [
         {
             **each,
@@ -80,9 +80,9 @@ def schema_of(package: Package, name: str) -> TableSchema:
 def json_rows(package: Package, name: str, query: QueryParams) -> bytes:
     """Return a page of the rows that fit, with what the columns mean and where the next page is."""
     schema = schema_of(package, name)
-    asked = read_query(query, row_parameters(package, schema, "json"))
-    rows = fitting_rows(package.table(name), schema, asked)
-    page = _page(rows, asked)
+    arguments = read_query(query, row_parameters(package, schema, "json"))
+    rows = fitting_rows(package.table(name), schema, arguments)
+    page = _page(rows, arguments)
     content = {
         "table": name,
         "title": schema.title,
@@ -92,9 +92,9 @@ def json_rows(package: Package, name: str, query: QueryParams) -> bytes:
         "caveats": schema.caveats,
         "rows_in_table": len(package.table(name)),
         "rows_that_fit": len(rows),
-        "offset": asked["offset"],
-        "limit": asked["limit"],
-        "next": next_address(name, "json", query, asked, len(rows)),
+        "offset": arguments["offset"],
+        "limit": arguments["limit"],
+        "next": next_address(name, "json", query, arguments, len(rows)),
         "fields": [
             {"name": each.name, "type": each.type, "unit": each.unit, "title": each.title}
             for each in schema.fields
@@ -107,26 +107,26 @@ def json_rows(package: Package, name: str, query: QueryParams) -> bytes:
 def csv_rows(package: Package, name: str, query: QueryParams) -> tuple[bytes, str | None]:
     """Return a page of the rows that fit as CSV, and the address of the next page if there is one."""
     schema = schema_of(package, name)
-    asked = read_query(query, row_parameters(package, schema, "csv"))
-    rows = fitting_rows(package.table(name), schema, asked)
-    following = next_address(name, "csv", query, asked, len(rows))
-    return csv_bytes(_written(_page(rows, asked), schema)), following
+    arguments = read_query(query, row_parameters(package, schema, "csv"))
+    rows = fitting_rows(package.table(name), schema, arguments)
+    following = next_address(name, "csv", query, arguments, len(rows))
+    return csv_bytes(_written(_page(rows, arguments), schema)), following
 
 
 def next_address(
-    name: str, form: str, query: QueryParams, asked: Mapping[str, Any], fitting: int
+    name: str, form: str, query: QueryParams, arguments: Mapping[str, Any], fitting: int
 ) -> str | None:
     """Return the address of the page after this one, or None where this is the last."""
-    start = asked["offset"] + asked["limit"]
+    start = arguments["offset"] + arguments["limit"]
     if start >= fitting:
         return None
     kept = [(key, value) for key, value in query.multi_items() if key not in {"offset", "limit"}]
-    paged = [*kept, ("limit", str(asked["limit"])), ("offset", str(start))]
+    paged = [*kept, ("limit", str(arguments["limit"])), ("offset", str(start))]
     return f"/api/v1/tables/{name}.{form}?{urlencode(paged)}"
 
 
-def _page(rows: pd.DataFrame, asked: Mapping[str, Any]) -> pd.DataFrame:
-    return rows.iloc[asked["offset"] : asked["offset"] + asked["limit"]]
+def _page(rows: pd.DataFrame, arguments: Mapping[str, Any]) -> pd.DataFrame:
+    return rows.iloc[arguments["offset"] : arguments["offset"] + arguments["limit"]]
 
 
 def _written(rows: pd.DataFrame, schema: TableSchema) -> pd.DataFrame:

@@ -16,7 +16,7 @@ PARTS = {
 }
 
 
-def asked(ask, name, **query):
+def answer_to(ask, name, **query):
     answer = ask(f"/measures/{name}", **query)
     assert answer.status_code == 200, answer.text
     return answer.json()
@@ -34,59 +34,59 @@ VOLUMES = (
 
 @pytest.mark.parametrize("name", MEASURES)
 def test_every_answer_has_value_unit_inputs_coverage_sources_and_version(ask, data, name):
-    found = ask(f"/measures/{name}?{MEASURES[name].example}").json()
-    assert set(found) == PARTS
-    assert found["measure"] == name
-    assert found["value"] is not None
-    assert found["unit"]
-    assert found["inputs"]
-    assert 0 < found["coverage"] <= 1.05
-    assert found["confidence"] in {"verified", "recall", "estimate"}
-    assert found["notes"]
-    assert (found["data_version"], found["content_hash"]) == (data.version, data.content_hash)
-    assert set(found["source_ids"]) <= set(data.table("sources")["source_id"])
-    assert found["source_ids"]
+    body = ask(f"/measures/{name}?{MEASURES[name].example}").json()
+    assert set(body) == PARTS
+    assert body["measure"] == name
+    assert body["value"] is not None
+    assert body["unit"]
+    assert body["inputs"]
+    assert 0 < body["coverage"] <= 1.05
+    assert body["confidence"] in {"verified", "recall", "estimate"}
+    assert body["notes"]
+    assert (body["data_version"], body["content_hash"]) == (data.version, data.content_hash)
+    assert set(body["source_ids"]) <= set(data.table("sources")["source_id"])
+    assert body["source_ids"]
 
 
 def test_the_index_of_two_known_routes_and_its_bounds(ask, data):
-    found = asked(ask, "concentration", exporter="KAZ", commodity="crude", period="2022")
+    body = answer_to(ask, "concentration", exporter="KAZ", commodity="crude", period="2022")
     year = routes.route_year(data.tables, "KAZ", "crude", 2022)
-    assert found["details"]["lower"] == pytest.approx(year.concentration.lower)
-    assert found["details"]["upper"] == pytest.approx(year.concentration.upper)
+    assert body["details"]["lower"] == pytest.approx(year.concentration.lower)
+    assert body["details"]["upper"] == pytest.approx(year.concentration.upper)
     # CPC 52.2, Atyrau-Samara 8, Aktau 2.27, China 1.29 and rail 0.4 of 64.3 million tonnes.
     by_hand = sum((v / 64.3 * 100) ** 2 for v in (52.2, 8, 2.27, 1.29, 0.4))
-    assert found["value"] == pytest.approx(by_hand)
-    assert found["coverage"] == pytest.approx(64.16 / 64.3)
-    assert found["details"]["effective_number"] == pytest.approx(10_000 / by_hand)
+    assert body["value"] == pytest.approx(by_hand)
+    assert body["coverage"] == pytest.approx(64.16 / 64.3)
+    assert body["details"]["effective_number"] == pytest.approx(10_000 / by_hand)
 
 
 def test_without_a_period_the_newest_year_is_answered(ask):
-    newest = asked(ask, "concentration", exporter="KAZ")["inputs"]
+    newest = answer_to(ask, "concentration", exporter="KAZ")["inputs"]
     assert newest == {"exporter": "KAZ", "commodity": "crude", "period": 2025}
 
 
 def test_bounds_that_lie_far_apart_are_no_value(ask):
-    found = asked(ask, "concentration", exporter="KAZ", period="1999")
-    assert found["value"] is None
-    assert found["details"]["upper"] - found["details"]["lower"] > 200
-    assert found["details"]["effective_number"] is None
+    body = answer_to(ask, "concentration", exporter="KAZ", period="1999")
+    assert body["value"] is None
+    assert body["details"]["upper"] - body["details"]["lower"] > 200
+    assert body["details"]["effective_number"] is None
 
 
 def test_transit_is_the_share_that_crosses_the_state_asked_for(ask, data):
     year = routes.route_year(data.tables, "KAZ", "crude", 2025)
     crossed = exposure.transit_of(data.tables, year)
-    found = asked(ask, "transit-exposure", exporter="KAZ", period="2025", state="GEO")
-    assert found["value"] == pytest.approx(crossed["GEO"])
-    assert found["details"]["crossed"] == pytest.approx(crossed.to_dict())
-    largest = asked(ask, "transit-exposure", exporter="KAZ", period="2025")
+    body = answer_to(ask, "transit-exposure", exporter="KAZ", period="2025", state="GEO")
+    assert body["value"] == pytest.approx(crossed["GEO"])
+    assert body["details"]["crossed"] == pytest.approx(crossed.to_dict())
+    largest = answer_to(ask, "transit-exposure", exporter="KAZ", period="2025")
     assert largest["inputs"]["state"] == "RUS"
     assert largest["value"] == pytest.approx(75.8 / 78.7)
 
 
 def test_a_state_that_nothing_crosses_is_zero_only_where_all_is_known(ask):
-    known = asked(ask, "transit-exposure", exporter="KAZ", period="2025", state="BRA")
+    known = answer_to(ask, "transit-exposure", exporter="KAZ", period="2025", state="BRA")
     assert known["value"] == 0
-    part = asked(ask, "transit-exposure", exporter="KAZ", period="1999", state="BRA")
+    part = answer_to(ask, "transit-exposure", exporter="KAZ", period="1999", state="BRA")
     assert part["value"] is None
 
 
@@ -94,71 +94,71 @@ def test_a_state_that_nothing_crosses_is_zero_only_where_all_is_known(ask):
     ("day", "members", "armenia"), [("2024-01-31", 6, "member"), ("2024-02-01", 5, "frozen")]
 )
 def test_members_are_those_of_the_day(ask, day, members, armenia):
-    found = asked(ask, "members", org="csto", on=day)
-    assert found["value"] == members
-    assert "ARM" in found["details"]["by_status"][armenia]
+    body = answer_to(ask, "members", org="csto", on=day)
+    assert body["value"] == members
+    assert "ARM" in body["details"]["by_status"][armenia]
 
 
 def test_overlap_is_members_of_both_over_members_of_either(ask, data):
-    found = asked(ask, "overlap", a="csto", b="eaeu", on="2022-12-31")
+    body = answer_to(ask, "overlap", a="csto", b="eaeu", on="2022-12-31")
     shared = overlap.of_bodies(data.table("memberships"), "csto", "eaeu", "2022-12-31")
-    assert found["value"] == pytest.approx(shared.jaccard)
+    assert body["value"] == pytest.approx(shared.jaccard)
     # Both: Armenia, Belarus, Kazakhstan, Kyrgyzstan, Russia; the CSTO alone: Tajikistan.
-    assert found["value"] == pytest.approx(5 / 6)
-    assert found["details"]["only_a"] == ["TJK"]
+    assert body["value"] == pytest.approx(5 / 6)
+    assert body["details"]["only_a"] == ["TJK"]
 
 
 def test_bodies_without_members_on_the_day_have_no_overlap(ask):
-    assert asked(ask, "overlap", a="csto", b="eaeu", on="1950-01-01")["value"] is None
+    assert answer_to(ask, "overlap", a="csto", b="eaeu", on="1950-01-01")["value"] is None
 
 
 def test_agreement_is_that_of_the_votes_on_which_both_voted(ask, data):
-    found = asked(
+    body = answer_to(
         ask, "voting-agreement", **{"iso3": "KAZ", "with": "RUS", "from": "2022", "to": "2022"}
     )
     within = votes.votes_between(data.table("un_votes"), data.table("un_resolutions"), 2022, 2022)
     alone = votes.agreement(within, "KAZ", "RUS")
-    assert found["value"] == pytest.approx(alone.value)
-    assert found["details"]["texts"] == alone.n
-    assert found["coverage"] == pytest.approx(alone.n / found["details"]["texts_held"])
+    assert body["value"] == pytest.approx(alone.value)
+    assert body["details"]["texts"] == alone.n
+    assert body["coverage"] == pytest.approx(alone.n / body["details"]["texts_held"])
 
 
 def test_years_without_a_text_have_no_agreement_and_no_coverage(ask):
-    found = asked(
+    body = answer_to(
         ask, "voting-agreement", **{"iso3": "KAZ", "with": "RUS", "from": "1995", "to": "1996"}
     )
-    assert (found["value"], found["coverage"], found["confidence"]) == (None, None, "")
+    assert (body["value"], body["coverage"], body["confidence"]) == (None, None, "")
 
 
 def test_the_profile_is_that_of_the_overview(ask, data):
-    found = asked(ask, "vector-profile", iso3="GEO", year="2024")
+    body = answer_to(ask, "vector-profile", iso3="GEO", year="2024")
     rows = profile.vector_profile(data.tables, "GEO", 2024).frame()
-    assert set(found["value"]) == set(rows["domain"])
-    told = rows[rows["share"].notna()].iloc[0]
-    assert found["value"][told["domain"]][told["pole"]] == pytest.approx(told["share"])
-    assert set(found["details"]) == set(profile.DOMAINS)
+    assert set(body["value"]) == set(rows["domain"])
+    reported = rows[rows["share"].notna()].iloc[0]
+    assert body["value"][reported["domain"]][reported["pole"]] == pytest.approx(reported["share"])
+    assert set(body["details"]) == set(profile.DOMAINS)
 
 
 def test_a_domain_that_cannot_be_told_is_null_with_a_reason(ask_open):
-    found = asked(ask_open, "vector-profile", iso3="KAZ", year="2024")
-    assert set(found["value"]["arms"].values()) == {None}
-    assert found["details"]["arms"]["note"]
-    assert found["coverage"] == pytest.approx(5 / 6)
+    body = answer_to(ask_open, "vector-profile", iso3="KAZ", year="2024")
+    assert set(body["value"]["arms"].values()) == {None}
+    assert body["details"]["arms"]["note"]
+    assert body["coverage"] == pytest.approx(5 / 6)
 
 
 @pytest.mark.parametrize("closed", [("route:cpc",), ("state:RUS",), ("route:cpc", "state:AZE")])
 def test_a_disruption_is_that_of_the_model(ask, data, closed):
-    found = asked(ask, "disruption", network="kaz_crude", close=list(closed), percent="50")
+    body = answer_to(ask, "disruption", network="kaz_crude", close=list(closed), percent="50")
     scenario = Scenario("kaz_crude", closed, percent=50.0)
     alone = assess_disruption(data.tables, scenario)
-    assert found["value"] == pytest.approx(alone.stranded)
-    assert found["details"]["delivered"] == pytest.approx(alone.delivered)
-    assert found["notes"] == list(alone.assumptions)
+    assert body["value"] == pytest.approx(alone.stranded)
+    assert body["details"]["delivered"] == pytest.approx(alone.delivered)
+    assert body["notes"] == list(alone.assumptions)
 
 
 def test_a_disruption_of_six_months_is_half_of_that_of_a_year(ask):
     year, half = (
-        asked(ask, "disruption", network="kaz_crude", close="route:cpc", months=months)
+        answer_to(ask, "disruption", network="kaz_crude", close="route:cpc", months=months)
         for months in ("12", "6")
     )
     assert (year["unit"], half["unit"]) == ("Mt a year", "Mt in 6 months")
@@ -183,6 +183,6 @@ def test_a_disruption_of_six_months_is_half_of_that_of_a_year(ask):
 
 @pytest.mark.parametrize("network", network_ids(HELD.tables))
 def test_without_a_closure_nothing_is_stranded(ask, network):
-    found = asked(ask, "disruption", network=network)
-    assert found["value"] == 0
-    assert found["inputs"]["close"] == []
+    body = answer_to(ask, "disruption", network=network)
+    assert body["value"] == 0
+    assert body["inputs"]["close"] == []

@@ -47,18 +47,18 @@ def test_a_request_that_cannot_be_answered_says_why(ask, path, status):
     answer = ask(path)
     assert answer.status_code == status
     assert answer.headers["content-type"] == PROBLEM
-    told = answer.json()
-    assert told["status"] == status
-    assert told["title"]
-    assert told["detail"]
-    assert told["instance"].startswith("/v1/")
-    assert ("errors" in told) == (status == 400)
+    problem = answer.json()
+    assert problem["status"] == status
+    assert problem["title"]
+    assert problem["detail"]
+    assert problem["instance"].startswith("/v1/")
+    assert ("errors" in problem) == (status == 400)
 
 
 def test_every_parameter_at_fault_is_named_at_once(ask):
-    told = ask("/tables/trade.json?colour=red&year=x&limit=0").json()["errors"]
-    assert {each["parameter"] for each in told} == {"colour", "year", "limit"}
-    assert all(each["found"] and each["allowed"] for each in told)
+    errors = ask("/tables/trade.json?colour=red&year=x&limit=0").json()["errors"]
+    assert {each["parameter"] for each in errors} == {"colour", "year", "limit"}
+    assert all(each["found"] and each["allowed"] for each in errors)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -72,9 +72,9 @@ def test_nothing_can_be_written(ask, path, method):
 
 def test_what_the_reader_sent_comes_back_short_and_printable(ask):
     hostile = "<script>\x00\u202e" + "x" * 150
-    told = ask("/tables/trade.json", year=hostile).json()["errors"][0]
-    assert len(told["found"]) <= 80
-    assert told["found"].isprintable()
+    error = ask("/tables/trade.json", year=hostile).json()["errors"][0]
+    assert len(error["found"]) <= 80
+    assert error["found"].isprintable()
 
 
 def test_a_fault_of_ours_is_a_problem_without_a_trace_of_the_code(data):

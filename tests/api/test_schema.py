@@ -70,7 +70,7 @@ def test_random_questions_are_answered_as_described(operation):
         suppress_health_check=list(hypothesis.HealthCheck),
     )
     @hypothesis.given(case=operation.as_strategy())
-    def asked(case):
+    def checked(case):
         case.call_and_validate(checks=CHECKS)
 
-    asked()
+    checked()

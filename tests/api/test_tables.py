@@ -41,7 +41,7 @@ ROWS = pd.DataFrame(
 
 
 @pytest.mark.parametrize(
-    ("asked", "left"),
+    ("arguments", "left"),
     [
         ({}, [0, 1, 2]),
         ({"place": ("Aktau", "Baku")}, [0, 2]),
@@ -57,8 +57,8 @@ ROWS = pd.DataFrame(
         ({"place": ("Aktau",), "codes": ("X",)}, []),
     ],
 )
-def test_a_row_fits_if_every_column_asked_holds_one_of_the_values(asked, left):
-    assert fitting_rows(ROWS, SCHEMA, asked).index.tolist() == left
+def test_a_row_fits_if_every_column_asked_holds_one_of_the_values(arguments, left):
+    assert fitting_rows(ROWS, SCHEMA, arguments).index.tolist() == left
 
 
 def test_a_column_that_orders_can_be_asked_for_a_span_and_one_with_a_list_for_its_words(data):
