@@ -68,14 +68,16 @@ def _description(file: Path) -> Mapping[str, Any]:
         view = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ValueError(f"{file}: found broken JSON ({error}), allowed: a JSON object") from error
-    told = view if isinstance(view, dict) else {}
-    missing = [word for word in WORDS if not isinstance(told.get(word), str) or not told[word]]
+    entries = view if isinstance(view, dict) else {}
+    missing = [
+        word for word in WORDS if not isinstance(entries.get(word), str) or not entries[word]
+    ]
     if missing:
         raise ValueError(f"{file}: found no {missing[0]!r}, allowed: a text that is not empty")
-    missing = [role for role in ROLES if not _is_entry(told.get("files"), role)]
+    missing = [role for role in ROLES if not _is_entry(entries.get("files"), role)]
     if missing:
         raise ValueError(f"{file}: found no file {missing[0]!r}, allowed: its 'file' and 'sha256'")
-    return told
+    return entries
 
 
 def _is_entry(files: object, role: str) -> bool:
@@ -90,9 +92,9 @@ def _check_file(description: Path, role: str, entry: Mapping[str, str]) -> None:
     file = (folder / entry["file"]).resolve()
     if not file.is_relative_to(folder) or not file.is_file():
         raise ValueError(f"{description}: {role} names {entry['file']!r}, which is not there")
-    found = hashlib.sha256(file.read_bytes()).hexdigest()
-    if found != entry["sha256"]:
-        raise ValueError(f"{file}: found sha256 {found}, allowed: {entry['sha256']}")
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    if digest != entry["sha256"]:
+        raise ValueError(f"{file}: found sha256 {digest}, allowed: {entry['sha256']}")
 
 
 def _border_view(view: Mapping[str, Any]) -> BorderView:

@@ -52,11 +52,11 @@ def _json(folder: Path) -> object:
     try:
         return json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8-sig"))
     except OSError as error:
-        found = f"no readable file in {folder} ({error.strerror})"
-        raise DataError(Fault(DESCRIPTOR, None, None, found, "a data package")) from error
+        problem = f"no readable file in {folder} ({error.strerror})"
+        raise DataError(Fault(DESCRIPTOR, None, None, problem, "a data package")) from error
     except json.JSONDecodeError as error:
-        found = f"no JSON: {error.msg}"
-        raise DataError(Fault(DESCRIPTOR, error.lineno, None, found, "valid JSON")) from error
+        problem = f"no JSON: {error.msg}"
+        raise DataError(Fault(DESCRIPTOR, error.lineno, None, problem, "valid JSON")) from error
     except UnicodeDecodeError as error:
         raise DataError(Fault(DESCRIPTOR, None, None, "another encoding", "UTF-8")) from error
 

@@ -44,9 +44,9 @@ class DataError(ValueError):
 
 def raise_any(faults: Iterable[Fault]) -> None:
     """Raise one DataError that holds every fault, if there is any."""
-    found = tuple(faults)
-    if found:
-        raise DataError(*found)
+    collected = tuple(faults)
+    if collected:
+        raise DataError(*collected)
 
 
 def listed(faults: tuple[Fault, ...], limit: int = SHOWN_FAULTS) -> list[str]:

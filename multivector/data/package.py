@@ -93,21 +93,21 @@ def load(folder: Path | None = None, *, licence: Licence | None = None) -> Packa
 
 def read_package(folder: Path, licence: Licence, *, needed: PackageSchema | None = None) -> Package:
     """Return the package of a folder; DataError when it is broken or lacks what is needed."""
-    found = inspect(folder)
-    raise_any([*(shape_faults(found.schema, needed) if needed else ()), *found.faults])
-    left_out = _left_out(found.schema, licence)
+    inspected = inspect(folder)
+    raise_any([*(shape_faults(inspected.schema, needed) if needed else ()), *inspected.faults])
+    left_out = _left_out(inspected.schema, licence)
     return Package(
         folder=folder,
-        descriptor=found.schema,
-        content_hash=found.content_hash,
+        descriptor=inspected.schema,
+        content_hash=inspected.content_hash,
         tables=Tables(
             {
                 name: frame.iloc[:0] if name in left_out else frame
-                for name, frame in found.frames.items()
+                for name, frame in inspected.frames.items()
             }
         ),
         left_out=left_out,
-        remarks=found.remarks,
+        remarks=inspected.remarks,
     )
 
 

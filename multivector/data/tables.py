@@ -74,9 +74,9 @@ def read_bytes(folder: Path, schema: TableSchema) -> bytes:
     try:
         return (folder / schema.path).read_bytes()
     except OSError as error:
-        found = f"no readable file ({error.strerror})"
+        problem = f"no readable file ({error.strerror})"
         allowed = f"the file of table {schema.name}"
-        raise DataError(Fault(schema.path, None, None, found, allowed)) from error
+        raise DataError(Fault(schema.path, None, None, problem, allowed)) from error
 
 
 def typed_frame(raw: RawTable) -> pd.DataFrame:
@@ -93,12 +93,12 @@ def _decoded(schema: TableSchema, content: bytes) -> str:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", errors="replace")
-        found = f"a byte that is no UTF-8 ({content[error.start]:#04x})"
-        raise DataError(Fault(schema.path, *_position(before), found, "UTF-8 text")) from error
+        problem = f"a byte that is no UTF-8 ({content[error.start]:#04x})"
+        raise DataError(Fault(schema.path, *_position(before), problem, "UTF-8 text")) from error
     before, stray, _ = text.partition("\r")
     if stray:
-        found, allowed = "a carriage return alone", "line ends that stand after a row"
-        raise DataError(Fault(schema.path, *_position(before), found, allowed))
+        problem, allowed = "a carriage return alone", "line ends that stand after a row"
+        raise DataError(Fault(schema.path, *_position(before), problem, allowed))
     return text
 
 
@@ -143,8 +143,8 @@ def _shape_faults(schema: TableSchema, rows: list[list[str]]) -> Iterator[Fault]
     width = len(rows[0])
     for line, row in enumerate(rows[1:], start=FIRST_ROW_LINE):
         if len(row) != width:
-            found = f"{len(row)} cells" if row else "an empty line"
-            yield Fault(schema.path, line, None, found, f"{width} cells, as in the header")
+            problem = f"{len(row)} cells" if row else "an empty line"
+            yield Fault(schema.path, line, None, problem, f"{width} cells, as in the header")
     if len(rows) == 1:
         yield Fault(schema.path, FIRST_ROW_LINE, None, "no row", "at least one row")
 

@@ -231,10 +231,10 @@ def test_karabakh_is_not_marked(marked):
 
 def test_every_note_names_the_day_of_its_line(marked):
     for feature in marked:
-        told = feature["properties"]
-        assert told["as_of"][:4] in told["note"]
-        assert " as of " in told["note"]
-        assert told["precision"] in {"derived", "approximate"}
+        properties = feature["properties"]
+        assert properties["as_of"][:4] in properties["note"]
+        assert " as of " in properties["note"]
+        assert properties["precision"] in {"derived", "approximate"}
 
 
 def test_plotly_finds_its_layers_and_the_focus_states(view):
@@ -260,12 +260,12 @@ def test_file_names_carry_the_hash_of_their_content(view):
 def test_the_folder_holds_nothing_the_view_does_not_name(view):
     scales = {f"{view.plotly_folder}/world_{scale}.json" for scale in ("50m", "110m")}
     named = {"view.json", view.countries_file, view.disputed_file, *scales}
-    found = {
+    shapes = {
         file.relative_to(BORDERS / "un").as_posix()
         for file in (BORDERS / "un").rglob("*")
         if file.is_file()
     }
-    assert found == named
+    assert shapes == named
 
 
 @pytest.fixture
@@ -277,9 +277,9 @@ def copied(tmp_path):
 
 def rewrite(folder, change):
     file = folder / "un" / "view.json"
-    told = json.loads(file.read_text(encoding="utf-8"))
-    change(told)
-    file.write_text(json.dumps(told), encoding="utf-8")
+    entries = json.loads(file.read_text(encoding="utf-8"))
+    change(entries)
+    file.write_text(json.dumps(entries), encoding="utf-8")
 
 
 def test_an_unknown_view_is_answered_with_the_views_there_are(copied):
@@ -297,13 +297,13 @@ def test_a_folder_without_views_says_so(tmp_path):
 def test_a_view_of_the_same_shape_can_be_added(copied):
     shutil.copytree(copied / "un", copied / "ministry")
     file = copied / "ministry" / "view.json"
-    told = json.loads(file.read_text(encoding="utf-8")) | {"id": "ministry", "name": "Ministry"}
-    file.write_text(json.dumps(told), encoding="utf-8")
+    entries = json.loads(file.read_text(encoding="utf-8")) | {"id": "ministry", "name": "Ministry"}
+    file.write_text(json.dumps(entries), encoding="utf-8")
     assert read_border_view(copied, "ministry").name == "Ministry"
 
 
 def test_a_view_under_another_name_than_its_folder_is_refused(copied):
-    rewrite(copied, lambda told: told.update(id="other"))
+    rewrite(copied, lambda entries: entries.update(id="other"))
     with pytest.raises(ValueError, match="found id 'other', allowed: 'un'"):
         read_border_view(copied, "un")
 
@@ -322,20 +322,20 @@ def test_a_missing_file_is_refused(copied, view):
 
 def test_a_file_outside_the_folder_is_refused(copied):
     (copied / "stray.json").write_text("{}", encoding="utf-8")
-    rewrite(copied, lambda told: told["files"]["countries"].update(file="../stray.json"))
+    rewrite(copied, lambda entries: entries["files"]["countries"].update(file="../stray.json"))
     with pytest.raises(ValueError, match="which is not there"):
         read_border_view(copied, "un")
 
 
 @pytest.mark.parametrize("word", ["name", "disclaimer", "date"])
 def test_a_view_without_its_words_is_refused(copied, word):
-    rewrite(copied, lambda told: told.pop(word))
+    rewrite(copied, lambda entries: entries.pop(word))
     with pytest.raises(ValueError, match=f"found no '{word}'"):
         read_border_view(copied, "un")
 
 
 def test_a_view_without_a_file_entry_is_refused(copied):
-    rewrite(copied, lambda told: told["files"].pop("plotly_50m"))
+    rewrite(copied, lambda entries: entries["files"].pop("plotly_50m"))
     with pytest.raises(ValueError, match="found no file 'plotly_50m'"):
         read_border_view(copied, "un")
 

@@ -14,33 +14,33 @@ TABLE = pd.DataFrame(
 LINES = searchable(TABLE)
 
 
-def found(words):
+def rows_for(words):
     return list(rows_with(TABLE, LINES, words)["iso3"])
 
 
 def test_accents_and_case_do_not_matter():
-    assert found("turkiye") == ["TUR"]
+    assert rows_for("turkiye") == ["TUR"]
 
 
 def test_every_word_must_be_in_the_row():
-    assert found("kaz stan") == ["KAZ"]
-    assert found("kaz turkiye") == []
+    assert rows_for("kaz stan") == ["KAZ"]
+    assert rows_for("kaz turkiye") == []
 
 
 def test_numbers_are_found_as_they_are_written():
-    assert found("20.0") == ["NAM"]
+    assert rows_for("20.0") == ["NAM"]
 
 
 def test_missing_cells_hold_no_word():
-    assert found("nan") == []
+    assert rows_for("nan") == []
 
 
 def test_a_pattern_is_plain_text():
-    assert found(".*") == []
+    assert rows_for(".*") == []
 
 
 def test_no_word_finds_every_row():
-    assert found("  ") == ["TUR", "KAZ", "NAM"]
+    assert rows_for("  ") == ["TUR", "KAZ", "NAM"]
 
 
 def test_an_empty_table_finds_nothing():

@@ -19,15 +19,15 @@ def spans(package, **columns):
 
 def test_a_row_is_about_every_country_it_names(package):
     trade = package.table("trade")
-    found = rows_about(trade, package.schema("trade"), ["KAZ"])
+    rows = rows_about(trade, package.schema("trade"), ["KAZ"])
     named = (trade["reporter"] == "KAZ") | (trade["partner"] == "KAZ")
-    assert len(found) == named.sum() > 0
+    assert len(rows) == named.sum() > 0
 
 
 def test_a_list_of_countries_is_searched_item_by_item(package):
     agreements = package.table("agreements")
-    found = rows_about(agreements, package.schema("agreements"), ["KAZ"])
-    assert set(found.index) == set(agreements.index[agreements["parties"].str.contains("KAZ")])
+    rows = rows_about(agreements, package.schema("agreements"), ["KAZ"])
+    assert set(rows.index) == set(agreements.index[agreements["parties"].str.contains("KAZ")])
 
 
 def test_no_country_asked_means_all_rows(package):
@@ -53,8 +53,8 @@ def test_a_spell_counts_while_it_lasts(package):
 
 def test_a_period_of_several_years_touches_each_of_them(package):
     frame = pd.DataFrame({"period": ["2001/2003", "2004", "2003-Q4", "2003-12"]})
-    found = rows_within(frame, package.schema("route_volumes"), (2003, 2003))
-    assert list(found["period"]) == ["2001/2003", "2003-Q4", "2003-12"]
+    rows = rows_within(frame, package.schema("route_volumes"), (2003, 2003))
+    assert list(rows["period"]) == ["2001/2003", "2003-Q4", "2003-12"]
 
 
 def test_a_day_as_a_date_type_is_read_too(package):

@@ -53,8 +53,8 @@ def doubled_sources(tables: Mapping[str, RawTable]) -> Iterator[Fault]:
         if {SOURCE_ID, OTHER_SOURCES} <= set(table.cells):
             for row, (source, others) in enumerate(table.rows([SOURCE_ID, OTHER_SOURCES])):
                 if source and source in others.split(LIST_SEPARATOR):
-                    found = f"{quoted(source)} in a list, as in {SOURCE_ID}"
-                    yield table.fault(row, OTHER_SOURCES, found, "other sources alone")
+                    listing = f"{quoted(source)} in a list, as in {SOURCE_ID}"
+                    yield table.fault(row, OTHER_SOURCES, listing, "other sources alone")
 
 
 def uncharted_lines(tables: Mapping[str, RawTable]) -> Iterator[Fault]:
@@ -66,8 +66,8 @@ def uncharted_lines(tables: Mapping[str, RawTable]) -> Iterator[Fault]:
         key = f"{kind}_id"
         for row, line in enumerate(tables[name].cells[key] if name in tables else ()):
             if (kind, line) not in charted:
-                found = f"{quoted(line)}, which has no point in {tables[WAYPOINTS].schema.path}"
-                yield tables[name].fault(row, key, found, "lines with two points or more")
+                unplaced = f"{quoted(line)}, which has no point in {tables[WAYPOINTS].schema.path}"
+                yield tables[name].fault(row, key, unplaced, "lines with two points or more")
 
 
 def unused_sources(tables: Mapping[str, RawTable]) -> Iterator[Fault]:

@@ -35,8 +35,8 @@ def spelling_faults(table: RawTable, field: Field) -> Iterator[Fault]:
             bad[cell] = "characters that can be seen"
         elif cell in NO_VALUES:
             bad[cell] = "a value, or an empty cell where it is missing"
-    found = {cell: quoted(UNSEEN.sub(_escaped, cell)) for cell in bad}
-    yield from table.faults_in(field, bad, found=found)
+    escaped = {cell: quoted(UNSEEN.sub(_escaped, cell)) for cell in bad}
+    yield from table.faults_in(field, bad, found=escaped)
 
 
 def type_faults(table: RawTable, field: Field) -> Iterator[Fault]:
@@ -138,5 +138,5 @@ def _repeats(table: RawTable, columns: Sequence[str], allowed: str) -> Iterator[
         first = first_rows.setdefault(key, row)
         if first != row and any(key):
             line = table.fault(first, None, "", "").line
-            found = f"{quoted(', '.join(key))}, which line {line} has too"
-            yield table.fault(row, ", ".join(columns), found, allowed)
+            repeated = f"{quoted(', '.join(key))}, which line {line} has too"
+            yield table.fault(row, ", ".join(columns), repeated, allowed)

@@ -17,8 +17,8 @@ class Placed:
 
     def refuse(self, allowed: str) -> NoReturn:
         """Raise the DataError that says what may stand here."""
-        found = "nothing" if self.value is None else quoted(str(self.value))
-        raise DataError(Fault(self.file, None, self.place or None, found, allowed))
+        shown = "nothing" if self.value is None else quoted(str(self.value))
+        raise DataError(Fault(self.file, None, self.place or None, shown, allowed))
 
     def get(self, key: str) -> "Placed":
         """Return the value under a key; it may be missing."""

@@ -48,11 +48,11 @@ class OpenedTrade:
         """
         try:
             with self._one_at_a_time:  # a connection serves one thread
-                found = self._fetch(question).to_pandas()
+                frame = self._fetch(question).to_pandas()
         except Exception as error:
             kind = type(error).__name__
             raise TradeDataError(f"{VARIABLE}: the engine could not answer ({kind})") from error
-        return _plain(found, question.schema())
+        return _plain(frame, question.schema())
 
 
 class Opened(NamedTuple):
@@ -210,10 +210,10 @@ def _table(con: Any, name: str, place: str) -> "ir.Table":
     from ibis.common.exceptions import TableNotFound
 
     try:
-        found: ir.Table = con.table(name)
+        table: ir.Table = con.table(name)
     except TableNotFound:
         raise DataError(Fault(place, None, None, f"no table '{name}'", "that table")) from None
-    return found
+    return table
 
 
 def _column_faults(tables: Mapping[str, "ir.Table"]) -> Iterable[Fault]:
@@ -226,22 +226,22 @@ def _column_faults(tables: Mapping[str, "ir.Table"]) -> Iterable[Fault]:
                 yield Fault(side, None, name, f"type {schema[name]}", f"a {kind}")
 
 
-def _is_of(found: "dt.DataType", kind: str) -> bool:
+def _is_of(datatype: "dt.DataType", kind: str) -> bool:
     fits = {
-        "whole number": found.is_integer(),
-        "text": found.is_string(),
-        "number": found.is_floating() or found.is_decimal() or found.is_integer(),
+        "whole number": datatype.is_integer(),
+        "text": datatype.is_string(),
+        "number": datatype.is_floating() or datatype.is_decimal() or datatype.is_integer(),
     }
     return bool(fits[kind])
 
 
-def _plain(found: pd.DataFrame, schema: Any) -> pd.DataFrame:
+def _plain(frame: pd.DataFrame, schema: Any) -> pd.DataFrame:
     types = {
         name: "int64" if kind.is_integer() else "float64"
         for name, kind in schema.items()
         if kind.is_numeric()
     }
-    return found.astype(types | {name: "str" for name in found if name not in types})
+    return frame.astype(types | {name: "str" for name in frame if name not in types})
 
 
 def _folder(address: TradeAddress) -> Path:

@@ -63,9 +63,13 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        manifest = Manifest(about_of(found["about"]), dict(found["files"]), dict(found["report"]))
-        faults = [*_size_faults(folder, manifest)] if found["format"] == FORMAT else [_broken(path)]
+        content = json.loads(path.read_text(encoding="utf-8"))
+        manifest = Manifest(
+            about_of(content["about"]), dict(content["files"]), dict(content["report"])
+        )
+        faults = (
+            [*_size_faults(folder, manifest)] if content["format"] == FORMAT else [_broken(path)]
+        )
     except FileNotFoundError:
         allowed = "a folder that multivector-data wrote to the end"
         raise DataError(Fault(str(path), None, None, "no such file", allowed)) from None
@@ -75,14 +79,14 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def about_of(found: Mapping[str, Any]) -> About:
+def about_of(entries: Mapping[str, Any]) -> About:
     """Return what a data set says of itself; KeyError when something is missing."""
     taken: dict[str, Any] = {}
     for one in fields(About):
         if one.name in {"names", "products"}:
-            taken[one.name] = dict(found.get(one.name) or {})
+            taken[one.name] = dict(entries.get(one.name) or {})
         else:
-            taken[one.name] = found[one.name]
+            taken[one.name] = entries[one.name]
     years = {name: int(taken[name]) for name in ("first_year", "last_year")}
     return About(**(taken | years))
 
@@ -111,8 +115,10 @@ def _size_faults(folder: Path, manifest: Manifest) -> list[Fault]:
         path = folder / name
         size = path.stat().st_size if path.is_file() else None
         if size != said["bytes"]:
-            found = "no such file" if size is None else f"{size:,} bytes"
-            faults.append(Fault(str(path), None, None, found, f"a file of {said['bytes']:,} bytes"))
+            actual = "no such file" if size is None else f"{size:,} bytes"
+            faults.append(
+                Fault(str(path), None, None, actual, f"a file of {said['bytes']:,} bytes")
+            )
     return faults
 
 

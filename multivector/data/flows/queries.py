@@ -40,53 +40,53 @@ class Asked:
     """The first digits of the products: a chapter, a heading, a line, or all."""
 
 
-def partners(flows: Flows, asked: Asked) -> ir.Table:
+def partners(flows: Flows, scope: Asked) -> ir.Table:
     """Partners by year: year, partner, value, quantity; the largest first within a year."""
-    rows = _rows(flows, asked)
-    found = rows.group_by("year", "partner").agg(
+    rows = _rows(flows, scope)
+    totals = rows.group_by("year", "partner").agg(
         value=rows.value.sum(), quantity=rows.quantity.sum()
     )
-    return found.order_by(found.year, found.value.desc(), found.partner)
+    return totals.order_by(totals.year, totals.value.desc(), totals.partner)
 
 
-def products(flows: Flows, asked: Asked, digits: int) -> ir.Table:
+def products(flows: Flows, scope: Asked, digits: int) -> ir.Table:
     """What is traded: product (of so many digits), value, partners; the largest first."""
-    rows = _by_product(_rows(flows, asked), digits)
-    found = rows.group_by("product").agg(value=rows.value.sum(), partners=rows.partner.nunique())
-    return found.order_by(found.value.desc(), found.product)
+    rows = _by_product(_rows(flows, scope), digits)
+    totals = rows.group_by("product").agg(value=rows.value.sum(), partners=rows.partner.nunique())
+    return totals.order_by(totals.value.desc(), totals.product)
 
 
-def poles(flows: Flows, asked: Asked, pole_of: Mapping[str, str]) -> ir.Table:
+def poles(flows: Flows, scope: Asked, pole_of: Mapping[str, str]) -> ir.Table:
     """The poles by year: year, pole, value."""
-    rows = _rows(flows, asked)
+    rows = _rows(flows, scope)
     pairs = rows.group_by("year", "partner").agg(value=rows.value.sum())
-    told = _with_pole(pairs, pole_of)
-    found = told.group_by("year", "pole").agg(value=told.value.sum())
-    return found.order_by("year", "pole")
+    with_poles = _with_pole(pairs, pole_of)
+    totals = with_poles.group_by("year", "pole").agg(value=with_poles.value.sum())
+    return totals.order_by("year", "pole")
 
 
-def concentration(flows: Flows, asked: Asked, digits: int) -> ir.Table:
+def concentration(flows: Flows, scope: Asked, digits: int) -> ir.Table:
     """How many partners share a product: product, value, partners, hhi (0 to 10,000).
 
     The Herfindahl-Hirschman index is the sum of the squared shares: the sum of the squares over the
     square of the sum.
     """
-    rows = _by_product(_rows(flows, asked), digits)
+    rows = _by_product(_rows(flows, scope), digits)
     pairs = rows.group_by("product", "partner").agg(one=rows.value.sum())
     pairs = pairs.filter(pairs.one > 0)
-    found = pairs.group_by("product").agg(
+    indices = pairs.group_by("product").agg(
         value=pairs.one.sum(),
         partners=pairs.count(),
         squares=(pairs.one * pairs.one).sum(),
     )
-    found = found.mutate(hhi=HHI_SCALE * found.squares / (found.value * found.value))
-    found = found.select("product", "value", "partners", "hhi")
-    return found.order_by(found.value.desc(), found.product)
+    indices = indices.mutate(hhi=HHI_SCALE * indices.squares / (indices.value * indices.value))
+    indices = indices.select("product", "value", "partners", "hhi")
+    return indices.order_by(indices.value.desc(), indices.product)
 
 
 def dependence(
     flows: Flows,
-    asked: Asked,
+    scope: Asked,
     pole_of: Mapping[str, str],
     digits: int,
     threshold: float = DEPENDENT_FROM,
@@ -95,67 +95,67 @@ def dependence(
 
     States of no pole are no pole: together they may have any share without anyone leaning on them.
     """
-    rows = _by_product(_rows(flows, asked), digits)
+    rows = _by_product(_rows(flows, scope), digits)
     pairs = rows.group_by("product", "partner").agg(value=rows.value.sum())
-    told = _with_pole(pairs, pole_of)
-    parts = told.group_by("product", "pole").agg(value=told.value.sum())
+    with_poles = _with_pole(pairs, pole_of)
+    parts = with_poles.group_by("product", "pole").agg(value=with_poles.value.sum())
     whole = parts.mutate(total=parts.value.sum().over(ibis.window(group_by="product")))
     whole = whole.filter(whole.total > 0)
     shared = whole.mutate(share=whole.value / whole.total)
-    found = shared.filter((shared.share > threshold) & (shared.pole != NEUTRAL))
-    return found.order_by(found.value.desc(), found.product)
+    dependent = shared.filter((shared.share > threshold) & (shared.pole != NEUTRAL))
+    return dependent.order_by(dependent.value.desc(), dependent.product)
 
 
-def mirror_gap(flows: Flows, seller: str, buyer: str, asked: Asked) -> ir.Table:
+def mirror_gap(flows: Flows, seller: str, buyer: str, scope: Asked) -> ir.Table:
     """What the seller counts against what the buyer counts: year, sold, bought, gap, ratio.
 
     One row for each year that either side counted; what a side did not count stays missing. Of a
     reconciled data set both sides are the same figure, and the gap says nothing.
     """
     sold, bought = (
-        _between(table, seller, buyer, asked).select("year", "value", is_sold=ibis.literal(is_sold))
+        _between(table, seller, buyer, scope).select("year", "value", is_sold=ibis.literal(is_sold))
         for table, is_sold in ((flows.exports, 1), (flows.imports, 0))
     )
     both = ibis.union(sold, bought, distinct=False)
-    found = both.group_by("year").agg(
+    gaps = both.group_by("year").agg(
         sold=both.value.sum(where=both.is_sold == 1),
         bought=both.value.sum(where=both.is_sold == 0),
     )
-    found = found.mutate(
-        gap=found.bought - found.sold,
-        ratio=found.bought / ibis.cases((found.sold > 0, found.sold), else_=None),
+    gaps = gaps.mutate(
+        gap=gaps.bought - gaps.sold,
+        ratio=gaps.bought / ibis.cases((gaps.sold > 0, gaps.sold), else_=None),
     )
-    return found.order_by("year")
+    return gaps.order_by("year")
 
 
 def listed(
-    flows: Flows, asked: Asked, tier_of: Mapping[str, str], pole_of: Mapping[str, str]
+    flows: Flows, scope: Asked, tier_of: Mapping[str, str], pole_of: Mapping[str, str]
 ) -> ir.Table:
     """Products of a list by year: year, tier, pole, value, and how many of the list were traded."""
-    rows = _rows(flows, asked)
+    rows = _rows(flows, scope)
     kept = rows.filter(rows.hs6.isin(sorted(tier_of)))
     tiers = sorted(set(tier_of.values()))
     cases = [
         (kept.hs6.isin(sorted(code for code, one in tier_of.items() if one == tier)), tier)
         for tier in tiers
     ]
-    told = _with_pole(kept.mutate(tier=ibis.cases(*cases, else_="")), pole_of)
-    found = told.group_by("year", "tier", "pole").agg(
-        value=told.value.sum(), products=told.hs6.nunique()
+    with_poles = _with_pole(kept.mutate(tier=ibis.cases(*cases, else_="")), pole_of)
+    totals = with_poles.group_by("year", "tier", "pole").agg(
+        value=with_poles.value.sum(), products=with_poles.hs6.nunique()
     )
-    return found.order_by("year", "tier", "pole")
+    return totals.order_by("year", "tier", "pole")
 
 
-def _rows(flows: Flows, asked: Asked) -> ir.Table:
+def _rows(flows: Flows, scope: Asked) -> ir.Table:
     """The rows of a reporter, whichever side it is on: year, partner, hs6, value, quantity."""
-    sides = [_side(flows, side, asked) for side in SIDE_OF[asked.flow]]
+    sides = [_side(flows, side, scope) for side in SIDE_OF[scope.flow]]
     return sides[0] if len(sides) == 1 else ibis.union(*sides, distinct=False)
 
 
-def _side(flows: Flows, side: str, asked: Asked) -> ir.Table:
+def _side(flows: Flows, side: str, scope: Asked) -> ir.Table:
     table = flows.exports if side == EXPORTS else flows.imports
-    own = table.filter(table[REPORTER_OF[side]] == asked.reporter)
-    return _asked_rows(own, asked).select(
+    own = table.filter(table[REPORTER_OF[side]] == scope.reporter)
+    return _asked_rows(own, scope).select(
         year=own.year,
         partner=own[PARTNER_OF[side]],
         hs6=own.hs6,
@@ -164,18 +164,18 @@ def _side(flows: Flows, side: str, asked: Asked) -> ir.Table:
     )
 
 
-def _between(table: ir.Table, seller: str, buyer: str, asked: Asked) -> ir.Table:
+def _between(table: ir.Table, seller: str, buyer: str, scope: Asked) -> ir.Table:
     pair = table.filter((table.exporter == seller) & (table.importer == buyer))
-    return _asked_rows(pair, asked).select("year", value="value_usd_thousand")
+    return _asked_rows(pair, scope).select("year", value="value_usd_thousand")
 
 
-def _asked_rows(rows: ir.Table, asked: Asked) -> ir.Table:
+def _asked_rows(rows: ir.Table, scope: Asked) -> ir.Table:
     """The rows of the years and products asked for, written as bounds so that files can be passed over."""
-    kept = rows.filter(rows.year.between(asked.first, asked.last))
-    if not asked.product:
+    kept = rows.filter(rows.year.between(scope.first, scope.last))
+    if not scope.product:
         return kept
-    last = f"{asked.product:Z<{HS_DIGITS}}"  # letters sort behind digits, in every collation
-    return kept.filter(kept.hs6.between(asked.product, last))
+    last = f"{scope.product:Z<{HS_DIGITS}}"  # letters sort behind digits, in every collation
+    return kept.filter(kept.hs6.between(scope.product, last))
 
 
 def _by_product(rows: ir.Table, digits: int) -> ir.Table:

@@ -62,18 +62,18 @@ def open_baci(folder: Path) -> Baci:
     Raises:
         DataError: there are none, they are of several editions, or a file has other columns.
     """
-    found = {path: match for path in sorted(folder.glob("*.csv")) if (match := _named(path))}
-    if not found:
+    matches = {path: match for path in sorted(folder.glob("*.csv")) if (match := _named(path))}
+    if not matches:
         allowed = "files named BACI_HS17_Y2020_V202401.csv"
         raise DataError(Fault(str(folder), None, None, "no such file", allowed))
-    editions = sorted({(match["hs"], match["version"]) for match in found.values()})
+    editions = sorted({(match["hs"], match["version"]) for match in matches.values()})
     if len(editions) > 1:
         several = ", ".join(" ".join(edition) for edition in editions)
         raise DataError(Fault(str(folder), None, None, several, "files of one edition"))
-    raise_any(fault for path in found for fault in _header_faults(path))
+    raise_any(fault for path in matches for fault in _header_faults(path))
     hs, version = editions[0]
     codes = read_codes(_only(folder, "country_codes_*.csv"))
-    years = tuple(Year(int(match["year"]), (path,)) for path, match in found.items())
+    years = tuple(Year(int(match["year"]), (path,)) for path, match in matches.items())
     years = tuple(sorted(years, key=lambda one: one.year))
     products = _products(_only(folder, f"product_codes_{hs}_*.csv"))
     is_synthetic = (folder / MARK_OF_SYNTHETIC).exists()
@@ -122,11 +122,11 @@ def _header_faults(path: Path) -> list[Fault]:
 
 
 def _only(folder: Path, pattern: str) -> Path:
-    found = sorted(folder.glob(pattern))
-    if len(found) != 1:
-        said = f"{len(found)} files {pattern}"
+    paths = sorted(folder.glob(pattern))
+    if len(paths) != 1:
+        said = f"{len(paths)} files {pattern}"
         raise DataError(Fault(str(folder), None, None, said, "one such file, beside the years"))
-    return found[0]
+    return paths[0]
 
 
 def _products(path: Path) -> dict[str, str]:

@@ -71,18 +71,18 @@ GROUPS = {
 
 def known_codes() -> dict[int, Code]:
     """Return every number we know without a publisher's list."""
-    found = {
+    codes = {
         int(country.numeric): Code(int(country.numeric), country.alpha_3, country.name, "country")
         for country in pycountry.countries
     }
-    names = {code.kept_as: code.name for code in found.values()}
+    names = {code.kept_as: code.name for code in codes.values()}
     for number, iso3 in ALTERNATIVE.items():
-        found[number] = Code(number, iso3, names[iso3], "alternative")
+        codes[number] = Code(number, iso3, names[iso3], "alternative")
     for number, (own, name) in WITHDRAWN.items():
-        found[number] = Code(number, own, name, "withdrawn")
+        codes[number] = Code(number, own, name, "withdrawn")
     for number, (own, name) in GROUPS.items():
-        found[number] = Code(number, own, name, "group")
-    return found
+        codes[number] = Code(number, own, name, "group")
+    return codes
 
 
 def read_codes(path: Path) -> dict[int, Code]:
@@ -92,7 +92,7 @@ def read_codes(path: Path) -> dict[int, Code]:
         DataError: the list has other columns, or a line whose number is no number.
     """
     known = known_codes()
-    found, faults = {}, []
+    codes, faults = {}, []
     for line, row in _lines(path):
         text = row["country_code"].strip()
         if not text.isdecimal():
@@ -101,9 +101,9 @@ def read_codes(path: Path) -> dict[int, Code]:
             continue
         code = known.get(int(text)) or _listed(int(text), row)
         if code is not None:
-            found[code.number] = code
+            codes[code.number] = code
     raise_any(faults)
-    return found
+    return codes
 
 
 def names_of(codes: Mapping[int, Code]) -> dict[str, str]:
@@ -126,7 +126,7 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         reader = csv.DictReader(file)
         columns = list(reader.fieldnames or [])
         if not set(COLUMNS) <= set(columns):
-            found, allowed = ", ".join(columns) or "nothing", ", ".join(COLUMNS)
-            raise DataError(Fault(path.name, 1, None, found, allowed))
+            header, allowed = ", ".join(columns) or "nothing", ", ".join(COLUMNS)
+            raise DataError(Fault(path.name, 1, None, header, allowed))
         for row in reader:
             yield reader.line_num, {name: row[name] or "" for name in COLUMNS}

@@ -84,10 +84,10 @@ def open_comtrade(folder: Path) -> Comtrade:
     paths = tuple(path for path in paths if path.name != MARK_OF_SYNTHETIC)
     if not paths:
         raise DataError(Fault(str(folder), None, None, "no such file", ", ".join(ENDINGS)))
-    columns, held, editions = _looked_into(paths)
+    columns, file_years, editions = _looked_into(paths)
     years = tuple(
-        Year(year, tuple(path for path in paths if (str(path), year) in held))
-        for year in sorted({year for _, year in held})
+        Year(year, tuple(path for path in paths if (str(path), year) in file_years))
+        for year in sorted({year for _, year in file_years})
     )
     codes = known_codes()
     about = About(
@@ -120,16 +120,16 @@ def _looked_into(paths: tuple[Path, ...]) -> tuple[list[str], set[tuple[str, int
             raise DataError(Fault(path.name, 1, missing[0], "no such column", ", ".join(NEEDED)))
         columns = [name for name in columns or own if name in own]
     edition = EDITION if EDITION in columns else "NULL"
-    found = connection.execute(
+    rows = connection.execute(
         f"SELECT DISTINCT filename, TRY_CAST(refYear AS INTEGER), {edition} FROM {_rows(paths)}"  # noqa: S608 -- quoted
     ).fetchall()
-    unusable = [str(name) for name, year, _ in found if year is None]
+    unusable = [str(name) for name, year, _ in rows if year is None]
     if unusable:
         raise DataError(Fault(unusable[0], None, "refYear", "no number", "a year"))
     return (
         columns,
-        {(str(n), int(y)) for n, y, _ in found},
-        sorted({str(e) for *_, e in found if e}),
+        {(str(n), int(y)) for n, y, _ in rows},
+        sorted({str(e) for *_, e in rows if e}),
     )
 
 

@@ -58,9 +58,9 @@ def _already_there(publisher: Publisher, out: Path) -> Manifest:
     if not (out / MANIFEST).is_file():
         raise ImportRefusedError(f"{out}: is there already, and no import; choose another folder")
     manifest = read_manifest(out)
-    held = sorted((one["name"], one["bytes"]) for one in manifest.report["inputs"])
-    asked = {path for year in publisher.years for path in year.inputs}
-    if held != sorted((path.name, path.stat().st_size) for path in asked):
+    recorded = sorted((one["name"], one["bytes"]) for one in manifest.report["inputs"])
+    inputs = {path for year in publisher.years for path in year.inputs}
+    if recorded != sorted((path.name, path.stat().st_size) for path in inputs):
         raise ImportRefusedError(
             f"{out}: holds an import of other files; remove it or choose another folder"
         )
@@ -103,12 +103,12 @@ def _manifest(publisher: Publisher, reports: Sequence[dict[str, Any]]) -> Manife
 
 
 def _codes_of_all(of_years: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    told: dict[str, Any] = {}
+    by_number: dict[str, Any] = {}
     for codes in of_years:
         for number, said in codes.items():
-            rows = told.get(number, {"rows": 0})["rows"] + said["rows"]
-            told[number] = said | {"rows": rows}
-    return told
+            rows = by_number.get(number, {"rows": 0})["rows"] + said["rows"]
+            by_number[number] = said | {"rows": rows}
+    return by_number
 
 
 def _drop_strangers(staging: Path, manifest: Manifest) -> None:

@@ -82,8 +82,8 @@ def _counted(connection: Any, unread: int) -> dict[str, Any]:
     rejected = {str(reason): int(rows) for reason, rows in reasons}
     if unread:
         rejected[UNREAD] = unread
-    held = int(connection.execute(f"SELECT count(*) FROM {JUDGED}").fetchone()[0])  # noqa: S608
-    rows_in = held + unread
+    judged = int(connection.execute(f"SELECT count(*) FROM {JUDGED}").fetchone()[0])  # noqa: S608
+    rows_in = judged + unread
     return {
         "rows_in": rows_in,
         "rows_kept": rows_in - sum(rejected.values()),
@@ -94,7 +94,7 @@ def _counted(connection: Any, unread: int) -> dict[str, Any]:
 
 def _told_codes(connection: Any) -> dict[str, Any]:
     """Return the numbers that are no country of ISO 3166: what they are kept as, and how many rows."""
-    found = connection.execute(f"""
+    grouped = connection.execute(f"""
         SELECT c.number, c.kept_as, c.name, c.kind, count(*)
         FROM {JUDGED} JOIN codes AS c ON c.number IN (exporter, importer)
         WHERE reason IS NULL AND c.kind <> 'country' GROUP BY ALL
@@ -103,11 +103,11 @@ def _told_codes(connection: Any) -> dict[str, Any]:
         SELECT CASE WHEN reason LIKE 'exporter%' THEN exporter ELSE importer END, count(*)
         FROM {JUDGED} WHERE reason LIKE '%not in the list of countries' GROUP BY ALL
     """).fetchall()  # noqa: S608 -- our own words
-    told = {
+    codes = {
         str(number): {"kept_as": kept_as, "name": name, "kind": kind, "rows": int(rows)}
-        for number, kept_as, name, kind, rows in found
+        for number, kept_as, name, kind, rows in grouped
     }
-    return told | {
+    return codes | {
         str(number): {"kept_as": "", "name": "not known", "kind": "rejected", "rows": int(rows)}
         for number, rows in unknown
     }

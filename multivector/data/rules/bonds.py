@@ -28,9 +28,9 @@ def overlap_faults(memberships: SoundTable) -> Iterator[Fault]:
     for row in sorted(spells.index[spells["first"] < earlier_end]):
         pair = ", ".join(memberships.cells[key][row] for key in PAIR)
         start = quoted(memberships.cells["start_date"][row])
-        found = f"{start}, inside an earlier spell of {pair}"
+        overlap = f"{start}, inside an earlier spell of {pair}"
         allowed = "spells that do not overlap: a state has one status in a body at a time"
-        yield memberships.fault(row, "start_date", found, allowed)
+        yield memberships.fault(row, "start_date", overlap, allowed)
 
 
 def empty_spell_faults(memberships: SoundTable) -> Iterator[Fault]:
@@ -38,9 +38,9 @@ def empty_spell_faults(memberships: SoundTable) -> Iterator[Fault]:
     frame = memberships.frame
     is_empty = earliest(frame["end_date"]) <= earliest(frame["start_date"])
     for row in frame.index[is_empty]:
-        found = quoted(memberships.cells["end_date"][row])
+        end = quoted(memberships.cells["end_date"][row])
         allowed = "a day after start_date (the end is exclusive)"
-        yield memberships.fault(row, "end_date", found, allowed)
+        yield memberships.fault(row, "end_date", end, allowed)
 
 
 def listed_faults(column: str, code: str) -> Check:
@@ -75,6 +75,6 @@ def tally_faults(resolutions: SoundTable, votes: SoundTable) -> Iterator[Fault]:
         for vote in VOTES:
             count = recorded[resolution, vote]
             if count > resolutions.frame[vote].iloc[row]:
-                found = quoted(resolutions.cells[vote][row])
+                cast = quoted(resolutions.cells[vote][row])
                 allowed = f"{count} or more, as {votes.schema.path} has so many of {resolution}"
-                yield resolutions.fault(row, vote, found, allowed)
+                yield resolutions.fault(row, vote, cast, allowed)

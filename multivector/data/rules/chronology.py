@@ -57,8 +57,8 @@ def order_faults(table: SoundTable) -> Iterator[Fault]:
         if {first, last} <= set(table.cells):
             is_reversed = earliest(table.frame[first]) > latest(table.frame[last])
             for row in table.frame.index[is_reversed]:
-                found, start = table.cells[last][row], table.cells[first][row]
-                yield table.fault(row, last, quoted(found), f"{start}, the {first}, or later")
+                end, start = table.cells[last][row], table.cells[first][row]
+                yield table.fault(row, last, quoted(end), f"{start}, the {first}, or later")
 
 
 def precision_faults(table: SoundTable) -> Iterator[Fault]:

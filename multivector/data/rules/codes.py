@@ -11,7 +11,7 @@ def same_code_faults(one: str, other: str) -> Check:
 
     def check(table: SoundTable) -> Iterator[Fault]:
         for row in table.frame.index[table.frame[one] == table.frame[other]]:
-            found = f"{quoted(table.cells[other][row])}, as in {one}"
-            yield table.fault(row, other, found, f"another code than in {one}")
+            repeated = f"{quoted(table.cells[other][row])}, as in {one}"
+            yield table.fault(row, other, repeated, f"another code than in {one}")
 
     return check

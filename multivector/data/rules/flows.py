@@ -54,8 +54,8 @@ def part_faults(volumes: SoundTable, routes: SoundTable) -> Iterator[Fault]:
     for row, whole, most in zip(
         larger["row"], larger["whole"], larger["volume_of_whole"], strict=True
     ):
-        found = f"{quoted(volumes.cells['volume'][row])}, a part of {whole}"
-        yield volumes.fault(row, "volume", found, f"at most {most:g}, the volume of {whole}")
+        part = f"{quoted(volumes.cells['volume'][row])}, a part of {whole}"
+        yield volumes.fault(row, "volume", part, f"at most {most:g}, the volume of {whole}")
 
 
 def sum_faults(balances: SoundTable) -> Iterator[Fault]:
@@ -104,5 +104,5 @@ def _unequal(
     rows = balances.frame[(balances.frame["role"] == role) & among]
     values = rows.join(expected.rename("expected"), on=BALANCE)["expected"]
     for row in rows.index[(rows["volume"] - values).abs() > rounding]:
-        found = quoted(balances.cells["volume"][row])
-        yield balances.fault(row, "volume", found, f"{values[row]:.4g}, {why}")
+        volume = quoted(balances.cells["volume"][row])
+        yield balances.fault(row, "volume", volume, f"{values[row]:.4g}, {why}")

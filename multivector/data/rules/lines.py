@@ -15,8 +15,8 @@ def course_faults(waypoints: SoundTable) -> Iterator[Fault]:
     length = ordered.groupby("line_id")["seq"].transform("size")
     for row in sorted(ordered.index[(ordered["seq"] != place) | (length == 1)]):
         line, seq = waypoints.cells["line_id"][row], waypoints.cells["seq"][row]
-        found = f"point {seq} among the {length[row]} of {line}"
-        yield waypoints.fault(row, "seq", found, "1, 2, 3 … without a gap, two points at least")
+        point = f"point {seq} among the {length[row]} of {line}"
+        yield waypoints.fault(row, "seq", point, "1, 2, 3 … without a gap, two points at least")
 
 
 def home_faults(
@@ -29,8 +29,8 @@ def home_faults(
         if kind in known and line not in known[kind]:
             own = [other for other, lines in known.items() if line in lines]
             allowed = " or ".join(own) or f"{kind} with {line} in {homes[kind].schema.path}"
-            found = f"{quoted(kind)}, though {homes[kind].schema.path} has no {line}"
-            yield table.fault(row, "line_kind", found, allowed)
+            reference = f"{quoted(kind)}, though {homes[kind].schema.path} has no {line}"
+            yield table.fault(row, "line_kind", reference, allowed)
 
 
 def transit_faults(pipelines: SoundTable, waypoints: SoundTable) -> Iterator[Fault]:
@@ -41,6 +41,6 @@ def transit_faults(pipelines: SoundTable, waypoints: SoundTable) -> Iterator[Fau
     for row, (line, cell) in enumerate(pipelines.rows(["pipeline_id", "transit_iso3"])):
         missed = [state for state in cell.split(LIST_SEPARATOR) if state not in crossed[line]]
         if cell and crossed[line] and missed:
-            found = f"{', '.join(map(quoted, missed))} in a list"
+            listing = f"{', '.join(map(quoted, missed))} in a list"
             allowed = f"states with a point of {line} in {waypoints.schema.path}"
-            yield pipelines.fault(row, "transit_iso3", found, allowed)
+            yield pipelines.fault(row, "transit_iso3", listing, allowed)

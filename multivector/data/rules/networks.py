@@ -17,9 +17,9 @@ def hub_faults(nodes: SoundTable, edges: SoundTable) -> Iterator[Fault]:
     for row, (*node, kind) in enumerate(nodes.rows(["network_id", "node_id", "kind"])):
         arriving, leaving = (float(sums.get(tuple(node), 0)) for sums in (into, out_of))
         if kind == "hub" and abs(arriving - leaving) > FLOW_ROUNDING:
-            found = f"{quoted(node[1])}, with {arriving:g} in and {leaving:g} out"
+            imbalance = f"{quoted(node[1])}, with {arriving:g} in and {leaving:g} out"
             allowed = f"as much in as out by baseline_flow of {edges.schema.path}"
-            yield nodes.fault(row, "node_id", found, allowed)
+            yield nodes.fault(row, "node_id", imbalance, allowed)
 
 
 def preset_faults(presets: SoundTable, edges: SoundTable, nodes: SoundTable) -> Iterator[Fault]:

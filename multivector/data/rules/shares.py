@@ -40,9 +40,9 @@ def gap_faults(owners: SoundTable) -> Iterator[Fault]:
     is_short = (total < LEAST_PERCENT) & (notes == 0)
     is_last = ~owners.frame.duplicated("pipeline_id", keep="last")
     for row in owners.frame.index[is_last & is_short]:
-        found = f"a sum of {total[row]:.4g} for {owners.cells['pipeline_id'][row]}"
+        summed = f"a sum of {total[row]:.4g} for {owners.cells['pipeline_id'][row]}"
         allowed = f"at least {LEAST_PERCENT}, or a note on who holds the rest"
-        yield owners.fault(row, SHARE, found, allowed)
+        yield owners.fault(row, SHARE, summed, allowed)
 
 
 def _excess(table: SoundTable, rows: pd.DataFrame, whole: tuple[str, ...]) -> Iterator[Fault]:
@@ -50,5 +50,5 @@ def _excess(table: SoundTable, rows: pd.DataFrame, whole: tuple[str, ...]) -> It
     is_last = ~rows.duplicated(list(whole), keep="last")
     for row in rows.index[is_last & (sums > MOST_PERCENT)]:
         parts = ", ".join(table.cells[key][row] for key in whole)
-        found = f"a sum of {sums[row]:.4g} for {parts}"
-        yield table.fault(row, SHARE, found, f"at most {MOST_PERCENT}")
+        summed = f"a sum of {sums[row]:.4g} for {parts}"
+        yield table.fault(row, SHARE, summed, f"at most {MOST_PERCENT}")

@@ -20,6 +20,6 @@ def union_faults(trade: SoundTable, countries: SoundTable) -> Iterator[Fault]:
     parts = frame[frame["partner"].isin(members)].groupby(KEY)[VALUE].sum()
     union = frame[frame["partner"] == UNION].join(parts.rename("parts"), on=KEY)
     for row in union.index[union["parts"] > union[VALUE] * REVISION + ROUNDING]:
-        found = f"{quoted(trade.cells[VALUE][row])} for {UNION}"
+        value = f"{quoted(trade.cells[VALUE][row])} for {UNION}"
         allowed = f"{union['parts'][row]:g} or more, the sum of its members in that year"
-        yield trade.fault(row, VALUE, found, allowed)
+        yield trade.fault(row, VALUE, value, allowed)

@@ -98,7 +98,7 @@ def spark_url(folder):
 @pytest.fixture(scope="session")
 def opened(request):
     """Open the small world with an engine, once for all tests of a run."""
-    held = {}
+    trades = {}
     places = {
         "parquet": lambda: f"parquet:{request.getfixturevalue('folder')}",
         "csv": lambda: f"csv:{request.getfixturevalue('csv_folder')}",
@@ -108,14 +108,14 @@ def opened(request):
     }
 
     def open_once(engine):
-        if engine not in held:
-            held[engine] = open_trade(read_address(places[engine]()))
-        return held[engine]
+        if engine not in trades:
+            trades[engine] = open_trade(read_address(places[engine]()))
+        return trades[engine]
 
     yield open_once
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # Spark leaves sockets to the collector
-        for trade in held.values():
+        for trade in trades.values():
             trade.close()
         gc.collect()
 

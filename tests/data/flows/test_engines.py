@@ -114,9 +114,9 @@ def test_a_failing_answer_is_a_short_sentence(folder, tmp_path):
     trade = open_trade(read_address(f"parquet:{other}"))
     for path in (other / "imports").rglob("*.parquet"):
         path.unlink()
-    asked = queries.Asked("KAZ", "import", 2019, 2023)
+    scope = queries.Asked("KAZ", "import", 2019, 2023)
     with pytest.raises(TradeDataError, match="the engine could not answer"):
-        trade.answer(queries.poles(trade.flows, asked, {}))
+        trade.answer(queries.poles(trade.flows, scope, {}))
     trade.close()
 
 

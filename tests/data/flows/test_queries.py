@@ -78,13 +78,13 @@ QUESTIONS = {
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_engine_answers_as_pandas_does(opened, world, engine, question):
-    asked, worked_out = QUESTIONS[question]
+    ask, worked_out = QUESTIONS[question]
     trade = opened(engine)
-    found = trade.answer(asked(trade.flows))
+    answer = trade.answer(ask(trade.flows))
     wanted = worked_out(world).reset_index(drop=True)
     assert len(wanted) or question == "a state without trade"
     pd.testing.assert_frame_equal(
-        found, wanted, check_dtype=False, check_exact=False, rtol=1e-9, atol=0
+        answer, wanted, check_dtype=False, check_exact=False, rtol=1e-9, atol=0
     )
 
 

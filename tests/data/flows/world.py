@@ -47,89 +47,91 @@ def flows(side):
     return every.assign(value_usd_thousand=value, quantity_t=quantity).reset_index(drop=True)
 
 
-def rows(world, asked):
+def rows(world, scope):
     """The rows of a reporter as year, partner, hs6, value, quantity."""
     parts = []
     for flow, side, own, other in (
         ("export", "exports", "exporter", "importer"),
         ("import", "imports", "importer", "exporter"),
     ):
-        if asked.flow in (flow, "both"):
+        if scope.flow in (flow, "both"):
             table = world[side]
-            table = table[table[own] == asked.reporter]
+            table = table[table[own] == scope.reporter]
             parts.append(table.rename(columns={other: "partner"}).drop(columns=own))
-    held = pd.concat(parts, ignore_index=True)
-    held = held.rename(columns={"value_usd_thousand": "value", "quantity_t": "quantity"})
-    held = held[(held["year"] >= asked.first) & (held["year"] <= asked.last)]
-    return held[held["hs6"].str.startswith(asked.product)]
+    joined = pd.concat(parts, ignore_index=True)
+    joined = joined.rename(columns={"value_usd_thousand": "value", "quantity_t": "quantity"})
+    joined = joined[(joined["year"] >= scope.first) & (joined["year"] <= scope.last)]
+    return joined[joined["hs6"].str.startswith(scope.product)]
 
 
-def partners(world, asked):
-    held = rows(world, asked).groupby(["year", "partner"], as_index=False)
-    found = held.agg(value=("value", "sum"), quantity=("quantity", lambda q: q.sum(min_count=1)))
-    return found.sort_values(["year", "value"], ascending=[True, False])
+def partners(world, scope):
+    grouped = rows(world, scope).groupby(["year", "partner"], as_index=False)
+    totals = grouped.agg(
+        value=("value", "sum"), quantity=("quantity", lambda q: q.sum(min_count=1))
+    )
+    return totals.sort_values(["year", "value"], ascending=[True, False])
 
 
-def products(world, asked, digits):
-    held = rows(world, asked)
-    held["product"] = [code[:digits] for code in held["hs6"]]
-    found = held.groupby("product", as_index=False).agg(
+def products(world, scope, digits):
+    own = rows(world, scope)
+    own["product"] = [code[:digits] for code in own["hs6"]]
+    totals = own.groupby("product", as_index=False).agg(
         value=("value", "sum"), partners=("partner", "nunique")
     )
-    return found.sort_values("value", ascending=False)
+    return totals.sort_values("value", ascending=False)
 
 
-def poles(world, asked):
-    held = rows(world, asked)
-    held["pole"] = [POLE_OF.get(code, "neutral") for code in held["partner"]]
-    return held.groupby(["year", "pole"], as_index=False)["value"].sum()
+def poles(world, scope):
+    own = rows(world, scope)
+    own["pole"] = [POLE_OF.get(code, "neutral") for code in own["partner"]]
+    return own.groupby(["year", "pole"], as_index=False)["value"].sum()
 
 
-def concentration(world, asked, digits):
-    held = rows(world, asked)
-    held["product"] = [code[:digits] for code in held["hs6"]]
-    found = []
-    for product, part in held.groupby("product"):
+def concentration(world, scope, digits):
+    own = rows(world, scope)
+    own["product"] = [code[:digits] for code in own["hs6"]]
+    indices = []
+    for product, part in own.groupby("product"):
         shares = part.groupby("partner")["value"].sum()
         index = ((shares / shares.sum()) ** 2).sum() * 10_000
-        found.append((product, shares.sum(), len(shares), index))
-    table = pd.DataFrame(found, columns=["product", "value", "partners", "hhi"])
+        indices.append((product, shares.sum(), len(shares), index))
+    table = pd.DataFrame(indices, columns=["product", "value", "partners", "hhi"])
     return table.sort_values("value", ascending=False)
 
 
-def dependence(world, asked, digits, threshold):
-    held = rows(world, asked)
-    found = []
-    for product, part in held.groupby(held["hs6"].str[:digits]):
+def dependence(world, scope, digits, threshold):
+    own = rows(world, scope)
+    dependent = []
+    for product, part in own.groupby(own["hs6"].str[:digits]):
         by_pole = part.groupby(part["partner"].map(POLE_OF).fillna("neutral"))["value"].sum()
         for pole, value in by_pole.items():
             if value / by_pole.sum() > threshold and pole != "neutral":
-                found.append((product, pole, value, by_pole.sum(), value / by_pole.sum()))
-    table = pd.DataFrame(found, columns=["product", "pole", "value", "total", "share"])
+                dependent.append((product, pole, value, by_pole.sum(), value / by_pole.sum()))
+    table = pd.DataFrame(dependent, columns=["product", "pole", "value", "total", "share"])
     return table.sort_values("value", ascending=False)
 
 
-def mirror_gap(world, seller, buyer, asked):
-    found = {}
+def mirror_gap(world, seller, buyer, scope):
+    sums = {}
     for side, name in (("exports", "sold"), ("imports", "bought")):
         table = world[side]
         table = table[(table["exporter"] == seller) & (table["importer"] == buyer)]
-        table = table[table["year"].between(asked.first, asked.last)]
-        table = table[table["hs6"].str.startswith(asked.product)]
-        found[name] = table.groupby("year")["value_usd_thousand"].sum()
-    both = pd.DataFrame(found)
+        table = table[table["year"].between(scope.first, scope.last)]
+        table = table[table["hs6"].str.startswith(scope.product)]
+        sums[name] = table.groupby("year")["value_usd_thousand"].sum()
+    both = pd.DataFrame(sums)
     both["gap"] = both["bought"] - both["sold"]
     both["ratio"] = both["bought"] / both["sold"]
     return both.rename_axis("year").reset_index()
 
 
-def listed(world, asked):
-    held = rows(world, asked)
-    held = held[held["hs6"].isin(list(TIER_OF))]
-    keys = [held["year"], held["hs6"].map(TIER_OF).rename("tier")]
-    keys.append(held["partner"].map(POLE_OF).fillna("neutral").rename("pole"))
-    found = held.groupby(keys).agg(value=("value", "sum"), products=("hs6", "nunique"))
-    return found.reset_index()
+def listed(world, scope):
+    own = rows(world, scope)
+    own = own[own["hs6"].isin(list(TIER_OF))]
+    keys = [own["year"], own["hs6"].map(TIER_OF).rename("tier")]
+    keys.append(own["partner"].map(POLE_OF).fillna("neutral").rename("pole"))
+    totals = own.groupby(keys).agg(value=("value", "sum"), products=("hs6", "nunique"))
+    return totals.reset_index()
 
 
 def write_folder(folder, world, about, kind="parquet"):

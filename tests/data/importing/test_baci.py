@@ -9,14 +9,14 @@ from multivector.data.importing.baci import open_baci
 from multivector.data.importing.command import main
 
 
-def held(out, side, year):
+def rows_of(out, side, year):
     return pd.read_parquet(out / side / f"year={year}" / "part-0.parquet", partitioning=None)
 
 
 def test_rows_are_kept_under_their_codes_on_both_sides(baci_folder, tmp_path):
     out = tmp_path / "out"
     assert main(["import-baci", str(baci_folder), str(out)]) == 0
-    exports, imports = held(out, "exports", 2020), held(out, "imports", 2020)
+    exports, imports = rows_of(out, "exports", 2020), rows_of(out, "imports", 2020)
     rows = exports[["exporter", "importer", "hs6", "value_usd_thousand"]].to_numpy().tolist()
     assert rows == [
         ["BLX", "KAZ", "270900", 2.0],
@@ -48,8 +48,8 @@ def test_every_rejected_row_has_a_reason_and_every_odd_code_is_told(baci_folder,
     }
     assert report["rows_in"] == 20
     assert report["rows_in"] == report["rows_kept"] + sum(report["rejected"].values())
-    told = {number: (said["kept_as"], said["kind"]) for number, said in report["codes"].items()}
-    assert told == {
+    codes = {number: (said["kept_as"], said["kind"]) for number, said in report["codes"].items()}
+    assert codes == {
         "58": ("BLX", "withdrawn"),
         "490": ("S19", "group"),
         "888": ("NU1", "group"),
