@@ -214,8 +214,8 @@ def _completing(scope: Scope, send: Send) -> Send:
 
 def _is_held(request: Headers, answer: Answer) -> bool:
     """Whether the browser already holds this version of the file."""
-    held = [tag.strip().removeprefix("W/") for tag in request.get("if-none-match", "").split(",")]
-    return answer.status == HTTPStatus.OK and answer.headers.get("etag") in held
+    tags = [tag.strip().removeprefix("W/") for tag in request.get("if-none-match", "").split(",")]
+    return answer.status == HTTPStatus.OK and answer.headers.get("etag") in tags
 
 
 def _is_worth_compressing(answer: Answer) -> bool:

@@ -19,7 +19,7 @@ _PAGE = re.compile(r"/(?!healthz$)[a-z0-9-]*")  # files have a dot, what serves 
 _TOO_LONG = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Link too long</title></head>
 <body><h1>This link is too long</h1>
-<p>A link to a view has at most {limit:,} characters {where} the question mark; this one has {found:,}.
+<p>A link to a view has at most {limit:,} characters {where} the question mark; this one has {size:,}.
 It may have been changed on its way. <a href="/">Start from the overview</a> instead.</p>
 </body></html>
 """
@@ -46,9 +46,9 @@ class LimitLinks:
         """The page that says what is too long, if anything is."""
         path, query = len(scope["path"].encode()), len(scope.get("query_string", b""))
         if path > MAX_PATH_BYTES:
-            return _TOO_LONG.format(limit=MAX_PATH_BYTES, where="before", found=path)
+            return _TOO_LONG.format(limit=MAX_PATH_BYTES, where="before", size=path)
         if query > self.max_bytes and not scope["path"].startswith(NOT_PAGES):
-            return _TOO_LONG.format(limit=self.max_bytes, where="after", found=query)
+            return _TOO_LONG.format(limit=self.max_bytes, where="after", size=query)
         return None
 
 

@@ -27,8 +27,8 @@ def test_every_answer_of_the_api_is_data_and_carries_the_headers(server, path, s
 def test_a_table_that_has_not_changed_is_not_sent_again_though_it_was_compressed(server):
     first = server.get("/api/v1/tables/trade.csv", headers={"Accept-Encoding": "gzip"})
     assert first.headers["content-encoding"] == "gzip"
-    held = {"If-None-Match": first.headers["etag"], "Accept-Encoding": "gzip"}
-    again = server.get("/api/v1/tables/trade.csv", headers=held)
+    sent = {"If-None-Match": first.headers["etag"], "Accept-Encoding": "gzip"}
+    again = server.get("/api/v1/tables/trade.csv", headers=sent)
     assert (again.status_code, again.content) == (304, b"")
 
 

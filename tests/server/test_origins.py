@@ -126,10 +126,10 @@ def test_the_server_lets_in_its_own_page_and_refuses_others(server_url, clean_lo
 
 def test_no_other_host_is_asked_about_a_page_of_another_site(monkeypatch):
     """Streamlit would ask one for the machine's own address, and every reader would wait."""
-    asked = []
-    monkeypatch.setattr(net_util, "get_external_ip", lambda: asked.append("asked"))
+    lookups = []
+    monkeypatch.setattr(net_util, "get_external_ip", lambda: lookups.append("asked"))
     session([], origin="http://evil.example", host="here.example")
-    assert asked == []
+    assert lookups == []
 
 
 def test_a_deployment_with_a_name_answers_to_no_other(tmp_path):
