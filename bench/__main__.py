@@ -56,7 +56,7 @@ def main() -> int:
         print(table(results[name]), flush=True)
     path = save(results)
     print(f"\n{path}")
-    return 0 if all(found.keeps_budget for group in results.values() for found in group) else 1
+    return 0 if all(one.keeps_budget for group in results.values() for one in group) else 1
 
 
 def save(results: dict[str, list[Measurement]]) -> Path:
@@ -68,7 +68,7 @@ def save(results: dict[str, list[Measurement]]) -> Path:
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "python": platform.python_version(),
         "streamlit": st.__version__,
-        "results": {name: [found.as_json() for found in group] for name, group in results.items()},
+        "results": {name: [one.as_json() for one in group] for name, group in results.items()},
     }
     path = RESULTS / f"{now:%Y%m%dT%H%M%SZ}.json"
     path.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")

@@ -29,7 +29,7 @@ ROUNDS, SPARK_ROUNDS = 9, 3
 QUICK, SMALL, FLAT = Budget(300.0), Budget(4_000.0), Budget(6.0)
 
 
-class Found(NamedTuple):
+class Costs(NamedTuple):
     """What one engine took for one size: milliseconds by question, and memory."""
 
     milliseconds: dict[str, float]
@@ -40,18 +40,18 @@ def measure() -> list[Measurement]:
     """Make the rows, import them, and ask every engine."""
     sizes = _sizes("BENCH_MILLIONS", "1,10")
     results: list[Measurement] = []
-    found: dict[int, Found] = {}
+    by_millions: dict[int, Costs] = {}
     for millions in sizes:
         folder = imported(millions, results)
-        found[millions] = ask(f"parquet:{folder}", ROUNDS)
-        results += _told(f"duckdb {millions}m", found[millions], QUICK)
-        results[-1] = _memory(f"duckdb {millions}m", found[millions], SMALL)
-    results += _growth(found)
+        by_millions[millions] = ask(f"parquet:{folder}", ROUNDS)
+        results += _measurements(f"duckdb {millions}m", by_millions[millions], QUICK)
+        results[-1] = _memory(f"duckdb {millions}m", by_millions[millions], SMALL)
+    results += _growth(by_millions)
     for millions in _sizes("BENCH_PANDAS", "1,10"):
         answer = ask(f"pandas:{imported(millions, results)}", ROUNDS)
-        results += _told(f"pandas {millions}m", answer)
+        results += _measurements(f"pandas {millions}m", answer)
     for millions in _sizes("BENCH_SPARK", ""):
-        results += _told(f"Spark {millions}m", ask_cluster(imported(millions, results)))
+        results += _measurements(f"Spark {millions}m", ask_cluster(imported(millions, results)))
     return results
 
 
@@ -71,7 +71,7 @@ def imported(millions: int, results: list[Measurement]) -> Path:
     return out
 
 
-def ask(address: str, rounds: int, environment: dict[str, str] | None = None) -> Found:
+def ask(address: str, rounds: int, environment: dict[str, str] | None = None) -> Costs:
     """Return what a process of its own took for the questions."""
     command = [sys.executable, "-m", "bench.bulk_trade_questions", address, str(rounds)]
     ended = subprocess.run(
@@ -82,10 +82,10 @@ def ask(address: str, rounds: int, environment: dict[str, str] | None = None) ->
         text=True,
     )
     said = json.loads(ended.stdout.strip().splitlines()[-1])
-    return Found(said["milliseconds"], said["megabytes"])
+    return Costs(said["milliseconds"], said["megabytes"])
 
 
-def ask_cluster(folder: Path) -> Found:
+def ask_cluster(folder: Path) -> Costs:
     """Return what a cluster of two workers took; memory is that of the cluster and the driver."""
     with cluster(FOLDER / "cluster.log") as (place, processes):
         peaks, is_over = [0.0], threading.Event()
@@ -97,37 +97,37 @@ def ask_cluster(folder: Path) -> Found:
         watcher = threading.Thread(target=watch)
         watcher.start()
         try:
-            found = ask(
+            costs = ask(
                 f"spark://{place}?path={folder}", SPARK_ROUNDS, {"SPARK_LOCAL_IP": "127.0.0.1"}
             )
         finally:
             is_over.set()
             watcher.join()
-    return Found(found.milliseconds, max(peaks))
+    return Costs(costs.milliseconds, max(peaks))
 
 
 def _sizes(name: str, default: str) -> list[int]:
     return [int(part) for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
-def _told(engine: str, found: Found, budget: Budget | None = None) -> list[Measurement]:
+def _measurements(engine: str, costs: Costs, budget: Budget | None = None) -> list[Measurement]:
     """Return the times of an engine, and its memory last."""
     times = [
         Measurement(f"{engine}: {name}", taken, "ms", budget=budget)
-        for name, taken in found.milliseconds.items()
+        for name, taken in costs.milliseconds.items()
     ]
-    return [*times, _memory(engine, found)]
+    return [*times, _memory(engine, costs)]
 
 
-def _memory(engine: str, found: Found, budget: Budget | None = None) -> Measurement:
-    return Measurement(f"{engine}: peak memory", found.megabytes, "MB", budget=budget)
+def _memory(engine: str, costs: Costs, budget: Budget | None = None) -> Measurement:
+    return Measurement(f"{engine}: peak memory", costs.megabytes, "MB", budget=budget)
 
 
-def _growth(found: dict[int, Found]) -> list[Measurement]:
+def _growth(by_millions: dict[int, Costs]) -> list[Measurement]:
     """Return how the time of each question grew from 10 to 100 million rows, where both are held."""
-    if not {10, 100} <= set(found):
+    if not {10, 100} <= set(by_millions):
         return []
-    small, large = found[10].milliseconds, found[100].milliseconds
+    small, large = by_millions[10].milliseconds, by_millions[100].milliseconds
     return [
         Measurement(f"duckdb 100m: {name}", taken, "ms", small[name], "10m", FLAT)
         for name, taken in large.items()

@@ -54,10 +54,10 @@ def megabytes_below(parents: list[int]) -> float:
         except OSError:
             continue
         pairs[int(place.parent.name)] = int(fields[1])
-    found = set(parents)
-    while more := {pid for pid, parent in pairs.items() if parent in found} - found:
-        found |= more
-    return sum(megabytes(pid) for pid in found if Path(f"/proc/{pid}").exists())
+    family = set(parents)
+    while more := {pid for pid, parent in pairs.items() if parent in family} - family:
+        family |= more
+    return sum(megabytes(pid) for pid in family if Path(f"/proc/{pid}").exists())
 
 
 @contextmanager

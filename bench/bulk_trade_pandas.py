@@ -26,14 +26,14 @@ def questions(folder: str) -> Mapping[str, Callable[[], object]]:
         texts = both.astype({"partner": "str", "hs6": "str"})
         return texts.assign(pole=texts["partner"].map(poles.__getitem__))
 
-    def summed(held: pd.DataFrame, *keys: str) -> pd.Series:
-        return held.groupby(list(keys))["value_usd_thousand"].sum()
+    def summed(part: pd.DataFrame, *keys: str) -> pd.Series:
+        return part.groupby(list(keys))["value_usd_thousand"].sum()
 
-    def chapter(held: pd.DataFrame) -> pd.DataFrame:
-        return held[held["hs6"].str.startswith("85")]
+    def chapter(part: pd.DataFrame) -> pd.DataFrame:
+        return part[part["hs6"].str.startswith("85")]
 
-    def newest(held: pd.DataFrame) -> pd.DataFrame:
-        return held[held["year"] == last]
+    def newest(part: pd.DataFrame) -> pd.DataFrame:
+        return part[part["year"] == last]
 
     def dependence() -> pd.Series:
         parts = summed(newest(rows()), "hs6", "pole")

@@ -38,16 +38,16 @@ def questions(address: str) -> Mapping[str, Callable[[], object]]:
     from multivector.data.flows.address import read_address
     from multivector.data.flows.engines import open_trade
 
-    found = read_address(address)
-    if found is None:
+    place = read_address(address)
+    if place is None:
         raise ValueError("no address was given")
-    trade = open_trade(found)
+    trade = open_trade(place)
     first, last = trade.about.first_year, trade.about.last_year
     every = queries.Asked(REPORTER, "both", first, last)
     chapter = queries.Asked(REPORTER, "both", first, last, "85")
     newest = queries.Asked(REPORTER, "both", last, last)
     poles, flows = shipped_poles(), trade.flows
-    asked = {
+    by_name = {
         "partners, all goods": queries.partners(flows, every),
         "partners, a chapter": queries.partners(flows, chapter),
         "poles, all goods": queries.poles(flows, every, poles),
@@ -57,7 +57,7 @@ def questions(address: str) -> Mapping[str, Callable[[], object]]:
         "two counts": queries.mirror_gap(flows, REPORTER, PARTNER, every),
         "high-priority items": queries.listed(flows, every, TIER_OF, poles),
     }
-    return {name: lambda one=one: trade.answer(one) for name, one in asked.items()}  # type: ignore[misc]
+    return {name: lambda one=one: trade.answer(one) for name, one in by_name.items()}  # type: ignore[misc]
 
 
 def timed(work: Callable[[], object], rounds: int) -> float:
@@ -79,12 +79,12 @@ def main() -> int:
     if address.startswith("pandas:"):
         from bench.bulk_trade_pandas import questions as in_pandas
 
-        asked = in_pandas(address.removeprefix("pandas:"))
+        runs = in_pandas(address.removeprefix("pandas:"))
     else:
-        asked = questions(address)
-    found = {name: timed(work, rounds) for name, work in asked.items()}
+        runs = questions(address)
+    milliseconds = {name: timed(work, rounds) for name, work in runs.items()}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
-    print(json.dumps({"milliseconds": found, "megabytes": peak}))
+    print(json.dumps({"milliseconds": milliseconds, "megabytes": peak}))
     return 0
 
 

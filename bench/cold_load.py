@@ -41,33 +41,33 @@ class Visit:
 
 def measure() -> list[Measurement]:
     """Seconds until a page is drawn, and megabytes over the wire; visits alternate."""
-    asked = {(BARE, "/"): DRAWN["/"], **{(OURS, path): DRAWN[path] for path in PAGES}}
-    first: dict[tuple[str, str], list[Visit]] = {one: [] for one in asked}
-    again: dict[tuple[str, str], list[Visit]] = {one: [] for one in asked}
+    visited = {(BARE, "/"): DRAWN["/"], **{(OURS, path): DRAWN[path] for path in PAGES}}
+    first: dict[tuple[str, str], list[Visit]] = {one: [] for one in visited}
+    again: dict[tuple[str, str], list[Visit]] = {one: [] for one in visited}
     with serving(BARE) as bare, serving(OURS) as ours, sync_playwright() as playwright:
         urls = {BARE: bare.url, OURS: ours.url}
         browser = chromium.launch(playwright)
         for _ in range(VISITS):
-            for one, drawn in asked.items():
+            for one, drawn in visited.items():
                 cold, warm = _two_visits(browser, urls[one[0]] + one[1], drawn)
                 first[one].append(cold)
                 again[one].append(warm)
         browser.close()
     floor = _seconds(first[BARE, "/"])
-    found = [Measurement("bare page, first visit", floor, "s")]
+    results = [Measurement("bare page, first visit", floor, "s")]
     for (server, path), visits in first.items():
         if server == OURS:
             is_judged = path == "/"
             budget = A_SEVENTH_MORE if is_judged else None
             weight = THREE_MB if is_judged else None
-            found += [
+            results += [
                 Measurement(
                     f"{PAGES[path]}, first visit", _seconds(visits), "s", floor, BARE, budget
                 ),
                 Measurement("  second visit", _seconds(again[server, path]), "s", floor, BARE),
                 Measurement("  over the wire, first", _megabytes(visits), "MB", budget=weight),
             ]
-    return found
+    return results
 
 
 def _seconds(visits: list[Visit]) -> float:

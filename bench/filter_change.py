@@ -43,14 +43,14 @@ def measure() -> list[Measurement]:
     with serving(TUNED) as tuned, serving(OURS) as ours:
         floor = milliseconds(asyncio.run(reruns_of(tuned.url)))
         changes = {path: asyncio.run(changes_on(ours.url, path)).again for path in PAGES}
-    found = [Measurement("tuned, empty app, rerun", floor, "ms")]
+    results = [Measurement("tuned, empty app, rerun", floor, "ms")]
     for path, answers in changes.items():
         most = most_kilobytes(answers)
-        found += [
+        results += [
             Measurement(PAGES[path], milliseconds(answers), "ms", floor, TUNED, HALF_AS_MUCH_AGAIN),
             Measurement("  most sent for one change", most, "KB", budget=HUNDRED_KB),
         ]
-    return found
+    return results
 
 
 def milliseconds(answers: Iterable[Answer]) -> float:
@@ -98,7 +98,7 @@ def countries_of(messages: Iterable[ForwardMsg]) -> MultiSelect:
     """Return the filter of countries that a page draws; LookupError if it draws none."""
     for message in messages:
         if message.WhichOneof("type") == "delta":
-            found = message.delta.new_element.multiselect
-            if found.label == FILTER:
-                return found
+            widget = message.delta.new_element.multiselect
+            if widget.label == FILTER:
+                return widget
     raise LookupError(f"the page draws no multiselect {FILTER!r}")

@@ -71,15 +71,15 @@ def _served(folders: Mapping[int, Path]) -> dict[int, Figures]:
             times: stack.enter_context(serving(OURS, data=folder))
             for times, folder in folders.items()
         }
-        found: dict[int, Figures] = {times: {} for times in folders}
+        figures: dict[int, Figures] = {times: {} for times in folders}
         for times, ours in servers.items():
-            found[times]["memory after the start", "MB"] = megabytes(ours.process)
+            figures[times]["memory after the start", "MB"] = megabytes(ours.process)
         for name, (path, query) in SCENES.items():
             for times, ours in servers.items():
-                found[times] |= _of_a_page(ours.url, name, path, query)
+                figures[times] |= _of_a_page(ours.url, name, path, query)
         for times, ours in servers.items():
-            found[times]["memory after all this", "MB"] = megabytes(ours.process)
-    return found
+            figures[times]["memory after all this", "MB"] = megabytes(ours.process)
+    return figures
 
 
 def _of_a_page(url: str, name: str, path: str, query: str) -> Figures:
@@ -99,11 +99,11 @@ def _screened(folders: Mapping[int, Path]) -> dict[int, Figures]:
 
 
 def _of_screening(folder: Path) -> Figures:
-    asked = network(package.load(folder).tables, NETWORK)
+    flow_network = network(package.load(folder).tables, NETWORK)
     taken: list[float] = []
     while sum(taken) < SCREENING_SECONDS:
         start = time.perf_counter()
-        count = screen_all(asked)
+        count = screen_all(flow_network)
         taken.append(time.perf_counter() - start)
     median = statistics.median(taken)
     return {

@@ -28,18 +28,18 @@ def measure() -> list[Measurement]:
 
 
 async def _sessions_then_use(url: str, process: int) -> tuple[float, float]:
-    held = [await _opened(url) for _ in range(WARM_SESSIONS)]
+    sessions = [await _opened(url) for _ in range(WARM_SESSIONS)]
     before = megabytes(process)
-    held += [await _opened(url) for _ in range(SESSIONS)]
+    sessions += [await _opened(url) for _ in range(SESSIONS)]
     per_session = (megabytes(process) - before) / SESSIONS
-    reader = held[0]
+    reader = sessions[0]
     for _ in range(RERUNS // 5):
         await reader.rerun()
     before = megabytes(process)
     for _ in range(RERUNS):
         await reader.rerun()
     growth = megabytes(process) - before
-    for open_session in held:
+    for open_session in sessions:
         await open_session.connection.close()
     return per_session, growth
 

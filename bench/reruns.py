@@ -50,24 +50,26 @@ SUBJECTS = (Asked(STOCK), Asked(TUNED), *(Asked(OURS, path) for path in PAGES))
 def measure() -> list[Measurement]:
     """Reruns a second and processor time; the rounds alternate, so that all meet the same machine."""
     rounds = _rounds()
-    return [found for readers in READERS for found in _told(rounds, readers)]
+    return [result for readers in READERS for result in _measurements(rounds, readers)]
 
 
-def _told(rounds: Mapping[tuple[Asked, int], list[Round]], readers: int) -> list[Measurement]:
+def _measurements(
+    rounds: Mapping[tuple[Asked, int], list[Round]], readers: int
+) -> list[Measurement]:
     floor = _median(rounds[Asked(STOCK), readers], "per_second")
     dearest = _median(rounds[Asked(STOCK), readers], "cpu_milliseconds")
-    found = []
-    for asked in SUBJECTS:
-        rate = _median(rounds[asked, readers], "per_second")
-        cost = _median(rounds[asked, readers], "cpu_milliseconds")
-        is_judged = asked.server == OURS and readers == JUDGED_READERS
+    results = []
+    for target in SUBJECTS:
+        rate = _median(rounds[target, readers], "per_second")
+        cost = _median(rounds[target, readers], "cpu_milliseconds")
+        is_judged = target.server == OURS and readers == JUDGED_READERS
         budget = FIVE_TIMES_STOCK if is_judged else None
-        subject = f"{asked}, {readers} {'reader' if readers == 1 else 'readers'}"
-        found += [
+        subject = f"{target}, {readers} {'reader' if readers == 1 else 'readers'}"
+        results += [
             Measurement(subject, rate, "a second", floor, STOCK, budget),
             Measurement("  processor time of one", cost, "ms", dearest, STOCK),
         ]
-    return found
+    return results
 
 
 def _median(rounds: list[Round], figure: str) -> float:
@@ -80,9 +82,9 @@ def _rounds() -> dict[tuple[Asked, int], list[Round]]:
         servers = {STOCK: stock, TUNED: tuned, OURS: ours}
         for _ in range(ROUNDS):
             for readers in READERS:
-                for asked in SUBJECTS:
-                    done = asyncio.run(_round(servers[asked.server], asked.path, readers))
-                    rounds[asked, readers].append(done)
+                for target in SUBJECTS:
+                    done = asyncio.run(_round(servers[target.server], target.path, readers))
+                    rounds[target, readers].append(done)
     return rounds
 
 

@@ -61,12 +61,12 @@ class Measurement:
 def table(measurements: Sequence[Measurement]) -> str:
     """The measurements as lines for a terminal."""
     lines = [f"  {'':<38}{'value':>10} {'unit':<10}{'ratio':>7}  {'budget':<9}compared with"]
-    for found in measurements:
-        ratio = "" if found.ratio is None else f"{found.ratio:.2f}×"
-        budget = "" if found.budget is None else str(found.budget)
-        mark = "" if found.keeps_budget else "  over budget"
+    for row in measurements:
+        ratio = "" if row.ratio is None else f"{row.ratio:.2f}×"
+        budget = "" if row.budget is None else str(row.budget)
+        mark = "" if row.keeps_budget else "  over budget"
         lines.append(
-            f"  {found.subject:<38}{found.value:>10.4g} {found.unit:<10}{ratio:>7}  {budget:<9}"
-            f"{found.compared_with}{mark}"
+            f"  {row.subject:<38}{row.value:>10.4g} {row.unit:<10}{ratio:>7}  {budget:<9}"
+            f"{row.compared_with}{mark}"
         )
     return "\n".join(lines)

@@ -28,26 +28,26 @@ ONE_SECOND, THIRTY_MILLISECONDS = Budget(1.0), Budget(30.0)
 def measure() -> list[Measurement]:
     """Time the whole screening and one scenario with all that is told of it."""
     tables = package.load().tables
-    asked = network(tables, NETWORK)
-    terms = terms_of(tables, asked)
+    flow_network = network(tables, NETWORK)
+    terms = terms_of(tables, flow_network)
     scenario = Scenario.read(NETWORK, SCENARIO)
-    count = screen_all(asked)
-    screening = _median(lambda: screen_all(asked))
+    count = screen_all(flow_network)
+    screening = _median(lambda: screen_all(flow_network))
     return [
         Measurement(f"screening, {count:,} losses", screening, "s", budget=ONE_SECOND),
         Measurement(
             "one scenario",
-            1000 * _median(lambda: assess(asked, scenario, terms)),
+            1000 * _median(lambda: assess(flow_network, scenario, terms)),
             "ms",
             budget=THIRTY_MILLISECONDS,
         ),
     ]
 
 
-def screen_all(asked: Network) -> int:
+def screen_all(flow_network: Network) -> int:
     """Screen every single and double loss, and each state; return how many losses that are."""
     losses = (screen_single_outages, screen_double_outages, screen_states)
-    return sum(len(screen(asked)) for screen in losses)
+    return sum(len(screen(flow_network)) for screen in losses)
 
 
 def _median(work: Callable[[], object]) -> float:

@@ -46,13 +46,13 @@ class Slider:
 def measure() -> list[Measurement]:
     """Median time of a move in each scene; empty, least and our page take turns."""
     with serving(TUNED) as tuned, serving(LEAST) as least, serving(OURS) as ours:
-        found = asyncio.run(_measure(tuned.url, least.url, ours.url))
-    floor = found.pop(TUNED)
+        medians = asyncio.run(_measure(tuned.url, least.url, ours.url))
+    floor = medians.pop(TUNED)
     return [
         Measurement("tuned, empty app, rerun", floor, "ms"),
         *(
             Measurement(name, value, "ms", floor, TUNED, HALF_AS_MUCH_AGAIN)
-            for name, value in found.items()
+            for name, value in medians.items()
         ),
     ]
 
@@ -91,7 +91,7 @@ async def _moved(slider: Slider, years: Sequence[int]) -> None:
 def _slider(messages: Iterable[ForwardMsg]) -> tuple[str, str]:
     for message in messages:
         if message.WhichOneof("type") == "delta" and message.delta.fragment_id:
-            found = message.delta.new_element.slider
-            if found.label == "Year":
-                return found.id, message.delta.fragment_id
+            widget = message.delta.new_element.slider
+            if widget.label == "Year":
+                return widget.id, message.delta.fragment_id
     raise LookupError("the page draws no slider of years in a fragment")

@@ -82,15 +82,15 @@ class Visitor:
 
 def faults(answer: Answer) -> list[str]:
     """What an answer shows that no reader should see: an error, or the trace of one."""
-    found = []
+    complaints = []
     for message in answer.messages:
         if message.WhichOneof("type") == "delta":
             element = message.delta.new_element
             if element.WhichOneof("type") == "exception":
-                found.append(element.exception.message)
+                complaints.append(element.exception.message)
             elif element.WhichOneof("type") == "alert" and element.alert.format == Alert.ERROR:
-                found.append(element.alert.body)
-    return found
+                complaints.append(element.alert.body)
+    return complaints
 
 
 def headings(answer: Answer) -> list[str]:

@@ -31,7 +31,7 @@ def faults_in(log: Path) -> Finding:
     """How many lines of a server's log tell of a fault."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     signs = ("Traceback", "Error", "error", "Exception", "exception", "WARNING")
-    found = [line for line in lines if any(sign in line for sign in signs)]
-    for line in found[:5]:
+    matching = [line for line in lines if any(sign in line for sign in signs)]
+    for line in matching[:5]:
         print(f"  {line[:200]}")
-    return Finding("lines of the log that tell of a fault", len(found), "lines", most=0)
+    return Finding("lines of the log that tell of a fault", len(matching), "lines", most=0)

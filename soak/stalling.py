@@ -28,11 +28,11 @@ BINARY, LAST, MASKED = 0x02, 0x80, 0x80
 def stalling(served: Served, *, stalled: int, patience_seconds: float) -> list[Finding]:
     """Open connections that read nothing, and look at what that does to a reader who does."""
     alone = asyncio.run(_wait(served.url))
-    held = [_half_open(served.url) for _ in range(stalled)]
-    held += [_connected(served.url, receive_bytes=65_536) for _ in range(stalled)]
+    connections = [_half_open(served.url) for _ in range(stalled)]
+    connections += [_connected(served.url, receive_bytes=65_536) for _ in range(stalled)]
     beside = asyncio.run(_wait(served.url))
     left = _left_after(patience_seconds, served.url)
-    for connection in held:
+    for connection in connections:
         connection.close()
     return [
         Finding("wait of a reader, alone", alone * 1000, "ms"),

@@ -29,8 +29,8 @@ class InBatches(LoadScopeScheduling):
 
 def batch_of(nodeid: str) -> str:
     """What the tests of a batch have in common; a test that is in none has this to itself."""
-    found = (re.match(pattern, nodeid) for pattern in BATCHES)
-    match = next(filter(None, found), None)
+    matches = (re.match(pattern, nodeid) for pattern in BATCHES)
+    match = next(filter(None, matches), None)
     if match is None:
         return nodeid
     return " ".join([match.re.pattern, *match.groups()])

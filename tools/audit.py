@@ -41,14 +41,14 @@ def audited(lock: Path, uv: Path = UV) -> int:
             "--script",
             script,
         ]
-        asked = subprocess.run(
+        answer = subprocess.run(
             command, capture_output=True, text=True, timeout=SECONDS, check=False
         )
-    if asked.returncode and UNREACHABLE.search(asked.stderr):
+    if answer.returncode and UNREACHABLE.search(answer.stderr):
         print(NOT_ASKED, file=sys.stderr)
         return 2
-    print(asked.stdout + asked.stderr)
-    return asked.returncode
+    print(answer.stdout + answer.stderr)
+    return answer.returncode
 
 
 def as_script(lock: str) -> str:

@@ -83,8 +83,8 @@ def find_or_install() -> Path:
         raise NoBrowserError(f"MULTIVECTOR_CHROMIUM names {named}, which does not start.")
     for install in (_nothing, _install_with_playwright, _install_with_apt):
         install()
-        if found := find():
-            return found
+        if program := find():
+            return program
     raise NoBrowserError(ADVICE)
 
 
@@ -99,8 +99,8 @@ def _candidates() -> Iterator[Path]:
     if named := os.environ.get("MULTIVECTOR_CHROMIUM"):
         yield Path(named)
     for name in NAMES:
-        if found := shutil.which(name):
-            yield Path(found)
+        if path := shutil.which(name):
+            yield Path(path)
     if own := _playwrights_own():
         yield own
 

@@ -34,7 +34,7 @@ def streamlits_font() -> Path:
 def icons_in(font: TTFont) -> dict[str, str]:
     """The glyph of every icon in a font, by the icon's name."""
     letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
-    found = {}
+    by_name = {}
     for lookup in font["GSUB"].table.LookupList.Lookup:
         for rule in lookup.SubTable:
             inner = rule.ExtSubTable if rule.LookupType == EXTENSION else rule
@@ -43,8 +43,8 @@ def icons_in(font: TTFont) -> dict[str, str]:
             for first, ligatures in inner.ligatures.items():
                 for ligature in ligatures:
                     name = "".join(letters[glyph] for glyph in [first, *ligature.Component])
-                    found[name] = ligature.LigGlyph
-    return found
+                    by_name[name] = ligature.LigGlyph
+    return by_name
 
 
 def named_in_our_code() -> set[str]:

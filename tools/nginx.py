@@ -26,16 +26,16 @@ def find_or_install() -> Path:
     """
     if not _find():
         _install_with_apt()
-    if found := _find():
-        return found
+    if program := _find():
+        return program
     raise NoNginxError(ADVICE)
 
 
 def _find() -> Path | None:
     named = os.environ.get("MULTIVECTOR_NGINX") or "nginx"
     # Debian keeps it where only root looks for programs.
-    found = shutil.which(named, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-    return Path(found) if found else None
+    path = shutil.which(named, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    return Path(path) if path else None
 
 
 def _install_with_apt() -> None:

@@ -42,10 +42,10 @@ def find_or_install_java() -> Path:
         return Path(home) / "bin" / "java"
     if shutil.which("java") is None:
         _install("default-jre-headless")
-    found = shutil.which("java")
-    if found is None:
+    java = shutil.which("java")
+    if java is None:
         raise NoProgramError(JAVA_ADVICE)
-    return Path(found)
+    return Path(java)
 
 
 def find_or_install_postgres() -> Path:
@@ -54,13 +54,13 @@ def find_or_install_postgres() -> Path:
     Raises:
         NoProgramError: none is there and none could be installed.
     """
-    found = _postgres_folder()
-    if found is None:
+    folder = _postgres_folder()
+    if folder is None:
         _install("postgresql")
-        found = _postgres_folder()
-    if found is None:
+        folder = _postgres_folder()
+    if folder is None:
         raise NoProgramError(POSTGRES_ADVICE)
-    return found
+    return folder
 
 
 @contextmanager

@@ -77,20 +77,20 @@ class Harm(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.harms: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element that should not be there, or one that does something."""
         if tag in DANGEROUS:
-            self.found.append(tag)
+            self.harms.append(tag)
         for name, value in attrs:
             scheme = urlsplit(value or "").scheme
             if name.startswith("on") or (name in {"href", "src"} and scheme not in ALLOWED):
-                self.found.append(f"{name}={value}")
+                self.harms.append(f"{name}={value}")
 
 
 def harm_in(html: str) -> list[str]:
     """What a piece of HTML would do to a reader."""
     parser = Harm()
     parser.feed(html)
-    return parser.found
+    return parser.harms

@@ -36,14 +36,14 @@ runpy.run_path("server.py", run_name="__main__")
 
 def clocks_read() -> dict[str, set[str]]:
     """Which module of the product asks which clock."""
-    found: dict[str, set[str]] = {}
+    readers: dict[str, set[str]] = {}
     for path in [*ROOT.glob("*.py"), *ROOT.glob("pages/*.py"), *ROOT.glob("multivector/**/*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
             if is_call and node.func.attr in CLOCKS and ast.unparse(node.func.value) in OWNERS:
                 name = ast.unparse(node.func)
-                found.setdefault(path.relative_to(ROOT).as_posix(), set()).add(name)
-    return found
+                readers.setdefault(path.relative_to(ROOT).as_posix(), set()).add(name)
+    return readers
 
 
 def test_only_documents_ask_for_the_day_and_only_playing_measures_time():
@@ -62,9 +62,9 @@ def test_a_document_is_made_whatever_the_clock_says(monkeypatch, day):
             return dt.datetime.fromisoformat(day).replace(tzinfo=tz)
 
     monkeypatch.setattr(country.dt, "datetime", Clock)
-    asked = ("KAZ", dt.date(2026, 11, 23), 2013, "")
+    choice = ("KAZ", dt.date(2026, 11, 23), 2013, "")
     for _, write in country._WRITERS:
-        assert country._written(write, kept.data(), asked)
+        assert country._written(write, kept.data(), choice)
 
 
 def test_playing_is_timed_by_a_clock_that_nobody_can_set():

@@ -25,10 +25,10 @@ from multivector.briefing.country_webpage import brief_webpage_bytes
 from multivector.views import kept
 from multivector.ui.sharing import country
 from tests.faults.hostile_package import harm_in
-asked = ("KAZ", dt.date(2026, 11, 23), 2013, "")
-made = country._written(brief_webpage_bytes, kept.data(), asked).decode()
-found = [harm for harm in harm_in(made) if not harm.startswith("svg")]  # its charts are SVG
-assert found == [], found
+choice = ("KAZ", dt.date(2026, 11, 23), 2013, "")
+made = country._written(brief_webpage_bytes, kept.data(), choice).decode()
+harms = [harm for harm in harm_in(made) if not harm.startswith("svg")]  # its charts are SVG
+assert harms == [], harms
 assert "evil.example" in made
 """
 
@@ -49,18 +49,18 @@ def url(folder, tmp_path_factory):
 
 def texts(messages: tuple[ForwardMsg, ...]) -> list[tuple[str, str]]:
     """Kind and text of whatever Streamlit reads as HTML or Markdown, or Plotly as markup."""
-    found = []
+    pieces = []
     for message in messages:
         if message.WhichOneof("type") != "delta":
             continue
         element, block = message.delta.new_element, message.delta.add_block
         kind = element.WhichOneof("type") or "block"
         drawn = getattr(element, kind, None)
-        found += [(kind, getattr(drawn, name, "")) for name in ("body", "label", "help", "spec")]
+        pieces += [(kind, getattr(drawn, name, "")) for name in ("body", "label", "help", "spec")]
         if kind in {"radio", "button_group"}:
-            found += [(kind, getattr(option, "content", option)) for option in drawn.options]
-        found += [("block", block.expandable.label), ("block", block.popover.label)]
-    return [(kind, text) for kind, text in found if "evil" in text or "<" in text]
+            pieces += [(kind, getattr(option, "content", option)) for option in drawn.options]
+        pieces += [("block", block.expandable.label), ("block", block.popover.label)]
+    return [(kind, text) for kind, text in pieces if "evil" in text or "<" in text]
 
 
 def harm(kind: str, text: str) -> list[str]:

@@ -94,15 +94,15 @@ def test_any_link_gives_a_page(server_url, clean_log, page):
         reader = await open_reader(server_url, page)
         await reader.rerun()
         for _ in range(LINKS_A_PAGE):
-            reader.query = asked = query(chance, CODES)
+            reader.query = sent = query(chance, CODES)
             answer = await reader.rerun()
-            assert faults(answer) == [], asked
+            assert faults(answer) == [], sent
             kinds = {
                 message.delta.new_element.WhichOneof("type")
                 for message in answer.messages
                 if message.WhichOneof("type") == "delta"
             }
-            assert headings(answer) or "html" in kinds, asked
+            assert headings(answer) or "html" in kinds, sent
         await reader.connection.close()
 
     asyncio.run(follow())
@@ -113,12 +113,12 @@ def test_any_question_to_the_api_is_answered_or_refused_with_a_reason(server_url
     with httpx.Client(base_url=server_url, timeout=20) as client:
         for _ in range(QUESTIONS):
             route = chance.choice(ROUTES).replace("%s", chance.choice(HARMFUL)[:100] or "x")
-            asked = f"/api/v1/{route.replace('#', '')}?{query(chance, NAMES).replace('#', '')}"
+            address = f"/api/v1/{route.replace('#', '')}?{query(chance, NAMES).replace('#', '')}"
             try:
-                answer = client.get(asked)
+                answer = client.get(address)
             except httpx.InvalidURL:
                 continue  # no program could send it; tests/server/test_paths.py sends such as bytes
-            assert answer.status_code in {200, 400, 404, 414}, asked
+            assert answer.status_code in {200, 400, 404, 414}, address
             if answer.status_code in {400, 404} and "application" in answer.headers.get(
                 "content-type", ""
             ):

@@ -65,12 +65,12 @@ def cut_in_time(served):
     for connection, begun in zip(opened, UNENDED, strict=True):
         connection.sendall(begun)
     ends = time.monotonic() + PATIENCE_SECONDS
-    found = set()
+    cut = set()
     for connection, begun in zip(opened, UNENDED, strict=True):
         with connection:
             connection.settimeout(max(ends - time.monotonic(), 0.01))
-            found |= {begun} if is_cut(connection) else set()
-    return found
+            cut |= {begun} if is_cut(connection) else set()
+    return cut
 
 
 @pytest.mark.parametrize("begun", UNENDED)

@@ -37,12 +37,12 @@ def test_the_seal_is_tight():
 
 def test_every_page_is_drawn_on_a_full_disk_and_none_opens_a_file_to_write(server):
     async def visit_all() -> list[str]:
-        found = []
+        collected = []
         for page in PAGES:
             reader = await open_reader(server.url, page)
-            found += faults(await reader.rerun())
+            collected += faults(await reader.rerun())
             await reader.connection.close()
-        return found
+        return collected
 
     before = sealed.own_files()
     assert asyncio.run(visit_all()) == []

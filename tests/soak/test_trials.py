@@ -10,16 +10,18 @@ from soak.stalling import stalling
 
 def too_much(findings: list[Finding], *, but: str = "no figure") -> list[str]:
     return [
-        str(found) for found in findings if not found.holds and not found.subject.startswith(but)
+        str(finding)
+        for finding in findings
+        if not finding.holds and not finding.subject.startswith(but)
     ]
 
 
 def test_readers_click_on_all_pages_without_a_fault(tmp_path):
     with serving("clicking", folder=tmp_path) as served:
-        found = clicking(served, readers=11, seconds=6)
-    assert found[0].value >= 11
+        findings = clicking(served, readers=11, seconds=6)
+    assert findings[0].value >= 11
     # What is kept for all readers still grows: seconds say nothing of memory.
-    assert too_much(found, but="growth") == []
+    assert too_much(findings, but="growth") == []
 
 
 def test_sessions_that_are_dropped_give_back_what_they_held(tmp_path):
@@ -33,8 +35,8 @@ def test_readers_of_a_killed_process_come_back_to_the_view_they_had(tmp_path):
 
 def test_readers_who_do_not_read_hold_up_nobody_and_are_let_go(tmp_path):
     with serving("stalling", program=IMPATIENT, folder=tmp_path) as served:
-        found = stalling(served, stalled=3, patience_seconds=20)
-    assert too_much(found, but="longer") == []  # how long one waits is for `make soak` to say
+        findings = stalling(served, stalled=3, patience_seconds=20)
+    assert too_much(findings, but="longer") == []  # how long one waits is for `make soak` to say
 
 
 def test_a_figure_is_judged_by_its_bound():

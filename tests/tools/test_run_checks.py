@@ -66,8 +66,8 @@ def run_of(folder: Path, content: str, *, asks_again: bool):
     command = ["-m", "pytest", "-q", f"--rootdir={folder}", f"--junitxml={report}", str(folder)]
     own_rules = ["-c", str(folder / "none.ini")]
     (folder / "none.ini").write_text("[pytest]\n", encoding="utf-8")
-    found = run(Step("browser", [sys.executable, *command, *own_rules], report, asks_again))
-    return found.passed, found.failed
+    ended = run(Step("browser", [sys.executable, *command, *own_rules], report, asks_again))
+    return ended.passed, ended.failed
 
 
 def test_a_test_that_missed_its_moment_is_asked_once_more(tmp_path):

@@ -28,17 +28,17 @@ def test_without_postgres_one_sentence_says_what_to_install(bare_machine):
 def test_a_missing_program_is_installed_through_the_distribution(
     bare_machine, monkeypatch, tmp_path
 ):
-    asked = []
+    packages = []
 
     def install(package):
-        asked.append(package)
+        packages.append(package)
         program = tmp_path / "java"
         program.write_text("#!/bin/sh\n", encoding="utf-8")
         program.chmod(0o755)
 
     monkeypatch.setattr(servers, "_install", install)
     assert servers.find_or_install_java() == tmp_path / "java"
-    assert asked == ["default-jre-headless"]
+    assert packages == ["default-jre-headless"]
 
 
 def test_postgres_never_runs_as_root():

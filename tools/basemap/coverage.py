@@ -63,8 +63,8 @@ class _Index:
         self._tree = shapely.STRtree([part for _, part in pairs])
 
     def owner(self, point: Point) -> str | None:
-        found = self._tree.query(point, predicate="intersects")
-        return self._owners[int(min(found))] if len(found) else None
+        matches = self._tree.query(point, predicate="intersects")
+        return self._owners[int(min(matches))] if len(matches) else None
 
 
 def _is_small_island(

@@ -31,9 +31,9 @@ def fetched(package: Mapping[str, str], folder: Path) -> Path:
     if not packed.exists():
         wanted = f"{package['name']}@{package['version']}"
         subprocess.run(["npm", "pack", wanted], cwd=folder, check=True, capture_output=True)
-    found = hashlib.sha256(packed.read_bytes()).hexdigest()
-    if found != package["sha256"]:
-        raise ValueError(f"{packed.name}: sha256 found {found}, allowed {package['sha256']}")
+    digest = hashlib.sha256(packed.read_bytes()).hexdigest()
+    if digest != package["sha256"]:
+        raise ValueError(f"{packed.name}: sha256 found {digest}, allowed {package['sha256']}")
     with tarfile.open(packed) as archive:
         archive.extractall(target, filter="data")
     return target / "package"
@@ -43,12 +43,12 @@ def shapes(file: Path, layer: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
     """Return the properties and the repaired polygons of every shape of a TopoJSON layer."""
     topology = json.loads(file.read_text(encoding="utf-8"))
     arcs = _arcs(topology)
-    found = []
+    features = []
     for geometry in topology["objects"][layer]["geometries"]:
         polygons = repaired(MultiPolygon(_polygons(arcs, geometry)))
         if not polygons.is_empty:
-            found.append((geometry.get("properties", {}), polygons))
-    return found
+            features.append((geometry.get("properties", {}), polygons))
+    return features
 
 
 def repaired(geometry: BaseGeometry) -> BaseGeometry:

@@ -72,14 +72,14 @@ def chosen_units(
 
 def _source(recipe: Recipe, package: Path) -> tuple[Shapes, dict[str, str]]:
     recode = recipe["recode"]
-    found: Shapes = {}
+    by_code: Shapes = {}
     names: dict[str, str] = {}
     for properties, shape in shapes(package / "world" / "50m.json", "countries"):
         if properties["a3"] in recipe["drop"]:
             continue
         code = recode.get(properties["a3"], properties["a3"])
-        found[code], names[code] = shape, properties["name"]
-    return found, names
+        by_code[code], names[code] = shape, properties["name"]
+    return by_code, names
 
 
 def _merged(source: Shapes, merge: Mapping[str, str]) -> Shapes:
@@ -119,8 +119,8 @@ def _lakes(recipe: Recipe, package: Path) -> Iterable[BaseGeometry]:
         water = [shape for _, shape in shapes(package / "dist" / f"{lake['file']}.json", "lakes")]
         keep = shapely.union_all([box(*bounds) for bounds in lake.get("keep", [])])
         for point in lake["points"]:
-            found = _holding(water, point, lake["file"])
-            yield found.intersection(keep) if lake.get("keep") else found
+            body = _holding(water, point, lake["file"])
+            yield body.intersection(keep) if lake.get("keep") else body
 
 
 def _holding(among: Iterable[BaseGeometry], point: list[float], file: str) -> BaseGeometry:
