@@ -124,7 +124,7 @@ def _memory(engine: str, costs: Costs, budget: Budget | None = None) -> Measurem
 
 
 def _growth(by_millions: dict[int, Costs]) -> list[Measurement]:
-    """Return how the time of each question grew from 10 to 100 million rows, where both are held."""
+    """Return how the time of each question grew from 10 to 100 million rows, where both ran."""
     if not {10, 100} <= set(by_millions):
         return []
     small, large = by_millions[10].milliseconds, by_millions[100].milliseconds

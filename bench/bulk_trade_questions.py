@@ -33,7 +33,7 @@ def shipped_poles() -> PoleMap:
 
 
 def questions(address: str) -> Mapping[str, Callable[[], object]]:
-    """Return the page's questions to a data set, ready to be asked."""
+    """Return the page's questions to a data set, ready to be run."""
     from multivector.data.flows import queries
     from multivector.data.flows.address import read_address
     from multivector.data.flows.engines import open_trade

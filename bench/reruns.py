@@ -25,8 +25,8 @@ EMPTY = "/"
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Which page of which server is asked for."""
+class Target:
+    """A page of a server that is rerun."""
 
     server: str
     path: str = EMPTY
@@ -44,7 +44,7 @@ class Round:
     cpu_milliseconds: float
 
 
-SUBJECTS = (Asked(STOCK), Asked(TUNED), *(Asked(OURS, path) for path in PAGES))
+SUBJECTS = (Target(STOCK), Target(TUNED), *(Target(OURS, path) for path in PAGES))
 
 
 def measure() -> list[Measurement]:
@@ -54,10 +54,10 @@ def measure() -> list[Measurement]:
 
 
 def _measurements(
-    rounds: Mapping[tuple[Asked, int], list[Round]], readers: int
+    rounds: Mapping[tuple[Target, int], list[Round]], readers: int
 ) -> list[Measurement]:
-    floor = _median(rounds[Asked(STOCK), readers], "per_second")
-    dearest = _median(rounds[Asked(STOCK), readers], "cpu_milliseconds")
+    floor = _median(rounds[Target(STOCK), readers], "per_second")
+    dearest = _median(rounds[Target(STOCK), readers], "cpu_milliseconds")
     results = []
     for target in SUBJECTS:
         rate = _median(rounds[target, readers], "per_second")
@@ -76,8 +76,8 @@ def _median(rounds: list[Round], figure: str) -> float:
     return float(statistics.median(getattr(one, figure) for one in rounds))
 
 
-def _rounds() -> dict[tuple[Asked, int], list[Round]]:
-    rounds: dict[tuple[Asked, int], list[Round]] = defaultdict(list)
+def _rounds() -> dict[tuple[Target, int], list[Round]]:
+    rounds: dict[tuple[Target, int], list[Round]] = defaultdict(list)
     with serving(STOCK) as stock, serving(TUNED) as tuned, serving(OURS) as ours:
         servers = {STOCK: stock, TUNED: tuned, OURS: ours}
         for _ in range(ROUNDS):

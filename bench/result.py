@@ -1,4 +1,4 @@
-"""What a benchmark found, and how it is told."""
+"""What a benchmark measured, and how it is printed."""
 
 from __future__ import annotations
 

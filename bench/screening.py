@@ -26,7 +26,7 @@ ONE_SECOND, THIRTY_MILLISECONDS = Budget(1.0), Budget(30.0)
 
 
 def measure() -> list[Measurement]:
-    """Time the whole screening and one scenario with all that is told of it."""
+    """Time the whole screening and one scenario with all that is shown of it."""
     tables = package.load().tables
     flow_network = network(tables, NETWORK)
     terms = terms_of(tables, flow_network)

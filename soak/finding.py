@@ -1,4 +1,4 @@
-"""What a trial found, and whether that may be."""
+"""What a trial measured, and whether that is allowed."""
 
 from __future__ import annotations
 

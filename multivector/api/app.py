@@ -126,10 +126,10 @@ def _measure(measure: Measure, package: Package, request: Request) -> Response:
 @functools.lru_cache(maxsize=KEPT_ANSWERS)
 def _answered(measure: Measure, package: Package, arguments: tuple[tuple[str, Any], ...]) -> bytes:
     answer = measure.answer(package, dict(arguments))
-    return json_body(_told(measure, answer, package))
+    return json_body(_body_of(measure, answer, package))
 
 
-def _told(measure: Measure, answer: Answer, package: Package) -> dict[str, object]:
+def _body_of(measure: Measure, answer: Answer, package: Package) -> dict[str, object]:
     return {
         "measure": measure.name,
         "value": answer.value,

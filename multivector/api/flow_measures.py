@@ -105,7 +105,7 @@ def transit_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         raise not_found(f"No total and no volume of exports is held for {year.year}.")
     crossed = _shares(exposure.transit_of(package.tables, year))
     state = arguments["state"] or next(iter(crossed), None)
-    value = crossed.get(str(state), 0.0 if _is_told(year) else None)
+    value = crossed.get(str(state), 0.0 if _is_well_covered(year) else None)
     return Answer(
         value=value,
         unit="share of exports, 0 to 1",
@@ -124,7 +124,7 @@ def transit_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     )
 
 
-def _is_told(year: RouteYear) -> bool:
+def _is_well_covered(year: RouteYear) -> bool:
     """Whether a state that no known route crosses is crossed by nothing."""
     return year.coverage >= routes.COMPLETE
 

@@ -26,7 +26,7 @@ def country_columns(schema: TableSchema) -> tuple[str, ...]:
 def rows_about(
     frame: pd.DataFrame, schema: TableSchema, countries: Collection[str]
 ) -> pd.DataFrame:
-    """Return the rows that name one of some countries in any column; all rows if none is asked."""
+    """Return the rows that name one of some countries in any column; all rows if none is named."""
     columns = country_columns(schema)
     if not countries or not columns:
         return frame

@@ -94,7 +94,7 @@ class CompressedFiles:
         request = Headers(scope=scope)
         encoding = preferred_encoding(request.get("accept-encoding", ""))
         answer = await self._ask("HEAD", scope)
-        if _is_held(request, answer):
+        if _is_current(request, answer):
             answer.status = HTTPStatus.NOT_MODIFIED
             del answer.headers["content-length"]
             await answer.send(send)
@@ -212,7 +212,7 @@ def _completing(scope: Scope, send: Send) -> Send:
     return send_completed
 
 
-def _is_held(request: Headers, answer: Answer) -> bool:
+def _is_current(request: Headers, answer: Answer) -> bool:
     """Whether the browser already holds this version of the file."""
     tags = [tag.strip().removeprefix("W/") for tag in request.get("if-none-match", "").split(",")]
     return answer.status == HTTPStatus.OK and answer.headers.get("etag") in tags

@@ -1,4 +1,4 @@
-"""The API of the shipped data package, asked without a server."""
+"""The API of the shipped data package, called without a server."""
 
 import asyncio
 

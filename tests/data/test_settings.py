@@ -1,4 +1,4 @@
-"""What a deployment may choose, and how a wrong choice is told."""
+"""What a deployment may choose, and how a wrong choice is reported."""
 
 import pytest
 

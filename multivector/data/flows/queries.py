@@ -1,4 +1,4 @@
-"""What is asked of bulk trade, each question once, for whichever engine holds the rows.
+"""The questions to bulk trade, each once, for whichever engine has the rows.
 
 Every function returns an expression: the engine works it out where the rows lie, and only the
 result, some hundred rows, comes back.
@@ -29,7 +29,7 @@ class Flows:
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose trade is asked for, in which direction, of which products and years."""
+    """The scope of a question: whose trade, in which direction, of which products and years."""
 
     reporter: str
     flow: str
@@ -155,7 +155,7 @@ def _rows(flows: Flows, scope: Asked) -> ir.Table:
 def _side(flows: Flows, side: str, scope: Asked) -> ir.Table:
     table = flows.exports if side == EXPORTS else flows.imports
     own = table.filter(table[REPORTER_OF[side]] == scope.reporter)
-    return _asked_rows(own, scope).select(
+    return _rows_in_scope(own, scope).select(
         year=own.year,
         partner=own[PARTNER_OF[side]],
         hs6=own.hs6,
@@ -166,11 +166,11 @@ def _side(flows: Flows, side: str, scope: Asked) -> ir.Table:
 
 def _between(table: ir.Table, seller: str, buyer: str, scope: Asked) -> ir.Table:
     pair = table.filter((table.exporter == seller) & (table.importer == buyer))
-    return _asked_rows(pair, scope).select("year", value="value_usd_thousand")
+    return _rows_in_scope(pair, scope).select("year", value="value_usd_thousand")
 
 
-def _asked_rows(rows: ir.Table, scope: Asked) -> ir.Table:
-    """The rows of the years and products asked for, written as bounds so that files can be passed over."""
+def _rows_in_scope(rows: ir.Table, scope: Asked) -> ir.Table:
+    """The rows of the years and products in scope, as bounds so that files can be skipped."""
     kept = rows.filter(rows.year.between(scope.first, scope.last))
     if not scope.product:
         return kept

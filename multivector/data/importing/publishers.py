@@ -29,7 +29,7 @@ class Publisher(Protocol):
 
     @property
     def years(self) -> tuple[Year, ...]:
-        """The years held, oldest first."""
+        """The years the files cover, oldest first."""
 
     @property
     def codes(self) -> Mapping[int, Code]:

@@ -88,11 +88,11 @@ def _counted(connection: Any, unread: int) -> dict[str, Any]:
         "rows_in": rows_in,
         "rows_kept": rows_in - sum(rejected.values()),
         "rejected": rejected,
-        "codes": _told_codes(connection),
+        "codes": _other_codes(connection),
     }
 
 
-def _told_codes(connection: Any) -> dict[str, Any]:
+def _other_codes(connection: Any) -> dict[str, Any]:
     """Return the numbers that are no country of ISO 3166: what they are kept as, and how many rows."""
     grouped = connection.execute(f"""
         SELECT c.number, c.kept_as, c.name, c.kind, count(*)

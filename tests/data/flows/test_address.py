@@ -1,4 +1,4 @@
-"""What MULTIVECTOR_TRADE may hold, and how a wrong address is told."""
+"""What MULTIVECTOR_TRADE may hold, and how a wrong address is reported."""
 
 import pytest
 
