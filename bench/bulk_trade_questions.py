@@ -17,7 +17,7 @@ import pandas as pd
 
 from bench.bulk_trade_data import LISTED
 from multivector.analysis.poles import PoleMap, partner_poles
-from multivector.data.derived import with_lists
+from multivector.data.checking.derived import with_lists
 from multivector.data.settings import SHIPPED_DATA
 
 REPORTER, PARTNER = "RUS", "CHN"

@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from multivector.data.checking.integrity import LIST_SEPARATOR, ORDERED_TYPES
 from multivector.data.descriptor import DESCRIPTOR, read_descriptor
-from multivector.data.integrity import LIST_SEPARATOR, ORDERED_TYPES
 from multivector.data.schema import Field, TableSchema
 from multivector.data.settings import SHIPPED_DATA
 from multivector.data.tables import RawTable, read_bytes, read_raw

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from multivector.api.parameters import Kind, Parameter
-from multivector.data.integrity import LIST_SEPARATOR
+from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.package import Package
 from multivector.data.schema import Field, FieldType, TableSchema
 

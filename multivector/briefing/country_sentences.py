@@ -18,9 +18,9 @@ from multivector.analysis.exports.routes import RouteYear
 from multivector.analysis.pipelines import lines
 from multivector.analysis.positions import votes
 from multivector.analysis.timeline import selected_events as timeline
+from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.coverage import country_column
 from multivector.data.dates import format_partial
-from multivector.data.integrity import LIST_SEPARATOR
 from multivector.data.package import Package
 
 MOST_NAMED = 3

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from multivector.data.checking.inspection import Inspection, inspect
 from multivector.data.errors import DataError, Fault, listed
-from multivector.data.inspection import Inspection, inspect
 from multivector.data.settings import SHIPPED_DATA
 
 
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _report(error.faults)
     faults = (*inspection.faults, *inspection.remarks)
     if options.frictionless and not faults:
-        from multivector.data.conformance import conformance_faults
+        from multivector.data.checking.conformance import conformance_faults
 
         faults = tuple(conformance_faults(options.folder))
     if faults:

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from multivector.data import dates
-from multivector.data.housekeeping import SOURCES
-from multivector.data.integrity import LIST_SEPARATOR
+from multivector.data.checking.housekeeping import SOURCES
+from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.package import Package
 from multivector.data.schema import TableSchema
 from multivector.data.sources import collect_source_ids

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import cast, get_args
 
-from multivector.data.cells import CELL_TYPES, is_written
+from multivector.data.checking.cells import CELL_TYPES, is_written
+from multivector.data.checking.placed import Placed
 from multivector.data.errors import DataError, Fault
-from multivector.data.placed import Placed
 from multivector.data.schema import (
     Codes,
     Field,

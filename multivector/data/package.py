@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from multivector.data.checking.inspection import inspect
+from multivector.data.checking.shape import shape_faults
 from multivector.data.descriptor import read_descriptor
 from multivector.data.errors import Fault, raise_any
-from multivector.data.inspection import inspect
 from multivector.data.schema import PackageSchema, TableSchema
 from multivector.data.settings import SHIPPED_DATA, Licence, read_settings
-from multivector.data.shape import shape_faults
 
 
 class Tables(Mapping[str, pd.DataFrame]):

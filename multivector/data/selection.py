@@ -5,8 +5,8 @@ from collections.abc import Collection
 import pandas as pd
 
 from multivector.data import dates
+from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.coverage import COUNTRIES
-from multivector.data.integrity import LIST_SEPARATOR
 from multivector.data.schema import TableSchema
 
 END_COLUMNS = ("end_date", "until", "dissolved_date", "to_date", "end")

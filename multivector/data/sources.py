@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.data.integrity import LIST_SEPARATOR
+from multivector.data.checking.integrity import LIST_SEPARATOR
 
 SOURCE_COLUMNS = ("source_id", "other_source_ids")
 

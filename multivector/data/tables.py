@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from multivector.data.cells import typed_column
+from multivector.data.checking.cells import typed_column
 from multivector.data.errors import DataError, Fault, choice, quoted, raise_any
 from multivector.data.schema import Field, TableSchema
 

@@ -28,6 +28,6 @@ PAGES = MappingProxyType({page.address: page for page in _LISTED})
 
 @kept.for_all
 def known(address: str, data: Package) -> tuple[Parameter, ...]:
-    """Return all values of a page's link; those of every page where there is none at an address."""
+    """Return all values of a link to an address: those that all pages share, and those of its page."""
     page: Page | None = PAGES.get(address)
     return (*parameters.shared(data), *(page.parameters(data) if page else ()))

@@ -3,7 +3,7 @@
 import pytest
 
 from bench.larger_data import SOURCES, STILL, write_folder
-from multivector.data.inspection import inspect
+from multivector.data.checking.inspection import inspect
 from multivector.data.settings import SHIPPED_DATA
 
 FOLLOWING = ["partners", "bodies"]  # lists of poles, which name the copies too

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from pptx import Presentation
@@ -20,6 +21,8 @@ BOX = (Inches(0.5), Inches(0.5), Inches(12), Inches(6))
 BLANK_LAYOUT = 6
 LETTER = re.compile(r"[A-Z]")
 ABOVE_ROW = 0.6
+NOT_KNOWN, DASH = "not known", "–"
+NO_TOTAL = "?"  # over a column of which no total is known: in a presentation it has no tick
 DECIMALS = re.compile(r"\.(0+)")
 FROM = re.compile(r"\[>=([\d.]+)\]")
 
@@ -55,20 +58,20 @@ def _read(chart: Any) -> list[Category]:
             if value is None:
                 continue
             if series.name == "Events":
-                own.events += words[place].split()
+                own.events += words[place][0].split()
                 continue
             own.values.append((series.name, value))
-            own.words += [words[place]] if place in words else []
+            own.words += words.get(place, [])
     return categories
 
 
-def _words(series: Any) -> dict[int, str]:
+def _words(series: Any) -> dict[int, list[str]]:
     """Return the words at the marks of a series by place: those written there, else its values."""
     labels = series._element.find(qn("c:dLbls"))
     if labels is None:
         return {}
     written = {
-        int(each.find(qn("c:idx")).get("val")): "".join(t.text for t in each.iter(qn("a:t")))
+        int(each.find(qn("c:idx")).get("val")): ["".join(t.text for t in each.iter(qn("a:t")))]
         for each in labels.findall(qn("c:dLbl"))
     }
     number_format = labels.find(qn("c:numFmt"))
@@ -79,50 +82,69 @@ def _words(series: Any) -> dict[int, str]:
     return {place: _number(value, code) for place, value in known.items()}
 
 
-def _number(value: float, code: str) -> str:
-    """Return a number as a spreadsheet shows it in a format that this product uses."""
+def _number(value: float, code: str) -> list[str]:
+    """Return a number as a program may show it in a format of ours, a half rounded either way."""
     least = FROM.match(code)
     if least and value < float(least[1]):
-        return ""
-    decimals = DECIMALS.search(code)
-    digits = len(decimals[1]) if decimals else 0
-    return f"{value:.{digits}%}" if "%" in code else f"{value:,.{digits}f}"
+        return []
+    decimals = DECIMALS.search(FROM.sub("", code))
+    digits = Decimal(1).scaleb(-len(decimals[1]) if decimals else 0)
+    sign, size = ("%", 100) if "%" in code else ("", 1)
+    shown = Decimal(f"{value * size:.9f}")
+    rounded = {shown.quantize(digits, way) for way in (ROUND_HALF_UP, ROUND_HALF_DOWN)}
+    return [f"{each:,}{sign}" for each in rounded]
 
 
 def on_the_page(chart: spec.Chart) -> list[Category]:
     """Return what the page shows at each category of the chart's plan, in the plan's order."""
     named = [name for name in chart.plan.categories if name != SPACER]
     places = _rows(chart) if chart.plan.kind == "bar" else named
-    assert len(places) == len(named)
-    shown = iter(_at(chart, place) for place in places)
-    return [Category() if name == SPACER else next(shown) for name in chart.plan.categories]
+    each = [_at(chart, place) for place in places]
+    # One period stands twice under a heading where both dates of a profile fall in it.
+    shown = [own for place, own in enumerate(each) if place == 0 or own != each[place - 1]]
+    assert len(shown) == len(named)
+    left = iter(shown)
+    return [Category() if name == SPACER else next(left) for name in chart.plan.categories]
 
 
 def _at(chart: spec.Chart, place: Any) -> Category:
-    own = Category(_name(chart, place))
+    name, heading = _name(chart, place), _heading(chart, place)
+    own = Category(f"{heading}: {name}" if heading and heading != name else name)
     for mark in chart.marks:
         for index, (where, value) in enumerate(_points(mark, chart)):
             if where == place:
                 own.values.append((mark.name, value))
                 words = getattr(mark.labels, "words", "")
                 own.words.append(words if isinstance(words, str) else label(words[index]))
+    levels = {rule.y[0] for rule in chart.rules if rule.y[0] == rule.y[1] and rule.y_on == "data"}
+    own.values += [("level", float(level)) for level in levels if level != 0]
     for note in chart.notes:
-        if chart.plan.kind == "bar":
-            own.words += [label(note.words)] if note.y == place and note.x_anchor == "left" else []
-        elif note.y_on == "plot" and LETTER.fullmatch(note.words) and year_of(note.x) == place:
-            own.events.append(note.words)
-    own.words = [each for each in own.words if each and each not in own.name]
+        is_at_bar = note.y == place and note.x_anchor == "left"
+        is_above = year_of(note.x) == place and note.y_anchor == "bottom"
+        if chart.plan.kind != "bar" and note.y_on == "plot" and LETTER.fullmatch(note.words):
+            own.events += [note.words] if is_above else []
+        elif is_at_bar if chart.plan.kind == "bar" else is_above:
+            own.words.append(label(note.words))
+    own.words = [each for each in own.words if each not in {"", name, NO_TOTAL}]
     return own
 
 
 def _points(mark: Any, chart: spec.Chart) -> Iterator[tuple[Any, float | None]]:
-    """Yield the category and the value of each mark that is drawn; (None, None) for gaps."""
-    is_words = isinstance(mark, spec.Series) and not (mark.stroke or mark.points)
+    """Yield the category and the value of each mark that is seen; (None, None) for all else.
+
+    A bar that begins elsewhere than at zero is the difference of two values that are marked too.
+    """
     is_lying = chart.plan.kind == "bar"
     for x, y in zip(mark.x, mark.y, strict=True):
         where, value = (y, x) if is_lying else (year_of(x), y)
-        is_gap = is_words or value is None or math.isnan(value)
+        is_gap = not _is_seen(mark) or value is None or math.isnan(value)
         yield (None, None) if is_gap else (where, float(value))
+
+
+def _is_seen(mark: Any) -> bool:
+    if isinstance(mark, spec.Bars):
+        return mark.base is None
+    return mark.stroke is not None or (mark.points is not None and mark.points.opacity != 0)
 
 
 def _rows(chart: spec.Chart) -> list[Any]:
@@ -148,8 +170,20 @@ def _name(chart: spec.Chart, place: Any) -> str:
         is_beside = note.y == place and note.x_anchor == "right"
         is_above = note.x_anchor == "left" and 0 < note.y - place < ABOVE_ROW
         if note.x == 0 and (is_beside or is_above):
-            return label(note.words)
+            name = label(note.words.split(" <b>")[0])
+            return NOT_KNOWN if name == DASH else name
     return ""
+
+
+def _heading(chart: spec.Chart, place: Any) -> str:
+    """Return the bold words that stand nearest above a row, empty where none do."""
+    above = [
+        note
+        for note in chart.notes
+        if chart.plan.kind == "bar" and note.x == 0 and note.words.startswith("<b>")
+        if note.x_anchor == "left" and note.y > place
+    ]
+    return label(min(above, key=lambda note: note.y).words) if above else ""
 
 
 def year_of(place: Any) -> str:

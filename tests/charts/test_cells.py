@@ -4,7 +4,7 @@ import plotly.io as pio
 import pytest
 
 from multivector.charts.chart import CLEAR, Chart, steps
-from multivector.charts.mark_grid import Grid, Mark, Side, grid_axes, grid_marks
+from multivector.charts.kinds.mark_grid import Grid, Mark, Side, grid_axes, grid_marks
 from multivector.charts.to_plotly import to_plotly
 
 INK = Mark("yes", "+", "ink")

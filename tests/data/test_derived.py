@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from multivector.data.derived import with_lists
+from multivector.data.checking.derived import with_lists
 
 POLES = pd.DataFrame({"pole": ["west", "home"], "partners": [None, None], "bodies": ["nato", None]})
 COUNTRIES = pd.DataFrame({"iso3": ["FRA", "KAZ", "DEU"], "pole": ["west", None, "west"]})

@@ -2,8 +2,8 @@
 
 import dataclasses
 
+from multivector.data.checking.shape import shape_faults
 from multivector.data.descriptor import read_descriptor
-from multivector.data.shape import shape_faults
 
 
 def with_table(package, table):

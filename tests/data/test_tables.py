@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from multivector.data.checking.integrity import cell_faults
 from multivector.data.errors import DataError
-from multivector.data.integrity import cell_faults
 from multivector.data.schema import Field, TableSchema
 from multivector.data.tables import read_raw, typed_frame
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.scenario import Scenario, closable
-from multivector.data.integrity import LIST_SEPARATOR
+from multivector.data.checking.integrity import LIST_SEPARATOR
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from multivector.data import dates
-from multivector.data.integrity import LIST_SEPARATOR
+from multivector.data.checking.integrity import LIST_SEPARATOR
 
 WITHOUT_CONSENT = "forces_without_consent_of"
 FORCES = {

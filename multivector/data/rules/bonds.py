@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.errors import Fault, quoted
-from multivector.data.integrity import LIST_SEPARATOR
 from multivector.data.rules.chronology import earliest
 from multivector.data.rules.rule import Check, SoundTable
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.errors import Fault, quoted
-from multivector.data.integrity import LIST_SEPARATOR
 from multivector.data.rules.rule import SoundTable
 
 

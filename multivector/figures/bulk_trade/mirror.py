@@ -4,7 +4,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.charts.chart import Chart
-from multivector.charts.labelled_lines import Line, labelled_lines
+from multivector.charts.kinds.labelled_lines import Line, labelled_lines
 from multivector.charts.view import View
 from multivector.figures.bulk_trade.scene import SOURCE, USD_MILLION, BulkScene, year_words
 from multivector.figures.trade.scene import Money, money_of, usd

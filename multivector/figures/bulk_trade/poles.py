@@ -3,9 +3,9 @@
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.charts import time_axis as trade_axis
 from multivector.charts.chart import Axis, Chart, Margins
-from multivector.charts.columns import Piece, columns_plan
+from multivector.charts.kinds import time_axis as trade_axis
+from multivector.charts.kinds.columns import Piece, columns_plan
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.bulk_trade.scene import SOURCE, USD_MILLION, BulkScene, year_words

@@ -64,6 +64,9 @@ def vector_profile_bars(
 
 
 def _plan(bars: Sequence[_Bar], headings: Mapping[str, str], look: Theme) -> native.ChartPlan:
+    """Return one row for a domain whose two dates fall in one period: its values are the same."""
+    first = {(bar.domain, bar.period): bar for bar in reversed(bars)}
+    bars = [bar for bar in bars if first[bar.domain, bar.period] is bar]
     poles = dict.fromkeys(
         (str(row["pole"]), str(row["pole_name"]))
         for bar in bars
@@ -79,7 +82,10 @@ def _plan(bars: Sequence[_Bar], headings: Mapping[str, str], look: Theme) -> nat
     return native.rows_plan(
         [bar.period or NOT_KNOWN for bar in bars],
         [*series, rest],
-        headings=[headings[bar.domain] if place % 2 == 0 else "" for place, bar in enumerate(bars)],
+        headings=[
+            "" if place and bars[place - 1].domain == bar.domain else headings[bar.domain]
+            for place, bar in enumerate(bars)
+        ],
         is_share=True,
         is_stacked=True,
         is_whole=True,

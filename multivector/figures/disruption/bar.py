@@ -5,7 +5,7 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR
 from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Margins
-from multivector.charts.rows import (
+from multivector.charts.kinds.rows import (
     BAR_HEIGHT,
     ROW_PX,
     Row,

@@ -5,8 +5,8 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.disruption.claims import Answer, Reading
 from multivector.analysis.exports.export_units import Scale
-from multivector.charts.ranges import Claim, Span, ranges_chart
-from multivector.charts.rows import ROW_PX
+from multivector.charts.kinds.ranges import Claim, Span, ranges_chart
+from multivector.charts.kinds.rows import ROW_PX
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 

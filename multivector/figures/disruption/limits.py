@@ -4,7 +4,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.bottlenecks import Bottleneck
-from multivector.charts.rows import Row, chart_height, rows_chart
+from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf

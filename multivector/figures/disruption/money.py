@@ -5,8 +5,8 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.disruption.revenue import Amount, Money
 from multivector.analysis.disruption.sentences import in_money
-from multivector.charts.ranges import Span, ranges_chart
-from multivector.charts.rows import ROW_PX
+from multivector.charts.kinds.ranges import Span, ranges_chart
+from multivector.charts.kinds.rows import ROW_PX
 from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf
 

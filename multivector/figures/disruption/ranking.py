@@ -10,7 +10,7 @@ from multivector.analysis import wording
 from multivector.analysis.disruption.network import Network
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.poles import PoleMap, resolved
-from multivector.charts.rows import Row, chart_height, rows_chart
+from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest
-from multivector.charts.rows import Row, chart_height, rows_chart
+from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial

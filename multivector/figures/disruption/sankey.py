@@ -6,7 +6,7 @@ from multivector.analysis import wording
 from multivector.analysis.disruption.stages import StagesAfter
 from multivector.analysis.exports.flow_stages import HOME_USE, RESIDUAL, UNNAMED
 from multivector.charts.chart import Node
-from multivector.charts.flow_diagram import HEIGHT_PX, Link, sankey
+from multivector.charts.kinds.flow_diagram import HEIGHT_PX, Link, sankey
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.figures.disruption.subject import WhatIf

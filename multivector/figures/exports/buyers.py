@@ -9,9 +9,9 @@ from multivector.analysis import wording
 from multivector.analysis.exports import buyers as measure
 from multivector.analysis.exports.buyers import Buyers
 from multivector.analysis.poles import partner_poles, resolved
-from multivector.charts.events import NO_EVENTS
-from multivector.charts.rows import Row, chart_height, rows_chart
-from multivector.charts.stack import HEIGHT_PX, Stack, stacked_columns
+from multivector.charts.kinds.events import NO_EVENTS
+from multivector.charts.kinds.rows import Row, chart_height, rows_chart
+from multivector.charts.kinds.stack import HEIGHT_PX, Stack, stacked_columns
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial

@@ -5,9 +5,9 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.poles import partner_poles, resolved
-from multivector.charts.events import event_legend
-from multivector.charts.rows import Row, chart_height, rows_chart
-from multivector.charts.stack import HEIGHT_PX, Stack, shade, stacked_columns
+from multivector.charts.kinds.events import event_legend
+from multivector.charts.kinds.rows import Row, chart_height, rows_chart
+from multivector.charts.kinds.stack import HEIGHT_PX, Stack, shade, stacked_columns
 from multivector.charts.view import LegendItem, View
 from multivector.figures.exports.subject import FULL, Subject, at_least, years_in_words
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.exports.goods import fullest_years
-from multivector.charts.rows import Row, chart_height, rows_chart
+from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 

@@ -7,8 +7,8 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Edge, Margins, Mark, Points, Series, Stroke
-from multivector.charts.events import LETTER_PX, NO_EVENTS, event_marks, letters_by_year
-from multivector.charts.stack import years_axis
+from multivector.charts.kinds.events import LETTER_PX, NO_EVENTS, event_marks, letters_by_year
+from multivector.charts.kinds.stack import years_axis
 from multivector.charts.theme import Theme
 from multivector.figures.exports.subject import Subject
 

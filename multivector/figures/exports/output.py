@@ -1,6 +1,7 @@
 """What a country produces, one series at a time."""
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 
@@ -58,6 +59,10 @@ def _chart(real: pd.DataFrame, plan: pd.DataFrame, subject: Subject) -> Chart:
     factor, look = subject.scale.factor, subject.look
     years = [*real["year"], *plan["year"]]
     every = every_year(years)
+    plans = [  # several of one year stand beside each other
+        replace(open_marks("plan", rows, factor, look, every), is_in_legend=place == 0)
+        for place, rows in plan.groupby(plan.groupby("year").cumcount())
+    ]
     return year_chart(
         [
             *(volume_marks(real, factor, subject, OUTPUT) if len(real) else ()),
@@ -65,10 +70,7 @@ def _chart(real: pd.DataFrame, plan: pd.DataFrame, subject: Subject) -> Chart:
         ],
         years,
         look,
-        lines=[
-            *volume_lines(real, factor, look, OUTPUT, every),
-            open_marks("plan", plan, factor, look, every),
-        ],
+        lines=[*volume_lines(real, factor, look, OUTPUT, every), *plans],
     )
 
 

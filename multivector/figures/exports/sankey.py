@@ -12,7 +12,7 @@ from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.exports.routes import RouteYear
 from multivector.analysis.poles import HOME, partner_poles, resolved
 from multivector.charts.chart import Node
-from multivector.charts.flow_diagram import HEIGHT_PX, Link, sankey
+from multivector.charts.kinds.flow_diagram import HEIGHT_PX, Link, sankey
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.figures.exports.subject import Subject

@@ -67,7 +67,7 @@ def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
             "never added to the exports above; gaps are years not reported"
         ),
         chart=_chart(lines, factor, subject),
-        data=shown.assign(route=shown["route_id"].map(names["name"]))[
+        data=_in_unit(shown, factor, unit).assign(route=shown["route_id"].map(names["name"]))[
             ["year", "route", "volume", "unit", "kind", "note"]
         ],
         source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"].iloc[::-1]).split(";"))),
@@ -79,6 +79,13 @@ def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
         caveats=subject.scale_caveats if factor != 1 else (),
         height_px=LINES_PX,
     )
+
+
+def _in_unit(shown: pd.DataFrame, factor: float, unit: str) -> pd.DataFrame:
+    """Return volumes in the unit that is drawn; as they are held where that is the same."""
+    if factor == 1:
+        return shown
+    return shown.assign(volume=(shown["volume"] * factor).round(3), unit=unit)
 
 
 def _most(shown: pd.DataFrame, newest: pd.Series, factor: float) -> str:

@@ -10,7 +10,7 @@ from multivector.analysis.memberships import agreements as measure
 from multivector.analysis.memberships.agreements import KINDS, SEVERAL, STANDINGS
 from multivector.analysis.poles import NEUTRAL, PoleMap
 from multivector.charts.chart import Axis, Chart, Edge, Margins, Points, Reach, Series
-from multivector.charts.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.data import dates

@@ -9,7 +9,7 @@ from multivector.analysis import wording
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note, Series, Stroke
 from multivector.charts.colours import mixed
-from multivector.charts.events import LETTER_PX, event_legend, event_marks, letters_by_year
+from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks, letters_by_year
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 

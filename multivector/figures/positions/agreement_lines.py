@@ -18,7 +18,7 @@ from multivector.charts.chart import (
     Series,
     Stroke,
 )
-from multivector.charts.events import LETTER_PX, event_marks, letters_by_year
+from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.figures.positions.vote_states import States
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from multivector.analysis.positions import arms as measure
 from multivector.analysis.wording import counted, percent, year_span
-from multivector.charts.pole_key import PoleKey
+from multivector.charts.kinds.pole_key import PoleKey
 from multivector.charts.view import LegendItem, View
 from multivector.figures.positions.supplier_strips import Bar, strips_height, supplier_strips
 from multivector.figures.positions.vote_states import States

@@ -9,8 +9,8 @@ import pandas as pd
 
 from multivector.analysis.positions import security
 from multivector.analysis.wording import counted, joined
-from multivector.charts.events import event_legend
-from multivector.charts.pole_key import PoleKey
+from multivector.charts.kinds.events import event_legend
+from multivector.charts.kinds.pole_key import PoleKey
 from multivector.charts.view import LegendItem, View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids

@@ -8,8 +8,8 @@ from functools import cached_property
 import pandas as pd
 
 from multivector.charts.chart import Axis, Chart, Dash, Margins, Note, Points, Series, Stroke
-from multivector.charts.events import LETTER_PX, event_marks
-from multivector.charts.pole_key import PoleKey
+from multivector.charts.kinds.events import LETTER_PX, event_marks
+from multivector.charts.kinds.pole_key import PoleKey
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.data import dates
 from multivector.figures.positions.vote_states import States

@@ -6,8 +6,8 @@ import pandas as pd
 
 from multivector.analysis.positions import recognitions
 from multivector.analysis.wording import counted, joined
-from multivector.charts.headed_grid import headed_grid, headed_height, headed_rows
-from multivector.charts.mark_grid import Mark, Side, mark_legend
+from multivector.charts.kinds.headed_grid import headed_grid, headed_height, headed_rows
+from multivector.charts.kinds.mark_grid import Mark, Side, mark_legend
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial

@@ -18,7 +18,7 @@ from multivector.charts.chart import (
     Note,
     Reference,
 )
-from multivector.charts.pole_key import PoleKey
+from multivector.charts.kinds.pole_key import PoleKey
 from multivector.charts.theme import SMALL_PX, Theme, text_on
 from multivector.figures.positions.vote_states import States
 

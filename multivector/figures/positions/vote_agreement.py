@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from multivector.analysis.wording import joined, percent, year_span
-from multivector.charts.events import event_legend
+from multivector.charts.kinds.events import event_legend
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.figures.positions.agreement_lines import (

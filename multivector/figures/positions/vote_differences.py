@@ -8,7 +8,7 @@ import pandas as pd
 
 from multivector.analysis.positions import vote_differences as measure
 from multivector.analysis.wording import counted, joined
-from multivector.charts.mark_grid import Grid, Mark, Side, mark_legend
+from multivector.charts.kinds.mark_grid import Grid, Mark, Side, mark_legend
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.figures.positions import vote_grid

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from multivector.charts.chart import CLEAR, Axis, Bars, Chart, Edge, Margins, Note, Rule
-from multivector.charts.mark_grid import Grid, Side, grid_axes, grid_marks
+from multivector.charts.kinds.mark_grid import Grid, Side, grid_axes, grid_marks
 from multivector.charts.theme import SMALL_PX, Theme
 
 ROW_PX = 23

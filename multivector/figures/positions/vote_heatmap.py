@@ -7,7 +7,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.positions import vote_tallies
-from multivector.charts.mark_grid import Grid, Mark, Side, mark_legend
+from multivector.charts.kinds.mark_grid import Grid, Mark, Side, mark_legend
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids

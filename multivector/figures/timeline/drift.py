@@ -90,7 +90,7 @@ def _chart(acts: pd.DataFrame, drawn: list[str], height: int, look: Theme) -> Ch
         bar_mode="stack",
         bar_gap=0.28,
         plan=native.rows_plan(
-            names,
+            [f"{name}, {_number(n)}" for name, n in zip(names, spans["n"], strict=True)],
             [_native(rows, DIRECTIONS[code], len(spans), look) for code in drawn],
             is_share=True,
             is_stacked=True,
@@ -138,7 +138,7 @@ def _bars(acts: pd.DataFrame, direction: Direction, look: Theme) -> Bars:
 
 def _count(place: int, number: int, look: Theme) -> Note:
     return Note(
-        words=f"n={number}",
+        words=_number(number),
         x=1,
         x_on="plot",
         x_anchor="left",
@@ -146,3 +146,7 @@ def _count(place: int, number: int, look: Theme) -> Note:
         y=place,
         ink=look.muted,
     )
+
+
+def _number(acts: int) -> str:
+    return f"n={acts}"

@@ -6,7 +6,6 @@ import pandas as pd
 
 from multivector.analysis import concentration, wording
 from multivector.analysis.trade.partner_changes import compared_years, concentration_by_year
-from multivector.charts import time_axis as trade_axis
 from multivector.charts.chart import (
     Axis,
     Bars,
@@ -18,9 +17,10 @@ from multivector.charts.chart import (
     Rule,
     Series,
 )
-from multivector.charts.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.kinds import time_axis as trade_axis
+from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.theme import Theme
-from multivector.charts.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade.scene import TradeScene, untold_view_words
 

@@ -8,7 +8,7 @@ import pandas as pd
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade.parallel import BASKET, growth
 from multivector.charts.chart import Axis
-from multivector.charts.dumbbell import Mark, Row, dumbbell
+from multivector.charts.kinds.dumbbell import Mark, Row, dumbbell
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade.scene import short_usd, usd

@@ -7,10 +7,10 @@ import pandas as pd
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade.partner_changes import is_certain_leader, leader
 from multivector.analysis.trade.years import KINDS
-from multivector.charts import time_axis as trade_axis
 from multivector.charts.chart import Chart
-from multivector.charts.events import event_legend
-from multivector.charts.labelled_lines import Line, labelled_lines
+from multivector.charts.kinds import time_axis as trade_axis
+from multivector.charts.kinds.events import event_legend
+from multivector.charts.kinds.labelled_lines import Line, labelled_lines
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.trade.scene import (

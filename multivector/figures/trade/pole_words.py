@@ -5,7 +5,7 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.trade import breaks as trade_breaks
 from multivector.analysis.trade.partner_changes import compared_years
-from multivector.charts import time_axis as trade_axis
+from multivector.charts.kinds import time_axis as trade_axis
 from multivector.figures.trade.scene import (
     TradeScene,
     amount,

@@ -8,8 +8,8 @@ import pandas as pd
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade import product_groups
 from multivector.charts.chart import Axis
-from multivector.charts.dumbbell import Mark, Row, dumbbell
-from multivector.charts.labelled_lines import Line, labelled_lines
+from multivector.charts.kinds.dumbbell import Mark, Row, dumbbell
+from multivector.charts.kinds.labelled_lines import Line, labelled_lines
 from multivector.charts.theme import Theme
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade.scene import money_of, short_usd, usd

@@ -9,7 +9,7 @@ from multivector.analysis import evidence, wording
 from multivector.analysis.trade.partner_changes import YearPair, compared_years, then_and_now
 from multivector.analysis.trade.years import KINDS
 from multivector.charts.chart import Axis, Chart
-from multivector.charts.dumbbell import Mark, Row, dumbbell
+from multivector.charts.kinds.dumbbell import Mark, Row, dumbbell
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade.scene import (

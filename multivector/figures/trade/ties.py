@@ -6,11 +6,11 @@ import pandas as pd
 
 from multivector.analysis import evidence, wording
 from multivector.charts import plan as native
-from multivector.charts import time_axis as trade_axis
 from multivector.charts.chart import Axis, Bars, Chart, Labels, Margins
-from multivector.charts.labelled_lines import Line, labelled_lines
+from multivector.charts.kinds import time_axis as trade_axis
+from multivector.charts.kinds.labelled_lines import Line, labelled_lines
+from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.theme import SMALL_PX, Theme
-from multivector.charts.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.view import LegendItem, View
 from multivector.figures.trade.scene import money_of, short_usd, usd
 

@@ -12,7 +12,7 @@ from multivector.analysis.memberships import changes as membership_changes
 from multivector.analysis.memberships import history as membership_history
 from multivector.analysis.memberships import spells as spell_measure
 from multivector.analysis.timeline.selected_events import apart, marked_events
-from multivector.charts.events import lettered
+from multivector.charts.kinds.events import lettered
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids

@@ -13,7 +13,7 @@ from multivector.analysis.exports import routes as route_measures
 from multivector.analysis.exports.export_units import Scale, scale
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.timeline.selected_events import marked_events
-from multivector.charts.events import NO_EVENTS, lettered
+from multivector.charts.kinds.events import NO_EVENTS, lettered
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.exports.band import band_view

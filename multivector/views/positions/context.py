@@ -9,8 +9,8 @@ import pandas as pd
 from multivector.analysis.country.record import POWERS
 from multivector.analysis.poles import PoleMap, body_poles, partner_poles
 from multivector.analysis.timeline.selected_events import apart, marked_events
-from multivector.charts.events import lettered
-from multivector.charts.pole_key import PoleKey
+from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.pole_key import PoleKey
 from multivector.charts.theme import Mode
 from multivector.data.package import Package
 from multivector.figures.positions.vote_states import States

@@ -8,7 +8,7 @@ import pandas as pd
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade.mirror_pairs import CAUSES
 from multivector.analysis.trade.years import KIND_OF_BASIS
-from multivector.charts.time_axis import years_in_words
+from multivector.charts.kinds.time_axis import years_in_words
 from multivector.data.package import Package
 from multivector.data.sources import SOURCE_COLUMNS
 from multivector.figures.trade.scene import KIND_WORDS, usd

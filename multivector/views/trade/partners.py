@@ -11,7 +11,7 @@ from multivector.analysis.timeline import selected_events as timeline
 from multivector.analysis.trade import breaks as trade_breaks
 from multivector.analysis.trade import mirror_pairs, parallel, product_groups, remittances
 from multivector.analysis.trade.years import TradeYears, trade_years
-from multivector.charts.events import lettered
+from multivector.charts.kinds.events import lettered
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.trade.concentration import concentration_view

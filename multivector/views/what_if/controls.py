@@ -74,8 +74,9 @@ def _first_closed(selection: Selection, _options: Options) -> tuple[str, ...]:
     return first[0].closed if first else ()
 
 
-def _plans(selection: Selection) -> Options:
-    return {plan: escape(name) for plan, name in answer.plans(selection[NETWORK]).items()}
+@kept.for_all
+def _plans(network_id: str) -> Options:
+    return {plan: escape(name) for plan, name in answer.plans(network_id).items()}
 
 
 def _number(
@@ -112,7 +113,7 @@ PLANS = several(
     "Taken as built",
     lambda data: data.table("expansions")["expansion_id"],
     (),
-    _plans,
+    lambda selection: _plans(selection[NETWORK]),
     is_narrowed=True,
     nothing="No planned expansion",
 )

@@ -82,3 +82,9 @@ def test_a_presentation_names_each_bar_by_its_domain_and_period(look):
     russia, *_, rest = plan.series
     assert russia.values == (0.75, 0.9, None, None, 0.5)  # noqa: PD011
     assert rest.values == (None, pytest.approx(0.1), None, 1.0, None)  # noqa: PD011
+
+
+def test_two_dates_of_one_period_are_one_row_of_a_presentation(look):
+    plan = vector_profile_bars(THEN, THEN, domains=DOMAINS, look=look).plan
+    assert plan.categories == ("Export routes: 2013", " ", "UN votes: not known")
+    assert plan.series[0].values == (0.75, None, None)  # noqa: PD011

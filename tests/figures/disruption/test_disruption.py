@@ -295,6 +295,10 @@ def test_the_record_shows_the_model_beside_the_report(look):
     assert texts(view)[0] == "WL: storm, 29 Nov 2025"
     assert view.data["error"].to_list() == [-1.0]
     assert view.title.startswith("The model fits 0 of 1 documented disruptions, comes near 1")
+    assert drawn_natively(view) == (
+        ("WL: storm, 29 Nov 2025",),
+        [("model", (2,), ("2.00 against 3.00: near",)), ("reported", (3,), ())],
+    )
 
 
 def test_a_claim_is_a_line_across_the_readings(look):
@@ -305,3 +309,37 @@ def test_a_claim_is_a_line_across_the_readings(look):
     way = way_claim_view(answer, KBD, look)
     assert way.graphic.layout.shapes[0].x0 == pytest.approx(8)
     assert way.title == "It costs less"
+
+
+def drawn_natively(view):
+    """Names of the rows, and of each series its name, values and words, as a presentation has them."""
+    plan = view.plan
+    return plan.categories, [(each.name, each.values, each.labels) for each in plan.series]  # noqa: PD011
+
+
+def test_a_presentation_names_routes_and_says_what_they_lost(ask):
+    """The closed route has no bar, and its words all the same."""
+    names, (after, before) = drawn_natively(routes_view(ask("edge:to_west")))
+    assert names == ("Western line · Russia", "Northern line · China", "Southern line · China")
+    assert after == ("after", (0, 4, 3), ("0 Mt, was 10", "4 Mt, was 2", "3 Mt, was 0"))
+    assert before == ("before", (10, 2, 0), ())
+
+
+def test_a_presentation_names_legs_and_not_the_words_at_their_bars(ask, ranked):
+    names, (stranded, cut_off) = drawn_natively(
+        singles_view(screen_single_outages(two_ways()), ranked)
+    )
+    assert names == ("feed · Ruritania", "to_west · Russia", "to_north · China")
+    assert stranded == ("stranded", (12, 5, 0), ("12 Mt (100%)", "5 Mt (42%)", "none stranded"))
+    assert cut_off[:2] == ("cut off before anything is rerouted", (12, 10, 2))
+    names, (gain,) = drawn_natively(bottlenecks_view(ask("edge:to_west")))
+    assert names == ("to_north · China", "to_south · China")
+    assert gain == ("one more unit delivers", (1, 1), ("+1 Mt", "+1 Mt"))
+    names, (more,) = drawn_natively(expansions_view(ask("edge:to_west")))
+    assert names == ("South 3 to 6 · planned", "All of them together")
+    assert more == ("delivers more", (3, 3), ("3 Mt of 3", "3 Mt"))
+
+
+def test_ranges_and_steps_are_pictures_in_a_presentation(ask):
+    for build in (outcome_view, money_view, shares_view):
+        assert build(ask("edge:to_west")).plan is None

@@ -13,7 +13,7 @@ from multivector.analysis.exports.buyers import Buyers
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.exports.flow_stages import HOME_USE, FlowStages
 from multivector.analysis.exports.history import ExportHistory
-from multivector.charts.events import NO_EVENTS, lettered
+from multivector.charts.kinds.events import NO_EVENTS, lettered
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.buyers import buyer_poles_view, buyers_view
 from multivector.figures.exports.concentration import concentration_view
@@ -512,3 +512,24 @@ def test_a_presentation_names_bars_and_marks_by_their_years(look):
     view = products_view(valued, "Kazakhstan", look)
     assert planned(view) == {"2024": {"Oil": 40, "Coal": 1}, "2015": {"Oil": 20, "Coal": 2}}
     assert view.plan.series[0].labels == ("$40 million", "$1 million")
+
+
+def test_two_plans_of_one_year_stand_beside_each_other_in_a_presentation(subject):
+    output = pd.DataFrame(
+        [(2024, 87.0, False), (2025, 90.0, True), (2025, 97.0, True)],
+        columns=["year", "volume", "is_plan"],
+    ).assign(is_estimate=False, source_ids="s1", series="national", unit="mt", note=None)
+    plans = output_view(output, "National count", subject).plan.series[1:]
+    assert [(each.name, each.values) for each in plans] == [  # noqa: PD011
+        ("plan", (None, 90)),
+        ("plan", (None, 97)),
+    ]
+    assert [each.is_in_legend for each in plans] == [True, False]
+
+
+def test_throughput_is_told_in_the_unit_that_is_drawn(subject):
+    barrels = dataclasses.replace(subject, scale=Scale("kbd", 20.0))
+    view = throughput_view(history(*YEARS), barrels)
+    assert set(view.data["unit"]) == {"kb/d"}
+    drawn = {value for values in planned(view).values() for value in values.values()}
+    assert drawn == set(view.data["volume"])

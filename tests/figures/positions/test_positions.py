@@ -5,8 +5,8 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from multivector.charts.events import lettered
-from multivector.charts.pole_key import PoleKey
+from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.pole_key import PoleKey
 from multivector.figures.positions.arms import arms_view
 from multivector.figures.positions.hosting import hosting_view
 from multivector.figures.positions.recognitions import recognitions_view

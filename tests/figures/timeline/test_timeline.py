@@ -152,6 +152,10 @@ def test_parts_of_five_years_add_up_to_the_whole(events, look):
     assert (
         "1991–1997: 50% of the listed acts led toward Russia and toward the West each" in view.title
     )
+    counts = view.data.drop_duplicates("first")
+    assert [name.partition(", ")[2] for name in view.plan.categories] == [
+        f"n={count}" for count in counts["n"]
+    ]
 
 
 def test_events_without_a_direction_draw_no_drift_and_say_so(events, look):

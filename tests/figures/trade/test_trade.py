@@ -8,9 +8,9 @@ import pytest
 from multivector.analysis import poles
 from multivector.analysis.trade import mirror_pairs, parallel, product_groups, remittances
 from multivector.analysis.trade.years import trade_years
-from multivector.charts import labelled_lines as trade_lines
-from multivector.charts import time_axis as trade_axis
-from multivector.charts.events import lettered
+from multivector.charts.kinds import labelled_lines as trade_lines
+from multivector.charts.kinds import time_axis as trade_axis
+from multivector.charts.kinds.events import lettered
 from multivector.figures.trade import scene as trade_scene
 from multivector.figures.trade.concentration import concentration_view
 from multivector.figures.trade.mirror import mirror_view

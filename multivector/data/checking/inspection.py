@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from multivector.data.derived import with_lists
+from multivector.data.checking.derived import with_lists
+from multivector.data.checking.housekeeping import housekeeping_faults
+from multivector.data.checking.integrity import cell_faults
+from multivector.data.checking.references import reference_faults
 from multivector.data.descriptor import DESCRIPTOR, read_descriptor
 from multivector.data.errors import DataError, Fault
-from multivector.data.housekeeping import housekeeping_faults
-from multivector.data.integrity import cell_faults
-from multivector.data.references import reference_faults
 from multivector.data.rules.registry import rule_faults
 from multivector.data.rules.rule import SoundTable
 from multivector.data.schema import PackageSchema

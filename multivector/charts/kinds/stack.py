@@ -20,7 +20,7 @@ from multivector.charts.chart import (
     Stroke,
 )
 from multivector.charts.colours import mixed
-from multivector.charts.events import LETTER_PX, event_marks, letters_by_year
+from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
 from multivector.charts.theme import Theme
 
 HEIGHT_PX = 400

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from multivector.charts.chart import Axis, Chart, Margins, Note, Points, Rule, Series, Stroke
-from multivector.charts.rows import CHARACTER_PX, chart_height, words_above
+from multivector.charts.kinds.rows import CHARACTER_PX, chart_height, words_above
 from multivector.charts.theme import Theme
 
 HEAD_PX = 26

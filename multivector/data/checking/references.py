@@ -4,8 +4,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.errors import Fault, choice, quoted
-from multivector.data.integrity import LIST_SEPARATOR
 from multivector.data.schema import Codes, Field, Reference
 from multivector.data.tables import RawTable
 

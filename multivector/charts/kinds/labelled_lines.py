@@ -7,11 +7,11 @@ from html import escape
 import pandas as pd
 
 from multivector.charts import plan as native
-from multivector.charts import time_axis
 from multivector.charts.chart import Axis, Chart, Margins, Note, Points, Series, Stroke
-from multivector.charts.events import NO_EVENTS, event_marks, letters_by_year
+from multivector.charts.kinds import time_axis
+from multivector.charts.kinds.events import NO_EVENTS, event_marks, letters_by_year
+from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.theme import Theme
-from multivector.charts.time_axis import MIDDLE_OF_YEAR
 
 LABEL_MARGIN_PX = 92
 LABEL_LINE_PX = 15

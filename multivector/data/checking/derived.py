@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from multivector.data.integrity import LIST_SEPARATOR
+from multivector.data.checking.integrity import LIST_SEPARATOR
 
 POLES = "poles"
 # A list of the table of poles, and the table and its key that counts each member to a pole.

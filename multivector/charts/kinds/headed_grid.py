@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from multivector.charts.chart import Chart, Margins, Note
-from multivector.charts.mark_grid import Grid, Mark, Side, grid_axes, grid_marks
+from multivector.charts.kinds.mark_grid import Grid, Mark, Side, grid_axes, grid_marks
 from multivector.charts.theme import Theme
 
 TOP_PX = 92

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from multivector.analysis.timeline.selected_events import marked_events
-from multivector.charts.events import (
+from multivector.charts.kinds.events import (
     event_legend,
     event_marks,
     lettered,

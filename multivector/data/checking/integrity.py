@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
-from multivector.data.cells import CELL_TYPES, NO_VALUES, is_written
+from multivector.data.checking.cells import CELL_TYPES, NO_VALUES, is_written
 from multivector.data.errors import Fault, choice, quoted
 from multivector.data.schema import Field
 from multivector.data.tables import RawTable

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.descriptor import DESCRIPTOR, references
 from multivector.data.errors import Fault, quoted
-from multivector.data.integrity import LIST_SEPARATOR
 from multivector.data.schema import PackageSchema
 from multivector.data.tables import RawTable
 
