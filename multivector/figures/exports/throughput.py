@@ -32,7 +32,7 @@ class _Line:
 
 
 def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
-    """Return what flowed through each line by year, whoever owned it; None where nothing is known."""
+    """Return the flow of each line by year, whoever owned it; None where nothing is known."""
     flowed = history.throughput
     if flowed.empty:
         return None
