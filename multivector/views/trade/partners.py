@@ -200,7 +200,7 @@ def _newest_year() -> int:
 @kept.for_all
 def _scene(asked: TradeSelection, mode: Mode) -> TradeScene:
     return TradeScene(
-        found=_years(asked.lead, asked.flow).between(asked.first, asked.last),
+        trade=_years(asked.lead, asked.flow).between(asked.first, asked.last),
         names=kept.country_names(),
         poles=kept.data().table("poles"),
         look=kept.look(mode),
@@ -211,14 +211,14 @@ def _scene(asked: TradeSelection, mode: Mode) -> TradeScene:
 
 @kept.for_all
 def _changes(asked: TradeSelection, mode: Mode) -> pd.DataFrame:
-    return trade_breaks.source_changes(_scene(asked, mode).found, _publisher_of())
+    return trade_breaks.source_changes(_scene(asked, mode).trade, _publisher_of())
 
 
 @kept.for_all
 def _marks(asked: TradeSelection, mode: Mode) -> pd.DataFrame:
     """Return the weightiest events within the years drawn, so far apart that their letters fit."""
     scene = _scene(asked, mode)
-    years = scene.found.years.index[scene.found.years["total"].notna()]
+    years = scene.trade.years.index[scene.trade.years["total"].notna()]
     shown = asked.event_themes is not None and len(years) > 0
     found = timeline.marked_events(
         kept.data().table("events"),
