@@ -187,7 +187,7 @@ def balance_view(look, poles, asked, day="2010-01-01"):
     return balance_map_view(
         balance.balance_on(SPELLS, POLE_OF, day),
         day=dt.date.fromisoformat(day),
-        asked=asked,
+        countries=asked,
         bodies_of_pole={"russia": 2, "china": 1},
         poles=poles,
         source_ids=("spell",),
