@@ -104,7 +104,7 @@ def _map(
         basemap=basemap,
         look=case.look,
         marked=frozenset(marked),
-        is_ground_told=False,
+        is_ground_pickable=False,
     )
 
 

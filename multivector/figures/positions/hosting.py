@@ -44,7 +44,7 @@ def hosting_view(
     spells = spells[spells["last_possible"].ge(pd.Timestamp(first))]
     described = _by_pole(spells, states, key)
     chart = SpellChart(described, states, first, day)
-    is_told = len(spells) > 0
+    is_drawn = len(spells) > 0
     return View(
         key="hosting",
         title=_title(ties, states, day),
@@ -52,13 +52,13 @@ def hosting_view(
             "Bases, forces, missions and transit rights of others, until "
             f"{format_partial(day.isoformat())}; colour: pole of whose they are"
         ),
-        chart=spell_lines(chart, key, events) if is_told else None,
+        chart=spell_lines(chart, key, events) if is_drawn else None,
         data=_data(spells, states),
         source_ids=collect_source_ids(spells),
         alt=_alt(described, states),
-        legend=_legend(described, key, events) if is_told else (),
+        legend=_legend(described, key, events) if is_drawn else (),
         caveats=tuple(caveats),
-        height_px=chart.height_px if is_told else 0,
+        height_px=chart.height_px if is_drawn else 0,
     )
 
 

@@ -15,7 +15,7 @@ from multivector.figures.timeline.years import CAUTION, entry
 SPAN_YEARS = 5
 ROW_PX = 40
 AXIS_PX = 30
-LEAST_TOLD = 0.09  # of a bar, for its share to be written inside
+LEAST_LABELLED = 0.09  # of a bar, for its share to be written inside
 SMALL_N = 10
 
 
@@ -119,7 +119,7 @@ def _bars(acts: pd.DataFrame, direction: Direction, look: Theme) -> Bars:
     tint = look.pole(direction.pole)
     away = Hatch(shape="/", ink=tint, ground=look.paper, px=6)
     inside = [
-        percent(share) if share >= LEAST_TOLD and direction.sign > 0 else ""
+        percent(share) if share >= LEAST_LABELLED and direction.sign > 0 else ""
         for share in rows["share"]
     ]
     return Bars(
