@@ -42,7 +42,7 @@ def balance_map(asked: tuple[str, ...], day: dt.date, mode: Mode) -> View:
     return balance_map_view(
         balance.balance_on(spells, poles.body_poles(data.table("poles")), day),
         day=day,
-        asked=asked,
+        countries=asked,
         bodies_of_pole={str(pole): int(count) for pole, count in counts.items()},
         poles=data.table("poles"),
         source_ids=collect_source_ids(_status_on(day)),

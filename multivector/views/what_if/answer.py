@@ -127,7 +127,7 @@ def what_if(question: ScenarioSelection) -> WhatIf:
     names = [closure_name(asked, data.tables, token) for token in closed]
     routes = data.table("routes")
     return WhatIf(
-        found=answered(question.scenario),
+        result=answered(question.scenario),
         network=asked,
         closed=what_is_closed(names, closed) if closed else "",
         scale=_scale(asked, question.unit),
@@ -155,7 +155,7 @@ def on_the_map(question: ScenarioSelection, side: str) -> View:
         _courses(question.network_id),
         side=side,
         basemap=kept.basemap(),
-        marked=(asked.found.exporter,),
+        marked=(asked.result.exporter,),
     )
 
 
@@ -163,7 +163,7 @@ def on_the_map(question: ScenarioSelection, side: str) -> View:
 def flows(question: ScenarioSelection) -> View:
     """Return the flows from field by route to market in the scenario."""
     asked = what_if(question)
-    stages = stages_after(kept.data().tables, asked.network, asked.found)
+    stages = stages_after(kept.data().tables, asked.network, asked.result)
     return disruption_sankey_view(asked, stages)
 
 
