@@ -131,5 +131,5 @@ def ordered(claims: Sequence[Claim], order: str) -> tuple[Claim, ...]:
 
 def counts(claims: Sequence[Claim]) -> dict[str, int]:
     """Return how many claims have each verdict, in the order of the scale, none left out."""
-    found = Counter(claim.verdict for claim in claims)
-    return {verdict.code: found[verdict.code] for verdict in SCALE}
+    count_of = Counter(claim.verdict for claim in claims)
+    return {verdict.code: count_of[verdict.code] for verdict in SCALE}

@@ -103,8 +103,8 @@ def goods(country: Country, year: int, flow: str) -> DomainShares:
 def alliances(country: Country, year: int) -> DomainShares:
     """Return the share of each pole among the bodies a country is a full member of on the day of a year."""
     day = country.counted_day(year)
-    held = membership.full_memberships(country.spells, country.iso3, day.isoformat())
-    if held.empty:
+    memberships = membership.full_memberships(country.spells, country.iso3, day.isoformat())
+    if memberships.empty:
         note = f"No full membership of {country.name} is held for {year}."
         return DomainShares("alliances", {}, note=note)
     undated = membership.undated(country.spells)
@@ -112,14 +112,16 @@ def alliances(country: Country, year: int) -> DomainShares:
     names = joined([country.body_name(org_id) for org_id in left_out]) if left_out else ""
     return DomainShares(
         domain="alliances",
-        shares=_filled(country, country.bodies(year).set_index("pole")["bodies"] / len(held)),
+        shares=_filled(
+            country, country.bodies(year).set_index("pole")["bodies"] / len(memberships)
+        ),
         years=(year, year),
         period_label=on_the_day(day),
-        coverage=len(held) / (len(held) + len(left_out)),
-        n=len(held),
+        coverage=len(memberships) / (len(memberships) + len(left_out)),
+        n=len(memberships),
         basis="full members",
-        confidence=evidence.worst_confidence(held["confidence"]),
-        source_ids=evidence.source_ids(held),
+        confidence=evidence.worst_confidence(memberships["confidence"]),
+        source_ids=evidence.source_ids(memberships),
         note=f"Left out, since the start is not known: {names}." if names else "",
     )
 

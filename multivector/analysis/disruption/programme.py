@@ -53,10 +53,10 @@ class LargestDelivery:
         chosen = list(places)
         for place, capacity in zip(chosen, capacities, strict=True):
             self._solver.changeColBounds(place, 0.0, float(capacity))
-        found = self.delivered()
+        delivered = self.delivered()
         for place in chosen:
             self._solver.changeColBounds(place, 0.0, float(self._capacity[place]))
-        return found
+        return delivered
 
     def set_limits(self, limits: Limits) -> None:
         """Replace what all edges and markets can take."""
@@ -95,7 +95,7 @@ def kept_and_added(
         cost_usd: The cost of a unit on each edge, above zero everywhere.
     """
     capacity, count = limits.capacity, len(limits.capacity)
-    held = _held_upper(network, np.minimum(capacity, network.baseline))
+    kept_upper = _held_upper(network, np.minimum(capacity, network.baseline))
     added = np.where(network.is_residual, 0.0, capacity)
     balance = _balance_rows(network, limits.demand)
     keeps = np.concatenate([_weights(network), np.zeros(count)])
@@ -109,7 +109,7 @@ def kept_and_added(
     rows.add(total, delivered - TOLERANCE, INFINITY)
     goal = {int(place): float(keeps[place]) for place in np.flatnonzero(keeps)}
     rows.add(goal, -INFINITY, INFINITY)
-    solver = _solver(keeps, np.concatenate([held, added]), rows, is_largest=True)
+    solver = _solver(keeps, np.concatenate([kept_upper, added]), rows, is_largest=True)
     _run(solver)
     best = float(solver.getObjectiveValue())
     solver.changeRowBounds(rows.count - 1, best - TOLERANCE, INFINITY)

@@ -142,9 +142,9 @@ def _discount_label(discounts: pd.Series) -> str:
 def _readings(fiscal: pd.DataFrame, network: Network) -> tuple[Reading, ...]:
     """Return the newest and the highest share of the budget, and shares of single routes."""
     exports = network.exported(network.baseline)
-    held = _of(fiscal, network.exporter, SHARE_OF_BUDGET).assign(volume=exports)
-    held = held.sort_values("period", key=lambda period: period.str[-4:], kind="stable")
-    chosen = [held.tail(1), held.sort_values("value", kind="stable").tail(1)]
+    of_budget = _of(fiscal, network.exporter, SHARE_OF_BUDGET).assign(volume=exports)
+    of_budget = of_budget.sort_values("period", key=lambda period: period.str[-4:], kind="stable")
+    chosen = [of_budget.tail(1), of_budget.sort_values("value", kind="stable").tail(1)]
     for indicator, route in ROUTE_SHARES.items():
         volume = _route_volume(network, route)
         if volume > 0:

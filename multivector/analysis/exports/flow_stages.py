@@ -114,16 +114,16 @@ def _traced(
     for leg in _legs(edges):
         leaving[leg.start].append(leg)
         before[leg.end].append(leg.start)
-    held: dict[str, dict[Packet, float]] = defaultdict(lambda: defaultdict(float))
+    amounts: dict[str, dict[Packet, float]] = defaultdict(lambda: defaultdict(float))
     for node in TopologicalSorter(before).static_order():
-        mix = _mix(node, held[node])
+        mix = _mix(node, amounts[node])
         for leg in leaving[node]:
             for (source, route), part in mix.items():
                 named = route or _route(leg, places, exporter, at_market=at_market)
-                held[leg.end][source, named] += part * leg.flow
+                amounts[leg.end][source, named] += part * leg.flow
     rows = [
         (source, route or UNNAMED, node, volume)
-        for node, packets in held.items()
+        for node, packets in amounts.items()
         if not leaving[node]
         for (source, route), volume in packets.items()
     ]

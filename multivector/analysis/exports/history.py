@@ -38,10 +38,10 @@ class ExportHistory:
     @cached_property
     def rows(self) -> pd.DataFrame:
         """year, route_id, name, pole, volume, unit, share, kind, confidence, source_ids, note."""
-        found = [each.rows for each in self.years if len(each.rows)]
-        if not found:
+        parts = [each.rows for each in self.years if len(each.rows)]
+        if not parts:
             return _no_rows()
-        return pd.concat(found, ignore_index=True).merge(self.routes, on="route_id", how="left")
+        return pd.concat(parts, ignore_index=True).merge(self.routes, on="route_id", how="left")
 
     @cached_property
     def totals(self) -> pd.DataFrame:

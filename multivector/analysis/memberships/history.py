@@ -40,16 +40,18 @@ def bodies_by_pole_over_time(
         for day in days
         for pole, count in _counts(dated, pole_of_body, poles, pd.Timestamp(day)).items()
     ]
-    found = pd.DataFrame(rows, columns=["day", "year", "pole", "bodies"])
-    asked = len(countries)
-    return found.assign(countries=asked, per_country=found["bodies"] / max(asked, 1))
+    counts = pd.DataFrame(rows, columns=["day", "year", "pole", "bodies"])
+    country_count = len(countries)
+    return counts.assign(
+        countries=country_count, per_country=counts["bodies"] / max(country_count, 1)
+    )
 
 
 def _counts(
     dated: pd.DataFrame, pole_of_body: PoleMap, poles: Sequence[str], moment: pd.Timestamp
 ) -> dict[str, int]:
-    held = dated[(dated["begins"] <= moment) & ~(dated["ends"] <= moment)]
-    latest = held.drop_duplicates(["iso3", "org_id"], keep="last")
+    in_force = dated[(dated["begins"] <= moment) & ~(dated["ends"] <= moment)]
+    latest = in_force.drop_duplicates(["iso3", "org_id"], keep="last")
     status = {
         (iso3, org_id): value
         for iso3, org_id, value in zip(

@@ -38,13 +38,13 @@ def tallies(votes: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
         (more held than recorded in one of the three).
     """
     counted = pd.crosstab(votes["resolution_id"], votes["vote"])
-    held = counted.reindex(index=resolutions["resolution_id"], columns=list(HELD), fill_value=0)
-    named = held.rename(columns=HELD).reset_index(drop=True)
+    by_vote = counted.reindex(index=resolutions["resolution_id"], columns=list(HELD), fill_value=0)
+    named = by_vote.rename(columns=HELD).reset_index(drop=True)
     recorded = ["resolution_id", "date", "title", "topic", *CAST]
-    found = pd.concat([resolutions[recorded].reset_index(drop=True), named], axis="columns")
-    more = [found[HELD[vote]] > found[vote] for vote in CAST]
-    return found.assign(
-        is_complete=_sum(found, [HELD[vote] for vote in CAST]).eq(_sum(found, CAST)),
+    compared = pd.concat([resolutions[recorded].reset_index(drop=True), named], axis="columns")
+    more = [compared[HELD[vote]] > compared[vote] for vote in CAST]
+    return compared.assign(
+        is_complete=_sum(compared, [HELD[vote] for vote in CAST]).eq(_sum(compared, CAST)),
         exceeds=pd.concat(more, axis="columns").any(axis="columns"),
     )
 
