@@ -187,10 +187,8 @@ def _all_spells(tables: Tables) -> Input:
     leads = poles.body_poles(tables["poles"])
     spells = tables["memberships"]
     wanted = spells["org_id"].map(leads).eq("russia") & spells["iso3"].isin(CENTRAL_ASIA)
-    in_force = spells[wanted & spells["status"].eq("member") & spells["end_date"].isna()]
-    return input_of(
-        "Spells in bodies led by Russia", f"{len(in_force)} in force", "memberships", in_force
-    )
+    rows = spells[wanted & spells["status"].eq("member") & spells["end_date"].isna()]
+    return input_of("Spells in bodies led by Russia", f"{len(rows)} in force", "memberships", rows)
 
 
 def _verdict_on_exits(left: int, change: float) -> str:

@@ -1,4 +1,4 @@
-"""What it takes to put a claim to the test: rows found in the tables, and what they say of it."""
+"""What it takes to put a claim to the test: rows of the tables, and what they say of it."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -100,23 +100,19 @@ def facts(row: Mapping[Hashable, object], *columns: str) -> tuple[str, ...]:
 
 def oil_year(tables: Tables, year: int) -> RouteYear:
     """Return what Kazakhstan shipped of its oil in a year, by route, with its total."""
-    oil_routes = route_year(tables, "KAZ", "crude", year)
-    if oil_routes is None or not oil_routes.total > 0:
+    oil = route_year(tables, "KAZ", "crude", year)
+    if oil is None or not oil.total > 0:
         raise NotMeasurableError(f"the tables hold no total of Kazakh oil exports of {year}")
-    return oil_routes
+    return oil
 
 
 def newest_oil_year(tables: Tables, route_id: str) -> RouteYear:
     """Return the newest year with a total and a volume on a route."""
     years = tables["balances"]["year"].dropna().astype("int64")
     for year in sorted(set(years), reverse=True):
-        oil_routes = route_year(tables, "KAZ", "crude", int(year))
-        if (
-            oil_routes is not None
-            and oil_routes.total > 0
-            and route_id in set(oil_routes.rows["route_id"])
-        ):
-            return oil_routes
+        oil = route_year(tables, "KAZ", "crude", int(year))
+        if oil is not None and oil.total > 0 and route_id in set(oil.rows["route_id"]):
+            return oil
     raise NotMeasurableError(f"the tables hold no year with oil on the route {route_id}")
 
 

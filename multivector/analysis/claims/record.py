@@ -107,7 +107,7 @@ def fitting(
     verdicts: Collection[str] = (),
     countries: Collection[str] = (),
 ) -> tuple[Claim, ...]:
-    """Return the claims of some topics, themes, verdicts and countries; nothing asked means all."""
+    """Return the claims of some topics, themes, verdicts and countries; no choice means all."""
     return tuple(
         claim
         for claim in claims

@@ -95,12 +95,8 @@ class Country:
 
     def partners(self, flow: str, year: int) -> trade.PartnerShares | None:
         """Return the partners of the year of trade that best stands for a year, or None."""
-        best_year = trade.best_year(self.told_trade(flow), year)
-        return (
-            None
-            if best_year is None
-            else trade.partner_shares(self._trade, self.iso3, flow, best_year)
-        )
+        best = trade.best_year(self.told_trade(flow), year)
+        return None if best is None else trade.partner_shares(self._trade, self.iso3, flow, best)
 
     def told_trade(self, flow: str) -> pd.Series:
         """Return the coverage of the years of trade that tell its partners."""

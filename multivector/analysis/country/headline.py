@@ -49,7 +49,7 @@ def headline(
     Args:
         tables: The tables by name.
         iso3: The country.
-        now: The year asked about; each figure uses the newest period up to it.
+        now: The year in question; each figure uses the newest period up to it.
         then: The earlier year of the changes; without it there are none.
         commodity: Commodity of the export routes; by default the one with the newest complete year.
 

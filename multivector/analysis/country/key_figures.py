@@ -38,7 +38,7 @@ class KeyFigure:
     """The number as it is read: "96%", "4 of 24", "at least 62%"."""
     period: str = ""
     change: float | None = None
-    """Change since `previous_period` in `change_unit`; None where it cannot be told."""
+    """Change since `previous_period` in `change_unit`; None where it cannot be measured."""
     change_unit: str = ""
     change_text: str = ""
     previous_period: str = ""

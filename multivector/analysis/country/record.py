@@ -106,10 +106,8 @@ def _voting(own: pd.DataFrame, agreement: pd.DataFrame, names: Mapping[str, str]
     if cast < LEAST_VOTES:
         clause = f"cast {counted(cast, 'vote')} on {texts}{away}"
         return Part(clause, "Too few votes to tell with whom it votes.", own)
-    comparable = agreement[
-        agreement["n"].ge(LEAST_VOTES) & agreement["other"].ne(agreement["iso3"])
-    ]
-    ranked = comparable.sort_values("agreement", kind="stable")
+    peers = agreement[agreement["n"].ge(LEAST_VOTES) & agreement["other"].ne(agreement["iso3"])]
+    ranked = peers.sort_values("agreement", kind="stable")
     absent = f", absent from {len(own) - cast}" if len(own) > cast else ""
     limit = f"Votes: {cast} cast on a selection of {texts}{absent}."
     if ranked.empty:

@@ -54,10 +54,8 @@ def _of_the_network(network: Network, scenario: Scenario) -> tuple[str, ...]:
     if residual:
         scale = scenario.scale(network.unit)
         volume = f"{scale.number(residual)} {unit}{scale.in_the_time}"
-        book_keeping = (
-            f"A residual of {volume} is book-keeping: held, and not counted as delivered."
-        )
-        return (*lines, book_keeping)
+        note = f"A residual of {volume} is book-keeping: held, and not counted as delivered."
+        return (*lines, note)
     return lines
 
 

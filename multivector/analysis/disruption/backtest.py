@@ -48,12 +48,12 @@ class BackTest:
         percent: How much of the closed edges was lost.
         days: The days over which both losses are counted.
         period: The period the report speaks of.
-        reported: The loss reported for that period; None where no figure is held.
+        reported: The loss reported for that period; None where there is no figure.
         modelled: The loss of the model over the same days.
         rerouted: What the model reroutes over the same days.
         reported_rerouting: What is reported of it.
         moved: What the model moves to other ways in a month, not counting edges beside those closed.
-        reported_moved: What is reported or forecast of that, in a month; None where no figure is held.
+        reported_moved: What is reported or forecast of that, in a month; None where there is no figure.
         is_forecast: Whether that is a plan or forecast and no outturn.
         verdict: fits, near, misses or no figure.
         remark: What the page says that the model cannot know.

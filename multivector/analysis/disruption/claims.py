@@ -76,7 +76,8 @@ def revenue_answer(tables: Mapping[str, pd.DataFrame]) -> Answer | None:
         reasons=(
             (
                 f"Of {_mt(answer.cut_off)} a year cut off, the model finds another way for "
-                f"{_mt(answer.rerouted)}; the low end counts that as sold, the high end counts nothing as rerouted."
+                f"{_mt(answer.rerouted)}; the low end counts that as sold, the "
+                "high end counts nothing as rerouted."
             ),
             (
                 "Published shares differ in what they count: CPC oil of all tax revenue, or all oil of the budget. None "

@@ -70,7 +70,7 @@ class Network:
 
     @cached_property
     def usable(self) -> Floats:
-        """What each edge can take of this exporter; no limit where none is held."""
+        """What each edge can take of this exporter; no limit where none is known."""
         capacity = self.edges["usable_capacity"].fillna(self.edges["nameplate_capacity"])
         return capacity.fillna(np.inf).to_numpy(dtype=float)
 

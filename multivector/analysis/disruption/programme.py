@@ -1,7 +1,7 @@
 """The linear programmes of the disruption model, solved with HiGHS.
 
 Flows are kept apart in what stays as it was and what is added, because only the second has a cost to
-weigh: the first is held. See docs/methodology.md for the four steps.
+weigh: the first is kept. See docs/methodology.md for the four steps.
 """
 
 from collections.abc import Iterable
@@ -83,10 +83,10 @@ class LargestDelivery:
 def kept_and_added(
     network: Network, limits: Limits, delivered: float, cost_usd: Floats
 ) -> tuple[Floats, Floats]:
-    """Return the flows held as they were, and those added, among plans that deliver a given total.
+    """Return the flows kept as they were, and those added, among plans that deliver a given total.
 
-    First as much of the baseline is held as such a plan allows; then what is added goes the cheapest
-    way. The held flow of an edge is never above its baseline.
+    First as much of the baseline is kept as such a plan allows; then what is added goes the cheapest
+    way. The kept flow of an edge is never above its baseline.
 
     Args:
         network: The network.

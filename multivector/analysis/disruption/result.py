@@ -68,7 +68,7 @@ class Disruption:
     `scale` turns them into volumes of the months of the scenario, in which they are shown.
 
     Attributes:
-        scenario: What was asked.
+        scenario: The question.
         network_id, exporter, commodity, unit, year: The network and the year of its baseline.
         baseline_delivered: What reached markets before, abroad and at home.
         unaffected: What still arrives though nothing is rerouted.
@@ -164,7 +164,7 @@ def assess(net: Network, scenario: Scenario, terms: Terms) -> Disruption:
 
 
 def assess_disruption(tables: Mapping[str, pd.DataFrame], scenario: Scenario) -> Disruption:
-    """Return the answer to a scenario asked of the tables.
+    """Return the answer to a scenario from the tables.
 
     Raises:
         ValueError: If there is no such network, or it holds nothing of a name in the scenario.

@@ -52,7 +52,7 @@ class Money:
     """The loss in money over the duration of a scenario.
 
     Attributes:
-        low, middle, high: The readings; None where no price is held or given.
+        low, middle, high: The readings; None where no price is known or given.
         price_usd: The price used.
         price_label: Which price that is.
         exports_lost: Share of a year's export volume that is lost, rerouting counted (0 to 1).

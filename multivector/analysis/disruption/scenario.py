@@ -25,7 +25,7 @@ class Scenario:
     """A question to a network.
 
     Attributes:
-        network_id: The network it is asked of.
+        network_id: The network it belongs to.
         closed: Tokens of what is closed or cut.
         percent: How much of the capacity of all these is lost, 0 to 100.
         months: For how long.
@@ -78,7 +78,7 @@ class Scenario:
         return self.months / MONTHS_A_YEAR
 
     def scale(self, unit: str) -> Scale:
-        """Return what counts volumes of its months, held in a unit."""
+        """Return what counts volumes of its months, given in a unit."""
         return Scale(unit).over(self.counted_months)
 
     @property

@@ -1,4 +1,4 @@
-"""The answer to a scenario in one or two sentences, whatever was asked."""
+"""The answer to a scenario in one or two sentences, whatever the scenario."""
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.result import Disruption

@@ -46,7 +46,7 @@ class Buyers:
 
 
 def counts(destinations: pd.DataFrame, exporter: str, commodity: str) -> pd.DataFrame:
-    """Return the counts held of an exporter's buyers, the one that tells most first.
+    """Return the counts of an exporter's buyers, the one that tells most first.
 
     Returns:
         source_id, basis, buyers (states named), rows, yearly (rows of whole years), first, last.
@@ -79,7 +79,7 @@ def buyers(
     source_id: str,
     period: str,
 ) -> Buyers | None:
-    """Return one count of one period, None where it is not held; groups of states stand apart."""
+    """Return one count of one period, None where there is none; groups of states stand apart."""
     rows = _rows(destinations, exporter, commodity)
     rows = rows[rows["source_id"].eq(source_id) & rows["period"].eq(period)]
     states = rows[~rows["destination"].isin(groups)]
@@ -134,7 +134,7 @@ def side_by_side(
 ) -> pd.DataFrame:
     """Return the yearly counts of one flow by whom counted it, in one unit.
 
-    Where several counts of one kind are held, that with most rows stands. Million barrels as landed
+    Where several counts of one kind exist, that with most rows stands. Million barrels as landed
     turn into tonnes by the blend that is landed, and a share that the exporter gives into a volume by
     its total exports. A count that is the volume of one route is no count of the buyer and left out.
 

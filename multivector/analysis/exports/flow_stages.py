@@ -62,7 +62,7 @@ class FlowStages:
 
 
 def network_of(networks: pd.DataFrame, exporter: str, commodity: str) -> str | None:
-    """Return the network of an exporter's commodity, None where none is held."""
+    """Return the network of an exporter's commodity, None where there is none."""
     is_own = networks["exporter"].eq(exporter) & networks["commodity"].eq(commodity)
     return next(iter(networks.loc[is_own, "network_id"]), None)
 
@@ -70,7 +70,7 @@ def network_of(networks: pd.DataFrame, exporter: str, commodity: str) -> str | N
 def flow_stages(
     tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str
 ) -> FlowStages | None:
-    """Return the traced flows of an exporter's network, None where none is held or it has a loop.
+    """Return the traced flows of an exporter's network, None where there is none or it has a loop.
 
     A part of a route whose whole is there too is counted with the whole.
     """

@@ -40,7 +40,7 @@ def fullest_years(rows: pd.DataFrame) -> tuple[int, int] | None:
 
 
 def production_series(production: pd.DataFrame, iso3: str, product: str) -> tuple[str, ...]:
-    """Return the yearly series held of a country's output of a product, the one that reaches furthest first."""
+    """Return the yearly series of a country's output of a product, the one that reaches furthest first."""
     rows = _yearly_output(production, iso3, product)
     named = rows[rows["series"].isin(SERIES_NAMES)].groupby("series")["year"]
     sizes, last = named.size(), named.max()

@@ -158,7 +158,7 @@ def route_years(
 def route_year(
     tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str, year: int
 ) -> RouteYear | None:
-    """Return the routes of one year with their shares in the total, or None where none is held."""
+    """Return the routes of one year with their shares in the total, or None where there is none."""
     years = [each for each in route_years(tables, exporter, commodity) if each.year == year]
     return years[0] if years else None
 
@@ -189,7 +189,7 @@ def told_years(years: Iterable[RouteYear], commodity: str | None) -> list[RouteY
 
 
 def newest_told(years: Iterable[RouteYear], commodity: str | None, year: int) -> RouteYear | None:
-    """Return the newest year up to the year asked that tells enough, at most five years back."""
+    """Return the newest year up to a year that tells enough, at most five years back."""
     fitting = [
         each for each in told_years(years, commodity) if year - OLDEST_DATA <= each.year <= year
     ]

@@ -1,4 +1,4 @@
-"""How memberships change: joins and exits told apart by what they were, and changes of status.
+"""How memberships change: joins and exits distinguished by what they were, and changes of status.
 
 A state that is a full member of a treaty when the body that carries it on begins has not joined
 anything (`carried on`, left out). One that was a full member before has re-joined. A membership that

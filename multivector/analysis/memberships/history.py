@@ -29,7 +29,7 @@ def bodies_by_pole_over_time(
 
     Returns:
         One row per day and pole that ever occurs: day, year, pole, bodies (sum over countries),
-        countries (how many were asked about), per_country (mean).
+        countries (how many were chosen), per_country (mean).
     """
     own = spells[spells["iso3"].isin(countries) & spells["start_date"].notna()]
     begins, ends = (dates.first_days(own[f"{end}_date"]) for end in ("start", "end"))
@@ -41,10 +41,8 @@ def bodies_by_pole_over_time(
         for pole, count in _counts(dated, pole_of_body, poles, pd.Timestamp(day)).items()
     ]
     counts = pd.DataFrame(rows, columns=["day", "year", "pole", "bodies"])
-    country_count = len(countries)
-    return counts.assign(
-        countries=country_count, per_country=counts["bodies"] / max(country_count, 1)
-    )
+    total = len(countries)
+    return counts.assign(countries=total, per_country=counts["bodies"] / max(total, 1))
 
 
 def _counts(

@@ -57,7 +57,7 @@ def full_memberships(
     Args:
         spells: Rows of the memberships table.
         iso3: The country.
-        day: The day asked about.
+        day: The day in question.
         statuses: What counts; statuses are graded and by default only full members do.
         same_body: Earlier form of a body to its present form. Where the country has any status in
             the present form, that status stands for both.
@@ -82,18 +82,16 @@ def bodies_by_pole(
         spells: Rows of the memberships table.
         pole_of_body: Pole of each body, as `poles.body_poles` reads it from the poles table.
         iso3: The country.
-        day: The day asked about.
+        day: The day in question.
         statuses: What counts; by default full members only.
         same_body: As in `full_memberships`.
 
     Returns:
         One row per pole with at least one body: pole, bodies (count), org_ids (`;` list).
     """
-    current = full_memberships(spells, iso3, day, statuses=statuses, same_body=same_body)
-    poles = [pole_of_body[org_id] for org_id in current["org_id"]]
-    counted = current.assign(pole=pd.Series(poles, dtype="str")).groupby("pole", sort=True)[
-        "org_id"
-    ]
+    full = full_memberships(spells, iso3, day, statuses=statuses, same_body=same_body)
+    poles = [pole_of_body[org_id] for org_id in full["org_id"]]
+    counted = full.assign(pole=pd.Series(poles, dtype="str")).groupby("pole", sort=True)["org_id"]
     return counted.agg(bodies="size", org_ids=";".join).reset_index()
 
 

@@ -78,7 +78,7 @@ def nearest(
     Args:
         spells: Rows of the memberships table.
         iso3: The country.
-        day: The day asked about.
+        day: The day in question.
         others: The states it is compared with; by default all that the table follows.
 
     Returns:

@@ -50,7 +50,7 @@ def states_on(
     Args:
         lines: `line_id`, `status` (as last known), `opened_year`, `closed_year`.
         disruptions: `line_id`, `start_date`, `end_date`, `capacity_lost_percent`.
-        day: the day asked for.
+        day: the day in question.
         newest: the day up to which the facts were gathered; its year counts as the present.
 
     Returns:

@@ -43,9 +43,9 @@ class ArmsPeriod:
 def arms_period(
     arms: pd.DataFrame, iso3: str, year: int, *, oldest: int = OLDEST_DATA
 ) -> ArmsPeriod | None:
-    """Return the five years that hold the year asked, or else the last that ended before it.
+    """Return the five years that hold the year, or else the last that ended before it.
 
-    Among several that hold the year the one whose suppliers are told most fully stands, then the
+    Among several that hold the year the one whose suppliers are known most fully stands, then the
     newest. A period that ended more than `oldest` years before is too old. Sums over more or fewer
     than five years are left out.
     """

@@ -56,7 +56,7 @@ def hosting_spells(ties: pd.DataFrame, countries: Collection[str], day: dt.date)
 
     Returns:
         The columns of the table with one `counterpart` each, and first_possible (begin),
-        last_possible (end, or the day asked about where it still holds) and is_open (holds on
+        last_possible (end, or the day in question where it still holds) and is_open (holds on
         that day).
     """
     chosen = ties[ties["iso3"].isin(list(countries)) & ties["measure"].isin(list(HOSTING))]
@@ -92,7 +92,5 @@ def hosts_of(ties: pd.DataFrame, counterpart: str, day: dt.date) -> pd.DataFrame
 
 def responses_on(ties: pd.DataFrame, countries: Collection[str], day: dt.date) -> pd.DataFrame:
     """Return sanctions, controls and aid of some countries that hold on a day."""
-    in_force = ties_on(ties, day)
-    return in_force[
-        in_force["iso3"].isin(list(countries)) & in_force["measure"].isin(list(RESPONSES))
-    ]
+    rows = ties_on(ties, day)
+    return rows[rows["iso3"].isin(list(countries)) & rows["measure"].isin(list(RESPONSES))]

@@ -1,4 +1,4 @@
-"""The tally the Assembly recorded for each text, beside a recount of the votes held here.
+"""The tally the Assembly recorded for each text, beside a recount of the votes in the table.
 
 The table of votes holds some states only. Where it holds every vote cast, the recount must give the
 recorded tally; elsewhere it is a count of the states we hold and can only be smaller.
@@ -20,13 +20,13 @@ class Recount:
 
     texts: int
     complete: int
-    """Texts of which every vote cast is held."""
+    """Texts of which every vote cast is in the table."""
     held: int
-    """Votes cast that are held."""
+    """Votes cast that are in the table."""
     recorded: int
     """Votes cast as recorded."""
     too_many: tuple[str, ...]
-    """Texts with more yes, no or abstain held than recorded: one of the two must be wrong."""
+    """Texts with more yes, no or abstain here than recorded: one of the two must be wrong."""
 
 
 def tallies(votes: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
@@ -34,8 +34,8 @@ def tallies(votes: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         resolution_id, date, title, topic, yes, no, abstain (as recorded), held_yes, held_no,
-        held_abstain, held_absent (recounted), is_complete (every vote cast is held) and exceeds
-        (more held than recorded in one of the three).
+        held_abstain, held_absent (recounted), is_complete (every vote cast is there) and exceeds
+        (more there than recorded in one of the three).
     """
     counted = pd.crosstab(votes["resolution_id"], votes["vote"])
     by_vote = counted.reindex(index=resolutions["resolution_id"], columns=list(HELD), fill_value=0)

@@ -1,6 +1,6 @@
-"""Voting agreement in the United Nations texts held here.
+"""Voting agreement in the United Nations texts of the tables.
 
-yes counts 1, abstain one half, no 0; an absence is no vote and is left out. The texts held are a
+yes counts 1, abstain one half, no 0; an absence is no vote and is left out. The texts are a
 selection on the region's disputes, so the values say how states voted on these, not in general.
 """
 
@@ -46,7 +46,7 @@ def votes_between(
 
 
 def ballots(votes: pd.DataFrame) -> pd.DataFrame:
-    """Return the vote cast by text (rows) and state (columns), missing where absent or not held."""
+    """Return the vote cast by text (rows) and state (columns), missing where absent or unknown."""
     cast = votes[votes["vote"].isin(VOTE_VALUE)]
     return cast.set_index(["resolution_id", "iso3"])["vote"].unstack("iso3")  # noqa: PD010 (texts)
 

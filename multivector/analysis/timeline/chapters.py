@@ -44,7 +44,7 @@ def _chapter(
     row: Mapping[Hashable, Any], number: int, events: pd.DataFrame, quotes: pd.DataFrame
 ) -> Chapter:
     key_events = events.loc[str(row["key_event_ids"]).split(";")]
-    # What is known to the month or year is told at its end: a yearly figure closes its year.
+    # What is known to the month or year stands at its end: a yearly figure closes its year.
     order = key_events["begin"].where(~key_events["is_approximate"], key_events["end"])
     key_events = key_events.loc[order.sort_values(kind="stable").index]
     return Chapter(

@@ -47,7 +47,7 @@ OTHER_NAMES: Mapping[str, str] = MappingProxyType(
         "tselinograd": "astana",
     }
 )
-"""Other names of what the events name, each folded, and not near enough to be found as a slip."""
+"""Other names of what the events name, each folded, and not near enough to pass for a slip."""
 CYRILLIC: Mapping[int, str] = MappingProxyType(
     str.maketrans(
         dict(

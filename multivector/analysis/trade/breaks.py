@@ -19,14 +19,14 @@ _WORDS = {"preliminary": "preliminary figures"}
 
 
 def coverage_notes(history: TradeYears, names: Mapping[str, str]) -> pd.DataFrame:
-    """Return what the years told cover otherwise than usual, one row per note.
+    """Return what the covered years cover otherwise than usual, one row per note.
 
     Args:
         history: The trade of a state.
         names: Names of countries, for notes about one partner.
 
     Returns:
-        note (a clause), years (tuple, oldest first), is_general (it holds for every year told).
+        note (a clause), years (tuple, oldest first), is_general (it holds for every covered year).
     """
     rows = history.rows[history.rows["year"].isin(history.told.index)]
     checked = rows[rows["coverage_note"].ne(_OUTLIER)]
@@ -43,7 +43,7 @@ def coverage_notes(history: TradeYears, names: Mapping[str, str]) -> pd.DataFram
 
 
 def unchecked_values(history: TradeYears, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return partner and year of values that lie far from both neighbouring years, in the years told."""
+    """Return partner and year of values that lie far from both neighbouring years, in the covered years."""
     rows = history.partners[history.partners["year"].isin(history.told.index)]
     odd = rows[rows["coverage_note"].eq(_OUTLIER)]
     pairs = zip(odd["partner"], odd["year"], strict=True)
@@ -54,7 +54,7 @@ def source_changes(history: TradeYears, publisher_of: Mapping[str, str]) -> pd.D
     """Return where the publisher changes that counted most of what is listed by partner.
 
     Returns:
-        One row per change: before, after (years told), earlier, later (publishers).
+        One row per change: before, after (covered years), earlier, later (publishers).
     """
     rows = counted_once(history.rows[history.rows["year"].isin(history.told.index)])
     publishers = rows["source_id"].map(publisher_of)
@@ -68,7 +68,7 @@ def source_changes(history: TradeYears, publisher_of: Mapping[str, str]) -> pd.D
 
 
 def kinds_used(history: TradeYears) -> tuple[str, ...]:
-    """Return the kinds of count that stand behind the years told, surest first."""
+    """Return the kinds of count that stand behind the covered years, surest first."""
     return tuple(kind for kind in KINDS if history.poles["kind"].eq(kind).any())
 
 

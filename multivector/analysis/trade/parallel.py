@@ -31,16 +31,14 @@ def baskets(parallel: pd.DataFrame, reporter: str) -> pd.DataFrame:
     return ordered.drop(columns="largest").reset_index(drop=True)
 
 
-def growth(basket_rows: pd.DataFrame) -> pd.DataFrame:
+def growth(basket: pd.DataFrame) -> pd.DataFrame:
     """Return the change of each basket from the first to the last year that are counted whole.
 
     Returns:
         The basket, first, last (years), before, after (USD million), times (after over before);
         only baskets of the state alone.
     """
-    whole = basket_rows[~basket_rows["is_shared"] & basket_rows["months"].eq("")].sort_values(
-        "year"
-    )
+    whole = basket[~basket["is_shared"] & basket["months"].eq("")].sort_values("year")
     ends = whole.groupby(BASKET).agg(
         first=("year", "first"),
         last=("year", "last"),

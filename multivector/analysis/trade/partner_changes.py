@@ -10,14 +10,14 @@ from multivector.analysis.trade.years import TradeYears
 
 
 class YearPair(NamedTuple):
-    """Two years told that are compared."""
+    """Two covered years that are compared."""
 
     then: int
     now: int
 
 
 class Leader(NamedTuple):
-    """The largest partner listed, the year told since which it leads without a break, and who led before."""
+    """The largest partner listed, since when it leads without a break, and who led before."""
 
     partner: str
     since: int
@@ -25,9 +25,9 @@ class Leader(NamedTuple):
 
 
 def compared_years(history: TradeYears, then: int, now: int) -> YearPair | None:
-    """Return the well-told years that best stand for two dates, or None where there are no two.
+    """Return the well-covered years that best stand for two dates, or None where there are no two.
 
-    Where nothing up to the earlier date is told, the oldest such year stands for it.
+    Where nothing up to the earlier date is covered, the oldest such year stands for it.
     """
     later = trade.best_year(history.well_told, now)
     if later is None:
@@ -64,7 +64,7 @@ def then_and_now(history: TradeYears, years: YearPair) -> pd.DataFrame:
 
 
 def leader(history: TradeYears) -> Leader | None:
-    """Return who leads in the newest well-told year and since when, or None where none is told."""
+    """Return who leads in the newest well-covered year and since when, or None if there is none."""
     partners = history.partners[history.partners["year"].isin(history.well_told.index)]
     if partners.empty:
         return None
@@ -86,7 +86,7 @@ def is_certain_leader(history: TradeYears, year: int) -> bool:
 
 
 def concentration_by_year(history: TradeYears) -> pd.DataFrame:
-    """Return the bounds of the Herfindahl-Hirschman index over partners by year told (0 to 10,000).
+    """Return the bounds of the Herfindahl-Hirschman index over partners by year (0 to 10,000).
 
     Returns:
         year, lower, upper, coverage (partner states listed over the total), largest (partner),

@@ -188,14 +188,14 @@ def told_years(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
 
 
 def best_year(coverage: pd.Series, year: int, *, oldest: int = OLDEST_DATA) -> int | None:
-    """Return the year up to the year asked that best tells a state's partners.
+    """Return the year up to a year that best tells a state's partners.
 
     The newest year whose partners make up at least half of the total stands, unless a year more than
     three years newer tells at least a quarter.
 
     Args:
         coverage: Coverage by year, as `told_years` gives it.
-        year: The year asked about.
+        year: The year in question.
         oldest: How many years back the data may lie.
 
     Returns:

@@ -4,13 +4,13 @@ import pandas as pd
 
 USD = "USD mn"
 LONG_SERIES = 5
-"""From so many years on a product group is told over time and not only at two dates."""
+"""From so many years on a product group is shown over time and not only at two dates."""
 
 
 def values_then_and_now(products: pd.DataFrame, reporter: str) -> pd.DataFrame:
     """Return the value of each product group in its newest year and in the oldest, largest first.
 
-    All groups are told in the same two years where they can be: the newest and the oldest year that
+    All groups stand in the same two years where they can be: the newest and the oldest year that
     most groups have.
 
     Returns:
@@ -28,7 +28,7 @@ def values_then_and_now(products: pd.DataFrame, reporter: str) -> pd.DataFrame:
 
 
 def series(products: pd.DataFrame, reporter: str) -> pd.DataFrame:
-    """Return the groups told over time: five years of value or more, or any quantity without a value.
+    """Return the groups drawn over time: five years of value or more, or any quantity without a value.
 
     Returns:
         product_group, year, amount, unit ("USD mn" or the unit of the quantity), note, sources.

@@ -29,7 +29,7 @@ def remittances_from_russia(macro: pd.DataFrame, iso3: str) -> pd.DataFrame:
 
 
 def other_ties(macro: pd.DataFrame, iso3: str) -> pd.DataFrame:
-    """Return the newest figure of each other tie held of a state, and the oldest where it differs.
+    """Return the newest figure of each other tie of a state, and the oldest where it differs.
 
     Returns:
         tie (a column of `TIES`), year, value, first_year, first_value (missing where there is one
@@ -54,7 +54,7 @@ def turnover_beside(turnover: pd.DataFrame, trade: pd.DataFrame, iso3: str) -> p
     Returns:
         counter (who counted), other (the state traded with), year, value_usd_mn, own_usd_mn (exports
         plus imports in the main table for the same two states as the state itself has them,
-        missing where not held), basis (of that figure), note and sources; newest first.
+        missing where not reported), basis (of that figure), note and sources; newest first.
     """
     two_way = turnover[turnover["reporter"].eq(iso3) | turnover["partner"].eq(iso3)]
     partner = two_way["partner"].where(two_way["reporter"].eq(iso3), two_way["reporter"])

@@ -1,4 +1,4 @@
-"""A state's trade year by year: what is told of its partners, how it was counted, where it breaks."""
+"""A state's trade year by year: its partners, how it was counted, where it breaks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,19 +18,19 @@ KIND_OF_BASIS = dict(zip(BASES, (COUNTED, COUNTED, MIRROR, ESTIMATE), strict=Tru
 
 @dataclass(frozen=True, eq=False)
 class TradeYears:
-    """One direction of a state's trade in every year held, in current USD million."""
+    """One direction of a state's trade in every year on record, in current USD million."""
 
     reporter: str
     flow: str
     rows: pd.DataFrame
     """The rows of the table, with `kind` (counted, mirror, estimate)."""
     years: pd.DataFrame
-    """By year: total, total_kind, coverage, is_told. A year is told if its partners fit its total."""
+    """By year: total, total_kind, coverage, is_told (its partners fit its total)."""
     partners: pd.DataFrame
     """year, partner, pole, value_usd_mn, share (0 to 1, of the total), kind and what the table
     says beside it; states only, without the EU27 group."""
     poles: pd.DataFrame
-    """year, pole, kind, value_usd_mn, share; years told only, the EU27 counted once."""
+    """year, pole, kind, value_usd_mn, share; covered years only, the EU27 counted once."""
 
     @cached_property
     def told(self) -> pd.Series:
@@ -40,9 +40,9 @@ class TradeYears:
 
     @cached_property
     def well_told(self) -> pd.Series:
-        """Coverage of the years told whose partner states, one by one, make up half of the total.
+        """Coverage of those years whose partner states, one by one, make up half of the total.
 
-        All years told where there is no such year: a year that the EU as a group tells well may still
+        All of them where there is no such year: a year that the EU as a group tells well may still
         say nothing of who is largest.
         """
         listed = self.partners.groupby("year")["share"].sum().reindex(self.told.index)
@@ -66,7 +66,7 @@ class TradeYears:
         )
 
     def pole_shares(self, year: int) -> pd.Series:
-        """Return the share of each listed pole in a told year (0 to 1)."""
+        """Return the share of each listed pole in a covered year (0 to 1)."""
         rows = self.poles[self.poles["year"] == year]
         return rows.groupby("pole")["share"].sum()
 
@@ -81,10 +81,8 @@ def trade_years(
     """
     own = table[table["reporter"] == reporter]
     frame = two_way_rows(own, reporter) if flow == trade.TWO_WAY else own
-    of_flow = trade.flow_rows(frame, reporter, flow)
-    rows = of_flow.assign(
-        year=of_flow["year"].astype("int64"), kind=of_flow["basis"].map(KIND_OF_BASIS)
-    )
+    flows = trade.flow_rows(frame, reporter, flow)
+    rows = flows.assign(year=flows["year"].astype("int64"), kind=flows["basis"].map(KIND_OF_BASIS))
     years = _years(rows, reporter, flow)
     return TradeYears(
         reporter=reporter,
