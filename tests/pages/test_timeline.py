@@ -126,7 +126,7 @@ def test_the_list_says_in_words_what_the_lanes_draw(open_page):
     app = open_page("timeline", tl="events", find="Tokayev", lane="list")
     assert headings(app)[0] == drawn
     text = said(app)
-    shown = views.found(views.EventChoice(words="Tokayev"))
+    shown = views.matching(views.EventChoice(words="Tokayev"))
     assert all(title in text for title in shown["title"])
     assert "toward Russia; weight 5 of 5; Kazakhstan and Russia" in text
 

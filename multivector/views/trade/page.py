@@ -17,7 +17,7 @@ from multivector.views.trade.partners import TradeSelection
 
 @kept.for_all
 def traders(data: Package) -> Mapping[str, str]:
-    """Return ISO codes and names of the states whose trade is held: those in focus, and others."""
+    """Return ISO codes and names of the states whose trade the tables have: those in focus, and others."""
     countries = data.table("countries")
     reporters = countries["iso3"].isin(data.table("trade")["reporter"].unique())
     rows = countries[reporters | countries["is_focus"]].sort_values("name")
@@ -120,7 +120,7 @@ def _products(selection: Selection) -> Sequence[Block]:
     shown: Block = Figures(lambda: views)
     if not views:
         reporters = selection.data.table("products")["reporter"].unique()
-        shown = notes.nothing_held("Exports by product group", choice.lead, reporters)
+        shown = notes.no_rows("Exports by product group", choice.lead, reporters)
     return shown, *notes.caveats(selection.data, "products")
 
 
@@ -131,9 +131,7 @@ def _parallel(selection: Selection) -> Sequence[Block]:
     if view is None:
         cells = selection.data.table("parallel_trade")["reporter"].unique()
         reporters = {code for cell in cells for code in cell.split(";")}
-        shown = notes.nothing_held(
-            "Re-exports and goods under restrictions", choice.lead, reporters
-        )
+        shown = notes.no_rows("Re-exports and goods under restrictions", choice.lead, reporters)
     return shown, *notes.caveats(selection.data, "parallel_trade")
 
 
@@ -144,7 +142,7 @@ def _ties(selection: Selection) -> Sequence[Block]:
     if not views:
         macro = selection.data.table("macro")
         reporters = macro.loc[macro["remittances_percent_of_gdp"].notna(), "iso3"].unique()
-        shown = notes.nothing_held("Remittances", choice.lead, reporters)
+        shown = notes.no_rows("Remittances", choice.lead, reporters)
     return (
         shown,
         Part("other-ties", (choice.lead,)),
