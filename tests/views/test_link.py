@@ -137,7 +137,7 @@ def test_an_unknown_version_is_reported_and_the_values_are_still_read(version):
 
 def test_an_old_link_keeps_its_meaning_through_migrations(monkeypatch):
     def rename(query):
-        return {("u" if name == "units" else name): found for name, found in query.items()}
+        return {("u" if name == "units" else name): texts for name, texts in query.items()}
 
     monkeypatch.setattr(link, "VERSION", 2)
     monkeypatch.setattr(link, "MIGRATIONS", {1: rename})

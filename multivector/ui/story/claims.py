@@ -58,11 +58,11 @@ def _draw(selection: Selection) -> None:
 
 
 def _draw_warning() -> None:
-    contested = [f"{claim.number}. {claim.short}" for claim in views.contested()]
-    if contested:
+    titles = [f"{claim.number}. {claim.short}" for claim in views.contested()]
+    if titles:
         st.warning(
             escape(
-                f"The tables now support another verdict than the one written on: {' '.join(contested)}"
+                f"The tables now support another verdict than the one written on: {' '.join(titles)}"
             )
         )
 

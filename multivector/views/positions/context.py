@@ -54,7 +54,7 @@ def vote_topics(data: Package) -> Mapping[str, str]:
 
 
 def powers(data: Package) -> tuple[str, ...]:
-    """Return the four states compared with unless others are chosen, if the tables have their votes."""
+    """Return the four states compared with unless others are chosen, if their votes are known."""
     voting = voting_states(data)
     return tuple(iso3 for iso3 in POWERS if iso3 in voting) or tuple(voting)[:1]
 

@@ -31,8 +31,8 @@ def causes() -> Sequence[Block]:
     return Words("**Why two counts of the same goods differ**"), *listed
 
 
-def untold(choice: TradeSelection, finding: str) -> Sequence[Block]:
-    """Return which years a country's partners are reported in, where the period has none of them."""
+def unreported(choice: TradeSelection, finding: str) -> Sequence[Block]:
+    """Return which years report a country's partners, where the period has none of them."""
     years_reported = partners.reported_years(choice.lead, choice.flow)
     said = "Choose another direction or another country."
     if years_reported:

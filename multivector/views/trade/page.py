@@ -17,7 +17,7 @@ from multivector.views.trade.partners import TradeSelection
 
 @kept.for_all
 def traders(data: Package) -> Mapping[str, str]:
-    """Return ISO codes and names of the states whose trade the tables have: those in focus, and others."""
+    """Return ISO codes and names of the states with trade: those in focus, and others."""
     countries = data.table("countries")
     reporters = countries["iso3"].isin(data.table("trade")["reporter"].unique())
     rows = countries[reporters | countries["is_focus"]].sort_values("name")
@@ -72,7 +72,7 @@ def _of_partners(selection: Selection) -> Sequence[Block]:
     poles = partners.by_pole(choice, mode)
     about = notes.caveats(selection.data, "trade")
     if poles.chart is None:
-        return *notes.untold(choice, poles.title), *about
+        return *notes.unreported(choice, poles.title), *about
     over_time = Figure("trade-partners", lambda: partners.by_partner(choice, mode))
     then_now = Figure("trade-then-now", lambda: partners.then_and_now(choice, mode))
     return (
@@ -87,7 +87,7 @@ def _concentration(selection: Selection) -> Sequence[Block]:
     view = partners.concentrated(choice, selection.mode)
     shown: Sequence[Block] = (Figure("trade-concentration", lambda: view),)
     if view.chart is None:
-        shown = notes.untold(choice, view.title)
+        shown = notes.unreported(choice, view.title)
     return *shown, *notes.caveats(selection.data, "trade")
 
 
