@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from tests.spread import InBatches, is_long
+from tests.spread import InBatches, is_long, is_slow
 from tools import local_server
 
 # A test must not depend on how the machine is set up. This runs before anything reads the settings.
@@ -24,6 +24,12 @@ hypothesis.settings.load_profile("steady")
 def pytest_xdist_make_scheduler(config, log):
     """Keep together what shares a server or figures."""
     return InBatches(config, log)
+
+
+def pytest_itemcollected(item):
+    """Mark what the quick checks leave out."""
+    if is_slow(item.nodeid):
+        item.add_marker(pytest.mark.slow)
 
 
 @pytest.hookimpl(trylast=True)  # once the order is random

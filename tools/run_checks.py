@@ -21,11 +21,13 @@ from tools import browser
 REPORTS = Path("build/reports")
 STEP_SECONDS = 1800
 MOST_ASKED_AGAIN = 5
-# Without a page, a server, a document or a browser; what is slow all the same is marked so.
+# Without a page, a server, a document, a browser or an engine of bulk trade data, which takes long to
+# import; what is slow all the same is marked so.
 FAST = (
     *("tests/analysis", "tests/charts", "tests/data", "tests/figures", "tests/views"),
     *("tests/test_documents.py", "tests/test_house.py", "tests/test_layers.py"),
 )
+NOT_FAST = ("tests/data/flows", "tests/data/importing")
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def steps() -> list[Step]:
 
 def quick_steps() -> list[Step]:
     """The checks to run after every change."""
-    return [*code_steps(), tests("fast tests", *FAST, "-m", "not slow")]
+    left_out = (f"--ignore={folder}" for folder in NOT_FAST)
+    return [*code_steps(), tests("fast tests", *FAST, *left_out, "-m", "not slow")]
 
 
 def code_steps() -> list[Step]:

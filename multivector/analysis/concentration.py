@@ -51,8 +51,8 @@ def whole(volumes: pd.Series, total: float | None = None) -> float:
     NaN where a volume is unknown and no total is given, and where the whole is zero or less.
     """
     values = as_volumes(volumes)
-    found = float(values.sum(skipna=False)) if total is None else float(total)
-    return found if found > 0 else float("nan")
+    denominator = float(values.sum(skipna=False)) if total is None else float(total)
+    return denominator if denominator > 0 else float("nan")
 
 
 def shares(volumes: pd.Series, total: float | None = None) -> pd.Series:

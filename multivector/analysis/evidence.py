@@ -15,8 +15,8 @@ def worst_confidence(confidences: Iterable[object]) -> str:
 
     Empty where there are none; a confidence missing or unknown counts as an estimate.
     """
-    found = [str(each) if each in CONFIDENCE_ORDER else UNKNOWN_CONFIDENCE for each in confidences]
-    return max(found, key=CONFIDENCE_ORDER.index, default="")
+    grades = [str(each) if each in CONFIDENCE_ORDER else UNKNOWN_CONFIDENCE for each in confidences]
+    return max(grades, key=CONFIDENCE_ORDER.index, default="")
 
 
 def source_ids(*frames: pd.DataFrame) -> tuple[str, ...]:

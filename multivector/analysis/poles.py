@@ -18,10 +18,10 @@ class PoleMap(dict[str, str]):
 
 def partner_poles(poles: pd.DataFrame) -> PoleMap:
     """Return the pole of each partner state, and of the group EU27 as that of its members."""
-    found = _listed(poles, "partners")
-    if EU_MEMBER in found:
-        found.setdefault(EU27, found[EU_MEMBER])
-    return found
+    pole_map = _listed(poles, "partners")
+    if EU_MEMBER in pole_map:
+        pole_map.setdefault(EU27, pole_map[EU_MEMBER])
+    return pole_map
 
 
 def body_poles(poles: pd.DataFrame) -> PoleMap:
@@ -48,8 +48,8 @@ def resolved(controller: object, home: str, poles: PoleMap) -> str | None:
 
 
 def _listed(poles: pd.DataFrame, column: str) -> PoleMap:
-    found = PoleMap()
+    pole_map = PoleMap()
     for pole, cell in zip(poles["pole"], poles[column], strict=True):
         if isinstance(cell, str):
-            found.update({code.strip(): str(pole) for code in cell.split(";") if code.strip()})
-    return found
+            pole_map.update({code.strip(): str(pole) for code in cell.split(";") if code.strip()})
+    return pole_map

@@ -21,7 +21,7 @@ def barrels_per_tonne(conversion: pd.DataFrame, grade: str) -> float:
 
     Args:
         conversion: Rows of the conversion table: grade, from_unit, to_unit, factor.
-        grade: A grade of that table for which a factor from tonne to barrel is held.
+        grade: A grade of that table for which a factor from tonne to barrel is known.
 
     Raises:
         ValueError: If the table holds no such factor; the message lists the grades it holds.
@@ -40,7 +40,7 @@ def mt_to_kbd(volume_mt: Volume, factor: float, days: float = DAYS_PER_YEAR) -> 
     Args:
         volume_mt: Volume in million tonnes over the whole period.
         factor: Barrels per tonne.
-        days: Length of the period; a year unless told.
+        days: Length of the period; a year unless given.
     """
     return volume_mt * factor * 1_000 / days
 

@@ -74,7 +74,7 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
     """
     country = Country(data.tables, iso3, as_of)
     earlier = default_years(data.tables, iso3)[0] if then is None else then
-    found = headline_of(country, as_of.year, earlier)
+    headline = headline_of(country, as_of.year, earlier)
     later = profile_of(country, as_of.year)
     profile = profile_view(
         profile_of(country, earlier, later.commodity),
@@ -88,26 +88,30 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
         said.losses_passage(country),
         said.votes_passage(country, earlier, as_of.year),
         said.events_passage(country, as_of),
-        said.unknown_passage(data, country, later, found.figures),
+        said.unknown_passage(data, country, later, headline.figures),
     )
     sources = data.table("sources")
     ids = dict.fromkeys(
-        [*found.source_ids, *profile.source_ids, *(i for each in passages for i in each.source_ids)]
+        [
+            *headline.source_ids,
+            *profile.source_ids,
+            *(i for each in passages for i in each.source_ids),
+        ]
     )
     sources = sources[sources["source_id"].isin(ids)].set_index("source_id", drop=False)
-    held = [each for each in ids if each in sources.index]
-    citations = {each: full_citation(sources.loc[[each]], each) for each in held}
+    cited = [each for each in ids if each in sources.index]
+    citations = {each: full_citation(sources.loc[[each]], each) for each in cited}
     return CountryBrief(
         name=country.name,
-        finding=found.sentence,
-        figures=found.figures,
+        finding=headline.sentence,
+        figures=headline.figures,
         profile=profile,
         passages=passages,
         publishers=tuple(
             source_line(sources, each.source_ids, PUBLISHERS_NAMED) for each in passages
         ),
-        known=numbered(held, citations),
-        all_publishers=source_line(sources, held, len(held)),
+        known=numbered(cited, citations),
+        all_publishers=source_line(sources, cited, len(cited)),
         data_version=f"{data.version} ({data.content_hash})",
         border_view=border_view,
         as_of=f"{as_of.day} {as_of:%B %Y}",

@@ -49,8 +49,8 @@ def routes_passage(country: Country, year: int) -> Passage:
     """Return by which routes a country exports, who controls them and which states they cross."""
     sentences: list[str] = []
     ids: list[str] = []
-    told = [(each, country.shipped(each, year)) for each in _commodities(country)]
-    for _, shipped in told:
+    by_commodity = [(each, country.shipped(each, year)) for each in _commodities(country)]
+    for _, shipped in by_commodity:
         if shipped is not None:
             sentences += _shipped_sentences(country, shipped)
             ids += shipped.source_ids
@@ -62,15 +62,15 @@ def routes_passage(country: Country, year: int) -> Passage:
     pipelines = country.tables["pipelines"]
     sentences.append(_lines_sentence(country, pipelines))
     touching = pipelines[lines.touching(pipelines, country.iso3)]
-    found = dict.fromkeys([*ids, *evidence.source_ids(touching[["source_id"]])])
-    return Passage("Routes and who controls them", tuple(sentences), tuple(found))
+    source_ids = dict.fromkeys([*ids, *evidence.source_ids(touching[["source_id"]])])
+    return Passage("Routes and who controls them", tuple(sentences), tuple(source_ids))
 
 
 def losses_passage(country: Country) -> Passage:
-    """Return the worst single losses of the networks held, or that none is held."""
+    """Return the worst single losses of the networks in the tables, or that there is none."""
     tables = country.tables
-    held = [disruption.network(tables, each) for each in disruption.network_ids(tables)]
-    own = [each for each in held if each.exporter == country.iso3]
+    networks = [disruption.network(tables, each) for each in disruption.network_ids(tables)]
+    own = [each for each in networks if each.exporter == country.iso3]
     heading = f"The {_in_words(LOSSES)} worst single losses"
     if not own:
         words = (
@@ -97,9 +97,9 @@ def votes_passage(country: Country, then: int, now: int) -> Passage:
 
 def events_passage(country: Country, day: dt.date) -> Passage:
     """Return the newest weighty events that concern a country, newest first."""
-    held = country.tables["events"]
+    events = country.tables["events"]
     newest = timeline.latest_events(
-        held[held["weight"].ge(timeline.MARKED_WEIGHT)],
+        events[events["weight"].ge(timeline.MARKED_WEIGHT)],
         countries=[country.iso3],
         themes=[],
         period=(day.year - EVENT_YEARS, day.year),
@@ -119,30 +119,30 @@ def unknown_passage(
     data: Package, country: Country, profile: VectorProfile, figures: Sequence[KeyFigure]
 ) -> Passage:
     """Return what is missing, partly known, left out or unsure."""
-    found: list[str] = []
+    gaps: list[str] = []
     for domain in profile.domains:
         if not domain.is_told and not _is_limited(data, domain.domain):
-            found.append(f"{DOMAIN_NAMES[domain.domain]}: {domain.note or 'not held.'}")
+            gaps.append(f"{DOMAIN_NAMES[domain.domain]}: {domain.note or 'not held.'}")
         elif domain.is_told and domain.note:
-            found.append(f"{DOMAIN_NAMES[domain.domain]}, {domain.period_label}: {domain.note}")
-    told = " ".join(found)
-    found += [
+            gaps.append(f"{DOMAIN_NAMES[domain.domain]}, {domain.period_label}: {domain.note}")
+    text = " ".join(gaps)
+    gaps += [
         f"{figure.label}: {figure.note}"
         for figure in figures
-        if figure.value is None and figure.note and figure.note not in told
+        if figure.value is None and figure.note and figure.note not in text
     ]
-    found += [
+    gaps += [
         f"The table “{data.schema(name).title}” is left out here, as its publisher limits its reuse."
         for name in data.left_out
     ]
-    return Passage("What is not known", (*found, _confidence_sentence(data, country)))
+    return Passage("What is not known", (*gaps, _confidence_sentence(data, country)))
 
 
 def _commodities(country: Country) -> list[str]:
     """Return the commodities with routes, the main one first."""
-    held = dict.fromkeys(each.commodity for each in country.route_years)
+    commodities = dict.fromkeys(each.commodity for each in country.route_years)
     main = country.main_commodity
-    return sorted(held, key=lambda each: (each != main, each))
+    return sorted(commodities, key=lambda each: (each != main, each))
 
 
 def _shipped_sentences(country: Country, shipped: RouteYear) -> list[str]:
@@ -225,7 +225,7 @@ def _loss_sentences(country: Country, network: Network) -> list[str]:
 
 def _loss(country: Country, row: pd.Series, unit: str) -> str:
     holder = row["controlling_iso3"]
-    held = f" (controlled by {country.name_of(str(holder))})" if isinstance(holder, str) else ""
+    control = f" (controlled by {country.name_of(str(holder))})" if isinstance(holder, str) else ""
     stranded = f"{wording.significant(float(row['stranded']))} {unit}"
     share = wording.percent(float(row["stranded_share"]))
     other = (
@@ -233,7 +233,7 @@ def _loss(country: Country, row: pd.Series, unit: str) -> str:
         if float(row["rerouted"]) > 0
         else "no other way is left"
     )
-    return f"– {row['name']}{held}: {stranded} stranded ({share}), {other}."
+    return f"– {row['name']}{control}: {stranded} stranded ({share}), {other}."
 
 
 def _how_sure(network: Network) -> str:
@@ -274,7 +274,7 @@ def _confidence_sentence(data: Package, country: Country) -> str:
         if column is None or "confidence" not in frame:
             continue
         codes = frame[column].fillna("").str.split(LIST_SEPARATOR)
-        own = frame.loc[[country.iso3 in found for found in codes], "confidence"].value_counts()
+        own = frame.loc[[country.iso3 in listed for listed in codes], "confidence"].value_counts()
         for degree in counts:
             counts[degree] += int(own.get(degree, 0))
     total = sum(counts.values())

@@ -25,13 +25,13 @@ def brief_webpage_bytes(brief: CountryBrief) -> bytes:
 
 
 def _cards(brief: CountryBrief) -> str:
-    found = []
+    cards = []
     for figure in brief.figures:
         value, label, period = map(_words, figure_words(figure))
-        found.append(
+        cards.append(
             f'<li><strong>{value}</strong><span>{label}</span><span class="muted">{period}</span></li>'
         )
-    return f'<ul class="cards">{"".join(found)}</ul>'
+    return f'<ul class="cards">{"".join(cards)}</ul>'
 
 
 def _profile(brief: CountryBrief) -> str:

@@ -10,7 +10,7 @@ class BriefingItem:
     """One picked view.
 
     `picture` is the figure as it stood on the reader's screen, with its legend, as a PNG; it is
-    None where the browser has not made one, and a map can then only be told in words. `view` is
+    None where the browser has not made one, and a map can then only be put in words. `view` is
     drawn in the light theme, since documents are white paper, and None where the link no longer
     leads to a figure.
     """

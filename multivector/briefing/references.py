@@ -18,8 +18,8 @@ class References:
 
     def of(self, source_ids: Iterable[str]) -> str:
         """Return the numbers of some sources: "1, 4–7"; empty where there are none."""
-        found = sorted({self.numbers[each] for each in source_ids if each in self.numbers})
-        return ", ".join(_runs(found))
+        numbers = sorted({self.numbers[each] for each in source_ids if each in self.numbers})
+        return ", ".join(_runs(numbers))
 
     def full(self, source_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the full citations of some sources."""

@@ -51,9 +51,9 @@ def add_title(
     """Write the title of a slide where outlines and screen readers look for it; see `add_text`."""
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = box.emu
-    found = fitted(one_line(text), box.points, sizes, bold=True)
-    _write(shape.text_frame, found, bold=True, colour=colour)
-    return found
+    fit = fitted(one_line(text), box.points, sizes, bold=True)
+    _write(shape.text_frame, fit, bold=True, colour=colour)
+    return fit
 
 
 def add_text(  # noqa: PLR0913 -- a box of text: where, what, how large, how strong
@@ -67,23 +67,23 @@ def add_text(  # noqa: PLR0913 -- a box of text: where, what, how large, how str
     link: str = "",
 ) -> Fitted:
     """Write a text into a box at the largest size at which it fits, cut where none does."""
-    found = fitted(plain(text), box.points, sizes, bold=bold)
+    fit = fitted(plain(text), box.points, sizes, bold=bold)
     shape = slide.shapes.add_textbox(*box.emu)
-    _write(shape.text_frame, found, bold=bold, colour=colour, link=link)
-    return found
+    _write(shape.text_frame, fit, bold=bold, colour=colour, link=link)
+    return fit
 
 
-def _write(frame: Any, found: Fitted, *, bold: bool, colour: str, link: str = "") -> None:
+def _write(frame: Any, fit: Fitted, *, bold: bool, colour: str, link: str = "") -> None:
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    for place, line in enumerate(found.text.split("\n")):
+    for place, line in enumerate(fit.text.split("\n")):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()
         run.text = line
-        _style(run.font, found.size, bold=bold, colour=colour)
+        _style(run.font, fit.size, bold=bold, colour=colour)
         if link:
             run.hyperlink.address = link
 

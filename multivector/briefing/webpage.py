@@ -108,8 +108,10 @@ def _figure(item: BriefingItem) -> str:
 
 
 def _caveats(item: BriefingItem) -> str:
-    found = "".join(f"<p>{_words(caveat)}</p>" for caveat in item.view.caveats) if item.view else ""
-    return f'<div class="small">{found}</div>' if found else ""
+    caveats = (
+        "".join(f"<p>{_words(caveat)}</p>" for caveat in item.view.caveats) if item.view else ""
+    )
+    return f'<div class="small">{caveats}</div>' if caveats else ""
 
 
 def _small_print(item: BriefingItem, briefing: Briefing, known: References) -> str:

@@ -183,7 +183,7 @@ class Series:
     hover: str | Sequence[str] = ()
     hover_format: str = "%{customdata}"
     picked: Sequence[int | str] = ()
-    """What the page is told when a point is picked, one for each point."""
+    """What the page gets when a point is picked, one for each point."""
     is_silent: bool = False
     is_clipped: bool = True
     joins_gaps: bool | None = None

@@ -28,9 +28,9 @@ def without_markup(part: Any) -> Any:
     if isinstance(part, str):
         return _NOT_OURS.sub("&lt;", part) if "<" in part else part
     if isinstance(part, dict):
-        return {name: without_markup(held) for name, held in part.items()}
+        return {name: without_markup(item) for name, item in part.items()}
     if isinstance(part, (list, tuple)):
-        return type(part)(without_markup(held) for held in part)
+        return type(part)(without_markup(item) for item in part)
     if isinstance(part, np.ndarray) and part.dtype.kind in "OU":
         return without_markup(part.tolist())
     return part

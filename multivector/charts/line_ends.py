@@ -13,19 +13,19 @@ def end_labels(plan: ChartPlan) -> dict[int, str]:
     """Return the words at the ends of lines by series, none where two ends are too near each other."""
     if plan.kind != "line":
         return {}
-    found: dict[int, str] = {}
+    labels: dict[int, str] = {}
     for place, series in enumerate(plan.series):
         words = [each for each in plan.end_labels if each.replace("● ", "").startswith(series.name)]
         if series.name and words and series.is_in_legend and last_place(series.values) is not None:
-            found[place] = words[0].replace("● ", "")
+            labels[place] = words[0].replace("● ", "")
     ends = sorted(
         plan.series[place].values[last_place(plan.series[place].values) or 0] or 0.0
-        for place in found
+        for place in labels
     )
     known = [value for series in plan.series for value in series.values if value is not None]
     least = LEAST_LABEL_GAP * (max(known, default=0.0) - min(0.0, min(known, default=0.0)))
     is_near = any(high - low < least for low, high in itertools.pairwise(ends))
-    return {} if is_near else found
+    return {} if is_near else labels
 
 
 def legend_places(plan: ChartPlan) -> list[int]:

@@ -43,7 +43,7 @@ class Fill:
 
 @dataclass(frozen=True)
 class Course:
-    """A line on the map; `id` is what the page is told when it is picked."""
+    """A line on the map; `id` is what the page gets when it is picked."""
 
     path: Sequence[Point]
     width_px: float
@@ -146,7 +146,7 @@ class Map:
     """ISO codes of states whose ground stands out, where no `fills` are given."""
     fills: Mapping[str, Fill] | None = None
     """By ISO code; other states are plain land."""
-    is_ground_told: bool = True
+    is_ground_pickable: bool = True
     """Whether areas outside their state's control say so to the pointer."""
 
 

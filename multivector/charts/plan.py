@@ -67,7 +67,7 @@ class ChartPlan:
     """For each category the letters of the events that the figure marks there."""
 
 
-def rows_plan(  # noqa: PLR0913 -- all that a presentation must be told of rows
+def rows_plan(  # noqa: PLR0913 -- all that a presentation needs of rows
     names: Sequence[str],
     series: Sequence[Series],
     *,
@@ -108,7 +108,7 @@ def rows_plan(  # noqa: PLR0913 -- all that a presentation must be told of rows
     )
 
 
-def years_plan(  # noqa: PLR0913 -- all that a presentation must be told of years
+def years_plan(  # noqa: PLR0913 -- all that a presentation needs of years
     years: Sequence[int],
     series: Sequence[Series],
     *,
@@ -157,8 +157,8 @@ def years_plan(  # noqa: PLR0913 -- all that a presentation must be told of year
 
 def by_year(years: Sequence[int], values: Mapping[int, float]) -> Values:
     """Return the value of each year; None where a year has none, or one that is not a number."""
-    found = (values.get(year) for year in years)
-    return tuple(None if value is None or math.isnan(value) else float(value) for value in found)
+    numbers = (values.get(year) for year in years)
+    return tuple(None if value is None or math.isnan(value) else float(value) for value in numbers)
 
 
 def format_of_values(values: Sequence[float | None]) -> str:

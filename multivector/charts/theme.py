@@ -21,7 +21,7 @@ SMALL_PX = 12
 class Theme:
     """The colours of one mode. Only `poles` carry meaning; all others are ink and paper.
 
-    `half` lies between ink and paper, told from both: paper, half, ink are the steps of a neutral
+    `half` lies between ink and paper, apart from both: paper, half, ink are the steps of a neutral
     scale, and ink reads well on all lighter than `half`.
     """
 

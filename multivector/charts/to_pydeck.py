@@ -1,4 +1,4 @@
-"""Draws a map for a page: a `Map` in, a pydeck deck out; no tile server is asked for anything."""
+"""Draws a map for a page: a `Map` in, a pydeck deck out; it needs no tile server."""
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -119,7 +119,7 @@ def _filled(drawn: Map, fills: Mapping[str, Fill]) -> pdk.Layer:
         extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
         fill_pattern_mapping=_PATTERNS,
         fill_pattern_size_units="'pixels'",
-        # deck.gl takes a new function for the old one unless it is told that the answer changed.
+        # deck.gl takes a new function for the old one unless a trigger says that it changed.
         update_triggers={name: crc32(text.encode()) for name, text in expressions.items()},
         pickable=False,
     )
@@ -148,7 +148,7 @@ def _disputed(drawn: Map) -> pdk.Layer:
         get_fill_color=[0, 0, 0, 0],
         get_line_color=rgba(drawn.look.disputed, 0.75),
         line_width_min_pixels=0.8,
-        pickable=drawn.is_ground_told,
+        pickable=drawn.is_ground_pickable,
     )
 
 
@@ -175,12 +175,12 @@ def _courses(courses: spec.Courses, _look: Theme) -> pdk.Layer:
 
 
 def _course(course: spec.Course) -> dict[str, Any]:
-    told = {"tooltip": course.tooltip, "id": course.id}
+    picked = {"tooltip": course.tooltip, "id": course.id}
     return {
         "path": [list(point) for point in course.path],
         "colour": rgba(course.colour, course.opacity),
         "width": course.width_px,
-    } | {name: words for name, words in told.items() if words}
+    } | {name: words for name, words in picked.items() if words}
 
 
 def _spots(spots: spec.Spots, _look: Theme) -> pdk.Layer:

@@ -161,12 +161,12 @@ def _sentence(notices: Sequence[Notice]) -> str:
 
 
 def _line(notice: Notice) -> str:
-    found = f" {code_span(notice.found)}" if notice.found else ""
-    return f"- {code_span(notice.code)}{found} {notice.outcome}"
+    text = f" {code_span(notice.text)}" if notice.text else ""
+    return f"- {code_span(notice.code)}{text} {notice.outcome}"
 
 
 def _fingerprint(query: link.Query) -> frozenset[tuple[str, tuple[str, ...]]]:
-    return frozenset((name, tuple(found)) for name, found in query.items())
+    return frozenset((name, tuple(texts)) for name, texts in query.items())
 
 
 def _as_widget_value(value: Any) -> Any:

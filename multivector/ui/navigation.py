@@ -16,11 +16,11 @@ def pages() -> dict[str, list[StreamlitPage]]:
     Each rerun marks the page that it may run, so every caller gets pages of its own; what is slow,
     finding the scripts, is done once.
     """
-    return {group: [copy.copy(page) for page in found] for group, found in _found().items()}
+    return {group: [copy.copy(page) for page in in_group] for group, in_group in _grouped().items()}
 
 
 @functools.cache
-def _found() -> dict[str, list[StreamlitPage]]:
+def _grouped() -> dict[str, list[StreamlitPage]]:
     groups: dict[str, list[StreamlitPage]] = {}
     for page in registry.PAGES.values():
         groups.setdefault(page.group, []).append(_as_streamlit_has_it(page))

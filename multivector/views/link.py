@@ -30,10 +30,10 @@ _ALWAYS = frozenset({AS_OF, PERIOD})
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing in a link that could not be used: the code, what was found, what was done."""
+    """One thing in a link that could not be used: the code, its text, what was done."""
 
     code: str
-    found: str
+    text: str
     outcome: str
 
 
@@ -69,8 +69,8 @@ def decode(query: Query, parameters: Sequence[Parameter]) -> Reading:
     if not query:
         return Reading(defaults)
     if _size(query) > MAX_QUERY_BYTES:
-        found = f"{_size(query)} bytes"
-        return Reading(defaults, (Notice("link", found, "is too long to be a link of ours"),))
+        size = f"{_size(query)} bytes"
+        return Reading(defaults, (Notice("link", size, "is too long to be a link of ours"),))
     migrated, notices = _migrate(query)
     values = dict(defaults)
     for parameter in parameters:
@@ -81,11 +81,11 @@ def decode(query: Query, parameters: Sequence[Parameter]) -> Reading:
     return Reading(values, tuple(notices + _strangers(migrated, defaults)))
 
 
-def _read(parameter: Parameter, found: Sequence[str]) -> tuple[Any, list[Notice]]:
-    value, complaint = parameter.decode(found[0] if found else "")
-    notices = [Notice(parameter.code, shorten(found[0]), complaint)] if complaint and found else []
-    if len(found) > 1:
-        notices.append(Notice(parameter.code, f"{len(found)} times", "the first one is used"))
+def _read(parameter: Parameter, texts: Sequence[str]) -> tuple[Any, list[Notice]]:
+    value, complaint = parameter.decode(texts[0] if texts else "")
+    notices = [Notice(parameter.code, shorten(texts[0]), complaint)] if complaint and texts else []
+    if len(texts) > 1:
+        notices.append(Notice(parameter.code, f"{len(texts)} times", "the first one is used"))
     return value, notices
 
 
@@ -95,7 +95,7 @@ def _strangers(query: Query, known: Mapping[str, Any]) -> list[Notice]:
 
 
 def _migrate(query: Query) -> tuple[dict[str, list[str]], list[Notice]]:
-    plain = {name: list(found) for name, found in query.items()}
+    plain = {name: list(texts) for name, texts in query.items()}
     text = (plain.get(VERSION_CODE) or [str(VERSION)])[0]
     if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= VERSION:
         outcome = f"is not a version we know; read as version {VERSION}"
@@ -114,5 +114,5 @@ def shorten(text: str) -> str:
 
 
 def _size(query: Query) -> int:
-    pairs = [(name, value) for name, found in query.items() for value in found]
+    pairs = [(name, value) for name, values in query.items() for value in values]
     return len(urlencode(pairs, errors="replace"))

@@ -71,9 +71,9 @@ class Choices:
     def decode(self, text: str) -> tuple[tuple[str, ...], str]:
         if text == NOTHING:
             return (), ""
-        found = tuple(dict.fromkeys(text.split(SEPARATOR)))
-        known = tuple(item for item in found if item in self._known)
-        if len(known) == len(found):
+        items = tuple(dict.fromkeys(text.split(SEPARATOR)))
+        known = tuple(item for item in items if item in self._known)
+        if len(known) == len(items):
             return known, ""
         if known:
             return known, "holds unknown choices, which were left out"
@@ -191,11 +191,11 @@ class Links:
     def decode(self, text: str) -> tuple[tuple[str, ...], str]:
         if text == NOTHING:
             return (), ""
-        found = self._unpacked(text)
-        known = tuple(dict.fromkeys(item for item in found or () if self.is_link(item)))
+        items = self._unpacked(text)
+        known = tuple(dict.fromkeys(item for item in items or () if self.is_link(item)))
         if not known:
             return (), "is not a list of views; it is left out"
-        if found is None or len(known) < len(found) or len(known) > self.most:
+        if items is None or len(known) < len(items) or len(known) > self.most:
             return known[: self.most], "holds what is no view, or too many; the rest is shown"
         return known, ""
 
@@ -215,10 +215,10 @@ class Links:
             packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
             unpacking = zlib.decompressobj()
             plain = unpacking.decompress(packed, (self.most + 1) * self.longest)
-            found = json.loads(plain) if not unpacking.unconsumed_tail else None
+            items = json.loads(plain) if not unpacking.unconsumed_tail else None
         except (ValueError, zlib.error, RecursionError):
             return None
-        return found if isinstance(found, list) else None
+        return items if isinstance(items, list) else None
 
 
 @dataclass(frozen=True)

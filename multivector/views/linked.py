@@ -37,14 +37,14 @@ def query_of(address: str) -> dict[str, str]:
     A link of the tables names only what it asks for. It therefore never equals an address that the
     session has written itself, and is followed even where the reader has been there before.
     """
-    found = parse_qs(urlsplit(address).query, keep_blank_values=True)
-    return {code: values[0] for code, values in found.items()}
+    query = parse_qs(urlsplit(address).query, keep_blank_values=True)
+    return {code: values[0] for code, values in query.items()}
 
 
 def reading_of(address: str, data: Package) -> Reading:
     """Return the values that a link stands for, and what of it cannot be used."""
-    found = parse_qs(urlsplit(address).query, keep_blank_values=True)
-    return link.decode(found, registry.known(path_of(address), data))
+    query = parse_qs(urlsplit(address).query, keep_blank_values=True)
+    return link.decode(query, registry.known(path_of(address), data))
 
 
 def view_of(address: str, data: Package, mode: Mode) -> View | None:

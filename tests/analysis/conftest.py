@@ -33,10 +33,10 @@ ROUTES = pd.DataFrame(
 def volumes(*rows):
     """Return rows of route_volumes: exporter, commodity, route_id, period, basis, volume."""
     columns = "exporter commodity route_id period basis volume"
-    found = facts(columns, rows)
+    typed = facts(columns, rows)
     kinds = {4: "year", 7: "month"}
-    return found.assign(
-        unit="mt", period_type=found["period"].str.len().map(kinds), is_derived=False
+    return typed.assign(
+        unit="mt", period_type=typed["period"].str.len().map(kinds), is_derived=False
     )
 
 
@@ -63,8 +63,8 @@ SHIPPED = volumes(
 
 def balance(*rows):
     """Return rows of balances of Kazakh crude: year, item, role, route_id, volume, kind, detail."""
-    found = facts("year item role route_id volume kind kind_detail", rows)
-    return found.assign(exporter="KAZ", commodity="crude", unit="mt")
+    typed = facts("year item role route_id volume kind kind_detail", rows)
+    return typed.assign(exporter="KAZ", commodity="crude", unit="mt")
 
 
 BALANCES = balance(

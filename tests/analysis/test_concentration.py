@@ -37,9 +37,9 @@ def test_one_unknown_volume_makes_every_share_unknown():
 
 
 def test_with_a_total_the_known_shares_stand_and_the_unknown_stays_unknown():
-    found = shares(PARTLY_KNOWN, total=10)
-    assert found["north"] == 0.5
-    assert math.isnan(found["east"])
+    of_total = shares(PARTLY_KNOWN, total=10)
+    assert of_total["north"] == 0.5
+    assert math.isnan(of_total["east"])
 
 
 def test_shares_of_nothing_are_unknown_not_zero():

@@ -29,32 +29,32 @@ def everything():
     ("year", "percent"), [(2009, 40.4), (2013, 39.9), (2022, 81.2), (2025, 82.3)]
 )
 def test_the_share_of_the_cpc_in_kazakh_exports(everything, year, percent):
-    found = routes.route_year(everything, "KAZ", "crude", year)
-    share = found.rows.set_index("route_id")["share"]["cpc"]
+    year_routes = routes.route_year(everything, "KAZ", "crude", year)
+    share = year_routes.rows.set_index("route_id")["share"]["cpc"]
     assert round(share * 100, 1) == percent
 
 
 @pytest.mark.parametrize("year", [2009, 2013, 2021, 2022, 2023, 2024, 2025])
 def test_the_reported_years_of_kazakh_oil_close_on_their_total(everything, year):
-    found = routes.route_year(everything, "KAZ", "crude", year)
-    assert found.is_complete
-    assert abs(found.residual) <= 0.51
+    year_routes = routes.route_year(everything, "KAZ", "crude", year)
+    assert year_routes.is_complete
+    assert abs(year_routes.residual) <= 0.51
 
 
 def test_the_share_that_crosses_russia_is_the_one_reported(everything):
     balances = everything["balances"]
     reported = balances[balances["item"] == "over_russia_share"].set_index("year")["volume"]
     for year in (2022, 2023, 2024, 2025):
-        found = routes.route_year(everything, "KAZ", "crude", year)
+        year_routes = routes.route_year(everything, "KAZ", "crude", year)
         # The balance leaves out rail, which is at most 0.6 of a point.
-        crossed = exposure.transit_of(everything, found)["RUS"] * 100
+        crossed = exposure.transit_of(everything, year_routes)["RUS"] * 100
         assert crossed == pytest.approx(reported[year], abs=0.65)
 
 
 def test_russia_controls_96_percent_of_the_way_of_kazakh_oil(everything):
-    found = routes.route_year(everything, "KAZ", "crude", 2025)
+    year_routes = routes.route_year(everything, "KAZ", "crude", 2025)
     # CPC 64.8, Atyrau-Samara 8.8 and Makhachkala 2.2 of 78.7 million tonnes.
-    assert exposure.control_of(everything, found)["RUS"] == pytest.approx(75.8 / 78.7)
+    assert exposure.control_of(everything, year_routes)["RUS"] == pytest.approx(75.8 / 78.7)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_russia_controls_96_percent_of_the_way_of_kazakh_oil(everything):
     ],
 )
 def test_shares_of_partners(everything, reporter, flow, year, partner, share):
-    found = trade.partner_shares(everything["trade"], reporter, flow, year)
-    assert found.share_of(partner) == pytest.approx(share)
+    partners = trade.partner_shares(everything["trade"], reporter, flow, year)
+    assert partners.share_of(partner) == pytest.approx(share)
 
 
 def test_the_west_holds_the_eu_once_in_kazakh_exports(everything):
@@ -82,8 +82,8 @@ def test_the_west_holds_the_eu_once_in_kazakh_exports(everything):
 
 def test_kazakh_votes_of_2021_to_2025(everything):
     cast = Country(everything, "KAZ").votes(2025)
-    found = {other: votes.agreement(cast, "KAZ", other) for other in ("CHN", "RUS")}
-    assert {other: (each.same, each.n) for other, each in found.items()} == {
+    agreements = {other: votes.agreement(cast, "KAZ", other) for other in ("CHN", "RUS")}
+    assert {other: (each.same, each.n) for other, each in agreements.items()} == {
         "CHN": (21 / 25, 25),
         "RUS": (8 / 25, 25),
     }
@@ -99,14 +99,14 @@ def test_kazakhstan_is_a_full_member_of_four_russian_led_bodies(everything):
 def test_every_focus_country_has_a_profile_a_pair_of_years_and_a_finding(shipped, iso3):
     then, now = profile.default_years(shipped, iso3)
     assert then < now
-    found = profile.vector_profile(shipped, iso3, now)
-    for domain in found.domains:
+    vectors = profile.vector_profile(shipped, iso3, now)
+    for domain in vectors.domains:
         known = [share for share in domain.shares.values() if not math.isnan(share)]
         assert sum(known) <= 1 + 1e-9
         assert domain.is_told or domain.note
         assert not domain.is_told or domain.source_ids
-    told = headline.headline(shipped, iso3, now, then)
-    assert told.sentence.endswith(").")
-    assert "nan" not in told.sentence
-    assert len(told.figures) == 6
-    assert all(figure.value is not None or figure.note for figure in told.figures)
+    summary = headline.headline(shipped, iso3, now, then)
+    assert summary.sentence.endswith(").")
+    assert "nan" not in summary.sentence
+    assert len(summary.figures) == 6
+    assert all(figure.value is not None or figure.note for figure in summary.figures)

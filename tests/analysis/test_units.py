@@ -32,9 +32,9 @@ def test_a_month_is_shorter_than_a_year():
 
 
 def test_whole_columns_convert_and_keep_their_gaps():
-    found = units.convert(pd.Series([36.5, None]), "mt", "kbd", factor=8.0)
-    assert found.iloc[0] == pytest.approx(800)
-    assert found.isna().iloc[1]
+    converted = units.convert(pd.Series([36.5, None]), "mt", "kbd", factor=8.0)
+    assert converted.iloc[0] == pytest.approx(800)
+    assert converted.isna().iloc[1]
 
 
 def test_the_same_unit_changes_nothing():

@@ -33,13 +33,13 @@ def test_a_sheet_holds_the_data_with_missing_cells_empty():
 
 def test_the_contents_say_headline_finding_note_filters_link_and_sources():
     rows = list(opened(briefing(item(headline="Ours", note="Read this")))["Contents"].values)
-    found = dict(zip(rows[3], rows[4], strict=True))
-    assert found["Headline"] == "Ours"
-    assert found["Finding"] == "Russia carries most of it"
-    assert found["Note"] == "Read this"
-    assert found["Filters"] == "Period: 1991–2026"
-    assert found["Link"] == "https://multivector.example/exports?v=1&ex=KAZ"
-    assert found["Sources"] == "1, 2"
+    cells = dict(zip(rows[3], rows[4], strict=True))
+    assert cells["Headline"] == "Ours"
+    assert cells["Finding"] == "Russia carries most of it"
+    assert cells["Note"] == "Read this"
+    assert cells["Filters"] == "Period: 1991–2026"
+    assert cells["Link"] == "https://multivector.example/exports?v=1&ex=KAZ"
+    assert cells["Sources"] == "1, 2"
 
 
 def test_sources_are_numbered():

@@ -38,8 +38,8 @@ def briefs(shipped):
 
 
 def words(brief, heading):
-    (found,) = [each for each in brief.passages if each.heading == heading]
-    return " ".join(found.sentences)
+    (passage,) = [each for each in brief.passages if each.heading == heading]
+    return " ".join(passage.sentences)
 
 
 def test_the_focus_countries_are_those_of_the_tables(shipped):

@@ -18,11 +18,11 @@ def test_text_a_spreadsheet_would_run_gets_an_apostrophe(text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_and_no_head_begins_as_a_formula(text):
-    held = cell(text)
-    written = csv_bytes(pd.DataFrame({held: [held]})).decode("utf-8-sig")
+    value = cell(text)
+    written = csv_bytes(pd.DataFrame({value: [value]})).decode("utf-8-sig")
     for row in csv.reader(io.StringIO(written)):
         assert not row[0].startswith(FORMULA_STARTS)
-        assert row[0].removeprefix("'") == held
+        assert row[0].removeprefix("'") == value
 
 
 def test_negative_numbers_stay_numbers():

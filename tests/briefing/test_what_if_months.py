@@ -52,9 +52,9 @@ def test_the_values_of_the_slides_are_half_of_those_of_a_year():
 
 def test_the_slides_say_the_volume_of_the_months():
     slide = Presentation(io.BytesIO(slides_bytes(made(6)))).slides[1]
-    told = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-    assert FINDING in told
-    assert "97.1" not in told
+    text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert FINDING in text
+    assert "97.1" not in text
 
 
 def test_the_web_page_and_the_workbook_say_it_too():

@@ -20,15 +20,15 @@ def test_a_short_text_keeps_the_largest_size():
 
 
 def test_a_longer_text_is_set_smaller_before_it_is_cut():
-    found = fitted("Russia controls the way out " * 4, (400, 64), (26, 12))
-    assert 12 <= found.size < 26
-    assert not found.is_cut
+    fit = fitted("Russia controls the way out " * 4, (400, 64), (26, 12))
+    assert 12 <= fit.size < 26
+    assert not fit.is_cut
 
 
 def test_a_text_too_long_for_the_smallest_size_ends_in_an_ellipsis():
-    found = fitted("word " * 500, (200, 40), (12, 10))
-    assert found.is_cut
-    assert found.text.endswith("…")
+    fit = fitted("word " * 500, (200, 40), (12, 10))
+    assert fit.is_cut
+    assert fit.text.endswith("…")
 
 
 def test_a_word_longer_than_the_line_is_broken():
@@ -47,10 +47,8 @@ def test_one_line_is_shortened_with_an_ellipsis():
 )
 def test_no_text_leaves_its_box(text, wide, high, bold):
     """Whatever the text, its lines are no wider than the box and as many as fit, at least one."""
-    found = fitted(text, (wide, high), (26, 6), bold=bold)
-    lines = lines_of(found.text, wide, found.size, bold=bold)
-    assert len(lines) == found.lines
-    assert found.height <= max(high, found.size * LINE_HEIGHT) + 0.01
-    assert all(
-        len(line) <= 1 or width(line, found.size, bold=bold) <= wide + 0.01 for line in lines
-    )
+    fit = fitted(text, (wide, high), (26, 6), bold=bold)
+    lines = lines_of(fit.text, wide, fit.size, bold=bold)
+    assert len(lines) == fit.lines
+    assert fit.height <= max(high, fit.size * LINE_HEIGHT) + 0.01
+    assert all(len(line) <= 1 or width(line, fit.size, bold=bold) <= wide + 0.01 for line in lines)

@@ -20,7 +20,7 @@ def said(app):
 
 def _headings(element):
     if element.type == "html":
-        return [_read(found) for found in _HEADING.findall(element.body)]
+        return [_read(heading) for heading in _HEADING.findall(element.body)]
     return [_unescaped(element.value)] if element.type in {"header", "subheader"} else []
 
 

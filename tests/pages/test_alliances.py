@@ -123,10 +123,10 @@ def test_a_link_reproduces_body_day_and_scene(alliances):
 
 
 def test_two_bodies_are_listed_side_by_side(alliances):
-    told = said(alliances(see="overlap", b="csto", b2="sco"))
-    assert "**CSTO only (0)**" in told
-    assert "**Both CSTO and SCO (5)**" in told
-    assert "Belarus, Kazakhstan, Kyrgyzstan, Russia, Tajikistan" in told
+    text = said(alliances(see="overlap", b="csto", b2="sco"))
+    assert "**CSTO only (0)**" in text
+    assert "**Both CSTO and SCO (5)**" in text
+    assert "Belarus, Kazakhstan, Kyrgyzstan, Russia, Tajikistan" in text
 
 
 def test_an_unknown_body_in_a_link_is_told_and_replaced(alliances):

@@ -138,8 +138,8 @@ def test_synthetic_numbers_say_so_before_and_in_every_figure(deployed, open_page
             app, {"tr": "lines", "bp": part, "lead": "KAZ", "flow": "import", "p": "RUS"}
         )
         assert "made by a program" in app.warning[0].value
-        told = said(app).count("SYNTHETIC NUMBERS, NOT TRADE")
-        assert told == len(headings(app)), part
+        warnings = said(app).count("SYNTHETIC NUMBERS, NOT TRADE")
+        assert warnings == len(headings(app)), part
 
 
 def test_a_reconciled_data_set_has_no_two_counts_and_the_page_says_so(deployed, open_page):

@@ -72,8 +72,8 @@ def test_topic_verdict_country_and_words_narrow_list_and_scorecard(open_page):
 def test_the_themes_of_the_sidebar_narrow_the_list_and_rhetoric_counts_to_diplomacy(open_page):
     app = open_page("claims", t="diplomacy")
     topics = {claim_id: c.topic for c in views.every_claim() for claim_id in [str(c.number)]}
-    found = {topics[option.split("\\")[0]] for option in chosen(app).options}
-    assert found == {"diplomacy", "rhetoric"}
+    topics_listed = {topics[option.split("\\")[0]] for option in chosen(app).options}
+    assert topics_listed == {"diplomacy", "rhetoric"}
 
 
 def test_words_are_found_however_they_are_spelt(open_page):

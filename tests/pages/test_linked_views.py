@@ -73,9 +73,9 @@ def test_whatever_a_page_shows_is_drawn_again_from_its_link(app, script, query):
     assert not page.warning
     shown = page.session_state[component.SHOWN]
     path = "" if script == "overview" else script
-    asked = urlencode(dict(page.query_params))
+    encoded = urlencode(dict(page.query_params))
     again = {
-        key: linked_views.view_of(f"/{path}?{asked}#{key}", kept.data(), "light") for key in shown
+        key: linked_views.view_of(f"/{path}?{encoded}#{key}", kept.data(), "light") for key in shown
     }
     assert {key: view and view.title for key, view in again.items()} == {
         key: view.title for key, view in shown.items()

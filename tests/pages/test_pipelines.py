@@ -49,11 +49,11 @@ def test_an_unknown_line_in_a_link_is_told_and_leaves_none_picked(pipelines):
 
 
 def test_the_card_of_a_line_tells_use_owners_disruptions_and_events(pipelines):
-    found = headings(pipelines(line="cpc"))
-    assert any("ran at 87% of nameplate in 2025" in heading for heading in found)
-    assert any("Owners from Russia hold 47" in heading for heading in found)
-    assert any("15 disruptions" in heading for heading in found)
-    assert "Events" in found
+    shown = headings(pipelines(line="cpc"))
+    assert any("ran at 87% of nameplate in 2025" in heading for heading in shown)
+    assert any("Owners from Russia hold 47" in heading for heading in shown)
+    assert any("15 disruptions" in heading for heading in shown)
+    assert "Events" in shown
 
 
 def test_what_is_not_known_of_a_line_is_said(pipelines):

@@ -25,7 +25,7 @@ def test_where_it_is_required_a_reader_who_has_not_signed_in_sees_nothing(
 
 def test_a_reader_who_has_signed_in_reads(open_page, monkeypatch):
     monkeypatch.setenv(sign_in.SETTING, "required")
-    monkeypatch.setattr(type(st.user), "get", lambda *_asked: True)
+    monkeypatch.setattr(type(st.user), "get", lambda *_arguments: True)
     assert open_page("").multiselect
 
 

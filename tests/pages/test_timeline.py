@@ -31,26 +31,26 @@ SCRIPTS = [
 @functools.cache
 def links_by_script():
     """Every link of every event, by the script of its page, with an event that has it."""
-    found = defaultdict(dict)
+    by_script = defaultdict(dict)
     for row in views.events().to_dict("records"):
         for link in event_links.links_of(row, kept.data()):
             script = Path(linked_views.page_of(link.address).script).stem
-            found[script].setdefault(link.address, str(row["event_id"]))
-    return found
+            by_script[script].setdefault(link.address, str(row["event_id"]))
+    return by_script
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_chapter_tells_its_thesis_its_events_and_shows_its_figure(open_page, chapter):
     app = open_page("timeline", ch=chapter)
-    told = next(each for each in views.story() if each.chapter_id == chapter)
-    view = linked_views.view_of(told.view, kept.data(), "light")
+    expected = next(each for each in views.story() if each.chapter_id == chapter)
+    view = linked_views.view_of(expected.view, kept.data(), "light")
     assert not app.exception
-    assert not linked_views.reading_of(told.view, kept.data()).notices
-    assert {told.title, view.title} <= set(headings(app))
+    assert not linked_views.reading_of(expected.view, kept.data()).notices
+    assert {expected.title, view.title} <= set(headings(app))
     text = said(app)
-    assert " ".join(told.thesis.split()) in text
-    assert all(" ".join(summary.split()) in text for summary in told.events["summary"])
-    assert all(quote.rstrip(".") in text for quote in told.quotes["quote"])
+    assert " ".join(expected.thesis.split()) in text
+    assert all(" ".join(summary.split()) in text for summary in expected.events["summary"])
+    assert all(quote.rstrip(".") in text for quote in expected.quotes["quote"])
 
 
 def test_the_whole_story_stands_in_one_piece(open_page):
@@ -126,7 +126,7 @@ def test_the_list_says_in_words_what_the_lanes_draw(open_page):
     app = open_page("timeline", tl="events", find="Tokayev", lane="list")
     assert headings(app)[0] == drawn
     text = said(app)
-    shown = views.found(views.EventChoice(words="Tokayev"))
+    shown = views.matching(views.EventChoice(words="Tokayev"))
     assert all(title in text for title in shown["title"])
     assert "toward Russia; weight 5 of 5; Kazakhstan and Russia" in text
 
@@ -153,12 +153,12 @@ def test_every_event_leads_to_a_page_that_opens_in_the_state_it_is_about(
     assert links
     app = open_page(script)
     for address, event_id in links.items():
-        asked = linked_views.query_of(address)
-        follow_link(app, asked)
+        query = linked_views.query_of(address)
+        follow_link(app, query)
         assert not app.exception, (event_id, address)
         assert not app.warning, (event_id, address)
-        opened = {code: app.query_params[code] for code in asked}
-        assert opened == asked, (event_id, address)
+        opened = {code: app.query_params[code] for code in query}
+        assert opened == query, (event_id, address)
 
 
 def test_no_event_leads_to_a_page_that_is_not_tried_above():
@@ -167,9 +167,9 @@ def test_no_event_leads_to_a_page_that_is_not_tried_above():
 
 def test_every_link_of_an_event_draws_a_figure_and_every_event_has_one():
     data = kept.data()
-    held = [event_links.links_of(row, data) for row in views.events().to_dict("records")]
-    assert all(held)
-    addresses = sorted({link.address for links in held for link in links})
+    links_of_events = [event_links.links_of(row, data) for row in views.events().to_dict("records")]
+    assert all(links_of_events)
+    addresses = sorted({link.address for links in links_of_events for link in links})
     sample = addresses[::7]  # all are opened above
     empty = [each for each in sample if linked_views.view_of(each, data, "light") is None]
     assert empty == []

@@ -46,10 +46,10 @@ def test_choosing_in_the_page_writes_the_link(open_page):
     app.segmented_control(key="link-as").set_value("value").run()
     app.selectbox(key="link-p").set_value("CHN").run()
     written = {code: app.query_params[code] for code in ("lead", "flow", "as", "p", "tr")}
-    found = {
+    values = {
         code: value[0] if isinstance(value, list) else value for code, value in written.items()
     }
-    assert found == {"lead": "UZB", "flow": "import", "as": "value", "p": "CHN", "tr": "partners"}
+    assert values == {"lead": "UZB", "flow": "import", "as": "value", "p": "CHN", "tr": "partners"}
 
 
 def test_the_as_of_day_and_the_period_bound_the_years(open_page):

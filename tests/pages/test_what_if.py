@@ -28,10 +28,10 @@ def test_the_page_opens_with_cpc_closed_for_a_year(what_if):
     assert not app.exception
     assert app.title[0].value == "What if"
     assert app.selectbox(key=PRESET).value == "CPC closed for a year"
-    told = texts(app)
-    assert "With CPC closed, 55.8 Mt of 97.1 Mt of Kazakhstan" in told
-    assert "26.9 bn USD of revenue are at risk (24.9 to 32.5)" in told
-    assert "What this rests on" in told
+    text = texts(app)
+    assert "With CPC closed, 55.8 Mt of 97.1 Mt of Kazakhstan" in text
+    assert "26.9 bn USD of revenue are at risk (24.9 to 32.5)" in text
+    assert "What this rests on" in text
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -51,8 +51,8 @@ def test_losses_are_ranked_as_a_chart_and_a_table_to_sort(what_if, ranked, legs,
 
 
 def test_the_next_loss_is_asked_on_top_of_the_scenario(what_if):
-    told = texts(what_if(wif="ranking", base="also"))
-    assert "With CPC closed for 12 months: Bolshoy Chagan-Samara across the border" in told
+    text = texts(what_if(wif="ranking", base="also"))
+    assert "With CPC closed for 12 months: Bolshoy Chagan-Samara across the border" in text
 
 
 def test_a_preset_sets_what_is_closed_and_the_link(what_if):
@@ -90,9 +90,9 @@ def test_what_another_network_holds_is_left_out_with_a_word(what_if):
 
 
 def test_units_switch_to_barrels_a_day(what_if):
-    told = texts(what_if(u="kbd"))
-    assert "1,120 kb/d of 1,950 kb/d of Kazakhstan" in told
-    assert "1 tonne = 7.33 barrels" in told
+    text = texts(what_if(u="kbd"))
+    assert "1,120 kb/d of 1,950 kb/d of Kazakhstan" in text
+    assert "1 tonne = 7.33 barrels" in text
 
 
 def test_expansions_room_and_price_change_the_answer(what_if):
@@ -124,36 +124,36 @@ def test_an_impossible_scenario_is_answered_in_words(what_if, query, answer, sce
 
 
 def test_the_money_is_written_out_with_its_numbers(what_if):
-    told = texts(what_if(wif="money"))
-    assert "55.76 Mt × 7.33 barrels a tonne × (69.14 − 3.38) USD × 12/12 = 26.9 bn USD" in told
-    assert "33% × 55.79 ÷ 78.70 = 23%" in told
+    text = texts(what_if(wif="money"))
+    assert "55.76 Mt × 7.33 barrels a tonne × (69.14 − 3.38) USD × 12/12 = 26.9 bn USD" in text
+    assert "33% × 55.79 ÷ 78.70 = 23%" in text
 
 
 def test_six_months_are_told_in_volumes_of_six_months(what_if):
     """Half of 55.8 of 97.1 Mt a year, and half of 26.9 bn USD."""
-    told = texts(what_if(mon="6"))
-    assert "27.9 Mt of 48.6 Mt of Kazakhstan's oil in 6 months are stranded" in told
-    assert "million tonnes in 6 months" in told
-    assert "stranded at a yearly rate of 55.8 Mt" in told
-    assert "13.4 bn USD" in told
-    assert "97.1" not in told
+    text = texts(what_if(mon="6"))
+    assert "27.9 Mt of 48.6 Mt of Kazakhstan's oil in 6 months are stranded" in text
+    assert "million tonnes in 6 months" in text
+    assert "stranded at a yearly rate of 55.8 Mt" in text
+    assert "13.4 bn USD" in text
+    assert "97.1" not in text
 
 
 @pytest.mark.parametrize("scene", ["ways", "limits", "money"])
 def test_every_scene_of_an_answer_begins_with_the_volumes_of_the_months(what_if, scene):
-    told = texts(what_if(wif=scene, mon="6"))
-    assert "27.9 Mt of 48.6 Mt of Kazakhstan's oil in 6 months are stranded" in told
-    assert "97.1" not in told
+    text = texts(what_if(wif=scene, mon="6"))
+    assert "27.9 Mt of 48.6 Mt of Kazakhstan's oil in 6 months are stranded" in text
+    assert "97.1" not in text
 
 
 def test_the_sums_below_the_money_of_six_months_are_those_of_six_months(what_if):
     """Half of 55.79 Mt is 27.89 (27.893): a third of it over a year's 78.7 is 12%."""
-    told = texts(what_if(wif="money", mon="6"))
-    assert "stranded volume a year × barrels a tonne × (Brent − discount) × duration" in told
-    assert "55.76 Mt a year × 7.33 barrels a tonne × (69.14 − 3.38) USD × 6/12 = 13.4 bn" in told
-    assert "published share × exports lost in 6 months ÷ exports a year" in told
-    assert "33% × 27.89 in 6 months ÷ 78.70 a year = 12%" in told
-    assert "= 23%" not in told
+    text = texts(what_if(wif="money", mon="6"))
+    assert "stranded volume a year × barrels a tonne × (Brent − discount) × duration" in text
+    assert "55.76 Mt a year × 7.33 barrels a tonne × (69.14 − 3.38) USD × 6/12 = 13.4 bn" in text
+    assert "published share × exports lost in 6 months ÷ exports a year" in text
+    assert "33% × 27.89 in 6 months ÷ 78.70 a year = 12%" in text
+    assert "= 23%" not in text
 
 
 def test_losses_are_ranked_over_the_months_chosen(what_if):
@@ -171,7 +171,7 @@ def test_misses_of_the_back_test_are_shown(what_if):
 
 
 def test_the_two_claims_are_answered_with_reasons(what_if):
-    told = texts(what_if(wif="claims"))
-    assert "17% to 33% of a year" in told
-    assert "44,000 barrels a day: less than half of the 100,000 claimed" in told
-    assert "not a capacity" in told
+    text = texts(what_if(wif="claims"))
+    assert "17% to 33% of a year" in text
+    assert "44,000 barrels a day: less than half of the 100,000 claimed" in text
+    assert "not a capacity" in text

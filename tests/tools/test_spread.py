@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.spread import BATCHES, batch_of, is_long
+from tests.spread import BATCHES, SLOW, batch_of, is_long, is_slow
 
 ROOT = Path(__file__).resolve().parents[2]
 LINKS = "tests/pages/test_links.py::test_random_and_hostile_links_never_break_a_page"
@@ -34,7 +34,14 @@ def test_long_trials_come_first():
     assert not is_long("tests/soaked/test_trials.py::test_any")
 
 
-@pytest.mark.parametrize("pattern", BATCHES)
+def test_what_is_slow_is_a_file_or_single_tests_of_one():
+    assert is_slow("tests/data/test_damage.py::test_any")
+    assert is_slow("tests/analysis/trade/test_shipped_trade.py::test_any")
+    assert is_slow("tests/test_house.py::test_no_secret_is_in_the_tree")
+    assert not is_slow("tests/test_house.py::test_every_other")
+
+
+@pytest.mark.parametrize("pattern", [*BATCHES, *SLOW])
 def test_every_pattern_is_of_a_file_that_is_there(pattern):
     files = [path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")]
     of_file = re.compile(pattern.split("::")[0])

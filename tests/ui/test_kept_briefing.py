@@ -42,9 +42,9 @@ def test_a_briefing_is_read_back_as_it_was_written():
 
 
 def test_a_file_saved_by_an_earlier_release_is_read_as_the_readers_own():
-    found, lost = kept.read(text_of([{"link": PROFILE, "headline": "Mine", "note": "N"}]))
-    assert found.items == {PROFILE: Picked(headline="Mine", note="N")}
-    assert (found.is_own, found.revision, lost) == (True, 0, 0)
+    briefing, lost = kept.read(text_of([{"link": PROFILE, "headline": "Mine", "note": "N"}]))
+    assert briefing.items == {PROFILE: Picked(headline="Mine", note="N")}
+    assert (briefing.is_own, briefing.revision, lost) == (True, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -73,16 +73,16 @@ def test_what_is_no_briefing_is_refused_in_a_sentence(text):
 def test_what_is_usable_is_taken_cut_to_what_a_briefing_holds_and_the_rest_is_counted():
     hostile = {"link": PROFILE, "headline": "h\ud800\n" * 300, "note": "\x00<b>" + "n" * 9_000}
     items = [hostile, {"link": "https://other.example"}, None]
-    found, lost = kept.read(text_of(items, title=["x"], revision=-1, own="?"))
+    briefing, lost = kept.read(text_of(items, title=["x"], revision=-1, own="?"))
     assert lost == 2
-    assert found.items[PROFILE].headline == ("h " * 300)[: basket.LONGEST_HEADLINE]
-    assert found.items[PROFILE].note == ("<b>" + "n" * 9_000)[: basket.LONGEST_NOTE]
-    assert (found.title, found.revision, found.is_own) == ("", 0, True)
+    assert briefing.items[PROFILE].headline == ("h " * 300)[: basket.LONGEST_HEADLINE]
+    assert briefing.items[PROFILE].note == ("<b>" + "n" * 9_000)[: basket.LONGEST_NOTE]
+    assert (briefing.title, briefing.revision, briefing.is_own) == ("", 0, True)
 
 
 def test_of_too_many_views_the_first_are_taken():
-    found, lost = kept.read(text_of([{"link": f"/?n={n}"} for n in range(25)]))
-    assert list(found.items) == [f"/?n={n}" for n in range(20)]
+    briefing, lost = kept.read(text_of([{"link": f"/?n={n}"} for n in range(25)]))
+    assert list(briefing.items) == [f"/?n={n}" for n in range(20)]
     assert lost == 5
 
 

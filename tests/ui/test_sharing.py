@@ -126,6 +126,6 @@ def test_a_list_that_would_unpack_to_more_than_is_sane_is_refused():
 
 
 def test_of_too_many_links_the_first_are_kept_and_it_is_said():
-    found, complaint = LINKS.decode(LINKS.encode([f"/?a={n}" for n in range(5)]))
-    assert found == ("/?a=0", "/?a=1", "/?a=2")
+    links, complaint = LINKS.decode(LINKS.encode([f"/?a={n}" for n in range(5)]))
+    assert links == ("/?a=0", "/?a=1", "/?a=2")
     assert "too many" in complaint

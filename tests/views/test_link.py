@@ -80,7 +80,7 @@ def test_an_empty_query_is_the_default_view_without_a_word():
 def test_known_countries_of_a_partly_wrong_list_are_kept_and_the_rest_is_reported():
     reading = decode_one(COUNTRIES, "GEO.XXX.KAZ")
     assert reading.values == {"c": ("GEO", "KAZ")}
-    assert reading.notices[0].found == "GEO.XXX.KAZ"
+    assert reading.notices[0].text == "GEO.XXX.KAZ"
 
 
 def test_no_country_is_written_as_a_dash_and_read_as_none():
@@ -113,7 +113,7 @@ def test_a_value_out_of_bounds_is_reported_and_replaced(parameter, text):
 def test_a_code_given_twice_is_reported_and_the_first_one_counts():
     reading = link.decode({"u": ["kbd", "mt"]}, [UNIT])
     assert reading.values == {"u": "kbd"}
-    assert reading.notices[0].found == "2 times"
+    assert reading.notices[0].text == "2 times"
 
 
 def test_a_stranger_among_the_codes_is_reported_by_name():
@@ -137,7 +137,7 @@ def test_an_unknown_version_is_reported_and_the_values_are_still_read(version):
 
 def test_an_old_link_keeps_its_meaning_through_migrations(monkeypatch):
     def rename(query):
-        return {("u" if name == "units" else name): found for name, found in query.items()}
+        return {("u" if name == "units" else name): texts for name, texts in query.items()}
 
     monkeypatch.setattr(link, "VERSION", 2)
     monkeypatch.setattr(link, "MIGRATIONS", {1: rename})

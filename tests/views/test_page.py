@@ -72,7 +72,7 @@ PAGE = Page(
 )
 
 
-def asked(**values):
+def settled_with(**values):
     defaults = {"xs": "routes", "ex": "KAZ", "m": "crude", "yr": 2026, "close": ()}
     return PAGE.settled(selection(**defaults | values))
 
@@ -96,33 +96,33 @@ def test_the_default_of_a_list_is_the_first_where_the_wanted_one_is_not_known():
 
 
 def test_a_value_that_is_not_offered_gives_way_to_the_first_and_is_remembered():
-    settled = asked(ex="TKM")
+    settled = settled_with(ex="TKM")
     assert settled["m"] == "gas"
     assert settled.replaced == {"m": "crude"}
 
 
 def test_a_value_that_is_offered_stays():
-    settled = asked(m="gas")
+    settled = settled_with(m="gas")
     assert (settled["m"], settled.replaced) == ("gas", {})
 
 
 def test_where_nothing_is_offered_the_value_stays_and_the_page_says_what_stands_instead():
-    settled = asked(ex="GEO")
+    settled = settled_with(ex="GEO")
     assert settled["m"] == "crude"
     assert PAGE.blocks(settled) == (Words("nothing", "info"),)
 
 
 def test_a_control_says_itself_what_stands_for_a_value_that_is_not_offered():
-    assert asked(xs="flows", yr=2003)["yr"] == 2001
+    assert settled_with(xs="flows", yr=2003)["yr"] == 2001
 
 
 def test_only_the_controls_of_the_scene_that_is_shown_are_settled():
-    assert asked(xs="routes", yr=2003)["yr"] == 2003
+    assert settled_with(xs="routes", yr=2003)["yr"] == 2003
 
 
 @pytest.mark.parametrize(("chosen", "left"), [(("a", "b"), ("a",)), (("b",), ()), ((), ())])
 def test_of_several_values_those_stay_that_are_offered(chosen, left):
-    assert asked(xs="flows", yr=2001, close=chosen)["close"] == left
+    assert settled_with(xs="flows", yr=2001, close=chosen)["close"] == left
 
 
 def test_that_nothing_was_chosen_is_not_said_to_be_replaced():

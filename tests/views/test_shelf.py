@@ -142,13 +142,13 @@ def test_two_makers_that_need_two_results_of_each_other_both_end(shelf, readers)
         both_made.wait(PATIENCE_SECONDS)
         return part + shelf.result(other, lambda: other)
 
-    asked = [
+    answers = [
         readers.submit(
             shelf.result, f"{own}{other}", lambda own=own, other=other: whole(own, other)
         )
         for own, other in ("ab", "ba")
     ]
-    assert [answer.result(PATIENCE_SECONDS) for answer in asked] == ["ab", "ba"]
+    assert [answer.result(PATIENCE_SECONDS) for answer in answers] == ["ab", "ba"]
 
 
 def test_a_maker_that_asks_for_its_own_key_does_not_wait_for_itself(shelf):

@@ -111,13 +111,13 @@ def _of(tables: Tables, partner: str, kind: str) -> pd.DataFrame:
 
 def _signed(tables: Tables, partner: str, kind: str) -> pd.DataFrame:
     """Return those signed in the year of the article."""
-    found = _of(tables, partner, kind)
-    found = found[found["date"].str.startswith(str(ARTICLE_YEAR))]
-    if found.empty:
+    of_the_year = _of(tables, partner, kind)
+    of_the_year = of_the_year[of_the_year["date"].str.startswith(str(ARTICLE_YEAR))]
+    if of_the_year.empty:
         raise NotMeasurableError(
             f"the table agreements holds no {kind} of KAZ and {partner} of {ARTICLE_YEAR}"
         )
-    return found
+    return of_the_year
 
 
 def _when(rows: pd.DataFrame) -> str:

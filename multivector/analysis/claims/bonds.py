@@ -32,8 +32,8 @@ KARABAKH_WAR, KARABAKH_TRUCE = "2020-09-27-karabakh-war-2020", "2020-11-10-karab
 
 def memberships_held(tables: Tables) -> Check:
     """Put to the test that Kazakhstan has joined every Russian-led project, the SCO among them."""
-    held = membership.full_memberships(tables["memberships"], "KAZ", ARTICLE_DAY)
-    named = held[held["org_id"].isin(NAMED_BODIES)]
+    memberships = membership.full_memberships(tables["memberships"], "KAZ", ARTICLE_DAY)
+    named = memberships[memberships["org_id"].isin(NAMED_BODIES)]
     if named.empty:
         raise NotMeasurableError("the table memberships holds none of the four bodies")
     leads = poles.body_poles(tables["poles"])
@@ -70,8 +70,8 @@ def memberships_held(tables: Tables) -> Check:
     )
 
 
-def _verdict_on_memberships(held: int, led_by_others: int) -> str:
-    if held < len(NAMED_BODIES):
+def _verdict_on_memberships(joined_count: int, led_by_others: int) -> str:
+    if joined_count < len(NAMED_BODIES):
         return CONTRADICTED
     return MOSTLY if led_by_others else SUPPORTED
 
@@ -113,8 +113,8 @@ def war_of_an_ally(tables: Tables) -> Check:
     war = rows_where(tables, "events", event_id=KARABAKH_WAR)
     truce = rows_where(tables, "events", event_id=KARABAKH_TRUCE)
     first, last = str(war["date"].iloc[0]), str(truce["date"].iloc[0])
-    held = membership.members_on(tables["memberships"], dates.first_day(first))
-    members = held[held["org_id"].eq("csto") & held["status"].eq("member")]
+    spells = membership.members_on(tables["memberships"], dates.first_day(first))
+    members = spells[spells["org_id"].eq("csto") & spells["status"].eq("member")]
     allies = members[members["iso3"].isin(["KAZ", "ARM"])]
     days = (dates.first_day(last) - dates.first_day(first)).days
     are_allies = len(allies) == len({"KAZ", "ARM"})
@@ -187,8 +187,8 @@ def _all_spells(tables: Tables) -> Input:
     leads = poles.body_poles(tables["poles"])
     spells = tables["memberships"]
     wanted = spells["org_id"].map(leads).eq("russia") & spells["iso3"].isin(CENTRAL_ASIA)
-    held = spells[wanted & spells["status"].eq("member") & spells["end_date"].isna()]
-    return input_of("Spells in bodies led by Russia", f"{len(held)} in force", "memberships", held)
+    rows = spells[wanted & spells["status"].eq("member") & spells["end_date"].isna()]
+    return input_of("Spells in bodies led by Russia", f"{len(rows)} in force", "memberships", rows)
 
 
 def _verdict_on_exits(left: int, change: float) -> str:

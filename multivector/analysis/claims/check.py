@@ -1,4 +1,4 @@
-"""What it takes to put a claim to the test: rows found in the tables, and what they say of it."""
+"""What it takes to put a claim to the test: rows of the tables, and what they say of it."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -69,17 +69,17 @@ def rows_where(tables: Tables, table: str, **wanted: object) -> pd.DataFrame:
     for column, value in wanted.items():
         rows = rows[rows[column] == value]
     if rows.empty:
-        asked = ", ".join(f"{column} {value}" for column, value in wanted.items())
-        raise NotMeasurableError(f"the table {table} holds no row with {asked}")
+        condition = ", ".join(f"{column} {value}" for column, value in wanted.items())
+        raise NotMeasurableError(f"the table {table} holds no row with {condition}")
     return rows
 
 
 def value_of(rows: pd.DataFrame, column: str) -> float:
     """Return a number of the first of some rows, which must be filled."""
-    found = rows[column].iloc[0]
-    if pd.isna(found):
+    value = rows[column].iloc[0]
+    if pd.isna(value):
         raise NotMeasurableError(f"the column {column} is empty in the row needed")
-    return float(found)
+    return float(value)
 
 
 def input_of(what: str, value: str, table: str, rows: pd.DataFrame) -> Input:
@@ -100,19 +100,19 @@ def facts(row: Mapping[Hashable, object], *columns: str) -> tuple[str, ...]:
 
 def oil_year(tables: Tables, year: int) -> RouteYear:
     """Return what Kazakhstan shipped of its oil in a year, by route, with its total."""
-    found = route_year(tables, "KAZ", "crude", year)
-    if found is None or not found.total > 0:
+    oil = route_year(tables, "KAZ", "crude", year)
+    if oil is None or not oil.total > 0:
         raise NotMeasurableError(f"the tables hold no total of Kazakh oil exports of {year}")
-    return found
+    return oil
 
 
 def newest_oil_year(tables: Tables, route_id: str) -> RouteYear:
     """Return the newest year with a total and a volume on a route."""
     years = tables["balances"]["year"].dropna().astype("int64")
     for year in sorted(set(years), reverse=True):
-        found = route_year(tables, "KAZ", "crude", int(year))
-        if found is not None and found.total > 0 and route_id in set(found.rows["route_id"]):
-            return found
+        oil = route_year(tables, "KAZ", "crude", int(year))
+        if oil is not None and oil.total > 0 and route_id in set(oil.rows["route_id"]):
+            return oil
     raise NotMeasurableError(f"the tables hold no year with oil on the route {route_id}")
 
 

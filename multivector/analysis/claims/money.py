@@ -26,13 +26,13 @@ A_QUARTER = 0.25
 
 def oil_share_of_income(tables: Tables) -> Check:
     """Put to the test that oil exports are Kazakhstan's main source of income."""
-    told = {
+    columns = {
         "goods exports": "oil_share_of_exports_percent",
         "the budget": "oil_share_of_budget_percent",
         "output (GDP)": "oil_share_of_gdp_percent",
     }
-    shares = {what: _fiscal(tables, name, str(ARTICLE_YEAR)) for what, name in told.items()}
-    inputs = tuple(_percent_input(tables, f"Oil in {w}", n) for w, n in told.items())
+    shares = {what: _fiscal(tables, name, str(ARTICLE_YEAR)) for what, name in columns.items()}
+    inputs = tuple(_percent_input(tables, f"Oil in {w}", n) for w, n in columns.items())
     exports, *rest = shares.values()
     return Check(
         quantity=f"Share of oil in goods exports, {ARTICLE_YEAR}",
@@ -124,8 +124,8 @@ def _verdict_on_revenue(counts: tuple[float, ...]) -> str:
 
 def share_of_the_union(tables: Tables) -> Check:
     """Put to the test that Kazakhstan is the key engine of the Eurasian union."""
-    held = membership.members_on(tables["memberships"], ARTICLE_DAY)
-    members = held[held["org_id"].eq("eaeu") & held["status"].eq("member")]
+    spells = membership.members_on(tables["memberships"], ARTICLE_DAY)
+    members = spells[spells["org_id"].eq("eaeu") & spells["status"].eq("member")]
     output = tables["macro"]
     output = output[output["year"].eq(ARTICLE_YEAR) & output["iso3"].isin(members["iso3"])]
     by_state = output.set_index("iso3")["gdp_usd_bn"].dropna()

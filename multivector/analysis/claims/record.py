@@ -107,7 +107,7 @@ def fitting(
     verdicts: Collection[str] = (),
     countries: Collection[str] = (),
 ) -> tuple[Claim, ...]:
-    """Return the claims of some topics, themes, verdicts and countries; nothing asked means all."""
+    """Return the claims of some topics, themes, verdicts and countries; no choice means all."""
     return tuple(
         claim
         for claim in claims
@@ -131,5 +131,5 @@ def ordered(claims: Sequence[Claim], order: str) -> tuple[Claim, ...]:
 
 def counts(claims: Sequence[Claim]) -> dict[str, int]:
     """Return how many claims have each verdict, in the order of the scale, none left out."""
-    found = Counter(claim.verdict for claim in claims)
-    return {verdict.code: found[verdict.code] for verdict in SCALE}
+    count_of = Counter(claim.verdict for claim in claims)
+    return {verdict.code: count_of[verdict.code] for verdict in SCALE}

@@ -66,8 +66,8 @@ class Country:
     @cached_property
     def spells(self) -> pd.DataFrame:
         """Its membership spells."""
-        held = self.tables["memberships"]
-        return held[held["iso3"] == self.iso3]
+        memberships = self.tables["memberships"]
+        return memberships[memberships["iso3"] == self.iso3]
 
     @cached_property
     def partner_poles(self) -> poles.PoleMap:
@@ -81,13 +81,13 @@ class Country:
 
     def pole_name(self, pole: str) -> str:
         """Return the short name of a pole."""
-        held = self.tables["poles"]
-        return str(held.loc[held["pole"] == pole, "short_name"].iloc[0])
+        pole_names = self.tables["poles"]
+        return str(pole_names.loc[pole_names["pole"] == pole, "short_name"].iloc[0])
 
     def body_name(self, org_id: str) -> str:
         """Return the short name of a body."""
-        held = self.tables["organizations"]
-        return str(held.loc[held["org_id"] == org_id, "short_name"].iloc[0])
+        bodies = self.tables["organizations"]
+        return str(bodies.loc[bodies["org_id"] == org_id, "short_name"].iloc[0])
 
     def shipped(self, commodity: str | None, year: int) -> routes.RouteYear | None:
         """Return the newest year of routes up to a year that tells enough, or None."""
@@ -95,8 +95,8 @@ class Country:
 
     def partners(self, flow: str, year: int) -> trade.PartnerShares | None:
         """Return the partners of the year of trade that best stands for a year, or None."""
-        found = trade.best_year(self.told_trade(flow), year)
-        return None if found is None else trade.partner_shares(self._trade, self.iso3, flow, found)
+        best = trade.best_year(self.told_trade(flow), year)
+        return None if best is None else trade.partner_shares(self._trade, self.iso3, flow, best)
 
     def told_trade(self, flow: str) -> pd.Series:
         """Return the coverage of the years of trade that tell its partners."""
@@ -126,8 +126,8 @@ class Country:
 
     @cached_property
     def _trade(self) -> pd.DataFrame:
-        held = self.tables["trade"]
-        return held[held["reporter"] == self.iso3]
+        trade_rows = self.tables["trade"]
+        return trade_rows[trade_rows["reporter"] == self.iso3]
 
     @cached_property
     def _told_trade(self) -> dict[str, pd.Series]:
@@ -135,5 +135,5 @@ class Country:
 
     @cached_property
     def _votes(self) -> pd.DataFrame:
-        held = self.tables["un_votes"]
-        return held[held["iso3"].isin([self.iso3, *LEAD_STATES.values()])]
+        un_votes = self.tables["un_votes"]
+        return un_votes[un_votes["iso3"].isin([self.iso3, *LEAD_STATES.values()])]

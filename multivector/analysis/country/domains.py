@@ -36,9 +36,9 @@ class DomainShares:
     shares: Mapping[str, float]
     """Each pole but home to its share (0 to 1), and home where it has one. They add to the coverage,
     or to 1 for alliances and UN votes. NaN where nothing of the pole is listed though a part of the
-    whole is unknown: then it may have some. Empty where the domain is not told."""
+    whole is unknown: then it may have some. Empty where the domain is not covered."""
     years: tuple[int, int] | None = None
-    """First and last calendar year really used; None where the domain is not told."""
+    """First and last calendar year really used; None where the domain is not covered."""
     period_label: str = ""
     coverage: float = float("nan")
     """How much of the whole is known (0 to 1)."""
@@ -48,7 +48,7 @@ class DomainShares:
     confidence: str = ""
     source_ids: tuple[str, ...] = ()
     note: str = ""
-    """What a reader must know; where the domain is not told, why."""
+    """What a reader must know; where the domain is not covered, why."""
 
     @property
     def is_told(self) -> bool:
@@ -103,8 +103,8 @@ def goods(country: Country, year: int, flow: str) -> DomainShares:
 def alliances(country: Country, year: int) -> DomainShares:
     """Return the share of each pole among the bodies a country is a full member of on the day of a year."""
     day = country.counted_day(year)
-    held = membership.full_memberships(country.spells, country.iso3, day.isoformat())
-    if held.empty:
+    spells = membership.full_memberships(country.spells, country.iso3, day.isoformat())
+    if spells.empty:
         note = f"No full membership of {country.name} is held for {year}."
         return DomainShares("alliances", {}, note=note)
     undated = membership.undated(country.spells)
@@ -112,14 +112,14 @@ def alliances(country: Country, year: int) -> DomainShares:
     names = joined([country.body_name(org_id) for org_id in left_out]) if left_out else ""
     return DomainShares(
         domain="alliances",
-        shares=_filled(country, country.bodies(year).set_index("pole")["bodies"] / len(held)),
+        shares=_filled(country, country.bodies(year).set_index("pole")["bodies"] / len(spells)),
         years=(year, year),
         period_label=on_the_day(day),
-        coverage=len(held) / (len(held) + len(left_out)),
-        n=len(held),
+        coverage=len(spells) / (len(spells) + len(left_out)),
+        n=len(spells),
         basis="full members",
-        confidence=evidence.worst_confidence(held["confidence"]),
-        source_ids=evidence.source_ids(held),
+        confidence=evidence.worst_confidence(spells["confidence"]),
+        source_ids=evidence.source_ids(spells),
         note=f"Left out, since the start is not known: {names}." if names else "",
     )
 

@@ -49,7 +49,7 @@ def headline(
     Args:
         tables: The tables by name.
         iso3: The country.
-        now: The year asked about; each figure uses the newest period up to it.
+        now: The year in question; each figure uses the newest period up to it.
         then: The earlier year of the changes; without it there are none.
         commodity: Commodity of the export routes; by default the one with the newest complete year.
 
@@ -94,11 +94,14 @@ def _route_clause(country: Country, figure: KeyFigure) -> str:
 
 def _trade_deeds(country: Country, figures: list[KeyFigure], stated: str) -> list[str]:
     """Return what a country buys and sells; a year already stated is not stated again."""
-    told = [figure for figure in figures if figure.value is not None]
-    if len(told) > 1 and len({(each.subject, each.period, each.is_certain) for each in told}) == 1:
-        return [_both_ways(country, *told)]
+    known = [figure for figure in figures if figure.value is not None]
+    if (
+        len(known) > 1
+        and len({(each.subject, each.period, each.is_certain) for each in known}) == 1
+    ):
+        return [_both_ways(country, *known)]
     deeds = []
-    for figure in told:
+    for figure in known:
         year = "" if figure.period == stated else figure.period
         deeds.append(_trade_deed(country, figure, year))
         stated = figure.period

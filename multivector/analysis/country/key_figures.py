@@ -38,7 +38,7 @@ class KeyFigure:
     """The number as it is read: "96%", "4 of 24", "at least 62%"."""
     period: str = ""
     change: float | None = None
-    """Change since `previous_period` in `change_unit`; None where it cannot be told."""
+    """Change since `previous_period` in `change_unit`; None where it cannot be measured."""
     change_unit: str = ""
     change_text: str = ""
     previous_period: str = ""
@@ -84,85 +84,85 @@ def key_figures(
 def route_control(country: Country, now: int, then: int | None, commodity: str | None) -> KeyFigure:
     """Return the share of the main export whose route the largest foreign controller holds."""
     figure = KeyFigure("route_control", "Export route under one foreign state", "share")
-    told = domains.export_routes(country, now, commodity)
+    domain = domains.export_routes(country, now, commodity)
     shipped = country.shipped(commodity, now)
     foreign = _foreign_control(country, shipped)
     if shipped is None or not foreign:
-        return replace(figure, note=told.note)
+        return replace(figure, note=domain.note)
     controller, share = next(iter(foreign.items()))
-    found = replace(
-        _from_domain(figure, told),
+    filled = replace(
+        _from_domain(figure, domain),
         label=f"{_product(country, shipped)} on routes that {country.name_of(controller)} controls",
         value=share,
-        text=_at_least(share, told.coverage),
+        text=_at_least(share, domain.coverage),
         period=str(shipped.year),
         subject=controller,
     )
-    return _with_change(found, _earlier_control(country, shipped, then, controller), POINTS)
+    return _with_change(filled, _earlier_control(country, shipped, then, controller), POINTS)
 
 
 def largest_partner(country: Country, flow: str, now: int, then: int | None) -> KeyFigure:
     """Return the largest listed partner of a country's exports or imports, a single state."""
     figure = KeyFigure(f"largest_{flow}_partner", f"Largest {FLOW_WORDS[flow]}", "share")
-    told = domains.goods(country, now, flow)
+    domain = domains.goods(country, now, flow)
     partners = country.partners(flow, now)
     if partners is None or partners.largest is None:
-        return replace(figure, note=told.note)
+        return replace(figure, note=domain.note)
     share = partners.share_of(partners.largest)
     largest = "Largest" if partners.largest_is_certain else "Largest known"
-    found = replace(
-        _from_domain(figure, told),
+    filled = replace(
+        _from_domain(figure, domain),
         label=f"{largest} {FLOW_WORDS[flow]}: {country.name_of(partners.largest)}",
         value=share,
         text=wording.percent(share),
         subject=partners.largest,
         is_certain=partners.largest_is_certain,
     )
-    return _with_change(found, _earlier_partner(country, partners, then), POINTS)
+    return _with_change(filled, _earlier_partner(country, partners, then), POINTS)
 
 
 def russian_led_bodies(country: Country, now: int, then: int | None) -> KeyFigure:
     """Return how many of the bodies a country is a full member of are led by Russia."""
     figure = KeyFigure("russian_led_bodies", "Russian-led bodies it is a full member of", "bodies")
-    told = domains.alliances(country, now)
-    if not told.is_told:
-        return replace(figure, note=told.note)
+    domain = domains.alliances(country, now)
+    if not domain.is_told:
+        return replace(figure, note=domain.note)
     counts = _bodies(country, now)
     russian = counts.get("russia", 0)
     by_pole = ", ".join(f"{country.pole_name(pole)} {n}" for pole, n in counts.items())
-    found = replace(
-        _from_domain(figure, told),
+    filled = replace(
+        _from_domain(figure, domain),
         value=float(russian),
-        text=f"{russian} of {told.n}",
-        note=f"By pole: {by_pole}. {told.note}".strip(),
+        text=f"{russian} of {domain.n}",
+        note=f"By pole: {by_pole}. {domain.note}".strip(),
     )
     if then is None or then == now:
-        return found
+        return filled
     before = Earlier(
         float(_bodies(country, then).get("russia", 0)),
         wording.on_the_day(country.counted_day(then)),
     )
-    return _with_change(found, before, "bodies")
+    return _with_change(filled, before, "bodies")
 
 
 def un_agreement(country: Country, now: int, then: int | None) -> KeyFigure:
     """Return the voting agreement with Russia over five years, beside that with the United States."""
     figure = KeyFigure("un_agreement", "UN votes: agreement with Russia", "agreement")
-    told = domains.un_votes(country, now)
+    domain = domains.un_votes(country, now)
     with_russia = votes.agreement(country.votes(now), country.iso3, RUSSIA)
     if with_russia.n < domains.FEW_VOTES:
-        held = wording.counted(with_russia.n, "text")
-        few = f"Only {held} on which both voted in {told.period_label}."
-        return replace(figure, note=few if told.is_told else told.note)
+        texts = wording.counted(with_russia.n, "text")
+        few = f"Only {texts} on which both voted in {domain.period_label}."
+        return replace(figure, note=few if domain.is_told else domain.note)
     other = votes.agreement(country.votes(now), country.iso3, UNITED_STATES)
     beside = f"With the United States {wording.percent(other.value)}"
-    found = replace(
-        _from_domain(figure, told),
+    filled = replace(
+        _from_domain(figure, domain),
         value=with_russia.value,
         text=wording.percent(with_russia.value),
-        note=f"{beside}; {with_russia.n} texts on which both voted. {told.note}".strip(),
+        note=f"{beside}; {with_russia.n} texts on which both voted. {domain.note}".strip(),
     )
-    return _with_change(found, _earlier_agreement(country, then), POINTS)
+    return _with_change(filled, _earlier_agreement(country, then), POINTS)
 
 
 def concentration_figure(
@@ -171,24 +171,24 @@ def concentration_figure(
     """Return the Herfindahl-Hirschman index of the export routes, or of the sources of imports."""
     shipped = country.shipped(commodity, now)
     if shipped is not None:
-        told = domains.export_routes(country, now, commodity)
+        domain = domains.export_routes(country, now, commodity)
         figure = KeyFigure(
             "concentration", f"Concentration of {_product(country, shipped).lower()} routes", "HHI"
         )
         before = None if then is None else country.shipped(commodity, then)
-        return _index_figure(_from_domain(figure, told), shipped, before)
-    told = domains.goods(country, now, "import")
+        return _index_figure(_from_domain(figure, domain), shipped, before)
+    domain = domains.goods(country, now, "import")
     figure = KeyFigure("concentration", "Concentration of sources of imports", "HHI")
     partners = country.partners("import", now)
     if partners is None:
-        return replace(figure, note=told.note)
+        return replace(figure, note=domain.note)
     earlier = None if then is None else country.partners("import", then)
-    return _index_figure(_from_domain(figure, told), partners, earlier)
+    return _index_figure(_from_domain(figure, domain), partners, earlier)
 
 
 def _index_figure(figure: KeyFigure, now: Counted, before: Counted | None) -> KeyFigure:
     index = now.concentration
-    found = replace(
+    filled = replace(
         figure,
         value=index.lower,
         text=_range_text(index),
@@ -197,19 +197,19 @@ def _index_figure(figure: KeyFigure, now: Counted, before: Counted | None) -> Ke
         note=f"{SCALE}{RANGE if _width(index) > ROUND_INDEX else ''}",
     )
     if before is None or max(_width(index), _width(before.concentration)) > WIDEST_FOR_CHANGE:
-        return found
-    return _with_change(found, Earlier(before.concentration.lower, str(before.year)), "HHI")
+        return filled
+    return _with_change(filled, Earlier(before.concentration.lower, str(before.year)), "HHI")
 
 
-def _from_domain(figure: KeyFigure, told: domains.DomainShares) -> KeyFigure:
+def _from_domain(figure: KeyFigure, domain: domains.DomainShares) -> KeyFigure:
     """Return the figure with the period, coverage, confidence, sources and note of its domain."""
     return replace(
         figure,
-        period=told.period_label,
-        coverage=told.coverage,
-        confidence=told.confidence,
-        source_ids=told.source_ids,
-        note=told.note,
+        period=domain.period_label,
+        coverage=domain.coverage,
+        confidence=domain.confidence,
+        source_ids=domain.source_ids,
+        note=domain.note,
     )
 
 
@@ -266,11 +266,11 @@ def _earlier_agreement(country: Country, then: int | None) -> Earlier | None:
     if before.n < domains.FEW_VOTES:
         return None
     span = wording.year_span(then - VOTE_YEARS + 1, then)
-    told = domains.un_votes(country, then)
+    domain = domains.un_votes(country, then)
     caution = (
         f"The texts of {span} were all on one subject, so they compare poorly with later ones."
     )
-    return Earlier(before.value, span, caution if domains.ONE_SUBJECT in told.note else "")
+    return Earlier(before.value, span, caution if domains.ONE_SUBJECT in domain.note else "")
 
 
 def _bodies(country: Country, year: int) -> dict[str, int]:

@@ -40,7 +40,7 @@ class VectorProfile:
     iso3: str
     year: int
     commodity: str | None
-    """Commodity whose routes are shown, None where no complete year of routes is held."""
+    """Commodity whose routes are shown, None where the tables have no complete year of routes."""
     poles: tuple[str, ...]
     domains: tuple[DomainShares, ...]
 
@@ -58,7 +58,7 @@ class VectorProfile:
     def frame(self) -> pd.DataFrame:
         """Return one row per domain and pole, in order.
 
-        A domain not told has share NaN and a note. A pole of which nothing is listed has share NaN
+        A domain not covered has NaN and a note. A pole of which nothing is listed has share NaN
         where a part of the whole is unknown, since missing is not zero.
         `home` stands only where the country itself controls a part of its export routes.
         """
@@ -77,12 +77,12 @@ def vector_profile(
 ) -> VectorProfile:
     """Return the vector profile of a country about a year.
 
-    Each domain uses the newest period up to the year asked and says which in its period label.
+    Each domain uses the newest period up to the year and says which in its period label.
 
     Args:
         tables: The tables by name.
         iso3: The country.
-        year: The year asked about.
+        year: The year in question.
         commodity: Commodity of the export routes; by default the one with the newest complete year.
 
     Raises:
@@ -115,7 +115,7 @@ def drift(then: VectorProfile, now: VectorProfile) -> pd.DataFrame:
 
     Returns:
         One row per domain and pole: domain, pole, then, now (0 to 1), change (percentage points),
-        then_period, now_period, note. change is NaN with a reason in note where a date is not told,
+        then_period, now_period, note. change is NaN with a reason in note where a date is unknown,
         both dates fall in one period, or too little is known at one of them; it is NaN too where
         nothing of the pole is listed at a date that is not fully known.
     """
@@ -162,7 +162,7 @@ def cautions(then: DomainShares, now: DomainShares) -> str:
 
 
 def newest_year(tables: Tables) -> int:
-    """Return the newest year for which any country's total trade is held."""
+    """Return the newest year for which any country's total trade is reported."""
     trade_rows = tables["trade"]
     return int(trade_rows.loc[trade_rows["partner"] == trade.WORLD, "year"].max())
 
@@ -170,7 +170,7 @@ def newest_year(tables: Tables) -> int:
 def default_years(tables: Tables, iso3: str) -> tuple[int, int]:
     """Return a sensible pair of years to compare: then and now.
 
-    Now is the newest year held. Then is the year from 2009 to 2018 in which most domains can be
+    Now is the newest year reported. Then is the year from 2009 to 2018 in which most domains can be
     compared with now, and among equals the one nearest to 2013.
     """
     country = Country(tables, iso3)

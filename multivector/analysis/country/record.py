@@ -87,13 +87,13 @@ def _of(rows: pd.DataFrame, iso3: str) -> pd.DataFrame:
 
 
 def _record(iso3: str, parts: Sequence[Part], names: Mapping[str, str]) -> CountryRecord:
-    told = [part for part in parts if part.clause]
+    stated = [part for part in parts if part.clause]
     return CountryRecord(
         iso3=iso3,
         name=names[iso3],
-        sentence=f"{names[iso3]} {'; '.join(part.clause for part in told)}.",
-        limits=" ".join([*(part.limit for part in parts if part.limit), _confidence(told)]),
-        source_ids=_sources(told),
+        sentence=f"{names[iso3]} {'; '.join(part.clause for part in stated)}.",
+        limits=" ".join([*(part.limit for part in parts if part.limit), _confidence(stated)]),
+        source_ids=_sources(stated),
     )
 
 
@@ -106,8 +106,8 @@ def _voting(own: pd.DataFrame, agreement: pd.DataFrame, names: Mapping[str, str]
     if cast < LEAST_VOTES:
         clause = f"cast {counted(cast, 'vote')} on {texts}{away}"
         return Part(clause, "Too few votes to tell with whom it votes.", own)
-    found = agreement[agreement["n"].ge(LEAST_VOTES) & agreement["other"].ne(agreement["iso3"])]
-    ranked = found.sort_values("agreement", kind="stable")
+    peers = agreement[agreement["n"].ge(LEAST_VOTES) & agreement["other"].ne(agreement["iso3"])]
+    ranked = peers.sort_values("agreement", kind="stable")
     absent = f", absent from {len(own) - cast}" if len(own) > cast else ""
     limit = f"Votes: {cast} cast on a selection of {texts}{absent}."
     if ranked.empty:
@@ -137,8 +137,8 @@ def _recognition(own: pd.DataFrame, titles: Mapping[str, str]) -> Part:
 
 
 def _titles(own: pd.DataFrame, position: str, titles: Mapping[str, str]) -> list[str]:
-    held = set(own.loc[own["position"] == position, "subject"])
-    return [title for subject, title in titles.items() if subject in held]
+    subjects = set(own.loc[own["position"] == position, "subject"])
+    return [title for subject, title in titles.items() if subject in subjects]
 
 
 def _numbered(titles: Sequence[str]) -> str:
@@ -168,8 +168,8 @@ def _sanctions(own: pd.DataFrame) -> Part:
         "export_controls": "controls exports of some goods to it",
     }
     rows = own[own["measure"].isin(list(words))]
-    found = [words[measure] for measure in words if measure in set(rows["measure"])]
-    return Part(joined(found, "but") if found else "", "", rows)
+    phrases = [words[measure] for measure in words if measure in set(rows["measure"])]
+    return Part(joined(phrases, "but") if phrases else "", "", rows)
 
 
 def _arms(arms: pd.DataFrame, iso3: str, year: int, names: Mapping[str, str]) -> Part:

@@ -40,7 +40,7 @@ def _of_the_network(network: Network, scenario: Scenario) -> tuple[str, ...]:
     unsure = int(real["flow_confidence"].isin(["estimate", "derived"]).sum())
     residual = float(network.baseline[network.is_residual].sum())
     unit = "Mt" if network.unit == "mt" else "billion m³"
-    told = (
+    lines = (
         (
             f"Flows and capacities are those of {network.year}; the flow of {unsure} of {len(real)} legs is an "
             "estimate or derived."
@@ -54,28 +54,28 @@ def _of_the_network(network: Network, scenario: Scenario) -> tuple[str, ...]:
     if residual:
         scale = scenario.scale(network.unit)
         volume = f"{scale.number(residual)} {unit}{scale.in_the_time}"
-        held = f"A residual of {volume} is book-keeping: held, and not counted as delivered."
-        return (*told, held)
-    return told
+        note = f"A residual of {volume} is book-keeping: held, and not counted as delivered."
+        return (*lines, note)
+    return lines
 
 
 def _of_the_scenario(network: Network, scenario: Scenario) -> tuple[str, ...]:
-    found, scale = [], scenario.scale(network.unit)
+    lines, scale = [], scenario.scale(network.unit)
     count = len(closed_places(network, scenario.closed))
     if count:
         legs = wording.counted(count, "leg")
         what = (
             "closed" if scenario.percent == WHOLE else f"cut by {scenario.percent:g}% of capacity"
         )
-        found.append(f"{legs} {what} for {wording.months(scenario.months)}; {_counted(scale)}.")
-    found += [
+        lines.append(f"{legs} {what} for {wording.months(scenario.months)}; {_counted(scale)}.")
+    lines += [
         f"Taken as built: {plan['what']} ({plan['added_capacity']:+g}{scale.at_a_rate})."
         for plan in network.expansions.to_dict("records")
         if plan["expansion_id"] in scenario.expansions
     ]
     if scenario.spare_percent < WHOLE:
-        found.append(f"Only {scenario.spare_percent:g}% of the room left on each leg may be used.")
-    return tuple(found)
+        lines.append(f"Only {scenario.spare_percent:g}% of the room left on each leg may be used.")
+    return tuple(lines)
 
 
 def _counted(scale: Scale) -> str:
@@ -87,7 +87,7 @@ def _counted(scale: Scale) -> str:
 def _of_the_ways(network: Network, flows: Flows, scale: Scale) -> tuple[str, ...]:
     real = ~network.edges["is_planned"].to_numpy(dtype=bool) & ~network.is_residual
     known = int((~np.isnan(known_costs(network)) & real).sum())
-    found = [
+    lines = [
         (
             "Flow that is not cut off stays where it was. What is cut off goes wherever there is room: first as much "
             "as possible, then as cheaply as possible."
@@ -98,11 +98,11 @@ def _of_the_ways(network: Network, flows: Flows, scale: Scale) -> tuple[str, ...
         else "No cost is held for any leg: among ways that deliver the same, the shorter one is taken.",
     ]
     if flows.displaced:
-        found.append(
+        lines.append(
             f"{scale.number(flows.displaced)}{scale.in_the_time} of the flow that was not cut off had to change "
             "its way so that more arrives in all."
         )
-    return tuple(found)
+    return tuple(lines)
 
 
 def _of_the_money(scenario: Scenario, terms: Terms) -> tuple[str, ...]:

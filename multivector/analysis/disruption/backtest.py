@@ -48,12 +48,12 @@ class BackTest:
         percent: How much of the closed edges was lost.
         days: The days over which both losses are counted.
         period: The period the report speaks of.
-        reported: The loss reported for that period; None where no figure is held.
+        reported: The loss reported for that period; None where there is no figure.
         modelled: The loss of the model over the same days.
         rerouted: What the model reroutes over the same days.
         reported_rerouting: What is reported of it.
         moved: What the model moves to other ways in a month, not counting edges beside those closed.
-        reported_moved: What is reported or forecast of that, in a month; None where no figure is held.
+        reported_moved: What is reported or forecast of that, in a month; None where there is no figure.
         is_forecast: Whether that is a plan or forecast and no outturn.
         verdict: fits, near, misses or no figure.
         remark: What the page says that the model cannot know.
@@ -92,30 +92,30 @@ def back_tests(tables: Mapping[str, pd.DataFrame]) -> tuple[BackTest, ...]:
     """Return all documented disruptions against the model, the newest first."""
     rows = tables["backtests"].sort_values(["from_date", "disruption_id"], ascending=False)
     columns = ["line_id", "cause", "what_happened"]
-    told = tables["disruptions"].set_index("disruption_id")[columns].to_dict("index")
+    reports = tables["disruptions"].set_index("disruption_id")[columns].to_dict("index")
     networks = {each: network(tables, each) for each in rows["network_id"].unique()}
-    barrels = {each: terms_of(tables, found).barrels_per_tonne for each, found in networks.items()}
+    barrels = {each: terms_of(tables, net).barrels_per_tonne for each, net in networks.items()}
     return tuple(
-        _tested(row, networks[row["network_id"]], barrels[row["network_id"]], told)
+        _tested(row, networks[row["network_id"]], barrels[row["network_id"]], reports)
         for row in rows.to_dict("records")
     )
 
 
 def _tested(
-    row: Mapping[Hashable, Any], asked: Network, barrels: float | None, told: Mapping[Any, Any]
+    row: Mapping[Hashable, Any], net: Network, barrels: float | None, reports: Mapping[Any, Any]
 ) -> BackTest:
     edges = str(row["edges_closed"]).split(";")
     percent = float(str(row["percent"]))
     closed = tuple(f"{EDGE}:{edge}" for edge in edges)
-    flows = reroute(asked, Scenario(asked.network_id, closed, percent=percent))
+    flows = reroute(net, Scenario(net.network_id, closed, percent=percent))
     period = _text(row["reported_loss_period"])
     days = counted_days(str(row["from_date"]), str(row["to_date"]), period)
     reported = _reported(row, days, barrels)
     modelled = flows.stranded * days / DAYS_A_YEAR
-    story = told.get(row["disruption_id"], {})
+    story = reports.get(row["disruption_id"], {})
     return BackTest(
         disruption_id=str(row["disruption_id"]),
-        network_id=asked.network_id,
+        network_id=net.network_id,
         from_date=str(row["from_date"]),
         to_date=str(row["to_date"]),
         line_id=_text(story.get("line_id")),
@@ -124,7 +124,7 @@ def _tested(
         percent=percent,
         days=days,
         period=period,
-        unit=asked.unit,
+        unit=net.unit,
         reported=reported,
         modelled=modelled,
         rerouted=flows.rerouted * days / DAYS_A_YEAR,
@@ -151,10 +151,10 @@ def moved_to_other_ways(flows: Flows) -> float:
 
 def reported_moved(text: str, barrels: float | None) -> float | None:
     """Return the volume a month that a report names first, the middle of a range; None without one."""
-    found = re.search(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))? (mt|mb/d)", text)
-    if not found:
+    match = re.search(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))? (mt|mb/d)", text)
+    if not match:
         return None
-    low, high, unit = float(found[1]), float(found[2] or found[1]), found[3]
+    low, high, unit = float(match[1]), float(match[2] or match[1]), match[3]
     value = (low + high) / 2
     if unit == "mt":
         return value

@@ -57,14 +57,14 @@ def bottlenecks(flows: Flows, scenario: Scenario) -> tuple[Bottleneck, ...]:
     whole = expanded(network, scenario.expansions).capacity
     is_closed = (limits.capacity < LEAST) & (whole > LEAST)
     planned = network.edges["is_planned"].to_numpy(dtype=bool) & (whole < LEAST)
-    asked = at_limit & ~is_closed & ~planned & ~network.is_residual
-    found = []
-    for place in np.flatnonzero(asked):
+    candidates = at_limit & ~is_closed & ~planned & ~network.is_residual
+    binding = []
+    for place in np.flatnonzero(candidates):
         more = float(limits.capacity[place]) + ONE_UNIT
         gain = programme.delivered_with((int(place),), (more,)) - base
         if gain > LEAST or prices[place] > LEAST:
             words = network.edge_words[place]
-            found.append(
+            binding.append(
                 Bottleneck(
                     edge_id=words["edge_id"],
                     name=words["name"],
@@ -75,20 +75,20 @@ def bottlenecks(flows: Flows, scenario: Scenario) -> tuple[Bottleneck, ...]:
                     basis=words["usable_basis"],
                 )
             )
-    return tuple(sorted(found, key=lambda each: (-each.gain, -each.shadow_price, each.edge_id)))
+    return tuple(sorted(binding, key=lambda each: (-each.gain, -each.shadow_price, each.edge_id)))
 
 
 def expansion_gains(flows: Flows, scenario: Scenario) -> tuple[ExpansionGain, ...]:
     """Return what each planned expansion not yet in the scenario would deliver more, largest first."""
     plans = flows.network.expansions[["expansion_id", "what", "added_capacity", "status"]]
-    found = [
+    gains = [
         ExpansionGain(
             str(plan), str(what), float(added), _gain(flows, scenario, (plan,)), str(status)
         )
         for plan, what, added, status in plans.itertuples(index=False)
         if plan not in scenario.expansions and added > 0
     ]
-    return tuple(sorted(found, key=lambda each: (-each.gain, each.expansion_id)))
+    return tuple(sorted(gains, key=lambda each: (-each.gain, each.expansion_id)))
 
 
 def gain_of_all(flows: Flows, scenario: Scenario) -> float:

@@ -52,11 +52,11 @@ class Answer:
 
 def revenue_answer(tables: Mapping[str, pd.DataFrame]) -> Answer | None:
     """Return what closing CPC for a year costs of state revenue; None if the tables cannot tell."""
-    asked = _network(tables)
-    if asked is None or PIPELINE not in closable(asked):
+    net = _network(tables)
+    if net is None or PIPELINE not in closable(net):
         return None
-    found = assess(asked, Scenario(NETWORK, (PIPELINE,)), terms_of(tables, asked))
-    money = found.money
+    answer = assess(net, Scenario(NETWORK, (PIPELINE,)), terms_of(tables, net))
+    money = answer.money
     if money.state_low is None or money.state_high is None:
         return None
     readings = [Reading(e.label, e.low, e.high, e.formula) for e in money.state_shares]
@@ -64,10 +64,10 @@ def revenue_answer(tables: Mapping[str, pd.DataFrame]) -> Answer | None:
         "For comparison: oil exports",
         money.exports_lost,
         money.exports_cut,
-        f"{_mt(found.exports_before - found.exports_after)} of {_mt(found.exports_before)}",
+        f"{_mt(answer.exports_before - answer.exports_after)} of {_mt(answer.exports_before)}",
     )
     readings.append(shares)
-    goods = _goods_reading(tables, asked, found)
+    goods = _goods_reading(tables, net, answer)
     return Answer(
         claim="Shutting one pipeline, CPC, would cost Kazakhstan more than 40% of state revenue",
         claimed=CLAIMED_SHARE,
@@ -75,8 +75,9 @@ def revenue_answer(tables: Mapping[str, pd.DataFrame]) -> Answer | None:
         readings=(*readings, *([goods] if goods else [])),
         reasons=(
             (
-                f"Of {_mt(found.cut_off)} a year cut off, the model finds another way for {_mt(found.rerouted)}; the low "
-                "end counts that as sold, the high end counts nothing as rerouted."
+                f"Of {_mt(answer.cut_off)} a year cut off, the model finds another way for "
+                f"{_mt(answer.rerouted)}; the low end counts that as sold, the "
+                "high end counts nothing as rerouted."
             ),
             (
                 "Published shares differ in what they count: CPC oil of all tax revenue, or all oil of the budget. None "
@@ -88,21 +89,21 @@ def revenue_answer(tables: Mapping[str, pd.DataFrame]) -> Answer | None:
             ),
             "Taxes rise and fall faster than volume, reserves can be drawn, and the price may react: none of it is here.",
         ),
-        source_ids=found.source_ids,
+        source_ids=answer.source_ids,
     )
 
 
 def way_round_answer(tables: Mapping[str, pd.DataFrame]) -> Answer | None:
     """Return how much the way over the Caspian and Azerbaijan can take; None if the tables cannot tell."""
-    asked = _network(tables)
-    if asked is None or RIVAL not in closable(asked):
+    net = _network(tables)
+    if net is None or RIVAL not in closable(net):
         return None
-    terms = terms_of(tables, asked)
-    plans = set(asked.expansions["expansion_id"])
+    terms = terms_of(tables, net)
+    plans = set(net.expansions["expansion_id"])
     if terms.barrels_per_tonne is None or not set(PLANS) <= plans:
         return None
     claimed = units.kbd_to_mt(CLAIMED_KBD, terms.barrels_per_tonne)
-    readings = _way_readings(asked, terms)
+    readings = _way_readings(net, terms)
     now = next(each for each in readings if each.label == TODAY)
     around = next(each for each in readings if each.label == AROUND)
     factor = units.mt_to_kbd(1.0, terms.barrels_per_tonne)
@@ -129,7 +130,7 @@ def way_round_answer(tables: Mapping[str, pd.DataFrame]) -> Answer | None:
                 "CPC, where reports of 2022 and 2025 tell of 0.3 to 0.56 Mt."
             ),
         ),
-        source_ids=tuple(asked.edges["source_id"].dropna().unique()),
+        source_ids=tuple(net.edges["source_id"].dropna().unique()),
     )
 
 
@@ -137,16 +138,16 @@ OUTTURN, TODAY = "Moved in {year}", "The most it can take today"
 AROUND = "All ways round CPC together"
 
 
-def _way_readings(asked: Network, terms: Terms) -> tuple[Reading, ...]:
+def _way_readings(net: Network, terms: Terms) -> tuple[Reading, ...]:
     def by_way(closed: str, expansions: tuple[str, ...] = ()) -> Disruption:
-        return assess(asked, Scenario(NETWORK, (closed,), expansions=expansions), terms)
+        return assess(net, Scenario(NETWORK, (closed,), expansions=expansions), terms)
 
     refused = by_way(RIVAL)
     before = sum(each.before for each in refused.routes if each.route_id == WAY_ROUND)
     step, plans = (_by_route(by_way(RIVAL, each)) for each in (STEP, PLANS))
     around = by_way(PIPELINE)
     return (
-        Reading(OUTTURN.format(year=asked.year), before, before, "the baseline flow"),
+        Reading(OUTTURN.format(year=net.year), before, before, "the baseline flow"),
         Reading(TODAY, _by_route(refused), _by_route(refused), "all Russian legs closed"),
         Reading("With the contract at 7 Mt", step, step, "Aktau port then binds"),
         Reading("With the contract and new berths", plans, plans, "the contract binds again"),
@@ -160,21 +161,21 @@ def _way_readings(asked: Network, terms: Terms) -> tuple[Reading, ...]:
     )
 
 
-def _by_route(found: Disruption) -> float:
-    return sum(each.after for each in found.routes if each.route_id == WAY_ROUND)
+def _by_route(answer: Disruption) -> float:
+    return sum(each.after for each in answer.routes if each.route_id == WAY_ROUND)
 
 
 def _goods_reading(
-    tables: Mapping[str, pd.DataFrame], asked: Network, found: Disruption
+    tables: Mapping[str, pd.DataFrame], net: Network, answer: Disruption
 ) -> Reading | None:
-    terms = terms_of(tables, asked)
-    if found.money.goods_lost is None or terms.goods_percent is None:
+    terms = terms_of(tables, net)
+    if answer.money.goods_lost is None or terms.goods_percent is None:
         return None
     share = terms.goods_percent / 100
     return Reading(
         "For comparison: all goods exports",
-        found.money.exports_lost * share,
-        found.money.exports_cut * share,
+        answer.money.exports_lost * share,
+        answer.money.exports_cut * share,
         f"oil is {terms.goods_percent:g}% of goods exports ({terms.goods_label})",
     )
 
@@ -192,16 +193,16 @@ def _revenue_finding(low: float, high: float) -> str:
 
 def _way_finding(now: float, claimed: float, factor: float) -> str:
     barrels = f"{round(now * factor):,},000"
-    told = f"As it stands the way over the Caspian to Baku can take {barrels} barrels a day"
+    sentence = f"As it stands the way over the Caspian to Baku can take {barrels} barrels a day"
     if now >= claimed:
-        return f"{told}: no less than the 100,000 claimed"
+        return f"{sentence}: no less than the 100,000 claimed"
     than = "less than half of" if now < claimed / 2 else "less than"
-    return f"{told}: {than} the 100,000 claimed"
+    return f"{sentence}: {than} the 100,000 claimed"
 
 
 def _network(tables: Mapping[str, pd.DataFrame]) -> Network | None:
-    held = set(tables["network_edges"]["network_id"])
-    return network(tables, NETWORK) if NETWORK in held else None
+    network_ids = set(tables["network_edges"]["network_id"])
+    return network(tables, NETWORK) if NETWORK in network_ids else None
 
 
 def _mt(volume: float) -> str:

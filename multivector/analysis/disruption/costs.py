@@ -12,7 +12,7 @@ COST_COLUMNS = ("cost_usd_per_t", "cost_usd_per_1000m3")
 
 
 def known_costs(network: Network) -> Floats:
-    """Return the cost of a unit on each edge in USD as held; NaN where it is not known."""
+    """Return the cost of a unit on each edge in USD as in the table; NaN where it is not known."""
     for column in COST_COLUMNS:
         if column in network.edges and network.edges[column].notna().any():
             return network.edges[column].to_numpy(dtype=float)

@@ -48,10 +48,10 @@ def _nearest(point: Point, line: list[Point]) -> int:
 
 def _lines(waypoints: pd.DataFrame, wanted: set[str]) -> Mapping[str, list[Point]]:
     rows = waypoints[waypoints["line_id"].isin(wanted)].sort_values(["line_id", "seq"])
-    found: dict[str, list[Point]] = {}
+    lines: dict[str, list[Point]] = {}
     for line, lon, lat in zip(rows["line_id"], rows["lon"], rows["lat"], strict=True):
-        found.setdefault(str(line), []).append(_point((lon, lat)))
-    return found
+        lines.setdefault(str(line), []).append(_point((lon, lat)))
+    return lines
 
 
 def _point(place: tuple[float, float]) -> Point:

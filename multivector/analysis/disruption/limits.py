@@ -26,7 +26,7 @@ def limits_of(network: Network, scenario: Scenario) -> Limits:
     """Return the limits a scenario leaves.
 
     Raises:
-        ValueError: If the scenario is asked of another network, or names what it does not hold.
+        ValueError: If the scenario belongs to another network, or names what it does not hold.
     """
     if scenario.network_id != network.network_id:
         raise ValueError(

@@ -22,14 +22,14 @@ def closure_names(network: Network, tables: Mapping[str, pd.DataFrame]) -> dict[
     nodes = network.nodes[network.nodes["kind"].isin([SOURCE, HUB_KIND])]
     by_hub = {str(hub) for hub in nodes["hub_id"].dropna()}
     placed = dict(zip(nodes["node_id"], nodes["hub_id"].fillna(""), strict=True))
-    found = {}
+    names = {}
     for token in known:
         kind, name = parted(token)
         is_node = name in network.node_place
         if kind == HUB and (placed.get(name, "-") if is_node else name not in by_hub):
             continue
-        found[token] = closure_name(network, tables, token)
-    return found
+        names[token] = closure_name(network, tables, token)
+    return names
 
 
 def closure_name(network: Network, tables: Mapping[str, pd.DataFrame], token: str) -> str:
@@ -68,5 +68,5 @@ def what_is_closed(names: Sequence[str], tokens: Sequence[str]) -> str:
 
 
 def _looked_up(table: pd.DataFrame, key: str, value: str) -> str:
-    found = table.loc[table[key].eq(value), "name"]
-    return str(found.iloc[0]) if len(found) else value
+    names = table.loc[table[key].eq(value), "name"]
+    return str(names.iloc[0]) if len(names) else value

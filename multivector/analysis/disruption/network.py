@@ -70,7 +70,7 @@ class Network:
 
     @cached_property
     def usable(self) -> Floats:
-        """What each edge can take of this exporter; no limit where none is held."""
+        """What each edge can take of this exporter; no limit where none is known."""
         capacity = self.edges["usable_capacity"].fillna(self.edges["nameplate_capacity"])
         return capacity.fillna(np.inf).to_numpy(dtype=float)
 
@@ -78,8 +78,8 @@ class Network:
     def roles(self) -> npt.NDArray[np.str_]:
         """What each edge delivers to: export, domestic, residual, or nothing."""
         roles = self.nodes["role"].fillna("").to_numpy(dtype=str)
-        found: npt.NDArray[np.str_] = roles[self.head]
-        return found
+        head_roles: npt.NDArray[np.str_] = roles[self.head]
+        return head_roles
 
     @cached_property
     def delivers(self) -> Marks:

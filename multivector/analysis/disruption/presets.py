@@ -1,4 +1,4 @@
-"""Scenarios to begin with: the questions most often asked of each network."""
+"""Scenarios to begin with: the usual questions about each network."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,7 @@
 """The linear programmes of the disruption model, solved with HiGHS.
 
 Flows are kept apart in what stays as it was and what is added, because only the second has a cost to
-weigh: the first is held. See docs/methodology.md for the four steps.
+weigh: the first is kept. See docs/methodology.md for the four steps.
 """
 
 from collections.abc import Iterable
@@ -53,10 +53,10 @@ class LargestDelivery:
         chosen = list(places)
         for place, capacity in zip(chosen, capacities, strict=True):
             self._solver.changeColBounds(place, 0.0, float(capacity))
-        found = self.delivered()
+        delivered = self.delivered()
         for place in chosen:
             self._solver.changeColBounds(place, 0.0, float(self._capacity[place]))
-        return found
+        return delivered
 
     def set_limits(self, limits: Limits) -> None:
         """Replace what all edges and markets can take."""
@@ -83,10 +83,10 @@ class LargestDelivery:
 def kept_and_added(
     network: Network, limits: Limits, delivered: float, cost_usd: Floats
 ) -> tuple[Floats, Floats]:
-    """Return the flows held as they were, and those added, among plans that deliver a given total.
+    """Return the flows kept as they were, and those added, among plans that deliver a given total.
 
-    First as much of the baseline is held as such a plan allows; then what is added goes the cheapest
-    way. The held flow of an edge is never above its baseline.
+    First as much of the baseline is kept as such a plan allows; then what is added goes the cheapest
+    way. The kept flow of an edge is never above its baseline.
 
     Args:
         network: The network.
@@ -95,7 +95,7 @@ def kept_and_added(
         cost_usd: The cost of a unit on each edge, above zero everywhere.
     """
     capacity, count = limits.capacity, len(limits.capacity)
-    held = _held_upper(network, np.minimum(capacity, network.baseline))
+    kept_upper = _held_upper(network, np.minimum(capacity, network.baseline))
     added = np.where(network.is_residual, 0.0, capacity)
     balance = _balance_rows(network, limits.demand)
     keeps = np.concatenate([_weights(network), np.zeros(count)])
@@ -109,7 +109,7 @@ def kept_and_added(
     rows.add(total, delivered - TOLERANCE, INFINITY)
     goal = {int(place): float(keeps[place]) for place in np.flatnonzero(keeps)}
     rows.add(goal, -INFINITY, INFINITY)
-    solver = _solver(keeps, np.concatenate([held, added]), rows, is_largest=True)
+    solver = _solver(keeps, np.concatenate([kept_upper, added]), rows, is_largest=True)
     _run(solver)
     best = float(solver.getObjectiveValue())
     solver.changeRowBounds(rows.count - 1, best - TOLERANCE, INFINITY)

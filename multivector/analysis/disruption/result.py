@@ -68,7 +68,7 @@ class Disruption:
     `scale` turns them into volumes of the months of the scenario, in which they are shown.
 
     Attributes:
-        scenario: What was asked.
+        scenario: The question.
         network_id, exporter, commodity, unit, year: The network and the year of its baseline.
         baseline_delivered: What reached markets before, abroad and at home.
         unaffected: What still arrives though nothing is rerouted.
@@ -128,81 +128,81 @@ class Disruption:
         return max(self.baseline_delivered - self.unaffected, 0.0)
 
 
-def assess(asked: Network, scenario: Scenario, terms: Terms) -> Disruption:
+def assess(net: Network, scenario: Scenario, terms: Terms) -> Disruption:
     """Return the answer to a scenario.
 
     Raises:
         ValueError: If the scenario names what the network does not hold.
     """
-    flows = reroute(asked, scenario)
-    exported = asked.exported
+    flows = reroute(net, scenario)
+    exported = net.exported
     return Disruption(
         scenario=scenario,
-        network_id=asked.network_id,
-        exporter=asked.exporter,
-        commodity=asked.commodity,
-        unit=asked.unit,
-        year=asked.year,
+        network_id=net.network_id,
+        exporter=net.exporter,
+        commodity=net.commodity,
+        unit=net.unit,
+        year=net.year,
         baseline_delivered=round(flows.baseline_delivered, 6),
         unaffected=flows.unaffected,
         delivered=flows.delivered,
         rerouted=flows.rerouted,
         stranded=flows.stranded,
         displaced=flows.displaced,
-        exports_before=round(exported(asked.baseline), 6),
+        exports_before=round(exported(net.baseline), 6),
         exports_after=round(exported(flows.after), 6),
         edges=_edges(flows, scenario),
-        routes=route_changes(asked, flows),
+        routes=route_changes(net, flows),
         bottlenecks=bottlenecks(flows, scenario),
         expansions=expansion_gains(flows, scenario),
         gain_of_all_expansions=gain_of_all(flows, scenario),
         money=money(flows, scenario, terms),
-        assumptions=assumptions(asked, scenario, flows, terms),
-        assumptions_in_short=assumptions_in_short(asked, scenario),
-        source_ids=tuple(dict.fromkeys((*asked.source_ids, *terms.source_ids))),
+        assumptions=assumptions(net, scenario, flows, terms),
+        assumptions_in_short=assumptions_in_short(net, scenario),
+        source_ids=tuple(dict.fromkeys((*net.source_ids, *terms.source_ids))),
     )
 
 
 def assess_disruption(tables: Mapping[str, pd.DataFrame], scenario: Scenario) -> Disruption:
-    """Return the answer to a scenario asked of the tables.
+    """Return the answer to a scenario from the tables.
 
     Raises:
         ValueError: If there is no such network, or it holds nothing of a name in the scenario.
     """
-    asked = network(tables, scenario.network_id)
-    return assess(asked, scenario, terms_of(tables, asked))
+    net = network(tables, scenario.network_id)
+    return assess(net, scenario, terms_of(tables, net))
 
 
-def route_changes(asked: Network, flows: Flows) -> tuple[RouteChange, ...]:
+def route_changes(net: Network, flows: Flows) -> tuple[RouteChange, ...]:
     """Return what each route takes out of the country before and after, the largest first.
 
     Oil counts where it leaves the country, since several routes share the sea behind the ports; gas where
     it enters its market abroad, since one pipe over the border feeds several sales.
     """
     totals: dict[str, tuple[str, float, float]] = {}
-    for place in np.flatnonzero(_counted_legs(asked)):
-        words = asked.edge_words[place]
+    for place in np.flatnonzero(_counted_legs(net)):
+        words = net.edge_words[place]
         state, before, after = totals.get(words["route_id"], (words["controlling_iso3"], 0.0, 0.0))
-        flow = float(asked.baseline[place]), float(flows.after[place])
+        flow = float(net.baseline[place]), float(flows.after[place])
         totals[words["route_id"]] = (state, before + flow[0], after + flow[1])
-    found = [
+    changes = [
         RouteChange(route, state, round(before, 6), round(after, 6))
         for route, (state, before, after) in totals.items()
         if before > 0 or after > 0
     ]
-    return tuple(sorted(found, key=lambda each: (-each.before, -each.after, each.route_id)))
+    return tuple(sorted(changes, key=lambda each: (-each.before, -each.after, each.route_id)))
 
 
-def _counted_legs(asked: Network) -> Marks:
-    return asked.leaves_home if asked.commodity == CRUDE else np.isin(asked.roles, (EXPORT,))
+def _counted_legs(net: Network) -> Marks:
+    return net.leaves_home if net.commodity == CRUDE else np.isin(net.roles, (EXPORT,))
 
 
 def _edges(flows: Flows, scenario: Scenario) -> tuple[EdgeFlow, ...]:
-    asked = flows.network
+    net = flows.network
     is_hit = scenario.percent > 0 and scenario.months > 0
-    closed = set(closed_places(asked, scenario.closed)) if is_hit else set()
-    words = ({k: v for k, v in each.items() if k in EDGE_WORDS} for each in asked.edge_words)
-    numbers = zip(asked.baseline, flows.after, flows.added, flows.limits.capacity, strict=True)
+    closed = set(closed_places(net, scenario.closed)) if is_hit else set()
+    words = ({k: v for k, v in each.items() if k in EDGE_WORDS} for each in net.edge_words)
+    numbers = zip(net.baseline, flows.after, flows.added, flows.limits.capacity, strict=True)
     return tuple(
         EdgeFlow(
             **texts,

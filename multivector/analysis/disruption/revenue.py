@@ -52,7 +52,7 @@ class Money:
     """The loss in money over the duration of a scenario.
 
     Attributes:
-        low, middle, high: The readings; None where no price is held or given.
+        low, middle, high: The readings; None where no price is known or given.
         price_usd: The price used.
         price_label: Which price that is.
         exports_lost: Share of a year's export volume that is lost, rerouting counted (0 to 1).
@@ -129,8 +129,8 @@ def _amounts(
             ("high", cut_off, 0.0, "nothing is rerouted"),
         )
     rate = scenario.scale(flows.network.unit).at_a_rate
-    found = [_amount(each, scenario, terms, price, rate) for each in readings]
-    return found[0], found[1], found[2]
+    amounts = [_amount(each, scenario, terms, price, rate) for each in readings]
+    return amounts[0], amounts[1], amounts[2]
 
 
 def _amount(
@@ -160,7 +160,7 @@ def _state_shares(
     terms: Terms, lost: float, cut: float, scale: Scale, years: float
 ) -> list[StateShare]:
     """Return what volumes lost and cut off, at a yearly rate over some years, are of a year's state revenue."""
-    found = []
+    shares = []
     for each in terms.readings:
         volumes = lost * years, cut * years
         low, high = (each.percent / 100 * _part(volume, each.volume) for volume in volumes)
@@ -170,8 +170,8 @@ def _state_shares(
             for volume, share in zip(volumes, (low, high), strict=True)
         ]
         words = "; nothing rerouted: ".join(sums)
-        found.append(StateShare(each.label, low, high, words, each.source_ids))
-    return found
+        shares.append(StateShare(each.label, low, high, words, each.source_ids))
+    return shares
 
 
 def _words(flows: Flows, price: float | None) -> str:

@@ -25,7 +25,7 @@ class Scenario:
     """A question to a network.
 
     Attributes:
-        network_id: The network it is asked of.
+        network_id: The network it belongs to.
         closed: Tokens of what is closed or cut.
         percent: How much of the capacity of all these is lost, 0 to 100.
         months: For how long.
@@ -78,7 +78,7 @@ class Scenario:
         return self.months / MONTHS_A_YEAR
 
     def scale(self, unit: str) -> Scale:
-        """Return what counts volumes of its months, held in a unit."""
+        """Return what counts volumes of its months, given in a unit."""
         return Scale(unit).over(self.counted_months)
 
     @property
@@ -93,10 +93,10 @@ def tokens(text: str) -> tuple[str, ...]:
     Raises:
         ValueError: If one is not a kind, a colon and an id.
     """
-    found = tuple(dict.fromkeys(filter(None, re.split(r"[,;\s]+", text))))
-    for token in found:
+    words = tuple(dict.fromkeys(filter(None, re.split(r"[,;\s]+", text))))
+    for token in words:
         parted(token)
-    return found
+    return words
 
 
 def parted(token: str) -> tuple[str, str]:
@@ -120,7 +120,7 @@ def closable(network: Network) -> Mapping[str, tuple[int, ...]]:
     at home serve refineries and other routes as well. Book-keeping edges cannot be closed. States in planned
     edges only are on offer too, since their plans can be built in a scenario.
     """
-    found: dict[str, dict[str, list[int]]] = {kind: {} for kind in KINDS}
+    names_by_kind: dict[str, dict[str, list[int]]] = {kind: {} for kind in KINDS}
     columns = ("edge_id", "controlling_iso3", "route_id")
     edges = zip(*(network.edges[name] for name in columns), strict=True)
     hubs = list(zip(network.nodes["node_id"], network.nodes["hub_id"], strict=True))
@@ -130,15 +130,15 @@ def closable(network: Network) -> Mapping[str, tuple[int, ...]]:
         ends = {name for node in (network.tail[place], network.head[place]) for name in hubs[node]}
         is_own = state == network.exporter and not network.leaves_home[place]
         names = {EDGE: {edge}, HUB: ends, STATE: {state}, ROUTE: set() if is_own else {route}}
-        for kind, held in names.items():
-            for name in held:
+        for kind, kind_names in names.items():
+            for name in kind_names:
                 if isinstance(name, str):
-                    found[kind].setdefault(name, []).append(place)
+                    names_by_kind[kind].setdefault(name, []).append(place)
     return MappingProxyType(
         {
-            f"{kind}:{name}": tuple(found[kind][name])
+            f"{kind}:{name}": tuple(names_by_kind[kind][name])
             for kind in (STATE, ROUTE, HUB, EDGE)
-            for name in (sorted(found[kind]) if kind != EDGE else found[kind])
+            for name in (sorted(names_by_kind[kind]) if kind != EDGE else names_by_kind[kind])
         }
     )
 

@@ -53,8 +53,10 @@ def screen_single_outages(network: Network, on_top_of: Scenario | None = None) -
     standing = _standing(network, on_top_of)
     edges = network.edges.loc[~network.is_residual, list(SINGLE_COLUMNS[:4])]
     losses = [(int(place),) for place in edges.index]
-    found = pd.concat([edges.reset_index(drop=True), _screened(network, losses, standing)], axis=1)
-    return _worst_first(found)
+    outages = pd.concat(
+        [edges.reset_index(drop=True), _screened(network, losses, standing)], axis=1
+    )
+    return _worst_first(outages)
 
 
 def screen_double_outages(network: Network, on_top_of: Scenario | None = None) -> pd.DataFrame:
@@ -77,7 +79,7 @@ def screen_double_outages(network: Network, on_top_of: Scenario | None = None) -
     ids, names = network.edges["edge_id"].to_list(), network.edges["name"].to_list()
     firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
     sums = np.array([alone[a] + alone[b] for a, b in pairs])
-    found = pd.DataFrame(
+    outages = pd.DataFrame(
         {
             "first": [ids[a] for a in firsts],
             "second": [ids[b] for b in seconds],
@@ -88,7 +90,7 @@ def screen_double_outages(network: Network, on_top_of: Scenario | None = None) -
             "beyond_sum": np.where(np.abs(stranded - sums) < DUST, 0.0, stranded - sums),
         }
     )
-    return _worst_first(found)
+    return _worst_first(outages)
 
 
 def screen_states(network: Network, on_top_of: Scenario | None = None) -> pd.DataFrame:
@@ -104,9 +106,9 @@ def screen_states(network: Network, on_top_of: Scenario | None = None) -> pd.Dat
     known = closable(network)
     states = network.controllers
     losses = [known[f"{STATE}:{state}"] for state in states]
-    found = pd.DataFrame({"iso3": list(states), "edges": [len(each) for each in losses]})
+    outages = pd.DataFrame({"iso3": list(states), "edges": [len(each) for each in losses]})
     standing = _standing(network, on_top_of)
-    return _worst_first(pd.concat([found, _screened(network, losses, standing)], axis=1))
+    return _worst_first(pd.concat([outages, _screened(network, losses, standing)], axis=1))
 
 
 def worst_single_outages(network: Network, count: int = 3, *, abroad: bool = True) -> pd.DataFrame:
@@ -121,20 +123,20 @@ def worst_single_outages(network: Network, count: int = 3, *, abroad: bool = Tru
         The columns of `screen_single_outages`; of edges in a row, which one state controls and which cost
         the same, only one is given. Losses that strand nothing are left out.
     """
-    found = screen_single_outages(network)
-    found = found[found["stranded"].gt(0)]
+    outages = screen_single_outages(network)
+    outages = outages[outages["stranded"].gt(0)]
     if abroad:
-        found = found[found["controlling_iso3"].ne(network.exporter)]
-    alike = found[["controlling_iso3", "cut_off", "stranded"]].round(3).duplicated()
-    return found[~alike].head(count).reset_index(drop=True)
+        outages = outages[outages["controlling_iso3"].ne(network.exporter)]
+    alike = outages[["controlling_iso3", "cut_off", "stranded"]].round(3).duplicated()
+    return outages[~alike].head(count).reset_index(drop=True)
 
 
 def _standing(network: Network, on_top_of: Scenario | None) -> Standing:
     if on_top_of is None:
         limits, flows = Limits(network.usable, network.demand), network.baseline
     else:
-        found = reroute(network, on_top_of)
-        limits, flows = found.limits, found.after
+        rerouted = reroute(network, on_top_of)
+        limits, flows = rerouted.limits, rerouted.after
     return Standing(limits, flows, network.delivered(flows))
 
 
@@ -175,6 +177,6 @@ def _lost(
     return np.where(np.abs(lost) < DUST, 0.0, lost.round(6))
 
 
-def _worst_first(found: pd.DataFrame) -> pd.DataFrame:
-    ordered = found.sort_values("stranded", ascending=False, kind="stable")
+def _worst_first(outages: pd.DataFrame) -> pd.DataFrame:
+    ordered = outages.sort_values("stranded", ascending=False, kind="stable")
     return ordered.reset_index(drop=True)

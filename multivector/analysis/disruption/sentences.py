@@ -1,4 +1,4 @@
-"""The answer to a scenario in one or two sentences, whatever was asked."""
+"""The answer to a scenario in one or two sentences, whatever the scenario."""
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.result import Disruption
@@ -9,39 +9,36 @@ from multivector.analysis.exports.export_units import Scale
 ROUNDING = 0.005
 
 
-def finding(found: Disruption, closed: str, exporter: str, scale: Scale) -> str:
+def finding(answer: Disruption, closed: str, exporter: str, scale: Scale) -> str:
     """Return what is left, in one sentence.
 
     Args:
-        found: The answer.
+        answer: The answer.
         closed: What is closed, as the subject of a sentence; empty if nothing is.
         exporter: The exporter as it stands in a sentence.
         scale: How volumes are shown, over the months of the scenario.
     """
     whose, per_time, amount = wording.possessive(exporter), scale.per_time, scale.amount
-    before, after = amount(found.baseline_delivered), amount(found.delivered)
-    if not is_hit(found.scenario):
+    what = _what(answer)
+    before, after = amount(answer.baseline_delivered), amount(answer.delivered)
+    if not is_hit(answer.scenario):
+        return f"{_nothing(answer.scenario)}: all {before} of {whose} {what}{per_time} arrive"
+    intro = f"With {closed} {_how(answer.scenario)}{_how_long(scale)}"
+    cut_off = amount(answer.cut_off)
+    if answer.delivered < ROUNDING:
+        return f"{intro}, nothing arrives: all {before} of {whose} {what}{per_time} are stranded"
+    if answer.cut_off < ROUNDING:
+        return f"{intro}, nothing is cut off: all {before} of {whose} {what}{per_time} arrive"
+    if answer.stranded < ROUNDING:
+        return f"{intro}, nothing is stranded: all {cut_off}{per_time} that are cut off find another way"
+    if answer.rerouted < ROUNDING:
         return (
-            f"{_nothing(found.scenario)}: all {before} of {whose} {_what(found)}{per_time} arrive"
-        )
-    asked = f"With {closed} {_how(found.scenario)}{_how_long(scale)}"
-    cut_off = amount(found.cut_off)
-    if found.delivered < ROUNDING:
-        return f"{asked}, nothing arrives: all {before} of {whose} {_what(found)}{per_time} are stranded"
-    if found.cut_off < ROUNDING:
-        return (
-            f"{asked}, nothing is cut off: all {before} of {whose} {_what(found)}{per_time} arrive"
-        )
-    if found.stranded < ROUNDING:
-        return f"{asked}, nothing is stranded: all {cut_off}{per_time} that are cut off find another way"
-    if found.rerouted < ROUNDING:
-        return (
-            f"{asked}, no other way is left: all {cut_off}{per_time} that are cut off are stranded, and {after} of "
-            f"{before} of {whose} {_what(found)} arrive"
+            f"{intro}, no other way is left: all {cut_off}{per_time} that are cut off are stranded, and {after} of "
+            f"{before} of {whose} {what} arrive"
         )
     return (
-        f"{asked}, {amount(found.stranded)} of {before} of {whose} {_what(found)}{per_time} are stranded; "
-        f"{amount(found.rerouted)} of the {cut_off} cut off find another way"
+        f"{intro}, {amount(answer.stranded)} of {before} of {whose} {what}{per_time} are stranded; "
+        f"{amount(answer.rerouted)} of the {cut_off} cut off find another way"
     )
 
 
@@ -63,10 +60,10 @@ def in_money(money: Money, months: float) -> str:
     )
 
 
-def told_in_money(found: Disruption) -> tuple[str, ...]:
+def told_in_money(answer: Disruption) -> tuple[str, ...]:
     """Return the loss in money, its shares and its sum written out, line by line."""
-    money = found.money
-    lines = [in_money(money, found.scenario.months)]
+    money = answer.money
+    lines = [in_money(money, answer.scenario.months)]
     if money.words or money.middle is None:
         return tuple(filter(None, lines))
     share = f"That is {wording.percent(money.exports_lost)} of a year's exports"
@@ -93,5 +90,5 @@ def _how_long(scale: Scale) -> str:
     return f" for {scale.time}" if scale.is_rate and not scale.is_of_a_year else ""
 
 
-def _what(found: Disruption) -> str:
-    return {"crude": "oil", "gas": "gas"}.get(found.commodity, found.commodity)
+def _what(answer: Disruption) -> str:
+    return {"crude": "oil", "gas": "gas"}.get(answer.commodity, answer.commodity)

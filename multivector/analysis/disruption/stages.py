@@ -27,25 +27,25 @@ class StagesAfter:
 
 
 def stages_after(
-    tables: Mapping[str, pd.DataFrame], network: Network, found: Disruption
+    tables: Mapping[str, pd.DataFrame], network: Network, answer: Disruption
 ) -> StagesAfter:
     """Return the stages of a scenario's flows, traced as those of the baseline are."""
-    after = {each.edge_id: each.after for each in found.edges}
+    after = {each.edge_id: each.after for each in answer.edges}
     edges = tables["network_edges"]
-    flows = edges["edge_id"].map(after).where(edges["network_id"].eq(found.network_id))
+    flows = edges["edge_id"].map(after).where(edges["network_id"].eq(answer.network_id))
     changed = edges.assign(
         baseline_flow=flows.fillna(edges["baseline_flow"]).round(4),
         is_planned=edges["is_planned"].astype(bool) & ~flows.fillna(0.0).gt(0),
     )
-    held = {name: tables[name] for name in TABLES} | {"network_edges": changed}
-    traced = flow_stages(held, found.exporter, found.commodity)
-    return StagesAfter(traced, stranded_by_source(network, found))
+    kept_tables = {name: tables[name] for name in TABLES} | {"network_edges": changed}
+    traced = flow_stages(kept_tables, answer.exporter, answer.commodity)
+    return StagesAfter(traced, stranded_by_source(network, answer))
 
 
-def stranded_by_source(network: Network, found: Disruption) -> dict[str, float]:
+def stranded_by_source(network: Network, answer: Disruption) -> dict[str, float]:
     """Return what each source sent before and can send no more."""
     left: dict[str, float] = {}
-    for each in found.edges:
+    for each in answer.edges:
         left[each.from_node] = left.get(each.from_node, 0.0) + each.before - each.after
     sources = [
         str(node)

@@ -10,7 +10,7 @@ from multivector.analysis import evidence, units
 from multivector.analysis.commodities import CRUDE, crude_grade
 from multivector.analysis.disruption.network import Network
 
-# Of what an exporter's oil fetches below Brent, where no figures of its own are held.
+# Of what an exporter's oil fetches below Brent, where no figures of its own are known.
 ASSUMED_DISCOUNT_USD = (0.0, 5.0, 10.0)
 COMPARED_YEARS = 3
 BRENT, REVENUE = "brent_usd_per_bbl", "oil_export_revenue_usd_bn"
@@ -41,14 +41,14 @@ class Terms:
     """What a network's oil or gas fetches, and what its state has of it.
 
     Attributes:
-        price_usd: Price of a barrel, or of 1,000 m³; None where none is held.
+        price_usd: Price of a barrel, or of 1,000 m³; None where none is known.
         price_label: Which price that is.
         barrels_per_tonne: Of the exporter's crude; None for gas.
         grade: The grade that factor belongs to.
         discount_usd: Lowest, middle and highest discount to Brent.
         discount_label: Where the discount comes from.
         readings: What is published of the state's dependence.
-        goods_percent: Oil's share of all goods exports; None where none is held.
+        goods_percent: Oil's share of all goods exports; None where none is known.
         goods_label: Year and source of that share.
         source_ids: All sources of these.
     """
@@ -142,9 +142,9 @@ def _discount_label(discounts: pd.Series) -> str:
 def _readings(fiscal: pd.DataFrame, network: Network) -> tuple[Reading, ...]:
     """Return the newest and the highest share of the budget, and shares of single routes."""
     exports = network.exported(network.baseline)
-    held = _of(fiscal, network.exporter, SHARE_OF_BUDGET).assign(volume=exports)
-    held = held.sort_values("period", key=lambda period: period.str[-4:], kind="stable")
-    chosen = [held.tail(1), held.sort_values("value", kind="stable").tail(1)]
+    of_budget = _of(fiscal, network.exporter, SHARE_OF_BUDGET).assign(volume=exports)
+    of_budget = of_budget.sort_values("period", key=lambda period: period.str[-4:], kind="stable")
+    chosen = [of_budget.tail(1), of_budget.sort_values("value", kind="stable").tail(1)]
     for indicator, route in ROUTE_SHARES.items():
         volume = _route_volume(network, route)
         if volume > 0:

@@ -46,7 +46,7 @@ class Buyers:
 
 
 def counts(destinations: pd.DataFrame, exporter: str, commodity: str) -> pd.DataFrame:
-    """Return the counts held of an exporter's buyers, the one that tells most first.
+    """Return the counts of an exporter's buyers, the one that tells most first.
 
     Returns:
         source_id, basis, buyers (states named), rows, yearly (rows of whole years), first, last.
@@ -79,7 +79,7 @@ def buyers(
     source_id: str,
     period: str,
 ) -> Buyers | None:
-    """Return one count of one period, None where it is not held; groups of states stand apart."""
+    """Return one count of one period, None where there is none; groups of states stand apart."""
     rows = _rows(destinations, exporter, commodity)
     rows = rows[rows["source_id"].eq(source_id) & rows["period"].eq(period)]
     states = rows[~rows["destination"].isin(groups)]
@@ -87,11 +87,11 @@ def buyers(
         return None
     has_volumes = bool(states["volume"].notna().any())
     total = _value(rows, WORLD)
-    told = states.assign(
+    shares = states.assign(
         share=_shares(states, total, has_volumes=has_volumes),
         source_ids=evidence.row_sources(states),
     )
-    ordered = told.sort_values(["volume", "share"], ascending=False, ignore_index=True)
+    ordered = shares.sort_values(["volume", "share"], ascending=False, ignore_index=True)
     return Buyers(
         source_id=source_id,
         period=period,
@@ -123,10 +123,10 @@ def by_pole(
     totals = rows[rows["destination"].eq(WORLD)].set_index("year")["volume"]
     states = rows[~rows["destination"].isin(groups) & rows["year"].isin(totals.index)]
     marks = pd.Series([pole_of[code] for code in states["destination"]], states.index, dtype="str")
-    found = states.groupby(["year", marks.rename("pole")])["volume"].sum().reset_index()
-    found["share"] = found["volume"] / found["year"].map(totals)
-    found["coverage"] = found.groupby("year")["share"].transform("sum")
-    return found
+    volumes = states.groupby(["year", marks.rename("pole")])["volume"].sum().reset_index()
+    volumes["share"] = volumes["volume"] / volumes["year"].map(totals)
+    volumes["coverage"] = volumes.groupby("year")["share"].transform("sum")
+    return volumes
 
 
 def side_by_side(
@@ -134,7 +134,7 @@ def side_by_side(
 ) -> pd.DataFrame:
     """Return the yearly counts of one flow by whom counted it, in one unit.
 
-    Where several counts of one kind are held, that with most rows stands. Million barrels as landed
+    Where several counts of one kind exist, that with most rows stands. Million barrels as landed
     turn into tonnes by the blend that is landed, and a share that the exporter gives into a volume by
     its total exports. A count that is the volume of one route is no count of the buyer and left out.
 
@@ -153,8 +153,8 @@ def side_by_side(
     one = rows.drop_duplicates(["year", "destination", "basis"])
     kinds = one.groupby(["year", "destination"])["basis"].transform("nunique")
     kept = ["year", "destination", "basis", "volume", "unit", "source_id", "note"]
-    found = one.loc[kinds.ge(2), kept]
-    return found.sort_values(["year", "destination", "basis"], ignore_index=True)
+    compared = one.loc[kinds.ge(2), kept]
+    return compared.sort_values(["year", "destination", "basis"], ignore_index=True)
 
 
 def gaps(counted: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -164,9 +164,9 @@ def gaps(counted: pd.DataFrame, year: int) -> pd.DataFrame:
         destination, and low, high, gap (high less low).
     """
     rows = counted[counted["year"] == year].groupby("destination")["volume"].agg(["min", "max"])
-    found = rows.set_axis(["low", "high"], axis="columns").reset_index()
-    found = found.assign(gap=found["high"] - found["low"])
-    return found.sort_values("gap", ascending=False, ignore_index=True)
+    pairs = rows.set_axis(["low", "high"], axis="columns").reset_index()
+    pairs = pairs.assign(gap=pairs["high"] - pairs["low"])
+    return pairs.sort_values("gap", ascending=False, ignore_index=True)
 
 
 def _rows(destinations: pd.DataFrame, exporter: str, commodity: str) -> pd.DataFrame:
@@ -176,8 +176,8 @@ def _rows(destinations: pd.DataFrame, exporter: str, commodity: str) -> pd.DataF
 
 
 def _value(rows: pd.DataFrame, destination: str) -> float:
-    found = rows.loc[rows["destination"] == destination, "volume"]
-    return float(found.iloc[0]) if len(found) else float("nan")
+    volumes = rows.loc[rows["destination"] == destination, "volume"]
+    return float(volumes.iloc[0]) if len(volumes) else float("nan")
 
 
 def _shares(states: pd.DataFrame, total: float, *, has_volumes: bool) -> pd.Series:
@@ -191,30 +191,30 @@ def _with_volumes(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     by_year = totals.drop_duplicates("year").set_index("year")
     whole, unit = rows["year"].map(by_year["volume"]), rows["year"].map(by_year["unit"])
     is_share = rows["volume"].isna() & rows["basis"].eq(EXPORTER_COUNT) & whole.notna()
-    found = rows.assign(
+    filled = rows.assign(
         volume=rows["volume"].mask(is_share, rows["share_percent"] / 100 * whole),
         unit=rows["unit"].mask(is_share, unit),
     )
-    return found[found["volume"].notna()]
+    return filled[filled["volume"].notna()]
 
 
 def _is_one_route(rows: pd.DataFrame, route_volumes: pd.DataFrame, exporter: str) -> pd.Series:
     """Return which of the exporter's counts are, to the tonne, the volume of one of its routes."""
     own = route_volumes[route_volumes["exporter"].eq(exporter)]
-    held = {
+    own_volumes = {
         (str(period), round(volume, ROUTE_DIGITS))
         for period, volume in zip(own["period"], own["volume"], strict=True)
     }
-    found = [
-        basis == EXPORTER_COUNT and (str(year), round(volume, ROUTE_DIGITS)) in held
+    matches = [
+        basis == EXPORTER_COUNT and (str(year), round(volume, ROUTE_DIGITS)) in own_volumes
         for basis, year, volume in zip(rows["basis"], rows["year"], rows["volume"], strict=True)
     ]
-    return pd.Series(found, rows.index, dtype="bool")
+    return pd.Series(matches, rows.index, dtype="bool")
 
 
 def _in_tonnes(rows: pd.DataFrame, conversion: pd.DataFrame) -> pd.DataFrame:
     barrels = units.barrels_per_tonne(conversion, LANDED_GRADE)
     is_barrels = rows["unit"].eq("million_barrels")
     volume = rows["volume"].mask(is_barrels, rows["volume"] / barrels)
-    told = rows.assign(volume=volume, unit=rows["unit"].mask(is_barrels, "mt"))
-    return told[told["unit"].isin(["mt", "bcm"])]
+    converted = rows.assign(volume=volume, unit=rows["unit"].mask(is_barrels, "mt"))
+    return converted[converted["unit"].isin(["mt", "bcm"])]

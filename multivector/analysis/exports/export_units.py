@@ -33,11 +33,11 @@ DUST = 1e-12
 
 @dataclass(frozen=True)
 class Scale:
-    """How volumes of a year, as they are held, turn into those shown: of a year, or of some months."""
+    """How volumes of a year, as they are stored, turn into those shown: of a year, or of some months."""
 
     unit: str
     factor: float = 1.0
-    """What a volume held is multiplied by."""
+    """What a stored volume is multiplied by."""
     note: str = ""
     """The grade and its factor in words, where a factor was used."""
     months: float = MONTHS_A_YEAR
@@ -95,12 +95,12 @@ class Scale:
         return f"{words.removesuffix(A_YEAR)}{self.in_the_time}" if self.in_the_time else words
 
     def number(self, volume: float) -> str:
-        """Return a volume as held, as the number shown: "64.8"."""
+        """Return a stored volume as the number shown: "64.8"."""
         half_up = 1.0 if self.is_of_a_year else 1.0 + DUST
         return wording.significant(volume * self.factor * half_up)
 
     def amount(self, volume: float) -> str:
-        """Return a volume as held, in words in the unit shown: "64.8 Mt"."""
+        """Return a stored volume in words in the unit shown: "64.8 Mt"."""
         return f"{self.number(volume)} {self.name}"
 
     def amount_in_the_time(self, volume: float) -> str:
@@ -111,13 +111,13 @@ class Scale:
 def scale(
     tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str, *, held: str, chosen: str
 ) -> Scale:
-    """Return the scale from the unit held to the unit chosen; only tonnes of crude oil are ever converted.
+    """Return the scale from the stored unit to the unit chosen; only tonnes of crude oil are ever converted.
 
     Args:
         tables: Those of conversion factors, countries and commodities.
         exporter: Code of the exporter, which decides the grade.
         commodity: A code of the table of commodities.
-        held: Unit of the volumes as held.
+        held: Unit of the volumes as stored.
         chosen: mt or kbd.
     """
     if commodity != CRUDE or held != HELD_LIQUID or held == chosen:

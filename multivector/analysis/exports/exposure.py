@@ -70,7 +70,7 @@ def drawn_out(rows: pd.DataFrame, parts: pd.DataFrame, marks: Marks) -> pd.DataF
     Args:
         rows: route_id, volume, confidence of one year.
         parts: route_id, subset_of, volume, confidence of the same year, NaN where unknown.
-        marks: What is asked of each route, such as its controlling state.
+        marks: A mark of each route, such as its controlling state.
 
     Returns:
         route_id, volume, confidence; the volumes add to those of `rows`.

@@ -62,7 +62,7 @@ class FlowStages:
 
 
 def network_of(networks: pd.DataFrame, exporter: str, commodity: str) -> str | None:
-    """Return the network of an exporter's commodity, None where none is held."""
+    """Return the network of an exporter's commodity, None where there is none."""
     is_own = networks["exporter"].eq(exporter) & networks["commodity"].eq(commodity)
     return next(iter(networks.loc[is_own, "network_id"]), None)
 
@@ -70,7 +70,7 @@ def network_of(networks: pd.DataFrame, exporter: str, commodity: str) -> str | N
 def flow_stages(
     tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str
 ) -> FlowStages | None:
-    """Return the traced flows of an exporter's network, None where none is held or it has a loop.
+    """Return the traced flows of an exporter's network, None where there is none or it has a loop.
 
     A part of a route whose whole is there too is counted with the whole.
     """
@@ -114,16 +114,16 @@ def _traced(
     for leg in _legs(edges):
         leaving[leg.start].append(leg)
         before[leg.end].append(leg.start)
-    held: dict[str, dict[Packet, float]] = defaultdict(lambda: defaultdict(float))
+    amounts: dict[str, dict[Packet, float]] = defaultdict(lambda: defaultdict(float))
     for node in TopologicalSorter(before).static_order():
-        mix = _mix(node, held[node])
+        mix = _mix(node, amounts[node])
         for leg in leaving[node]:
             for (source, route), part in mix.items():
                 named = route or _route(leg, places, exporter, at_market=at_market)
-                held[leg.end][source, named] += part * leg.flow
+                amounts[leg.end][source, named] += part * leg.flow
     rows = [
         (source, route or UNNAMED, node, volume)
-        for node, packets in held.items()
+        for node, packets in amounts.items()
         if not leaving[node]
         for (source, route), volume in packets.items()
     ]

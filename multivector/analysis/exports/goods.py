@@ -40,13 +40,13 @@ def fullest_years(rows: pd.DataFrame) -> tuple[int, int] | None:
 
 
 def production_series(production: pd.DataFrame, iso3: str, product: str) -> tuple[str, ...]:
-    """Return the yearly series held of a country's output of a product, the one that reaches furthest first."""
+    """Return the yearly series of a country's output of a product, the one that reaches furthest first."""
     rows = _yearly_output(production, iso3, product)
     named = rows[rows["series"].isin(SERIES_NAMES)].groupby("series")["year"]
-    held, last = named.size(), named.max()
+    sizes, last = named.size(), named.max()
     order = list(SERIES_NAMES)
     return tuple(
-        sorted(held.index, key=lambda series: (-last[series], -held[series], order.index(series)))
+        sorted(sizes.index, key=lambda series: (-last[series], -sizes[series], order.index(series)))
     )
 
 
@@ -60,9 +60,9 @@ def output(production: pd.DataFrame, iso3: str, product: str, series: str) -> pd
     wanted = rows[rows["series"].isin([series, *PLANS_OF.get(series, ())])]
     is_plan = wanted["basis"].isin(["plan", "forecast"])
     is_estimate = wanted["basis"].eq("estimate") | wanted["confidence"].eq("estimate")
-    told = _with_sources(wanted.assign(is_plan=is_plan, is_estimate=is_estimate))
+    rows_of_kind = _with_sources(wanted.assign(is_plan=is_plan, is_estimate=is_estimate))
     kept = ["year", "series", "volume", "unit", "is_plan", "is_estimate", "source_ids", "note"]
-    return told[kept].sort_values(["year", "is_plan"], ignore_index=True)
+    return rows_of_kind[kept].sort_values(["year", "is_plan"], ignore_index=True)
 
 
 def _yearly_output(production: pd.DataFrame, iso3: str, product: str) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""An exporter's volumes by route over the years, with what is not told by any route."""
+"""An exporter's volumes by route over the years, with what no route accounts for."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ class ExportHistory:
     exporter: str
     commodity: str
     unit: str
-    """mt or bcm; empty where nothing is held."""
+    """mt or bcm; empty where there are no rows."""
     years: tuple[RouteYear, ...]
     routes: pd.DataFrame
     """route_id, name, pole (resolved for the exporter, missing where no one state controls it)."""
@@ -38,10 +38,10 @@ class ExportHistory:
     @cached_property
     def rows(self) -> pd.DataFrame:
         """year, route_id, name, pole, volume, unit, share, kind, confidence, source_ids, note."""
-        found = [each.rows for each in self.years if len(each.rows)]
-        if not found:
+        parts = [each.rows for each in self.years if len(each.rows)]
+        if not parts:
             return _no_rows()
-        return pd.concat(found, ignore_index=True).merge(self.routes, on="route_id", how="left")
+        return pd.concat(parts, ignore_index=True).merge(self.routes, on="route_id", how="left")
 
     @cached_property
     def totals(self) -> pd.DataFrame:
@@ -66,7 +66,7 @@ class ExportHistory:
         return tuple(dict.fromkeys(ordered))
 
     def year(self, year: int) -> RouteYear | None:
-        """Return one year, None where nothing is held of it."""
+        """Return one year, None where it has no rows."""
         return next((each for each in self.years if each.year == year), None)
 
     def within(self, period: tuple[int, int], as_of: dt.date) -> "ExportHistory":
@@ -92,7 +92,7 @@ def last_full_year(period: tuple[int, int], as_of: dt.date) -> int:
 
 
 def export_history(tables: Tables, exporter: str, commodity: str) -> ExportHistory:
-    """Return an exporter's volumes by route in all years held."""
+    """Return an exporter's volumes by route in all years on record."""
     years = routes.route_years(tables, exporter, commodity)
     volumes = _yearly(tables["route_volumes"], exporter, commodity)
     return ExportHistory(
@@ -185,8 +185,8 @@ def earlier_band(series: pd.DataFrame) -> pd.DataFrame:
         series: year and volume, one row per year known.
 
     Returns:
-        year, low, high, known (years of the five that are held); only years of which at least four
-        of the five before are held, the year itself need not be.
+        year, low, high, known (years of the five with a volume); only years of which at least four
+        of the five before have one, the year itself need not be.
     """
     volumes = dict(zip(series["year"], series["volume"], strict=True))
     rows = []
@@ -233,7 +233,7 @@ def spaced(events: pd.DataFrame, *, limit: int) -> pd.DataFrame:
 def _drawn_out(
     tables: Tables, history: ExportHistory, marks: exposure.Marks
 ) -> Iterator[tuple[RouteYear, pd.DataFrame]]:
-    """Yield each told year with its parts standing for themselves, the parts being read once."""
+    """Yield each covered year with its parts standing for themselves, the parts being read once."""
     listed = tables["routes"]
     parts = routes.yearly_parts(
         tables["route_volumes"], listed, history.exporter, history.commodity

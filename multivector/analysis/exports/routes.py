@@ -98,9 +98,9 @@ def yearly_volumes(
     """
     rows = _of_role(_yearly_rows(route_volumes, exporter, commodity), routes, "route")
     wholes = routes.set_index("route_id")["subset_of"]
-    held = set(zip(rows["year"], rows["route_id"], strict=True))
+    pairs = set(zip(rows["year"], rows["route_id"], strict=True))
     whole_of = rows["route_id"].map(wholes)
-    is_part = [key in held for key in zip(rows["year"], whole_of, strict=True)]
+    is_part = [key in pairs for key in zip(rows["year"], whole_of, strict=True)]
     return rows[~pd.Series(is_part, rows.index, dtype="bool")].reset_index(drop=True)
 
 
@@ -136,8 +136,8 @@ def yearly_totals(
     balance = _balance_rows(tables["balances"], exporter, commodity)
     balance = _columns(balance[balance["item"].eq(TOTAL)].assign(route_id=TOTAL))
     other_years = single["route_id"].eq(TOTAL) & ~single["year"].isin(balance["year"])
-    found = pd.concat([balance, single[other_years]])
-    return found.sort_values("year", ignore_index=True).drop(columns="route_id")
+    totals = pd.concat([balance, single[other_years]])
+    return totals.sort_values("year", ignore_index=True).drop(columns="route_id")
 
 
 def route_years(
@@ -158,16 +158,18 @@ def route_years(
 def route_year(
     tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str, year: int
 ) -> RouteYear | None:
-    """Return the routes of one year with their shares in the total, or None where none is held."""
-    found = [each for each in route_years(tables, exporter, commodity) if each.year == year]
-    return found[0] if found else None
+    """Return the routes of one year with their shares in the total, or None where there is none."""
+    years = [each for each in route_years(tables, exporter, commodity) if each.year == year]
+    return years[0] if years else None
 
 
 def all_route_years(tables: Mapping[str, pd.DataFrame], exporter: str) -> tuple[RouteYear, ...]:
     """Return every year of every commodity of an exporter."""
     volumes = tables["route_volumes"]
-    held = sorted(set(volumes.loc[volumes["exporter"] == exporter, "commodity"]))
-    return tuple(year for commodity in held for year in route_years(tables, exporter, commodity))
+    commodities = sorted(set(volumes.loc[volumes["exporter"] == exporter, "commodity"]))
+    return tuple(
+        year for commodity in commodities for year in route_years(tables, exporter, commodity)
+    )
 
 
 def main_commodity(years: Iterable[RouteYear]) -> str | None:
@@ -186,10 +188,10 @@ def told_years(years: Iterable[RouteYear], commodity: str | None) -> list[RouteY
     ]
 
 
-def newest_told(years: Iterable[RouteYear], commodity: str | None, asked: int) -> RouteYear | None:
-    """Return the newest year up to the year asked that tells enough, at most five years back."""
+def newest_told(years: Iterable[RouteYear], commodity: str | None, year: int) -> RouteYear | None:
+    """Return the newest year up to a year that tells enough, at most five years back."""
     fitting = [
-        each for each in told_years(years, commodity) if asked - OLDEST_DATA <= each.year <= asked
+        each for each in told_years(years, commodity) if year - OLDEST_DATA <= each.year <= year
     ]
     return max(fitting, key=lambda each: each.year, default=None)
 

@@ -44,5 +44,5 @@ def balance_on(
 def _counts(
     bodies: frozenset[str], pole_of_body: Mapping[str, str], poles: Sequence[str]
 ) -> dict[str, int]:
-    found = Counter(pole_of_body[org_id] for org_id in bodies)
-    return {pole: found[pole] for pole in poles}
+    count_of = Counter(pole_of_body[org_id] for org_id in bodies)
+    return {pole: count_of[pole] for pole in poles}

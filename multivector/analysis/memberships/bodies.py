@@ -64,10 +64,10 @@ def on_day(organizations: pd.DataFrame, spells: pd.DataFrame, org_id: str, day: 
     if row.empty:
         raise ValueError(f"org_id: {org_id!r} not among the {len(organizations)} bodies")
     own = spells[spells["org_id"] == org_id]
-    held = membership.status_on(own, day)
+    statuses = membership.status_on(own, day)
     holders = tuple(
-        StatusHolders(status, tuple(held.loc[held["status"] == status.code, "iso3"]))
-        for status in in_order(held["status"])
+        StatusHolders(status, tuple(statuses.loc[statuses["status"] == status.code, "iso3"]))
+        for status in in_order(statuses["status"])
     )
     facts = row.iloc[0].dropna().astype("str").to_dict()
     return BodyOnDay(

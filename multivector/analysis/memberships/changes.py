@@ -1,4 +1,4 @@
-"""How memberships change: joins and exits told apart by what they were, and changes of status.
+"""How memberships change: joins and exits distinguished by what they were, and changes of status.
 
 A state that is a full member of a treaty when the body that carries it on begins has not joined
 anything (`carried on`, left out). One that was a full member before has re-joined. A membership that
@@ -52,10 +52,10 @@ def joins_and_exits(
         (a lower status was taken up at once) and ended (with the body).
     """
     chosen = spells[spells["iso3"].isin(countries)] if countries else spells
-    found = membership.changes(chosen, "1900-01-01", end)
-    found = found[~_carried_on(found, chosen)]
-    told = found.assign(change=_kinds(found, organizations))
-    within: pd.DataFrame = told[told["date"] >= pd.Timestamp(first)]
+    moves = membership.changes(chosen, "1900-01-01", end)
+    moves = moves[~_carried_on(moves, chosen)]
+    described = moves.assign(change=_kinds(moves, organizations))
+    within: pd.DataFrame = described[described["date"] >= pd.Timestamp(first)]
     return within.reset_index(drop=True)
 
 
@@ -85,13 +85,13 @@ def _carried_on(changes: pd.DataFrame, spells: pd.DataFrame) -> pd.Series:
         same = treaties["iso3"].eq(iso3) & treaties["org_id"].eq(earlier_of[org_id])
         return bool((same & starts.lt(date) & ~ends.le(date)).any())
 
-    held = [
+    carried = [
         change == "joined" and org_id in earlier_of and was_held(date, iso3, org_id)
         for date, iso3, org_id, change in zip(
             changes["date"], changes["iso3"], changes["org_id"], changes["change"], strict=True
         )
     ]
-    return pd.Series(held, changes.index, dtype="bool")
+    return pd.Series(carried, changes.index, dtype="bool")
 
 
 def _kinds(changes: pd.DataFrame, organizations: pd.DataFrame) -> list[str]:

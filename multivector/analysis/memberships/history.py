@@ -29,7 +29,7 @@ def bodies_by_pole_over_time(
 
     Returns:
         One row per day and pole that ever occurs: day, year, pole, bodies (sum over countries),
-        countries (how many were asked about), per_country (mean).
+        countries (how many were chosen), per_country (mean).
     """
     own = spells[spells["iso3"].isin(countries) & spells["start_date"].notna()]
     begins, ends = (dates.first_days(own[f"{end}_date"]) for end in ("start", "end"))
@@ -40,16 +40,16 @@ def bodies_by_pole_over_time(
         for day in days
         for pole, count in _counts(dated, pole_of_body, poles, pd.Timestamp(day)).items()
     ]
-    found = pd.DataFrame(rows, columns=["day", "year", "pole", "bodies"])
-    asked = len(countries)
-    return found.assign(countries=asked, per_country=found["bodies"] / max(asked, 1))
+    counts = pd.DataFrame(rows, columns=["day", "year", "pole", "bodies"])
+    total = len(countries)
+    return counts.assign(countries=total, per_country=counts["bodies"] / max(total, 1))
 
 
 def _counts(
     dated: pd.DataFrame, pole_of_body: PoleMap, poles: Sequence[str], moment: pd.Timestamp
 ) -> dict[str, int]:
-    held = dated[(dated["begins"] <= moment) & ~(dated["ends"] <= moment)]
-    latest = held.drop_duplicates(["iso3", "org_id"], keep="last")
+    in_force = dated[(dated["begins"] <= moment) & ~(dated["ends"] <= moment)]
+    latest = in_force.drop_duplicates(["iso3", "org_id"], keep="last")
     status = {
         (iso3, org_id): value
         for iso3, org_id, value in zip(

@@ -38,9 +38,9 @@ def status_on(spells: pd.DataFrame, day: Day) -> pd.DataFrame:
 
     Where two spells of one country and body hold at once, the one begun last stands.
     """
-    held = members_on(spells, day)
-    order = dates.first_days(held["start_date"]).sort_values(kind="stable").index
-    latest = held.loc[order].drop_duplicates(["iso3", "org_id"], keep="last")
+    current = members_on(spells, day)
+    order = dates.first_days(current["start_date"]).sort_values(kind="stable").index
+    latest = current.loc[order].drop_duplicates(["iso3", "org_id"], keep="last")
     return latest.sort_values(["iso3", "org_id"], ignore_index=True)
 
 
@@ -57,14 +57,14 @@ def full_memberships(
     Args:
         spells: Rows of the memberships table.
         iso3: The country.
-        day: The day asked about.
+        day: The day in question.
         statuses: What counts; statuses are graded and by default only full members do.
         same_body: Earlier form of a body to its present form. Where the country has any status in
             the present form, that status stands for both.
     """
-    held = status_on(spells[spells["iso3"] == iso3], day)
-    superseded = held["org_id"].map(same_body).isin(held["org_id"])
-    return held[held["status"].isin(statuses) & ~superseded].reset_index(drop=True)
+    current = status_on(spells[spells["iso3"] == iso3], day)
+    superseded = current["org_id"].map(same_body).isin(current["org_id"])
+    return current[current["status"].isin(statuses) & ~superseded].reset_index(drop=True)
 
 
 def bodies_by_pole(
@@ -82,16 +82,16 @@ def bodies_by_pole(
         spells: Rows of the memberships table.
         pole_of_body: Pole of each body, as `poles.body_poles` reads it from the poles table.
         iso3: The country.
-        day: The day asked about.
+        day: The day in question.
         statuses: What counts; by default full members only.
         same_body: As in `full_memberships`.
 
     Returns:
         One row per pole with at least one body: pole, bodies (count), org_ids (`;` list).
     """
-    held = full_memberships(spells, iso3, day, statuses=statuses, same_body=same_body)
-    poles = [pole_of_body[org_id] for org_id in held["org_id"]]
-    counted = held.assign(pole=pd.Series(poles, dtype="str")).groupby("pole", sort=True)["org_id"]
+    full = full_memberships(spells, iso3, day, statuses=statuses, same_body=same_body)
+    poles = [pole_of_body[org_id] for org_id in full["org_id"]]
+    counted = full.assign(pole=pd.Series(poles, dtype="str")).groupby("pole", sort=True)["org_id"]
     return counted.agg(bodies="size", org_ids=";".join).reset_index()
 
 
@@ -110,9 +110,9 @@ def changes(
     """
     counted = spells[spells["status"].isin(statuses)]
     parts = [_joins(counted), _exits(counted, spells)]
-    found = pd.concat(parts, ignore_index=True)
-    within = found["date"].ge(pd.Timestamp(first)) & found["date"].lt(pd.Timestamp(end))
-    return found[within].sort_values(["date", "iso3", "org_id"], ignore_index=True)
+    moves = pd.concat(parts, ignore_index=True)
+    within = moves["date"].ge(pd.Timestamp(first)) & moves["date"].lt(pd.Timestamp(end))
+    return moves[within].sort_values(["date", "iso3", "org_id"], ignore_index=True)
 
 
 def _joins(counted: pd.DataFrame) -> pd.DataFrame:

@@ -37,10 +37,10 @@ class Overlap:
 
 def of_bodies(spells: pd.DataFrame, first: str, second: str, day: Day) -> Overlap:
     """Return who is a full member of two bodies on a day, of both or of one only."""
-    held = membership.status_on(spells[spells["org_id"].isin([first, second])], day)
-    held = held[held["status"].isin(FULL_MEMBER)]
-    one = set(held.loc[held["org_id"] == first, "iso3"])
-    other = set(held.loc[held["org_id"] == second, "iso3"])
+    members = membership.status_on(spells[spells["org_id"].isin([first, second])], day)
+    members = members[members["status"].isin(FULL_MEMBER)]
+    one = set(members.loc[members["org_id"] == first, "iso3"])
+    other = set(members.loc[members["org_id"] == second, "iso3"])
     return Overlap(
         first=first,
         second=second,
@@ -60,13 +60,13 @@ def membership_profiles(spells: pd.DataFrame, day: Day) -> dict[str, frozenset[s
 
     A treaty that a body carries on is counted through that body (`SAME_BODY`).
     """
-    held = membership.status_on(spells, day)
-    codes = set(zip(held["iso3"], held["org_id"], strict=True))
+    current = membership.status_on(spells, day)
+    codes = set(zip(current["iso3"], current["org_id"], strict=True))
     superseded = [
         (iso3, SAME_BODY.get(org_id)) in codes
-        for iso3, org_id in zip(held["iso3"], held["org_id"], strict=True)
+        for iso3, org_id in zip(current["iso3"], current["org_id"], strict=True)
     ]
-    counted = held[held["status"].isin(FULL_MEMBER) & ~pd.Series(superseded, held.index)]
+    counted = current[current["status"].isin(FULL_MEMBER) & ~pd.Series(superseded, current.index)]
     return {str(iso3): frozenset(rows) for iso3, rows in counted.groupby("iso3")["org_id"]}
 
 
@@ -78,7 +78,7 @@ def nearest(
     Args:
         spells: Rows of the memberships table.
         iso3: The country.
-        day: The day asked about.
+        day: The day in question.
         others: The states it is compared with; by default all that the table follows.
 
     Returns:
@@ -93,7 +93,7 @@ def nearest(
         for other in sorted(set(compared) - {iso3})
         if own and (theirs := profiles.get(other, frozenset()))
     ]
-    found = pd.DataFrame(
+    neighbours = pd.DataFrame(
         {
             "iso3": pd.Series([other for other, _, _ in rows], dtype="str"),
             "shared": pd.Series([len(both) for _, both, _ in rows], dtype="Int64"),
@@ -102,4 +102,4 @@ def nearest(
             "shared_ids": pd.Series([";".join(sorted(both)) for _, both, _ in rows], dtype="str"),
         }
     )
-    return found.sort_values(["jaccard", "iso3"], ascending=[False, True], ignore_index=True)
+    return neighbours.sort_values(["jaccard", "iso3"], ascending=[False, True], ignore_index=True)

@@ -56,8 +56,8 @@ MEMBER = STATUSES["member"]
 
 def in_order(codes: Iterable[str]) -> tuple[Status, ...]:
     """Return the statuses that occur, from full membership to the loosest tie."""
-    found = set(codes)
-    return tuple(status for code, status in STATUSES.items() if code in found)
+    present = set(codes)
+    return tuple(status for code, status in STATUSES.items() if code in present)
 
 
 def word(code: str) -> str:

@@ -44,19 +44,19 @@ def is_part_of(one: Course, other: Course) -> bool:
     return begins_on_it and _distance(one[-1], other[-1:]) <= SAME_PLACE_KM
 
 
-def together(line: str, lines: Sequence[str], found: Mapping[str, Course]) -> tuple[str, ...]:
+def together(line: str, lines: Sequence[str], course_of: Mapping[str, Course]) -> tuple[str, ...]:
     """Return the lines that carry all of a route together with a line, where that can be said.
 
     Args:
         line: one of the lines.
         lines: the lines of the route, in order of flow.
-        found: their courses.
+        course_of: their courses.
 
     Returns:
         The line alone where it carries all of the route; all lines where they lie side by side;
         none where the line carries a part that is not known.
     """
-    ways = [found[each] for each in lines]
+    ways = [course_of[each] for each in lines]
     if _carries_all(lines.index(line), ways):
         return (line,)
     return tuple(lines) if _lie_apart(ways) else ()

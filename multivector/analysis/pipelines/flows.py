@@ -68,16 +68,16 @@ def line_flows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     routes = _routes_with_lines(tables)
     volumes = tables["route_volumes"]
     yearly = volumes[volumes["period_type"].eq("year") & volumes["basis"].isin(list(BASES))]
-    told = yearly.merge(routes, on="route_id")
-    told = told.assign(
-        year=told["period"].astype("int64"),
-        kind=told["basis"].map(BASES),
-        confidence=told["confidence"].mask(told["is_derived"], "estimate"),
-        source_ids=evidence.row_sources(told),
+    flows = yearly.merge(routes, on="route_id")
+    flows = flows.assign(
+        year=flows["period"].astype("int64"),
+        kind=flows["basis"].map(BASES),
+        confidence=flows["confidence"].mask(flows["is_derived"], "estimate"),
+        source_ids=evidence.row_sources(flows),
     )
-    is_own = told["kind"].eq(THROUGHPUT) | told["exporter"].eq(told["begins_in"])
-    told = told[is_own]
-    return told[COLUMNS].sort_values(COLUMNS[:5], ignore_index=True)
+    is_own = flows["kind"].eq(THROUGHPUT) | flows["exporter"].eq(flows["begins_in"])
+    flows = flows[is_own]
+    return flows[COLUMNS].sort_values(COLUMNS[:5], ignore_index=True)
 
 
 def line_use(flows: pd.DataFrame, pipelines: pd.DataFrame, line: str) -> LineUse:
@@ -153,9 +153,9 @@ def _routes_with_lines(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         line_id, route_id, route (its name), lines (a `;` list), at_port, begins_in (the state where
         the first line on the route begins: only its exports are sure to take all of the route).
     """
-    routes, found = tables["routes"], line_chains.courses(tables["waypoints"])
+    routes, courses = tables["routes"], line_chains.courses(tables["waypoints"])
     begins = tables["pipelines"].set_index("pipeline_id")["start_iso3"]
-    pipelines = frozenset(begins.index) & found.keys()
+    pipelines = frozenset(begins.index) & courses.keys()
     own = {
         str(route): [line for line in str(listed).split(";") if line in pipelines]
         for route, listed in zip(routes["route_id"], routes["line_ids"], strict=True)
@@ -172,7 +172,7 @@ def _routes_with_lines(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         for route in routes.to_dict("records")
         if route["role"] in ROLES and not _is_counted_elsewhere(route, own)
         for line in own[route["route_id"]]
-        if (carriers := line_chains.together(line, own[route["route_id"]], found))
+        if (carriers := line_chains.together(line, own[route["route_id"]], courses))
     ]
     columns = ["line_id", "route_id", "route", "lines", "at_port", "begins_in"]
     return pd.DataFrame(rows, columns=columns)

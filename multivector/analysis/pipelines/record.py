@@ -62,5 +62,5 @@ def events_about(events: pd.DataFrame, subjects: Collection[str]) -> pd.DataFram
 
 
 def routes_of(routes: pd.DataFrame, line: str) -> tuple[str, ...]:
-    """Return the routes that use this line and no other, so that what is told of them is told of it."""
+    """Return the routes that use this line and no other, so that what is said of them is said of it."""
     return tuple(routes.loc[routes["line_ids"] == line, "route_id"])

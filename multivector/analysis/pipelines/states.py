@@ -50,7 +50,7 @@ def states_on(
     Args:
         lines: `line_id`, `status` (as last known), `opened_year`, `closed_year`.
         disruptions: `line_id`, `start_date`, `end_date`, `capacity_lost_percent`.
-        day: the day asked for.
+        day: the day in question.
         newest: the day up to which the facts were gathered; its year counts as the present.
 
     Returns:
@@ -64,8 +64,8 @@ def states_on(
         for line in lines[["line_id", "status", "opened_year", "closed_year"]].itertuples()
     ]
     lost = [_largest(stops.get(line, ())) for line in lines["line_id"]]
-    found = lines.assign(state=states, lost_percent=lost)
-    return found[found["state"] != ""].reset_index(drop=True)
+    rows = lines.assign(state=states, lost_percent=lost)
+    return rows[rows["state"] != ""].reset_index(drop=True)
 
 
 def lasting(disruptions: pd.DataFrame, statuses: pd.Series, day: dt.date) -> pd.DataFrame:

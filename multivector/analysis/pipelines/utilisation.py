@@ -25,8 +25,8 @@ def yearly_throughput(
     own = routes.loc[routes["line_ids"].eq(line_id) & routes["role"].eq("route"), "route_id"]
     is_yearly = route_volumes["period_type"].eq("year") & route_volumes["basis"].eq(THROUGHPUT)
     rows = route_volumes[is_yearly & route_volumes["route_id"].isin(own)]
-    found = rows.assign(year=rows["period"].astype("int64")).sort_values("year", ignore_index=True)
-    return found[["year", "volume", "unit", "confidence", "source_id", "note"]]
+    years = rows.assign(year=rows["period"].astype("int64")).sort_values("year", ignore_index=True)
+    return years[["year", "volume", "unit", "confidence", "source_id", "note"]]
 
 
 def use_rates(

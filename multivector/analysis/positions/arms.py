@@ -41,21 +41,21 @@ class ArmsPeriod:
 
 
 def arms_period(
-    arms: pd.DataFrame, iso3: str, asked: int, *, oldest: int = OLDEST_DATA
+    arms: pd.DataFrame, iso3: str, year: int, *, oldest: int = OLDEST_DATA
 ) -> ArmsPeriod | None:
-    """Return the five years that hold the year asked, or else the last that ended before it.
+    """Return the five years that hold the year, or else the last that ended before it.
 
-    Among several that hold the year the one whose suppliers are told most fully stands, then the
+    Among several that hold the year the one whose suppliers are known most fully stands, then the
     newest. A period that ended more than `oldest` years before is too old. Sums over more or fewer
     than five years are left out.
     """
     length = arms["year_to"] - arms["year_from"] + 1
-    held = arms[arms["iso3"].eq(iso3) & length.eq(PERIOD_YEARS) & arms["share_percent"].notna()]
-    started = held[held["year_from"].le(asked) & held["year_to"].ge(asked - oldest)]
+    shares = arms[arms["iso3"].eq(iso3) & length.eq(PERIOD_YEARS) & arms["share_percent"].notna()]
+    started = shares[shares["year_from"].le(year) & shares["year_to"].ge(year - oldest)]
     if started.empty:
         return None
     year_from, year_to = min(
-        _periods(started), key=lambda period: _preference(started, period, asked)
+        _periods(started), key=lambda period: _preference(started, period, year)
     )
     return _period(_within(started, (year_from, year_to)), iso3, year_from, year_to)
 
@@ -119,10 +119,10 @@ def _within(rows: pd.DataFrame, period: tuple[int, int]) -> pd.DataFrame:
     return rows[rows["year_from"].eq(period[0]) & rows["year_to"].eq(period[1])]
 
 
-def _preference(rows: pd.DataFrame, period: tuple[int, int], asked: int) -> tuple[int, int, int]:
+def _preference(rows: pd.DataFrame, period: tuple[int, int], year: int) -> tuple[int, int, int]:
     """Return the order of choice: years since its end, fullness in whole percent, newest."""
-    told = round(float(_within(rows, period)["share_percent"].sum()))
-    return max(0, asked - period[1]), -told, -period[1]
+    known = round(float(_within(rows, period)["share_percent"].sum()))
+    return max(0, year - period[1]), -known, -period[1]
 
 
 def _period(rows: pd.DataFrame, iso3: str, year_from: int, year_to: int) -> ArmsPeriod:

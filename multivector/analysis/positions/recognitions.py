@@ -26,8 +26,8 @@ def positions_on(recognitions: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     """
     since = dates.first_days(recognitions["since_date"])
     begun = since.fillna(since.groupby(recognitions["subject"]).transform("min"))
-    held = recognitions[begun.isna() | begun.le(pd.Timestamp(day))]
-    return held.assign(is_dated=held["since_date"].notna())
+    in_force = recognitions[begun.isna() | begun.le(pd.Timestamp(day))]
+    return in_force.assign(is_dated=in_force["since_date"].notna())
 
 
 def subjects(entities: pd.DataFrame) -> pd.DataFrame:

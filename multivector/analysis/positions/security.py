@@ -56,7 +56,7 @@ def hosting_spells(ties: pd.DataFrame, countries: Collection[str], day: dt.date)
 
     Returns:
         The columns of the table with one `counterpart` each, and first_possible (begin),
-        last_possible (end, or the day asked about where it still holds) and is_open (holds on
+        last_possible (end, or the day in question where it still holds) and is_open (holds on
         that day).
     """
     chosen = ties[ties["iso3"].isin(list(countries)) & ties["measure"].isin(list(HOSTING))]
@@ -84,13 +84,13 @@ def hosts_of(ties: pd.DataFrame, counterpart: str, day: dt.date) -> pd.DataFrame
 
     A country with forces there by consent and others without it counts as without.
     """
-    held = by_counterpart(ties_on(ties, day))
-    held = held[held["counterpart"].eq(counterpart) & held["measure"].isin(list(FORCES))]
-    consents = held["measure"].ne(WITHOUT_CONSENT)
-    return consents.groupby(held["iso3"]).all().rename("with_consent").reset_index()
+    hosts = by_counterpart(ties_on(ties, day))
+    hosts = hosts[hosts["counterpart"].eq(counterpart) & hosts["measure"].isin(list(FORCES))]
+    consents = hosts["measure"].ne(WITHOUT_CONSENT)
+    return consents.groupby(hosts["iso3"]).all().rename("with_consent").reset_index()
 
 
 def responses_on(ties: pd.DataFrame, countries: Collection[str], day: dt.date) -> pd.DataFrame:
     """Return sanctions, controls and aid of some countries that hold on a day."""
-    held = ties_on(ties, day)
-    return held[held["iso3"].isin(list(countries)) & held["measure"].isin(list(RESPONSES))]
+    rows = ties_on(ties, day)
+    return rows[rows["iso3"].isin(list(countries)) & rows["measure"].isin(list(RESPONSES))]

@@ -1,4 +1,4 @@
-"""The tally the Assembly recorded for each text, beside a recount of the votes held here.
+"""The tally the Assembly recorded for each text, beside a recount of the votes in the table.
 
 The table of votes holds some states only. Where it holds every vote cast, the recount must give the
 recorded tally; elsewhere it is a count of the states we hold and can only be smaller.
@@ -20,13 +20,13 @@ class Recount:
 
     texts: int
     complete: int
-    """Texts of which every vote cast is held."""
+    """Texts of which every vote cast is in the table."""
     held: int
-    """Votes cast that are held."""
+    """Votes cast that are in the table."""
     recorded: int
     """Votes cast as recorded."""
     too_many: tuple[str, ...]
-    """Texts with more yes, no or abstain held than recorded: one of the two must be wrong."""
+    """Texts with more yes, no or abstain here than recorded: one of the two must be wrong."""
 
 
 def tallies(votes: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
@@ -34,17 +34,17 @@ def tallies(votes: pd.DataFrame, resolutions: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         resolution_id, date, title, topic, yes, no, abstain (as recorded), held_yes, held_no,
-        held_abstain, held_absent (recounted), is_complete (every vote cast is held) and exceeds
-        (more held than recorded in one of the three).
+        held_abstain, held_absent (recounted), is_complete (every vote cast is there) and exceeds
+        (more there than recorded in one of the three).
     """
     counted = pd.crosstab(votes["resolution_id"], votes["vote"])
-    held = counted.reindex(index=resolutions["resolution_id"], columns=list(HELD), fill_value=0)
-    named = held.rename(columns=HELD).reset_index(drop=True)
+    by_vote = counted.reindex(index=resolutions["resolution_id"], columns=list(HELD), fill_value=0)
+    named = by_vote.rename(columns=HELD).reset_index(drop=True)
     recorded = ["resolution_id", "date", "title", "topic", *CAST]
-    found = pd.concat([resolutions[recorded].reset_index(drop=True), named], axis="columns")
-    more = [found[HELD[vote]] > found[vote] for vote in CAST]
-    return found.assign(
-        is_complete=_sum(found, [HELD[vote] for vote in CAST]).eq(_sum(found, CAST)),
+    compared = pd.concat([resolutions[recorded].reset_index(drop=True), named], axis="columns")
+    more = [compared[HELD[vote]] > compared[vote] for vote in CAST]
+    return compared.assign(
+        is_complete=_sum(compared, [HELD[vote] for vote in CAST]).eq(_sum(compared, CAST)),
         exceeds=pd.concat(more, axis="columns").any(axis="columns"),
     )
 

@@ -1,6 +1,6 @@
-"""Voting agreement in the United Nations texts held here.
+"""Voting agreement in the United Nations texts of the tables.
 
-yes counts 1, abstain one half, no 0; an absence is no vote and is left out. The texts held are a
+yes counts 1, abstain one half, no 0; an absence is no vote and is left out. The texts are a
 selection on the region's disputes, so the values say how states voted on these, not in general.
 """
 
@@ -41,12 +41,12 @@ def votes_between(
 ) -> pd.DataFrame:
     """Return the votes on texts adopted in the calendar years given, both inclusive."""
     years = pd.to_datetime(resolutions["date"]).dt.year
-    held = resolutions.loc[years.between(first_year, last_year), "resolution_id"]
-    return votes[votes["resolution_id"].isin(held)]
+    in_span = resolutions.loc[years.between(first_year, last_year), "resolution_id"]
+    return votes[votes["resolution_id"].isin(in_span)]
 
 
 def ballots(votes: pd.DataFrame) -> pd.DataFrame:
-    """Return the vote cast by text (rows) and state (columns), missing where absent or not held."""
+    """Return the vote cast by text (rows) and state (columns), missing where absent or unknown."""
     cast = votes[votes["vote"].isin(VOTE_VALUE)]
     return cast.set_index(["resolution_id", "iso3"])["vote"].unstack("iso3")  # noqa: PD010 (texts)
 
@@ -62,12 +62,12 @@ def agreement_matrix(
     """Return one row per pair of states: iso3, other, agreement, same, n."""
     rows, columns = list(states), list(others)
     distance, _ = _distances(votes, rows, columns)
-    found = _measured(distance)
+    pairs = _measured(distance)
     return pd.DataFrame(
         {
             "iso3": pd.Series(np.repeat(rows, len(columns)), dtype="str"),
             "other": pd.Series(np.tile(columns, len(rows)), dtype="str"),
-            **{name: values.ravel() for name, values in found.items()},
+            **{name: values.ravel() for name, values in pairs.items()},
         }
     )
 

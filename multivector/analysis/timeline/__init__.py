@@ -1,1 +1,1 @@
-"""Events: chosen, searched, counted by year, told in chapters."""
+"""Events: chosen, searched, counted by year, set in chapters."""

@@ -43,10 +43,10 @@ def chapters(
 def _chapter(
     row: Mapping[Hashable, Any], number: int, events: pd.DataFrame, quotes: pd.DataFrame
 ) -> Chapter:
-    told = events.loc[str(row["key_event_ids"]).split(";")]
-    # What is known to the month or year is told at its end: a yearly figure closes its year.
-    order = told["begin"].where(~told["is_approximate"], told["end"])
-    told = told.loc[order.sort_values(kind="stable").index]
+    key_events = events.loc[str(row["key_event_ids"]).split(";")]
+    # What is known to the month or year stands at its end: a yearly figure closes its year.
+    order = key_events["begin"].where(~key_events["is_approximate"], key_events["end"])
+    key_events = key_events.loc[order.sort_values(kind="stable").index]
     return Chapter(
         chapter_id=str(row["chapter_id"]),
         number=number,
@@ -54,8 +54,8 @@ def _chapter(
         when=_when(str(row["start"]), str(row["end"])),
         thesis=str(row["thesis"]),
         view=str(row["view"]),
-        events=told.reset_index(drop=True),
-        quotes=quotes[quotes["event_id"].isin(told["event_id"])].sort_values("date"),
+        events=key_events.reset_index(drop=True),
+        quotes=quotes[quotes["event_id"].isin(key_events["event_id"])].sort_values("date"),
     )
 
 

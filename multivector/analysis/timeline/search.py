@@ -47,7 +47,7 @@ OTHER_NAMES: Mapping[str, str] = MappingProxyType(
         "tselinograd": "astana",
     }
 )
-"""Other names of what the events name, each folded, and not near enough to be found as a slip."""
+"""Other names of what the events name, each folded, and not near enough to pass for a slip."""
 CYRILLIC: Mapping[int, str] = MappingProxyType(
     str.maketrans(
         dict(
@@ -98,11 +98,11 @@ class EventIndex:
 
 def index_of(texts: pd.Series) -> EventIndex:
     """Return the index of some texts, one a row; it answers with the labels of the rows."""
-    found: dict[str, set[Hashable]] = {}
+    index: dict[str, set[Hashable]] = {}
     for label, text in texts.items():
         for word in words(text):
-            found.setdefault(word, set()).add(label)
-    return EventIndex({word: frozenset(labels) for word, labels in found.items()})
+            index.setdefault(word, set()).add(label)
+    return EventIndex({word: frozenset(labels) for word, labels in index.items()})
 
 
 def words(text: str) -> list[str]:

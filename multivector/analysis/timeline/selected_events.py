@@ -63,11 +63,11 @@ def marked_events(  # noqa: PLR0913 -- what concerns a chart: whom, what about, 
     Returns:
         Columns of the table, and `day`, the first day of each date.
     """
-    found = events.assign(
+    marked = events.assign(
         day=dates.first_days(events["date"]), named=_named(events["countries"], countries)
     )
-    within = found["day"].between(pd.Timestamp(first), pd.Timestamp(last))
-    chosen = found[within & found["weight"].ge(least_weight) & found["named"].gt(0)]
+    within = marked["day"].between(pd.Timestamp(first), pd.Timestamp(last))
+    chosen = marked[within & marked["weight"].ge(least_weight) & marked["named"].gt(0)]
     if themes:
         chosen = chosen[_names_any(chosen["themes"], themes)]
     ranked = chosen.sort_values(

@@ -24,7 +24,7 @@ class EventChoice:
 
     @property
     def narrowing(self) -> str:
-        """What of the choice is not told by countries, themes and time, for the words of a figure."""
+        """What of the choice is not said by countries, themes and time, for the words of a figure."""
         ways = [DIRECTIONS[code].words for code in self.directions]
         parts = [
             f"weight {self.least_weight} or more" if self.least_weight > 1 else "",
@@ -35,14 +35,14 @@ class EventChoice:
 
 
 def selected(
-    events: pd.DataFrame, choice: EventChoice, found: Collection[Hashable] | None = None
+    events: pd.DataFrame, choice: EventChoice, labels: Collection[Hashable] | None = None
 ) -> pd.DataFrame:
     """Return the events that fit a choice, in order of date.
 
     Args:
         events: from `event_spans.with_spans`.
-        choice: what is asked; an event of several countries or themes fits with one of them.
-        found: labels of the events that have the words asked for; None if no words were asked for.
+        choice: what is wanted; an event of several countries or themes fits with one of them.
+        labels: labels of the events that have the words searched for; None if there are none.
     """
     fits = events["weight"].ge(choice.least_weight) & _within(events, choice)
     if choice.countries:
@@ -51,8 +51,8 @@ def selected(
         fits &= names_any(events["themes"], choice.themes)
     if choice.directions:
         fits &= events["direction"].isin(choice.directions)
-    if found is not None:
-        fits &= events.index.isin(list(found))
+    if labels is not None:
+        fits &= events.index.isin(list(labels))
     return events[fits].sort_values(["begin", "end", "event_id"], kind="stable")
 
 

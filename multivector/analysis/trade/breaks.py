@@ -18,23 +18,23 @@ FEW = 2
 _WORDS = {"preliminary": "preliminary figures"}
 
 
-def coverage_notes(found: TradeYears, names: Mapping[str, str]) -> pd.DataFrame:
-    """Return what the years told cover otherwise than usual, one row per note.
+def coverage_notes(history: TradeYears, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return what the covered years cover otherwise than usual, one row per note.
 
     Args:
-        found: The trade of a state.
+        history: The trade of a state.
         names: Names of countries, for notes about one partner.
 
     Returns:
-        note (a clause), years (tuple, oldest first), is_general (it holds for every year told).
+        note (a clause), years (tuple, oldest first), is_general (it holds for every covered year).
     """
-    rows = found.rows[found.rows["year"].isin(found.told.index)]
+    rows = history.rows[history.rows["year"].isin(history.told.index)]
     checked = rows[rows["coverage_note"].ne(_OUTLIER)]
     said = [*_partial_sums(rows), *_plain_notes(checked, names), *_totals_by_others(rows)]
     by_note: dict[str, set[int]] = {}
     for note, year in said:
         by_note.setdefault(note, set()).add(year)
-    every = set(found.told.index)
+    every = set(history.told.index)
     ordered = sorted(by_note.items(), key=lambda item: (min(item[1]), item[0]))
     return pd.DataFrame(
         [(note, tuple(sorted(years)), years >= every) for note, years in ordered],
@@ -42,46 +42,46 @@ def coverage_notes(found: TradeYears, names: Mapping[str, str]) -> pd.DataFrame:
     )
 
 
-def unchecked_values(found: TradeYears, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return partner and year of values that lie far from both neighbouring years, in the years told."""
-    rows = found.partners[found.partners["year"].isin(found.told.index)]
+def unchecked_values(history: TradeYears, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return partner and year of values that lie far from both neighbouring years, in the covered years."""
+    rows = history.partners[history.partners["year"].isin(history.told.index)]
     odd = rows[rows["coverage_note"].eq(_OUTLIER)]
     pairs = zip(odd["partner"], odd["year"], strict=True)
     return tuple(f"{names.get(partner, partner)} {year}" for partner, year in pairs)
 
 
-def source_changes(found: TradeYears, publisher_of: Mapping[str, str]) -> pd.DataFrame:
+def source_changes(history: TradeYears, publisher_of: Mapping[str, str]) -> pd.DataFrame:
     """Return where the publisher changes that counted most of what is listed by partner.
 
     Returns:
-        One row per change: before, after (years told), earlier, later (publishers).
+        One row per change: before, after (covered years), earlier, later (publishers).
     """
-    rows = counted_once(found.rows[found.rows["year"].isin(found.told.index)])
+    rows = counted_once(history.rows[history.rows["year"].isin(history.told.index)])
     publishers = rows["source_id"].map(publisher_of)
     sums = rows.assign(publisher=publishers).groupby(["year", "publisher"])["value_usd_mn"].sum()
     largest = sums.reset_index().sort_values(["year", "value_usd_mn"]).groupby("year").tail(1)
-    told = list(zip(largest["year"], largest["publisher"], strict=True))
+    main_sources = list(zip(largest["year"], largest["publisher"], strict=True))
     return pd.DataFrame(
-        [(a, b, one, other) for (a, one), (b, other) in pairwise(told) if one != other],
+        [(a, b, one, other) for (a, one), (b, other) in pairwise(main_sources) if one != other],
         columns=["before", "after", "earlier", "later"],
     )
 
 
-def kinds_used(found: TradeYears) -> tuple[str, ...]:
-    """Return the kinds of count that stand behind the years told, surest first."""
-    return tuple(kind for kind in KINDS if found.poles["kind"].eq(kind).any())
+def kinds_used(history: TradeYears) -> tuple[str, ...]:
+    """Return the kinds of count that stand behind the covered years, surest first."""
+    return tuple(kind for kind in KINDS if history.poles["kind"].eq(kind).any())
 
 
 def _partial_sums(rows: pd.DataFrame) -> list[tuple[str, int]]:
     """Return the years in which the EU is a sum of some members, under one note for all of them."""
     of_group = rows[rows["partner"].eq(trade.EU27)]
     texts = zip(of_group["year"], of_group["coverage_note"].fillna(""), strict=True)
-    found = [(year, int(count)) for year, text in texts for count in _PARTIAL.findall(text)]
-    if not found:
+    counts = [(year, int(count)) for year, text in texts for count in _PARTIAL.findall(text)]
+    if not counts:
         return []
-    fewest, most = (pick(count for _, count in found) for pick in (min, max))
+    fewest, most = (pick(count for _, count in counts) for pick in (min, max))
     members = str(fewest) if fewest == most else f"{fewest} to {most}"
-    return [(f"the EU is the sum of {members} of its 27 members", year) for year, _ in found]
+    return [(f"the EU is the sum of {members} of its 27 members", year) for year, _ in counts]
 
 
 def _plain_notes(rows: pd.DataFrame, names: Mapping[str, str]) -> list[tuple[str, int]]:

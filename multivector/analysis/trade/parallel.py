@@ -20,25 +20,25 @@ def baskets(parallel: pd.DataFrame, reporter: str) -> pd.DataFrame:
     names_it = parallel["reporter"].map(lambda cell: reporter in cell.split(";")).astype(bool)
     own = parallel[names_it & parallel["value_usd_mn"].notna()]
     largest = own.groupby(BASKET)["value_usd_mn"].transform("max")
-    found = own.assign(
+    marked = own.assign(
         months=own["note"].fillna("").map(_months),
         is_shared=own["reporter"].ne(reporter),
         largest=largest,
     )
-    ordered = found.sort_values(
+    ordered = marked.sort_values(
         ["is_shared", "largest", *BASKET, "year"], ascending=[True, False, *[True] * 5]
     )
     return ordered.drop(columns="largest").reset_index(drop=True)
 
 
-def growth(found: pd.DataFrame) -> pd.DataFrame:
+def growth(basket: pd.DataFrame) -> pd.DataFrame:
     """Return the change of each basket from the first to the last year that are counted whole.
 
     Returns:
         The basket, first, last (years), before, after (USD million), times (after over before);
         only baskets of the state alone.
     """
-    whole = found[~found["is_shared"] & found["months"].eq("")].sort_values("year")
+    whole = basket[~basket["is_shared"] & basket["months"].eq("")].sort_values("year")
     ends = whole.groupby(BASKET).agg(
         first=("year", "first"),
         last=("year", "last"),

@@ -10,35 +10,35 @@ from multivector.analysis.trade.years import TradeYears
 
 
 class YearPair(NamedTuple):
-    """Two years told that are compared."""
+    """Two covered years that are compared."""
 
     then: int
     now: int
 
 
 class Leader(NamedTuple):
-    """The largest partner listed, the year told since which it leads without a break, and who led before."""
+    """The largest partner listed, since when it leads without a break, and who led before."""
 
     partner: str
     since: int
     before: str | None
 
 
-def compared_years(found: TradeYears, then: int, now: int) -> YearPair | None:
-    """Return the well-told years that best stand for two dates, or None where there are no two.
+def compared_years(history: TradeYears, then: int, now: int) -> YearPair | None:
+    """Return the well-covered years that best stand for two dates, or None where there are no two.
 
-    Where nothing up to the earlier date is told, the oldest such year stands for it.
+    Where nothing up to the earlier date is covered, the oldest such year stands for it.
     """
-    later = trade.best_year(found.well_told, now)
+    later = trade.best_year(history.well_told, now)
     if later is None:
         return None
-    earlier = trade.best_year(found.well_told, min(then, now))
+    earlier = trade.best_year(history.well_told, min(then, now))
     if earlier is None:
-        earlier = int(found.well_told.index.min())
+        earlier = int(history.well_told.index.min())
     return YearPair(earlier, later) if earlier < later else None
 
 
-def then_and_now(found: TradeYears, years: YearPair) -> pd.DataFrame:
+def then_and_now(history: TradeYears, years: YearPair) -> pd.DataFrame:
     """Return each partner listed in one of two years, largest now first.
 
     Returns:
@@ -46,8 +46,8 @@ def then_and_now(found: TradeYears, years: YearPair) -> pd.DataFrame:
         empty where the partner is not listed in that year.
     """
     sides = [
-        found.partners.loc[
-            found.partners["year"] == year, ["partner", "pole", "value_usd_mn", "share", "kind"]
+        history.partners.loc[
+            history.partners["year"] == year, ["partner", "pole", "value_usd_mn", "share", "kind"]
         ]
         for year in years
     ]
@@ -63,12 +63,14 @@ def then_and_now(found: TradeYears, years: YearPair) -> pd.DataFrame:
     )
 
 
-def leader(found: TradeYears) -> Leader | None:
-    """Return who leads in the newest well-told year and since when, or None where none is told."""
-    told = found.partners[found.partners["year"].isin(found.well_told.index)]
-    if told.empty:
+def leader(history: TradeYears) -> Leader | None:
+    """Return who leads in the newest well-covered year and since when, or None if there is none."""
+    partners = history.partners[history.partners["year"].isin(history.well_told.index)]
+    if partners.empty:
         return None
-    tops = told.loc[told.groupby("year")["value_usd_mn"].idxmax()].set_index("year")["partner"]
+    tops = partners.loc[partners.groupby("year")["value_usd_mn"].idxmax()].set_index("year")[
+        "partner"
+    ]
     newest = tops.iloc[-1]
     others = tops[tops != newest]
     if others.empty:
@@ -77,28 +79,28 @@ def leader(found: TradeYears) -> Leader | None:
     return Leader(newest, int(since), str(others.iloc[-1]))
 
 
-def is_certain_leader(found: TradeYears, year: int) -> bool:
+def is_certain_leader(history: TradeYears, year: int) -> bool:
     """Return whether no state that is not listed can be larger than the largest listed."""
-    shares = found.partners.loc[found.partners["year"] == year, "share"]
+    shares = history.partners.loc[history.partners["year"] == year, "share"]
     return bool(shares.max() >= 1 - shares.sum())
 
 
-def concentration_by_year(found: TradeYears) -> pd.DataFrame:
-    """Return the bounds of the Herfindahl-Hirschman index over partners by year told (0 to 10,000).
+def concentration_by_year(history: TradeYears) -> pd.DataFrame:
+    """Return the bounds of the Herfindahl-Hirschman index over partners by year (0 to 10,000).
 
     Returns:
         year, lower, upper, coverage (partner states listed over the total), largest (partner),
         largest_share (0 to 1). Members of the EU count one by one.
     """
-    held = found.partners[found.partners["year"].isin(found.told.index)]
-    total = held["year"].map(found.years["total"])
-    known = held.groupby("year")["value_usd_mn"].transform("sum")
+    partners = history.partners[history.partners["year"].isin(history.told.index)]
+    total = partners["year"].map(history.years["total"])
+    known = partners.groupby("year")["value_usd_mn"].transform("sum")
     # Where the partners listed exceed the total, they are the whole themselves.
-    share = held["value_usd_mn"] / total.where(total > known, known)
-    by_year = held.assign(square=share**2, part=share).groupby("year")
+    share = partners["value_usd_mn"] / total.where(total > known, known)
+    by_year = partners.assign(square=share**2, part=share).groupby("year")
     sums = by_year[["square", "part", "share"]].sum()
     lower = concentration.HHI_SCALE * sums["square"]
-    tops = held.loc[by_year["value_usd_mn"].idxmax()].set_index("year")
+    tops = partners.loc[by_year["value_usd_mn"].idxmax()].set_index("year")
     return pd.DataFrame(
         {
             "lower": lower,

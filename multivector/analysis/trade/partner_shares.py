@@ -112,8 +112,8 @@ class PartnerShares:
 
         The EU27 row does not help: members it holds that are not listed could be larger.
         """
-        found = self.rows["share"]
-        return bool((found.head(1) >= 1 - found.sum()).any())
+        shares = self.rows["share"]
+        return bool((shares.head(1) >= 1 - shares.sum()).any())
 
 
 def partner_shares(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> PartnerShares:
@@ -122,13 +122,13 @@ def partner_shares(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> 
     Raises:
         ValueError: If the flow is neither export, import nor both.
     """
-    held = flow_rows(trade, reporter, flow)
-    held = held[held["year"] == year]
-    total = _value(held, WORLD)
-    states = held[~held["partner"].isin([WORLD, EU27])]
+    flow_of_year = flow_rows(trade, reporter, flow)
+    flow_of_year = flow_of_year[flow_of_year["year"] == year]
+    total = _value(flow_of_year, WORLD)
+    states = flow_of_year[~flow_of_year["partner"].isin([WORLD, EU27])]
     columns = ["partner", "value_usd_mn", "basis", "confidence"]
     rows = states[columns].sort_values("value_usd_mn", ascending=False, ignore_index=True)
-    eu27 = _eu27(held, states)
+    eu27 = _eu27(flow_of_year, states)
     outside = states.loc[~states["partner"].isin(EU27_MEMBERS), "value_usd_mn"].sum()
     known = float(outside) + (0.0 if math.isnan(eu27) else eu27)
     return PartnerShares(
@@ -139,10 +139,10 @@ def partner_shares(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> 
         total=total,
         eu27=eu27,
         coverage=concentration.coverage(known, total),
-        caveats=_caveats(held),
-        bases=tuple(dict.fromkeys(held["basis"].dropna())),
-        confidence=evidence.worst_confidence(held["confidence"]),
-        source_ids=evidence.source_ids(held),
+        caveats=_caveats(flow_of_year),
+        bases=tuple(dict.fromkeys(flow_of_year["basis"].dropna())),
+        confidence=evidence.worst_confidence(flow_of_year["confidence"]),
+        source_ids=evidence.source_ids(flow_of_year),
     )
 
 
@@ -180,28 +180,28 @@ def told_years(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
     listed fit the total and make up at least a quarter of it.
     """
     covered = coverage_by_year(trade, reporter, flow)
-    held = flow_rows(trade, reporter, flow)
-    states = held[~held["partner"].isin([WORLD, EU27])].groupby("year")["partner"].nunique()
+    own = flow_rows(trade, reporter, flow)
+    states = own[~own["partner"].isin([WORLD, EU27])].groupby("year")["partner"].nunique()
     enough = states[states >= LEAST_PARTNERS].index.astype("int64")
     fits = covered.between(LEAST_COVERAGE, MOST_COVERAGE)
     return covered[fits & covered.index.isin(enough)]
 
 
-def best_year(told: pd.Series, asked: int, *, oldest: int = OLDEST_DATA) -> int | None:
-    """Return the year up to the year asked that best tells a state's partners.
+def best_year(coverage: pd.Series, year: int, *, oldest: int = OLDEST_DATA) -> int | None:
+    """Return the year up to a year that best tells a state's partners.
 
     The newest year whose partners make up at least half of the total stands, unless a year more than
     three years newer tells at least a quarter.
 
     Args:
-        told: Coverage by year, as `told_years` gives it.
-        asked: The year asked about.
+        coverage: Coverage by year, as `told_years` gives it.
+        year: The year in question.
         oldest: How many years back the data may lie.
 
     Returns:
         The year, or None where no year fits.
     """
-    near = told[(told.index >= asked - oldest) & (told.index <= asked)]
+    near = coverage[(coverage.index >= year - oldest) & (coverage.index <= year)]
     if near.empty:
         return None
     well = near[(near >= GOOD_COVERAGE) & (near.index >= near.index.max() - WORTH_WAITING)]
@@ -210,14 +210,14 @@ def best_year(told: pd.Series, asked: int, *, oldest: int = OLDEST_DATA) -> int 
 
 def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
     """Return the partners listed over the world total by year, the EU27 counted once."""
-    held = flow_rows(trade, reporter, flow)
-    is_group = held["partner"].isin([WORLD, EU27])
-    is_member = held["partner"].isin(EU27_MEMBERS)
+    own = flow_rows(trade, reporter, flow)
+    is_group = own["partner"].isin([WORLD, EU27])
+    is_member = own["partner"].isin(EU27_MEMBERS)
     by_year = {
-        "total": _by_year(held[held["partner"].eq(WORLD)]),
-        "group": _by_year(held[held["partner"].eq(EU27)]),
-        "members": _by_year(held[is_member]),
-        "others": _by_year(held[~is_group & ~is_member]),
+        "total": _by_year(own[own["partner"].eq(WORLD)]),
+        "group": _by_year(own[own["partner"].eq(EU27)]),
+        "members": _by_year(own[is_member]),
+        "others": _by_year(own[~is_group & ~is_member]),
     }
     sums = pd.DataFrame(by_year)
     known = sums[["group", "members"]].max(axis="columns").fillna(0) + sums["others"].fillna(0)
@@ -242,16 +242,16 @@ def _by_year(rows: pd.DataFrame) -> pd.Series:
 
 
 def _value(rows: pd.DataFrame, partner: str) -> float:
-    found = rows.loc[rows["partner"] == partner, "value_usd_mn"]
-    return float(found.iloc[0]) if len(found) else float("nan")
+    values = rows.loc[rows["partner"] == partner, "value_usd_mn"]
+    return float(values.iloc[0]) if len(values) else float("nan")
 
 
-def _caveats(held: pd.DataFrame) -> tuple[str, ...]:
-    notes = held.loc[held["partner"].isin([WORLD, EU27]), "coverage_note"].dropna()
+def _caveats(rows: pd.DataFrame) -> tuple[str, ...]:
+    notes = rows.loc[rows["partner"].isin([WORLD, EU27]), "coverage_note"].dropna()
     return tuple(dict.fromkeys(str(note) for note in notes))
 
 
-def _eu27(held: pd.DataFrame, states: pd.DataFrame) -> float:
+def _eu27(rows: pd.DataFrame, states: pd.DataFrame) -> float:
     """Return the group row, or the sum of the members listed where that is larger or the row absent."""
     members = states.loc[states["partner"].isin(EU27_MEMBERS), "value_usd_mn"].sum(min_count=1)
-    return float(pd.Series([_value(held, EU27), members]).max())
+    return float(pd.Series([_value(rows, EU27), members]).max())

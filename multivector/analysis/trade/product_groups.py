@@ -4,31 +4,31 @@ import pandas as pd
 
 USD = "USD mn"
 LONG_SERIES = 5
-"""From so many years on a product group is told over time and not only at two dates."""
+"""From so many years on a product group is shown over time and not only at two dates."""
 
 
 def values_then_and_now(products: pd.DataFrame, reporter: str) -> pd.DataFrame:
     """Return the value of each product group in its newest year and in the oldest, largest first.
 
-    All groups are told in the same two years where they can be: the newest and the oldest year that
+    All groups stand in the same two years where they can be: the newest and the oldest year that
     most groups have.
 
     Returns:
         product_group, then_year, then_value, now_year, now_value (USD million); the earlier pair is
         empty where a group has one year only.
     """
-    held = _valued(products, reporter)
-    if held.empty:
+    valued = _valued(products, reporter)
+    if valued.empty:
         return pd.DataFrame(
             columns=["product_group", "then_year", "then_value", "now_year", "now_value"]
         )
-    usual = _usual_years(held)
-    rows = [_pair(group, frame, usual) for group, frame in held.groupby("product_group")]
+    usual = _usual_years(valued)
+    rows = [_pair(group, frame, usual) for group, frame in valued.groupby("product_group")]
     return pd.DataFrame(rows).sort_values("now_value", ascending=False, ignore_index=True)
 
 
 def series(products: pd.DataFrame, reporter: str) -> pd.DataFrame:
-    """Return the groups told over time: five years of value or more, or any quantity without a value.
+    """Return the groups drawn over time: five years of value or more, or any quantity without a value.
 
     Returns:
         product_group, year, amount, unit ("USD mn" or the unit of the quantity), note, sources.
@@ -58,15 +58,15 @@ def _valued(products: pd.DataFrame, reporter: str) -> pd.DataFrame:
     return products[products["reporter"].eq(reporter) & products["value_usd_mn"].notna()]
 
 
-def _usual_years(held: pd.DataFrame) -> tuple[int, int]:
+def _usual_years(valued: pd.DataFrame) -> tuple[int, int]:
     """Return the oldest and the newest of the years that most groups have."""
-    counts = held.groupby("year")["product_group"].nunique()
+    counts = valued.groupby("year")["product_group"].nunique()
     most = counts[counts == counts.max()].index
     return int(most.min()), int(most.max())
 
 
-def _pair(group: object, held: pd.DataFrame, usual: tuple[int, int]) -> dict[str, object]:
-    values = held.set_index("year")["value_usd_mn"].sort_index()
+def _pair(group: object, valued: pd.DataFrame, usual: tuple[int, int]) -> dict[str, object]:
+    values = valued.set_index("year")["value_usd_mn"].sort_index()
     now = usual[1] if usual[1] in values.index else int(values.index.max())
     then = usual[0] if usual[0] in values.index else int(values.index.min())
     has_two = then < now

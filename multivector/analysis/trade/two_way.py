@@ -15,7 +15,7 @@ _NOTES = ("coverage_note", "note")
 def two_way_rows(trade: pd.DataFrame, reporter: str) -> pd.DataFrame:
     """Return exports plus imports of a state by partner and year, in USD million, as flow `both`.
 
-    A partner and year of which only one direction is held has no row, because a sum with an unknown
+    A partner and year of which only one direction is known has no row, as a sum with an unknown
     part is unknown. The basis and the confidence are those of the less sure direction.
     """
     sides = [flow_rows(trade, reporter, flow) for flow in FLOWS]

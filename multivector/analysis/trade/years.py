@@ -1,4 +1,4 @@
-"""A state's trade year by year: what is told of its partners, how it was counted, where it breaks."""
+"""A state's trade year by year: its partners, how it was counted, where it breaks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,31 +18,31 @@ KIND_OF_BASIS = dict(zip(BASES, (COUNTED, COUNTED, MIRROR, ESTIMATE), strict=Tru
 
 @dataclass(frozen=True, eq=False)
 class TradeYears:
-    """One direction of a state's trade in every year held, in current USD million."""
+    """One direction of a state's trade in every year on record, in current USD million."""
 
     reporter: str
     flow: str
     rows: pd.DataFrame
     """The rows of the table, with `kind` (counted, mirror, estimate)."""
     years: pd.DataFrame
-    """By year: total, total_kind, coverage, is_told. A year is told if its partners fit its total."""
+    """By year: total, total_kind, coverage, is_told (its partners fit its total)."""
     partners: pd.DataFrame
     """year, partner, pole, value_usd_mn, share (0 to 1, of the total), kind and what the table
     says beside it; states only, without the EU27 group."""
     poles: pd.DataFrame
-    """year, pole, kind, value_usd_mn, share; years told only, the EU27 counted once."""
+    """year, pole, kind, value_usd_mn, share; covered years only, the EU27 counted once."""
 
     @cached_property
     def told(self) -> pd.Series:
         """Coverage by year of the years that tell its partners, oldest first."""
-        told: pd.Series = self.years.loc[self.years["is_told"], "coverage"]
-        return told
+        coverage: pd.Series = self.years.loc[self.years["is_told"], "coverage"]
+        return coverage
 
     @cached_property
     def well_told(self) -> pd.Series:
-        """Coverage of the years told whose partner states, one by one, make up half of the total.
+        """Coverage of those years whose partner states, one by one, make up half of the total.
 
-        All years told where there is no such year: a year that the EU as a group tells well may still
+        All of them where there is no such year: a year that the EU as a group tells well may still
         say nothing of who is largest.
         """
         listed = self.partners.groupby("year")["share"].sum().reindex(self.told.index)
@@ -66,9 +66,9 @@ class TradeYears:
         )
 
     def pole_shares(self, year: int) -> pd.Series:
-        """Return the share of each listed pole in a told year (0 to 1)."""
-        found = self.poles[self.poles["year"] == year]
-        return found.groupby("pole")["share"].sum()
+        """Return the share of each listed pole in a covered year (0 to 1)."""
+        rows = self.poles[self.poles["year"] == year]
+        return rows.groupby("pole")["share"].sum()
 
 
 def trade_years(
@@ -81,8 +81,8 @@ def trade_years(
     """
     own = table[table["reporter"] == reporter]
     frame = two_way_rows(own, reporter) if flow == trade.TWO_WAY else own
-    held = trade.flow_rows(frame, reporter, flow)
-    rows = held.assign(year=held["year"].astype("int64"), kind=held["basis"].map(KIND_OF_BASIS))
+    flows = trade.flow_rows(frame, reporter, flow)
+    rows = flows.assign(year=flows["year"].astype("int64"), kind=flows["basis"].map(KIND_OF_BASIS))
     years = _years(rows, reporter, flow)
     return TradeYears(
         reporter=reporter,
@@ -113,10 +113,12 @@ def counted_once(rows: pd.DataFrame) -> pd.DataFrame:
 def _years(rows: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
     world = rows[rows["partner"].eq(trade.WORLD)].set_index("year")
     coverage = trade.coverage_by_year(rows, reporter, flow)
-    told = trade.told_years(rows, reporter, flow)
+    published = trade.told_years(rows, reporter, flow)
     years = pd.DataFrame({"coverage": coverage})
     return years.assign(
-        total=world["value_usd_mn"], total_kind=world["kind"], is_told=years.index.isin(told.index)
+        total=world["value_usd_mn"],
+        total_kind=world["kind"],
+        is_told=years.index.isin(published.index),
     ).rename_axis("year")
 
 
@@ -134,13 +136,13 @@ def _poles(rows: pd.DataFrame, years: pd.DataFrame, pole_of: Mapping[str, str]) 
     poles = pd.Series([pole_of[code] for code in known["partner"]], known.index, dtype="str")
     sums = known.assign(pole=poles).groupby(["year", "pole", "kind"], as_index=False)
     values = sums["value_usd_mn"].sum()
-    told = years.reindex(values["year"])
+    year_rows = years.reindex(values["year"])
     # Rounded parts may add to a little more than the total; they are then the whole themselves.
-    whole = (told["total"] * told["coverage"].clip(lower=1.0)).to_numpy()
+    whole = (year_rows["total"] * year_rows["coverage"].clip(lower=1.0)).to_numpy()
     by_pole: pd.DataFrame = values.assign(share=values["value_usd_mn"] / whole)
     return by_pole
 
 
 def _within(frame: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    found: pd.DataFrame = frame[frame["year"].between(first, last)]
-    return found
+    chosen: pd.DataFrame = frame[frame["year"].between(first, last)]
+    return chosen

@@ -1,4 +1,4 @@
-"""Marks of events on time charts: thin lines with a letter each, told in words below the chart.
+"""Marks of events on time charts: thin lines with a letter each, explained below the chart.
 
 Letters fit where sentences would not: on a phone, and where events stand close together.
 """

@@ -22,7 +22,7 @@ def headed_rows(
 
     Args:
         headings: one for each row, all different.
-        rows: for each column code, label and detail of the cell, or None where nothing is held.
+        rows: for each column code, label and detail of the cell, or None where there is no value.
         columns: names and labels of the columns.
         marks: how each code is drawn.
     """

@@ -1,4 +1,4 @@
-"""Lines over the years with a name at the end of each; years not held are left open."""
+"""Lines over the years with a name at the end of each; years without a value are left open."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ def labelled_lines(
     Args:
         lines: what to draw, quiet ones first.
         look: the theme.
-        last_year: the last year of the axis, held or not.
+        last_year: the last year of the axis, with a value or not.
         tick_format: how values are written beside the axis.
         laid: lines and words that are laid over the chart.
         events: lettered events.

@@ -1,7 +1,7 @@
-"""A grid of cells, each told by its tone and by a symbol: what votes and positions are drawn in.
+"""A grid of cells, each with its tone and its symbol: what votes and positions are drawn in.
 
 Tones are steps between paper and ink, because votes and positions are no poles; the symbol says the
-same without any tone. A cell of which nothing is held stays empty.
+same without any tone. A cell without a value stays empty.
 """
 
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ class Side:
 class Grid:
     """Cells by row and column.
 
-    A code is a key of `marks`, or None where nothing is held; a label stands below the symbol; a
+    A code is a key of `marks`, or None where there is no value; a label stands below the symbol; a
     detail is shown to the pointer behind the word of the mark.
     """
 

@@ -1,4 +1,4 @@
-"""How poles are told in a figure: their colours, their order and which codes count to them."""
+"""How poles are shown in a figure: their colours, their order and which codes count to them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -78,7 +78,7 @@ def bracket_legend(brackets: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...
 
 
 def general_notes(notes: pd.DataFrame) -> tuple[str, ...]:
-    """Return the notes that hold for every year shown, and those that found no bracket, as sentences."""
+    """Return the notes for every year shown, and those without a bracket, as sentences."""
     general = notes["is_general"].astype(bool)
     sentences = [f"In every year shown: {note}." for note in notes.loc[general, "note"]]
     left = notes[~general].iloc[MOST_BRACKETS:].to_dict("records")
@@ -110,7 +110,7 @@ def source_legend(changes: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
 
 
 def silence(newest: int, last: int, look: Theme) -> Laid:
-    """Return words in the empty part of a chart: nothing is held after a year."""
+    """Return words in the empty part of a chart: no data after a year."""
     if last - newest < LONG_SILENCE:
         return [], []
     middle, words = (newest + 1 + last + 1) / 2, f"nothing held<br>after {newest}"
@@ -131,7 +131,7 @@ def years_in_words(years: Sequence[int]) -> str:
 
 
 def gaps(years: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the pairs of years told between which at least one year is missing."""
+    """Return the pairs of years given between which at least one year is missing."""
     return [(one, other) for one, other in pairwise(sorted(years)) if other - one > 1]
 
 
@@ -141,7 +141,7 @@ def _rows(years: pd.Series) -> list[int]:
     places = []
     for one in years:
         wide = {year + side for year in one for side in (-1, 0, 1)}
-        free = (row for row, held in enumerate(taken) if held.isdisjoint(one))
+        free = (row for row, years_taken in enumerate(taken) if years_taken.isdisjoint(one))
         place = next(free, len(taken))
         taken[place:] = [*taken[place:], set()] if place == len(taken) else taken[place:]
         taken[place] |= wide

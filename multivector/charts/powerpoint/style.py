@@ -47,9 +47,9 @@ def rgb(colour: str) -> Any:
 
 def element(name: str, value: str) -> Any:
     """Return an element of a chart that holds one value."""
-    found = OxmlElement(name)
-    found.set("val", value)
-    return found
+    child = OxmlElement(name)
+    child.set("val", value)
+    return child
 
 
 def style_series(chart: Any, plan: ChartPlan) -> None:

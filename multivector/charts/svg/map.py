@@ -149,7 +149,7 @@ def _courses(courses: spec.Courses, _drawn: Map, window: _Window) -> Iterator[st
         yield (
             f'<path d="{path}" fill="none" stroke="{course.colour}" stroke-width="{course.width_px:g}" '
             f'stroke-opacity="{course.opacity:g}" stroke-linecap="{"butt" if dash else "round"}" '
-            f'stroke-linejoin="round"{dash}>{_told(course.tooltip)}</path>'
+            f'stroke-linejoin="round"{dash}>{_title(course.tooltip)}</path>'
         )
 
 
@@ -159,7 +159,7 @@ def _spots(spots: spec.Spots, _drawn: Map, window: _Window) -> Iterator[str]:
         x, y = window.px((spot.lon, spot.lat))
         yield (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{spots.radius_px:g}" fill="{spots.colour}" '
-            f'fill-opacity="{spots.opacity:g}"{edge}>{_told(spot.tooltip)}</circle>'
+            f'fill-opacity="{spots.opacity:g}"{edge}>{_title(spot.tooltip)}</circle>'
         )
 
 
@@ -196,7 +196,7 @@ def _signs(signs: spec.Signs, drawn: Map, window: _Window) -> Iterator[str]:
         )
 
 
-def _told(tooltip: str) -> str:
+def _title(tooltip: str) -> str:
     return f"<title>{escape(tooltip)}</title>" if tooltip else ""
 
 

@@ -84,9 +84,9 @@ def _bar(
         if bars.edge
         else ("", 0.0)
     )
-    told = "" if bars.is_silent else _TAG.sub(" ", str(_one(bars.hover, count) or ""))
+    title = "" if bars.is_silent else _TAG.sub(" ", str(_one(bars.hover, count) or ""))
     return box(
-        corner, size, fill, edge=edge, edge_px=edge_px, opacity=bars.opacity, title=told.strip()
+        corner, size, fill, edge=edge, edge_px=edge_px, opacity=bars.opacity, title=title.strip()
     )
 
 

@@ -76,11 +76,11 @@ def hatch_name(colour: str) -> str:
 
 def hatches(colours: Sequence[str], paper: Paper) -> str:
     """Return the hatches of some colours, to be named as fills."""
-    found = "".join(
+    patterns = "".join(
         f'<pattern id="{hatch_name(colour)}" width="6" height="6" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><rect width="6" height="6" fill="{paper.white}"/>'
         f'<rect width="2" height="6" fill="{colour}"/></pattern>'
         for colour in dict.fromkeys(hex_colour(colour) for colour in colours)
         if colour
     )
-    return f"<defs>{found}</defs>" if found else ""
+    return f"<defs>{patterns}</defs>" if patterns else ""

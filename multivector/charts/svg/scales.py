@@ -167,12 +167,12 @@ def _month_ticks(low: float, high: float, axis: Axis) -> list[tuple[Place, str]]
     first, last = (dt.date.fromordinal(int(end) + EPOCH) for end in (low, high))
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     step = max(1, math.ceil(months / (axis.most_ticks or USUAL_TICKS)))
-    found: list[tuple[Place, str]] = []
+    ticks: list[tuple[Place, str]] = []
     for count in range(0, months + 1, step):
         year, month = divmod(first.year * 12 + first.month - 1 + count, 12)
         day = dt.date(year, month + 1, 1)
-        found.append((day.isoformat(), _day_words(day, axis.tick_format or "%b %Y")))
-    return found
+        ticks.append((day.isoformat(), _day_words(day, axis.tick_format or "%b %Y")))
+    return ticks
 
 
 def _day_words(day: dt.date, tick_format: str) -> str:

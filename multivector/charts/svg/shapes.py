@@ -72,7 +72,7 @@ def box(  # noqa: PLR0913 -- all that a box needs
     opacity: float | None = None,
     title: str = "",
 ) -> str:
-    """Return a filled box by its upper left corner; `title` is what the pointer is told."""
+    """Return a filled box by its upper left corner; `title` is what the pointer shows."""
     stroke = f' stroke="{edge}" stroke-width="{edge_px:g}"' if edge and edge_px else ""
     clear = f' opacity="{opacity:g}"' if opacity is not None else ""
     shape = (

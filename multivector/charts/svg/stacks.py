@@ -42,14 +42,14 @@ def _spans(
 
 def tops(bars: Sequence[Bars], mode: str) -> list[Place]:
     """Return the places where bars begin and end, for an axis that is fitted to them."""
-    found: list[Place] = []
+    places: list[Place] = []
     for ends in spans(bars, mode):
         for span in ends:
             if span is not None and not isinstance(span[0], str):
-                found += [span[0], span[0] + span[1]]
+                places += [span[0], span[0] + span[1]]
             elif span is not None:
-                found.append(span[0])
-    return found
+                places.append(span[0])
+    return places
 
 
 def widths(bars: Sequence[Bars], mode: str, gap: float | None) -> list[tuple[float, float]]:
@@ -57,14 +57,14 @@ def widths(bars: Sequence[Bars], mode: str, gap: float | None) -> list[tuple[flo
     whole = 1 - (USUAL_GAP if gap is None else gap)
     is_side_by_side = mode in {"", "group"} and len(bars) > 1
     beside = [each for each in bars if each.width is None] if is_side_by_side else []
-    found = []
+    sizes = []
     for each in bars:
         if each.width is not None or not is_side_by_side:
-            found.append((each.width or whole, 0.0))
+            sizes.append((each.width or whole, 0.0))
             continue
         wide = whole / len(beside)
-        found.append((wide, (beside.index(each) + 0.5) * wide - whole / 2))
-    return found
+        sizes.append((wide, (beside.index(each) + 0.5) * wide - whole / 2))
+    return sizes
 
 
 def stacked(series: Sequence[Series]) -> dict[int, tuple[list[float], list[float]]]:

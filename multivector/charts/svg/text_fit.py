@@ -106,9 +106,9 @@ def fitted(
     largest, smallest = sizes
     steps = math.floor((largest - smallest) * 2)
     for size in (*(largest - step / 2 for step in range(steps + 1)), smallest):
-        found = lines_of(text, box[0], size, bold=bold)
-        if len(found) <= _room(box[1], size):
-            return Fitted(text, size, len(found))
+        lines = lines_of(text, box[0], size, bold=bold)
+        if len(lines) <= _room(box[1], size):
+            return Fitted(text, size, len(lines))
     room = max(1, _room(box[1], smallest))
     kept = lines_of(text, box[0], smallest, bold=bold)[:room]
     kept[-1] = shortened(f"{kept[-1]} {ELLIPSIS}", box[0], smallest, bold=bold)
@@ -117,7 +117,7 @@ def fitted(
 
 def lines_of(text: str, wide: float, size: float, *, bold: bool = False) -> list[str]:
     """Return the lines that a text takes in a column so many points wide."""
-    found = []
+    lines = []
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split(" "):
@@ -126,11 +126,11 @@ def lines_of(text: str, wide: float, size: float, *, bold: bool = False) -> list
                 line = longer
                 continue
             if line:
-                found.append(line)
+                lines.append(line)
             *whole, line = _broken(word, wide, size, bold=bold)
-            found += whole
-        found.append(line)
-    return found
+            lines += whole
+        lines.append(line)
+    return lines
 
 
 def shortened(text: str, wide: float, size: float, *, bold: bool = False) -> str:

@@ -24,7 +24,7 @@ def bulk_listed_view(scene: BulkScene, listed: pd.DataFrame, items: pd.DataFrame
     Args:
         scene: the trade and its look.
         listed: year, tier, pole, value (USD thousand), products.
-        items: the rows of the list that are asked for.
+        items: the rows of the list that are chosen.
     """
     sums = listed.groupby(["year", "pole"])["value"].sum().reset_index()
     bars = pole_table(scene, sums)

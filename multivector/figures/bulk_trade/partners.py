@@ -46,13 +46,13 @@ def _table(scene: BulkScene, partners: pd.DataFrame, pole_of: PoleMap) -> pd.Dat
     newest = partners[partners["year"] == partners["year"].max()]
     ranked = [*newest.nlargest(MOST_LINES, "value")["partner"]]
     totals = partners.groupby("year")["value"].transform("sum")
-    held = partners.assign(
+    valued = partners.assign(
         name=[scene.names.get(code, code) for code in partners["partner"]],
         pole=[pole_of[code] for code in partners["partner"]],
         value_usd_mn=partners["value"] / USD_MILLION,
         share=(partners["value"] / totals).where(totals > 0),
     )
-    shown = held[held["partner"].isin(ranked)]
+    shown = valued[valued["partner"].isin(ranked)]
     columns = ["year", "partner", "name", "pole", "value_usd_mn", "share", "quantity"]
     return shown[columns].rename(columns={"quantity": "quantity_t"}).reset_index(drop=True)
 

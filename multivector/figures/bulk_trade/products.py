@@ -33,21 +33,21 @@ INDEX = _Scale("hhi", "Herfindahl-Hirschman index", 10_000, 1)
 
 
 def bulk_dependence_view(
-    scene: BulkScene, found: pd.DataFrame, *, year: int, level: str, threshold: float
+    scene: BulkScene, products: pd.DataFrame, *, year: int, level: str, threshold: float
 ) -> View:
     """Return the products of which one pole has more than a share.
 
     Args:
         scene: the trade and its look.
-        found: product, pole, value and total (USD thousand), share; the largest first.
-        year: the year told.
+        products: product, pole, value and total (USD thousand), share; the largest first.
+        year: the year shown.
         level: chapters, headings or lines.
         threshold: the share above which a pole counts.
     """
-    data = found.assign(
-        name=[scene.words_of(code) for code in found["product"]],
-        pole_name=[scene.pole_name(pole) for pole in found["pole"]],
-        value_usd_mn=found["value"] / USD_MILLION,
+    data = products.assign(
+        name=[scene.words_of(code) for code in products["product"]],
+        pole_name=[scene.pole_name(pole) for pole in products["pole"]],
+        value_usd_mn=products["value"] / USD_MILLION,
     )[["product", "name", "pole", "pole_name", "value_usd_mn", "share"]]
     shown = data.head(MOST_ROWS)
     over = wording.percent(threshold)
@@ -75,19 +75,19 @@ def bulk_dependence_view(
 
 
 def bulk_concentration_view(
-    scene: BulkScene, found: pd.DataFrame, *, year: int, level: str
+    scene: BulkScene, products: pd.DataFrame, *, year: int, level: str
 ) -> View:
     """Return how concentrated the largest products are over partners.
 
     Args:
         scene: the trade and its look.
-        found: product, value (USD thousand), partners, hhi; the largest first.
-        year: the year told.
+        products: product, value (USD thousand), partners, hhi; the largest first.
+        year: the year shown.
         level: chapters, headings or lines.
     """
-    data = found.assign(
-        name=[scene.words_of(code) for code in found["product"]],
-        value_usd_mn=found["value"] / USD_MILLION,
+    data = products.assign(
+        name=[scene.words_of(code) for code in products["product"]],
+        value_usd_mn=products["value"] / USD_MILLION,
     )[["product", "name", "value_usd_mn", "partners", "hhi"]]
     shown = data.head(MOST_ROWS)
     words = [

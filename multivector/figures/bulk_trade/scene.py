@@ -19,7 +19,7 @@ SYNTHETIC = "These numbers were made by a program. They are no figures of real t
 
 @dataclass(frozen=True, eq=False)
 class BulkScene:
-    """One state's trade in some products, and how it is to be told and drawn."""
+    """One state's trade in some products, and how it is to be put into words and drawn."""
 
     reporter: str
     flow: str

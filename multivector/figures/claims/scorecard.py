@@ -52,19 +52,19 @@ def scorecard_view(
 def _title(claims: Sequence[Claim]) -> str:
     if not claims:
         return "No claim fits"
-    found = counts(claims)
-    kinds = [code for code, number in found.items() if number]
+    by_verdict = counts(claims)
+    kinds = [code for code, number in by_verdict.items() if number]
     if len(kinds) == 1:
         return _of_one_kind(len(claims), VERDICTS[kinds[0]].word.lower())
     whole = counted(len(claims), "claim")
-    holds = found[SUPPORTED] + found[MOSTLY]
+    holds = by_verdict[SUPPORTED] + by_verdict[MOSTLY]
     fails = {
-        "outdated": found[OUTDATED],
-        "contradicted by the evidence": found[CONTRADICTED],
+        "outdated": by_verdict[OUTDATED],
+        "contradicted by the evidence": by_verdict[CONTRADICTED],
     }
-    told = [f"{_be(number)} {word}" for word, number in fails.items() if number]
+    failures = [f"{_be(number)} {word}" for word, number in fails.items() if number]
     first = f"{holds} of {whole} {'is' if holds == 1 else 'are'} supported, fully or mostly"
-    return "; ".join([first, *([joined(told)] if told else [])])
+    return "; ".join([first, *([joined(failures)] if failures else [])])
 
 
 def _of_one_kind(number: int, word: str) -> str:

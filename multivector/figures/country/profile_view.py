@@ -41,7 +41,7 @@ def profile_view(
         profile.frame().assign(pole_name=lambda f: f["pole"].map(names)) for profile in (then, now)
     ]
     drift = measure.drift(then, now)
-    told = [domain for domain in now.domains if domain.is_told]
+    reported = [domain for domain in now.domains if domain.is_told]
     return View(
         key="vector-profile",
         title=_title(drift, _set_aside(then, now), name, names),
@@ -55,7 +55,7 @@ def profile_view(
         alt=_alt(drift, name, names),
         legend=pole_legend(ordered, look, _drawn(frames)),
         caveats=_caveats(now),
-        height_px=92 * len(measure.DOMAINS) if told else 0,
+        height_px=92 * len(measure.DOMAINS) if reported else 0,
     )
 
 

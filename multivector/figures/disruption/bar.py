@@ -20,116 +20,116 @@ from multivector.figures.disruption.subject import WhatIf
 STEPS = ("Delivered before", "Stays where it was", "Finds another way", "Stranded")
 
 
-def outcome_view(asked: WhatIf) -> View:
+def outcome_view(case: WhatIf) -> View:
     """Return the scenario's outcome: four bars, each beginning where the one above ends."""
-    found = asked.found
-    parts = (found.baseline_delivered, found.unaffected, found.rerouted, found.stranded)
-    starts = (0.0, 0.0, found.unaffected, found.unaffected + found.rerouted)
+    result = case.result
+    parts = (result.baseline_delivered, result.unaffected, result.rerouted, result.stranded)
+    starts = (0.0, 0.0, result.unaffected, result.unaffected + result.rerouted)
     shares = [
-        part / found.baseline_delivered if found.baseline_delivered else 0.0 for part in parts
+        part / result.baseline_delivered if result.baseline_delivered else 0.0 for part in parts
     ]
     texts = [
-        f"{asked.amount(part)}" + (f" ({wording.percent(share)})" if place else "")
+        f"{case.amount(part)}" + (f" ({wording.percent(share)})" if place else "")
         for place, (part, share) in enumerate(zip(parts, shares, strict=True))
     ]
-    told = ", ".join(f"{name.lower()} {text}" for name, text in zip(STEPS, texts, strict=True))
+    volumes = ", ".join(f"{name.lower()} {text}" for name, text in zip(STEPS, texts, strict=True))
     return View(
         key="what-if-outcome",
-        title=asked.finding,
+        title=case.finding,
         subtitle=(
-            f"{wording.capitalised(asked.whose)} to markets abroad and at home, {asked.scale.words}, "
-            f"baseline of {found.year}{_yearly(asked)}. Scenario: {asked.scenario}"
+            f"{wording.capitalised(case.whose)} to markets abroad and at home, {case.scale.words}, "
+            f"baseline of {result.year}{_yearly(case)}. Scenario: {case.scenario}"
         ),
         chart=_steps(
-            [asked.shown(each) for each in parts],
-            [asked.shown(each) for each in starts],
+            [case.shown(each) for each in parts],
+            [case.shown(each) for each in starts],
             texts,
-            asked.look,
+            case.look,
         ),
         data=pd.DataFrame(
             {
                 "what": list(STEPS),
-                "volume": [asked.shown(each) for each in parts],
-                "unit": asked.scale.column,
+                "volume": [case.shown(each) for each in parts],
+                "unit": case.scale.column,
                 "share": [round(share, 4) for share in shares],
             }
         ),
-        source_ids=found.source_ids,
-        alt=f"Bars{asked.scale.in_the_time}: {told}.",
-        caveats=asked.caveats,
+        source_ids=result.source_ids,
+        alt=f"Bars{case.scale.in_the_time}: {volumes}.",
+        caveats=case.caveats,
         height_px=ROW_PX * len(STEPS),
     )
 
 
-def _yearly(asked: WhatIf) -> str:
+def _yearly(case: WhatIf) -> str:
     """Return the yearly rate of what is stranded, beside the volume of other months than a year's."""
-    if not asked.scale.in_the_time:
+    if not case.scale.in_the_time:
         return ""
-    rate = asked.scale.over(MONTHS_A_YEAR).amount(asked.found.stranded)
+    rate = case.scale.over(MONTHS_A_YEAR).amount(case.result.stranded)
     return f"; stranded at a yearly rate of {rate}"
 
 
-def routes_view(asked: WhatIf) -> View:
+def routes_view(case: WhatIf) -> View:
     """Return what each route takes out of the country before and after."""
-    found = asked.found
+    result = case.result
     rows = [
         Row(
-            label=f"{asked.route(each.route_id)} · {asked.state(asked.route_state(each))}",
-            value=asked.shown(each.after),
-            text=_change(asked, each.before, each.after),
-            colour=asked.colour(asked.route_state(each)),
-            earlier=asked.shown(each.before),
+            label=f"{case.route(each.route_id)} · {case.state(case.route_state(each))}",
+            value=case.shown(each.after),
+            text=_change(case, each.before, each.after),
+            colour=case.colour(case.route_state(each)),
+            earlier=case.shown(each.before),
         )
-        for each in found.routes
+        for each in result.routes
     ]
-    shown = {pole for each in found.routes if (pole := asked.pole(asked.route_state(each)))}
+    shown = {pole for each in result.routes if (pole := case.pole(case.route_state(each)))}
     return View(
         key="what-if-routes",
-        title=_routes_title(asked),
+        title=_routes_title(case),
         subtitle=(
-            f"{wording.capitalised(asked.whose)} by route and the state that can stop it, "
-            f"{asked.scale.words}; bar: after, mark: before. Scenario: {asked.scenario}"
+            f"{wording.capitalised(case.whose)} by route and the state that can stop it, "
+            f"{case.scale.words}; bar: after, mark: before. Scenario: {case.scenario}"
         ),
-        chart=rows_chart(rows, asked.look, names=("after", "before")) if rows else None,
+        chart=rows_chart(rows, case.look, names=("after", "before")) if rows else None,
         data=pd.DataFrame(
             {
-                "route": [asked.route(each.route_id) for each in found.routes],
-                "controlled by": [asked.state(asked.route_state(each)) for each in found.routes],
-                "before": [asked.shown(each.before) for each in found.routes],
-                "after": [asked.shown(each.after) for each in found.routes],
-                "unit": asked.scale.column,
+                "route": [case.route(each.route_id) for each in result.routes],
+                "controlled by": [case.state(case.route_state(each)) for each in result.routes],
+                "before": [case.shown(each.before) for each in result.routes],
+                "after": [case.shown(each.after) for each in result.routes],
+                "unit": case.scale.column,
             }
         ),
-        source_ids=found.source_ids,
-        alt=f"Bars by route{asked.scale.in_the_time}: "
+        source_ids=result.source_ids,
+        alt=f"Bars by route{case.scale.in_the_time}: "
         + "; ".join(f"{row.label} {row.text}" for row in rows)
         + ".",
         legend=(
-            *pole_legend(asked.poles, asked.look, shown),
-            LegendItem("before", asked.look.ink, "line 2"),
+            *pole_legend(case.poles, case.look, shown),
+            LegendItem("before", case.look.ink, "line 2"),
         ),
-        caveats=asked.caveats,
+        caveats=case.caveats,
         height_px=chart_height(len(rows)),
     )
 
 
-def _change(asked: WhatIf, before: float, after: float) -> str:
-    if abs(after - before) < 0.005:  # noqa: PLR2004 -- flows are told to a hundredth
-        return f"{asked.amount(after)}, as before"
-    return f"{asked.amount(after)}, was {asked.scale.number(before)}"
+def _change(case: WhatIf, before: float, after: float) -> str:
+    if abs(after - before) < 0.005:  # noqa: PLR2004 -- flows are given to a hundredth
+        return f"{case.amount(after)}, as before"
+    return f"{case.amount(after)}, was {case.scale.number(before)}"
 
 
-def _routes_title(asked: WhatIf) -> str:
-    gains = [each for each in asked.found.routes if each.change > 0.005]  # noqa: PLR2004
+def _routes_title(case: WhatIf) -> str:
+    gains = [each for each in case.result.routes if each.change > 0.005]  # noqa: PLR2004
     if not gains:
         return "No route takes more than before"
     best = max(gains, key=lambda each: each.change)
-    name = asked.route(best.route_id)
-    told = f"{name} takes {asked.amount(best.change)}{asked.scale.per_time} more"
+    name = case.route(best.route_id)
+    gain = f"{name} takes {case.amount(best.change)}{case.scale.per_time} more"
     others = sum(each.change for each in gains) - best.change
     if len(gains) == 1:
-        return f"{told}, the only route with room"
-    return f"{told}, {wording.counted(len(gains) - 1, 'other route')} {asked.amount(others)}"
+        return f"{gain}, the only route with room"
+    return f"{gain}, {wording.counted(len(gains) - 1, 'other route')} {case.amount(others)}"
 
 
 def _steps(values: list[float], starts: list[float], texts: list[str], look: Theme) -> Chart:

@@ -27,13 +27,13 @@ class Leg:
     course: tuple[Point, ...]
 
 
-def legs_of(asked: WhatIf, courses: Mapping[str, Sequence[Point]]) -> list[Leg]:
+def legs_of(case: WhatIf, courses: Mapping[str, Sequence[Point]]) -> list[Leg]:
     """Return one leg for all edges between the same two nodes; those of no length are left out."""
     between: dict[tuple[str, str], list[EdgeFlow]] = {}
-    leaves = dict(zip(asked.network.edges["edge_id"], asked.network.leaves_home, strict=True))
-    planned = asked.network.edges["is_planned"].astype(bool).to_list()
+    leaves = dict(zip(case.network.edges["edge_id"], case.network.leaves_home, strict=True))
+    planned = case.network.edges["is_planned"].astype(bool).to_list()
     for each, is_planned, is_residual in zip(
-        asked.found.edges, planned, asked.network.is_residual, strict=True
+        case.result.edges, planned, case.network.is_residual, strict=True
     ):
         if not is_residual and (not is_planned or each.after > FLOWS):
             between.setdefault((each.from_node, each.to_node), []).append(each)
@@ -56,43 +56,43 @@ def legs_of(asked: WhatIf, courses: Mapping[str, Sequence[Point]]) -> list[Leg]:
     return legs
 
 
-def title(asked: WhatIf, legs: list[Leg]) -> str:
+def title(case: WhatIf, legs: list[Leg]) -> str:
     """Return how many legs run empty, and which carries most more than before."""
     gone = [leg for leg in legs if leg.before > FLOWS and leg.after <= FLOWS]
     more = [leg for leg in legs if leg.after > leg.before + FLOWS]
     if not gone and not more:
-        return f"{wording.capitalised(asked.whose)} flows as before"
+        return f"{wording.capitalised(case.whose)} flows as before"
     empty = f"{wording.counted(len(gone), 'leg')} run{'s' if len(gone) == 1 else ''} empty"
     if not more:
         return f"{empty}, none carries more than before"
     most = max(more, key=lambda leg: (leg.leaves_home, leg.after - leg.before))
-    carried = f"{asked.amount(most.after)}, was {asked.amount_in_the_time(most.before)}"
-    told = f"{most.name} carries {carried}"
-    return f"{empty}; {told}" if gone else told
+    carried = f"{case.amount(most.after)}, was {case.amount_in_the_time(most.before)}"
+    carrier = f"{most.name} carries {carried}"
+    return f"{empty}; {carrier}" if gone else carrier
 
 
-def table(asked: WhatIf, legs: list[Leg]) -> pd.DataFrame:
+def table(case: WhatIf, legs: list[Leg]) -> pd.DataFrame:
     """Return the legs with what they carry before and after, the largest first."""
     return pd.DataFrame(
         {
             "leg": [leg.name for leg in legs],
-            "controlled by": [asked.state(leg.iso3) for leg in legs],
-            "before": [asked.shown(leg.before) for leg in legs],
-            "after": [asked.shown(leg.after) for leg in legs],
-            "can take": [asked.shown(leg.capacity) for leg in legs],
-            "unit": asked.scale.column,
+            "controlled by": [case.state(leg.iso3) for leg in legs],
+            "before": [case.shown(leg.before) for leg in legs],
+            "after": [case.shown(leg.after) for leg in legs],
+            "can take": [case.shown(leg.capacity) for leg in legs],
+            "unit": case.scale.column,
             "closed": [leg.is_closed for leg in legs],
         }
     ).sort_values("before", ascending=False, ignore_index=True)
 
 
-def alt(asked: WhatIf, legs: list[Leg]) -> str:
+def alt(case: WhatIf, legs: list[Leg]) -> str:
     """Return the map in words."""
     more = sorted(legs, key=lambda leg: leg.before - leg.after)[:3]
     gains = [
-        f"{leg.name} from {asked.amount(leg.before)} to {asked.amount_in_the_time(leg.after)}"
+        f"{leg.name} from {case.amount(leg.before)} to {case.amount_in_the_time(leg.after)}"
         for leg in more
         if leg.after > leg.before + FLOWS
     ]
-    told = f" More flows by {wording.joined(gains)}." if gains else ""
-    return f"Map of the network before and after. {asked.finding}.{told}"
+    gained = f" More flows by {wording.joined(gains)}." if gains else ""
+    return f"Map of the network before and after. {case.finding}.{gained}"

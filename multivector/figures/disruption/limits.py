@@ -12,49 +12,49 @@ from multivector.figures.disruption.subject import WhatIf
 MOST_ROWS = 10
 
 
-def bottlenecks_view(asked: WhatIf) -> View:
+def bottlenecks_view(case: WhatIf) -> View:
     """Return the binding legs, with what one more unit of room on each alone would deliver."""
-    found = asked.found.bottlenecks
-    drawn = found[:MOST_ROWS]
-    unit = asked.found.unit.replace("mt", "Mt").replace("bcm", "billion m³")
-    gains = [round(each.gain * asked.found.scale.factor, 4) for each in found]
-    time = asked.found.scale.in_the_time
+    bottlenecks = case.result.bottlenecks
+    drawn = bottlenecks[:MOST_ROWS]
+    unit = case.result.unit.replace("mt", "Mt").replace("bcm", "billion m³")
+    gains = [round(each.gain * case.result.scale.factor, 4) for each in bottlenecks]
+    time = case.result.scale.in_the_time
     delivers = f"one more unit{' a year' if time else ''} delivers{time}"
     rows = [
         Row(
-            label=f"{each.name} · {asked.state(each.controlling_iso3)}",
+            label=f"{each.name} · {case.state(each.controlling_iso3)}",
             value=gain,
             text=_gain(gain, unit),
-            colour=asked.colour(each.controlling_iso3),
-            hover=f"At its limit of {asked.amount_in_the_time(each.capacity)}: {each.basis}",
+            colour=case.colour(each.controlling_iso3),
+            hover=f"At its limit of {case.amount_in_the_time(each.capacity)}: {each.basis}",
         )
         for each, gain in zip(drawn, gains, strict=False)
     ]
-    shown = {pole for each in drawn if (pole := asked.pole(each.controlling_iso3))}
+    shown = {pole for each in drawn if (pole := case.pole(each.controlling_iso3))}
     return View(
         key="what-if-bottlenecks",
-        title=_title(asked, found),
+        title=_title(case, bottlenecks),
         subtitle=(
             f"What one more {unit} a year of room on each binding leg alone would deliver{time}; "
-            f"colour: the state that controls it. Scenario: {asked.scenario}"
+            f"colour: the state that controls it. Scenario: {case.scenario}"
         ),
-        chart=rows_chart(rows, asked.look, names=(delivers, "")) if rows else None,
+        chart=rows_chart(rows, case.look, names=(delivers, "")) if rows else None,
         data=pd.DataFrame(
             {
-                "leg": [each.name for each in found],
-                "controlled by": [asked.state(each.controlling_iso3) for each in found],
-                "limit": [asked.shown(each.capacity) for each in found],
-                "unit": asked.scale.column,
-                "why": [each.basis for each in found],
-                "shadow price": [each.shadow_price for each in found],
+                "leg": [each.name for each in bottlenecks],
+                "controlled by": [case.state(each.controlling_iso3) for each in bottlenecks],
+                "limit": [case.shown(each.capacity) for each in bottlenecks],
+                "unit": case.scale.column,
+                "why": [each.basis for each in bottlenecks],
+                "shadow price": [each.shadow_price for each in bottlenecks],
                 delivers: gains,
             }
         ),
-        source_ids=asked.found.source_ids,
+        source_ids=case.result.source_ids,
         alt=f"Bars{time}: " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
-        legend=pole_legend(asked.poles, asked.look, shown),
+        legend=pole_legend(case.poles, case.look, shown),
         caveats=(
-            *asked.caveats,
+            *case.caveats,
             (
                 "A shadow price tells that a leg is part of the narrowest cut. Where the next leg binds at once, one "
                 "more unit on it alone brings nothing."
@@ -64,51 +64,51 @@ def bottlenecks_view(asked: WhatIf) -> View:
     )
 
 
-def expansions_view(asked: WhatIf) -> View:
+def expansions_view(case: WhatIf) -> View:
     """Return what each planned expansion would deliver more in the scenario, built alone."""
-    found = [each for each in asked.found.expansions if each.gain > 0]
+    helping = [each for each in case.result.expansions if each.gain > 0]
     rows = [
         Row(
             label=f"{each.what} · {each.status}",
-            value=asked.shown(each.gain),
-            text=f"{asked.amount(each.gain)} of {asked.scale.number(each.added)}",
-            colour=asked.look.half,
+            value=case.shown(each.gain),
+            text=f"{case.amount(each.gain)} of {case.scale.number(each.added)}",
+            colour=case.look.half,
         )
-        for each in found[:MOST_ROWS]
+        for each in helping[:MOST_ROWS]
     ]
-    together = asked.found.gain_of_all_expansions
+    together = case.result.gain_of_all_expansions
     if rows:
         rows.append(
             Row(
                 "All of them together",
-                asked.shown(together),
-                asked.amount(together),
-                asked.look.ink,
+                case.shown(together),
+                case.amount(together),
+                case.look.ink,
             )
         )
     return View(
         key="what-if-expansions",
-        title=_expansions_title(asked),
+        title=_expansions_title(case),
         subtitle=(
-            f"What each planned expansion would deliver more, of what it adds, {asked.scale.words}. "
-            f"Scenario: {asked.scenario}"
+            f"What each planned expansion would deliver more, of what it adds, {case.scale.words}. "
+            f"Scenario: {case.scenario}"
         ),
-        chart=rows_chart(rows, asked.look, names=("delivers more", "")) if rows else None,
+        chart=rows_chart(rows, case.look, names=("delivers more", "")) if rows else None,
         data=pd.DataFrame(
             {
-                "expansion": [each.what for each in asked.found.expansions],
-                "status": [each.status for each in asked.found.expansions],
-                "adds": [asked.shown(each.added) for each in asked.found.expansions],
-                "delivers more": [asked.shown(each.gain) for each in asked.found.expansions],
-                "unit": asked.scale.column,
+                "expansion": [each.what for each in case.result.expansions],
+                "status": [each.status for each in case.result.expansions],
+                "adds": [case.shown(each.added) for each in case.result.expansions],
+                "delivers more": [case.shown(each.gain) for each in case.result.expansions],
+                "unit": case.scale.column,
             }
         ),
-        source_ids=tuple(asked.network.expansions["source_id"].dropna().unique()),
-        alt=f"Bars{asked.scale.in_the_time}: "
+        source_ids=tuple(case.network.expansions["source_id"].dropna().unique()),
+        alt=f"Bars{case.scale.in_the_time}: "
         + "; ".join(f"{row.label} {row.text}" for row in rows)
         + ".",
         caveats=(
-            *asked.caveats,
+            *case.caveats,
             "Expansions are judged one by one; some of them follow or replace each other.",
         ),
         height_px=chart_height(len(rows)) if rows else 0,
@@ -121,11 +121,11 @@ def _gain(gain: float, unit: str) -> str:
     return "next leg binds"
 
 
-def _title(asked: WhatIf, found: tuple[Bottleneck, ...]) -> str:
-    helping = [each for each in found if each.gain > 0]
-    if not asked.found.stranded:
+def _title(case: WhatIf, bottlenecks: tuple[Bottleneck, ...]) -> str:
+    helping = [each for each in bottlenecks if each.gain > 0]
+    if not case.result.stranded:
         return "Nothing binds: all that is cut off finds another way"
-    if not found:
+    if not bottlenecks:
         return "No leg binds: what is stranded has no way left at all"
     if not helping:
         return "No single leg helps: several bind one after the other"
@@ -134,15 +134,15 @@ def _title(asked: WhatIf, found: tuple[Bottleneck, ...]) -> str:
     return f"The next-best unit of room: {names}"
 
 
-def _expansions_title(asked: WhatIf) -> str:
-    found, together = asked.found.expansions, asked.found.gain_of_all_expansions
-    if not asked.found.stranded:
+def _expansions_title(case: WhatIf) -> str:
+    expansions, together = case.result.expansions, case.result.gain_of_all_expansions
+    if not case.result.stranded:
         return "No expansion is needed: nothing is stranded"
     if together <= 0:
         return "None of the planned expansions would help"
-    all_of_it = f"All planned expansions together would save {asked.amount(together)}"
-    best = found[0] if found and found[0].gain > 0 else None
-    told = (
-        f"{all_of_it} of the {asked.amount(asked.found.stranded)} stranded{asked.scale.in_the_time}"
+    all_of_it = f"All planned expansions together would save {case.amount(together)}"
+    best = expansions[0] if expansions and expansions[0].gain > 0 else None
+    savings = (
+        f"{all_of_it} of the {case.amount(case.result.stranded)} stranded{case.scale.in_the_time}"
     )
-    return f"{told}; {best.what} alone {asked.amount(best.gain)}" if best else told
+    return f"{savings}; {best.what} alone {case.amount(best.gain)}" if best else savings

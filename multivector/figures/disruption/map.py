@@ -40,7 +40,7 @@ UNNAMED = (" at the ", " border", "Rail loading")
 
 
 def disruption_map_view(
-    asked: WhatIf,
+    case: WhatIf,
     courses: Mapping[str, Sequence[Point]],
     *,
     side: str,
@@ -50,28 +50,28 @@ def disruption_map_view(
     """Return the map of a scenario.
 
     Args:
-        asked: The scenario.
+        case: The scenario.
         courses: Points of each edge.
         side: both, before or after.
         basemap: Where the browser fetches the borders.
         marked: Codes of states whose ground is marked.
     """
-    legs = legs_of(asked, courses)
-    shown = {pole for leg in legs if leg.before or leg.after if (pole := asked.pole(leg.iso3))}
+    legs = legs_of(case, courses)
+    shown = {pole for leg in legs if leg.before or leg.after if (pole := case.pole(leg.iso3))}
     return View(
         key="what-if-map",
-        title=disruption_legs.title(asked, legs),
+        title=disruption_legs.title(case, legs),
         subtitle=(
-            f"{wording.capitalised(asked.whose)}: {_what(side)}; width: flow {_time(asked)}; colour: pole of the state "
-            f"that can stop the leg. Scenario: {asked.scenario}"
+            f"{wording.capitalised(case.whose)}: {_what(side)}; width: flow {_time(case)}; colour: pole of the state "
+            f"that can stop the leg. Scenario: {case.scenario}"
         ),
-        chart=_map(asked, legs, side, basemap, marked),
-        data=disruption_legs.table(asked, legs),
-        source_ids=asked.found.source_ids,
-        alt=disruption_legs.alt(asked, legs),
-        legend=(*pole_legend(asked.poles, asked.look, shown), *_legend(asked, side)),
+        chart=_map(case, legs, side, basemap, marked),
+        data=disruption_legs.table(case, legs),
+        source_ids=case.result.source_ids,
+        alt=disruption_legs.alt(case, legs),
+        legend=(*pole_legend(case.poles, case.look, shown), *_legend(case, side)),
         caveats=(
-            *asked.caveats,
+            *case.caveats,
             "Legs follow their line where it is traced and are straight elsewhere.",
             f"Borders: {basemap.name} view. {basemap.disclaimer}",
         ),
@@ -80,31 +80,31 @@ def disruption_map_view(
 
 
 def _map(
-    asked: WhatIf, legs: list[Leg], side: str, basemap: Basemap, marked: Collection[str]
+    case: WhatIf, legs: list[Leg], side: str, basemap: Basemap, marked: Collection[str]
 ) -> Map:
     largest = max([max(leg.before, leg.after) for leg in legs] + [1.0])
     idle = [leg for leg in legs if _drawn(leg, side) <= FLOWS and leg.before <= FLOWS]
     pale = [leg for leg in legs if leg.before > FLOWS] if side == BOTH else []
     solid = [leg for leg in legs if _drawn(leg, side) > FLOWS]
-    bands = [_course(asked, leg, leg.before, largest, PALE) for leg in pale]
+    bands = [_course(case, leg, leg.before, largest, PALE) for leg in pale]
     flows = [
-        _course(asked, leg, _drawn(leg, side), largest, FULL)
+        _course(case, leg, _drawn(leg, side), largest, FULL)
         for leg in sorted(solid, key=lambda leg: -_drawn(leg, side))
     ]
-    closed = [] if side == BEFORE else [_crosses(asked, [leg for leg in legs if leg.is_closed])]
+    closed = [] if side == BEFORE else [_crosses(case, [leg for leg in legs if leg.is_closed])]
     return Map(
         layers=[
-            Courses(key="idle", courses=[_idle(asked, leg) for leg in idle], dash=DASHED),
+            Courses(key="idle", courses=[_idle(case, leg) for leg in idle], dash=DASHED),
             *([Courses(key="before", courses=bands)] if side == BOTH else []),
             Courses(key="flows", courses=flows),
-            maps.names_of(_labels(asked)),
+            maps.names_of(_labels(case)),
             *closed,
         ],
-        frame=maps.fitted(_frame(asked)),
+        frame=maps.fitted(_frame(case)),
         basemap=basemap,
-        look=asked.look,
+        look=case.look,
         marked=frozenset(marked),
-        is_ground_told=False,
+        is_ground_pickable=False,
     )
 
 
@@ -112,35 +112,35 @@ def _drawn(leg: Leg, side: str) -> float:
     return leg.before if side == BEFORE else leg.after
 
 
-def _course(asked: WhatIf, leg: Leg, flow: float, largest: float, opacity: float) -> Course:
+def _course(case: WhatIf, leg: Leg, flow: float, largest: float, opacity: float) -> Course:
     return Course(
         path=leg.course,
         width_px=round(max(WIDEST_PX * flow / largest, THINNEST_PX), 1),
-        colour=asked.colour(leg.iso3),
+        colour=case.colour(leg.iso3),
         opacity=opacity,
-        tooltip=_tooltip(asked, leg),
+        tooltip=_tooltip(case, leg),
     )
 
 
-def _idle(asked: WhatIf, leg: Leg) -> Course:
-    return Course(leg.course, IDLE_PX, asked.colour(leg.iso3), FAINT, _tooltip(asked, leg))
+def _idle(case: WhatIf, leg: Leg) -> Course:
+    return Course(leg.course, IDLE_PX, case.colour(leg.iso3), FAINT, _tooltip(case, leg))
 
 
-def _tooltip(asked: WhatIf, leg: Leg) -> str:
+def _tooltip(case: WhatIf, leg: Leg) -> str:
     lines = [
         leg.name,
-        f"Before: {asked.amount_in_the_time(leg.before)}",
-        f"After: {asked.amount_in_the_time(leg.after)}",
-        f"Can take: {asked.amount_in_the_time(leg.capacity)}",
-        f"Controlled by: {asked.state(leg.iso3)}",
+        f"Before: {case.amount_in_the_time(leg.before)}",
+        f"After: {case.amount_in_the_time(leg.after)}",
+        f"Can take: {case.amount_in_the_time(leg.capacity)}",
+        f"Controlled by: {case.state(leg.iso3)}",
     ]
     if leg.is_closed:
         lines.append("Closed or cut in this scenario")
     return "\n".join(lines)
 
 
-def _crosses(asked: WhatIf, legs: list[Leg]) -> Signs:
-    spots = [Spot(*_middle(leg.course), tooltip=_tooltip(asked, leg)) for leg in legs]
+def _crosses(case: WhatIf, legs: list[Leg]) -> Signs:
+    spots = [Spot(*_middle(leg.course), tooltip=_tooltip(case, leg)) for leg in legs]
     return Signs(key="closed", words="×", spots=spots, px=CROSS_PX)
 
 
@@ -151,13 +151,13 @@ def _middle(course: Sequence[Point]) -> Point:
     return round((west + east) / 2, 3), round((south + north) / 2, 3)
 
 
-def _labels(asked: WhatIf) -> pd.DataFrame:
+def _labels(case: WhatIf) -> pd.DataFrame:
     """Return the names of the nodes through which most flows, before or after."""
     flows: dict[str, float] = {}
-    for each in asked.found.edges:
+    for each in case.result.edges:
         for node in (each.from_node, each.to_node):
             flows[node] = flows.get(node, 0.0) + max(each.before, each.after)
-    nodes = asked.network.nodes
+    nodes = case.network.nodes
     rows = nodes.assign(priority=nodes["node_id"].map(flows).fillna(0.0))
     is_plain = ~rows["name"].str.contains("|".join(UNNAMED))
     rows = rows[rows["priority"].gt(FLOWS) & rows["role"].ne("residual") & is_plain]
@@ -176,19 +176,19 @@ def _short(name: str) -> str:
     return name
 
 
-def _frame(asked: WhatIf) -> pd.DataFrame:
+def _frame(case: WhatIf) -> pd.DataFrame:
     """Return what the map is fitted to: fields and hubs, not buyers far away."""
-    nodes = asked.network.nodes
+    nodes = case.network.nodes
     used = {
-        end for e in asked.found.edges if e.before or e.after for end in (e.from_node, e.to_node)
+        end for e in case.result.edges if e.before or e.after for end in (e.from_node, e.to_node)
     }
     inner = nodes[nodes["kind"].isin([SOURCE, HUB]) & nodes["node_id"].isin(used)]
     return inner if len(inner) else nodes
 
 
-def _time(asked: WhatIf) -> str:
-    time = asked.scale.time
-    return time if asked.scale.is_of_a_year else f"in {time}"
+def _time(case: WhatIf) -> str:
+    time = case.scale.time
+    return time if case.scale.is_of_a_year else f"in {time}"
 
 
 def _what(side: str) -> str:
@@ -199,10 +199,10 @@ def _what(side: str) -> str:
     }[side]
 
 
-def _legend(asked: WhatIf, side: str) -> tuple[LegendItem, ...]:
-    idle = LegendItem("room, but no flow", asked.look.muted, "dash")
+def _legend(case: WhatIf, side: str) -> tuple[LegendItem, ...]:
+    idle = LegendItem("room, but no flow", case.look.muted, "dash")
     if side == BEFORE:
         return (idle,)
     closed = LegendItem("× closed or cut", "", "none")
-    band = (LegendItem("before", asked.look.rule, "line 8"),) if side == BOTH else ()
+    band = (LegendItem("before", case.look.rule, "line 8"),) if side == BOTH else ()
     return (*band, idle, closed)

@@ -22,12 +22,12 @@ def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme
         lines: Names of lines, corridors and hubs by id.
         look: The theme.
     """
-    told = [each for each in tests if each.reported is not None]
-    drawn = [each for each in told if each.unit == DRAWN_UNIT]
+    reported = [each for each in tests if each.reported is not None]
+    drawn = [each for each in reported if each.unit == DRAWN_UNIT]
     rows = [_row(each, lines, look) for each in drawn]
     return View(
         key="what-if-record",
-        title=_title(told),
+        title=_title(reported),
         subtitle=(
             "Oil lost in the period a report speaks of, million tonnes; bar: the model, mark: reported"
         ),
@@ -55,7 +55,7 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
         lines: Names of lines, corridors and hubs by id.
         look: The theme.
     """
-    told = [each for each in tests if each.reported_moved is not None]
+    reported = [each for each in tests if each.reported_moved is not None]
     rows = [
         Row(
             label=_label(each, lines) + (" (forecast)" if each.is_forecast else ""),
@@ -65,11 +65,11 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
             earlier=each.reported_moved,
             hover=each.reported_rerouting,
         )
-        for each in told
+        for each in reported
     ]
     return View(
         key="what-if-record-moved",
-        title=_moved_title(told),
+        title=_moved_title(reported),
         subtitle="Oil moved to other ways, million tonnes a month; bar: the model, mark: reported",
         chart=rows_chart(rows, look, names=NAMES) if rows else None,
         data=pd.DataFrame(
@@ -78,10 +78,10 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
                 "model moved": [round(row.value, 3) for row in rows],
                 "reported moved": [row.earlier for row in rows],
                 "unit": "Mt a month",
-                "as reported": [each.reported_rerouting for each in told],
+                "as reported": [each.reported_rerouting for each in reported],
             }
         ),
-        source_ids=tuple(dict.fromkeys(i for each in told for i in each.source_ids)),
+        source_ids=tuple(dict.fromkeys(i for each in reported for i in each.source_ids)),
         alt="Bars: " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
         legend=_legend(look),
         caveats=(
@@ -95,8 +95,8 @@ def _legend(look: Theme) -> tuple[LegendItem, ...]:
     return LegendItem(MODEL, look.half), LegendItem(REPORTED, look.ink, "line 2")
 
 
-def _moved_title(told: Sequence[BackTest]) -> str:
-    seen = [each for each in told if not each.is_forecast and each.reported_moved is not None]
+def _moved_title(reported: Sequence[BackTest]) -> str:
+    seen = [each for each in reported if not each.is_forecast and each.reported_moved is not None]
     above = sum(each.moved > (each.reported_moved or 0.0) for each in seen)
     return f"The model is a ceiling for a steady year: it moves more than was reported in {above} of {len(seen)} cases"
 
@@ -123,11 +123,11 @@ def _label(each: BackTest, lines: Mapping[str, str]) -> str:
     return f"{short}: {each.cause}, {when}"
 
 
-def _title(told: Sequence[BackTest]) -> str:
-    counts = {name: sum(each.verdict == name for each in told) for name in (HIT, CLOSE, MISS)}
-    on_paper = sum(each.verdict == MISS and each.reported == 0 for each in told)
+def _title(reported: Sequence[BackTest]) -> str:
+    counts = {name: sum(each.verdict == name for each in reported) for name in (HIT, CLOSE, MISS)}
+    on_paper = sum(each.verdict == MISS and each.reported == 0 for each in reported)
     return (
-        f"The model fits {counts[HIT]} of {len(told)} documented disruptions, comes near {counts[CLOSE]} and misses "
+        f"The model fits {counts[HIT]} of {len(reported)} documented disruptions, comes near {counts[CLOSE]} and misses "
         f"{counts[MISS]}, {on_paper} of them because nothing was lost in fact"
     )
 

@@ -21,16 +21,16 @@ SPECIAL = {
 LEAST = 0.004
 
 
-def disruption_sankey_view(asked: WhatIf, stages: StagesAfter) -> View:
+def disruption_sankey_view(case: WhatIf, stages: StagesAfter) -> View:
     """Return field → route → market as they are in the scenario, and what is stranded."""
-    nodes, links = _parts(asked, stages)
-    drawn = sankey(nodes, links, asked.look) if links else None
+    nodes, links = _parts(case, stages)
+    drawn = sankey(nodes, links, case.look) if links else None
     return View(
         key="what-if-sankey",
-        title=_title(asked, stages),
+        title=_title(case, stages),
         subtitle=(
-            f"{wording.capitalised(asked.whose)}: from field by route to market, "
-            f"{asked.scale.words}; colour: the state that controls the route. Scenario: {asked.scenario}"
+            f"{wording.capitalised(case.whose)}: from field by route to market, "
+            f"{case.scale.words}; colour: the state that controls the route. Scenario: {case.scenario}"
         ),
         chart=drawn,
         data=pd.DataFrame(
@@ -38,24 +38,24 @@ def disruption_sankey_view(asked: WhatIf, stages: StagesAfter) -> View:
                 "from": [nodes[link.start].label for link in links],
                 "to": [nodes[link.end].label for link in links],
                 "volume": [round(link.volume, 3) for link in links],
-                "unit": asked.scale.column,
+                "unit": case.scale.column,
             }
         ),
-        source_ids=asked.found.source_ids,
-        alt=f"Flow diagram from fields by route to markets. {_title(asked, stages)}.",
-        legend=_legend(asked, links),
+        source_ids=case.result.source_ids,
+        alt=f"Flow diagram from fields by route to markets. {_title(case, stages)}.",
+        legend=_legend(case, links),
         caveats=(
             "Where oil or gas of several fields mixes, each way out is taken to carry each field in proportion.",
-            *asked.caveats,
+            *case.caveats,
         ),
         height_px=HEIGHT_PX,
     )
 
 
-def _parts(asked: WhatIf, stages: StagesAfter) -> tuple[dict[str, Node], list[Link]]:
-    look, factor = asked.look, asked.scale.factor
-    states = {each.route_id: asked.route_state(each) for each in asked.found.routes}
-    names = dict(zip(asked.network.nodes["node_id"], asked.network.nodes["name"], strict=True))
+def _parts(case: WhatIf, stages: StagesAfter) -> tuple[dict[str, Node], list[Link]]:
+    look, factor = case.look, case.scale.factor
+    states = {each.route_id: case.route_state(each) for each in case.result.routes}
+    names = dict(zip(case.network.nodes["node_id"], case.network.nodes["name"], strict=True))
     nodes: dict[str, Node] = {}
     links: list[Link] = []
     home = look.pole("home")
@@ -67,8 +67,8 @@ def _parts(asked: WhatIf, stages: StagesAfter) -> tuple[dict[str, Node], list[Li
     def way(code: str) -> str:
         colour = home if code == HOME_USE else look.half
         if states.get(code):
-            colour = asked.colour(states[code])
-        nodes.setdefault(f"route {code}", Node(SPECIAL.get(code) or asked.route(code), colour))
+            colour = case.colour(states[code])
+        nodes.setdefault(f"route {code}", Node(SPECIAL.get(code) or case.route(code), colour))
         return f"route {code}"
 
     if stages.flows is not None:
@@ -88,21 +88,21 @@ def _parts(asked: WhatIf, stages: StagesAfter) -> tuple[dict[str, Node], list[Li
     return nodes, links
 
 
-def _title(asked: WhatIf, stages: StagesAfter) -> str:
-    names = dict(zip(asked.network.nodes["node_id"], asked.network.nodes["name"], strict=True))
+def _title(case: WhatIf, stages: StagesAfter) -> str:
+    names = dict(zip(case.network.nodes["node_id"], case.network.nodes["name"], strict=True))
     if not stages.stranded:
         return "All that was cut off reaches a market by another way"
     code, volume = max(stages.stranded.items(), key=lambda item: item[1])
-    return f"{_short(str(names[code]))} loses most: {asked.amount(volume)}{asked.scale.per_time} are stranded there"
+    return f"{_short(str(names[code]))} loses most: {case.amount(volume)}{case.scale.per_time} are stranded there"
 
 
-def _legend(asked: WhatIf, links: list[Link]) -> tuple[LegendItem, ...]:
+def _legend(case: WhatIf, links: list[Link]) -> tuple[LegendItem, ...]:
     drawn = {link.colour for link in links}
-    shown = {pole for pole in asked.poles["pole"] if asked.look.pole(pole) in drawn}
-    found = list(pole_legend(asked.poles, asked.look, shown))
+    shown = {pole for pole in case.poles["pole"] if case.look.pole(pole) in drawn}
+    entries = list(pole_legend(case.poles, case.look, shown))
     if any(link.end == "stranded" for link in links):
-        found.append(LegendItem("stranded", asked.look.ink))
-    return tuple(found)
+        entries.append(LegendItem("stranded", case.look.ink))
+    return tuple(entries)
 
 
 def _short(name: str) -> str:

@@ -23,8 +23,8 @@ class WhatIf:
     """One scenario as the figures speak of it and draw it.
 
     Attributes:
-        found: The answer.
-        network: The network it was asked of.
+        result: The answer.
+        network: The network it was computed on.
         closed: What is closed, as the subject of a sentence.
         scale: How volumes are shown; it is made to count those of the scenario's months.
         names: Names of states by code.
@@ -35,7 +35,7 @@ class WhatIf:
         look: The theme.
     """
 
-    found: Disruption
+    result: Disruption
     network: Network
     closed: str
     scale: Scale
@@ -47,46 +47,46 @@ class WhatIf:
     look: Theme
 
     def __post_init__(self) -> None:
-        scale = self.scale.over(self.found.scenario.counted_months)
+        scale = self.scale.over(self.result.scenario.counted_months)
         object.__setattr__(self, "scale", scale)
 
     @property
     def exporter(self) -> str:
         """The exporter as it stands in a sentence."""
-        return wording.in_sentence(str(self.names.get(self.found.exporter, self.found.exporter)))
+        return wording.in_sentence(str(self.names.get(self.result.exporter, self.result.exporter)))
 
     @property
     def whose(self) -> str:
         """Whose oil or gas it is: "Kazakhstan's crude oil"."""
-        what = "crude oil" if self.found.commodity == "crude" else "gas"
+        what = "crude oil" if self.result.commodity == "crude" else "gas"
         return f"{wording.possessive(self.exporter)} {what}"
 
     @property
     def finding(self) -> str:
         """The answer in one sentence."""
-        return finding(self.found, self.closed, self.exporter, self.scale)
+        return finding(self.result, self.closed, self.exporter, self.scale)
 
     @property
     def scenario(self) -> str:
         """The scenario in a few words, for figures that leave the page: "CPC closed for 12 months"."""
-        asked = self.found.scenario
-        if not asked.closed:
+        scenario = self.result.scenario
+        if not scenario.closed:
             return "nothing closed"
-        how = "closed" if asked.percent == WHOLE else f"cut by {asked.percent:g}%"
-        parts = [f"{self.closed} {how} for {wording.months(asked.months)}"]
-        if asked.expansions:
-            parts.append(f"{wording.counted(len(asked.expansions), 'expansion')} built")
-        if asked.spare_percent < WHOLE:
-            parts.append(f"{asked.spare_percent:g}% of the room left used")
+        how = "closed" if scenario.percent == WHOLE else f"cut by {scenario.percent:g}%"
+        parts = [f"{self.closed} {how} for {wording.months(scenario.months)}"]
+        if scenario.expansions:
+            parts.append(f"{wording.counted(len(scenario.expansions), 'expansion')} built")
+        if scenario.spare_percent < WHOLE:
+            parts.append(f"{scenario.spare_percent:g}% of the room left used")
         return ", ".join(parts)
 
     @property
     def is_hit(self) -> bool:
         """Whether anything is cut off."""
-        return self.found.cut_off > 0
+        return self.result.cut_off > 0
 
     def amount(self, volume: float) -> str:
-        """Return a volume, held at a yearly rate, in the unit and over the months shown."""
+        """Return a volume, stored as a yearly rate, in the unit and over the months shown."""
         return self.scale.amount(volume)
 
     def amount_in_the_time(self, volume: float) -> str:
@@ -106,12 +106,12 @@ class WhatIf:
         return route_name(self.routes.get(route_id, route_id)) if route_id else SHARED_LEG
 
     def route_state(self, change: RouteChange) -> str:
-        """Return the state that can stop a route: as held, else that of the leg over the border."""
+        """Return the state that can stop a route: as stored, else of the leg over the border."""
         return self.route_states.get(change.route_id, change.controlling_iso3)
 
     def pole(self, iso3: str) -> str | None:
         """Return the pole of the state that controls a leg."""
-        return resolved(iso3, self.found.exporter, self.pole_of)
+        return resolved(iso3, self.result.exporter, self.pole_of)
 
     def colour(self, iso3: str) -> str:
         """Return the colour of the state that controls a leg."""
@@ -120,5 +120,5 @@ class WhatIf:
     @property
     def caveats(self) -> tuple[str, ...]:
         """What stands beside every figure of a volume."""
-        told = self.found.assumptions_in_short
-        return (*told, f"Barrels: {self.scale.note}.") if self.scale.note else told
+        assumptions = self.result.assumptions_in_short
+        return (*assumptions, f"Barrels: {self.scale.note}.") if self.scale.note else assumptions

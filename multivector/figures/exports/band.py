@@ -37,7 +37,7 @@ def band_view(
     factor = subject.scale.factor
     drawn = _chart(series, band, subject, what) if len(series) > 1 else None
     rows = series.merge(band, on="year", how="left")
-    held = ["volume", "low", "high"]
+    volumes = ["volume", "low", "high"]
     return View(
         key="export-band",
         title=_band_title(series, band, subject, what),
@@ -46,7 +46,7 @@ def band_view(
             "where at least four of them are held (months are held too thinly for a band)"
         ),
         chart=drawn,
-        data=rows.assign(**{name: (rows[name] * factor).round(3) for name in held}).assign(
+        data=rows.assign(**{name: (rows[name] * factor).round(3) for name in volumes}).assign(
             unit=subject.scale.name
         ),
         source_ids=history.source_ids if drawn else (),
@@ -125,7 +125,7 @@ def _band_legend(
     band: pd.DataFrame, series: pd.DataFrame, subject: Subject
 ) -> tuple[LegendItem, ...]:
     look = subject.look
-    found = [LegendItem("range of the five years before", look.rule)] if len(band) else []
+    items = [LegendItem("range of the five years before", look.rule)] if len(band) else []
     if series["kind"].eq("estimate").any():
-        found.append(LegendItem("estimate", look.half, "ring"))
-    return tuple(found)
+        items.append(LegendItem("estimate", look.half, "ring"))
+    return tuple(items)

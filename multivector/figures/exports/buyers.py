@@ -72,7 +72,7 @@ def buyer_poles_view(
                 by_pole["pole"], by_pole["year"], by_pole["share"], strict=True
             )
         ],
-    ).sort_values("pole", key=lambda found: found.map(order.index), kind="stable")
+    ).sort_values("pole", key=lambda codes: codes.map(order.index), kind="stable")
     known = by_pole.drop_duplicates("year")
     left = (1 - known["coverage"])[1 - known["coverage"] > ROUNDING]
     years = known.loc[left.index, "year"]
@@ -101,7 +101,7 @@ def _rows(bought: Buyers, subject: Subject) -> list[Row]:
     column = "volume" if bought.has_volumes else "share"
     factor = subject.scale.factor if bought.has_volumes else 1.0
     shown, others = bought.rows.head(MOST_ROWS), bought.rows.iloc[MOST_ROWS:]
-    found = [
+    rows = [
         Row(
             label=str(subject.names.get(row["destination"], row["destination"])),
             value=float(row[column]) * factor,
@@ -116,10 +116,8 @@ def _rows(bought: Buyers, subject: Subject) -> list[Row]:
     if rest > 0:
         share = float(others["share"].sum(min_count=1))
         text = _amount(float(others["volume"].sum()), share, bought, subject)
-        found.append(
-            Row(wording.counted(len(others), "other buyer"), rest, text, subject.look.half)
-        )
-    return found
+        rows.append(Row(wording.counted(len(others), "other buyer"), rest, text, subject.look.half))
+    return rows
 
 
 def _when(period: str) -> str:
@@ -161,31 +159,31 @@ def _alt(bought: Buyers, subject: Subject) -> str:
 def _data(bought: Buyers, subject: Subject) -> pd.DataFrame:
     names = [str(subject.names.get(code, code)) for code in bought.rows["destination"]]
     factor = subject.scale.factor if bought.has_volumes else 1.0
-    found = bought.rows.assign(
+    data = bought.rows.assign(
         destination=names,
         period=bought.period,
         volume=(bought.rows["volume"] * factor).round(3),
         unit=subject.scale.name if bought.has_volumes else "",
         share=bought.rows["share"].round(4),
     )
-    return found.drop(columns="source_ids")
+    return data.drop(columns="source_ids")
 
 
 def _caveats(bought: Buyers, subject: Subject) -> tuple[str, ...]:
-    found = []
+    lines = []
     if not math.isnan(bought.eu27):
-        found.append(
+        lines.append(
             f"The EU27 as a group took {subject.scale.amount(bought.eu27)} in this count; "
             "its members stand one by one."
         )
     if bought.has_volumes and math.isnan(bought.total):
-        found.append("This count gives no world total, so it may leave buyers out.")
+        lines.append("This count gives no world total, so it may leave buyers out.")
     elif bought.has_volumes and bought.known < bought.total * (1 - ROUNDING):
         left = subject.scale.amount(bought.total - bought.known)
-        found.append(
+        lines.append(
             f"{left} of the {subject.scale.amount(bought.total)} in this count is not listed by buyer."
         )
-    return (*found, *(subject.scale_caveats if bought.has_volumes else ()))
+    return (*lines, *(subject.scale_caveats if bought.has_volumes else ()))
 
 
 def _pole_items(codes: pd.Series, subject: Subject) -> tuple[LegendItem, ...]:

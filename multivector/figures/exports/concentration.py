@@ -179,10 +179,10 @@ def _concentration_legend(index: pd.DataFrame, subject: Subject) -> tuple[Legend
     if index.empty:
         return ()
     look = subject.look
-    found = [LegendItem("all routes told", look.ink)]
+    items = [LegendItem("all routes told", look.ink)]
     if (index["upper"] - index["lower"]).ge(EXACT).any():
-        found.append(LegendItem("range that the routes told allow", look.half))
-    return tuple(found)
+        items.append(LegendItem("range that the routes told allow", look.half))
+    return tuple(items)
 
 
 def _coverage_caveats(index: pd.DataFrame) -> tuple[str, ...]:

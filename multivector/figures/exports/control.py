@@ -63,7 +63,7 @@ def control_stack(control: pd.DataFrame, subject: Subject) -> Stack:
         ],
     )
     places = {state: place for place, state in enumerate(colours)}
-    rows = rows.sort_values("state", key=lambda found: found.map(places), kind="stable")
+    rows = rows.sort_values("state", key=lambda states: states.map(places), kind="stable")
     known = control.drop_duplicates("year")
     left = 1 - known["coverage"]
     kept = known[left > ROUNDING]
@@ -123,11 +123,11 @@ def _transit_rows(transit: pd.DataFrame, now: int, then: int | None, subject: Su
 
 
 def _two_years(transit: pd.DataFrame, history: ExportHistory) -> tuple[int | None, int | None]:
-    told = sorted(set(transit["year"]))
-    if not told:
+    years = sorted(set(transit["year"]))
+    if not years:
         return None, None
-    complete = [year.year for year in history.told if year.is_complete and year.year < told[-1]]
-    return told[-1], next(iter(complete), None)
+    complete = [year.year for year in history.told if year.is_complete and year.year < years[-1]]
+    return years[-1], next(iter(complete), None)
 
 
 def _state_colours(control: pd.DataFrame, subject: Subject) -> dict[str, str]:

@@ -35,18 +35,18 @@ SYMBOL_FORMS = {
 def side_by_side_view(
     counted: pd.DataFrame, year: int, subject: Subject, publishers: Mapping[str, str]
 ) -> View | None:
-    """Return the counts of one flow by whom counted it, a row per buyer; None where none is held.
+    """Return the counts of one flow by whom counted it, a row per buyer; None where there is none.
 
     Args:
         counted: what `buyers.side_by_side` returns.
-        year: the year; the nearest one held is taken.
+        year: the year; the nearest one counted is taken.
         subject: exporter, scale and look.
         publishers: names of the counts by source.
     """
-    held = sorted(set(counted["year"]))
-    if not held:
+    years = sorted(set(counted["year"]))
+    if not years:
         return None
-    shown = min(held, key=lambda each: (abs(each - year), -each))
+    shown = min(years, key=lambda each: (abs(each - year), -each))
     gaps = measure.gaps(counted, shown).head(MOST_PAIRS)
     rows = counted[counted["year"].eq(shown) & counted["destination"].isin(gaps["destination"])]
     widest = gaps.iloc[0]

@@ -64,10 +64,10 @@ def products_view(valued: pd.DataFrame, name: str, look: Theme) -> View | None:
 def quantities_view(counted: pd.DataFrame, name: str, look: Theme) -> View | None:
     """Return exports by product group in quantities of the unit most groups have."""
     units = counted["unit"].mode()
-    held = counted[counted["unit"].isin(units.head(1))]
-    if held.empty:
+    measured = counted[counted["unit"].isin(units.head(1))]
+    if measured.empty:
         return None
-    newest = held.sort_values("year").drop_duplicates("product_group", keep="last")
+    newest = measured.sort_values("year").drop_duplicates("product_group", keep="last")
     shown = newest.sort_values("quantity", ascending=False).head(MOST_ROWS)
     unit = str(units.iloc[0])
     rows = [
@@ -90,7 +90,7 @@ def quantities_view(counted: pd.DataFrame, name: str, look: Theme) -> View | Non
         ),
         subtitle=f"Exports by product group, {unit}; each bar names its year, the newest held",
         chart=rows_chart(rows, look, names=(unit, "")),
-        data=held.drop(columns="source_ids"),
+        data=measured.drop(columns="source_ids"),
         source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"]).split(";"))),
         alt=f"Bars: exports of {name} in {unit}: "
         + ", ".join(f"{row.label} {row.text}" for row in rows)
@@ -101,10 +101,10 @@ def quantities_view(counted: pd.DataFrame, name: str, look: Theme) -> View | Non
 
 
 def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
-    told = rows[rows["note"].notna() & ~rows["note"].eq("rounded")]
+    noted = rows[rows["note"].notna() & ~rows["note"].eq("rounded")]
     notes = dict.fromkeys(
         f"{wording.capitalised(group)}: {note}."
-        for group, note in zip(told["product_group"], told["note"], strict=True)
+        for group, note in zip(noted["product_group"], noted["note"], strict=True)
         if "12 monthly values" not in note or ";" in note
     )
     return tuple(notes)

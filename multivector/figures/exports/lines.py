@@ -1,4 +1,4 @@
-"""Lines by year about one exporter: broken where a year is not held, hollow where it is an estimate."""
+"""Lines by year about one exporter: broken at years without a value, hollow for estimates."""
 
 from collections.abc import Sequence
 
@@ -54,7 +54,7 @@ def every_year(years: Sequence[int]) -> list[int]:
 
 
 def volume_marks(series: pd.DataFrame, factor: float, subject: Subject, what: str) -> list[Series]:
-    """Return a line that breaks at years not held, and a dot per year, hollow for estimates."""
+    """Return a line, broken at years without a value, and a dot per year, hollow for estimates."""
     look = subject.look
     volumes = dict(zip(series["year"], series["volume"] * factor, strict=True))
     span = every_year(list(volumes))

@@ -86,9 +86,9 @@ def _output_title(real: pd.DataFrame, name: str, what: str, factor: float, unit:
 
 
 def _output_legend(output: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
-    found = []
+    items = []
     if output["is_plan"].any():
-        found.append(LegendItem("plan, not an outturn (open)", look.ink, "diamond"))
+        items.append(LegendItem("plan, not an outturn (open)", look.ink, "diamond"))
     if output["is_estimate"].any():
-        found.append(LegendItem("estimate", look.half, "ring"))
-    return tuple(found)
+        items.append(LegendItem("estimate", look.half, "ring"))
+    return tuple(items)

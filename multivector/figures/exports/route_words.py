@@ -1,4 +1,4 @@
-"""The words about exports by route: finding, cautions and the picture told in sentences."""
+"""The words about exports by route: finding, cautions and the picture in sentences."""
 
 import math
 
@@ -31,10 +31,10 @@ def title(history: ExportHistory, subject: Subject, route_id: str) -> str:
 
 def _total_title(history: ExportHistory, subject: Subject) -> str:
     """Return the newest total with what the routes tell of it; empty where later years have routes only."""
-    told = history.totals[history.totals["total"].notna()]
-    if told.empty or told.iloc[-1]["year"] != history.totals["year"].max():
+    with_total = history.totals[history.totals["total"].notna()]
+    if with_total.empty or with_total.iloc[-1]["year"] != history.totals["year"].max():
         return ""
-    last = told.iloc[-1]
+    last = with_total.iloc[-1]
     amount = subject.scale.amount
     sentence = f"{amount(last['total'])} of {subject.whose} was exported in {last['year']:.0f}"
     if not last["known"] > 0:
@@ -84,9 +84,9 @@ def _route_title(history: ExportHistory, subject: Subject, route_id: str) -> str
 
 
 def caveats(history: ExportHistory, subject: Subject, *, as_share: bool) -> tuple[str, ...]:
-    """Return what a reader must know of totals, estimates and routes not told."""
+    """Return what a reader must know of totals, estimates and routes not reported."""
     totals = history.totals
-    found = []
+    lines = []
     without = [int(y) for y in totals.loc[totals["total"].isna(), "year"]]
     if without:
         shown = (
@@ -94,13 +94,13 @@ def caveats(history: ExportHistory, subject: Subject, *, as_share: bool) -> tupl
             if as_share
             else "the columns (?) are the routes known, not all exports"
         )
-        found.append(f"No total is held for {years_in_words(without)}: {shown}.")
+        lines.append(f"No total is held for {years_in_words(without)}: {shown}.")
     partial = totals[totals["coverage"].lt(COMPLETE)]
     if len(partial):
         years = years_in_words([int(year) for year in partial["year"]])
-        found.append(f"Not all routes are reported for {years}; the hatched part is their rest.")
+        lines.append(f"Not all routes are reported for {years}; the hatched part is their rest.")
     beyond = totals[totals["residual"] < -ROUNDING * totals["total"]]
-    found += [
+    lines += [
         f"{year}: the routes add to {subject.scale.amount(-left)} more than the total"
         + (" (rounding)." if cover <= MOST_COVERAGE else "; the two counts do not fit.")
         for year, left, cover in zip(
@@ -109,8 +109,8 @@ def caveats(history: ExportHistory, subject: Subject, *, as_share: bool) -> tupl
     ]
     estimated = totals.loc[totals["total_kind"].eq("estimate"), "year"]
     if len(estimated):
-        found.append(f"The totals of {years_in_words([int(y) for y in estimated])} are estimates.")
-    return (*found, *subject.scale_caveats)
+        lines.append(f"The totals of {years_in_words([int(y) for y in estimated])} are estimates.")
+    return (*lines, *subject.scale_caveats)
 
 
 def alt(history: ExportHistory, subject: Subject) -> str:
@@ -124,7 +124,7 @@ def alt(history: ExportHistory, subject: Subject) -> str:
             for row in year.rows.sort_values("volume", ascending=False).to_dict("records")
         ]
         total = "" if math.isnan(year.total) else f", of {subject.scale.amount(year.total)} in all"
-        told = at_least(year.coverage, 1.0) if not math.isnan(year.coverage) else ""
-        cover = f" (routes tell {told})" if told else ""
+        share = at_least(year.coverage, 1.0) if not math.isnan(year.coverage) else ""
+        cover = f" (routes tell {share})" if share else ""
         lines.append(f"{year.year}: {'; '.join(parts) or 'no route told'}{total}{cover}.")
     return " ".join(lines)

@@ -64,11 +64,11 @@ def route_stack(
     )
     places = {route: place for place, route in enumerate(colours)}
     pieces = pieces.sort_values(
-        "route_id", key=lambda found: found.map(places), kind="stable"
+        "route_id", key=lambda routes: routes.map(places), kind="stable"
     ).reset_index(drop=True)
-    told = history.totals[history.totals["total"].notna()]
-    rest = _rest(told, subject, as_share=as_share)
-    totals = told.iloc[:0] if as_share else told
+    with_total = history.totals[history.totals["total"].notna()]
+    rest = _rest(with_total, subject, as_share=as_share)
+    totals = with_total.iloc[:0] if as_share else with_total
     return Stack(
         pieces, rest, _totals(totals, subject), _plans(history, subject, as_share), as_share
     )
@@ -87,14 +87,14 @@ def route_colours(
     sizes["order"] = sizes["pole"].map(order.index)
     sizes = sizes.sort_values(["order", "volume"], ascending=[True, False])
     places = sizes.groupby("pole").cumcount()
-    found = {}
+    colours = {}
     for route, pole, place in zip(sizes["route_id"], sizes["pole"], places, strict=True):
         colour = look.half if pole == NO_POLE else look.pole(pole)
         fill = shade(colour, int(place), look)
         is_faded = bool(route_id) and route != route_id
         faded = mixed(colour, look.paper, FADED)
-        found[str(route)] = (faded, faded) if is_faded else (fill, colour)
-    return found
+        colours[str(route)] = (faded, faded) if is_faded else (fill, colour)
+    return colours
 
 
 def _piece_hover(row: dict[Hashable, Any], subject: Subject) -> str:
@@ -103,10 +103,10 @@ def _piece_hover(row: dict[Hashable, Any], subject: Subject) -> str:
     return f"{row['name']}, {row['year']}<br>{amount}{share}<br>{row['kind']}"
 
 
-def _rest(told: pd.DataFrame, subject: Subject, *, as_share: bool) -> pd.DataFrame:
-    left = (told["total"] - told["known"].fillna(0.0)).clip(lower=0.0)
-    share = left / told["total"]
-    kept = told[share > ROUNDING]
+def _rest(totals: pd.DataFrame, subject: Subject, *, as_share: bool) -> pd.DataFrame:
+    left = (totals["total"] - totals["known"].fillna(0.0)).clip(lower=0.0)
+    share = left / totals["total"]
+    kept = totals[share > ROUNDING]
     value = share if as_share else left * subject.scale.factor
     hover = [
         f"Not told by any route, {year}<br>{subject.scale.amount(volume)}, {wording.percent(part)}"
@@ -117,16 +117,18 @@ def _rest(told: pd.DataFrame, subject: Subject, *, as_share: bool) -> pd.DataFra
     return pd.DataFrame({"year": kept["year"], "value": value[kept.index], "hover": hover})
 
 
-def _totals(told: pd.DataFrame, subject: Subject) -> pd.DataFrame:
+def _totals(totals: pd.DataFrame, subject: Subject) -> pd.DataFrame:
     hover = [
         f"All exports, {year}<br>{subject.scale.amount(total)}, {kind}"
-        for year, total, kind in zip(told["year"], told["total"], told["total_kind"], strict=True)
+        for year, total, kind in zip(
+            totals["year"], totals["total"], totals["total_kind"], strict=True
+        )
     ]
     return pd.DataFrame(
         {
-            "year": told["year"],
-            "value": told["total"] * subject.scale.factor,
-            "is_estimate": told["total_kind"].eq("estimate"),
+            "year": totals["year"],
+            "value": totals["total"] * subject.scale.factor,
+            "is_estimate": totals["total_kind"].eq("estimate"),
             "hover": hover,
         }
     )
@@ -169,9 +171,9 @@ def _data(history: ExportHistory, subject: Subject) -> pd.DataFrame:
     parts = [frame for frame in (rows, total, left) if len(frame)]
     if not parts:
         return pd.DataFrame(columns=[*kept, "unit"])
-    found = pd.concat(parts).reindex(columns=kept)
-    found = found[found["volume"].notna()].sort_values("year", kind="stable", ignore_index=True)
-    return found.assign(volume=(found["volume"] * scale.factor).round(3), unit=scale.name)
+    data = pd.concat(parts).reindex(columns=kept)
+    data = data[data["volume"].notna()].sort_values("year", kind="stable", ignore_index=True)
+    return data.assign(volume=(data["volume"] * scale.factor).round(3), unit=scale.name)
 
 
 def _legend(stack: Stack, subject: Subject) -> tuple[LegendItem, ...]:

@@ -97,7 +97,7 @@ def routes_and_buyers_view(
 
 
 def no_sankey_view(subject: Subject, year: int) -> View:
-    """Return the view of a year of which neither routes nor a total are held."""
+    """Return the view of a year that has neither routes nor a total."""
     return View(
         key="export-sankey",
         title=f"No routes with a total are held of {subject.whose} for {year}",
@@ -236,10 +236,10 @@ def _legend(links: list[Link], subject: Subject) -> tuple[LegendItem, ...]:
     look = subject.look
     drawn = {link.colour for link in links}
     shown = {pole for pole in subject.poles["pole"] if look.pole(pole) in drawn}
-    found = list(pole_legend(subject.poles, look, shown))
+    items = list(pole_legend(subject.poles, look, shown))
     if look.half in drawn:
-        found.append(LegendItem("not known", look.half))
-    return tuple(found)
+        items.append(LegendItem("not known", look.half))
+    return tuple(items)
 
 
 def _short(name: str) -> str:

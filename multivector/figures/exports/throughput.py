@@ -19,7 +19,7 @@ DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
 
 @dataclass(frozen=True, eq=False)
 class _Line:
-    """What flowed through one line, and how it is told from others."""
+    """What flowed through one line, and how it differs from others."""
 
     name: str
     colour: str
@@ -32,7 +32,7 @@ class _Line:
 
 
 def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
-    """Return all that flowed through each line by year, whoever owned it; None where none is held."""
+    """Return the flow of each line by year, whoever owned it; None where nothing is known."""
     flowed = history.throughput
     if flowed.empty:
         return None
@@ -82,7 +82,7 @@ def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
 
 
 def _in_unit(shown: pd.DataFrame, factor: float, unit: str) -> pd.DataFrame:
-    """Return volumes in the unit that is drawn; as they are held where that is the same."""
+    """Return volumes in the unit that is drawn; as the table has them where that is the same."""
     if factor == 1:
         return shown
     return shown.assign(volume=(shown["volume"] * factor).round(3), unit=unit)

@@ -30,7 +30,7 @@ SYMBOLS = {
 SIGNS = {"standing": "●", "pending": "○", "ended": "×", "disputed": "◇"}
 
 
-def agreements_view(  # noqa: PLR0913 -- the rows and what they are told with
+def agreements_view(  # noqa: PLR0913 -- the rows and what names and draws them
     chosen: pd.DataFrame,
     *,
     countries: Collection[str],
@@ -197,14 +197,14 @@ def _title(
 
 
 def _legend(placed: pd.DataFrame, poles: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
-    found, standings = set(placed["pole"]), set(placed["standing"])
-    several = (LegendItem("Parties of several poles", look.ink),) if SEVERAL in found else ()
+    shown_poles, standings = set(placed["pole"]), set(placed["standing"])
+    several = (LegendItem("Parties of several poles", look.ink),) if SEVERAL in shown_poles else ()
     signs = [
         LegendItem(f"{SIGNS[code]}  {STANDINGS[code]}", "", "none")
         for code in STANDINGS
         if code in standings
     ]
-    return (*pole_legend(poles, look, found | ({NEUTRAL} & found)), *several, *signs)
+    return (*pole_legend(poles, look, shown_poles | ({NEUTRAL} & shown_poles)), *several, *signs)
 
 
 def _data(placed: pd.DataFrame) -> pd.DataFrame:
@@ -216,5 +216,5 @@ def _data(placed: pd.DataFrame) -> pd.DataFrame:
 def _alt(placed: pd.DataFrame, countries: Collection[str], names: pd.Series) -> str:
     who = wording.joined([str(names[iso3]) for iso3 in countries]) if countries else "all countries"
     counts = placed["kind"].value_counts()
-    told = "; ".join(f"{KINDS[kind]} {counts[kind]}" for kind in KINDS if kind in counts)
-    return f"Agreements of {who} by kind and date. {told or 'None'}."
+    by_kind = "; ".join(f"{KINDS[kind]} {counts[kind]}" for kind in KINDS if kind in counts)
+    return f"Agreements of {who} by kind and date. {by_kind or 'None'}."

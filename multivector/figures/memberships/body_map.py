@@ -23,18 +23,20 @@ from multivector.figures.memberships.countries import (
 FORMS = {"solid": "fill", "cross": "cross", "hatch": "hatch", "dots": "dots"}
 
 
-def body_map_view(body: BodyOnDay, held: pd.DataFrame, day: dt.date, frame: MapFrame) -> View:
+def body_map_view(
+    body: BodyOnDay, status_rows: pd.DataFrame, day: dt.date, frame: MapFrame
+) -> View:
     """Return the map of a body on a day.
 
     Args:
         body: the body on that day.
-        held: one row per state with a status in it that day, from `membership.status_on`.
+        status_rows: one row per state with a status in it that day, from `membership.status_on`.
         day: the day.
         frame: countries, which of them the tables follow, borders and theme.
     """
     names = frame.countries.set_index("iso3")["name"]
     pole = body.facts["pole"]
-    status = dict(zip(held["iso3"], held["status"], strict=True))
+    status = dict(zip(status_rows["iso3"], status_rows["status"], strict=True))
     signs = {iso3: statuses.STATUSES[code].sign for iso3, code in status.items()}
     if body.exists:
         signs |= {i: statuses.UNDATED.sign for i in body.undated if i not in signs}
@@ -46,8 +48,8 @@ def body_map_view(body: BodyOnDay, held: pd.DataFrame, day: dt.date, frame: MapF
             f"{body.facts['name']}, {_written(day)}; status of the "
             f"{len(frame.covered)} states the table follows"
         ),
-        chart=country_map(frame, fills, signs, _tooltips(body, held, names)),
-        data=_data(held, names, body),
+        chart=country_map(frame, fills, signs, _tooltips(body, status_rows, names)),
+        data=_data(status_rows, names, body),
         source_ids=body.source_ids,
         alt=_alt(body, day, names),
         legend=(*status_legend(body.holders, pole, frame.look), *_other_legend(body, frame.look)),
@@ -93,8 +95,8 @@ def _other_legend(body: BodyOnDay, look: Theme) -> tuple[LegendItem, ...]:
 def _others(group: StatusHolders, names: pd.Series) -> str:
     count, word = len(group.iso3s), group.status.word.lower()
     is_noun = group.status.grade != statuses.PAUSED and group.status.code != "announced"
-    told = wording.counted(count, word, f"{word}s" if is_noun else word)
-    return f"{told} ({names[group.iso3s[0]]})" if count == 1 else told
+    number = wording.counted(count, word, f"{word}s" if is_noun else word)
+    return f"{number} ({names[group.iso3s[0]]})" if count == 1 else number
 
 
 def _existence(body: BodyOnDay, day: dt.date) -> str:
@@ -105,8 +107,8 @@ def _existence(body: BodyOnDay, day: dt.date) -> str:
     return f"ended on {format_partial(dissolved)}"
 
 
-def _tooltips(body: BodyOnDay, held: pd.DataFrame, names: pd.Series) -> dict[str, str]:
-    told = {
+def _tooltips(body: BodyOnDay, status_rows: pd.DataFrame, names: pd.Series) -> dict[str, str]:
+    tooltips = {
         row["iso3"]: "\n".join(
             [
                 f"{names[row['iso3']]}: {statuses.word(row['status'])} of {body.facts['short_name']}",
@@ -114,19 +116,19 @@ def _tooltips(body: BodyOnDay, held: pd.DataFrame, names: pd.Series) -> dict[str
                 *([str(row["note"])] if pd.notna(row["note"]) else []),
             ]
         )
-        for row in held.to_dict("records")
+        for row in status_rows.to_dict("records")
     }
     for iso3 in body.undated:
         text = f"{names[iso3]}: has a status in {body.facts['short_name']}, since when is not known"
-        told.setdefault(iso3, text)
-    return told
+        tooltips.setdefault(iso3, text)
+    return tooltips
 
 
-def _data(held: pd.DataFrame, names: pd.Series, body: BodyOnDay) -> pd.DataFrame:
-    shown = held[
+def _data(status_rows: pd.DataFrame, names: pd.Series, body: BodyOnDay) -> pd.DataFrame:
+    shown = status_rows[
         ["iso3", "status", "start_date", "date_precision", "confidence", "note", "source_id"]
     ]
-    return shown.assign(country=held["iso3"].map(names), body=body.facts["short_name"])
+    return shown.assign(country=status_rows["iso3"].map(names), body=body.facts["short_name"])
 
 
 def _alt(body: BodyOnDay, day: dt.date, names: pd.Series) -> str:
@@ -134,8 +136,8 @@ def _alt(body: BodyOnDay, day: dt.date, names: pd.Series) -> str:
         f"{group.status.word}: {', '.join(str(names[iso3]) for iso3 in group.iso3s)}."
         for group in body.holders
     ]
-    told = " ".join(listed) or "No state has a status."
-    return f"Map of {body.facts['name']} on {_written(day)}. {told}"
+    holders = " ".join(listed) or "No state has a status."
+    return f"Map of {body.facts['name']} on {_written(day)}. {holders}"
 
 
 def _caveats(frame: MapFrame) -> tuple[str, ...]:

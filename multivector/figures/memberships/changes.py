@@ -26,7 +26,7 @@ NAMED_IN_TITLE = 3
 NAMED_IN_HOVER = 10
 
 
-def changes_view(  # noqa: PLR0913 -- the changes and what they are told with
+def changes_view(  # noqa: PLR0913 -- the changes and what names and draws them
     changes: pd.DataFrame,
     by_year: pd.DataFrame,
     *,
@@ -43,7 +43,7 @@ def changes_view(  # noqa: PLR0913 -- the changes and what they are told with
     Args:
         changes: from `membership_changes.joins_and_exits`, within the period.
         by_year: the same from `membership_changes.by_year`.
-        countries: codes and names of the countries asked about.
+        countries: codes and names of the countries in view.
         period: first and last year.
         undated: memberships of theirs whose start is not known.
         bodies: short names by body.
@@ -202,11 +202,11 @@ def _ticks(lowest: int, highest: int) -> list[int]:
     return [step * index for index in range(-(-lowest // step), highest // step + 1)]
 
 
-def _kind_legend(found: set[str], look: Theme) -> tuple[LegendItem, ...]:
+def _kind_legend(kinds: set[str], look: Theme) -> tuple[LegendItem, ...]:
     return tuple(
         LegendItem(measure.WORDS[kind], look.muted, form)
         for kind, form in FORMS.items()
-        if kind in found
+        if kind in kinds
     )
 
 
@@ -254,10 +254,10 @@ def _caveats(undated: int) -> tuple[str, ...]:
 
 def _alt(by_year: pd.DataFrame, countries: Mapping[str, str], period: tuple[int, int]) -> str:
     counts = by_year.groupby("change")["count"].sum()
-    told = "; ".join(
+    listed = "; ".join(
         f"{measure.WORDS[kind]} {counts[kind]}" for kind in measure.WORDS if kind in counts
     )
     return (
         f"Bars of memberships begun and ended each year, {wording.year_span(*period)}, "
-        f"{wording.joined(list(countries.values()))}. {told or 'None'}."
+        f"{wording.joined(list(countries.values()))}. {listed or 'None'}."
     )

@@ -1,6 +1,6 @@
 """Maps of alliances: who holds which status in a body, and which pole has most bodies where.
 
-Status is told twice: by the pattern of the fill and by a sign beside the name.
+Status shows twice: by the pattern of the fill and by a sign beside the name.
 """
 
 from collections.abc import Collection, Mapping

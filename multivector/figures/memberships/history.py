@@ -31,7 +31,7 @@ def history_view(
 
     Args:
         history: from `membership_history.bodies_by_pole_over_time`, one row per year and pole.
-        countries: codes and names of the countries asked about.
+        countries: codes and names of the countries in view.
         poles: names and order of the poles.
         marks: lettered events; may be empty.
         source_ids: sources of the memberships.
@@ -174,14 +174,14 @@ def _data(history: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
 
 
 def _alt(history: pd.DataFrame, countries: Mapping[str, str], names: Mapping[str, str]) -> str:
-    told = []
+    averages = []
     for pole, rows in history.groupby("pole", sort=False):
         values = list(rows["per_country"])
-        told.append(
+        averages.append(
             f"{names[str(pole)]} {wording.significant(values[0], 2)} at first, "
             f"{wording.significant(values[-1], 2)} at last"
         )
     return (
         f"Stacked steps of the number of bodies by pole, {wording.joined(list(countries.values()))}. "
-        f"{'; '.join(told) or 'None'}."
+        f"{'; '.join(averages) or 'None'}."
     )

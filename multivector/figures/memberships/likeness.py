@@ -15,7 +15,7 @@ ROW_PX = 24
 TOP_PX = 24
 
 
-def likeness_view(  # noqa: PLR0913 -- the result and what it is told with
+def likeness_view(  # noqa: PLR0913 -- the result and what names and draws it
     nearest: pd.DataFrame,
     *,
     name: str,
@@ -121,8 +121,10 @@ def _data(shown: pd.DataFrame, bodies: pd.Series) -> pd.DataFrame:
 
 
 def _alt(shown: pd.DataFrame, name: str, day: dt.date) -> str:
-    told = "; ".join(f"{row['country']} {row['jaccard']:.2f}" for row in shown.to_dict("records"))
+    likeness = "; ".join(
+        f"{row['country']} {row['jaccard']:.2f}" for row in shown.to_dict("records")
+    )
     return (
         f"Bars of the Jaccard index of full memberships with {name} on "
-        f"{format_partial(day.isoformat())}: {told or 'none'}."
+        f"{format_partial(day.isoformat())}: {likeness or 'none'}."
     )

@@ -146,11 +146,11 @@ def _heatmap(matrix: Matrix, rows: Sequence[_Row], look: Theme) -> Chart:
 def _fills(matrix: Matrix, look: Theme) -> dict[tuple[str, str], str]:
     """Return the colour of each pole and status that occurs, in a fixed order."""
     pole_of = dict(zip(matrix.bodies["org_id"], matrix.bodies["pole"], strict=True))
-    found = {
+    pairs = {
         (pole_of[org_id], status)
         for org_id, status in zip(matrix.cells["org_id"], matrix.cells["status"], strict=True)
     }
-    return {(pole, status): _colour(pole, status, look) for pole, status in sorted(found)}
+    return {(pole, status): _colour(pole, status, look) for pole, status in sorted(pairs)}
 
 
 def _colour(pole: str, status: str, look: Theme) -> str:
@@ -198,15 +198,15 @@ def _title(matrix: Matrix, full: Mapping[str, int], existing: int) -> str:
 
 def _legend(matrix: Matrix, look: Theme) -> tuple[LegendItem, ...]:
     """Return the signs; their strength of colour is shown on the ink of the theme."""
-    found = set(matrix.cells["status"])
+    codes = set(matrix.cells["status"])
     entries = [
         LegendItem(
             f"{status.sign}  {status.word}",
             mixed(look.muted, look.paper, STRENGTH_OF_GRADE[status.grade]),
         )
-        for status in statuses.in_order(found)
+        for status in statuses.in_order(codes)
     ]
-    if UNDATED in found:
+    if UNDATED in codes:
         entries.append(LegendItem(f"{statuses.UNDATED.sign}  {statuses.UNDATED.word}", look.rule))
     return tuple(entries)
 

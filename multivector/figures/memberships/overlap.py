@@ -144,8 +144,8 @@ def _legend(
 def _alt(
     parts: dict[str, tuple[str, ...]], words: dict[str, str], names: pd.Series, day: dt.date
 ) -> str:
-    told = [
+    sentences = [
         f"{words[part]}: {', '.join(str(names[iso3]) for iso3 in iso3s) or 'none'}."
         for part, iso3s in parts.items()
     ]
-    return f"Map of two bodies on {format_partial(day.isoformat())}. {' '.join(told)}"
+    return f"Map of two bodies on {format_partial(day.isoformat())}. {' '.join(sentences)}"

@@ -35,7 +35,7 @@ class SpellRow:
         return not self.org_id
 
 
-def spells_view(  # noqa: PLR0913 -- the bars and what they are told with
+def spells_view(  # noqa: PLR0913 -- the bars and what names and draws them
     bars: pd.DataFrame,
     rows: Sequence[SpellRow],
     *,
@@ -60,7 +60,7 @@ def spells_view(  # noqa: PLR0913 -- the bars and what they are told with
         newest: where it ends.
         look: the theme.
     """
-    told = bars.assign(
+    named = bars.assign(
         country=bars["iso3"].map(names),
         body=bars["org_id"].map(dict(zip(bodies["org_id"], bodies["short_name"], strict=True))),
         pole=bars["org_id"].map(dict(zip(bodies["org_id"], bodies["pole"], strict=True))),
@@ -72,12 +72,12 @@ def spells_view(  # noqa: PLR0913 -- the bars and what they are told with
             f"Time in each status, {first.year}–{newest.year}; a start or end known only to the "
             "month or year fades over it"
         ),
-        chart=_gantt(told, rows, first, newest, day, look) if len(told) else None,
-        data=_data(told),
-        source_ids=collect_source_ids(told),
-        alt=_alt(told),
-        legend=_legend(told, look),
-        caveats=_caveats(told),
+        chart=_gantt(named, rows, first, newest, day, look) if len(named) else None,
+        data=_data(named),
+        source_ids=collect_source_ids(named),
+        alt=_alt(named),
+        legend=_legend(named, look),
+        caveats=_caveats(named),
         height_px=_height_px(rows),
     )
 
@@ -103,9 +103,9 @@ def spells_title(bars: pd.DataFrame, names: pd.Series, bodies: int) -> str:
 
 def _full_in_force(bars: pd.DataFrame) -> int:
     """Return the full memberships that count: dated, a treaty and the body that carries it once."""
-    held = bars[bars["is_open"]]
-    superseded = held["org_id"].map(dict(SAME_BODY)).isin(held["org_id"])
-    return int((held["status"].eq("member") & ~held["is_undated"] & ~superseded).sum())
+    in_force = bars[bars["is_open"]]
+    superseded = in_force["org_id"].map(dict(SAME_BODY)).isin(in_force["org_id"])
+    return int((in_force["status"].eq("member") & ~in_force["is_undated"] & ~superseded).sum())
 
 
 def _ended(count: int) -> str:
@@ -193,7 +193,9 @@ def _data(bars: pd.DataFrame) -> pd.DataFrame:
 
 
 def _alt(bars: pd.DataFrame) -> str:
-    told = [sentence(bar) for bar in bars.head(12).to_dict("records")]
-    more = len(bars) - len(told)
+    sentences = [sentence(bar) for bar in bars.head(12).to_dict("records")]
+    more = len(bars) - len(sentences)
     rest = f" and {more} more" if more else ""
-    return f"Bars of {wording.counted(len(bars), 'membership spell')}: {'; '.join(told)}{rest}."
+    return (
+        f"Bars of {wording.counted(len(bars), 'membership spell')}: {'; '.join(sentences)}{rest}."
+    )

@@ -94,7 +94,7 @@ def network_map(
         basemap=basemap,
         look=look,
         marked=frozenset(marked),
-        is_ground_told=False,  # a click beside a line must not choose a border
+        is_ground_pickable=False,  # a click beside a line must not choose a border
     )
 
 

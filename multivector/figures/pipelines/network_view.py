@@ -66,7 +66,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         countries: names and label points.
         poles: names and order of the poles.
         day: the day shown.
-        newest: the day up to which the facts were gathered; what was before it is told as past.
+        newest: the day up to which the facts were gathered; what was before it is written as past.
         width: what the width says, CAPACITY or FLOW.
         unit: unit of oil, mt or kbd.
         marked: ISO codes of states whose ground is marked.
@@ -76,9 +76,9 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         look: the theme.
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
-    told = _told(network, unit)
+    described = _in_words(network, unit)
     scene = MapScene(
-        lines=_lines(told, names, width),
+        lines=_lines(described, names, width),
         corridors=_corridors(corridors),
         hubs=hubs.assign(tooltip=[_hub_words(hub) for hub in hubs.to_dict("records")]),
         paths=paths,
@@ -98,7 +98,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
             f"stop the flow; width: {WIDTHS[width]}"
         ),
         chart=network_drawn if len(network) else None,
-        data=_table(told, names),
+        data=_table(described, names),
         source_ids=collect_source_ids(network),
         alt=_alt(network, names, day),
         legend=(
@@ -114,7 +114,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     )
 
 
-def _told(network: pd.DataFrame, unit: str) -> pd.DataFrame:
+def _in_words(network: pd.DataFrame, unit: str) -> pd.DataFrame:
     """Return the network with capacity and flow in words."""
     rows = network.to_dict("records")
     return network.assign(
@@ -123,30 +123,30 @@ def _told(network: pd.DataFrame, unit: str) -> pd.DataFrame:
     )
 
 
-def _table(told: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+def _table(lines: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Return the table twin of the map: one row per line, in words."""
     return pd.DataFrame(
         {
-            "Line": told["name"],
-            "Product": told["product"],
-            "On this day": told["state"].map(STATES),
-            "Can stop the flow": told["controlling_iso3"].map(dict(names)),
-            "Nameplate capacity": told["capacity_words"],
-            "Flow": told["flow_words"],
-            "From": told["start_place"],
-            "To": told["end_place"],
-            "States on the way": [_way(states, names) for states in told["transit_iso3"]],
-            "Length (km)": told["length_km"],
-            "Opened": told["opened_year"],
-            "Course on the map": told["route_precision"].map(PRECISION_WORDS),
+            "Line": lines["name"],
+            "Product": lines["product"],
+            "On this day": lines["state"].map(STATES),
+            "Can stop the flow": lines["controlling_iso3"].map(dict(names)),
+            "Nameplate capacity": lines["capacity_words"],
+            "Flow": lines["flow_words"],
+            "From": lines["start_place"],
+            "To": lines["end_place"],
+            "States on the way": [_way(states, names) for states in lines["transit_iso3"]],
+            "Length (km)": lines["length_km"],
+            "Opened": lines["opened_year"],
+            "Course on the map": lines["route_precision"].map(PRECISION_WORDS),
         }
     )
 
 
-def _lines(told: pd.DataFrame, names: Mapping[str, str], width: str) -> pd.DataFrame:
-    amount = told["nameplate_capacity"] if width == CAPACITY else told["flow"]
-    words = [_line_words(line, names) for line in told.to_dict("records")]
-    kept = told[["line_id", "name", "pole", "state", "route_precision"]]
+def _lines(lines: pd.DataFrame, names: Mapping[str, str], width: str) -> pd.DataFrame:
+    amount = lines["nameplate_capacity"] if width == CAPACITY else lines["flow"]
+    words = [_line_words(line, names) for line in lines.to_dict("records")]
+    kept = lines[["line_id", "name", "pole", "state", "route_precision"]]
     return kept.assign(amount=amount.astype("float64"), tooltip=words)
 
 
@@ -244,10 +244,10 @@ def _title(network: pd.DataFrame, names: Mapping[str, str], day: dt.date, *, is_
 
 def _alt(network: pd.DataFrame, names: Mapping[str, str], day: dt.date) -> str:
     states = network["state"].map(STATES).value_counts()
-    told = ", ".join(f"{count} {state}" for state, count in states.items())
+    parts = ", ".join(f"{count} {state}" for state, count in states.items())
     listed = ", ".join(f"{names[str(iso3)]} {n}" for iso3, n in controllers(network).items())
     return (
         f"Map of {wording.counted(len(network), 'pipeline')} on {format_partial(day.isoformat())}: "
-        f"{told or 'none'}. Lines in service by the state that can stop them: {listed or 'none'}. "
+        f"{parts or 'none'}. Lines in service by the state that can stop them: {listed or 'none'}. "
         "The table lists every line."
     )

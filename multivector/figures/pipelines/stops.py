@@ -150,5 +150,5 @@ def _title(stops: pd.DataFrame, name: str) -> str:
 
 
 def _alt(stops: pd.DataFrame, name: str) -> str:
-    told = "; ".join(f"{when(stop)}, {stop['cause']}" for stop in stops.to_dict("records"))
-    return f"Disruptions of {name}: {told or 'none'}."
+    listed = "; ".join(f"{when(stop)}, {stop['cause']}" for stop in stops.to_dict("records"))
+    return f"Disruptions of {name}: {listed or 'none'}."

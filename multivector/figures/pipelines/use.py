@@ -160,14 +160,14 @@ def _series(rows: pd.DataFrame, look: Theme) -> list[Series]:
 
 def _longest(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Return the series, the longest first, every year of the span in each."""
-    found = [
+    series = [
         (f"{route} ({exporter})", own)
         for (route, exporter), own in rows.groupby(["route", "exporter"], sort=False)
     ]
     span = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
     filled = [
         (name, own.drop_duplicates("year").set_index("year").reindex(span).reset_index())
-        for name, own in sorted(found, key=lambda each: -len(each[1]))
+        for name, own in sorted(series, key=lambda each: -len(each[1]))
     ]
     return filled[:MOST_SERIES]
 
@@ -255,17 +255,17 @@ def _legend(use: LineUse, rows: pd.DataFrame, look: Theme) -> tuple[LegendItem, 
 
 
 def _caveats(use: LineUse, own: str, unit: str, factor: float) -> tuple[str, ...]:
-    told = []
+    caveats = []
     if len(use.rates):
-        told.append(
+        caveats.append(
             "Use rates are against the nameplate of today; earlier ones are not in the table."
         )
     if use.at_port:
-        told.append(
+        caveats.append(
             "Counted at the port, which may load less or more than the line brings: no use rate."
         )
     if line_units.shown_unit(own, unit, factor) == "kbd":
-        told.append(f"Reckoned with {factor:g} barrels in a tonne.")
+        caveats.append(f"Reckoned with {factor:g} barrels in a tonne.")
     if use.rows["note"].fillna("").str.contains("20 C|20C|Gazprom").any():
-        told.append("Some volumes are counted at 20 °C, about 9% more than at 15 °C.")
-    return tuple(told)
+        caveats.append("Some volumes are counted at 20 °C, about 9% more than at 15 °C.")
+    return tuple(caveats)

@@ -34,7 +34,7 @@ def hosting_view(
     Args:
         ties: the table of security ties.
         states: the countries in view.
-        days: first and last day of the figure; its title is told for the last.
+        days: first and last day of the figure; its title speaks of the last.
         key: colours and poles of the counterparts.
         events: `lettered` events to mark.
         caveats: what the table says of itself.
@@ -44,7 +44,7 @@ def hosting_view(
     spells = spells[spells["last_possible"].ge(pd.Timestamp(first))]
     described = _by_pole(spells, states, key)
     chart = SpellChart(described, states, first, day)
-    is_told = len(spells) > 0
+    is_drawn = len(spells) > 0
     return View(
         key="hosting",
         title=_title(ties, states, day),
@@ -52,13 +52,13 @@ def hosting_view(
             "Bases, forces, missions and transit rights of others, until "
             f"{format_partial(day.isoformat())}; colour: pole of whose they are"
         ),
-        chart=spell_lines(chart, key, events) if is_told else None,
+        chart=spell_lines(chart, key, events) if is_drawn else None,
         data=_data(spells, states),
         source_ids=collect_source_ids(spells),
         alt=_alt(described, states),
-        legend=_legend(described, key, events) if is_told else (),
+        legend=_legend(described, key, events) if is_drawn else (),
         caveats=tuple(caveats),
-        height_px=chart.height_px if is_told else 0,
+        height_px=chart.height_px if is_drawn else 0,
     )
 
 
@@ -114,25 +114,26 @@ def _detail(row: Mapping[Any, Any]) -> str:
 
 
 def _title(ties: pd.DataFrame, states: States, day: dt.date) -> str:
-    held = security.by_counterpart(security.ties_on(ties, day))
-    forces = held[
-        held["measure"].isin(list(security.FORCES)) & held["iso3"].isin(list(states.countries))
+    current = security.by_counterpart(security.ties_on(ties, day))
+    forces = current[
+        current["measure"].isin(list(security.FORCES))
+        & current["iso3"].isin(list(states.countries))
     ]
     if forces.empty:
         when = format_partial(day.isoformat())
         return f"No foreign forces in {states.in_words()} are on record for {when}"
     hosts = forces.groupby("counterpart", sort=False)["iso3"].nunique()
     most = str(hosts.sort_values(ascending=False, kind="stable").index[0])
-    found = security.hosts_of(ties, most, day)
-    found = found[found["iso3"].isin(list(states.countries))]
-    without = int((~found["with_consent"]).sum())
+    hosting = security.hosts_of(ties, most, day)
+    hosting = hosting[hosting["iso3"].isin(list(states.countries))]
+    without = int((~hosting["with_consent"]).sum())
     whose = states.name(most) if most in states.names else most.upper()
     if len(states.countries) == 1:
         name = states.names[states.countries[0]]
         return f"Forces of {whose} are in {name}" + (" without its consent" if without else "")
     consent = f", in {without} of them without consent" if without else ""
     number = counted(len(states.countries), "country", "countries")
-    return f"Forces of {whose} are in {len(found)} of {number}{consent}"
+    return f"Forces of {whose} are in {len(hosting)} of {number}{consent}"
 
 
 def _data(spells: pd.DataFrame, states: States) -> pd.DataFrame:

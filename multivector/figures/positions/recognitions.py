@@ -33,7 +33,7 @@ def recognitions_view(
     """Return the positions of the countries in view and of those compared with, by subject.
 
     Args:
-        positions: `positions_on` a day, of all states held.
+        positions: `positions_on` a day, of all states in the table.
         entities: the contested entities.
         states: the countries in view, and those they are compared with.
         look: the theme.
@@ -100,10 +100,10 @@ def _cells(
     shown: pd.DataFrame, subject: str, columns: Sequence[str | None]
 ) -> list[tuple[str, str, str] | None]:
     rows = shown[shown["subject"] == subject].to_dict("records")
-    found = {str(row["iso3"]): row for row in rows}
+    by_state = {str(row["iso3"]): row for row in rows}
     cells: list[tuple[str, str, str] | None] = []
     for iso3 in columns:
-        row = found.get(iso3 or "")
+        row = by_state.get(iso3 or "")
         if row is None:
             cells.append(None)
             continue
@@ -119,8 +119,8 @@ def _title(positions: pd.DataFrame, subjects: pd.DataFrame, states: States) -> s
         return _title_of_one(positions, titles, states)
     parts = []
     for subject, title in titles.items():
-        found = set(recognitions.states_with(positions, subject, recognitions.RECOGNISES))
-        who = [iso3 for iso3 in states.countries if iso3 in found]
+        recognising = set(recognitions.states_with(positions, subject, recognitions.RECOGNISES))
+        who = [iso3 for iso3 in states.countries if iso3 in recognising]
         if who:
             parts.append((len(who), title, states.names[who[0]]))
     number = len(states.countries)
@@ -142,14 +142,14 @@ def _none(rest: int) -> str:
 def _title_of_one(positions: pd.DataFrame, titles: dict[str, str], states: States) -> str:
     iso3 = states.countries[0]
     name = states.names[iso3]
-    held = positions.loc[positions["iso3"] == iso3]
-    if held.empty:
+    own = positions.loc[positions["iso3"] == iso3]
+    if own.empty:
         return f"No position of {name} on a contested territory is held"
-    found = set(recognitions.subjects_with(positions, iso3, recognitions.RECOGNISES))
-    listed = [title for subject, title in titles.items() if subject in found]
+    recognised = set(recognitions.subjects_with(positions, iso3, recognitions.RECOGNISES))
+    listed = [title for subject, title in titles.items() if subject in recognised]
     if not listed:
-        return f"{name} recognises none of {counted(len(held), 'contested case')}"
-    return f"{name} recognises {len(listed)} of {len(held)} contested cases: {joined(listed)}"
+        return f"{name} recognises none of {counted(len(own), 'contested case')}"
+    return f"{name} recognises {len(listed)} of {len(own)} contested cases: {joined(listed)}"
 
 
 def _data(shown: pd.DataFrame, subjects: pd.DataFrame, states: States) -> pd.DataFrame:
@@ -168,10 +168,10 @@ def _alt(counts: pd.DataFrame, subjects: pd.DataFrame, states: States) -> str:
     words = [f"Positions of {states.in_words()} on contested territories."]
     for row in subjects.to_dict("records"):
         if row["subject"] in counts.index:
-            found = counts.loc[row["subject"]]
+            tally = counts.loc[row["subject"]]
             words.append(
-                f"{row['title']}: {found[recognitions.RECOGNISES]} recognise, "
-                f"{found[recognitions.REFUSES]} do not, "
-                f"{found[recognitions.NONE_STATED]} without stated position."
+                f"{row['title']}: {tally[recognitions.RECOGNISES]} recognise, "
+                f"{tally[recognitions.REFUSES]} do not, "
+                f"{tally[recognitions.NONE_STATED]} without stated position."
             )
     return " ".join(words)

@@ -79,13 +79,13 @@ def _cells(rows: pd.DataFrame, columns: Sequence[str | None]) -> list[tuple[str,
 
 def _title(ties: pd.DataFrame, states: States, day: dt.date) -> str:
     shown = security.responses_on(ties, states.countries, day)
-    found = {
+    by_measure = {
         measure: [iso3 for iso3 in states.countries if iso3 in set(rows["iso3"])]
         for measure, rows in shown.groupby("measure")
     }
-    joined_them = found.get("joined_sanctions", [])
-    stayed_out = found.get("did_not_join", [])
-    targets = found.get("sanctioned_with_russia", [])
+    joined_them = by_measure.get("joined_sanctions", [])
+    stayed_out = by_measure.get("did_not_join", [])
+    targets = by_measure.get("sanctioned_with_russia", [])
     if not (joined_them or stayed_out or targets):
         return (
             f"No position of {states.in_words()} on sanctions against Russia is held for this day"
@@ -101,8 +101,8 @@ def _title(ties: pd.DataFrame, states: States, day: dt.date) -> str:
     return f"Of {counted(len(states.countries), 'country', 'countries')}, {joined(parts)}"
 
 
-def _named(found: Sequence[str], states: States) -> str:
-    return f" ({joined([states.name(iso3) for iso3 in found])})" if 0 < len(found) <= 3 else ""  # noqa: PLR2004
+def _named(group: Sequence[str], states: States) -> str:
+    return f" ({joined([states.name(iso3) for iso3 in group])})" if 0 < len(group) <= 3 else ""  # noqa: PLR2004
 
 
 def _title_of_one(states: States, has_joined: bool, has_stayed_out: bool) -> str:

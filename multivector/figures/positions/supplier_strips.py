@@ -42,8 +42,8 @@ class Bar:
     shares: dict[str, float]
 
     @property
-    def told(self) -> ArmsPeriod:
-        """The deliveries of the five years; ValueError where none are held."""
+    def deliveries(self) -> ArmsPeriod:
+        """The deliveries of the five years; ValueError where there are none."""
         if self.period is None:
             raise ValueError(f"period: {self.iso3} has no deliveries in {self.span}")
         return self.period
@@ -137,13 +137,13 @@ def _share(share: float) -> str:
 def _suppliers(bar: Bar) -> str:
     listed = [
         f"{'not named' if code == UNKNOWN_SUPPLIER else code} {percent(share)}"
-        for code, share in bar.told.suppliers.head(LISTED_SUPPLIERS).items()
+        for code, share in bar.deliveries.suppliers.head(LISTED_SUPPLIERS).items()
     ]
     return f"{bar.iso3} {year_span(*bar.span)}<br>" + "<br>".join(listed)
 
 
 def _gaps(bars: Sequence[Bar], place: Mapping[tuple[int, int], int], look: Theme) -> Bars:
-    """Return what is not told as hatched pieces: the rest of a partial bar, or a whole one."""
+    """Return what has no known supplier as hatched pieces: the rest of a bar, or a whole one."""
     known = {id(bar): sum(bar.shares.values()) for bar in bars}
     drawn = [bar for bar in bars if known[id(bar)] < 1 - UNKNOWN_FROM]
     return Bars(

@@ -63,8 +63,8 @@ def topic_mix(texts: pd.DataFrame, window: int) -> str:
     years = texts["date"].dt.year
     first, last = int(years.min()), int(years.max())
     ends = [(first, min(first + window - 1, last)), (max(last - window + 1, first), last)]
-    told = [_mostly(texts[years.between(*span)], year_span(*span)) for span in dict.fromkeys(ends)]
-    return f"The texts change from year to year: {'; '.join(told)}."
+    mixes = [_mostly(texts[years.between(*span)], year_span(*span)) for span in dict.fromkeys(ends)]
+    return f"The texts change from year to year: {'; '.join(mixes)}."
 
 
 def _mostly(texts: pd.DataFrame, span: str) -> str:
@@ -83,21 +83,21 @@ def _title(lines: AgreementLines, states: States) -> str:
     nearest = list(last.loc[last["agreement"].gt(highest - SAME), "other"])
     span = _span_label(int(last["year"].iloc[0]), lines)
     named = joined([states.name(other) for other in nearest])
-    told = f"{name} votes nearest to {named} ({percent(highest)} in {span})"
+    nearest_words = f"{name} votes nearest to {named} ({percent(highest)} in {span})"
     change = _change(sure[sure["other"] == lines.others[0]], lines)
     if change is None:
-        return told
+        return nearest_words
     then, now, since = change
     if nearest == lines.others[:1]:
-        return f"{told}, after {percent(then)} in {since}"
+        return f"{nearest_words}, after {percent(then)} in {since}"
     first = states.name(lines.others[0])
-    return f"{told}; with {first} {percent(now)}, after {percent(then)} in {since}"
+    return f"{nearest_words}; with {first} {percent(now)}, after {percent(then)} in {since}"
 
 
 def _change(sure: pd.DataFrame, lines: AgreementLines) -> tuple[float, float, str] | None:
     """Return the first and the last agreement whose years do not overlap, and the first years.
 
-    Ten texts are asked for at both, or else five.
+    Ten texts are required at both, or else five.
     """
     for least in (FEW_TEXTS, SMALL_N):
         known = sure[sure["n"].ge(least)]

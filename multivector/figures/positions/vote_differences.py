@@ -35,7 +35,7 @@ class Compared:
 
 def compare(votes: pd.DataFrame, iso3: str, neighbours: Sequence[str], states: States) -> Compared:
     """Return how a country's votes differ from those of the states compared with."""
-    found = {
+    differences = {
         states.names[other]: measure.differences(votes, iso3, other)
         for other in states.compared
         if other != iso3
@@ -44,7 +44,7 @@ def compare(votes: pd.DataFrame, iso3: str, neighbours: Sequence[str], states: S
     return Compared(
         iso3=iso3,
         neighbours=tuple(around),
-        differences=found | {NEIGHBOURS: measure.differences_from_most(votes, iso3, around)},
+        differences=differences | {NEIGHBOURS: measure.differences_from_most(votes, iso3, around)},
     )
 
 
@@ -89,7 +89,7 @@ def differences_table(compared: Compared, texts: pd.DataFrame, states: States) -
         cast[name] = indexed["theirs"]
         for text in indexed.index[indexed["distance"].gt(0)]:
             differing[str(text)].append(name)
-    found = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "date": described["date"].dt.strftime("%Y-%m-%d"),
             "title": described["title"],
@@ -98,7 +98,7 @@ def differences_table(compared: Compared, texts: pd.DataFrame, states: States) -
             "topic": described["topic"],
         }
     )
-    newest_first = found.rename_axis("resolution_id").reset_index()
+    newest_first = table.rename_axis("resolution_id").reset_index()
     ordered = newest_first.sort_values("date", ascending=False, kind="stable", ignore_index=True)
     return ordered[[*list(ordered)[1:], "resolution_id"]]
 
@@ -112,8 +112,10 @@ def _grid(compared: Compared, grouped: pd.DataFrame) -> Grid:
     names = tuple(compared.differences)
     codes = []
     for rows in compared.differences.values():
-        found = dict(zip(rows["resolution_id"], rows["distance"], strict=True))
-        codes.append(tuple(MARKS[found[text]][0] if text in found else None for text in ids))
+        distances = dict(zip(rows["resolution_id"], rows["distance"], strict=True))
+        codes.append(
+            tuple(MARKS[distances[text]][0] if text in distances else None for text in ids)
+        )
     labels = tuple("neighbours" if name == NEIGHBOURS else name for name in names)
     return Grid(columns, Side(names, labels), tuple(codes), dict(MARKS.values()))
 

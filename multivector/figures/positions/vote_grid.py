@@ -1,7 +1,7 @@
 """UN texts against states, once with the texts across for a desk, once down for a phone.
 
 Texts stand by subject, then by date. Two bars for each text show how all states voted, as recorded,
-and how the states did whose votes are held here.
+and how the states did whose votes are in the tables.
 """
 
 import textwrap
@@ -174,7 +174,7 @@ def _topic_ends(texts: pd.DataFrame) -> list[float]:
 
 
 def _tally_bars(drawn: TextGrid, look: Theme, *, down: bool) -> list[Bars]:
-    """Return yes, abstain and no of each text as shares of the votes cast: held here, then all."""
+    """Return yes, abstain and no of each text as shares of the votes: in the tables, then all."""
     if not drawn.has_tallies:
         return []
     places = [i for i, name in enumerate(drawn.grid.columns.names) if name is not None]
@@ -207,7 +207,7 @@ def _tally_axes(
     """Return the two narrow axes beyond the grid, which ends at `start`."""
     middle, gap = start + (1 - start) / 2, (1 - start) / 12
     parts = {"held here": (start + gap, middle - gap / 2), "all states": (middle + gap / 2, 1.0)}
-    held, everyone = (
+    own, everyone = (
         Axis(
             span=(0, 1),
             ticks=((0.5, whose),),
@@ -222,7 +222,7 @@ def _tally_axes(
         )
         for whose, part in parts.items()
     )
-    return held, everyone
+    return own, everyone
 
 
 def _heading_across(start: int, count: int, group: str, look: Theme) -> Note:

@@ -44,7 +44,7 @@ def heatmap_views(
     """Return the votes with the texts across, and the same with the texts down.
 
     Args:
-        votes: rows of the UN votes on the texts in view, of all states held.
+        votes: rows of the UN votes on the texts in view, of all states in the table.
         texts: `tallies` of the texts in view.
         states: the countries in view and those they are compared with.
         look: the theme.
@@ -96,8 +96,8 @@ def _title(votes: pd.DataFrame, texts: pd.DataFrame, states: States) -> str:
         return "No UN text lies in this period and topic"
     if len(states.countries) == 1:
         return _title_of_one(votes, states)
-    found = agreement_with_first(votes, states)
-    known = found[found["n"].ge(FEW_TEXTS)].sort_values("agreement", kind="stable")
+    pairs = agreement_with_first(votes, states)
+    known = pairs[pairs["n"].ge(FEW_TEXTS)].sort_values("agreement", kind="stable")
     first = states.name(states.first)
     if len(known) < 2:  # noqa: PLR2004 -- nearest and farthest
         return f"Too few UN votes in view to tell who stands nearest to {first}"
@@ -135,23 +135,23 @@ def _subtitle(texts: pd.DataFrame, states: States) -> str:
 
 def _recount_sentence(texts: pd.DataFrame, votes: pd.DataFrame) -> str:
     """Return how our own count compares with the recorded tallies."""
-    found = vote_tallies.recount(texts)
+    tally = vote_tallies.recount(texts)
     states = votes["iso3"].nunique()
-    share = wording.percent(found.held / found.recorded)
-    held = (
-        f"Recount of the states we hold ({states} at most): {found.held:,} of {found.recorded:,} "
+    share = wording.percent(tally.held / tally.recorded)
+    count = (
+        f"Recount of the states we hold ({states} at most): {tally.held:,} of {tally.recorded:,} "
         f"recorded votes ({share})"
     )
     full = (
-        f"; {found.complete} of {wording.counted(found.texts, 'text')} held in full, and there the "
+        f"; {tally.complete} of {wording.counted(tally.texts, 'text')} held in full, and there the "
         "count is the recorded one"
-        if found.complete
+        if tally.complete
         else "; no text is held in full"
     )
-    if found.too_many:
-        texts_named = ", ".join(found.too_many)
-        return f"{held}{full}. More votes held than recorded, so one must be wrong: {texts_named}."
-    return f"{held}{full}. Nowhere more yes, no or abstentions than recorded."
+    if tally.too_many:
+        texts_named = ", ".join(tally.too_many)
+        return f"{count}{full}. More votes held than recorded, so one must be wrong: {texts_named}."
+    return f"{count}{full}. Nowhere more yes, no or abstentions than recorded."
 
 
 def _data(

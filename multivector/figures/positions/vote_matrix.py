@@ -28,7 +28,7 @@ def matrix_view(
     order = (*states.compared, *by_agreement(votes, states))
     pairs = agreement_matrix(votes, order, order)
     apart = pairs[pairs["iso3"].ne(pairs["other"])]
-    is_told = bool(apart["n"].gt(0).any())
+    is_drawn = bool(apart["n"].gt(0).any())
     return View(
         key="agreement-matrix",
         title=_title(apart, order, states),
@@ -36,7 +36,7 @@ def matrix_view(
             "Agreement on the UN texts in view, in per cent: 100 always the same vote, 0 always "
             f"the opposite; * fewer than {FEW_TEXTS} texts; empty, no text on which both voted"
         ),
-        chart=agreement_squares(pairs, order, states, look) if is_told else None,
+        chart=agreement_squares(pairs, order, states, look) if is_drawn else None,
         data=_data(apart, states),
         source_ids=source_ids,
         alt=f"Matrix of the voting agreement of {counted(len(order), 'state')}. "
@@ -46,7 +46,7 @@ def matrix_view(
             LegendItem("100%", look.half, "fill"),
         ),
         caveats=tuple(caveats),
-        height_px=TOP_PX + len(order) * ROW_PX + 8 if is_told else 0,
+        height_px=TOP_PX + len(order) * ROW_PX + 8 if is_drawn else 0,
     )
 
 

@@ -42,8 +42,8 @@ class States:
 
 def by_agreement(votes: pd.DataFrame, states: States) -> tuple[str, ...]:
     """Return the countries by agreement with the first state, highest first, then those with too few texts."""
-    found = agreement_with_first(votes, states)
-    known = found[found["n"].ge(FEW_TEXTS)].sort_values("agreement", ascending=False, kind="stable")
+    pairs = agreement_with_first(votes, states)
+    known = pairs[pairs["n"].ge(FEW_TEXTS)].sort_values("agreement", ascending=False, kind="stable")
     ranked = list(known["iso3"])
     return (*ranked, *(iso3 for iso3 in states.others if iso3 not in ranked))
 

@@ -15,7 +15,7 @@ from multivector.figures.timeline.years import CAUTION, entry
 SPAN_YEARS = 5
 ROW_PX = 40
 AXIS_PX = 30
-LEAST_TOLD = 0.09  # of a bar, for its share to be written inside
+LEAST_LABELLED = 0.09  # of a bar, for its share to be written inside
 SMALL_N = 10
 
 
@@ -31,32 +31,32 @@ def drift_view(
         narrowing: words for what else was chosen, such as ", weight 4 or more".
     """
     spans = event_years.by_span(event_years.by_year(events, *period), SPAN_YEARS)
-    told = spans[spans["n"].gt(0)].sort_values("first", kind="stable")
-    drawn = [code for code in DIRECTIONS if told.loc[told["direction"] == code, "events"].sum()]
-    height = ROW_PX * told["first"].nunique() + AXIS_PX
+    acts = spans[spans["n"].gt(0)].sort_values("first", kind="stable")
+    drawn = [code for code in DIRECTIONS if acts.loc[acts["direction"] == code, "events"].sum()]
+    height = ROW_PX * acts["first"].nunique() + AXIS_PX
     return View(
         key="event-drift",
-        title=_title(told),
+        title=_title(acts),
         subtitle=(
             f"Part of each direction in the listed acts that have one{narrowing}, {SPAN_YEARS} years at a "
             f"time; n: number of acts; with fewer than {SMALL_N} one act moves the parts by a tenth"
         ),
-        chart=_chart(told, drawn, height, look) if drawn else None,
-        data=told.reset_index(drop=True),
+        chart=_chart(acts, drawn, height, look) if drawn else None,
+        data=acts.reset_index(drop=True),
         source_ids=collect_source_ids(events),
-        alt=f"{_title(told)}. One bar for each span of {SPAN_YEARS} years, parted by direction.",
+        alt=f"{_title(acts)}. One bar for each span of {SPAN_YEARS} years, parted by direction.",
         legend=tuple(entry(DIRECTIONS[code], look) for code in drawn),
         caveats=(CAUTION,),
         height_px=height,
     )
 
 
-def _title(told: pd.DataFrame) -> str:
+def _title(spans: pd.DataFrame) -> str:
     """Return the direction that led in the first and in the last span that has acts."""
-    if told.empty:
+    if spans.empty:
         return "No listed act of this choice has a direction"
     first, last = (
-        _led(told[told["first"] == year]) for year in (told["first"].min(), told["first"].max())
+        _led(spans[spans["first"] == year]) for year in (spans["first"].min(), spans["first"].max())
     )
     return first if first == last else f"{first}; {last}"
 
@@ -119,7 +119,7 @@ def _bars(acts: pd.DataFrame, direction: Direction, look: Theme) -> Bars:
     tint = look.pole(direction.pole)
     away = Hatch(shape="/", ink=tint, ground=look.paper, px=6)
     inside = [
-        percent(share) if share >= LEAST_TOLD and direction.sign > 0 else ""
+        percent(share) if share >= LEAST_LABELLED and direction.sign > 0 else ""
         for share in rows["share"]
     ]
     return Bars(

@@ -27,7 +27,7 @@ LABEL_CHARACTERS = {DESK_PX: 64, BESIDE_PX: 50, PHONE_PX: 30}
 AXIS_PX = 26
 BLANK_PX = 2.6  # how wide a blank of a label is
 UNDERLINED_PX = 8  # how far below its mark a span runs where titles stand beside the marks
-LONGEST_LINE = {False: 60, True: 34}  # of what the pointer, or the first tap of a finger, is told
+LONGEST_LINE = {False: 60, True: 34}  # of what the pointer, or the first tap of a finger, shows
 LONGEST_MONTH, LEAP_YEAR = 31, 366  # days
 
 

@@ -57,9 +57,9 @@ def words(code: str) -> str:
 
 def legend(shown: Iterable[str], look: Theme) -> tuple[LegendItem, ...]:
     """Return the legend of the marks that are drawn, in the order of the directions."""
-    held = frozenset(shown)
+    drawn = frozenset(shown)
     return tuple(
         LegendItem(capitalised(words(code)), colour(code, look), FORMS[code])
         for code in (*DIRECTIONS, CONCERNED)
-        if code in held
+        if code in drawn
     )

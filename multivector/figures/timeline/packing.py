@@ -25,7 +25,7 @@ def tracks(spots: Sequence[Spot], apart: float = 1.5) -> list[int]:
         apart: pixels between two marks of one track.
     """
     ends: list[float] = []
-    found = [0] * len(spots)
+    placed = [0] * len(spots)
     for index in sorted(range(len(spots)), key=lambda i: (spots[i].left, spots[i].right)):
         spot = spots[index]
         free = (i for i, end in enumerate(ends) if end + apart <= spot.left)
@@ -34,8 +34,8 @@ def tracks(spots: Sequence[Spot], apart: float = 1.5) -> list[int]:
             ends.append(spot.right)
         else:
             ends[track] = spot.right
-        found[index] = track
-    return found
+        placed[index] = track
+    return placed
 
 
 def lane_px(track_count: int) -> int:

@@ -65,8 +65,8 @@ class Lanes:
     @property
     def used(self) -> list[str]:
         """The lanes that hold a mark, in order."""
-        held = {mark.lane for mark in self.marks}
-        return [lane for lane in self.names if lane in held]
+        occupied = {mark.lane for mark in self.marks}
+        return [lane for lane in self.names if lane in occupied]
 
 
 def lane_marks(
@@ -81,15 +81,15 @@ def lane_marks(
         every: whether an event stands in each of its lanes (in all but the lane of the state named
             first as `CONCERNED`), or once, in its first.
     """
-    wanted, found = frozenset(lanes), []
+    wanted, placed = frozenset(lanes), []
     for number, event in zip(events.index, events.to_dict("records"), strict=True):
         named = str(event[column]).split(";")
         own = [item for item in named if item in wanted] or [""]
         for lane in own if every else own[:1]:
             is_coded = not every or lane in {named[0], ""}
             code = event["direction"] if is_coded else marks.CONCERNED
-            found.append(_mark(number, event, lane, code))
-    return tuple(found)
+            placed.append(_mark(number, event, lane, code))
+    return tuple(placed)
 
 
 def _mark(number: int, event: Mapping[Any, Any], lane: str, code: str) -> Mark:
@@ -121,11 +121,11 @@ def placed_marks(
     for lane in lanes.used:
         own = [mark for mark in lanes.marks if mark.lane == lane]
         spots = [_spot(mark, first, scale, width_px, characters) for mark in own]
-        found = tracks([spot for spot, _ in spots])
-        for mark, (_, is_left), track in zip(own, spots, found, strict=True):
+        track_numbers = tracks([spot for spot, _ in spots])
+        for mark, (_, is_left), track in zip(own, spots, track_numbers, strict=True):
             placed.append(replace(mark, y=top + track_middle_px(track), is_left=is_left))
         tops[lane] = top
-        top += lane_px(max(found) + 1)
+        top += lane_px(max(track_numbers) + 1)
     return placed, tops, top
 
 

@@ -53,15 +53,15 @@ def lanes_views(  # noqa: PLR0913 -- what is drawn, how, and the words around it
     """
     column = "countries" if by == "country" else "themes"
     lanes = [lane for lane in names if lane]
-    found = lane_marks(events, column, lanes, every=by == "country")
-    drawn = Lanes(found, names, window, chosen)
+    placed = lane_marks(events, column, lanes, every=by == "country")
+    drawn = Lanes(placed, names, window, chosen)
     shared: dict[str, Any] = {
         "title": title(events),
         "subtitle": _subtitle(by, window, narrowing),
         "data": as_table(events),
         "source_ids": collect_source_ids(events),
         "alt": _alt(events, by, drawn),
-        "legend": _legend(found, look),
+        "legend": _legend(placed, look),
         "caveats": caveats,
     }
     widths = (BESIDE_PX if chosen else DESK_PX, PHONE_PX)  # the card stands beside the lanes
@@ -101,8 +101,8 @@ def _led(events: pd.DataFrame) -> str:
 
 def as_table(events: pd.DataFrame) -> pd.DataFrame:
     """Return events as the reader sees them in a table, one a row."""
-    told = events.assign(direction=[DIRECTIONS[code].words for code in events["direction"]])
-    return told[list(COLUMNS)].rename(columns=COLUMNS).reset_index(drop=True)
+    in_words = events.assign(direction=[DIRECTIONS[code].words for code in events["direction"]])
+    return in_words[list(COLUMNS)].rename(columns=COLUMNS).reset_index(drop=True)
 
 
 def _subtitle(by: str, window: tuple[dt.date, dt.date], narrowing: str) -> str:

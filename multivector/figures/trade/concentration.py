@@ -44,7 +44,7 @@ def concentration_view(
         marks: lettered events.
         then: the year that the finding compares with.
     """
-    data = concentration_by_year(scene.found)
+    data = concentration_by_year(scene.trade)
     look = scene.look
     return View(
         key="trade-concentration",
@@ -55,7 +55,7 @@ def concentration_view(
         ),
         chart=_chart(scene, data, changes, marks) if len(data) else None,
         data=data.assign(largest=[scene.names.get(code, code) for code in data["largest"]]),
-        source_ids=scene.found.source_ids if len(data) else (),
+        source_ids=scene.trade.source_ids if len(data) else (),
         alt=_alt(scene, data),
         legend=(
             LegendItem("where the index can lie, given what is not listed", look.half),
@@ -159,7 +159,7 @@ def _coverage(scene: TradeScene, data: pd.DataFrame) -> Bars:
 def _title(scene: TradeScene, data: pd.DataFrame, then: int) -> str:
     if data.empty:
         return untold_view_words(scene)
-    years = compared_years(scene.found, then, scene.last_year)
+    years = compared_years(scene.trade, then, scene.last_year)
     newest = data.iloc[-1] if years is None else _in(data, years.now)
     before = newest if years is None else _in(data, years.then)
     if years is None or max(_width(newest), _width(before)) > NEAR_ENOUGH:

@@ -126,13 +126,13 @@ def _direction(row: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
 
 
 def _title(baskets: pd.DataFrame, name: str, names: Mapping[str, str]) -> str:
-    """Return the basket that changed most between two whole years, or how many baskets are held."""
+    """Return the basket that changed most between two whole years, or the number of baskets."""
     grown = growth(baskets)
-    told = grown[grown["before"].ge(LEAST_BEFORE) & grown["times"].notna()]
-    if told.empty:
+    comparable = grown[grown["before"].ge(LEAST_BEFORE) & grown["times"].notna()]
+    if comparable.empty:
         number = baskets.groupby(BASKET).ngroups
         return f"{wording.counted(number, 'basket')} of goods counted for {name}; none has two whole years to compare"
-    row = told.iloc[int(told["times"].map(lambda t: max(t, 1 / t)).to_numpy().argmax())]
+    row = comparable.iloc[int(comparable["times"].map(lambda t: max(t, 1 / t)).to_numpy().argmax())]
     verb = "rose" if row["times"] >= 1 else "fell"
     kind = "exports" if row["flow"] == "export" else "imports"
     goods = str(row["item"]).split(" (")[0]

@@ -69,14 +69,14 @@ def partners_view(
 
 def drawn_partners(scene: TradeScene, wanted: Sequence[str]) -> pd.DataFrame:
     """Return the rows of the partners that are drawn: the largest of the newest year, and those wanted."""
-    partners = scene.found.partners
-    held = partners[partners["share"].notna()] if scene.by_share else partners
-    if held.empty:
-        return held.assign(name="")
-    told = scene.found.well_told.index
-    newest = int(told.max()) if len(told) else int(held["year"].max())
-    largest = held[held["year"].eq(newest)].nlargest(MOST_LINES, "value_usd_mn")["partner"]
-    kept = held[held["partner"].isin({*largest, *wanted})]
+    partners = scene.trade.partners
+    rows = partners[partners["share"].notna()] if scene.by_share else partners
+    if rows.empty:
+        return rows.assign(name="")
+    years = scene.trade.well_told.index
+    newest = int(years.max()) if len(years) else int(rows["year"].max())
+    largest = rows[rows["year"].eq(newest)].nlargest(MOST_LINES, "value_usd_mn")["partner"]
+    kept = rows[rows["partner"].isin({*largest, *wanted})]
     return kept.assign(name=[scene.names.get(code, code) for code in kept["partner"]])
 
 
@@ -116,21 +116,21 @@ def _line(scene: TradeScene, rows: pd.DataFrame, millions: float) -> Line:
 
 def _title(scene: TradeScene) -> str:
     """Return who is the largest partner since when, and who was before."""
-    found = leader(scene.found)
-    if found is None:
+    largest = leader(scene.trade)
+    if largest is None:
         return untold_view_words(scene)
-    newest = int(scene.found.well_told.index.max())
-    known = "" if is_certain_leader(scene.found, newest) else "known "
-    who = wording.capitalised(scene.name_of(found.partner))
-    role = f"{wording.possessive(scene.name)} largest {known}{ROLE[scene.found.flow]}"
-    if found.before is None:
-        years = scene.found.well_told.index[scene.found.well_told.index >= found.since]
+    newest = int(scene.trade.well_told.index.max())
+    known = "" if is_certain_leader(scene.trade, newest) else "known "
+    who = wording.capitalised(scene.name_of(largest.partner))
+    role = f"{wording.possessive(scene.name)} largest {known}{ROLE[scene.trade.flow]}"
+    if largest.before is None:
+        years = scene.trade.well_told.index[scene.trade.well_told.index >= largest.since]
         if len(years) == 1:
             return f"{who} was {role} in {newest}"
-        return f"{who} was {role} in every year told from {found.since} to {newest}"
-    since = f"since {found.since}" if found.since < newest else f"in {newest}"
-    verb = "has been" if found.since < newest else "was"
-    return f"{who} {verb} {role} {since}; before, it was {scene.name_of(found.before)}"
+        return f"{who} was {role} in every year told from {largest.since} to {newest}"
+    since = f"since {largest.since}" if largest.since < newest else f"in {newest}"
+    verb = "has been" if largest.since < newest else "was"
+    return f"{who} {verb} {role} {since}; before, it was {scene.name_of(largest.before)}"
 
 
 def _subtitle(scene: TradeScene, rows: pd.DataFrame) -> str:
@@ -161,8 +161,8 @@ def _alt(scene: TradeScene, rows: pd.DataFrame) -> str:
 
 def _partner_notes(scene: TradeScene, drawn: set[str]) -> tuple[str, ...]:
     """Return what the table says of single years of the partners drawn."""
-    held = scene.found.partners
-    noted = held[held["partner"].isin(drawn) & held["coverage_note"].notna()]
+    rows = scene.trade.partners
+    noted = rows[rows["partner"].isin(drawn) & rows["coverage_note"].notna()]
     single = noted[noted["coverage_note"].str.contains("outlier|mirror", regex=True)]
     return tuple(
         f"{scene.names.get(row['partner'], row['partner'])}, {row['year']}: "

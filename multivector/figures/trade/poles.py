@@ -40,21 +40,21 @@ def poles_view(scene: TradeScene, *, changes: pd.DataFrame, marks: pd.DataFrame,
         marks: lettered events.
         then: the year that the finding compares with.
     """
-    found, look = scene.found, scene.look
-    notes = trade_breaks.coverage_notes(found, scene.names)
+    trade, look = scene.trade, scene.look
+    notes = trade_breaks.coverage_notes(trade, scene.names)
     brackets = trade_axis.bracketed(notes)
     data = pole_table(scene)
-    is_told = not found.poles.empty
+    is_told = not trade.poles.empty
     return View(
         key="trade-poles",
         title=trade_pole_words.title(scene, then),
         subtitle=trade_pole_words.subtitle(scene),
         chart=_chart(scene, data, brackets, changes, marks) if is_told else None,
         data=data,
-        source_ids=found.source_ids,
+        source_ids=trade.source_ids,
         alt=trade_pole_words.alt(scene),
         legend=(
-            *pole_legend(scene.poles, look, set(found.poles["pole"])),
+            *pole_legend(scene.poles, look, set(trade.poles["pole"])),
             *_kind_legend(scene),
             *trade_axis.bracket_legend(brackets, look),
             *trade_axis.source_legend(changes, look),
@@ -69,10 +69,10 @@ def poles_view(scene: TradeScene, *, changes: pd.DataFrame, marks: pd.DataFrame,
 
 def pole_table(scene: TradeScene) -> pd.DataFrame:
     """Return what is drawn: year, pole, who counted, value (USD million), share, and what is unknown."""
-    found = scene.found
+    trade = scene.trade
     names = dict(zip(scene.poles["pole"], scene.poles["short_name"], strict=True))
-    known = found.poles.assign(pole_name=found.poles["pole"].map(names))
-    years = found.years[found.years["total"].notna()]
+    known = trade.poles.assign(pole_name=trade.poles["pole"].map(names))
+    years = trade.years[trade.years["total"].notna()]
     sums = known.groupby("year")[["value_usd_mn", "share"]].sum().reindex(years.index, fill_value=0)
     rest = pd.DataFrame(
         {
@@ -171,7 +171,7 @@ def _piece(look: Theme, rows: pd.DataFrame, kind: str) -> Piece:
 
 def _kind_legend(scene: TradeScene) -> tuple[LegendItem, ...]:
     look = scene.look
-    marked = [kind for kind in trade_breaks.kinds_used(scene.found) if kind in LEGEND_FORMS]
+    marked = [kind for kind in trade_breaks.kinds_used(scene.trade) if kind in LEGEND_FORMS]
     kinds = [LegendItem(KIND_WORDS[kind], look.muted, LEGEND_FORMS[kind]) for kind in marked]
     return (*kinds, LegendItem(UNKNOWN, look.half, "hatch"))
 

@@ -1,4 +1,4 @@
-"""What a state exports: product groups then and now, and over the years where a series is held."""
+"""What a state exports: product groups then and now, and over the years where there is a series."""
 
 from collections.abc import Hashable
 from typing import Any

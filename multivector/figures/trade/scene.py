@@ -28,12 +28,12 @@ BILLIONS_FROM = 2_000.0  # USD million; below it an axis in billions would be al
 class TradeScene:
     """One direction of a state's trade within the years chosen, and how it is to be drawn."""
 
-    found: TradeYears
+    trade: TradeYears
     names: Mapping[str, str]
     poles: pd.DataFrame
     look: Theme
     last_year: int
-    """The last year of the axis, held or not: years without figures stay in sight."""
+    """The last year of the axis, reported or not: years without figures stay in sight."""
     by_share: bool = True
 
     @property
@@ -44,7 +44,7 @@ class TradeScene:
     @property
     def goods(self) -> str:
         """What is traded, inside a sentence: exports, imports or trade."""
-        return GOODS[self.found.flow]
+        return GOODS[self.trade.flow]
 
     @property
     def tick_format(self) -> str:
@@ -54,7 +54,7 @@ class TradeScene:
     @property
     def name(self) -> str:
         """The state, inside a sentence."""
-        return self.name_of(self.found.reporter)
+        return self.name_of(self.trade.reporter)
 
     @property
     def whose_goods(self) -> str:
@@ -63,9 +63,9 @@ class TradeScene:
 
     @property
     def span(self) -> str:
-        """The first and the last year told."""
-        told = self.found.told.index
-        return wording.year_span(int(told.min()), int(told.max())) if len(told) else "no year"
+        """The first and the last reported year."""
+        years = self.trade.told.index
+        return wording.year_span(int(years.min()), int(years.max())) if len(years) else "no year"
 
     def name_of(self, iso3: str) -> str:
         """Return the name of a country inside a sentence."""

@@ -30,18 +30,18 @@ LEAST_POINTS = 0.01
 
 
 def then_and_now_view(scene: TradeScene, then: int) -> View:
-    """Return the partners in two years told: the one that stands for a year, and the newest."""
-    years = compared_years(scene.found, then, scene.last_year)
+    """Return the partners in two reported years: the one that stands for a year, and the newest."""
+    years = compared_years(scene.trade, then, scene.last_year)
     if years is None:
         return _nothing(scene)
-    pairs = then_and_now(scene.found, years)
+    pairs = then_and_now(scene.trade, years)
     top = pairs.assign(peak=pairs[["then_share", "now_share"]].max(axis="columns"))
     shown = top.nlargest(MOST_ROWS, "peak").drop(columns="peak")
     shown = shown.sort_values(["now_share", "then_share"], ascending=False, na_position="last")
     shown = shown.assign(name=[scene.names.get(code, code) for code in shown["partner"]])
     kinds = tuple(k for k in KINDS if k in {*shown["then_kind"], *shown["now_kind"]})
     drawn = _chart(scene, shown, years)
-    rows = scene.found.partners[scene.found.partners["year"].isin(years)]
+    rows = scene.trade.partners[scene.trade.partners["year"].isin(years)]
     return View(
         key="trade-then-now",
         title=_title(scene, pairs, years),
@@ -89,7 +89,7 @@ def _row(scene: TradeScene, row: dict[Hashable, Any], years: YearPair, millions:
 
 
 def _percent(share: float) -> str:
-    """Return a share with one decimal, so that two dates can be told apart."""
+    """Return a share with one decimal, so that two dates can be kept apart."""
     return f"{share:.1%}" if share >= SMALLEST_SHARE else f"below {SMALLEST_SHARE:.1%}"
 
 
@@ -141,11 +141,11 @@ def _caveats(
 
 
 def _nothing(scene: TradeScene) -> View:
-    told = scene.found.told.index
-    held = f"only {told[0]}" if len(told) else "none"
+    years = scene.trade.told.index
+    span = f"only {years[0]}" if len(years) else "none"
     sentence = (
         f"Two years that tell the partners of {scene.whose_goods} are needed to compare; "
-        f"the period chosen holds {held}"
+        f"the period chosen holds {span}"
     )
     return View(
         key="trade-then-now",

@@ -1,4 +1,4 @@
-"""Single figures of the Trade page: each tie that is held, with its year and source."""
+"""Single figures of the Trade page: each tie in the tables, with its year and source."""
 
 from collections.abc import Hashable, Mapping
 from typing import Any

@@ -50,7 +50,7 @@ def draw(data: Package, url_path: str) -> None:
     Where the reader has just asked for the data behind a figure, they are opened.
     """
     refusal = st.session_state.pop(_REFUSAL, "")
-    asked = _dialog(
+    viewed = _dialog(
         key=_KEY,
         data={
             "version": data.version,
@@ -66,7 +66,7 @@ def draw(data: Package, url_path: str) -> None:
         on_turn_change=_take_turn,
         on_viewed_change=lambda: None,
     ).viewed
-    if asked is not None and (view := _shown(asked)) is not None:
+    if viewed is not None and (view := _shown(viewed)) is not None:
         figure_data.open_dialog(view)
 
 

@@ -48,9 +48,9 @@ def draw_brief(data: Package, iso3: str, *, as_of: dt.date, then: int) -> None:
 def _written(
     write: Callable[[CountryBrief], bytes],
     data: Package,
-    asked: tuple[str, dt.date, int, str],
+    arguments: tuple[str, dt.date, int, str],
 ) -> bytes:
-    iso3, as_of, then, link = asked
+    iso3, as_of, then, link = arguments
     return write(
         country_brief(
             data,

@@ -58,11 +58,11 @@ def _draw(selection: Selection) -> None:
 
 
 def _draw_warning() -> None:
-    told = [f"{claim.number}. {claim.short}" for claim in views.contested()]
-    if told:
+    titles = [f"{claim.number}. {claim.short}" for claim in views.contested()]
+    if titles:
         st.warning(
             escape(
-                f"The tables now support another verdict than the one written on: {' '.join(told)}"
+                f"The tables now support another verdict than the one written on: {' '.join(titles)}"
             )
         )
 
@@ -125,12 +125,12 @@ def label(claim: Claim) -> str:
 @functools.lru_cache(maxsize=512)
 def caption(claim: Claim) -> str:
     """Return what stands below a claim in the list: verdict, topic and what was measured."""
-    told = [VERDICTS[claim.verdict].word, TOPICS.get(claim.topic, claim.topic)]
+    parts = [VERDICTS[claim.verdict].word, TOPICS.get(claim.topic, claim.topic)]
     if claim.is_contested_by_the_tables:
-        told.append("the tables say otherwise")
+        parts.append("the tables say otherwise")
     elif isinstance(claim.check, Check):
-        told.append(f"recomputed: {claim.check.measured_text}")
-    return escape(" · ".join(told))
+        parts.append(f"recomputed: {claim.check.measured_text}")
+    return escape(" · ".join(parts))
 
 
 def _draw_card(claim: Claim, ids: list[str]) -> None:

@@ -41,8 +41,8 @@ STAYS_IN_SIGHT = (
 
 def _draw_story(selection: Selection) -> None:
     """Draw the chapter chosen, or all of them below each other."""
-    told, data = events.story(), selection.data
-    numbers = {chapter.chapter_id: chapter for chapter in told}
+    chapters, data = events.story(), selection.data
+    numbers = {chapter.chapter_id: chapter for chapter in chapters}
     if selection[EVENT]:
         draw_card(selection[EVENT], data)
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
@@ -51,15 +51,15 @@ def _draw_story(selection: Selection) -> None:
             controls.draw(CHAPTER, selection)
             _draw_turns(list(numbers), selection[CHAPTER])
     if selection[READING] == "whole":
-        for chapter in told:
-            _draw_chapter(chapter, len(told), data)
-            if chapter is not told[-1]:
+        for chapter in chapters:
+            _draw_chapter(chapter, len(chapters), data)
+            if chapter is not chapters[-1]:
                 st.divider()
         return
     chapter = numbers[selection[CHAPTER]]
-    _draw_chapter(chapter, len(told), data)
-    if chapter is not told[-1]:
-        following = told[chapter.number]
+    _draw_chapter(chapter, len(chapters), data)
+    if chapter is not chapters[-1]:
+        following = chapters[chapter.number]
         _draw_turn(
             f"Next: {escape(following.title)}", "arrow_forward", following.chapter_id, "onward"
         )
@@ -128,7 +128,7 @@ def _draw_lanes(data: Package) -> None:
 
 def _draw_fitting(selection: Selection) -> None:
     choice = in_window(selection)
-    fitting = events.found(choice)
+    fitting = events.matching(choice)
     if fitting.empty:
         st.info(
             "No event fits. Choose other words, a lower weight, more directions or a wider window "
@@ -201,9 +201,9 @@ def _take_from_lanes() -> None:
     """Open the event whose mark was picked."""
     for key in ("events", "events-phone"):
         points = st.session_state.get(key, {}).get("selection", {}).get("points", ())
-        found = next((point["customdata"] for point in points if "customdata" in point), None)
-        if found is not None:
-            address.put({EVENT.code: events.event_numbered(int(found[0]))})
+        customdata = next((point["customdata"] for point in points if "customdata" in point), None)
+        if customdata is not None:
+            address.put({EVENT.code: events.event_numbered(int(customdata[0]))})
             _centre()
             return
 

@@ -50,26 +50,26 @@ def address_of_event(event_id: str) -> str:
     return f"{'/' + root if root else ''}/timeline{event_address(event_id)}"
 
 
-def chapter_head(told: Chapter, of: int) -> str:
+def chapter_head(chapter: Chapter, of: int) -> str:
     """Return when a chapter plays, its title and what it says."""
     return (
-        f'<p style="{MUTED};margin:0">Chapter {told.number} of {of} · {escape(told.when)}</p>'
-        f'<h2 id="{escape(told.chapter_id.lower(), quote=True)}" '
+        f'<p style="{MUTED};margin:0">Chapter {chapter.number} of {of} · {escape(chapter.when)}</p>'
+        f'<h2 id="{escape(chapter.chapter_id.lower(), quote=True)}" '
         f'style="font-size:1.7rem;line-height:1.2;margin:.1rem 0 .5rem;padding:0">'
-        f"{escape(told.title)}</h2>"
+        f"{escape(chapter.title)}</h2>"
         f'<p style="font-size:1.12rem;line-height:1.5;margin:0;max-width:52rem">'
-        f"{escape(told.thesis)}</p>"
+        f"{escape(chapter.thesis)}</p>"
     )
 
 
-def chapter_events(told: Chapter) -> str:
+def chapter_events(chapter: Chapter) -> str:
     """Return the events a chapter tells, in order, and what was said."""
-    items = "".join(_told(row) for row in told.events.to_dict("records"))
+    items = "".join(_event_item(row) for row in chapter.events.to_dict("records"))
     events = f'<ol style="list-style:none;margin:0;padding:0">{items}</ol>'
-    return events + quotations(told.quotes.to_dict("records"))
+    return events + quotations(chapter.quotes.to_dict("records"))
 
 
-def _told(row: Row) -> str:
+def _event_item(row: Row) -> str:
     return (
         f'<li style="margin:0 0 .75rem;padding-left:.8rem;{_QUIET_LINE}">'
         f'<span style="{MUTED}">{escape(row["when"])}</span><br>'
@@ -211,10 +211,10 @@ def event_list(events: pd.DataFrame) -> str:
 
 
 def _by_year(rows: Iterable[Row]) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = {}
+    by_year: dict[int, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["begin"].year, []).append(row)
-    return found
+        by_year.setdefault(row["begin"].year, []).append(row)
+    return by_year
 
 
 def _listed(row: Row) -> str:

@@ -50,16 +50,16 @@ def shell_lines(root: str, schema: TableSchema, countries: Sequence[str]) -> str
     """Return lines for a shell: the table, the descriptor, and every measure."""
     table = f"curl -sO '{root}/tables/{schema.name}.csv{_filters(schema, countries)}'"
     package = f"curl -sO '{root}/datapackage.json'"
-    measures = [f"curl -s '{root}/measures/{name}?{asked}'" for name, asked in MEASURES.items()]
+    measures = [f"curl -s '{root}/measures/{name}?{query}'" for name, query in MEASURES.items()]
     return "\n".join([table, package, f"curl -sO '{root}/openapi.json'", *measures])
 
 
 def pandas_lines(root: str, schema: TableSchema, countries: Sequence[str]) -> str:
     """Return lines for pandas: the table as a frame, and a measure as a dictionary."""
-    asked = _filters(schema, countries)
+    query = _filters(schema, countries)
     return (
         "import json\nimport urllib.request\n\nimport pandas as pd\n\n"
-        f'rows = pd.read_csv("{root}/tables/{schema.name}.csv{asked}")\n\n'
+        f'rows = pd.read_csv("{root}/tables/{schema.name}.csv{query}")\n\n'
         f'with urllib.request.urlopen("{root}/measures/concentration?{MEASURES["concentration"]}") '
         "as answer:\n"
         '    found = json.load(answer)\nprint(found["value"], found["unit"], found["source_ids"])'

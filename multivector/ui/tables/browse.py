@@ -42,7 +42,7 @@ def _draw_summary(data: Package) -> None:
 
 def _draw_heading(data: Package, name: str) -> None:
     schema = data.schema(name)
-    found: Any = rows.coverage(data).loc[name]
+    tally: Any = rows.coverage(data).loc[name]
     st.header(escape(schema.title))
     st.markdown(escape(schema.description))
     for caveat in schema.caveats:
@@ -52,12 +52,12 @@ def _draw_heading(data: Package, name: str) -> None:
             "This table is left out here, because its publisher limits commercial reuse. "
             "Ask whoever runs this site, or get the figures from the publisher."
         )
-    facts = [counted(int(found.rows), "row"), freshness(data.table(name), schema)]
-    if found.sources:
-        facts.append(counted(int(found.sources), "source"))
-    if found.verified or found.recall or found.estimate:
+    facts = [counted(int(tally.rows), "row"), freshness(data.table(name), schema)]
+    if tally.sources:
+        facts.append(counted(int(tally.sources), "source"))
+    if tally.verified or tally.recall or tally.estimate:
         facts.append(
-            f"{found.verified:,} verified, {found.recall:,} recalled, {found.estimate:,} estimated"
+            f"{tally.verified:,} verified, {tally.recall:,} recalled, {tally.estimate:,} estimated"
         )
     st.caption(" · ".join(facts))
 

@@ -38,8 +38,8 @@ def rows_shown(
 ) -> pd.DataFrame:
     """Return the rows of a table that fit; kept, since a rerun mostly asks for the same ones."""
     schema = data.schema(name)
-    found = rows_with(data.table(name), searchable_lines(data, name), words)
-    shown = rows_about(found, schema, countries)
+    matching = rows_with(data.table(name), searchable_lines(data, name), words)
+    shown = rows_about(matching, schema, countries)
     return shown if years is None else rows_within(shown, schema, years)
 
 

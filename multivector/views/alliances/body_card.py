@@ -30,13 +30,13 @@ def body_card(org_id: str, day: dt.date) -> Words:
 
 def _facts(body: BodyOnDay) -> list[str]:
     poles = kept.data().table("poles").set_index("pole")["name"]
-    told = [
+    facts = [
         ("Kind", body.facts["kind"]),
         ("Pole", str(poles[body.facts["pole"]])),
         ("Since", _life(body)),
         ("Seat", body.facts.get("headquarters", "")),
     ]
-    return [f"{label}: {escape(text)}" for label, text in told if text]
+    return [f"{label}: {escape(text)}" for label, text in facts if text]
 
 
 def _life(body: BodyOnDay) -> str:
@@ -49,15 +49,15 @@ def _life(body: BodyOnDay) -> str:
 def _holders(body: BodyOnDay) -> list[str]:
     if not body.exists:
         return ["It does not exist on this day."]
-    told = [
+    groups = [
         f"**{group.status.word} ({len(group.iso3s)})**: {_named(group.iso3s)}"
         for group in body.holders
     ]
     dated = {iso3 for group in body.holders for iso3 in group.iso3s}
     unknown = [iso3 for iso3 in body.undated if iso3 not in dated]
     if unknown:
-        told.append(f"**Since when is not known ({len(unknown)})**: {_named(unknown)}")
-    return told or ["No state the table follows has a status on this day."]
+        groups.append(f"**Since when is not known ({len(unknown)})**: {_named(unknown)}")
+    return groups or ["No state the table follows has a status on this day."]
 
 
 def _named(iso3s: Iterable[str]) -> str:

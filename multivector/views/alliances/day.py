@@ -29,20 +29,20 @@ def body(org_id: str, day: dt.date) -> BodyOnDay:
 @kept.for_all
 def body_map(org_id: str, day: dt.date, mode: Mode) -> View:
     """Return the map of a body on a day."""
-    held = _status_on(day)
-    return body_map_view(body(org_id, day), held[held["org_id"] == org_id], day, _frame(mode))
+    status = _status_on(day)
+    return body_map_view(body(org_id, day), status[status["org_id"] == org_id], day, _frame(mode))
 
 
 @kept.for_all
-def balance_map(asked: tuple[str, ...], day: dt.date, mode: Mode) -> View:
-    """Return the map of the balance of poles on a day; the title speaks of the asked countries."""
+def balance_map(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
+    """Return the map of the balance of poles on a day; the title speaks of some countries."""
     data = kept.data()
     spells, existing = data.table("memberships"), _existing(day)
     counts = existing[~existing["org_id"].isin(membership.SAME_BODY)]["pole"].value_counts()
     return balance_map_view(
         balance.balance_on(spells, poles.body_poles(data.table("poles")), day),
         day=day,
-        asked=asked,
+        countries=countries,
         bodies_of_pole={str(pole): int(count) for pole, count in counts.items()},
         poles=data.table("poles"),
         source_ids=collect_source_ids(_status_on(day)),
@@ -116,11 +116,11 @@ def _existing(day: dt.date) -> pd.DataFrame:
 
 
 def _cells(countries: tuple[str, ...], day: dt.date, existing: pd.Series) -> pd.DataFrame:
-    """Return the statuses held on a day, and those held since an unknown day, marked as such."""
-    held = _status_on(day)
+    """Return the statuses on a day, and those since an unknown day, marked as such."""
+    dated = _status_on(day)
     undated = membership.undated(kept.data().table("memberships"))
     undated = undated.assign(held=undated["status"], status=UNDATED)
-    together = pd.concat([held, undated]).drop_duplicates(["iso3", "org_id"])
+    together = pd.concat([dated, undated]).drop_duplicates(["iso3", "org_id"])
     wanted = together["iso3"].isin(countries) & together["org_id"].isin(existing)
     known = together["status"].isin([*statuses.STATUSES, UNDATED])
     return together[wanted & known]

@@ -79,17 +79,17 @@ def _spell_rows(
     bars: pd.DataFrame, countries: tuple[str, ...], ordered: pd.DataFrame
 ) -> list[SpellRow]:
     """Return rows by country and then body for a few countries, by body and then country for more."""
-    found = set(zip(bars["iso3"], bars["org_id"], strict=True))
+    pairs = set(zip(bars["iso3"], bars["org_id"], strict=True))
     names = dict(zip(ordered["org_id"], ordered["short_name"], strict=True))
     rows: list[SpellRow] = []
     if shows_all_bodies(countries):
         for iso3 in countries:
-            inner = [SpellRow(names[o], iso3, o) for o in names if (iso3, o) in found]
+            inner = [SpellRow(names[o], iso3, o) for o in names if (iso3, o) in pairs]
             rows += [SpellRow(kept.country_names()[iso3]), *inner] if inner else []
         return rows
     for org_id, name in names.items():
         inner = [
-            SpellRow(kept.country_names()[i], i, org_id) for i in countries if (i, org_id) in found
+            SpellRow(kept.country_names()[i], i, org_id) for i in countries if (i, org_id) in pairs
         ]
         rows += [SpellRow(name), *inner] if inner else []
     return rows
@@ -103,14 +103,14 @@ def changes(
     data = kept.data()
     table = data.table("memberships")
     first, end = dt.date(period[0], 1, 1), dt.date(period[1] + 1, 1, 1)
-    found = membership_changes.joins_and_exits(
+    joins_and_exits = membership_changes.joins_and_exits(
         table, data.table("organizations"), first, end, countries=countries
     )
     undated = membership.undated(table)
     full = undated["iso3"].isin(countries) & undated["status"].isin(membership.FULL_MEMBER)
     return changes_view(
-        found,
-        membership_changes.by_year(found, poles.body_poles(data.table("poles"))),
+        joins_and_exits,
+        membership_changes.by_year(joins_and_exits, poles.body_poles(data.table("poles"))),
         countries={iso3: kept.country_names()[iso3] for iso3 in countries},
         period=period,
         undated=int(full.sum()),
@@ -154,7 +154,7 @@ def agreements(
     chosen = agreement_measure.selected(
         data.table("agreements"), countries=countries, kinds=kinds, period=period
     )
-    asked = countries or tuple(parameters.focus_countries(data))
+    marked_countries = countries or tuple(parameters.focus_countries(data))
     return agreements_view(
         chosen,
         countries=countries,
@@ -162,14 +162,14 @@ def agreements(
         names=data.table("countries").set_index("iso3")["name"],
         pole_of=poles.partner_poles(data.table("poles")),
         poles=data.table("poles"),
-        marks=_marks(asked, period, with_events),
+        marks=_marks(marked_countries, period, with_events),
         look=kept.look(mode),
     )
 
 
 def _marks(countries: tuple[str, ...], period: tuple[int, int], wanted: bool) -> pd.DataFrame:
     data = kept.data()
-    found = marked_events(
+    events = marked_events(
         data.table("events"),
         countries=countries,
         themes=THEMES,
@@ -177,4 +177,4 @@ def _marks(countries: tuple[str, ...], period: tuple[int, int], wanted: bool) ->
         last=dt.date(period[1], 12, 31),
         limit=4 * MOST_MARKS if wanted else 0,
     )
-    return lettered(apart(found, LETTERS_APART_DAYS, MOST_MARKS))
+    return lettered(apart(events, LETTERS_APART_DAYS, MOST_MARKS))

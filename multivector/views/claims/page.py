@@ -48,7 +48,7 @@ SEARCH = Control(
 
 def fitting(selection: Selection) -> tuple[Claim, ...]:
     """Return the claims that fit, in the order asked for."""
-    claims = record.found(
+    claims = record.matching(
         selection[TOPIC],
         selection.themes,
         selection[VERDICT],

@@ -18,7 +18,7 @@ def every_claim() -> tuple[Claim, ...]:
 
 
 @kept.for_all
-def found(
+def matching(
     topics: tuple[str, ...],
     themes: tuple[str, ...],
     verdicts: tuple[str, ...],

@@ -27,15 +27,15 @@ NO_SHARES = (
 @kept.for_all
 def exporters(data: Package) -> dict[str, str]:
     """Return codes and names of all exporters in the tables and of the states in focus, by name."""
-    held = {code for table in VOLUME_TABLES for code in data.table(table)["exporter"]}
+    sellers = {code for table in VOLUME_TABLES for code in data.table(table)["exporter"]}
     countries = data.table("countries")
-    rows = countries[countries["iso3"].isin(held) | countries["is_focus"]].sort_values("name")
+    rows = countries[countries["iso3"].isin(sellers) | countries["is_focus"]].sort_values("name")
     return dict(zip(rows["iso3"], rows["name"], strict=True))
 
 
 @kept.for_all
 def commodities(data: Package, exporter: str) -> tuple[str, ...]:
-    """Return the commodities of which volumes of an exporter are held, the fullest first."""
+    """Return the commodities of which the tables have volumes of an exporter, the fullest first."""
     counts: dict[str, int] = {}
     for table in VOLUME_TABLES:
         rows = data.table(table)
@@ -67,8 +67,8 @@ def _years(selection: Selection) -> Options:
     if selection["xs"] == "flows":
         years: Sequence[int] = routes.flow_years(_exports(selection))
     else:
-        held = sales.periods(selection[EXPORTER], selection[COMMODITY], selection[COUNT])
-        years = [int(period[:4]) for period in held]
+        periods = sales.periods(selection[EXPORTER], selection[COMMODITY], selection[COUNT])
+        years = [int(period[:4]) for period in periods]
     return {year: str(year) for year in years}
 
 
@@ -150,7 +150,7 @@ def _above(selection: Selection) -> Sequence[Block]:
 
 
 def _without_volumes(selection: Selection) -> Sequence[Block]:
-    """Say that no volumes are held, show what is, and offer a way out."""
+    """Say that there are no volumes, show what there is, and offer a way out."""
     names, exporter = exporters(selection.data), selection[EXPORTER]
     if commodities(selection.data, exporter):
         return ()

@@ -75,13 +75,13 @@ def route_names(choice: ExportSelection) -> dict[str, str]:
 @kept.for_all
 def band(choice: ExportSelection, route_id: str) -> View:
     """Return the total exports, or one route, against the five years before each year."""
-    found = history_of(choice)
+    history = history_of(choice)
     whole = _whole_history(choice.exporter, choice.commodity)
     earlier = export_history.earlier_band(export_history.volume_series(whole, route_id))
-    series = export_history.volume_series(found, route_id)
+    series = export_history.volume_series(history, route_id)
     earlier = earlier[earlier["year"].isin(series["year"])]
-    what = found.name_of(route_id) if route_id else "All exports"
-    return band_view(series, earlier, found, subject_of(choice), what)
+    what = history.name_of(route_id) if route_id else "All exports"
+    return band_view(series, earlier, history, subject_of(choice), what)
 
 
 @kept.for_all
@@ -93,25 +93,25 @@ def throughput(choice: ExportSelection) -> View | None:
 @kept.for_all
 def control(choice: ExportSelection) -> View:
     """Return who controls the way, by year."""
-    found = history_of(choice)
-    shares = _shown(_control_by_year(choice.exporter, choice.commodity), found)
-    return export_control_view(shares, found, subject_of(choice))
+    history = history_of(choice)
+    shares = _shown(_control_by_year(choice.exporter, choice.commodity), history)
+    return export_control_view(shares, history, subject_of(choice))
 
 
 @kept.for_all
 def transit(choice: ExportSelection) -> View:
     """Return which states the exports cross."""
-    found = history_of(choice)
-    shares = _shown(_transit_by_year(choice.exporter, choice.commodity), found)
-    return export_transit_view(shares, found, subject_of(choice))
+    history = history_of(choice)
+    shares = _shown(_transit_by_year(choice.exporter, choice.commodity), history)
+    return export_transit_view(shares, history, subject_of(choice))
 
 
 @kept.for_all
 def concentration(choice: ExportSelection) -> View:
     """Return the concentration over routes by year."""
-    found = history_of(choice)
-    index = _shown(_concentration_by_year(choice.exporter, choice.commodity), found)
-    return concentration_view(index, found, subject_of(choice))
+    history = history_of(choice)
+    index = _shown(_concentration_by_year(choice.exporter, choice.commodity), history)
+    return concentration_view(index, history, subject_of(choice))
 
 
 @kept.for_all
@@ -128,11 +128,11 @@ def flow_years(choice: ExportSelection) -> tuple[int, ...]:
 @kept.for_all
 def flows(choice: ExportSelection, year: int) -> View:
     """Return the flow diagram of a year: traced from the fields where the network is of that year."""
-    found, subject = history_of(choice), subject_of(choice)
+    history, subject = history_of(choice), subject_of(choice)
     stages = _stages(choice.exporter, choice.commodity)
     if stages is not None and stages.year == year:
-        return traced_view(stages, found, subject)
-    shipped = found.year(year)
+        return traced_view(stages, history, subject)
+    shipped = history.year(year)
     if shipped is None or shipped not in route_measures.told_years([shipped], choice.commodity):
         return no_sankey_view(subject, year)
     counted = count_sources(choice.exporter, choice.commodity)
@@ -140,11 +140,11 @@ def flows(choice: ExportSelection, year: int) -> View:
         (
             b
             for b in (bought(choice, source, str(year)) for source in counted)
-            if b and b.unit == found.unit
+            if b and b.unit == history.unit
         ),
         None,
     )
-    return routes_and_buyers_view(shipped, counted_buyers, found, subject)
+    return routes_and_buyers_view(shipped, counted_buyers, history, subject)
 
 
 @kept.for_all
@@ -182,16 +182,16 @@ def _concentration_by_year(exporter: str, commodity: str) -> pd.DataFrame:
     return export_history.concentration_by_year(_whole_history(exporter, commodity))
 
 
-def _shown(by_year: pd.DataFrame, found: ExportHistory) -> pd.DataFrame:
-    shown = by_year["year"].isin([year.year for year in found.years])
+def _shown(by_year: pd.DataFrame, history: ExportHistory) -> pd.DataFrame:
+    shown = by_year["year"].isin([year.year for year in history.years])
     return by_year[shown].reset_index(drop=True)
 
 
 @kept.for_all
-def subject_of(choice: ExportSelection, held: str | None = None) -> Subject:
-    """Return the words, scale and look for a choice; `held` is the unit of the volumes, if not the routes'."""
-    data, found = kept.data(), history_of(choice)
-    unit = _held_unit(found) if held is None else held
+def subject_of(choice: ExportSelection, volume_unit: str | None = None) -> Subject:
+    """Return the words, scale and look for a choice; `volume_unit` of the routes unless given."""
+    data, history = kept.data(), history_of(choice)
+    unit = _unit_of(history) if volume_unit is None else volume_unit
     return Subject(
         exporter=choice.exporter,
         commodity=commodity_of(data.tables, choice.commodity),
@@ -199,21 +199,21 @@ def subject_of(choice: ExportSelection, held: str | None = None) -> Subject:
         names=_names(),
         poles=data.table("poles"),
         look=kept.look(choice.mode),
-        events=_events(choice, found),
+        events=_events(choice, history),
     )
 
 
-def _scale(choice: ExportSelection, held: str) -> Scale:
+def _scale(choice: ExportSelection, volume_unit: str) -> Scale:
     tables = kept.data().tables
-    return scale(tables, choice.exporter, choice.commodity, held=held, chosen=choice.unit)
+    return scale(tables, choice.exporter, choice.commodity, held=volume_unit, chosen=choice.unit)
 
 
-def _held_unit(found: ExportHistory) -> str:
-    return found.unit or next(iter(found.throughput["unit"]), "")
+def _unit_of(history: ExportHistory) -> str:
+    return history.unit or next(iter(history.throughput["unit"]), "")
 
 
-def _events(choice: ExportSelection, found: ExportHistory) -> pd.DataFrame:
-    years = [each.year for each in found.years] or list(found.throughput["year"])
+def _events(choice: ExportSelection, history: ExportHistory) -> pd.DataFrame:
+    years = [each.year for each in history.years] or list(history.throughput["year"])
     if not choice.has_events or not years:
         return NO_EVENTS
     tables = kept.data().tables
@@ -234,7 +234,7 @@ def _stages(exporter: str, commodity: str) -> flow_stages.FlowStages | None:
 
 
 def bought(choice: ExportSelection, source_id: str, period: str) -> buyer_measures.Buyers | None:
-    """Return one count of the buyers of one period, None where it is not held."""
+    """Return one count of the buyers of one period, None where there is none."""
     return buyer_measures.buyers(
         kept.data().table("destinations"),
         groups(),

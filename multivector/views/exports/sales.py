@@ -27,21 +27,24 @@ from multivector.views.exports.routes import (
 @kept.for_all
 def periods(exporter: str, commodity: str, source_id: str) -> tuple[str, ...]:
     """Return the periods that a count of buyers holds, the newest first."""
-    held = kept.data().table("destinations")
-    return buyer_measures.periods(held, exporter, commodity, source_id)[::-1]
+    destinations = kept.data().table("destinations")
+    return buyer_measures.periods(destinations, exporter, commodity, source_id)[::-1]
 
 
 @kept.for_all
 def buyers(choice: ExportSelection, source_id: str, year: int) -> View | None:
     """Return the buyers of a year by one count, or of the newest period up to it."""
-    held = periods(choice.exporter, choice.commodity, source_id)
-    period = next((each for each in held if each[:4] <= str(year)), held[-1] if held else "")
-    found = bought(choice, source_id, period)
-    if found is None:
+    counted_periods = periods(choice.exporter, choice.commodity, source_id)
+    period = next(
+        (each for each in counted_periods if each[:4] <= str(year)),
+        counted_periods[-1] if counted_periods else "",
+    )
+    counted = bought(choice, source_id, period)
+    if counted is None:
         return None
-    subject = subject_of(choice, held=found.unit)
+    subject = subject_of(choice, volume_unit=counted.unit)
     publisher = count_sources(choice.exporter, choice.commodity)[source_id]
-    return export_buyers.buyers_view(found, subject, publisher)
+    return export_buyers.buyers_view(counted, subject, publisher)
 
 
 @kept.for_all
@@ -69,7 +72,7 @@ def side_by_side(choice: ExportSelection, year: int) -> View | None:
     counted = _counted(choice.exporter, choice.commodity)
     if counted.empty:
         return None
-    subject = subject_of(choice, held=str(counted["unit"].iloc[0]))
+    subject = subject_of(choice, volume_unit=str(counted["unit"].iloc[0]))
     sources = data.table("sources")
     publishers = dict(zip(sources["source_id"], sources["publisher"].map(short), strict=True))
     return side_by_side_view(counted, year, subject, publishers)
@@ -82,11 +85,11 @@ def _counted(exporter: str, commodity: str) -> pd.DataFrame:
 
 @kept.for_all
 def series_names(exporter: str, commodity: str) -> dict[str, str]:
-    """Return the series of output held, with their names."""
+    """Return the series of output in the tables, with their names."""
     tables = kept.data().tables
     product = commodity_of(tables, commodity).output
-    held = export_goods.production_series(tables["production"], exporter, product)
-    return {series: export_goods.SERIES_NAMES[series] for series in held}
+    series_ids = export_goods.production_series(tables["production"], exporter, product)
+    return {series: export_goods.SERIES_NAMES[series] for series in series_ids}
 
 
 @kept.for_all
@@ -98,14 +101,14 @@ def output(choice: ExportSelection, series: str) -> View:
     last = export_history.last_full_year(choice.period, choice.as_of)
     in_time = rows["year"].le(last) | rows["is_plan"]
     shown = rows[in_time & rows["year"].between(*choice.period)].reset_index(drop=True)
-    held = str(rows["unit"].iloc[0]) if len(rows) else ""
-    subject = subject_of(choice, held=held)
+    volume_unit = str(rows["unit"].iloc[0]) if len(rows) else ""
+    subject = subject_of(choice, volume_unit=volume_unit)
     return output_view(shown, export_goods.SERIES_NAMES[series], subject)
 
 
 @kept.for_all
 def products(exporter: str, mode: Mode) -> View | None:
-    """Return exports by product group: in US dollars where held, else in quantities."""
+    """Return exports by product group: in US dollars where known, else in quantities."""
     table, name = kept.data().table("products"), kept.country_name(exporter)
     valued = export_goods.valued_products(table, exporter)
     view = goods_figures.products_view(valued, name, kept.look(mode))

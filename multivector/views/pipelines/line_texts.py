@@ -69,7 +69,7 @@ def card(line: str, day: dt.date, unit: str) -> Card:
 
     Args:
         line: its id.
-        day: the day on which its state is told.
+        day: the day on which its state is shown.
         unit: unit of oil, mt or kbd.
     """
     data = kept.data()
@@ -102,9 +102,9 @@ def _loss(stop: Row) -> str:
 def _row(data: Package, line: str) -> tuple[str, Row]:
     for table, key in TABLES.items():
         frame = data.table(table)
-        found = frame[frame[key] == line]
-        if len(found):
-            return table, found.iloc[0].to_dict()
+        rows = frame[frame[key] == line]
+        if len(rows):
+            return table, rows.iloc[0].to_dict()
     raise ValueError(f"line: {line!r} is in none of {', '.join(TABLES)}")
 
 

@@ -38,25 +38,25 @@ MARKS_ON_AN_AXIS = 34  # letters that fit side by side on a phone
 
 @kept.for_all
 def voting_states(data: Package) -> Mapping[str, str]:
-    """Return ISO codes and names of the states whose UN votes are held, by name."""
+    """Return ISO codes and names of the states whose UN votes the tables have, by name."""
     countries = data.table("countries")
-    held = countries[countries["iso3"].isin(data.table("un_votes")["iso3"].unique())]
-    ordered = held.sort_values("name")
+    voting = countries[countries["iso3"].isin(data.table("un_votes")["iso3"].unique())]
+    ordered = voting.sort_values("name")
     return MappingProxyType(dict(zip(ordered["iso3"], ordered["name"], strict=True)))
 
 
 @kept.for_all
 def vote_topics(data: Package) -> Mapping[str, str]:
-    """Return codes and names of the topics of the UN texts held."""
-    held = set(data.table("un_resolutions")["topic"])
-    named = {topic: name for topic, name in TOPICS.items() if topic in held}
-    return MappingProxyType(named | {topic: topic for topic in sorted(held - set(TOPICS))})
+    """Return codes and names of the topics of the UN texts in the tables."""
+    topics = set(data.table("un_resolutions")["topic"])
+    named = {topic: name for topic, name in TOPICS.items() if topic in topics}
+    return MappingProxyType(named | {topic: topic for topic in sorted(topics - set(TOPICS))})
 
 
 def powers(data: Package) -> tuple[str, ...]:
-    """Return the four states compared with unless others are chosen, if their votes are held."""
-    held = voting_states(data)
-    return tuple(iso3 for iso3 in POWERS if iso3 in held) or tuple(held)[:1]
+    """Return the four states compared with unless others are chosen, if their votes are known."""
+    voting = voting_states(data)
+    return tuple(iso3 for iso3 in POWERS if iso3 in voting) or tuple(voting)[:1]
 
 
 def states(countries: tuple[str, ...], compared: tuple[str, ...]) -> States:
@@ -80,7 +80,7 @@ def events_between(
     countries: tuple[str, ...], themes: tuple[str, ...] | None, first: dt.date, last: dt.date
 ) -> pd.DataFrame:
     """Return the events to mark, far enough from each other for their letters."""
-    found = marked_events(
+    events = marked_events(
         kept.data().table("events"),
         countries=countries,
         themes=themes or (),
@@ -88,12 +88,12 @@ def events_between(
         last=last,
         limit=0 if themes is None else EVENTS_CONSIDERED,
     )
-    return lettered(apart(found, (last - first).days // MARKS_ON_AN_AXIS, MOST_EVENTS))
+    return lettered(apart(events, (last - first).days // MARKS_ON_AN_AXIS, MOST_EVENTS))
 
 
 @kept.for_all
 def pole_key(mode: Mode) -> PoleKey:
-    """Return how poles are told in a mode: of states and of bodies."""
+    """Return how poles are shown in a mode: of states and of bodies."""
     poles = kept.data().table("poles")
     both = PoleMap(partner_poles(poles) | body_poles(poles))
     return PoleKey(kept.look(mode), poles, both)

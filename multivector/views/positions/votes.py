@@ -62,16 +62,16 @@ def heatmap(
 @kept.for_all
 def tally_table(texts: TextSelection) -> pd.DataFrame:
     """Return recorded and recounted tallies, newest text first, under readable headings."""
-    found = _tallies(texts).sort_values("date", ascending=False, ignore_index=True)
-    held = found["is_complete"].map({True: "held in full", False: "of the states we hold"})
+    tallies = _tallies(texts).sort_values("date", ascending=False, ignore_index=True)
+    coverage = tallies["is_complete"].map({True: "held in full", False: "of the states we hold"})
     return pd.DataFrame(
         {
-            "Date": found["date"].dt.date,
-            "Text": found["resolution_id"],
-            "Title": found["title"],
-            **{f"Recorded {vote}": found[vote] for vote in vote_tallies.CAST},
-            **{f"Held {vote}": found[f"held_{vote}"] for vote in vote_tallies.CAST},
-            "Recount": held,
+            "Date": tallies["date"].dt.date,
+            "Text": tallies["resolution_id"],
+            "Title": tallies["title"],
+            **{f"Recorded {vote}": tallies[vote] for vote in vote_tallies.CAST},
+            **{f"Held {vote}": tallies[f"held_{vote}"] for vote in vote_tallies.CAST},
+            "Recount": coverage,
         }
     )
 
@@ -88,8 +88,8 @@ def agreement(
     """Return the agreement of one country over time; no themes (None) leave out the events."""
     data = kept.data()
     others = tuple(iso3 for iso3 in compared if iso3 != lead)[:MOST_LINES]
-    held, resolutions = votes_in_view(texts), _tallies(texts)
-    by_year = voting.agreement_by_year(held, resolutions, lead, others, window=window)
+    votes, resolutions = votes_in_view(texts), _tallies(texts)
+    by_year = voting.agreement_by_year(votes, resolutions, lead, others, window=window)
     more = len(compared) - len(others) - (lead in compared)
     return agreement_view(
         AgreementLines(
@@ -103,7 +103,7 @@ def agreement(
         ),
         states((lead,), compared),
         kept.look(mode),
-        _vote_sources(held, (lead, *others)),
+        _vote_sources(votes, (lead, *others)),
         (
             *((topic_mix(resolutions, window),) if len(resolutions) else ()),
             *((f"{more} further states chosen are not drawn.",) if more else ()),
@@ -117,12 +117,12 @@ def matrix(
     countries: tuple[str, ...], compared: tuple[str, ...], texts: TextSelection, mode: Mode
 ) -> View:
     """Return the agreement of every pair of states in view."""
-    held = votes_in_view(texts)
+    votes = votes_in_view(texts)
     return matrix_view(
-        held,
+        votes,
         states(countries, compared),
         kept.look(mode),
-        _vote_sources(held, (*countries, *compared)),
+        _vote_sources(votes, (*countries, *compared)),
         caveats("un_resolutions"),
     )
 
@@ -132,14 +132,14 @@ def differences(
     lead: str, compared: tuple[str, ...], texts: TextSelection, mode: Mode
 ) -> tuple[View, View]:
     """Return the texts on which a country broke from others, for a desk and for a phone."""
-    held, shown = votes_in_view(texts), states((lead,), compared)
+    votes, shown = votes_in_view(texts), states((lead,), compared)
     around = vote_differences.neighbours(kept.data().table("countries"), lead)
     return difference_views(
-        compare(held, lead, around, shown),
+        compare(votes, lead, around, shown),
         _tallies(texts),
         shown,
         kept.look(mode),
-        _vote_sources(held, (lead, *compared)),
+        _vote_sources(votes, (lead, *compared)),
     )
 
 
@@ -167,9 +167,9 @@ def _tallies(texts: TextSelection) -> pd.DataFrame:
 
 @kept.for_all
 def votes_in_view(texts: TextSelection) -> pd.DataFrame:
-    """Return the votes of all states held on the texts in view."""
-    held = kept.data().table("un_votes")
-    return held[held["resolution_id"].isin(_tallies(texts)["resolution_id"])]
+    """Return the votes of all states on the texts in view."""
+    votes = kept.data().table("un_votes")
+    return votes[votes["resolution_id"].isin(_tallies(texts)["resolution_id"])]
 
 
 def _first_day(resolutions: pd.DataFrame) -> dt.date:
@@ -179,5 +179,5 @@ def _first_day(resolutions: pd.DataFrame) -> dt.date:
     return dt.date(int(resolutions["date"].dt.year.min()), 1, 1)
 
 
-def _vote_sources(held: pd.DataFrame, states: tuple[str, ...]) -> tuple[str, ...]:
-    return collect_source_ids(held[held["iso3"].isin(list(states))])
+def _vote_sources(votes: pd.DataFrame, states: tuple[str, ...]) -> tuple[str, ...]:
+    return collect_source_ids(votes[votes["iso3"].isin(list(states))])

@@ -35,8 +35,8 @@ def links_of(event: Mapping[Hashable, Any], data: Package) -> tuple[EventLink, .
         data: the data package.
     """
     about = _About(event, data)
-    found = [*_of_subjects(about), *_of_votes(about)] or [*_of_themes(about)]
-    return tuple(dict.fromkeys(found or [_memberships(about)]))[:MOST_LINKS]
+    links = [*_of_subjects(about), *_of_votes(about)] or [*_of_themes(about)]
+    return tuple(dict.fromkeys(links or [_memberships(about)]))[:MOST_LINKS]
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,13 @@ class _About:
     def focus(self) -> list[str]:
         """The states named that the product is about; the first of those by name if none is."""
         named = str(self.event["countries"]).split(";")
-        held = parameters.focus_countries(self.data)
-        return [iso3 for iso3 in named if iso3 in held] or [next(iter(held))]
+        focus_names = parameters.focus_countries(self.data)
+        return [iso3 for iso3 in named if iso3 in focus_names] or [next(iter(focus_names))]
 
     @property
     def subjects(self) -> list[str]:
-        found = self.event["subjects"]
-        return [] if pd.isna(found) else str(found).split(";")
+        codes = self.event["subjects"]
+        return [] if pd.isna(codes) else str(codes).split(";")
 
 
 def _of_subjects(about: _About) -> Iterator[EventLink]:
@@ -103,17 +103,17 @@ def _on_route(route: str, row: Mapping[Hashable, Any], about: _About) -> Iterato
     if commodity not in commodities(about.data, exporter):
         return
     period, newest = parameters.whole_period(about.data), parameters.newest_day(about.data)
-    told = set(exports.history(exporter, commodity, period, newest).rows["route_id"])
+    with_volumes = set(exports.history(exporter, commodity, period, newest).rows["route_id"])
     words = f"Exports of {wording.in_sentence(kept.country_names()[exporter])} by route"
     address = f"/exports?ex={exporter}&m={commodity}&xs=routes"
-    if route in told:
+    if route in with_volumes:
         yield EventLink(f"{words}: {row['name']}", f"{address}&r={route}")
     else:
         yield EventLink(words, address)
 
 
 def _of_votes(about: _About) -> Iterator[EventLink]:
-    """Return the link to the votes of the year, if the event is a vote that is held."""
+    """Return the link to the votes of the year, if the event is a vote in the tables."""
     texts = about.data.table("un_resolutions")
     on_the_day = texts["date"].eq(about.event["begin"])
     if on_the_day.any():
@@ -146,14 +146,14 @@ def _of_themes(about: _About) -> Iterator[EventLink]:
 
 
 def _has_ties(about: _About, iso3: str) -> bool:
-    """Whether forces, sanctions or aid of a state are held that began by the day."""
+    """Whether the tables have forces, sanctions or aid of a state that began by the day."""
     table = about.data.table("security_ties")
     own = table.loc[table["iso3"] == iso3, "since"]
     return bool(dates.first_days(own).le(pd.Timestamp(about.day)).any())
 
 
 def _names_entity(about: _About) -> bool:
-    """Whether the event names a contested place of which recognitions are held."""
+    """Whether the event names a contested place of which the tables have recognitions."""
     titles = about.data.table("disputed_entities")["title"]
     names = [name for title in titles for name in str(title).split(" as ")[0].split(" and ")]
     text = f"{about.event['title']} {about.event['summary']}"

@@ -39,8 +39,8 @@ def events() -> pd.DataFrame:
 def event(event_id: str) -> Mapping[Hashable, Any]:
     """Return one event."""
     rows = events()
-    found: Mapping[Hashable, Any] = rows[rows["event_id"] == event_id].to_dict("records")[0]
-    return found
+    row: Mapping[Hashable, Any] = rows[rows["event_id"] == event_id].to_dict("records")[0]
+    return row
 
 
 def event_numbered(number: int) -> str:
@@ -56,7 +56,7 @@ def story() -> tuple[Chapter, ...]:
 
 
 @kept.for_all
-def found(choice: EventChoice) -> pd.DataFrame:
+def matching(choice: EventChoice) -> pd.DataFrame:
     """Return the events that fit a choice, in order of date."""
     return event_selection.selected(events(), choice, _index().find(choice.words))
 
@@ -64,7 +64,7 @@ def found(choice: EventChoice) -> pd.DataFrame:
 @kept.for_all
 def codes_of(choice: EventChoice) -> tuple[str, ...]:
     """Return the codes of the events that fit a choice, in order of date."""
-    return tuple(str(code) for code in found(choice)["event_id"])
+    return tuple(str(code) for code in matching(choice)["event_id"])
 
 
 @kept.for_all
@@ -83,12 +83,12 @@ def overlap(window: Span, whole: Span) -> Span:
 @kept.for_all
 def lanes(choice: EventChoice, by: str, window: Span, chosen: str, mode: Mode) -> tuple[View, View]:
     """Return the swimlane of the events that fit, for a desk and for a phone."""
-    held = found(choice)
-    asked = choice.themes if by == "theme" else choice.countries
+    rows = matching(choice)
+    wanted = choice.themes if by == "theme" else choice.countries
     every = parameters.THEMES if by == "theme" else parameters.focus_countries(kept.data())
-    names = {code: name for code, name in every.items() if not asked or code in asked}
+    names = {code: name for code, name in every.items() if not wanted or code in wanted}
     return lanes_views(
-        held,
+        rows,
         by=by,
         names=names | {"": OTHERS[by]},
         window=window,
@@ -104,13 +104,13 @@ def years(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
     """Return the number of events a year by direction."""
     caveats = kept.data().schema("events").caveats[1:]  # the figure words the first itself
     look = kept.look(mode)
-    return years_view(found(choice), period, caveats, look, narrowing=choice.narrowing)
+    return years_view(matching(choice), period, caveats, look, narrowing=choice.narrowing)
 
 
 @kept.for_all
 def drift(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
     """Return which way the events led, five years at a time."""
-    return drift_view(found(choice), period, kept.look(mode), narrowing=choice.narrowing)
+    return drift_view(matching(choice), period, kept.look(mode), narrowing=choice.narrowing)
 
 
 def window_of(zoom: str, around: dt.date, whole: Span) -> Span:

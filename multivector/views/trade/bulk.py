@@ -43,29 +43,29 @@ class BulkSelection:
 
 
 @kept.for_all
-def partner_views(asked: BulkSelection, mode: Mode) -> tuple[View, ...]:
+def partner_views(choice: BulkSelection, mode: Mode) -> tuple[View, ...]:
     """Return the poles and the largest partners over the years."""
     from multivector.data.flows import queries
 
-    flows, words = bulk_data.opened().flows, _in_question(asked)
-    scene, pole_of = _scene(asked, mode), _pole_of()
+    flows, words = bulk_data.opened().flows, _in_question(choice)
+    scene, pole_of = _scene(choice, mode), _pole_of()
     by_pole = bulk_data.answer(queries.poles(flows, words, pole_of))
     by_partner = bulk_data.answer(queries.partners(flows, words))
     return bulk_poles_view(scene, by_pole), bulk_partners_view(scene, by_partner, pole_of)
 
 
 @kept.for_all
-def product_views(asked: BulkSelection, mode: Mode) -> tuple[View, ...]:
+def product_views(choice: BulkSelection, mode: Mode) -> tuple[View, ...]:
     """Return products that lean on one pole, and how concentrated the largest are, in the last year."""
     from multivector.data.flows import queries
 
     flows = bulk_data.opened().flows
-    year = min(asked.last, bulk_data.opened().about.last_year)
-    words = _in_question(replace(asked, first=year, last=year))
-    scene, level = _scene(asked, mode), LEVEL_WORDS[str(asked.digits)]
-    share = asked.over / 100
-    leaning = bulk_data.answer(queries.dependence(flows, words, _pole_of(), asked.digits, share))
-    spread = bulk_data.answer(queries.concentration(flows, words, asked.digits))
+    year = min(choice.last, bulk_data.opened().about.last_year)
+    words = _in_question(replace(choice, first=year, last=year))
+    scene, level = _scene(choice, mode), LEVEL_WORDS[str(choice.digits)]
+    share = choice.over / 100
+    leaning = bulk_data.answer(queries.dependence(flows, words, _pole_of(), choice.digits, share))
+    spread = bulk_data.answer(queries.concentration(flows, words, choice.digits))
     return (
         bulk_dependence_view(scene, leaning, year=year, level=level, threshold=share),
         bulk_concentration_view(scene, spread, year=year, level=level),
@@ -73,36 +73,36 @@ def product_views(asked: BulkSelection, mode: Mode) -> tuple[View, ...]:
 
 
 @kept.for_all
-def mirror_views(asked: BulkSelection, partner: str, mode: Mode) -> tuple[View, ...]:
+def mirror_views(choice: BulkSelection, partner: str, mode: Mode) -> tuple[View, ...]:
     """Return both counts of what went to a partner, came from it, or both."""
     from multivector.data.flows import queries
 
-    flows, words = bulk_data.opened().flows, _in_question(asked)
-    pairs = {"export": [(asked.lead, partner)], "import": [(partner, asked.lead)]}
+    flows, words = bulk_data.opened().flows, _in_question(choice)
+    pairs = {"export": [(choice.lead, partner)], "import": [(partner, choice.lead)]}
     pairs["both"] = [*pairs["export"], *pairs["import"]]
     return tuple(
         bulk_mirror_view(
-            _scene(asked, mode),
+            _scene(choice, mode),
             bulk_data.answer(queries.mirror_gap(flows, seller, buyer, words)),
             seller,
             buyer,
         )
-        for seller, buyer in pairs[asked.flow]
+        for seller, buyer in pairs[choice.flow]
     )
 
 
 @kept.for_all
-def listed_views(asked: BulkSelection, mode: Mode) -> tuple[View, ...]:
+def listed_views(choice: BulkSelection, mode: Mode) -> tuple[View, ...]:
     """Return the trade in the common high-priority items over the years."""
     from multivector.data.flows import queries
 
     items = kept.data().table("high_priority_items")
-    if asked.tier != ALL_TIERS:
-        items = items[items["tier"] == asked.tier]
+    if choice.tier != ALL_TIERS:
+        items = items[items["tier"] == choice.tier]
     tier_of = dict(zip(items["hs6"], items["tier"], strict=True))
-    words = _in_question(replace(asked, product=""))
+    words = _in_question(replace(choice, product=""))
     question = queries.listed(bulk_data.opened().flows, words, tier_of, _pole_of())
-    return (bulk_listed_view(_scene(asked, mode), bulk_data.answer(question), items),)
+    return (bulk_listed_view(_scene(choice, mode), bulk_data.answer(question), items),)
 
 
 def names() -> Mapping[str, str]:
@@ -110,18 +110,18 @@ def names() -> Mapping[str, str]:
     return {**bulk_data.opened().about.names, **kept.country_names()}
 
 
-def _in_question(asked: BulkSelection) -> "Asked":
+def _in_question(choice: BulkSelection) -> "Asked":
     from multivector.data.flows import queries
 
-    return queries.Asked(asked.lead, asked.flow, asked.first, asked.last, asked.product)
+    return queries.Asked(choice.lead, choice.flow, choice.first, choice.last, choice.product)
 
 
-def _scene(asked: BulkSelection, mode: Mode) -> BulkScene:
+def _scene(choice: BulkSelection, mode: Mode) -> BulkScene:
     about = bulk_data.opened().about
     return BulkScene(
-        reporter=asked.lead,
-        flow=asked.flow,
-        product=asked.product,
+        reporter=choice.lead,
+        flow=choice.flow,
+        product=choice.product,
         names=names(),
         descriptions=about.products,
         poles=kept.data().table("poles"),

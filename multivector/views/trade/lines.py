@@ -45,8 +45,8 @@ class ProductCode:
     def decode(self, text: str) -> tuple[str, str]:
         if text in {"", NOTHING}:
             return "", ""
-        found = self.cleaned(text)
-        return found, "" if found else "is not a product code such as 27 or 2709; all are shown"
+        product = self.cleaned(text)
+        return product, "" if product else "is not a product code such as 27 or 2709; all are shown"
 
     @staticmethod
     def cleaned(text: str) -> str:

@@ -31,22 +31,22 @@ def causes() -> Sequence[Block]:
     return Words("**Why two counts of the same goods differ**"), *listed
 
 
-def untold(choice: TradeSelection, finding: str) -> Sequence[Block]:
-    """Return which years a country's partners are told in, where the period holds none of them."""
-    years_told = partners.told_years(choice.lead, choice.flow)
+def unreported(choice: TradeSelection, finding: str) -> Sequence[Block]:
+    """Return which years report a country's partners, where the period has none of them."""
+    years_reported = partners.reported_years(choice.lead, choice.flow)
     said = "Choose another direction or another country."
-    if years_told:
-        years = escape(years_in_words(years_told))
+    if years_reported:
+        years = escape(years_in_words(years_reported))
         said = (
             f"Partners are told for {years}. Choose a longer period in the sidebar, or a later day."
         )
     return Heading(finding, "untold"), Words(said, "info")
 
 
-def nothing_held(what: str, lead: str, held: Iterable[str]) -> Block:
-    """Return that nothing is held for a state, and for which it is."""
+def no_rows(what: str, lead: str, states: Iterable[str]) -> Block:
+    """Return that there are no rows for a state, and for which there are."""
     names = kept.country_names()
-    others = ", ".join(sorted(names[code] for code in held))
+    others = ", ".join(sorted(names[code] for code in states))
     return Words(
         f"{what} are not held for {escape(names[lead])} in the period chosen. "
         f"Choose a later day, or {escape(others)}.",

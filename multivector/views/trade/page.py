@@ -17,7 +17,7 @@ from multivector.views.trade.partners import TradeSelection
 
 @kept.for_all
 def traders(data: Package) -> Mapping[str, str]:
-    """Return ISO codes and names of the states whose trade is held: those in focus, and others."""
+    """Return ISO codes and names of the states with trade: those in focus, and others."""
     countries = data.table("countries")
     reporters = countries["iso3"].isin(data.table("trade")["reporter"].unique())
     rows = countries[reporters | countries["is_focus"]].sort_values("name")
@@ -72,7 +72,7 @@ def _of_partners(selection: Selection) -> Sequence[Block]:
     poles = partners.by_pole(choice, mode)
     about = notes.caveats(selection.data, "trade")
     if poles.chart is None:
-        return *notes.untold(choice, poles.title), *about
+        return *notes.unreported(choice, poles.title), *about
     over_time = Figure("trade-partners", lambda: partners.by_partner(choice, mode))
     then_now = Figure("trade-then-now", lambda: partners.then_and_now(choice, mode))
     return (
@@ -87,7 +87,7 @@ def _concentration(selection: Selection) -> Sequence[Block]:
     view = partners.concentrated(choice, selection.mode)
     shown: Sequence[Block] = (Figure("trade-concentration", lambda: view),)
     if view.chart is None:
-        shown = notes.untold(choice, view.title)
+        shown = notes.unreported(choice, view.title)
     return *shown, *notes.caveats(selection.data, "trade")
 
 
@@ -120,7 +120,7 @@ def _products(selection: Selection) -> Sequence[Block]:
     shown: Block = Figures(lambda: views)
     if not views:
         reporters = selection.data.table("products")["reporter"].unique()
-        shown = notes.nothing_held("Exports by product group", choice.lead, reporters)
+        shown = notes.no_rows("Exports by product group", choice.lead, reporters)
     return shown, *notes.caveats(selection.data, "products")
 
 
@@ -131,9 +131,7 @@ def _parallel(selection: Selection) -> Sequence[Block]:
     if view is None:
         cells = selection.data.table("parallel_trade")["reporter"].unique()
         reporters = {code for cell in cells for code in cell.split(";")}
-        shown = notes.nothing_held(
-            "Re-exports and goods under restrictions", choice.lead, reporters
-        )
+        shown = notes.no_rows("Re-exports and goods under restrictions", choice.lead, reporters)
     return shown, *notes.caveats(selection.data, "parallel_trade")
 
 
@@ -144,7 +142,7 @@ def _ties(selection: Selection) -> Sequence[Block]:
     if not views:
         macro = selection.data.table("macro")
         reporters = macro.loc[macro["remittances_percent_of_gdp"].notna(), "iso3"].unique()
-        shown = notes.nothing_held("Remittances", choice.lead, reporters)
+        shown = notes.no_rows("Remittances", choice.lead, reporters)
     return (
         shown,
         Part("other-ties", (choice.lead,)),

@@ -48,54 +48,54 @@ class TradeSelection:
 
 
 @kept.for_all
-def by_pole(asked: TradeSelection, mode: Mode) -> View:
+def by_pole(choice: TradeSelection, mode: Mode) -> View:
     """Return the trade by pole over time."""
-    scene = _scene(asked, mode)
+    scene = _scene(choice, mode)
     return poles_view(
-        scene, changes=_changes(asked, mode), marks=_marks(asked, mode), then=asked.then
+        scene, changes=_changes(choice, mode), marks=_marks(choice, mode), then=choice.then
     )
 
 
 @kept.for_all
-def told_years(lead: str, flow: str) -> tuple[int, ...]:
-    """Return all years that tell a state's partners, oldest first."""
+def reported_years(lead: str, flow: str) -> tuple[int, ...]:
+    """Return all years in which a state's partners are well covered, oldest first."""
     return tuple(int(year) for year in _years(lead, flow).told.index)
 
 
 @kept.for_all
-def by_partner(asked: TradeSelection, mode: Mode) -> View:
+def by_partner(choice: TradeSelection, mode: Mode) -> View:
     """Return the largest partners over time."""
-    scene = _scene(asked, mode)
-    marks = _marks(asked, mode)
-    return partners_view(scene, changes=_changes(asked, mode), marks=marks, wanted=asked.wanted)
+    scene = _scene(choice, mode)
+    marks = _marks(choice, mode)
+    return partners_view(scene, changes=_changes(choice, mode), marks=marks, wanted=choice.wanted)
 
 
 @kept.for_all
-def then_and_now(asked: TradeSelection, mode: Mode) -> View:
+def then_and_now(choice: TradeSelection, mode: Mode) -> View:
     """Return the partners in two years."""
-    return then_and_now_view(_scene(asked, mode), asked.then)
+    return then_and_now_view(_scene(choice, mode), choice.then)
 
 
 @kept.for_all
-def concentrated(asked: TradeSelection, mode: Mode) -> View:
+def concentrated(choice: TradeSelection, mode: Mode) -> View:
     """Return the concentration over partners."""
-    scene = _scene(asked, mode)
-    marks = _marks(asked, mode)
-    return concentration_view(scene, changes=_changes(asked, mode), marks=marks, then=asked.then)
+    scene = _scene(choice, mode)
+    marks = _marks(choice, mode)
+    return concentration_view(scene, changes=_changes(choice, mode), marks=marks, then=choice.then)
 
 
 @kept.for_all
-def mirrors(asked: TradeSelection, partner: str, mode: Mode) -> tuple[View, ...]:
+def mirrors(choice: TradeSelection, partner: str, mode: Mode) -> tuple[View, ...]:
     """Return both counts of what went to a partner, came from it, or both."""
-    pairs = {"export": [(asked.lead, partner)], "import": [(partner, asked.lead)]}
+    pairs = {"export": [(choice.lead, partner)], "import": [(partner, choice.lead)]}
     pairs["both"] = [*pairs["export"], *pairs["import"]]
     look, names = kept.look(mode), kept.country_names()
-    colours = {partner: look.pole(_pole_of()[partner]), asked.lead: look.pole("home")}
+    colours = {partner: look.pole(_pole_of()[partner]), choice.lead: look.pole("home")}
     table = kept.data().table("trade")
-    held = table[table["year"].between(asked.first, asked.last)]
+    rows = table[table["year"].between(choice.first, choice.last)]
     return tuple(
-        mirror_view(mirror_pairs.mirror_pair(held, *pair), names=names, colours=colours, look=look)
-        for pair in pairs[asked.flow]
+        mirror_view(mirror_pairs.mirror_pair(rows, *pair), names=names, colours=colours, look=look)
+        for pair in pairs[choice.flow]
     )
 
 
@@ -150,11 +150,11 @@ def parallel_trade(lead: str, last: int, mode: Mode) -> View | None:
 
 @kept.for_all
 def money_home(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
-    """Return remittances against the economy, and those from Russia, where they are held."""
+    """Return remittances against the economy, and those from Russia, where the tables have them."""
     macro = kept.data().table("macro")
-    held = macro[macro["year"] <= last]
-    rows, look = remittances.remittances_by_year(held), kept.look(mode)
-    from_russia = remittances.remittances_from_russia(held, lead)
+    past = macro[macro["year"] <= last]
+    rows, look = remittances.remittances_by_year(past), kept.look(mode)
+    from_russia = remittances.remittances_from_russia(past, lead)
     views = []
     if rows["iso3"].eq(lead).any():
         views.append(remittances_view(rows, lead, names=kept.country_names(), look=look))
@@ -165,7 +165,7 @@ def money_home(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
 
 @kept.for_all
 def other_ties(lead: str) -> pd.DataFrame:
-    """Return the newest figure of each other tie held of a state."""
+    """Return the newest figure of each other tie of a state."""
     return remittances.other_ties(kept.data().table("macro"), lead)
 
 
@@ -198,37 +198,37 @@ def _newest_year() -> int:
 
 
 @kept.for_all
-def _scene(asked: TradeSelection, mode: Mode) -> TradeScene:
+def _scene(choice: TradeSelection, mode: Mode) -> TradeScene:
     return TradeScene(
-        found=_years(asked.lead, asked.flow).between(asked.first, asked.last),
+        trade=_years(choice.lead, choice.flow).between(choice.first, choice.last),
         names=kept.country_names(),
         poles=kept.data().table("poles"),
         look=kept.look(mode),
-        last_year=min(asked.last, _newest_year()),
-        by_share=asked.by_share,
+        last_year=min(choice.last, _newest_year()),
+        by_share=choice.by_share,
     )
 
 
 @kept.for_all
-def _changes(asked: TradeSelection, mode: Mode) -> pd.DataFrame:
-    return trade_breaks.source_changes(_scene(asked, mode).found, _publisher_of())
+def _changes(choice: TradeSelection, mode: Mode) -> pd.DataFrame:
+    return trade_breaks.source_changes(_scene(choice, mode).trade, _publisher_of())
 
 
 @kept.for_all
-def _marks(asked: TradeSelection, mode: Mode) -> pd.DataFrame:
+def _marks(choice: TradeSelection, mode: Mode) -> pd.DataFrame:
     """Return the weightiest events within the years drawn, so far apart that their letters fit."""
-    scene = _scene(asked, mode)
-    years = scene.found.years.index[scene.found.years["total"].notna()]
-    shown = asked.event_themes is not None and len(years) > 0
-    found = timeline.marked_events(
+    scene = _scene(choice, mode)
+    years = scene.trade.years.index[scene.trade.years["total"].notna()]
+    shown = choice.event_themes is not None and len(years) > 0
+    events = timeline.marked_events(
         kept.data().table("events"),
-        countries=(asked.lead,),
-        themes=asked.event_themes or EVENT_THEMES,
+        countries=(choice.lead,),
+        themes=choice.event_themes or EVENT_THEMES,
         first=dt.date(int(years.min()), 1, 1) if shown else dt.date.max,
         last=dt.date(scene.last_year, 12, 31),
         limit=MOST_EVENTS * 4,
     )
-    return lettered(timeline.apart(found, DAYS_APART, MOST_EVENTS))
+    return lettered(timeline.apart(events, DAYS_APART, MOST_EVENTS))
 
 
 def _name(iso3: str) -> str:

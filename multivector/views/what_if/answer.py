@@ -10,13 +10,13 @@ from multivector.analysis.disruption import (
     Scenario,
     Terms,
     assess,
-    network,
     presets_of,
     screen_double_outages,
     screen_single_outages,
     screen_states,
     terms_of,
 )
+from multivector.analysis.disruption import network as read_network
 from multivector.analysis.disruption.backtest import BackTest, back_tests
 from multivector.analysis.disruption.claims import Answer, revenue_answer, way_round_answer
 from multivector.analysis.disruption.courses import Point, edge_courses
@@ -61,19 +61,19 @@ class ScenarioSelection:
 
     @property
     def network_id(self) -> str:
-        """The network it is asked of."""
+        """The network it concerns."""
         return self.scenario.network_id
 
 
 @kept.for_all
-def network_held(data: Package, network_id: str) -> Network:
+def network_in(data: Package, network_id: str) -> Network:
     """Return a network of a package, read once."""
-    return network(data.tables, network_id)
+    return read_network(data.tables, network_id)
 
 
 def network_of(network_id: str) -> Network:
     """Return a network."""
-    return network_held(kept.data(), network_id)
+    return network_in(kept.data(), network_id)
 
 
 @kept.for_all
@@ -103,34 +103,34 @@ def plans(network_id: str) -> dict[str, str]:
     """Return the planned expansions of a network by id, with what they add."""
     rows = network_of(network_id).expansions
     unit = "Mt" if network_of(network_id).unit == "mt" else "billion m³"
-    told = rows[rows["added_capacity"].ne(0)].to_dict("records")
+    enlarging = rows[rows["added_capacity"].ne(0)].to_dict("records")
     return {
         str(
             row["expansion_id"]
         ): f"{row['what']} ({row['added_capacity']:+g} {unit}, {row['status']})"
-        for row in told
+        for row in enlarging
     }
 
 
 @kept.for_all
 def answered(scenario: Scenario) -> Disruption:
     """Return the answer to a scenario."""
-    asked = network_of(scenario.network_id)
-    return assess(asked, scenario, terms(scenario.network_id))
+    network = network_of(scenario.network_id)
+    return assess(network, scenario, terms(scenario.network_id))
 
 
 @kept.for_all
 def what_if(question: ScenarioSelection) -> WhatIf:
     """Return a scenario with the words, unit and colours its figures share."""
-    data, asked = kept.data(), network_of(question.network_id)
+    data, network = kept.data(), network_of(question.network_id)
     closed = question.scenario.closed
-    names = [closure_name(asked, data.tables, token) for token in closed]
+    names = [closure_name(network, data.tables, token) for token in closed]
     routes = data.table("routes")
     return WhatIf(
-        found=answered(question.scenario),
-        network=asked,
+        result=answered(question.scenario),
+        network=network,
         closed=what_is_closed(names, closed) if closed else "",
-        scale=_scale(asked, question.unit),
+        scale=_scale(network, question.unit),
         names=kept.country_names(),
         routes=dict(zip(routes["route_id"], routes["name"], strict=True)),
         route_states=controllers(routes),
@@ -149,22 +149,22 @@ def view(make: Callable[[WhatIf], View], question: ScenarioSelection) -> View:
 @kept.for_all
 def on_the_map(question: ScenarioSelection, side: str) -> View:
     """Return the network on the map, before and after."""
-    asked = what_if(question)
+    subject = what_if(question)
     return disruption_map_view(
-        asked,
+        subject,
         _courses(question.network_id),
         side=side,
         basemap=kept.basemap(),
-        marked=(asked.found.exporter,),
+        marked=(subject.result.exporter,),
     )
 
 
 @kept.for_all
 def flows(question: ScenarioSelection) -> View:
     """Return the flows from field by route to market in the scenario."""
-    asked = what_if(question)
-    stages = stages_after(kept.data().tables, asked.network, asked.found)
-    return disruption_sankey_view(asked, stages)
+    subject = what_if(question)
+    stages = stages_after(kept.data().tables, subject.network, subject.result)
+    return disruption_sankey_view(subject, stages)
 
 
 def ranking(question: ScenarioSelection, ranked: str, legs: str, *, is_on_top: bool) -> View:
@@ -174,7 +174,7 @@ def ranking(question: ScenarioSelection, ranked: str, legs: str, *, is_on_top: b
         question: The scenario.
         ranked: single, double or state.
         legs: Whose legs count: abroad or all.
-        is_on_top: Whether the scenario holds already; else each loss is asked alone.
+        is_on_top: Whether the scenario holds already; else each loss stands alone.
     """
     if is_on_top:
         return _ranking(question, ranked, legs, question.scenario)
@@ -187,13 +187,13 @@ def _ranking(
     question: ScenarioSelection, ranked: str, legs: str, on_top_of: Scenario | None
 ) -> View:
     network_id = question.network_id
-    asked = _ranked(question, on_top_of)
-    found = _screened(network_id, ranked, on_top_of)
+    subject = _ranked(question, on_top_of)
+    losses = _screened(network_id, ranked, on_top_of)
     if ranked == "state":
-        return states_view(found, asked)
+        return states_view(losses, subject)
     if legs == ABROAD:
-        found = _abroad(found, network_of(network_id), ranked)
-    return doubles_view(found, asked) if ranked == "double" else singles_view(found, asked)
+        losses = _abroad(losses, network_of(network_id), ranked)
+    return doubles_view(losses, subject) if ranked == "double" else singles_view(losses, subject)
 
 
 @kept.for_all
@@ -220,13 +220,13 @@ def claim_views(unit: str, mode: Mode) -> tuple[tuple[Answer, View], ...]:
     """Return the two claims with their figures, those the tables can tell."""
     look = kept.look(mode)
     revenue, way = claim_answers()
-    found: list[tuple[Answer, View]] = []
+    views: list[tuple[Answer, View]] = []
     if revenue:
-        found.append((revenue, revenue_claim_view(revenue, look)))
+        views.append((revenue, revenue_claim_view(revenue, look)))
     if way:
         shown = _scale(network_of(DEFAULT_NETWORK), unit)
-        found.append((way, way_claim_view(way, shown, look)))
-    return tuple(found)
+        views.append((way, way_claim_view(way, shown, look)))
+    return tuple(views)
 
 
 @kept.for_all
@@ -249,40 +249,40 @@ def _courses(network_id: str) -> dict[str, list[Point]]:
 
 @kept.for_all
 def _screened(network_id: str, ranked: str, on_top_of: Scenario | None) -> pd.DataFrame:
-    asked = network_of(network_id)
+    network = network_of(network_id)
     if ranked == "double":
-        return screen_double_outages(asked, on_top_of)
+        return screen_double_outages(network, on_top_of)
     screen = screen_states if ranked == "state" else screen_single_outages
-    return screen(asked, on_top_of)
+    return screen(network, on_top_of)
 
 
-def _abroad(found: pd.DataFrame, asked: Network, ranked: str) -> pd.DataFrame:
+def _abroad(losses: pd.DataFrame, network: Network, ranked: str) -> pd.DataFrame:
     own = {
         words["edge_id"]
-        for words in asked.edge_words
-        if words["controlling_iso3"] == asked.exporter
+        for words in network.edge_words
+        if words["controlling_iso3"] == network.exporter
     }
     if ranked == "double":
-        return found[~found["first"].isin(own) & ~found["second"].isin(own)]
-    return found[~found["edge_id"].isin(own)]
+        return losses[~losses["first"].isin(own) & ~losses["second"].isin(own)]
+    return losses[~losses["edge_id"].isin(own)]
 
 
 def _ranked(question: ScenarioSelection, on_top_of: Scenario | None) -> Ranked:
-    data, asked = kept.data(), network_of(question.network_id)
+    data, network = kept.data(), network_of(question.network_id)
     names = kept.country_names()
     return Ranked(
-        network=asked,
-        exporter=in_sentence(names.get(asked.exporter, asked.exporter)),
-        scale=_scale(asked, question.unit).over(question.scenario.counted_months),
+        network=network,
+        exporter=in_sentence(names.get(network.exporter, network.exporter)),
+        scale=_scale(network, question.unit).over(question.scenario.counted_months),
         names=names,
         poles=data.table("poles"),
         pole_of=partner_poles(data.table("poles")),
         look=kept.look(question.mode),
-        sources=asked.source_ids,
+        sources=network.source_ids,
         given=what_if(question).scenario if on_top_of else "",
     )
 
 
-def _scale(asked: Network, unit: str) -> Scale:
+def _scale(network: Network, unit: str) -> Scale:
     tables = kept.data().tables
-    return scale(tables, asked.exporter, asked.commodity, held=asked.unit, chosen=unit)
+    return scale(tables, network.exporter, network.commodity, held=network.unit, chosen=unit)

@@ -19,7 +19,7 @@ from multivector.views.what_if import answer
 from multivector.views.what_if.answer import (
     ABROAD,
     DEFAULT_NETWORK,
-    network_held,
+    network_in,
 )
 
 MOST_CLOSED = 25
@@ -31,7 +31,7 @@ DEFAULT_CLOSED = "route:cpc"
 
 @kept.for_all
 def network_names(data: Package) -> Mapping[str, str]:
-    """Return ids and names of the networks held."""
+    """Return ids and names of the networks."""
     names = data.table("networks").set_index("network_id")["name"]
     return {each: str(names[each]) for each in network_ids(data.tables)}
 
@@ -39,15 +39,15 @@ def network_names(data: Package) -> Mapping[str, str]:
 @kept.for_all
 def _tokens(data: Package) -> Sequence[str]:
     """Return all that can be closed in any network."""
-    held = [network_held(data, each) for each in network_names(data)]
-    return tuple(dict.fromkeys(token for each in held for token in closable(each)))
+    networks = [network_in(data, each) for each in network_names(data)]
+    return tuple(dict.fromkeys(token for each in networks for token in closable(each)))
 
 
 @kept.for_all
 def _brent(data: Package) -> float:
     """Return the price of oil the tables hold, that of the newest year."""
     for each in network_ids(data.tables):
-        price = terms_of(data.tables, network_held(data, each)).price_usd
+        price = terms_of(data.tables, network_in(data, each)).price_usd
         if price is not None:
             return round(price, 2)
     return 0.0

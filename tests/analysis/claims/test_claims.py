@@ -200,12 +200,12 @@ def test_an_engine_makes_a_good_part_of_the_output(kaz, verdict):
 
 
 def test_a_body_led_by_another_state_limits_the_claim():
-    held = [("KAZ", body, "member", "2002-01-01", None) for body in ("cis", "csto", "eaeu")]
+    memberships = [("KAZ", body, "member", "2002-01-01", None) for body in ("cis", "csto", "eaeu")]
     tables = {"poles": POLES, "organizations": BODIES}
-    with_sco = spells(*held, ("KAZ", "sco", "member", "2002-01-01", None))
+    with_sco = spells(*memberships, ("KAZ", "sco", "member", "2002-01-01", None))
     check = claim_bonds.memberships_held(tables | {"memberships": with_sco})
     assert (check.measured, check.verdict) == (4, "mostly_supported")
-    left = spells(*held, ("KAZ", "sco", "member", "2002-01-01", "2010-01-01"))
+    left = spells(*memberships, ("KAZ", "sco", "member", "2002-01-01", "2010-01-01"))
     assert claim_bonds.memberships_held(tables | {"memberships": left}).verdict == "contradicted"
 
 
@@ -323,9 +323,9 @@ def test_a_deal_is_borne_out_by_oil(shipped, verdict):
 
 def test_a_declaration_of_another_year_settles_nothing():
     signed = ("2005-05-24", "KAZ;AZE", "strategic_partnership", "Treaty", "in_force")
-    found = recomputed("declaration_with_azerbaijan", {"agreements": agreements(signed)})
-    assert isinstance(found, Unmeasured)
-    assert "2022" in found.reason
+    outcome = recomputed("declaration_with_azerbaijan", {"agreements": agreements(signed)})
+    assert isinstance(outcome, Unmeasured)
+    assert "2022" in outcome.reason
 
 
 ENTITIES = pd.DataFrame(
@@ -335,17 +335,17 @@ ENTITIES = pd.DataFrame(
 
 
 def positions(*rows):
-    return facts("subject iso3 position", *((subject, "KAZ", held) for subject, held in rows))
+    return facts("subject iso3 position", *((subject, "KAZ", stance) for subject, stance in rows))
 
 
 def test_each_entity_needs_a_refusal_of_its_own():
-    refused, held = "does_not_recognise", "recognises"
+    refused, recognised = "does_not_recognise", "recognises"
     both = positions(("abkhazia", refused), ("south_ossetia", refused))
     tables = {"disputed_entities": ENTITIES, "recognitions": both}
     assert claim_positions.georgian_entities(tables).verdict == "supported"
-    one = positions(("abkhazia", refused), ("south_ossetia", held))
-    found = claim_positions.georgian_entities(tables | {"recognitions": one})
-    assert found.verdict == "contradicted"
+    one = positions(("abkhazia", refused), ("south_ossetia", recognised))
+    outcome = claim_positions.georgian_entities(tables | {"recognitions": one})
+    assert outcome.verdict == "contradicted"
     assert isinstance(recomputed("donbas_republics", tables), Unmeasured)
 
 
@@ -400,8 +400,8 @@ def test_days_in_office_are_counted_from_the_election():
 def test_a_check_without_its_rows_says_which_are_missing():
     tables = oil_tables((2022, 80, 100))
     tables["fiscal"] = fiscal(oil_share_of_exports_percent=57)
-    found = recomputed("oil_share_of_income", tables)
-    assert found == Unmeasured(
+    outcome = recomputed("oil_share_of_income", tables)
+    assert outcome == Unmeasured(
         "the table fiscal holds no row with iso3 KAZ, "
         "indicator oil_share_of_budget_percent, period 2022"
     )
@@ -429,10 +429,10 @@ def test_a_verdict_that_the_tables_no_longer_support_is_told():
         claim_row(2, "supported", measure="cpc_share_of_exports"),
         claim_row(3, "unproven"),
     ]
-    found = claim_record.claims_of(tables | {"claims": claims(*rows)})
-    assert [claim.is_contested_by_the_tables for claim in found] == [True, False, False]
-    assert [claim.is_recomputed for claim in found] == [True, True, False]
-    assert found[0].short == "The CPC takes two thirds."
+    record = claim_record.claims_of(tables | {"claims": claims(*rows)})
+    assert [claim.is_contested_by_the_tables for claim in record] == [True, False, False]
+    assert [claim.is_recomputed for claim in record] == [True, True, False]
+    assert record[0].short == "The CPC takes two thirds."
 
 
 def test_claims_are_chosen_by_topic_theme_verdict_and_country():
@@ -443,8 +443,8 @@ def test_claims_are_chosen_by_topic_theme_verdict_and_country():
     ]
     every = claim_record.claims_of({"claims": claims(*rows)})
 
-    def numbers(**asked):
-        return [claim.number for claim in claim_record.fitting(every, **asked)]
+    def numbers(**choice):
+        return [claim.number for claim in claim_record.fitting(every, **choice)]
 
     assert numbers() == [1, 2, 3]
     assert numbers(topics=["rhetoric"]) == [2]
@@ -476,10 +476,10 @@ def test_every_check_has_a_claim_and_says_how_its_verdict_follows(shipped_tables
 
 def test_the_tables_support_every_verdict_as_written(shipped_tables):
     """Where figures change, this fails until the verdict is read again."""
-    found = claim_record.claims_of(shipped_tables)
-    parted = {c.claim_id: c.check.verdict for c in found if c.is_contested_by_the_tables}
+    record = claim_record.claims_of(shipped_tables)
+    parted = {c.claim_id: c.check.verdict for c in record if c.is_contested_by_the_tables}
     assert parted == {}
-    assert sum(claim.is_recomputed for claim in found) >= 12
+    assert sum(claim.is_recomputed for claim in record) >= 12
 
 
 def test_every_source_of_a_claim_and_of_its_check_resolves(shipped_tables):

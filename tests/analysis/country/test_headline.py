@@ -24,28 +24,28 @@ def test_with_enough_votes_the_sentence_says_with_whom(tables):
     votes = tables["un_votes"]
     absent = votes["iso3"].eq("KAZ") & votes["vote"].eq("absent")
     votes.loc[absent, "vote"] = "abstain"
-    found = headline.headline(tables, "KAZ", 2025).sentence
+    sentence = headline.headline(tables, "KAZ", 2025).sentence
     # abstain, abstain, no, yes, abstain against China's abstain, no, abstain, abstain, abstain.
-    assert found.endswith(
+    assert sentence.endswith(
         "voted 70% like China and 50% like Russia at the UN (5 texts held here, 2021–2025)."
     )
 
 
 def test_a_partner_that_is_largest_of_what_is_listed_is_called_so(untouched):
-    found = headline.headline(untouched, "GEO", 2025).sentence
-    assert found == (
+    sentence = headline.headline(untouched, "GEO", 2025).sentence
+    assert sentence == (
         "Georgia sells 20% of its exports to Azerbaijan, the largest buyer known (2025), and took "
         "part in none of the 5 UN votes held here (2021–2025)."
     )
 
 
 def test_one_partner_largest_both_ways_is_named_once(tables):
-    held = tables["trade"]
-    held.loc[held["partner"].eq("RUS") & held["flow"].eq("export"), "value_usd_mn"] = 300.0
+    trade = tables["trade"]
+    trade.loc[trade["partner"].eq("RUS") & trade["flow"].eq("export"), "value_usd_mn"] = 300.0
     tables["route_volumes"] = tables["route_volumes"].iloc[:0]
     tables["balances"] = tables["balances"].iloc[:0]
-    found = headline.headline(tables, "KAZ", 2025).sentence
-    assert found.startswith(
+    sentence = headline.headline(tables, "KAZ", 2025).sentence
+    assert sentence.startswith(
         "Kazakhstan sells most to and buys most from Russia (30% of its exports and 40% of its "
         "imports, 2025) and took part"
     )
@@ -54,9 +54,9 @@ def test_one_partner_largest_both_ways_is_named_once(tables):
 def test_a_way_only_partly_known_is_at_least(tables):
     volumes = tables["route_volumes"]
     tables["route_volumes"] = volumes[~volumes["route_id"].isin(["sea_east", "sea_north"])]
-    found = headline.headline(tables, "KAZ", 2025)
-    assert found.sentence.startswith("Russia controls at least 70% of the way Kazakhstan's oil")
-    assert found.figure("route_control").note.startswith("The routes whose controller is known")
+    summary = headline.headline(tables, "KAZ", 2025)
+    assert summary.sentence.startswith("Russia controls at least 70% of the way Kazakhstan's oil")
+    assert summary.figure("route_control").note.startswith("The routes whose controller is known")
 
 
 def test_nothing_held_makes_no_claim(tables):
@@ -64,10 +64,10 @@ def test_nothing_held_makes_no_claim(tables):
         name: frame if name in ("countries", "poles") else frame.iloc[:0]
         for name, frame in tables.items()
     }
-    found = headline.headline(empty, "ARM", 2025, 2013)
-    assert found.sentence == "Too little is held about Armenia for a finding."
-    assert all(figure.value is None for figure in found.figures)
-    assert all(figure.note for figure in found.figures)
+    summary = headline.headline(empty, "ARM", 2025, 2013)
+    assert summary.sentence == "Too little is held about Armenia for a finding."
+    assert all(figure.value is None for figure in summary.figures)
+    assert all(figure.note for figure in summary.figures)
 
 
 def test_there_are_six_figures_with_a_key_each(kazakhstan):

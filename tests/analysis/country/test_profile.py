@@ -19,8 +19,8 @@ def then(untouched):
     return profile.vector_profile(untouched, "KAZ", 2015)
 
 
-def shares(found, domain):
-    return dict(found.domain(domain).shares)
+def shares(vectors, domain):
+    return dict(vectors.domain(domain).shares)
 
 
 def test_every_domain_stands_in_its_order(now):
@@ -28,8 +28,8 @@ def test_every_domain_stands_in_its_order(now):
 
 
 def test_export_routes_by_the_pole_of_the_controller(now):
-    found = shares(now, "export_routes")
-    assert found == pytest.approx(
+    by_pole = shares(now, "export_routes")
+    assert by_pole == pytest.approx(
         {"russia": 0.76, "china": 0.18, "west": 0, "turkic": 0.04, "neutral": 0}
     )
     assert now.domain("export_routes").period_label == "2025, oil"
@@ -37,34 +37,34 @@ def test_export_routes_by_the_pole_of_the_controller(now):
 
 def test_a_pole_of_which_nothing_is_listed_is_unknown_in_a_partial_whole(now):
     # Of imports 85% are listed, none of them Turkic or neutral: unknown, not zero.
-    found = shares(now, "goods_imports")
-    assert found["russia"] == 0.4
-    assert math.isnan(found["turkic"])
-    assert math.isnan(found["neutral"])
+    by_pole = shares(now, "goods_imports")
+    assert by_pole["russia"] == 0.4
+    assert math.isnan(by_pole["turkic"])
+    assert math.isnan(by_pole["neutral"])
 
 
 def test_alliances_count_full_members_at_the_end_of_the_year(now):
-    found = now.domain("alliances")
-    assert dict(found.shares) == {
+    alliances = now.domain("alliances")
+    assert dict(alliances.shares) == {
         "russia": 0.5, "china": 0.25, "west": 0, "turkic": 0.25, "neutral": 0
     }  # fmt: skip
-    assert found.note == "Left out, since the start is not known: OSCE."
-    assert found.coverage == 0.8
+    assert alliances.note == "Left out, since the start is not known: OSCE."
+    assert alliances.coverage == 0.8
 
 
 def test_votes_are_of_five_calendar_years(now):
-    found = now.domain("un_votes")
-    assert found.years == (2021, 2025)
-    assert found.n == 4
-    assert found.coverage == 0.8
-    assert found.note == "Only 4 recorded votes."
+    votes = now.domain("un_votes")
+    assert votes.years == (2021, 2025)
+    assert votes.n == 4
+    assert votes.coverage == 0.8
+    assert votes.note == "Only 4 recorded votes."
 
 
 def test_arms_are_of_the_last_five_years_held(now):
-    found = now.domain("arms")
-    assert found.period_label == "2020–2024"
-    assert found.shares["russia"] == 0.88
-    assert math.isnan(found.shares["west"])
+    arms = now.domain("arms")
+    assert arms.period_label == "2020–2024"
+    assert arms.shares["russia"] == 0.88
+    assert math.isnan(arms.shares["west"])
 
 
 def test_known_shares_never_exceed_one(now, then):
@@ -74,12 +74,12 @@ def test_known_shares_never_exceed_one(now, then):
 
 
 def test_a_domain_not_told_says_why(untouched):
-    found = profile.vector_profile(untouched, "GEO", 2025)
-    told = found.domain("export_routes")
-    assert not told.is_told
-    assert told.note == "No yearly route volumes with a total are held for Georgia."
-    assert found.domain("arms").note.startswith("No five years of arms deliveries to Georgia")
-    assert found.domain("alliances").note == "No full membership of Georgia is held for 2025."
+    vectors = profile.vector_profile(untouched, "GEO", 2025)
+    export_routes = vectors.domain("export_routes")
+    assert not export_routes.is_told
+    assert export_routes.note == "No yearly route volumes with a total are held for Georgia."
+    assert vectors.domain("arms").note.startswith("No five years of arms deliveries to Georgia")
+    assert vectors.domain("alliances").note == "No full membership of Georgia is held for 2025."
 
 
 def test_the_table_keeps_missing_domains_with_a_reason(untouched):
@@ -99,8 +99,8 @@ def test_home_stands_only_where_the_country_controls_its_way(tables):
 
 
 def test_a_commodity_may_be_named(untouched):
-    found = profile.vector_profile(untouched, "KAZ", 2025, commodity="gas")
-    assert "gas of Kazakhstan" in found.domain("export_routes").note
+    vectors = profile.vector_profile(untouched, "KAZ", 2025, commodity="gas")
+    assert "gas of Kazakhstan" in vectors.domain("export_routes").note
 
 
 def test_an_unknown_country_is_refused(untouched):
@@ -114,21 +114,21 @@ def test_an_unknown_domain_is_refused_with_the_allowed_ones(now):
 
 
 def drifts(then, now, domain):
-    found = profile.drift(then, now)
-    return found[found["domain"] == domain].set_index("pole")
+    changes = profile.drift(then, now)
+    return changes[changes["domain"] == domain].set_index("pole")
 
 
 def test_drift_is_the_change_in_percentage_points(then, now):
     # Routes of 2015: 40 of 50 Russian, 6 Chinese; of 2025: 76 and 18 of 100.
-    found = drifts(then, now, "export_routes")
-    assert found.loc["russia", "change"] == pytest.approx(-4)
-    assert found.loc["china", "change"] == pytest.approx(6)
-    assert found.loc["russia", "then_period"] == "2015, oil"
+    changes = drifts(then, now, "export_routes")
+    assert changes.loc["russia", "change"] == pytest.approx(-4)
+    assert changes.loc["china", "change"] == pytest.approx(6)
+    assert changes.loc["russia", "then_period"] == "2015, oil"
 
 
 def test_drift_warns_where_a_date_is_partly_known(then, now):
-    found = drifts(then, now, "export_routes")
-    assert found.loc["russia", "note"] == "Only a part is known: 92% in 2015, oil."
+    changes = drifts(then, now, "export_routes")
+    assert changes.loc["russia", "note"] == "Only a part is known: 92% in 2015, oil."
 
 
 def test_drift_of_a_pole_unknown_at_one_date_is_unknown(then, now):
@@ -137,25 +137,25 @@ def test_drift_of_a_pole_unknown_at_one_date_is_unknown(then, now):
 
 def test_two_dates_in_one_period_show_no_drift(untouched, now):
     before = profile.vector_profile(untouched, "KAZ", 2024)
-    found = drifts(before, now, "arms")
-    assert found["change"].isna().all()
-    assert found.loc["russia", "note"] == "Both dates fall in one period, 2020–2024."
+    changes = drifts(before, now, "arms")
+    assert changes["change"].isna().all()
+    assert changes.loc["russia", "note"] == "Both dates fall in one period, 2020–2024."
 
 
 def test_a_domain_missing_at_one_date_shows_no_drift_and_says_why(untouched, now):
     before = profile.vector_profile(untouched, "KAZ", 2012)
-    found = drifts(before, now, "export_routes")
-    assert found["change"].isna().all()
-    assert "No year from 2007 to 2012" in found.loc["russia", "note"]
+    changes = drifts(before, now, "export_routes")
+    assert changes["change"].isna().all()
+    assert "No year from 2007 to 2012" in changes.loc["russia", "note"]
 
 
 def test_too_little_known_at_a_date_shows_no_drift(tables):
     now = profile.vector_profile(tables, "KAZ", 2025)
     tables["balances"].loc[tables["balances"]["item"] == "north", "volume"] = 27.0
     before = profile.vector_profile(tables, "KAZ", 2015)
-    found = drifts(before, now, "export_routes")
-    assert found["change"].isna().all()
-    assert found.loc["russia", "note"] == (
+    changes = drifts(before, now, "export_routes")
+    assert changes["change"].isna().all()
+    assert changes.loc["russia", "note"] == (
         "Too little is known of 2015, oil to say how it changed."
     )
 

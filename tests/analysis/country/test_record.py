@@ -20,8 +20,8 @@ NOW = dt.date(2026, 11, 23)
 
 
 def facts(columns, *rows):
-    found = pd.DataFrame(rows, columns=columns.split())
-    return found.assign(source_id="s1", other_source_ids=None, confidence="verified")
+    frame = pd.DataFrame(rows, columns=columns.split())
+    return frame.assign(source_id="s1", other_source_ids=None, confidence="verified")
 
 
 CAST = {
@@ -84,10 +84,10 @@ def test_the_limits_say_on_how_much_it_rests():
 
 
 def test_a_country_that_hardly_votes_is_not_said_to_vote_with_anyone():
-    found = record("TKM")
-    assert "cast 1 vote on 12 UN texts and stayed away from 11" in found.sentence
-    assert "nearest" not in found.sentence
-    assert "Too few votes to tell with whom it votes." in found.limits
+    turkmen = record("TKM")
+    assert "cast 1 vote on 12 UN texts and stayed away from 11" in turkmen.sentence
+    assert "nearest" not in turkmen.sentence
+    assert "Too few votes to tell with whom it votes." in turkmen.limits
 
 
 def test_a_tiny_total_of_arms_is_a_limit():
@@ -95,15 +95,15 @@ def test_a_tiny_total_of_arms_is_a_limit():
 
 
 def test_arms_of_long_ago_tell_nothing_about_today():
-    found = record("GEO")
-    assert "arms" not in found.sentence
-    assert "No deliveries of major arms after 1996 are held." in found.limits
+    georgian = record("GEO")
+    assert "arms" not in georgian.sentence
+    assert "No deliveries of major arms after 1996 are held." in georgian.limits
 
 
 def test_forces_without_consent_are_told_as_the_state_sees_them():
-    found = record("GEO").sentence
-    assert "asks that forces of Russia leave its territory" in found
-    assert "hosts forces" not in found
+    sentence = record("GEO").sentence
+    assert "asks that forces of Russia leave its territory" in sentence
+    assert "hosts forces" not in sentence
 
 
 def test_a_training_centre_is_no_force():
@@ -123,9 +123,9 @@ def test_the_sources_are_those_of_the_rows_told():
 @pytest.mark.parametrize("iso3", ["USA", "TUR"])
 def test_a_country_without_any_rows_still_gets_a_sentence(iso3):
     votes = VOTES.iloc[:0]
-    found = country_records(TABLES, [iso3], NOW, votes_in_view=votes, names=NAMES)[0]
-    assert found.sentence == f"{NAMES[iso3]} hosts no foreign forces on record."
-    assert "No UN vote of it is held" in found.limits
+    bare = country_records(TABLES, [iso3], NOW, votes_in_view=votes, names=NAMES)[0]
+    assert bare.sentence == f"{NAMES[iso3]} hosts no foreign forces on record."
+    assert "No UN vote of it is held" in bare.limits
 
 
 def test_no_country_is_compared_with_itself():

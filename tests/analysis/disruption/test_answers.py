@@ -42,8 +42,8 @@ def answer(*closed, **more):
     return assess(two_ways(), Scenario("paper", closed, **more), TERMS)
 
 
-def said(found, closed="the west"):
-    return finding(found, closed, "Ruritania", found.scale)
+def said(result, closed="the west"):
+    return finding(result, closed, "Ruritania", result.scale)
 
 
 def test_revenue_at_risk_follows_its_formula():
@@ -73,11 +73,11 @@ def test_the_share_of_state_revenue_runs_from_rerouted_to_not_rerouted():
 
 def test_the_next_best_unit_is_where_room_alone_delivers_more():
     """North takes one more at once; south is held back by its market of 5 only from there on."""
-    found = {each.edge_id: each for each in answer("edge:to_west").bottlenecks}
-    assert found["to_north"].gain == pytest.approx(1)
-    assert found["to_north"].shadow_price == pytest.approx(1)
-    assert found["to_south"].gain == pytest.approx(1)
-    assert "to_west" not in found
+    bottlenecks = {each.edge_id: each for each in answer("edge:to_west").bottlenecks}
+    assert bottlenecks["to_north"].gain == pytest.approx(1)
+    assert bottlenecks["to_north"].shadow_price == pytest.approx(1)
+    assert bottlenecks["to_south"].gain == pytest.approx(1)
+    assert "to_west" not in bottlenecks
 
 
 def test_an_expansion_is_judged_by_what_it_delivers():
@@ -113,17 +113,17 @@ def test_a_price_of_nothing_and_no_price_are_answered_in_words():
 
 
 def test_a_scenario_of_no_time_loses_nothing():
-    found = answer("edge:to_west", months=0)
-    assert (found.stranded, found.stranded_in_all, found.money.middle.usd_bn) == (0, 0, 0)
+    result = answer("edge:to_west", months=0)
+    assert (result.stranded, result.stranded_in_all, result.money.middle.usd_bn) == (0, 0, 0)
 
 
 def test_assumptions_say_what_was_cut_what_was_built_and_what_is_not_known():
-    found = answer("edge:to_west", percent=40, expansions=("wider_south",), spare_percent=50)
-    told = " ".join(found.assumptions)
-    assert "1 leg cut by 40% of capacity" in told
-    assert "South 3 to 6 (+3)" in told
-    assert "Only 50% of the room" in told
-    assert "A cost is held for 2 of 4 legs. An unknown one is never nothing" in told
+    result = answer("edge:to_west", percent=40, expansions=("wider_south",), spare_percent=50)
+    text = " ".join(result.assumptions)
+    assert "1 leg cut by 40% of capacity" in text
+    assert "South 3 to 6 (+3)" in text
+    assert "Only 50% of the room" in text
+    assert "A cost is held for 2 of 4 legs. An unknown one is never nothing" in text
 
 
 def test_names_stand_in_sentences():
@@ -186,54 +186,54 @@ def test_a_verdict_is_fits_near_or_misses():
     ],
 )
 def test_reported_rerouting_is_read_as_a_volume_a_month(text, volume):
-    found = reported_moved(text, 7.5)
-    assert found == (None if volume is None else pytest.approx(volume))
+    volume_read = reported_moved(text, 7.5)
+    assert volume_read == (None if volume is None else pytest.approx(volume))
 
 
 def test_a_mooring_that_takes_over_is_no_other_way(tables):
     """Two of three moorings lost: the third takes 17.0 of the 26.04, other routes 9.04."""
-    asked = network(tables, "kaz_crude")
+    kazakh = network(tables, "kaz_crude")
     lost = Scenario.read("kaz_crude", "edge:k_e_cpc_spm2,edge:k_e_cpc_spm3")
-    flows = reroute(asked, lost)
+    flows = reroute(kazakh, lost)
     assert flows.rerouted == pytest.approx(26.04, abs=0.05)
     assert moved_to_other_ways(flows) == pytest.approx(9.04, abs=0.05)
 
 
 def test_documented_disruptions_are_set_against_the_model(tables):
     """The mooring lost in November 2025: 17.16 a year over 58 days is 2.73, against 3.8 reported."""
-    found = back_tests(tables)
-    told = [each for each in found if each.reported is not None]
-    assert len(told) == 17
-    assert {each.verdict for each in told} == {"fits", "near", "misses"}
-    mooring = next(each for each in found if each.disruption_id == "cpc_spm2_2025")
+    tests = back_tests(tables)
+    reported = [each for each in tests if each.reported is not None]
+    assert len(reported) == 17
+    assert {each.verdict for each in reported} == {"fits", "near", "misses"}
+    mooring = next(each for each in tests if each.disruption_id == "cpc_spm2_2025")
     assert mooring.modelled == pytest.approx(17.16 * 58 / 365, abs=0.01)
     assert mooring.error == pytest.approx(-1.07, abs=0.01)
-    assert all(each.remark for each in told if each.verdict == "misses")
+    assert all(each.remark for each in reported if each.verdict == "misses")
 
 
 def test_the_claim_about_state_revenue_is_not_borne_out(tables):
-    found = revenue_answer(tables)
-    state = [each for each in found.readings if "comparison" not in each.label]
+    claim = revenue_answer(tables)
+    state = [each for each in claim.readings if "comparison" not in each.label]
     assert max(each.high for each in state) == pytest.approx(0.40 * 64.8 / 78.7, abs=0.001)
     assert min(each.low for each in state) == pytest.approx(0.20 * 55.79 / 64.8, abs=0.001)
-    assert found.finding == (
+    assert claim.finding == (
         "Closing CPC for a year puts 17% to 33% of a year's state revenue at risk: less than the 40% claimed by "
         "every reading"
     )
 
 
 def test_the_way_round_takes_less_than_the_claim(tables):
-    found = way_round_answer(tables)
-    volumes = {each.label: each.high for each in found.readings}
+    claim = way_round_answer(tables)
+    volumes = {each.label: each.high for each in claim.readings}
     assert volumes["Moved in 2025"] == pytest.approx(1.3)
     assert volumes["The most it can take today"] == pytest.approx(2.2)
     assert volumes["With the contract and new berths"] == pytest.approx(7.0)
-    assert "44,000 barrels a day: less than half of the 100,000 claimed" in found.finding
+    assert "44,000 barrels a day: less than half of the 100,000 claimed" in claim.finding
 
 
 def test_an_answer_can_be_asked_of_the_tables_by_text(tables):
-    found = assess_disruption(tables, Scenario.read("kaz_crude", "state:RUS", months=6))
-    assert found.exports_after == pytest.approx(9.40, abs=0.05)
-    assert found.stranded_in_all == pytest.approx(75.06 / 2, abs=0.05)
+    result = assess_disruption(tables, Scenario.read("kaz_crude", "state:RUS", months=6))
+    assert result.exports_after == pytest.approx(9.40, abs=0.05)
+    assert result.stranded_in_all == pytest.approx(75.06 / 2, abs=0.05)
     with pytest.raises(ValueError, match="state:FRA"):
         assess_disruption(tables, Scenario.read("kaz_crude", "state:FRA"))

@@ -15,8 +15,10 @@ def answer(*closed, **more):
     return assess(two_ways(), Scenario("paper", closed, **more), TERMS)
 
 
-def said(found, scale=None, closed="the west"):
-    return finding(found, closed, "Ruritania", (scale or found.scale).over(found.scenario.months))
+def said(result, scale=None, closed="the west"):
+    return finding(
+        result, closed, "Ruritania", (scale or result.scale).over(result.scenario.months)
+    )
 
 
 def test_volumes_follow_the_months_and_a_rate_does_not():
@@ -108,6 +110,6 @@ def test_what_an_answer_rests_on_says_which_time_is_counted():
 
 
 def test_no_time_is_counted_as_a_year_in_which_nothing_is_lost():
-    found = answer("edge:to_west", months=0)
-    told = finding(found, "the west", "Ruritania", found.scale)
-    assert told == "For 0 months nothing is lost: all 12 Mt of Ruritania's oil a year arrive"
+    result = answer("edge:to_west", months=0)
+    sentence = finding(result, "the west", "Ruritania", result.scale)
+    assert sentence == "For 0 months nothing is lost: all 12 Mt of Ruritania's oil a year arrive"

@@ -10,9 +10,9 @@ from tests.analysis.disruption.small_networks import two_ways
 
 def test_tokens_are_read_from_text_and_written_back():
     text = "state:RUS, edge:k_e_cpc_spm1;hub:samara route:cpc state:RUS"
-    found = tokens(text)
-    assert found == ("state:RUS", "edge:k_e_cpc_spm1", "hub:samara", "route:cpc")
-    assert Scenario.read("kaz_crude", Scenario("kaz_crude", found).text).closed == found
+    parsed = tokens(text)
+    assert parsed == ("state:RUS", "edge:k_e_cpc_spm1", "hub:samara", "route:cpc")
+    assert Scenario.read("kaz_crude", Scenario("kaz_crude", parsed).text).closed == parsed
     assert tokens("") == ()
 
 

@@ -112,8 +112,8 @@ def test_the_exports_left_are_those_of_the_reference(kazakh, closed, left):
 
 def test_where_the_oil_cut_off_from_the_moorings_goes(kazakh, tables):
     """Samara takes 6.2 more, the ports behind Aktau 1.7, rail 0.7, China 0.31, Orenburg 0.1."""
-    found = assess(kazakh, Scenario.read("kaz_crude", MOORINGS), terms_of(tables, kazakh))
-    change = {each.route_id: each.change for each in found.routes}
+    result = assess(kazakh, Scenario.read("kaz_crude", MOORINGS), terms_of(tables, kazakh))
+    change = {each.route_id: each.change for each in result.routes}
     assert change["atyrau_samara"] == pytest.approx(6.2, abs=AS_REFERENCE)
     assert change["aktau_makhachkala"] + change["aktau_btc"] == pytest.approx(1.7, abs=0.05)
     assert change["rail"] == pytest.approx(0.7, abs=AS_REFERENCE)
@@ -132,9 +132,9 @@ def test_freed_room_of_russian_transit_to_china_changes_nothing_when_russia_refu
     assert "k_e_atasu_alashankou" not in binding
 
 
-def assess_paper(asked, closed):
+def assess_paper(net, closed):
     tables = package.load(licence="all").tables
-    return assess(asked, Scenario.read(asked.network_id, closed), terms_of(tables, asked))
+    return assess(net, Scenario.read(net.network_id, closed), terms_of(tables, net))
 
 
 def test_the_screening_is_what_the_plain_solver_finds(kazakh):
@@ -159,11 +159,11 @@ def test_the_screening_is_what_the_plain_solver_finds(kazakh):
 
 
 def test_all_losses_are_screened_and_a_pair_costs_no_less_than_either(networks):
-    for asked in networks.values():
-        singles = screen_single_outages(asked).set_index("edge_id")["stranded"]
-        doubles = screen_double_outages(asked)
+    for net in networks.values():
+        singles = screen_single_outages(net).set_index("edge_id")["stranded"]
+        doubles = screen_double_outages(net)
         count = len(singles)
-        assert count == int((~asked.is_residual).sum())
+        assert count == int((~net.is_residual).sum())
         assert len(doubles) == count * (count - 1) // 2
         worst = doubles[["first", "second"]].map(singles.__getitem__).max(axis=1)
         assert (doubles["stranded"] >= worst - 1e-5).all()
@@ -179,15 +179,13 @@ def test_the_worst_single_losses_abroad_name_each_stretch_once(kazakh):
 
 
 def test_every_preset_can_be_asked_of_the_shipped_tables(networks, tables):
-    offered = [
-        preset for asked in networks.values() for preset in presets_of(tables["presets"], asked)
-    ]
+    offered = [preset for net in networks.values() for preset in presets_of(tables["presets"], net)]
     assert len(offered) == len(tables["presets"])
     for preset in offered:
-        asked = networks[preset.network_id]
-        found = assess(asked, preset.scenario, terms_of(tables, asked))
-        assert found.cut_off > 0
-        assert found.assumptions
+        net = networks[preset.network_id]
+        result = assess(net, preset.scenario, terms_of(tables, net))
+        assert result.cut_off > 0
+        assert result.assumptions
 
 
 def test_an_unknown_network_is_refused_with_those_there_are(tables):

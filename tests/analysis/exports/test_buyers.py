@@ -20,8 +20,8 @@ COLUMNS = [
 ]
 
 
-def rows(*found):
-    frame = pd.DataFrame(found, columns=COLUMNS)
+def rows(*counted):
+    frame = pd.DataFrame(counted, columns=COLUMNS)
     return frame.assign(
         exporter="KAZ", commodity="crude", confidence="verified", other_source_ids=None, note=None
     )
@@ -47,17 +47,17 @@ def of(source, period="2023"):
 
 
 def test_one_count_has_its_own_total_and_no_group_among_the_buyers():
-    found = of("customs")
-    assert found.rows["destination"].tolist() == ["ITA", "CHN", "DEU"]
-    assert found.rows["share"].tolist() == pytest.approx([0.4, 0.3, 0.2])
-    assert (found.known, found.total, found.eu27) == (54.0, 60.0, 40.0)
+    customs = of("customs")
+    assert customs.rows["destination"].tolist() == ["ITA", "CHN", "DEU"]
+    assert customs.rows["share"].tolist() == pytest.approx([0.4, 0.3, 0.2])
+    assert (customs.known, customs.total, customs.eu27) == (54.0, 60.0, 40.0)
 
 
 def test_a_count_of_shares_has_no_volumes():
-    found = of("minister")
-    assert not found.has_volumes
-    assert found.rows["share"].tolist() == pytest.approx([0.3])
-    assert math.isnan(found.total)
+    minister = of("minister")
+    assert not minister.has_volumes
+    assert minister.rows["share"].tolist() == pytest.approx([0.3])
+    assert math.isnan(minister.total)
 
 
 def test_a_count_that_is_not_held_is_none():
@@ -70,15 +70,15 @@ def test_rows_with_neither_volume_nor_share_are_no_count():
 
 
 def test_the_count_that_tells_most_comes_first():
-    found = measure.counts(HELD, "KAZ", "crude")
-    assert found["source_id"].iloc[0] == "customs"
-    assert found["source_id"].iloc[-1] == "half"
+    counts = measure.counts(HELD, "KAZ", "crude")
+    assert counts["source_id"].iloc[0] == "customs"
+    assert counts["source_id"].iloc[-1] == "half"
 
 
 def test_shares_by_pole_are_of_the_world_total():
-    found = measure.by_pole(HELD, GROUPS, "KAZ", "crude", "customs", POLES).set_index("pole")
-    assert found["share"].to_dict() == pytest.approx({"west": 0.6, "china": 0.3})
-    assert found["coverage"].tolist() == pytest.approx([0.9, 0.9])
+    by_pole = measure.by_pole(HELD, GROUPS, "KAZ", "crude", "customs", POLES).set_index("pole")
+    assert by_pole["share"].to_dict() == pytest.approx({"west": 0.6, "china": 0.3})
+    assert by_pole["coverage"].tolist() == pytest.approx([0.9, 0.9])
 
 
 def side_by_side(route_volume=99.0):
@@ -131,8 +131,8 @@ def side_by_side(route_volume=99.0):
 
 
 def test_counts_stand_side_by_side_in_tonnes():
-    found = side_by_side()
-    italy = found[found["destination"] == "ITA"].set_index("basis")["volume"]
+    pairs = side_by_side()
+    italy = pairs[pairs["destination"] == "ITA"].set_index("basis")["volume"]
     # 79.3 million barrels at 7.93 a tonne; 30 percent of the 70 million tonnes exported.
     assert italy.to_dict() == pytest.approx({"derived": 24.0, "mirror": 10.0, "reported": 21.0})
 
@@ -147,6 +147,6 @@ def test_the_volume_of_one_route_is_no_count_of_the_buyer():
 
 
 def test_the_widest_gap_comes_first():
-    found = measure.gaps(side_by_side(), 2023)
-    assert found["destination"].tolist() == ["ITA", "DEU"]
-    assert found["gap"].tolist() == pytest.approx([14.0, 10.5])
+    gaps = measure.gaps(side_by_side(), 2023)
+    assert gaps["destination"].tolist() == ["ITA", "DEU"]
+    assert gaps["gap"].tolist() == pytest.approx([14.0, 10.5])

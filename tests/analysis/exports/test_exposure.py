@@ -26,8 +26,8 @@ def test_taking_wholes_apart_keeps_the_volume(untouched, shipped):
 
 def test_a_part_under_the_same_state_stays_in_its_whole(untouched, shipped):
     marks = exposure.controllers(untouched["routes"])
-    found = exposure.year_drawn_out(untouched, shipped, marks)
-    assert "north_branch" not in set(found["route_id"])
+    drawn_out = exposure.year_drawn_out(untouched, shipped, marks)
+    assert "north_branch" not in set(drawn_out["route_id"])
 
 
 def test_the_last_part_is_the_rest_and_an_estimate(tables):
@@ -35,9 +35,9 @@ def test_the_last_part_is_the_rest_and_an_estimate(tables):
     tables["route_volumes"] = volumes[volumes["route_id"] != "sea_north"]
     shipped = routes.route_year(tables, "KAZ", "crude", 2025)
     marks = exposure.controllers(tables["routes"])
-    found = exposure.year_drawn_out(tables, shipped, marks).set_index("route_id")
-    assert found.loc["sea_north", "volume"] == 6
-    assert found.loc["sea_north", "confidence"] == "estimate"
+    drawn_out = exposure.year_drawn_out(tables, shipped, marks).set_index("route_id")
+    assert drawn_out.loc["sea_north", "volume"] == 6
+    assert drawn_out.loc["sea_north", "confidence"] == "estimate"
 
 
 def test_a_whole_without_parts_and_controller_is_in_no_share(tables):
@@ -58,8 +58,8 @@ def test_control_of_the_exporter_itself_is_home(tables):
     volumes = tables["route_volumes"]
     volumes.loc[volumes["route_id"] == "east", "route_id"] = "own_port"
     control = exposure.control_of(tables, routes.route_year(tables, "KAZ", "crude", 2025))
-    found = exposure.pole_shares(control, "KAZ", poles.partner_poles(tables["poles"]))
-    assert found.to_dict() == pytest.approx({"russia": 0.76, "home": 0.18, "turkic": 0.04})
+    by_pole = exposure.pole_shares(control, "KAZ", poles.partner_poles(tables["poles"]))
+    assert by_pole.to_dict() == pytest.approx({"russia": 0.76, "home": 0.18, "turkic": 0.04})
 
 
 def test_one_tonne_may_cross_several_states(untouched, shipped):

@@ -17,13 +17,13 @@ NETWORKS = pd.DataFrame(
 
 
 def nodes(*rows):
-    found = pd.DataFrame(rows, columns=["node_id", "kind", "iso3", "role"])
-    return found.assign(network_id="kaz_crude", name=found["node_id"])
+    frame = pd.DataFrame(rows, columns=["node_id", "kind", "iso3", "role"])
+    return frame.assign(network_id="kaz_crude", name=frame["node_id"])
 
 
 def edges(*rows):
-    found = pd.DataFrame(rows, columns=["from_node", "to_node", "route_id", "baseline_flow"])
-    return found.assign(
+    frame = pd.DataFrame(rows, columns=["from_node", "to_node", "route_id", "baseline_flow"])
+    return frame.assign(
         network_id="kaz_crude",
         unit="mt_per_year",
         baseline_year=2025,
@@ -57,14 +57,14 @@ def traced(flows=EDGES, places=NODES, routes=ROUTES, commodity="crude"):
     return measure.flow_stages(tables, "KAZ", commodity)
 
 
-def volumes(found, start, end):
-    rows = found.stage(start, end)
+def volumes(stages, start, end):
+    rows = stages.stage(start, end)
     return rows.set_index([start, end])["volume"].to_dict()
 
 
 def test_a_hub_mixes_its_sources_in_proportion():
-    found = volumes(traced(), "source", "route")
-    assert found == pytest.approx(
+    by_route = volumes(traced(), "source", "route")
+    assert by_route == pytest.approx(
         {
             ("a", "pipe"): 4.5,
             ("b", "pipe"): 1.5,
@@ -83,8 +83,8 @@ def test_oil_is_named_by_the_route_on_which_it_leaves_the_country():
 
 def test_gas_is_named_by_the_route_that_enters_its_market():
     gas = {"network_id": "kaz_gas"}
-    found = traced(EDGES.assign(**gas), NODES.assign(**gas), commodity="gas")
-    assert volumes(found, "route", "market")[("ship", "world")] == pytest.approx(6.0)
+    stages = traced(EDGES.assign(**gas), NODES.assign(**gas), commodity="gas")
+    assert volumes(stages, "route", "market")[("ship", "world")] == pytest.approx(6.0)
 
 
 def test_a_part_is_counted_with_its_whole_where_both_are_there():
@@ -117,9 +117,9 @@ def test_a_network_with_a_loop_or_none_at_all_gives_nothing():
 def test_nothing_is_created_or_lost(supplies, part):
     total = sum(supplies)
     flows = EDGES.assign(baseline_flow=[*supplies, total * part, total * (1 - part), total * part])
-    found = traced(flows)
-    assert found.flows["volume"].sum() == pytest.approx(total)
-    by_source = found.flows.groupby("source")["volume"].sum()
+    stages = traced(flows)
+    assert stages.flows["volume"].sum() == pytest.approx(total)
+    by_source = stages.flows.groupby("source")["volume"].sum()
     assert by_source.tolist() == pytest.approx(supplies)
 
 
@@ -127,8 +127,8 @@ def test_flows_stand_in_the_order_of_the_network_and_not_of_a_set():
     fields = [f"field_{place}" for place in range(9, 0, -1)]
     places = pd.concat([nodes(*((each, "source", "KAZ", None) for each in fields)), NODES])
     feeds = edges(*((each, "hub", None, 1.0) for each in fields))
-    found = traced(pd.concat([EDGES, feeds]), places)
-    order = dict.fromkeys(found.flows["source"])
+    stages = traced(pd.concat([EDGES, feeds]), places)
+    order = dict.fromkeys(stages.flows["source"])
     assert list(order) == [*fields, "a", "b"]
-    of_one = found.flows.loc[found.flows["source"].eq("a"), "market"]
+    of_one = stages.flows.loc[stages.flows["source"].eq("a"), "market"]
     assert list(of_one) == ["home", "world"]

@@ -55,8 +55,8 @@ def test_the_series_that_reaches_furthest_comes_first():
 
 
 def test_a_series_brings_its_plans_and_no_months():
-    found = measure.output(OUTPUT, "KAZ", "oil", "national")
-    assert found[["year", "volume", "is_plan"]].to_numpy().tolist() == [
+    series = measure.output(OUTPUT, "KAZ", "oil", "national")
+    assert series[["year", "volume", "is_plan"]].to_numpy().tolist() == [
         [2024, 87.0, False],
         [2025, 96.0, True],
     ]
@@ -73,9 +73,9 @@ def test_only_tonnes_of_crude_oil_become_barrels():
     crude = scale(TABLES, "KAZ", "crude", held="mt", chosen="kbd")
     assert (crude.unit, crude.factor) == ("kbd", 7.3 * 1_000 / 365)
     assert "7.3 barrels" in crude.note
-    for commodity, held in (("gas", "bcm"), ("products", "mt"), ("crude", "kbd"), ("wheat", "kt")):
-        other = scale(TABLES, "KAZ", commodity, held=held, chosen="kbd")
-        assert (other.unit, other.factor, other.note) == (held, 1.0, "")
+    for commodity, unit in (("gas", "bcm"), ("products", "mt"), ("crude", "kbd"), ("wheat", "kt")):
+        other = scale(TABLES, "KAZ", commodity, held=unit, chosen="kbd")
+        assert (other.unit, other.factor, other.note) == (unit, 1.0, "")
 
 
 def test_an_exporter_without_a_grade_of_its_own_is_reckoned_as_average_crude():

@@ -44,61 +44,61 @@ def test_the_period_bounds_the_years(world):
 
 
 def test_plans_stand_apart_from_outturns(world):
-    found = history(world)
-    assert found.plans[["route_id", "volume"]].to_numpy().tolist() == [["east", 25.0]]
-    assert 25.0 not in set(found.rows["volume"])
+    exports = history(world)
+    assert exports.plans[["route_id", "volume"]].to_numpy().tolist() == [["east", 25.0]]
+    assert 25.0 not in set(exports.rows["volume"])
 
 
 def test_throughput_never_enters_the_exports(world):
-    found = history(world)
-    assert found.throughput[["route_id", "volume"]].to_numpy().tolist() == [["north", 90.0]]
-    assert 90.0 not in set(found.rows["volume"])
+    exports = history(world)
+    assert exports.throughput[["route_id", "volume"]].to_numpy().tolist() == [["north", 90.0]]
+    assert 90.0 not in set(exports.rows["volume"])
 
 
 def test_an_exporter_without_rows_has_an_empty_history(world):
-    found = measure.export_history(world, "GEO", "crude")
-    assert found.years == ()
-    assert found.rows.empty
-    assert found.totals.empty
-    assert measure.control_by_year(world, found).empty
-    assert measure.transit_by_year(world, found).empty
-    assert measure.concentration_by_year(found).empty
-    assert measure.earlier_band(measure.volume_series(found)).empty
+    empty = measure.export_history(world, "GEO", "crude")
+    assert empty.years == ()
+    assert empty.rows.empty
+    assert empty.totals.empty
+    assert measure.control_by_year(world, empty).empty
+    assert measure.transit_by_year(world, empty).empty
+    assert measure.concentration_by_year(empty).empty
+    assert measure.earlier_band(measure.volume_series(empty)).empty
 
 
 def test_control_takes_parts_apart_where_they_differ(world):
-    found = measure.control_by_year(world, history(world)).query("year == 2025")
+    control = measure.control_by_year(world, history(world)).query("year == 2025")
     # North 70 and the part of the sea route that goes north 6; the rest of the sea route 4.
-    assert found.set_index("state")["share"].to_dict() == pytest.approx(
+    assert control.set_index("state")["share"].to_dict() == pytest.approx(
         {"RUS": 0.76, "CHN": 0.18, "AZE": 0.04}
     )
-    assert found["coverage"].tolist() == pytest.approx([0.98] * 3)
+    assert control["coverage"].tolist() == pytest.approx([0.98] * 3)
 
 
 def test_one_tonne_may_cross_several_states(world):
-    found = measure.transit_by_year(world, history(world)).query("year == 2025")
-    shares = found.set_index("state")["share"]
+    transit = measure.transit_by_year(world, history(world)).query("year == 2025")
+    shares = transit.set_index("state")["share"]
     assert shares[["AZE", "GEO", "TUR"]].tolist() == pytest.approx([0.04] * 3)
     assert shares["RUS"] == pytest.approx(0.76)
 
 
 def test_concentration_gives_both_bounds_and_numbers_of_routes(world):
-    found = measure.concentration_by_year(history(world)).set_index("year").loc[2025]
-    assert found["lower"] == pytest.approx(5_324)
-    assert found["upper"] == pytest.approx(5_328)
-    assert found["most_routes"] == pytest.approx(10_000 / 5_324)
-    assert found["coverage"] == pytest.approx(0.98)
+    bounds = measure.concentration_by_year(history(world)).set_index("year").loc[2025]
+    assert bounds["lower"] == pytest.approx(5_324)
+    assert bounds["upper"] == pytest.approx(5_328)
+    assert bounds["most_routes"] == pytest.approx(10_000 / 5_324)
+    assert bounds["coverage"] == pytest.approx(0.98)
 
 
 def series(*volumes, first=2010):
     years = range(first, first + len(volumes))
-    told = pd.DataFrame({"year": list(years), "volume": list(volumes)})
-    return told[told["volume"].notna()]
+    yearly = pd.DataFrame({"year": list(years), "volume": list(volumes)})
+    return yearly[yearly["volume"].notna()]
 
 
 def test_the_band_holds_the_five_years_before_and_not_the_year_itself():
-    found = measure.earlier_band(series(1.0, 5.0, 3.0, 4.0, 2.0, 9.0)).set_index("year")
-    assert found.loc[2015, ["low", "high", "known"]].tolist() == [1.0, 5.0, 5]
+    band = measure.earlier_band(series(1.0, 5.0, 3.0, 4.0, 2.0, 9.0)).set_index("year")
+    assert band.loc[2015, ["low", "high", "known"]].tolist() == [1.0, 5.0, 5]
 
 
 def test_the_band_needs_four_of_the_five_years():
@@ -109,9 +109,9 @@ def test_the_band_needs_four_of_the_five_years():
 
 
 def test_the_series_of_one_route_holds_only_its_years(world):
-    found = measure.volume_series(history(world), "sea")
+    by_sea = measure.volume_series(history(world), "sea")
     # In 2015 the sea route is only an upper limit, which is no volume.
-    assert found["year"].tolist() == [2025]
+    assert by_sea["year"].tolist() == [2025]
 
 
 def test_events_of_other_commodities_are_left_out():

@@ -17,17 +17,17 @@ def shares_of(year):
 
 
 def test_only_yearly_routes_of_the_exporter_are_added(untouched):
-    found = of_year(untouched, 2025)
-    assert set(found.rows["route_id"]) == {"north", "sea", "east"}
-    assert found.known == 98
+    year_routes = of_year(untouched, 2025)
+    assert set(year_routes.rows["route_id"]) == {"north", "sea", "east"}
+    assert year_routes.known == 98
 
 
 def test_shares_are_of_the_reported_total_and_the_rest_is_a_residual(untouched):
-    found = of_year(untouched, 2025)
-    assert shares_of(found) == pytest.approx({"north": 0.70, "sea": 0.10, "east": 0.18})
-    assert found.coverage == pytest.approx(0.98)
-    assert found.residual == pytest.approx(2)
-    assert found.unit == "mt"
+    year_routes = of_year(untouched, 2025)
+    assert shares_of(year_routes) == pytest.approx({"north": 0.70, "sea": 0.10, "east": 0.18})
+    assert year_routes.coverage == pytest.approx(0.98)
+    assert year_routes.residual == pytest.approx(2)
+    assert year_routes.unit == "mt"
 
 
 def test_a_part_never_stands_beside_its_whole(tables):
@@ -36,9 +36,9 @@ def test_a_part_never_stands_beside_its_whole(tables):
 
 
 def test_the_balance_stands_in_place_of_single_rows_in_its_years(untouched):
-    found = of_year(untouched, 2015)
-    assert shares_of(found) == pytest.approx({"north": 0.8, "east": 0.12})
-    assert found.total_kind == "estimate"
+    year_routes = of_year(untouched, 2015)
+    assert shares_of(year_routes) == pytest.approx({"north": 0.8, "east": 0.12})
+    assert year_routes.total_kind == "estimate"
 
 
 def test_an_upper_limit_enters_no_sum(untouched):
@@ -51,18 +51,18 @@ def test_estimates_make_no_complete_year(untouched):
 
 
 def test_without_a_total_the_shares_are_unknown_and_not_zero(untouched):
-    found = of_year(untouched, 2024, "gas")
-    assert math.isnan(found.coverage)
-    assert found.rows["share"].isna().all()
+    year_routes = of_year(untouched, 2024, "gas")
+    assert math.isnan(year_routes.coverage)
+    assert year_routes.rows["share"].isna().all()
 
 
 def test_routes_that_far_exceed_the_total_tell_nothing(tables):
     tables["route_volumes"]["volume"] *= tables["route_volumes"]["route_id"].map(
         lambda route: 1 if route == "total_exports" else 1.2
     )
-    found = of_year(tables, 2025)
-    assert not found.fits
-    assert routes.newest_told([found], "crude", 2025) is None
+    year_routes = of_year(tables, 2025)
+    assert not year_routes.fits
+    assert routes.newest_told([year_routes], "crude", 2025) is None
 
 
 def test_the_main_commodity_has_the_newest_complete_year(untouched):
@@ -91,9 +91,9 @@ def test_an_exporter_without_rows_has_no_years(untouched):
 
 
 def test_sources_and_confidence_come_along(untouched):
-    found = of_year(untouched, 2025)
-    assert found.source_ids == ("s1",)
-    assert found.confidence == "verified"
+    year_routes = of_year(untouched, 2025)
+    assert year_routes.source_ids == ("s1",)
+    assert year_routes.confidence == "verified"
 
 
 def test_concentration_allows_for_the_rest(untouched):

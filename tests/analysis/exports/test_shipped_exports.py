@@ -19,8 +19,8 @@ def kazakh(tables):
     return export_history.export_history(tables, "KAZ", "crude")
 
 
-def complete_years(found):
-    return [year for year in found.years if year.is_complete]
+def complete_years(history):
+    return [year for year in history.years if year.is_complete]
 
 
 def test_routes_and_residual_add_to_the_total_in_every_year_with_all_routes(tables, kazakh):
@@ -80,8 +80,8 @@ def test_every_network_is_traced_without_loss(tables, network):
 def test_counts_of_italy_and_germany_disagree_as_held(tables):
     countries = tables["countries"]
     groups = frozenset(countries.loc[countries["kind"] == "group", "iso3"])
-    found = buyers.side_by_side(tables, groups, "KAZ", "crude")
-    volumes = found.set_index(["year", "destination", "basis"])["volume"]
+    counts = buyers.side_by_side(tables, groups, "KAZ", "crude")
+    volumes = counts.set_index(["year", "destination", "basis"])["volume"]
     assert volumes[2013, "ITA", "derived"] == pytest.approx(9.54, abs=0.01)
     assert volumes[2013, "ITA", "mirror"] == pytest.approx(14.486 / 7.93)
     assert volumes[2013, "ITA", "reported"] == pytest.approx(0.27 * 72.0)
@@ -91,6 +91,6 @@ def test_counts_of_italy_and_germany_disagree_as_held(tables):
 def test_no_pipeline_count_to_germany_or_china_passes_for_the_whole(tables):
     countries = tables["countries"]
     groups = frozenset(countries.loc[countries["kind"] == "group", "iso3"])
-    found = buyers.side_by_side(tables, groups, "KAZ", "crude")
-    recent = found[found["year"].ge(2022) & found["destination"].isin(["DEU", "CHN"])]
+    counts = buyers.side_by_side(tables, groups, "KAZ", "crude")
+    recent = counts[counts["year"].ge(2022) & counts["destination"].isin(["DEU", "CHN"])]
     assert "reported" not in set(recent["basis"])

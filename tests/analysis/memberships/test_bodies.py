@@ -27,7 +27,7 @@ SPELLS = pd.DataFrame(
 
 
 @pytest.mark.parametrize(
-    ("day", "found"),
+    ("day", "names"),
     [
         ("2000-10-09", []),
         ("2000-10-10", ["eurasec"]),
@@ -35,8 +35,8 @@ SPELLS = pd.DataFrame(
         ("2015-01-01", ["csto", "bri", "other"]),
     ],
 )
-def test_a_body_exists_from_its_founding_to_the_day_before_its_end(day, found):
-    assert list(bodies.existing_on(ORGANIZATIONS, day)["org_id"]) == found
+def test_a_body_exists_from_its_founding_to_the_day_before_its_end(day, names):
+    assert list(bodies.existing_on(ORGANIZATIONS, day)["org_id"]) == names
 
 
 def test_bodies_stand_by_pole_and_then_by_name_without_regard_to_case():
@@ -47,8 +47,8 @@ def test_bodies_stand_by_pole_and_then_by_name_without_regard_to_case():
 
 def test_the_card_of_a_body_keeps_statuses_apart():
     card = bodies.on_day(ORGANIZATIONS, SPELLS, "csto", "2024-02-01")
-    held = {group.status.code: group.iso3s for group in card.holders}
-    assert held == {"member": ("KAZ",), "frozen": ("ARM",)}
+    by_status = {group.status.code: group.iso3s for group in card.holders}
+    assert by_status == {"member": ("KAZ",), "frozen": ("ARM",)}
     assert (card.count("member"), card.count("frozen"), card.count("observer")) == (1, 1, 0)
     assert card.source_ids == ("o1", "s1", "s2", "s3")
 

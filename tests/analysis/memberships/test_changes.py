@@ -29,16 +29,16 @@ SPELLS = pd.DataFrame(
 ).assign(source_id="s1")
 
 
-def told(*countries, first="1990-01-01", end="2030-01-01"):
-    found = measure.joins_and_exits(SPELLS, ORGANIZATIONS, first, end, countries=countries)
+def changes_of(*countries, first="1990-01-01", end="2030-01-01"):
+    moves = measure.joins_and_exits(SPELLS, ORGANIZATIONS, first, end, countries=countries)
     return [
         (f"{row['date']:%Y-%m-%d}", row["org_id"], row["change"])
-        for row in found.to_dict("records")
+        for row in moves.to_dict("records")
     ]
 
 
 def test_uzbekistan_left_the_treaty_and_joined_its_body_again():
-    assert told("UZB") == [
+    assert changes_of("UZB") == [
         ("1992-05-15", "cst_1992", "joined"),
         ("1999-04-02", "cst_1992", "left"),
         ("2006-08-16", "csto", "rejoined"),
@@ -47,7 +47,7 @@ def test_uzbekistan_left_the_treaty_and_joined_its_body_again():
 
 
 def test_a_treaty_carried_on_by_a_body_is_not_joined_again():
-    assert told("KAZ") == [
+    assert changes_of("KAZ") == [
         ("1992-05-15", "cst_1992", "joined"),
         ("2000-10-10", "eurasec", "joined"),
         ("2015-01-01", "eurasec", "ended"),
@@ -55,34 +55,39 @@ def test_a_treaty_carried_on_by_a_body_is_not_joined_again():
 
 
 def test_a_member_that_froze_its_part_gave_up_full_membership():
-    assert told("ARM")[-1] == ("2024-02-01", "csto", "lowered")
+    assert changes_of("ARM")[-1] == ("2024-02-01", "csto", "lowered")
 
 
 def test_an_observer_turned_member_joined_on_that_day_and_not_before():
-    assert told("IRN") == [("2023-07-04", "sco", "joined")]
-    assert told("IRN", end="2023-07-04") == []
-    assert told("IRN", first="2023-07-04") == [("2023-07-04", "sco", "joined")]
+    assert changes_of("IRN") == [("2023-07-04", "sco", "joined")]
+    assert changes_of("IRN", end="2023-07-04") == []
+    assert changes_of("IRN", first="2023-07-04") == [("2023-07-04", "sco", "joined")]
 
 
 def test_who_left_a_body_that_lives_on_has_left_it():
-    assert told("GEO")[-1] == ("2009-08-18", "cis", "left")
+    assert changes_of("GEO")[-1] == ("2009-08-18", "cis", "left")
 
 
 def test_a_spell_without_a_start_is_in_no_list():
-    assert told("MDA") == []
+    assert changes_of("MDA") == []
 
 
 def test_a_return_is_known_as_one_though_the_exit_lies_before_the_period():
-    assert told("UZB", first="2006-01-01", end="2007-01-01") == [("2006-08-16", "csto", "rejoined")]
+    assert changes_of("UZB", first="2006-01-01", end="2007-01-01") == [
+        ("2006-08-16", "csto", "rejoined")
+    ]
 
 
 def test_without_countries_all_are_looked_at():
-    assert len(told()) == len(told("UZB")) + len(told("KAZ")) + len(told("ARM")) + 3
+    assert (
+        len(changes_of())
+        == len(changes_of("UZB")) + len(changes_of("KAZ")) + len(changes_of("ARM")) + 3
+    )
 
 
 def test_changes_are_counted_by_year_and_pole():
-    found = measure.joins_and_exits(SPELLS, ORGANIZATIONS, "1992-01-01", "1993-01-01")
-    counted = measure.by_year(found, PoleMap(cst_1992="russia"))
+    moves = measure.joins_and_exits(SPELLS, ORGANIZATIONS, "1992-01-01", "1993-01-01")
+    counted = measure.by_year(moves, PoleMap(cst_1992="russia"))
     assert counted.to_dict("records") == [
         {
             "year": 1992,
@@ -95,11 +100,11 @@ def test_changes_are_counted_by_year_and_pole():
 
 
 def test_no_change_gives_no_row():
-    found = measure.joins_and_exits(SPELLS, ORGANIZATIONS, "1980-01-01", "1981-01-01")
-    assert measure.by_year(found, PoleMap()).empty
+    moves = measure.joins_and_exits(SPELLS, ORGANIZATIONS, "1980-01-01", "1981-01-01")
+    assert measure.by_year(moves, PoleMap()).empty
 
 
 def test_the_tables_are_left_as_they_were():
     before = SPELLS.copy()
-    told("UZB")
+    changes_of("UZB")
     pd.testing.assert_frame_equal(SPELLS, before)

@@ -12,13 +12,15 @@ from multivector.data import package
 
 def counts(tables, countries, *days):
     pole_of = poles.body_poles(tables["poles"])
-    found = membership_history.bodies_by_pole_over_time(
+    frame = membership_history.bodies_by_pole_over_time(
         tables["memberships"], pole_of, countries, [dt.date.fromisoformat(day) for day in days]
     )
-    held = found[found["bodies"] > 0]
+    nonzero = frame[frame["bodies"] > 0]
     return {
         (f"{day}", pole): bodies
-        for day, pole, bodies in zip(held["day"], held["pole"], held["bodies"], strict=True)
+        for day, pole, bodies in zip(
+            nonzero["day"], nonzero["pole"], nonzero["bodies"], strict=True
+        )
     }
 
 
@@ -36,13 +38,13 @@ def test_a_frozen_member_is_in_no_count(untouched):
 
 
 def test_countries_are_added_up_and_their_mean_is_given(untouched):
-    found = membership_history.bodies_by_pole_over_time(
+    over_time = membership_history.bodies_by_pole_over_time(
         untouched["memberships"],
         poles.body_poles(untouched["poles"]),
         ["KAZ", "ARM"],
         [dt.date(2003, 1, 1)],
     )
-    russia = found[found["pole"] == "russia"].iloc[0]
+    russia = over_time[over_time["pole"] == "russia"].iloc[0]
     assert (russia["bodies"], russia["countries"], russia["per_country"]) == (2, 2, 1.0)
 
 
@@ -60,8 +62,8 @@ def test_the_count_over_time_is_the_count_on_each_day(iso3):
     tables = package.load(licence="all").tables
     pole_of = poles.body_poles(tables["poles"])
     days = membership_history.year_ends(1991, dt.date(2026, 11, 23))[::7]
-    found = counts(tables, [iso3], *(day.isoformat() for day in days))
+    over_time = counts(tables, [iso3], *(day.isoformat() for day in days))
     for day in days:
         single = membership.bodies_by_pole(tables["memberships"], pole_of, iso3, day)
         expected = dict(zip(single["pole"], single["bodies"], strict=True))
-        assert {pole: n for (when, pole), n in found.items() if when == f"{day}"} == expected
+        assert {pole: n for (when, pole), n in over_time.items() if when == f"{day}"} == expected

@@ -15,7 +15,7 @@ def bodies(tables, iso3, day):
     return counts.set_index("pole")["bodies"].to_dict()
 
 
-def held(tables, iso3, day):
+def bodies_of(tables, iso3, day):
     return set(membership.full_memberships(tables["memberships"], iso3, day)["org_id"])
 
 
@@ -24,7 +24,7 @@ def held(tables, iso3, day):
     [("2006-08-15", False), ("2006-08-16", True), ("2012-06-27", True), ("2012-06-28", False)],
 )
 def test_a_spell_holds_from_its_start_to_the_day_before_its_end(untouched, day, is_member):
-    assert ("csto" in held(untouched, "UZB", day)) is is_member
+    assert ("csto" in bodies_of(untouched, "UZB", day)) is is_member
 
 
 def test_the_day_a_spell_ends_the_next_status_holds(untouched):
@@ -35,17 +35,17 @@ def test_the_day_a_spell_ends_the_next_status_holds(untouched):
 
 @pytest.mark.parametrize(("day", "is_member"), [("2009-09-30", False), ("2009-10-01", True)])
 def test_a_month_counts_from_its_first_day(untouched, day, is_member):
-    assert ("ots" in held(untouched, "KAZ", day)) is is_member
+    assert ("ots" in bodies_of(untouched, "KAZ", day)) is is_member
 
 
 def test_a_spell_without_a_start_is_in_no_count_and_is_listed(untouched):
-    assert "osce" not in held(untouched, "KAZ", "2025-12-31")
+    assert "osce" not in bodies_of(untouched, "KAZ", "2025-12-31")
     assert list(membership.undated(untouched["memberships"])["org_id"]) == ["osce"]
 
 
 def test_observers_and_partners_are_never_counted_as_members(untouched):
-    assert "nato_pfp" not in held(untouched, "KAZ", "2025-12-31")
-    assert held(untouched, "GEO", "2012-01-01") == set()
+    assert "nato_pfp" not in bodies_of(untouched, "KAZ", "2025-12-31")
+    assert bodies_of(untouched, "GEO", "2012-01-01") == set()
 
 
 def test_a_treaty_and_the_body_that_carries_it_count_once(untouched):
@@ -63,8 +63,8 @@ def test_a_member_that_froze_the_body_is_not_counted_through_the_treaty(untouche
 
 
 def test_joins_and_exits_of_a_period(untouched):
-    found = membership.changes(untouched["memberships"], "2002-01-01", "2013-01-01")
-    rows = list(zip(found["iso3"], found["org_id"], found["change"], strict=True))
+    moves = membership.changes(untouched["memberships"], "2002-01-01", "2013-01-01")
+    rows = list(zip(moves["iso3"], moves["org_id"], moves["change"], strict=True))
     assert rows == [
         ("ARM", "csto", "joined"),
         ("KAZ", "csto", "joined"),
@@ -75,15 +75,15 @@ def test_joins_and_exits_of_a_period(untouched):
 
 
 def test_an_exit_names_the_status_taken_up(untouched):
-    found = membership.changes(untouched["memberships"], "2024-01-01", "2025-01-01")
-    assert found[["iso3", "change", "status", "stated_date"]].to_dict("records") == [
+    moves = membership.changes(untouched["memberships"], "2024-01-01", "2025-01-01")
+    assert moves[["iso3", "change", "status", "stated_date"]].to_dict("records") == [
         {"iso3": "ARM", "change": "left", "status": "frozen", "stated_date": "2024-02"}
     ]
 
 
 def test_the_end_of_a_period_is_outside_it(untouched):
-    found = membership.changes(untouched["memberships"], "2009-10-01", "2012-06-28")
-    assert list(found["org_id"]) == ["ots"]
+    moves = membership.changes(untouched["memberships"], "2009-10-01", "2012-06-28")
+    assert list(moves["org_id"]) == ["ots"]
 
 
 def test_a_spell_that_follows_on_another_is_no_change():
@@ -97,13 +97,13 @@ def test_a_spell_that_follows_on_another_is_no_change():
             "source_id": "s1",
         }
     )
-    found = membership.changes(spells, "2000-01-01", "2030-01-01")
-    assert list(found["change"]) == ["joined"]
+    moves = membership.changes(spells, "2000-01-01", "2030-01-01")
+    assert list(moves["change"]) == ["joined"]
 
 
 def test_a_spell_without_a_start_is_no_join(untouched):
-    found = membership.changes(untouched["memberships"], "1900-01-01", "2100-01-01")
-    assert "osce" not in set(found["org_id"])
+    moves = membership.changes(untouched["memberships"], "1900-01-01", "2100-01-01")
+    assert "osce" not in set(moves["org_id"])
 
 
 def test_of_two_spells_at_once_the_later_stands():
@@ -135,5 +135,5 @@ def test_no_country_has_two_statuses_in_one_body_on_a_day(day):
 
 def test_a_country_without_any_spell_has_no_changes(untouched):
     spells = untouched["memberships"]
-    found = membership.changes(spells[spells["iso3"] == "TKM"], "1900-01-01", "2100-01-01")
-    assert found.empty
+    moves = membership.changes(spells[spells["iso3"] == "TKM"], "1900-01-01", "2100-01-01")
+    assert moves.empty

@@ -80,8 +80,8 @@ def test_the_country_with_most_shared_bodies_comes_first():
         ("GEO", "c", "member", "2000", None),
         ("GEO", "a", "observer", "2000", None),
     )
-    found = overlap.nearest(table, "KAZ", "2010-01-01")
-    assert found.to_dict("records") == [
+    neighbours = overlap.nearest(table, "KAZ", "2010-01-01")
+    assert neighbours.to_dict("records") == [
         {"iso3": "KGZ", "shared": 2, "either": 3, "jaccard": 2 / 3, "shared_ids": "a;b"},
         {"iso3": "GEO", "shared": 0, "either": 3, "jaccard": 0.0, "shared_ids": ""},
     ]

@@ -19,8 +19,8 @@ def tables():
 
 
 def status(tables, iso3, org_id, day):
-    held = membership.status_on(tables["memberships"], day)
-    row = held[(held["iso3"] == iso3) & (held["org_id"] == org_id)]
+    statuses = membership.status_on(tables["memberships"], day)
+    row = statuses[(statuses["iso3"] == iso3) & (statuses["org_id"] == org_id)]
     return row["status"].iloc[0] if len(row) else None
 
 
@@ -57,8 +57,8 @@ def test_who_held_what_the_day_before_and_the_day_of_a_change(tables, iso3, org_
 
 def test_the_csto_has_five_full_members_and_a_frozen_one(tables):
     card = bodies.on_day(tables["organizations"], tables["memberships"], "csto", NEWEST)
-    held = {group.status.code: set(group.iso3s) for group in card.holders}
-    assert held == {"member": {"BLR", "KAZ", "KGZ", "RUS", "TJK"}, "frozen": {"ARM"}}
+    by_status = {group.status.code: set(group.iso3s) for group in card.holders}
+    assert by_status == {"member": {"BLR", "KAZ", "KGZ", "RUS", "TJK"}, "frozen": {"ARM"}}
 
 
 def test_a_dissolved_body_has_no_member_on_any_later_day(tables):
@@ -86,38 +86,38 @@ def test_kazakhstan_is_a_full_member_of_25_bodies_and_kyrgyzstan_is_closest(tabl
 
 
 def test_the_balance_of_kazakhstan_counts_its_bodies_by_pole(tables):
-    found = balance.balance_on(tables["memberships"], poles.body_poles(tables["poles"]), NEWEST)[
+    by_pole = balance.balance_on(tables["memberships"], poles.body_poles(tables["poles"]), NEWEST)[
         "KAZ"
     ]
     # cis, cis_fta, csto, eaeu; aiib, bri, sco; c5_plus1, nato_pfp, traceca; ots, turksoy.
-    assert found.counts == {"russia": 4, "china": 3, "west": 3, "turkic": 2}
+    assert by_pole.counts == {"russia": 4, "china": 3, "west": 3, "turkic": 2}
 
 
 def test_the_focus_countries_gave_up_thirteen_full_memberships(tables):
     countries = tables["countries"]
-    found = membership_changes.joins_and_exits(
+    moves = membership_changes.joins_and_exits(
         tables["memberships"],
         tables["organizations"],
         "1991-01-01",
         "2027-01-01",
         countries=list(countries[countries["is_focus"]]["iso3"]),
     )
-    kinds = found["change"].value_counts()
+    kinds = moves["change"].value_counts()
     assert {kind: int(kinds[kind]) for kind in ("left", "lowered", "ended")} == {
         "left": 5,
         "lowered": 8,
         "ended": 9,
     }
-    again = found[found["change"] == "rejoined"]
+    again = moves[moves["change"] == "rejoined"]
     assert list(zip(again["iso3"], again["org_id"], strict=True)) == [("UZB", "csto")]
 
 
 def test_no_status_is_lost_between_the_table_and_the_day(tables):
     """Each day holds exactly the spells in force, every one under its own status."""
     for year in range(1991, 2027, 5):
-        held = membership.members_on(tables["memberships"], f"{year}-12-31")
+        on_the_day = membership.members_on(tables["memberships"], f"{year}-12-31")
         status = membership.status_on(tables["memberships"], f"{year}-12-31")["status"]
-        assert status.count() == len(held.drop_duplicates(["iso3", "org_id"]))
+        assert status.count() == len(on_the_day.drop_duplicates(["iso3", "org_id"]))
 
 
 def test_every_spell_is_drawn_within_its_stated_dates(tables):

@@ -17,13 +17,13 @@ def bar(status="member", start=None, end=None, org_id="cis"):
         [("MDA", org_id, status, start, end)],
         columns=["iso3", "org_id", "status", "start_date", "end_date"],
     ).astype("str")
-    found = spells.spell_bars(table, ORGANIZATIONS, NEWEST, countries=["MDA"])
-    return found.iloc[0]
+    bars = spells.spell_bars(table, ORGANIZATIONS, NEWEST, countries=["MDA"])
+    return bars.iloc[0]
 
 
-def dates(found):
+def dates(row):
     return [
-        f"{found[name]:%Y-%m-%d}"
+        f"{row[name]:%Y-%m-%d}"
         for name in ("possible_from", "certain_from", "certain_to", "possible_to")
     ]
 
@@ -41,16 +41,16 @@ def test_an_approximate_date_may_be_any_day_of_its_stretch(start, end, expected)
 
 
 def test_a_spell_in_force_reaches_to_the_newest_day():
-    found = bar(start="1994-04-08")
-    assert found["is_open"]
-    assert found["certain_to"] == found["possible_to"] == NEWEST
+    row = bar(start="1994-04-08")
+    assert row["is_open"]
+    assert row["certain_to"] == row["possible_to"] == NEWEST
 
 
 def test_a_spell_without_a_start_is_certain_on_no_day():
-    found = bar(org_id="instc")
-    assert found["is_undated"]
-    assert pd.isna(found["certain_from"])
-    assert f"{found['possible_from']:%Y-%m-%d}" == "2000-09-12"
+    row = bar(org_id="instc")
+    assert row["is_undated"]
+    assert pd.isna(row["certain_from"])
+    assert f"{row['possible_from']:%Y-%m-%d}" == "2000-09-12"
 
 
 def test_a_spell_within_one_year_is_certain_on_no_day():
@@ -61,8 +61,8 @@ def test_only_the_countries_and_bodies_asked_for_are_given():
     table = pd.DataFrame(
         [("MDA", "cis"), ("MDA", "osce"), ("KAZ", "cis")], columns=["iso3", "org_id"]
     ).assign(status="member", start_date="1992", end_date=None)
-    found = spells.spell_bars(table, ORGANIZATIONS, NEWEST, countries=["MDA"], bodies=["cis"])
-    assert list(zip(found["iso3"], found["org_id"], strict=True)) == [("MDA", "cis")]
+    bars = spells.spell_bars(table, ORGANIZATIONS, NEWEST, countries=["MDA"], bodies=["cis"])
+    assert list(zip(bars["iso3"], bars["org_id"], strict=True)) == [("MDA", "cis")]
 
 
 def test_the_bodies_with_most_ended_spells_come_first():

@@ -31,8 +31,8 @@ def test_only_the_full_member_is_of_the_full_grade():
 
 
 def test_statuses_stand_from_full_membership_to_the_loosest_tie():
-    found = statuses.in_order(["observer", "frozen", "member"])
-    assert [status.code for status in found] == ["member", "frozen", "observer"]
+    ordered = statuses.in_order(["observer", "frozen", "member"])
+    assert [status.code for status in ordered] == ["member", "frozen", "observer"]
 
 
 def test_every_kind_and_standing_of_an_agreement_has_words():

@@ -90,13 +90,13 @@ TABLES = {
 FLOWS = line_flows(TABLES)
 
 
-def told(line):
+def flow_values(line):
     rows = FLOWS[FLOWS["line_id"] == line]
     return set(zip(rows["kind"], rows["year"], rows["exporter"], rows["volume"], strict=True))
 
 
 def test_plans_months_parts_and_totals_tell_nothing_of_a_line():
-    assert told("alone") == {
+    assert flow_values("alone") == {
         (THROUGHPUT, 2023, "KAZ", 60.0),
         (THROUGHPUT, 2024, "KAZ", 64.0),
         (EXPORTS, 2024, "KAZ", 55.0),
@@ -104,7 +104,7 @@ def test_plans_months_parts_and_totals_tell_nothing_of_a_line():
 
 
 def test_exports_of_a_state_where_the_line_does_not_begin_are_left_out():
-    assert told("unsized") == {(EXPORTS, 2024, "RUS", 3.0)}
+    assert flow_values("unsized") == {(EXPORTS, 2024, "RUS", 3.0)}
 
 
 def test_throughput_and_exports_are_never_added():

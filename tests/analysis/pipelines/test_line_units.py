@@ -83,7 +83,7 @@ def test_a_known_blend_has_its_own_factor_and_others_that_of_their_product():
 
 def test_every_shipped_line_of_oil_and_none_of_gas_has_barrels():
     tables = load(SHIPPED_DATA).tables
-    found = factors(tables, tables["pipelines"])
+    barrels = factors(tables, tables["pipelines"])
     is_gas = tables["pipelines"]["product"].eq("gas")
-    assert (found[~is_gas] > 6).all()
-    assert found[is_gas].isna().all()
+    assert (barrels[~is_gas] > 6).all()
+    assert barrels[is_gas].isna().all()

@@ -62,10 +62,10 @@ def test_the_shares_of_the_shipped_owners_add_to_the_whole_or_say_what_is_missin
 
 
 def test_stops_are_in_order_and_an_unknown_end_stays_missing():
-    found = stops(STOPS, "pipe")
-    assert list(found["disruption_id"]) == ["first", "later"]
-    assert found["last_day"].isna().tolist() == [True, False]
-    assert found["first_day"].dt.strftime("%Y-%m-%d").tolist() == ["2019-01-01", "2020-05-01"]
+    line_stops = stops(STOPS, "pipe")
+    assert list(line_stops["disruption_id"]) == ["first", "later"]
+    assert line_stops["last_day"].isna().tolist() == [True, False]
+    assert line_stops["first_day"].dt.strftime("%Y-%m-%d").tolist() == ["2019-01-01", "2020-05-01"]
 
 
 def test_events_are_found_by_line_and_route_newest_first():

@@ -37,8 +37,8 @@ STOPS = pd.DataFrame(
 
 
 def state(line, day, newest=NEWEST):
-    found = states_on(LINES, STOPS, dt.date.fromisoformat(day), newest).set_index("line_id")
-    return found["state"].get(line, "not there")
+    states = states_on(LINES, STOPS, dt.date.fromisoformat(day), newest).set_index("line_id")
+    return states["state"].get(line, "not there")
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,9 @@ def test_plans_stand_on_the_present_network_only():
 
 
 def test_the_largest_known_loss_is_told():
-    found = states_on(LINES, STOPS, dt.date(2015, 4, 1), NEWEST).set_index("line_id")
-    assert found.loc["steady", "lost_percent"] == 30.0
-    assert math.isnan(found.loc["undated", "lost_percent"])
+    states = states_on(LINES, STOPS, dt.date(2015, 4, 1), NEWEST).set_index("line_id")
+    assert states.loc["steady", "lost_percent"] == 30.0
+    assert math.isnan(states.loc["undated", "lost_percent"])
 
 
 def test_lasting_tells_the_rows_that_last():

@@ -34,18 +34,18 @@ def test_only_whole_years_of_everything_in_the_one_line_are_taken(throughput):
 
 
 def test_the_use_rate_is_throughput_over_nameplate(throughput):
-    found = utilisation.use_rates(throughput, 84.0, "mt_per_year")
-    assert found["use_rate"].tolist() == pytest.approx([0.75, 0.8333], rel=1e-3)
+    rates = utilisation.use_rates(throughput, 84.0, "mt_per_year")
+    assert rates["use_rate"].tolist() == pytest.approx([0.75, 0.8333], rel=1e-3)
 
 
 def test_years_before_the_capacity_held_have_no_rate(throughput):
-    found = utilisation.use_rates(throughput, 84.0, "mt_per_year", since=2025)
-    assert math.isnan(found["use_rate"].iloc[0])
+    rates = utilisation.use_rates(throughput, 84.0, "mt_per_year", since=2025)
+    assert math.isnan(rates["use_rate"].iloc[0])
 
 
 def test_an_unknown_capacity_gives_no_rate(throughput):
-    found = utilisation.use_rates(throughput, float("nan"), "mt_per_year")
-    assert found["use_rate"].isna().all()
+    rates = utilisation.use_rates(throughput, float("nan"), "mt_per_year")
+    assert rates["use_rate"].isna().all()
 
 
 def test_a_capacity_of_gas_does_not_fit_oil(throughput):

@@ -14,7 +14,7 @@ def period(tables, iso3, year):
 
 
 @pytest.mark.parametrize(
-    ("asked", "years"),
+    ("year", "years"),
     [
         (2013, (2012, 2016)),
         (2019, (2017, 2021)),
@@ -23,9 +23,9 @@ def period(tables, iso3, year):
         (2029, (2020, 2024)),
     ],
 )
-def test_the_period_holds_the_year_or_is_the_last_before_it(untouched, asked, years):
-    found = period(untouched, "KAZ", asked)
-    assert (found.year_from, found.year_to) == years
+def test_the_period_holds_the_year_or_is_the_last_before_it(untouched, year, years):
+    chosen = period(untouched, "KAZ", year)
+    assert (chosen.year_from, chosen.year_to) == years
 
 
 def test_a_period_long_past_tells_nothing(untouched):
@@ -39,17 +39,17 @@ def test_a_sum_over_more_than_five_years_is_left_out(untouched):
 
 def test_shares_by_pole_add_to_what_is_listed(untouched):
     pole_of = poles.partner_poles(untouched["poles"])
-    found = period(untouched, "KAZ", 2019)
-    shares = arms.supplier_shares_by_pole(found, pole_of)
+    deliveries = period(untouched, "KAZ", 2019)
+    shares = arms.supplier_shares_by_pole(deliveries, pole_of)
     assert shares.to_dict() == pytest.approx({"russia": 0.9, "china": 0.08})
-    assert found.coverage == pytest.approx(0.98)
+    assert deliveries.coverage == pytest.approx(0.98)
 
 
 def test_a_supplier_not_named_is_unknown_and_in_no_pole(untouched):
-    found = period(untouched, "KGZ", 2006)
+    deliveries = period(untouched, "KGZ", 2006)
     pole_of = poles.partner_poles(untouched["poles"])
-    assert arms.supplier_shares_by_pole(found, pole_of).to_dict() == {"russia": 0.6}
-    assert found.coverage == 0.6
+    assert arms.supplier_shares_by_pole(deliveries, pole_of).to_dict() == {"russia": 0.6}
+    assert deliveries.coverage == 0.6
 
 
 def test_a_tiny_total_is_marked(untouched):
@@ -58,9 +58,9 @@ def test_a_tiny_total_is_marked(untouched):
 
 
 def test_an_unpublished_total_is_unknown_and_not_tiny(untouched):
-    found = period(untouched, "KAZ", 2024)
-    assert math.isnan(found.total_tiv)
-    assert not found.is_tiny
+    deliveries = period(untouched, "KAZ", 2024)
+    assert math.isnan(deliveries.total_tiv)
+    assert not deliveries.is_tiny
 
 
 def test_a_country_without_rows_has_no_period(untouched):
@@ -68,8 +68,8 @@ def test_a_country_without_rows_has_no_period(untouched):
 
 
 def spans(tables, iso3, until):
-    found = arms.arms_periods(tables["arms_suppliers"], iso3, until)
-    return [(each.year_from, each.year_to) for each in found]
+    periods = arms.arms_periods(tables["arms_suppliers"], iso3, until)
+    return [(each.year_from, each.year_to) for each in periods]
 
 
 def test_periods_with_a_total_stand_side_by_side_and_the_newest_without_one_last(untouched):

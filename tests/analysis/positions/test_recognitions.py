@@ -19,31 +19,31 @@ ROWS = pd.DataFrame(
 )
 
 
-def held(day):
-    found = recognitions.positions_on(ROWS, dt.date.fromisoformat(day))
-    return set(zip(found["subject"], found["iso3"], strict=True))
+def positions_held_on(day):
+    positions = recognitions.positions_on(ROWS, dt.date.fromisoformat(day))
+    return set(zip(positions["subject"], positions["iso3"], strict=True))
 
 
 def test_a_position_counts_from_its_day_on():
-    assert ("crimea", "BLR") not in held("2021-11-29")
-    assert ("crimea", "BLR") in held("2021-11-30")
+    assert ("crimea", "BLR") not in positions_held_on("2021-11-29")
+    assert ("crimea", "BLR") in positions_held_on("2021-11-30")
 
 
 def test_a_position_known_to_the_year_counts_from_its_first_day():
-    assert ("kosovo", "GEO") in held("2013-01-01")
-    assert ("kosovo", "GEO") not in held("2012-12-31")
+    assert ("kosovo", "GEO") in positions_held_on("2013-01-01")
+    assert ("kosovo", "GEO") not in positions_held_on("2012-12-31")
 
 
 def test_a_position_without_a_date_counts_from_the_first_dated_one_on_its_subject():
     """Before 2013 nobody is known to have answered on Kosovo, and before 2014 on Crimea."""
-    assert held("2012-12-31") == set()
-    assert held("2013-06-01") == {("kosovo", "BLR"), ("kosovo", "GEO")}
-    assert ("crimea", "TKM") in held("2014-03-27")
+    assert positions_held_on("2012-12-31") == set()
+    assert positions_held_on("2013-06-01") == {("kosovo", "BLR"), ("kosovo", "GEO")}
+    assert ("crimea", "TKM") in positions_held_on("2014-03-27")
 
 
 def test_a_position_without_a_date_is_said_to_be_undated():
-    found = recognitions.positions_on(ROWS, dt.date(2013, 6, 1)).set_index("iso3")
-    assert found["is_dated"].to_dict() == {"BLR": False, "GEO": True}
+    positions = recognitions.positions_on(ROWS, dt.date(2013, 6, 1)).set_index("iso3")
+    assert positions["is_dated"].to_dict() == {"BLR": False, "GEO": True}
 
 
 def test_a_subject_without_any_date_is_shown_for_every_day():
@@ -52,9 +52,9 @@ def test_a_subject_without_any_date_is_shown_for_every_day():
 
 
 def test_positions_are_counted_by_subject_for_the_countries_asked():
-    found = recognitions.counts_by_subject(ROWS, ["BLR", "TKM"])
-    assert found.loc["crimea"].to_dict() == {RECOGNISES: 1, REFUSES: 0, NONE_STATED: 1}
-    assert found.loc["kosovo"].to_dict() == {RECOGNISES: 0, REFUSES: 1, NONE_STATED: 0}
+    counts = recognitions.counts_by_subject(ROWS, ["BLR", "TKM"])
+    assert counts.loc["crimea"].to_dict() == {RECOGNISES: 1, REFUSES: 0, NONE_STATED: 1}
+    assert counts.loc["kosovo"].to_dict() == {RECOGNISES: 0, REFUSES: 1, NONE_STATED: 0}
 
 
 def test_states_and_subjects_are_found_by_position():

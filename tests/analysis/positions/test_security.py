@@ -25,8 +25,8 @@ NOW = dt.date(2026, 11, 23)
 
 
 def in_force(day):
-    found = security.ties_on(TIES, dt.date.fromisoformat(day))
-    return set(zip(found["iso3"], found["measure"], found["counterpart"], strict=True))
+    ties = security.ties_on(TIES, dt.date.fromisoformat(day))
+    return set(zip(ties["iso3"], ties["measure"], ties["counterpart"], strict=True))
 
 
 def test_a_tie_holds_to_the_day_of_its_end():
@@ -46,11 +46,11 @@ def test_an_end_in_the_future_leaves_a_tie_in_force():
 
 
 def test_hosting_ends_where_it_ended_and_otherwise_runs_to_the_day():
-    found = security.hosting_spells(TIES, ["KGZ"], NOW).set_index("counterpart")
-    assert found.loc["USA", "last_possible"] == pd.Timestamp("2014-06-03")
-    assert not found.loc["USA", "is_open"]
-    assert found.loc["RUS", "last_possible"] == pd.Timestamp(NOW)
-    assert found.loc["RUS", "is_open"]
+    spells = security.hosting_spells(TIES, ["KGZ"], NOW).set_index("counterpart")
+    assert spells.loc["USA", "last_possible"] == pd.Timestamp("2014-06-03")
+    assert not spells.loc["USA", "is_open"]
+    assert spells.loc["RUS", "last_possible"] == pd.Timestamp(NOW)
+    assert spells.loc["RUS", "is_open"]
 
 
 def test_what_began_later_than_the_day_is_not_shown():
@@ -60,8 +60,8 @@ def test_what_began_later_than_the_day_is_not_shown():
 
 
 def test_a_tie_with_two_counterparts_becomes_two_rows():
-    found = security.hosting_spells(TIES, ["AZE"], NOW)
-    assert found["counterpart"].tolist() == ["RUS", "TUR"]
+    spells = security.hosting_spells(TIES, ["AZE"], NOW)
+    assert spells["counterpart"].tolist() == ["RUS", "TUR"]
 
 
 def test_sanctions_are_no_hosting():
@@ -72,8 +72,8 @@ def test_sanctions_are_no_hosting():
 
 
 def test_forces_without_consent_are_told_apart():
-    found = security.hosts_of(TIES, "RUS", NOW).set_index("iso3")["with_consent"]
-    assert found.to_dict() == {"GEO": False, "KGZ": True, "UKR": False}
+    consent = security.hosts_of(TIES, "RUS", NOW).set_index("iso3")["with_consent"]
+    assert consent.to_dict() == {"GEO": False, "KGZ": True, "UKR": False}
 
 
 def test_a_monitoring_centre_is_no_force():
@@ -82,8 +82,8 @@ def test_a_monitoring_centre_is_no_force():
 
 @pytest.mark.parametrize(("day", "joined"), [("2013-12-31", []), ("2014-01-01", ["UKR"])])
 def test_sanctions_hold_from_the_year_they_are_known_to(day, joined):
-    found = security.responses_on(TIES, ["UKR", "GEO"], dt.date.fromisoformat(day))
-    assert found["iso3"].tolist() == joined
+    responses = security.responses_on(TIES, ["UKR", "GEO"], dt.date.fromisoformat(day))
+    assert responses["iso3"].tolist() == joined
 
 
 def test_every_measure_of_the_shipped_table_has_a_place():

@@ -28,9 +28,9 @@ PAIR = roll_call(KAZ=["no", "abstain", "yes", "absent"], RUS=["no", "no", "no", 
 
 
 def test_the_distance_tells_one_step_from_the_opposite():
-    found = differences(PAIR, "KAZ", "RUS").set_index("resolution_id")
-    assert found["distance"].to_dict() == {"against": 1.0, "same": 0.0, "step": 0.5}
-    assert (found.loc["step", "own"], found.loc["step", "theirs"]) == ("abstain", "no")
+    by_text = differences(PAIR, "KAZ", "RUS").set_index("resolution_id")
+    assert by_text["distance"].to_dict() == {"against": 1.0, "same": 0.0, "step": 0.5}
+    assert (by_text.loc["step", "own"], by_text.loc["step", "theirs"]) == ("abstain", "no")
 
 
 def test_an_absence_is_no_difference():
@@ -52,13 +52,13 @@ AROUND = roll_call(
 
 def test_most_neighbours_means_more_than_half_of_at_least_two():
     """All three no; one each way; two yes of two; one voter only."""
-    found = majority_vote(ballots(AROUND), ["UZB", "KGZ", "TJK"]).dropna()
-    assert found.to_dict() == {"against": "yes", "same": "no"}
+    majority = majority_vote(ballots(AROUND), ["UZB", "KGZ", "TJK"]).dropna()
+    assert majority.to_dict() == {"against": "yes", "same": "no"}
 
 
 def test_a_state_is_not_its_own_neighbour():
-    found = differences_from_most(AROUND, "KAZ", ["KAZ", "UZB", "KGZ", "TJK"])
-    assert found.set_index("resolution_id")["distance"].to_dict() == {"against": 1.0, "same": 1.0}
+    by_text = differences_from_most(AROUND, "KAZ", ["KAZ", "UZB", "KGZ", "TJK"])
+    assert by_text.set_index("resolution_id")["distance"].to_dict() == {"against": 1.0, "same": 1.0}
 
 
 def test_without_neighbours_there_is_nothing_to_break_from():

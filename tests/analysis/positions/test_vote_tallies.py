@@ -9,8 +9,8 @@ from multivector.data import package
 
 def texts(*rows):
     columns = ["resolution_id", "yes", "no", "abstain"]
-    found = pd.DataFrame(rows, columns=columns)
-    return found.assign(date=pd.Timestamp("2022-03-02"), title="A text", topic="ukraine_war")
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.assign(date=pd.Timestamp("2022-03-02"), title="A text", topic="ukraine_war")
 
 
 def roll_call(resolution_id, **cast):
@@ -24,16 +24,16 @@ PART = roll_call("r1", KAZ="abstain", RUS="no", USA="yes", TUR="yes", TKM="absen
 
 
 def test_the_states_we_hold_are_counted_beside_the_recorded_tally():
-    found = tallies(PART, texts(("r1", 141, 5, 35))).iloc[0]
-    assert [found[HELD[vote]] for vote in ("yes", "no", "abstain", "absent")] == [2, 1, 1, 1]
-    assert not found["is_complete"]
-    assert not found["exceeds"]
+    tally = tallies(PART, texts(("r1", 141, 5, 35))).iloc[0]
+    assert [tally[HELD[vote]] for vote in ("yes", "no", "abstain", "absent")] == [2, 1, 1, 1]
+    assert not tally["is_complete"]
+    assert not tally["exceeds"]
 
 
 def test_a_text_of_which_every_vote_is_held_is_complete_whoever_was_absent():
-    found = tallies(PART, texts(("r1", 2, 1, 1))).iloc[0]
-    assert found["is_complete"]
-    assert not found["exceeds"]
+    tally = tallies(PART, texts(("r1", 2, 1, 1))).iloc[0]
+    assert tally["is_complete"]
+    assert not tally["exceeds"]
 
 
 def test_as_many_votes_held_as_recorded_but_divided_otherwise_is_a_contradiction():
@@ -44,8 +44,8 @@ def test_as_many_votes_held_as_recorded_but_divided_otherwise_is_a_contradiction
 
 
 def test_a_text_without_votes_held_counts_nothing():
-    found = tallies(PART, texts(("r1", 2, 1, 1), ("r2", 90, 10, 50))).set_index("resolution_id")
-    assert found.loc["r2", list(HELD.values())].sum() == 0
+    by_text = tallies(PART, texts(("r1", 2, 1, 1), ("r2", 90, 10, 50))).set_index("resolution_id")
+    assert by_text.loc["r2", list(HELD.values())].sum() == 0
 
 
 def test_the_recount_adds_votes_held_and_recorded():
@@ -67,15 +67,15 @@ def shipped():
 def test_every_shipped_text_is_recounted_and_agrees_with_the_record(shipped):
     """Complete texts give the recorded tally exactly; in the others no count is above it."""
     votes, resolutions = shipped
-    found = tallies(votes, resolutions).set_index("resolution_id")
-    assert len(found) == len(resolutions)
+    by_text = tallies(votes, resolutions).set_index("resolution_id")
+    assert len(by_text) == len(resolutions)
     for resolution_id, rows in votes.groupby("resolution_id"):
         for vote in CAST:
             own = int((rows["vote"] == vote).sum())
-            recorded = int(found.loc[resolution_id, vote])
-            assert own == found.loc[resolution_id, HELD[vote]]
+            recorded = int(by_text.loc[resolution_id, vote])
+            assert own == by_text.loc[resolution_id, HELD[vote]]
             assert own <= recorded
-            if found.loc[resolution_id, "is_complete"]:
+            if by_text.loc[resolution_id, "is_complete"]:
                 assert own == recorded
 
 

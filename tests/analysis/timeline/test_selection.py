@@ -8,8 +8,8 @@ from multivector.analysis.timeline.selection import EventChoice, selected
 from tests.analysis.event_paper import paper_events
 
 
-def chosen(found=None, **wanted):
-    return list(selected(paper_events(), EventChoice(**wanted), found)["event_id"])
+def chosen(labels=None, **wanted):
+    return list(selected(paper_events(), EventChoice(**wanted), labels)["event_id"])
 
 
 def test_nothing_asked_gives_all_in_order_of_date():
@@ -42,8 +42,8 @@ def test_what_is_known_to_the_year_counts_in_all_its_months():
 
 def test_words_found_elsewhere_narrow_too():
     labels = paper_events().index[[0, 5]]
-    assert chosen(found=frozenset(labels)) == ["treaty", "pact"]
-    assert chosen(found=frozenset()) == []
+    assert chosen(labels=frozenset(labels)) == ["treaty", "pact"]
+    assert chosen(labels=frozenset()) == []
 
 
 def test_what_narrows_the_choice_is_said_in_words():

@@ -58,9 +58,9 @@ def test_every_direction_of_the_table_has_words_and_only_toward_or_away_a_pole(e
 
 
 def test_an_event_with_readings_shows_at_least_two_sides(tables):
-    held = tables["readings"].groupby("event_id")["held_by"].nunique()
-    assert held.ge(SIDES).all()
-    assert len(held) >= 25
+    sides = tables["readings"].groupby("event_id")["held_by"].nunique()
+    assert sides.ge(SIDES).all()
+    assert len(sides) >= 25
 
 
 def test_the_key_events_of_a_chapter_fall_in_its_time(tables, events):

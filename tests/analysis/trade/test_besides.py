@@ -54,27 +54,27 @@ PRODUCTS = table(
 
 
 def test_groups_are_compared_in_the_years_that_most_of_them_have():
-    found = product_groups.values_then_and_now(PRODUCTS, "KAZ").set_index("product_group")
-    assert list(found.index) == ["crude oil", "copper", "gas to China"]
-    assert found.loc["crude oil"].tolist() == [2015, 200.0, 2024, 400.0]
+    groups = product_groups.values_then_and_now(PRODUCTS, "KAZ").set_index("product_group")
+    assert list(groups.index) == ["crude oil", "copper", "gas to China"]
+    assert groups.loc["crude oil"].tolist() == [2015, 200.0, 2024, 400.0]
 
 
 def test_a_group_with_one_year_has_nothing_to_compare():
-    found = product_groups.values_then_and_now(PRODUCTS, "KAZ").set_index("product_group")
-    assert found.loc["gas to China", ["then_year", "then_value"]].isna().all()
-    assert found.loc["gas to China", "now_year"] == 2022
+    groups = product_groups.values_then_and_now(PRODUCTS, "KAZ").set_index("product_group")
+    assert groups.loc["gas to China", ["then_year", "then_value"]].isna().all()
+    assert groups.loc["gas to China", "now_year"] == 2022
 
 
 def test_a_group_known_by_quantity_only_is_told_in_its_unit():
-    found = product_groups.series(PRODUCTS, "KAZ")
-    assert found[["product_group", "amount", "unit"]].to_numpy().tolist() == [
+    series = product_groups.series(PRODUCTS, "KAZ")
+    assert series[["product_group", "amount", "unit"]].to_numpy().tolist() == [
         ["wheat", 6_000.0, "thousand tonnes"]
     ]
 
 
 def test_a_share_of_exports_needs_the_total_of_the_same_year():
-    found = product_groups.share_of_exports(TRADE, PRODUCTS, "KAZ", "crude oil")
-    assert found.to_dict() == {2024: 0.5}
+    shares = product_groups.share_of_exports(TRADE, PRODUCTS, "KAZ", "crude oil")
+    assert shares.to_dict() == {2024: 0.5}
 
 
 def test_a_state_without_products_has_no_rows():
@@ -94,8 +94,8 @@ PARALLEL = table(
 
 
 def test_a_basket_for_several_states_is_marked_and_stands_last():
-    found = parallel.baskets(PARALLEL, "KAZ")
-    assert list(found["is_shared"]) == [False] * 4 + [True]
+    baskets = parallel.baskets(PARALLEL, "KAZ")
+    assert list(baskets["is_shared"]) == [False] * 4 + [True]
     assert list(parallel.baskets(PARALLEL, "KGZ")["item"]) == ["dual use"]
 
 
@@ -105,8 +105,8 @@ def test_part_of_a_year_says_which_months():
 
 
 def test_part_of_a_year_is_not_compared_with_a_whole_one():
-    found = parallel.growth(parallel.baskets(PARALLEL, "KAZ"))
-    assert found[["item", "first", "last", "times"]].to_numpy().tolist() == [
+    growth = parallel.growth(parallel.baskets(PARALLEL, "KAZ"))
+    assert growth[["item", "first", "last", "times"]].to_numpy().tolist() == [
         ["circuits", 2021, 2022, 4.0]
     ]
 
@@ -121,20 +121,20 @@ MACRO = table(
 
 
 def test_remittances_are_shares_and_a_reported_zero_stays():
-    found = remittances.remittances_by_year(MACRO)
-    assert found[["iso3", "share"]].to_numpy().tolist() == [["KGZ", 0.326], ["TKM", 0.0]]
+    by_year = remittances.remittances_by_year(MACRO)
+    assert by_year[["iso3", "share"]].to_numpy().tolist() == [["KGZ", 0.326], ["TKM", 0.0]]
 
 
 def test_years_without_remittances_from_russia_are_left_out():
-    found = remittances.remittances_from_russia(MACRO, "KGZ")
-    assert found[["year", "value_usd_mn"]].to_numpy().tolist() == [[2013, 2_000.0]]
+    by_year = remittances.remittances_from_russia(MACRO, "KGZ")
+    assert by_year[["year", "value_usd_mn"]].to_numpy().tolist() == [[2013, 2_000.0]]
     assert remittances.remittances_from_russia(MACRO, "TKM").empty
 
 
 def test_other_ties_give_the_newest_figure_and_the_oldest_beside_it():
-    found = remittances.other_ties(MACRO, "KGZ").set_index("tie")
-    assert found.loc["fdi_stock_inward_usd_bn", ["value", "first_value"]].tolist() == [4.0, 3.0]
-    assert pd.isna(found.loc["ethnic_russian_share_percent", "first_value"])
+    ties = remittances.other_ties(MACRO, "KGZ").set_index("tie")
+    assert ties.loc["fdi_stock_inward_usd_bn", ["value", "first_value"]].tolist() == [4.0, 3.0]
+    assert pd.isna(ties.loc["ethnic_russian_share_percent", "first_value"])
 
 
 def test_two_way_trade_counted_elsewhere_stands_beside_the_main_table():
@@ -143,7 +143,7 @@ def test_two_way_trade_counted_elsewhere_stands_beside_the_main_table():
         ("KAZ", "KGZ", 2022, 75.0),
         ("KAZ", "KGZ", 2023, 80.0),
     )
-    found = remittances.turnover_beside(turnover, TRADE, "KGZ")
-    assert list(found["value_usd_mn"]) == [80.0, 75.0]
-    assert pd.isna(found["own_usd_mn"].iloc[0])
-    assert found["own_usd_mn"].iloc[1] == 50.0
+    beside = remittances.turnover_beside(turnover, TRADE, "KGZ")
+    assert list(beside["value_usd_mn"]) == [80.0, 75.0]
+    assert pd.isna(beside["own_usd_mn"].iloc[0])
+    assert beside["own_usd_mn"].iloc[1] == 50.0

@@ -6,8 +6,8 @@ from multivector.analysis.trade import mirror
 
 
 def test_the_mirror_gap_sets_two_reports_side_by_side(untouched):
-    found = mirror.mirror_gap(untouched["trade"], "RUS", "KAZ")
-    assert found.to_dict("records") == [
+    gap = mirror.mirror_gap(untouched["trade"], "RUS", "KAZ")
+    assert gap.to_dict("records") == [
         {"year": 2025, "sold": 180.0, "bought": 200.0, "gap": 20.0, "ratio": pytest.approx(10 / 9)}
     ]
 

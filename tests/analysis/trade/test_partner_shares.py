@@ -20,10 +20,10 @@ def by_pole(tables, **which):
 
 
 def test_shares_are_of_the_world_total_largest_first(untouched):
-    found = partners(untouched)
-    assert list(found.rows["partner"]) == ["ITA", "CHN", "RUS", "FRA", "USA"]
-    assert found.share_of("ITA") == 0.25
-    assert found.largest == "ITA"
+    shares = partners(untouched)
+    assert list(shares.rows["partner"]) == ["ITA", "CHN", "RUS", "FRA", "USA"]
+    assert shares.share_of("ITA") == 0.25
+    assert shares.largest == "ITA"
 
 
 def test_the_group_and_its_members_are_never_added(untouched):
@@ -34,14 +34,14 @@ def test_the_group_and_its_members_are_never_added(untouched):
 
 def test_without_the_group_the_members_listed_stand_for_it(untouched):
     # No EU27 row for imports of 2025: Germany 50 and France 25 of 500.
-    found = by_pole(untouched, flow="import")
-    assert found == pytest.approx({"russia": 0.4, "china": 0.3, "west": 0.15})
+    shares = by_pole(untouched, flow="import")
+    assert shares == pytest.approx({"russia": 0.4, "china": 0.3, "west": 0.15})
 
 
 def test_a_group_row_smaller_than_its_members_is_partial(tables):
-    held = tables["trade"]
-    is_group = held["partner"].eq("EU27") & held["year"].eq(2025)
-    held.loc[is_group, "value_usd_mn"] = 300.0
+    rows = tables["trade"]
+    is_group = rows["partner"].eq("EU27") & rows["year"].eq(2025)
+    rows.loc[is_group, "value_usd_mn"] = 300.0
     assert by_pole(tables)["west"] == pytest.approx((350 + 50) / 1_000)
 
 
@@ -53,9 +53,9 @@ def test_what_is_not_listed_is_in_the_coverage_and_in_no_pole(untouched):
 
 def test_a_missing_total_leaves_the_shares_unknown(tables):
     tables["trade"] = tables["trade"].query("partner != 'WLD'")
-    found = partners(tables)
-    assert math.isnan(found.coverage)
-    assert found.rows["share"].isna().all()
+    shares = partners(tables)
+    assert math.isnan(shares.coverage)
+    assert shares.rows["share"].isna().all()
     assert trade.told_years(tables["trade"], "KAZ", "export").empty
 
 
@@ -65,15 +65,15 @@ def test_a_missing_value_is_no_partner(tables):
 
 
 def test_partners_that_far_exceed_the_total_are_refused(tables):
-    held = tables["trade"]
-    held.loc[held["partner"] == "WLD", "value_usd_mn"] /= 2
+    rows = tables["trade"]
+    rows.loc[rows["partner"] == "WLD", "value_usd_mn"] /= 2
     with pytest.raises(ValueError, match="add to 170% of the total; allowed: at most 105%"):
         by_pole(tables)
 
 
 def test_partners_that_exceed_the_total_by_rounding_are_the_whole(tables):
-    held = tables["trade"]
-    held.loc[held["partner"] == "WLD", "value_usd_mn"] *= 0.83
+    rows = tables["trade"]
+    rows.loc[rows["partner"] == "WLD", "value_usd_mn"] *= 0.83
     assert sum(by_pole(tables).values()) == pytest.approx(1)
 
 
@@ -99,19 +99,19 @@ def test_an_unknown_flow_is_refused(untouched):
 
 
 def test_a_year_without_a_total_tells_nothing(untouched):
-    told = trade.told_years(untouched["trade"], "GEO", "export")
-    assert list(told.index) == [2025]
+    coverage = trade.told_years(untouched["trade"], "GEO", "export")
+    assert list(coverage.index) == [2025]
 
 
 @pytest.mark.parametrize(
-    ("asked", "year"), [(2027, 2025), (2025, 2025), (2024, 2013), (2012, None), (2040, None)]
+    ("year", "expected"), [(2027, 2025), (2025, 2025), (2024, 2013), (2012, None), (2040, None)]
 )
-def test_the_newest_year_up_to_the_year_asked_is_taken_within_ten_years(asked, year):
-    told = pd.Series({2013: 0.9, 2025: 0.6})
-    if asked == 2024:
-        assert trade.best_year(told, asked, oldest=11) == year
+def test_the_newest_year_up_to_the_year_asked_is_taken_within_ten_years(year, expected):
+    coverage = pd.Series({2013: 0.9, 2025: 0.6})
+    if year == 2024:
+        assert trade.best_year(coverage, year, oldest=11) == expected
     else:
-        assert trade.best_year(told, asked) == year
+        assert trade.best_year(coverage, year) == expected
 
 
 def test_a_well_told_year_is_worth_going_back_three_years():
@@ -120,8 +120,8 @@ def test_a_well_told_year_is_worth_going_back_three_years():
 
 
 def test_too_few_partners_tell_no_year(tables):
-    held = tables["trade"]
-    tables["trade"] = held[~held["partner"].isin(["ITA", "FRA", "USA", "CHN"])]
+    rows = tables["trade"]
+    tables["trade"] = rows[~rows["partner"].isin(["ITA", "FRA", "USA", "CHN"])]
     assert trade.told_years(tables["trade"], "KAZ", "export").empty
 
 
@@ -131,6 +131,6 @@ def test_concentration_counts_members_one_by_one(untouched):
 
 
 def test_a_reporter_without_rows_has_no_partner(untouched):
-    found = partners(untouched, reporter="UZB")
-    assert found.largest is None
-    assert not found.largest_is_certain
+    shares = partners(untouched, reporter="UZB")
+    assert shares.largest is None
+    assert not shares.largest_is_certain

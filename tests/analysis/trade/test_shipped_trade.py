@@ -20,10 +20,10 @@ def tables():
 def years(tables):
     pole_of = poles.partner_poles(tables["poles"])
 
-    def told(reporter, flow):
+    def history(reporter, flow):
         return trade_years(tables["trade"], reporter, flow, pole_of)
 
-    return told
+    return history
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,11 @@ def test_shares_of_poles(years, reporter, flow, year, pole, share):
 @pytest.mark.parametrize("flow", ["export", "import"])
 @pytest.mark.parametrize("reporter", [*FOCUS, "RUS"])
 def test_every_year_agrees_with_the_partners_of_that_year(tables, years, reporter, flow):
-    found = years(reporter, flow)
-    for year in found.told.index:
+    history = years(reporter, flow)
+    for year in history.told.index:
         single = trade.partner_shares(tables["trade"], reporter, flow, int(year))
         expected = trade.shares_by_pole(single, poles.partner_poles(tables["poles"]))
-        assert found.pole_shares(year).to_dict() == pytest.approx(expected.to_dict())
+        assert history.pole_shares(year).to_dict() == pytest.approx(expected.to_dict())
 
 
 @pytest.mark.parametrize("flow", ["export", "import", "both"])
@@ -64,8 +64,8 @@ def test_shares_never_add_to_more_than_the_whole(years, reporter, flow):
 
 
 def test_china_overtook_russia_as_kazakhstans_largest_trading_partner_in_2023(years):
-    found = partner_changes.leader(years("KAZ", "both"))
-    assert found == partner_changes.Leader("CHN", 2023, "RUS")
+    leader = partner_changes.leader(years("KAZ", "both"))
+    assert leader == partner_changes.Leader("CHN", 2023, "RUS")
 
 
 def test_two_counts_of_kazakh_goods_for_russia(tables):
@@ -82,17 +82,17 @@ def test_a_pair_compares_nothing_that_was_only_mirrored(tables):
 
 
 def test_crude_oil_among_kazakh_exports(tables):
-    found = product_groups.values_then_and_now(tables["products"], "KAZ").iloc[0]
-    assert found["product_group"] == "crude oil and gas condensate"
-    assert (found["then_year"], found["now_year"]) == (2015, 2024)
+    crude = product_groups.values_then_and_now(tables["products"], "KAZ").iloc[0]
+    assert crude["product_group"] == "crude oil and gas condensate"
+    assert (crude["then_year"], crude["now_year"]) == (2015, 2024)
     shares = product_groups.share_of_exports(
-        tables["trade"], tables["products"], "KAZ", found["product_group"]
+        tables["trade"], tables["products"], "KAZ", crude["product_group"]
     )
     assert shares[2024] == pytest.approx(42_885.132 / 81_674.053)
     assert shares[2015] == pytest.approx(26_773.013 / 45_955.8)
 
 
 def test_kazakh_circuits_in_parallel_trade(tables):
-    found = parallel.growth(parallel.baskets(tables["parallel_trade"], "KAZ"))
-    circuits = found[found["flow"].eq("export")].iloc[0]
+    growth = parallel.growth(parallel.baskets(tables["parallel_trade"], "KAZ"))
+    circuits = growth[growth["flow"].eq("export")].iloc[0]
     assert (circuits["before"], circuits["after"]) == (0.245, 18.0)

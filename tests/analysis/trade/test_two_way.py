@@ -27,8 +27,8 @@ BOTH_SIDES = rows(
 
 
 def test_exports_and_imports_of_a_partner_are_added():
-    found = two_way_rows(BOTH_SIDES, "KAZ").iloc[0]
-    assert (found["partner"], found["year"], found["value_usd_mn"]) == ("RUS", 2020, 40.0)
+    row = two_way_rows(BOTH_SIDES, "KAZ").iloc[0]
+    assert (row["partner"], row["year"], row["value_usd_mn"]) == ("RUS", 2020, 40.0)
 
 
 def test_a_partner_with_one_direction_only_has_no_sum():
@@ -36,13 +36,13 @@ def test_a_partner_with_one_direction_only_has_no_sum():
 
 
 def test_a_sum_is_as_sure_as_its_less_sure_side():
-    found = two_way_rows(BOTH_SIDES, "KAZ").iloc[0]
-    assert (found["basis"], found["confidence"]) == ("mirror", "recall")
+    row = two_way_rows(BOTH_SIDES, "KAZ").iloc[0]
+    assert (row["basis"], row["confidence"]) == ("mirror", "recall")
 
 
 def test_a_sum_keeps_the_notes_and_sources_of_both_sides():
-    found = two_way_rows(BOTH_SIDES, "KAZ").iloc[0]
-    assert (found["coverage_note"], found["source_id"], found["other_source_ids"]) == (
+    row = two_way_rows(BOTH_SIDES, "KAZ").iloc[0]
+    assert (row["coverage_note"], row["source_id"], row["other_source_ids"]) == (
         "preliminary",
         "s1",
         "s2",

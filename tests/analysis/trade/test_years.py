@@ -12,9 +12,9 @@ def pole_of(tables):
 
 
 def test_poles_count_the_eu_once(untouched, pole_of):
-    found = trade_years(untouched["trade"], "KAZ", "export", pole_of)
+    history = trade_years(untouched["trade"], "KAZ", "export", pole_of)
     # EU27 450 (its members listed add to 350 only) and the United States 50, of 1,000.
-    assert found.pole_shares(2025).to_dict() == pytest.approx(
+    assert history.pole_shares(2025).to_dict() == pytest.approx(
         {"west": 0.5, "china": 0.2, "russia": 0.15}
     )
 
@@ -24,43 +24,43 @@ def test_the_members_stand_for_the_eu_where_they_are_more(untouched, pole_of):
     table = table.assign(
         value_usd_mn=table["value_usd_mn"].where(table["partner"].ne("EU27"), 300.0)
     )
-    found = trade_years(table, "KAZ", "export", pole_of)
-    assert found.pole_shares(2025)["west"] == pytest.approx((250 + 100 + 50) / 1_000)
+    history = trade_years(table, "KAZ", "export", pole_of)
+    assert history.pole_shares(2025)["west"] == pytest.approx((250 + 100 + 50) / 1_000)
 
 
 @pytest.mark.parametrize("flow", ["export", "import"])
 @pytest.mark.parametrize("reporter", ["KAZ", "GEO"])
 def test_the_shares_are_those_of_single_years(untouched, pole_of, reporter, flow):
     table = untouched["trade"]
-    found = trade_years(table, reporter, flow, pole_of)
-    for year in found.told.index:
+    history = trade_years(table, reporter, flow, pole_of)
+    for year in history.told.index:
         single = trade.partner_shares(table, reporter, flow, int(year))
         expected = trade.shares_by_pole(single, pole_of)
-        assert found.pole_shares(year).to_dict() == pytest.approx(expected.to_dict())
+        assert history.pole_shares(year).to_dict() == pytest.approx(expected.to_dict())
 
 
 def test_what_is_listed_is_never_scaled_to_the_whole(untouched, pole_of):
-    found = trade_years(untouched["trade"], "KAZ", "export", pole_of)
-    assert found.pole_shares(2025).sum() == pytest.approx(0.85)
-    assert found.years["coverage"][2025] == pytest.approx(0.85)
+    history = trade_years(untouched["trade"], "KAZ", "export", pole_of)
+    assert history.pole_shares(2025).sum() == pytest.approx(0.85)
+    assert history.years["coverage"][2025] == pytest.approx(0.85)
 
 
 def test_rows_say_who_counted(untouched, pole_of):
-    found = trade_years(untouched["trade"], "GEO", "export", pole_of)
-    assert set(found.partners["kind"]) == {"estimate", "mirror"}
-    assert list(found.years["total_kind"].dropna()) == ["counted"]
+    history = trade_years(untouched["trade"], "GEO", "export", pole_of)
+    assert set(history.partners["kind"]) == {"estimate", "mirror"}
+    assert list(history.years["total_kind"].dropna()) == ["counted"]
 
 
 def test_a_year_without_a_total_is_not_told(untouched, pole_of):
-    found = trade_years(untouched["trade"], "GEO", "export", pole_of)
-    assert list(found.told.index) == [2025]
-    assert found.partners.loc[found.partners["year"].eq(2026), "share"].isna().all()
+    history = trade_years(untouched["trade"], "GEO", "export", pole_of)
+    assert list(history.told.index) == [2025]
+    assert history.partners.loc[history.partners["year"].eq(2026), "share"].isna().all()
 
 
 def test_a_period_leaves_out_the_other_years(untouched, pole_of):
-    found = trade_years(untouched["trade"], "KAZ", "import", pole_of).between(2020, 2026)
-    assert list(found.told.index) == [2025]
-    assert set(found.poles["year"]) == set(found.partners["year"]) == {2025}
+    history = trade_years(untouched["trade"], "KAZ", "import", pole_of).between(2020, 2026)
+    assert list(history.told.index) == [2025]
+    assert set(history.poles["year"]) == set(history.partners["year"]) == {2025}
 
 
 def test_an_unknown_flow_is_refused(untouched, pole_of):
@@ -85,8 +85,8 @@ def noted(table, partner, note, year=2025):
 )
 def test_what_a_year_covers_otherwise_is_said_in_words(tables, pole_of, partner, note, said):
     table = noted(tables["trade"].astype({"coverage_note": "object"}), partner, note)
-    found = trade_years(table, "KAZ", "export", pole_of)
-    notes = trade_breaks.coverage_notes(found, {"RUS": "Russia"})
+    history = trade_years(table, "KAZ", "export", pole_of)
+    notes = trade_breaks.coverage_notes(history, {"RUS": "Russia"})
     assert list(notes["note"]) == [said]
     assert list(notes["years"]) == [(2025,)]
 
@@ -103,17 +103,17 @@ def test_a_change_of_the_main_source_is_found(tables, pole_of):
     table = tables["trade"]
     table = table.assign(source_id=table["year"].map(lambda year: f"s{year}"))
     publishers = {"s2013": "World Bank", "s2025": "Statistics office"}
-    found = trade_years(table, "KAZ", "import", pole_of)
-    changes = trade_breaks.source_changes(found, publishers).to_dict("records")
+    history = trade_years(table, "KAZ", "import", pole_of)
+    changes = trade_breaks.source_changes(history, publishers).to_dict("records")
     assert changes == [
         {"before": 2013, "after": 2025, "earlier": "World Bank", "later": "Statistics office"}
     ]
-    same = trade_breaks.source_changes(found, dict.fromkeys(publishers, "One office"))
+    same = trade_breaks.source_changes(history, dict.fromkeys(publishers, "One office"))
     assert same.empty
 
 
 def test_values_that_were_not_checked_are_named(tables, pole_of):
     table = noted(tables["trade"].astype({"coverage_note": "object"}), "CHN", "outlier")
-    found = trade_years(table, "KAZ", "export", pole_of)
-    assert trade_breaks.unchecked_values(found, {"CHN": "China"}) == ("China 2025",)
-    assert trade_breaks.coverage_notes(found, {}).empty
+    history = trade_years(table, "KAZ", "export", pole_of)
+    assert trade_breaks.unchecked_values(history, {"CHN": "China"}) == ("China 2025",)
+    assert trade_breaks.coverage_notes(history, {}).empty

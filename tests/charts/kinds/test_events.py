@@ -27,14 +27,14 @@ EVENTS = pd.DataFrame(
 
 
 def marked(**more):
-    asked = {
+    arguments = {
         "countries": ("UKR",),
         "themes": (),
         "first": dt.date(2008, 1, 1),
         "last": dt.date(2026, 11, 23),
         "limit": 8,
     }
-    return marked_events(EVENTS, **asked | more)
+    return marked_events(EVENTS, **arguments | more)
 
 
 def test_only_weighty_events_of_the_countries_in_view_are_marked_in_order_of_date():

@@ -91,7 +91,7 @@ def test_the_largest_partner_is_told_and_who_it_was_before():
 
 
 def test_products_that_lean_on_one_pole_are_counted_and_the_largest_is_named():
-    found = pd.DataFrame(
+    products = pd.DataFrame(
         {
             "product": ["270900", "84"],
             "pole": ["russia", "china"],
@@ -100,7 +100,7 @@ def test_products_that_lean_on_one_pole_are_counted_and_the_largest_is_named():
             "share": [0.9, 5 / 6],
         }
     )
-    view = bulk_dependence_view(scene(), found, year=2020, level="chapters", threshold=0.7)
+    view = bulk_dependence_view(scene(), products, year=2020, level="chapters", threshold=0.7)
     assert view.title == (
         "One pole had over 70% of Kazakhstan's imports in 2 chapters in 2020; the largest is "
         "270900 Crude oil <b>x</b>, 90% from Russia"
@@ -111,10 +111,10 @@ def test_products_that_lean_on_one_pole_are_counted_and_the_largest_is_named():
 
 
 def test_concentration_counts_what_is_highly_concentrated():
-    found = pd.DataFrame(
+    products = pd.DataFrame(
         {"product": ["27", "84"], "value": [9.0, 5.0], "partners": [1, 9], "hhi": [1e4, 1200.0]}
     )
-    view = bulk_concentration_view(scene(), found, year=2020, level="chapters")
+    view = bulk_concentration_view(scene(), products, year=2020, level="chapters")
     assert view.title == (
         "1 of the 2 largest chapters of Kazakhstan's imports were highly concentrated in 2020; "
         "most of all 27 mineral fuels, index 10,000"
@@ -195,7 +195,7 @@ def planned(view):
 
 
 def test_a_presentation_labels_products_as_the_page_does():
-    found = pd.DataFrame(
+    products = pd.DataFrame(
         {
             "product": ["27", "84"],
             "pole": ["russia", "china"],
@@ -204,7 +204,7 @@ def test_a_presentation_labels_products_as_the_page_does():
             "share": [0.9, 5 / 6],
         }
     )
-    view = bulk_dependence_view(scene(), found, year=2020, level="chapters", threshold=0.7)
+    view = bulk_dependence_view(scene(), products, year=2020, level="chapters", threshold=0.7)
     assert planned(view)["share of one pole"]["27 mineral fuels"] == 0.9
     assert view.plan.series[0].labels == (
         "Russia 90%, $9 billion",
@@ -214,10 +214,10 @@ def test_a_presentation_labels_products_as_the_page_does():
 
 
 def test_a_presentation_draws_the_index_of_each_product():
-    found = pd.DataFrame(
+    products = pd.DataFrame(
         {"product": ["27", "84"], "value": [9.0, 5.0], "partners": [1, 9], "hhi": [1e4, 1200.0]}
     )
-    view = bulk_concentration_view(scene(), found, year=2020, level="chapters")
+    view = bulk_concentration_view(scene(), products, year=2020, level="chapters")
     (values,) = planned(view).values()
     assert list(values.values()) == [10_000, 1_200]
 

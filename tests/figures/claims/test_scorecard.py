@@ -12,9 +12,9 @@ HOSTILE = "<img src=x onerror=alert(1)> of a claim " + "long " * 40
 
 
 def check(verdict):
-    found = Input("oil", "1 Mt", "balances", ("s1",), "verified")
+    number = Input("oil", "1 Mt", "balances", ("s1",), "verified")
     return Check(
-        "share", 81.0, "percent", "81%", 67.0, "two thirds", verdict, "It is.", "Rule.", (found,)
+        "share", 81.0, "percent", "81%", 67.0, "two thirds", verdict, "It is.", "Rule.", (number,)
     )
 
 

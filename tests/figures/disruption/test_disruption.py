@@ -43,11 +43,11 @@ TERMS = Terms(60.0, "on paper", 10.0, "paper", (0.0, 10.0, 20.0), "assumed", (),
 def ask(look, poles):
     """Ask a scenario of the network on paper: without the west, 5 of 12 are stranded."""
 
-    def asked(*closed, scale=None, closed_words="the west", **more):
+    def case(*closed, scale=None, closed_words="the west", **more):
         network = two_ways()
-        found = assess(network, Scenario("paper", closed, **more), TERMS)
+        result = assess(network, Scenario("paper", closed, **more), TERMS)
         return WhatIf(
-            found=found,
+            result=result,
             network=network,
             closed=closed_words if closed else "",
             scale=scale or Scale("mt"),
@@ -59,7 +59,7 @@ def ask(look, poles):
             look=look,
         )
 
-    return asked
+    return case
 
 
 @pytest.fixture
@@ -102,17 +102,17 @@ def test_routes_show_after_with_a_mark_at_before(ask, look):
 
 
 def test_the_map_lays_what_flows_over_what_flowed_and_crosses_what_is_closed(ask):
-    asked = ask("edge:to_west")
-    courses = edge_courses(asked.network, pd.DataFrame(columns=["line_id", "seq", "lon", "lat"]))
-    both = disruption_map_view(asked, courses, side=BOTH, basemap=BASEMAP, marked=("AAA",))
+    case = ask("edge:to_west")
+    courses = edge_courses(case.network, pd.DataFrame(columns=["line_id", "seq", "lon", "lat"]))
+    both = disruption_map_view(case, courses, side=BOTH, basemap=BASEMAP, marked=("AAA",))
     assert len(layer(both, "before").data) == 3
     assert len(layer(both, "flows").data) == 3
     assert [each["text"] for each in layer(both, "closed").data] == ["×"]
     assert "Closed or cut in this scenario" in layer(both, "closed").data[0]["tooltip"]
     assert both.title == "1 leg runs empty; to_south carries 3 Mt, was 0 Mt"
-    before = disruption_map_view(asked, courses, side=BEFORE, basemap=BASEMAP, marked=())
+    before = disruption_map_view(case, courses, side=BEFORE, basemap=BASEMAP, marked=())
     assert not [each for each in before.graphic.layers if each.id in {"closed", "before"}]
-    after = disruption_map_view(asked, courses, side=AFTER, basemap=BASEMAP, marked=())
+    after = disruption_map_view(case, courses, side=AFTER, basemap=BASEMAP, marked=())
     assert len(layer(after, "flows").data) == 3
     assert before.data.equals(after.data)
 
@@ -130,10 +130,10 @@ def test_an_edge_follows_its_line_where_the_line_passes_both_ends():
 
 
 def test_flows_and_what_is_stranded_meet_in_one_diagram(ask):
-    asked = ask("edge:to_west")
-    stranded = stranded_by_source(asked.network, asked.found)
+    case = ask("edge:to_west")
+    stranded = stranded_by_source(case.network, case.result)
     assert stranded == {"field": pytest.approx(5)}
-    view = disruption_sankey_view(asked, StagesAfter(None, stranded))
+    view = disruption_sankey_view(case, StagesAfter(None, stranded))
     assert list(view.graphic.data[0].link.value) == [5]
     assert view.title == "field loses most: 5 Mt a year are stranded there"
 
@@ -169,9 +169,9 @@ def test_shares_say_where_no_share_of_the_state_is_held(ask):
 
 
 def test_every_figure_of_an_answer_says_its_scenario_and_what_it_rests_on(ask):
-    asked = ask("edge:to_west", percent=80, months=6, spare_percent=50)
+    case = ask("edge:to_west", percent=80, months=6, spare_percent=50)
     for build in (outcome_view, routes_view, bottlenecks_view, money_view, shares_view):
-        view = build(asked)
+        view = build(case)
         assert view.subtitle.endswith(
             "Scenario: the west cut by 80% for 6 months, 50% of the room left used"
         )
@@ -211,14 +211,14 @@ def test_six_months_stand_in_title_axis_bars_data_and_alt(ask):
 
 
 def test_map_and_flows_count_the_months(ask):
-    asked = ask("edge:to_west", months=6)
-    courses = edge_courses(asked.network, pd.DataFrame(columns=["line_id", "seq", "lon", "lat"]))
-    view = disruption_map_view(asked, courses, side=BOTH, basemap=BASEMAP, marked=())
+    case = ask("edge:to_west", months=6)
+    courses = edge_courses(case.network, pd.DataFrame(columns=["line_id", "seq", "lon", "lat"]))
+    view = disruption_map_view(case, courses, side=BOTH, basemap=BASEMAP, marked=())
     assert view.title == "1 leg runs empty; to_south carries 1.5 Mt, was 0 Mt in 6 months"
     assert "width: flow in 6 months" in view.subtitle
     assert "Before: 5 Mt in 6 months" in layer(view, "closed").data[0]["tooltip"]
     assert view.data["before"].to_list() == [6, 5, 1, 0]
-    flows = disruption_sankey_view(asked, StagesAfter(None, {"field": 5.0}))
+    flows = disruption_sankey_view(case, StagesAfter(None, {"field": 5.0}))
     assert list(flows.graphic.data[0].link.value) == [2.5]
     assert flows.title == "field loses most: 2.5 Mt in 6 months are stranded there"
     assert flows.data["volume"].to_list() == [2.5]
@@ -285,11 +285,11 @@ def test_states_are_ranked_and_the_exporter_is_not_named_first(ranked):
 
 
 def test_the_record_shows_the_model_beside_the_report(look):
-    told = BackTest(
+    test = BackTest(
         "d1", "paper", "2025-11-29", "2026-01", "line", "storm", "A storm.", 100, 30, "month", "mt",
         3.0, 2.0, 1.0, "none", 0.75, 0.5, False, "near", "It was mended.", ("s1",),
     )  # fmt: skip
-    view = record_view([told], {"line": "Western Line (WL)"}, look)
+    view = record_view([test], {"line": "Western Line (WL)"}, look)
     bars, marks = view.graphic.data
     assert (list(bars.x), list(marks.x)) == ([2.0], [3.0])
     assert texts(view)[0] == "WL: storm, 29 Nov 2025"

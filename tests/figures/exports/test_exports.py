@@ -76,8 +76,8 @@ def history(*years, plans=PLANS, throughput=FLOWED):
 def subject(look, poles):
     partners = [None, "CHN", "DEU;ITA", None, "KAZ", None]
     partners[0] = "RUS"
-    told = poles.assign(partners=partners, bodies=None)
-    return Subject("KAZ", CRUDE, Scale("mt"), NAMES, told, look, NO_EVENTS)
+    with_partners = poles.assign(partners=partners, bodies=None)
+    return Subject("KAZ", CRUDE, Scale("mt"), NAMES, with_partners, look, NO_EVENTS)
 
 
 def trace(view, name):
@@ -282,12 +282,12 @@ STAGES = FlowStages(
 
 
 def links(view):
-    found = view.graphic.data[0]
-    labels = [label.replace("<br>", " ") for label in found.node.label]
+    sankey = view.graphic.data[0]
+    labels = [label.replace("<br>", " ") for label in sankey.node.label]
     return {
         (labels[start], labels[end]): value
         for start, end, value in zip(
-            found.link.source, found.link.target, found.link.value, strict=True
+            sankey.link.source, sankey.link.target, sankey.link.value, strict=True
         )
     }
 

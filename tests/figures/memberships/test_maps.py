@@ -28,8 +28,8 @@ POLE_OF = dict(zip(ORGANIZATIONS["org_id"], ORGANIZATIONS["pole"], strict=True))
 def of_body(look, org_id, day):
     day = dt.date.fromisoformat(day)
     body = bodies.on_day(ORGANIZATIONS, SPELLS, org_id, day)
-    held = membership.status_on(SPELLS[SPELLS["org_id"] == org_id], day)
-    return body_map_view(body, held, day, frame(look))
+    status_rows = membership.status_on(SPELLS[SPELLS["org_id"] == org_id], day)
+    return body_map_view(body, status_rows, day, frame(look))
 
 
 def layer(view, name):
@@ -101,12 +101,12 @@ def test_the_browser_is_told_when_the_colours_change(look):
 
 
 def test_a_tooltip_says_since_when(look):
-    told = {
+    tooltips = {
         r["name"]: r["tooltip"]
         for r in layer(of_body(look, "csto", "2024-03-01"), "labels")["data"]
     }
-    assert told["Armenia F"] == "Armenia: frozen of CSTO\nsince February 2024"
-    assert told["Iran"] == "Iran"
+    assert tooltips["Armenia F"] == "Armenia: frozen of CSTO\nsince February 2024"
+    assert tooltips["Iran"] == "Iran"
 
 
 def test_the_map_names_borders_alt_sources_and_data(look):
@@ -183,11 +183,11 @@ def test_an_overlap_of_nothing_is_a_sentence(look, first, second, day, title):
     assert overlap_view(look, first, second, day).title == title
 
 
-def balance_view(look, poles, asked, day="2010-01-01"):
+def balance_view(look, poles, countries, day="2010-01-01"):
     return balance_map_view(
         balance.balance_on(SPELLS, POLE_OF, day),
         day=dt.date.fromisoformat(day),
-        asked=asked,
+        countries=countries,
         bodies_of_pole={"russia": 2, "china": 1},
         poles=poles,
         source_ids=("spell",),

@@ -11,9 +11,9 @@ from tests.figures.alliance_world import NAMES, ORGANIZATIONS, SPELLS
 
 
 def view(look, poles, countries=("KAZ", "ARM", "GEO"), day="2024-03-01", bodies=ORGANIZATIONS):
-    held = membership.status_on(SPELLS, day)
+    dated = membership.status_on(SPELLS, day)
     undated = membership.undated(SPELLS)
-    cells = pd.concat([held, undated.assign(held=undated["status"], status=UNDATED)])
+    cells = pd.concat([dated, undated.assign(held=undated["status"], status=UNDATED)])
     cells = cells[cells["iso3"].isin(countries) & cells["org_id"].isin(bodies["org_id"])]
     return matrix_view(
         Matrix(cells, bodies, {iso3: NAMES[iso3] for iso3 in countries}),

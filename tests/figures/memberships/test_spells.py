@@ -34,14 +34,14 @@ def view(look, *countries, table=SPELLS):
 
 def stretches(shown, row):
     """The stretches of a row in order: begin and end."""
-    found = [
+    spans = [
         (pd.Timestamp(base), pd.Timestamp(base) + pd.Timedelta(milliseconds=length))
         for trace in shown.graphic.data
         if trace.type == "bar"
         for base, length, y in zip(trace.base, trace.x, trace.y, strict=True)
         if y == row
     ]
-    return sorted(found)
+    return sorted(spans)
 
 
 def chips(shown):
@@ -54,22 +54,22 @@ def test_an_exact_spell_is_one_bar(look):
 
 
 def test_an_end_known_to_the_month_fades_over_that_month(look):
-    found = stretches(view(look, "ARM"), 1)
-    assert found[0] == (pd.Timestamp("2002-10-07"), pd.Timestamp("2024-02-01"))
-    faded = [(a, b) for a, b in found if a.year == 2024 and b <= pd.Timestamp("2024-02-29")]
+    spans = stretches(view(look, "ARM"), 1)
+    assert spans[0] == (pd.Timestamp("2002-10-07"), pd.Timestamp("2024-02-01"))
+    faded = [(a, b) for a, b in spans if a.year == 2024 and b <= pd.Timestamp("2024-02-29")]
     assert len(faded) >= 5
-    assert found[-1][1] == pd.Timestamp(NEWEST)
+    assert spans[-1][1] == pd.Timestamp(NEWEST)
 
 
 def test_a_start_known_to_the_year_fades_over_that_year(look):
-    found = stretches(view(look, "IRN"), 1)
-    assert found[0][0] == pd.Timestamp("2005-01-01")
-    assert (pd.Timestamp("2005-12-31"), pd.Timestamp("2023-07-04")) in found
+    spans = stretches(view(look, "IRN"), 1)
+    assert spans[0][0] == pd.Timestamp("2005-01-01")
+    assert (pd.Timestamp("2005-12-31"), pd.Timestamp("2023-07-04")) in spans
 
 
 def test_stretches_of_a_spell_follow_each_other_without_a_gap(look):
-    found = stretches(view(look, "IRN"), 1)
-    assert all(a_end >= b_begin for (_, a_end), (b_begin, _) in itertools.pairwise(found))
+    spans = stretches(view(look, "IRN"), 1)
+    assert all(a_end >= b_begin for (_, a_end), (b_begin, _) in itertools.pairwise(spans))
 
 
 def test_an_unknown_start_is_one_pale_bar_from_the_founding(look):

@@ -38,12 +38,12 @@ def named(*countries):
 
 
 def changes(look, poles, *countries, marks=NO_MARKS, period=(1991, 2026)):
-    found = membership_changes.joins_and_exits(
+    dated = membership_changes.joins_and_exits(
         SPELLS, ORGANIZATIONS, f"{period[0]}-01-01", f"{period[1] + 1}-01-01", countries=countries
     )
     return changes_view(
-        found,
-        membership_changes.by_year(found, POLE_OF),
+        dated,
+        membership_changes.by_year(dated, POLE_OF),
         countries=named(*countries),
         period=period,
         undated=1,
@@ -126,17 +126,17 @@ def history(look, poles, *countries, marks=NO_MARKS, first=2000):
 def test_bodies_are_stacked_by_pole_year_by_year(look, poles):
     shown = history(look, poles, "KAZ")
     russia = next(trace for trace in shown.graphic.data if trace.name == "Russia")
-    held = dict(zip(russia.x, russia.y, strict=True))
-    assert (held["2000-12-31"], held["2014-12-31"], held["2015-12-31"]) == (2, 2, 1)
+    bodies = dict(zip(russia.x, russia.y, strict=True))
+    assert (bodies["2000-12-31"], bodies["2014-12-31"], bodies["2015-12-31"]) == (2, 2, 1)
     assert shown.title == "Kazakhstan, bodies by pole, 2000 to 2026: Russia 2 → 1, China 0 → 1"
 
 
 def test_a_presentation_draws_bodies_by_pole_as_areas_of_each_year(look, poles):
     plan = history(look, poles, "KAZ", marks=MARKS).plan
     russia = next(series for series in plan.series if series.name == "Russia")
-    held = known(russia, plan)
+    bodies = known(russia, plan)
     assert (plan.kind, plan.is_stacked) == ("area", True)
-    assert [held[year] for year in ("2000", "2014", "2015")] == [2, 2, 1]
+    assert [bodies[year] for year in ("2000", "2014", "2015")] == [2, 2, 1]
     assert plan.end_labels == ("Russia 1", "China 1")
     assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "A"
 

@@ -1,4 +1,4 @@
-"""The figures of the UN votes show every vote, say what is not held, and tell the finding."""
+"""The figures of the UN votes show every vote, say what is missing, and tell the finding."""
 
 import itertools
 
@@ -28,8 +28,8 @@ NO_EVENTS = lettered(
 
 
 def heatmaps(look, states=STATES, texts=TALLIES):
-    held = VOTES[VOTES["resolution_id"].isin(texts["resolution_id"])]
-    return heatmap_views(held, texts, states, look)
+    votes = VOTES[VOTES["resolution_id"].isin(texts["resolution_id"])]
+    return heatmap_views(votes, texts, states, look)
 
 
 def agreement(look, iso3="KAZ", window=5, others=("RUS", "CHN")):
@@ -231,8 +231,8 @@ def test_the_matrix_gives_each_pair_twice_and_nothing_on_the_diagonal(look):
 def test_few_texts_are_marked_in_the_matrix_and_carry_no_title(look):
     view = matrix_view(VOTES, STATES, look, ("s1",))
     numbers = view.graphic.data[1]
-    found = dict(zip(zip(numbers.y, numbers.x, strict=True), numbers.text, strict=True))
-    assert found["Turkmenistan", "China"] == "100*"
+    shown = dict(zip(zip(numbers.y, numbers.x, strict=True), numbers.text, strict=True))
+    assert shown["Turkmenistan", "China"] == "100*"
     assert "Turkmenistan" not in view.title
 
 

@@ -25,14 +25,14 @@ def events():
 
 
 def lanes(events, look, **changes):
-    asked = {
+    arguments = {
         "by": "theme",
         "names": THEMES,
         "window": WHOLE,
         "chosen": "",
         "caveats": ("Curated.",),
     }
-    return lanes_views(events, **asked | changes, look=look)
+    return lanes_views(events, **arguments | changes, look=look)
 
 
 def trace(view, name):
@@ -45,22 +45,22 @@ def test_marks_that_would_cover_each_other_stand_on_tracks_of_their_own():
 
 
 def test_an_event_stands_once_in_its_first_theme_that_has_a_lane(events):
-    found = {
+    lane_of = {
         mark.event_id: mark.lane for mark in lane_marks(events, "themes", list(THEMES), every=False)
     }
-    assert found["treaty"] == "alliances"
-    assert found["war"] == "military"
-    assert found["oil"] == ""
-    assert len(found) == 6
+    assert lane_of["treaty"] == "alliances"
+    assert lane_of["war"] == "military"
+    assert lane_of["oil"] == ""
+    assert len(lane_of) == 6
 
 
 def test_an_event_stands_in_the_lane_of_every_state_but_has_its_direction_in_the_first(events):
-    found = [
+    placed = [
         (mark.lane, mark.code)
         for mark in lane_marks(events, "countries", ["KAZ", "RUS"], every=True)
         if mark.event_id == "treaty"
     ]
-    assert found == [("KAZ", "toward_russia"), ("RUS", marks.CONCERNED)]
+    assert placed == [("KAZ", "toward_russia"), ("RUS", marks.CONCERNED)]
 
 
 def test_colour_means_the_pole_and_form_says_toward_or_away(look):

@@ -71,9 +71,9 @@ def scene(look):
 
 
 def make_scene(rows, look, **more):
-    found = trade_years(rows, "KAZ", "import", poles.partner_poles(POLES))
+    trade = trade_years(rows, "KAZ", "import", poles.partner_poles(POLES))
     settings = {"names": NAMES, "poles": POLES, "look": look, "last_year": 2020} | more
-    return TradeScene(found=found, **settings)
+    return TradeScene(trade=trade, **settings)
 
 
 def drawn_poles(scene, changes=NO_CHANGES):
