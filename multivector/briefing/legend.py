@@ -3,10 +3,11 @@
 import re
 
 from multivector.charts.colours import hex_colour
+from multivector.charts.legend import LegendItem
 from multivector.charts.line_ends import end_labels
 from multivector.charts.plain import one_line
 from multivector.charts.plan import ChartPlan
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 
 LETTERED = re.compile(r"[A-Z]  ")
 UNNAMED = "#5B6470"

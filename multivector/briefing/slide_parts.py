@@ -11,10 +11,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Length, Pt
 
 from multivector.briefing import tables
+from multivector.charts.legend import LegendItem
 from multivector.charts.plain import one_line, plain
 from multivector.charts.powerpoint.style import INK, MUTED, RULE, rgb
 from multivector.charts.svg.text_fit import Fitted, fitted, shortened, width
-from multivector.charts.view import LegendItem
 
 FONT = "Arial"
 SLIDE_SIZE = 13.333, 7.5

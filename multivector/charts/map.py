@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from multivector.charts.legend import LegendItem
 from multivector.charts.map_labels import TILE_PX, uncrowded
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem
 
 WIDEST_ZOOM, CLOSEST_ZOOM = 2.6, 4.2
 FITTED_WIDTH_PX = 640

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from multivector.charts.view import LegendItem
+from multivector.charts.legend import LegendItem
 
 Mode = Literal["light", "dark"]
 MODES: tuple[Mode, ...] = ("light", "dark")

@@ -1,31 +1,19 @@
 """A view: one figure with everything that must travel with it."""
 
-from __future__ import annotations
-
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
-if TYPE_CHECKING:
-    from multivector.charts.chart import Chart
-    from multivector.charts.map import Map
-    from multivector.charts.plan import ChartPlan
+from multivector.charts.chart import Chart
+from multivector.charts.drawing import drawn
+from multivector.charts.legend import LegendItem
+from multivector.charts.map import Map
+from multivector.charts.plan import ChartPlan
 
 _DRAWING = threading.Lock()
 _DRAWN = "drawn"
-
-
-@dataclass(frozen=True)
-class LegendItem:
-    """One entry of a legend: its words, its colour and the form it is drawn in."""
-
-    label: str
-    colour: str
-    form: str = "fill"
-    """fill, line (or "line 2": so many pixels wide), dash, dotted, hollow, ring, hatch, back-hatch,
-    cross, dots, circle, square, diamond, triangle, crossed, tick or none."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +43,6 @@ class View:
         One at a time: drawing takes the interpreter for itself, and readers who wait for the same
         figure would else draw it once each.
         """
-        from multivector.charts.drawing import drawn
-
         with _DRAWING:
             if _DRAWN not in self.__dict__:
                 self.__dict__[_DRAWN] = drawn(self.chart)
@@ -65,11 +51,9 @@ class View:
     @property
     def plan(self) -> ChartPlan | None:
         """How a presentation draws the chart itself; None where only a picture can show it."""
-        return getattr(self.chart, "plan", None)
+        return self.chart.plan if isinstance(self.chart, Chart) else None
 
     @property
     def is_map(self) -> bool:
         """Whether the figure is a map, drawn by deck.gl, and not a chart."""
-        from multivector.charts.map import Map
-
         return isinstance(self.chart, Map)

@@ -9,7 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from multivector.analysis.country.key_figures import KeyFigure
-from multivector.charts.view import LegendItem
+from multivector.charts.legend import LegendItem
 
 MUTED = "color:color-mix(in srgb,currentColor 72%,transparent);font-size:.875rem;line-height:1.45"
 _HEADING = "font-size:1.25rem;font-weight:600;line-height:1.3;margin:0;padding:0"

@@ -7,10 +7,11 @@ from PIL import Image
 
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.charts.chart import Chart
+from multivector.charts.legend import LegendItem
 from multivector.charts.map import Basemap, Frame, Map
 from multivector.charts.plan import ChartPlan, Series, rows_plan
 from multivector.charts.theme import theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 
 HOSTILE = (
     '=HYPERLINK("http://evil.example","x")',

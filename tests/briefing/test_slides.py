@@ -13,9 +13,9 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from multivector.briefing.slides import slides_bytes
+from multivector.charts.legend import LegendItem
 from multivector.charts.plan import ChartPlan, Series, rows_plan
 from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of
-from multivector.charts.view import LegendItem
 from tests.briefing.briefing_world import (
     HOSTILE,
     briefing,

@@ -1,7 +1,7 @@
 """Words around figures are HTML in which everything from data stays text."""
 
 from multivector.analysis.country.key_figures import KeyFigure
-from multivector.charts.view import LegendItem
+from multivector.charts.legend import LegendItem
 from multivector.ui.markup import Notice, cards, foot, heading, legend_list, notices
 
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from multivector.charts.view import LegendItem
+from multivector.charts.legend import LegendItem
 from multivector.ui import show
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from multivector.charts.chart import Note, Rule
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem
 from multivector.data.dates import format_partial
 
 MOST_MARKS = len(string.ascii_uppercase)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from multivector.charts.chart import CLEAR, Axis, Cells, CellSymbols, Labels, steps
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import SMALL_PX, Theme
-from multivector.charts.view import LegendItem
 
 LEAST_COLUMNS = 12  # fewer leave room to the right, or cells would grow out of shape
 LABEL_PX = 9

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme, pole_legend
-from multivector.charts.view import LegendItem
 
 NEUTRAL = "neutral"
 

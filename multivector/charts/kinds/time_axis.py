@@ -7,8 +7,8 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.charts.chart import Axis, Note, Rule
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem
 
 ROW_PX = 15  # one row of brackets below the axis
 LABELS_PX = 24  # the years below the axis

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from multivector.analysis import wording
+from multivector.charts.legend import LegendItem
 from multivector.charts.line_ends import end_labels, last_place, legend_places
 from multivector.charts.plain import one_line
 from multivector.charts.plan import ChartPlan, Series, round_step, value_range
@@ -13,7 +14,6 @@ from multivector.charts.svg import parts as svg
 from multivector.charts.svg.parts import Paper
 from multivector.charts.svg.text_fit import shortened, width
 from multivector.charts.theme import text_on
-from multivector.charts.view import LegendItem
 
 WIDE, HIGH = 860.0, 390.0
 ROW, TEXT, SMALL = 24.0, 13.0, 12.0

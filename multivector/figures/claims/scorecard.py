@@ -16,8 +16,9 @@ from multivector.analysis.claims.verdicts import (
 )
 from multivector.analysis.wording import counted, joined
 from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Labels, Note
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import FONT_SIZE_PX, SMALL_PX, Theme, text_on
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 
 ROW_PX = 52
 SQUARE_HEIGHT = 0.5  # of a row

@@ -13,8 +13,9 @@ from multivector.charts.kinds.rows import (
     rows_chart,
     words_above,
 )
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme, pole_legend
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf
 
 STEPS = ("Delivered before", "Stays where it was", "Finds another way", "Stranded")

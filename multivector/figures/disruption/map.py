@@ -8,9 +8,10 @@ from multivector.analysis import wording
 from multivector.analysis.disruption.courses import Point
 from multivector.analysis.disruption.network import HUB, SOURCE
 from multivector.charts import map as maps
+from multivector.charts.legend import LegendItem
 from multivector.charts.map import DASHED, Basemap, Course, Courses, Map, Signs, Spot
 from multivector.charts.theme import pole_legend
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.disruption import legs as disruption_legs
 from multivector.figures.disruption.legs import FLOWS, Leg, legs_of
 from multivector.figures.disruption.subject import WhatIf

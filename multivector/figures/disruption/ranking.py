@@ -11,8 +11,9 @@ from multivector.analysis.disruption.network import Network
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.poles import PoleMap, resolved
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme, pole_legend
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 
 MOST_ROWS = 12
 ROUNDING = 0.005

@@ -6,8 +6,9 @@ import pandas as pd
 
 from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 
 DRAWN_UNIT = "mt"

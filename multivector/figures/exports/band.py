@@ -8,8 +8,9 @@ from multivector.analysis import wording
 from multivector.analysis.exports.history import BAND_YEARS, ExportHistory
 from multivector.charts import plan as native
 from multivector.charts.chart import Chart, Series, Stroke
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.exports.lines import (
     LINES_PX,
     every_year,

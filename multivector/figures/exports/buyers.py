@@ -12,8 +12,9 @@ from multivector.analysis.poles import partner_poles, resolved
 from multivector.charts.kinds.events import NO_EVENTS
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.kinds.stack import HEIGHT_PX, Stack, stacked_columns
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import pole_legend
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.figures.exports.subject import Subject
 

@@ -8,7 +8,8 @@ from multivector.analysis.poles import partner_poles, resolved
 from multivector.charts.kinds.events import event_legend
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.kinds.stack import HEIGHT_PX, Stack, shade, stacked_columns
-from multivector.charts.view import LegendItem, View
+from multivector.charts.legend import LegendItem
+from multivector.charts.view import View
 from multivector.figures.exports.subject import FULL, Subject, at_least, years_in_words
 
 ROUNDING = 0.005

@@ -9,8 +9,9 @@ from multivector.analysis.commodities import CRUDE
 from multivector.analysis.exports import buyers as measure
 from multivector.charts.chart import Axis, Chart, Margins, Note, Points, Series, Stroke
 from multivector.charts.kinds.rows import BAR_HEIGHT, chart_height
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import SMALL_PX
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.exports.buyers import KIND_WORDS
 from multivector.figures.exports.subject import Subject
 

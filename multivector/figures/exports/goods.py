@@ -5,8 +5,9 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.exports.goods import fullest_years
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 
 MOST_ROWS = 14
 MILLION = 1_000_000

@@ -7,8 +7,9 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.charts.chart import Chart
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.exports.lines import (
     LINES_PX,
     every_year,

@@ -11,7 +11,8 @@ from multivector.analysis.exports.history import ExportHistory
 from multivector.charts.colours import mixed
 from multivector.charts.kinds.events import event_legend
 from multivector.charts.kinds.stack import FADED, HEIGHT_PX, REST, Stack, shade, stacked_columns
-from multivector.charts.view import LegendItem, View
+from multivector.charts.legend import LegendItem
+from multivector.charts.view import View
 from multivector.figures.exports import route_words as words
 from multivector.figures.exports.subject import Subject
 

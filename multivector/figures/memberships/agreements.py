@@ -11,8 +11,9 @@ from multivector.analysis.memberships.agreements import KINDS, SEVERAL, STANDING
 from multivector.analysis.poles import NEUTRAL, PoleMap
 from multivector.charts.chart import Axis, Chart, Edge, Margins, Points, Reach, Series
 from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme, pole_legend
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data import dates
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids

@@ -8,9 +8,10 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.memberships.balance import NAMED_POLES, Balance
+from multivector.charts.legend import LegendItem
 from multivector.charts.map import CROSS, HATCH, SOLID, Fill
 from multivector.charts.theme import Theme, pole_legend
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.figures.memberships.countries import HEIGHT_PX, MapFrame, country_map, map_caveats
 

@@ -8,8 +8,9 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.bodies import BodyOnDay, StatusHolders
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.figures.memberships.countries import (
     HEIGHT_PX,

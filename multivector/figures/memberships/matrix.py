@@ -12,8 +12,9 @@ from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
 from multivector.charts.chart import Axis, Cells, Chart, steps
 from multivector.charts.colours import mixed
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import SMALL_PX, Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
 

@@ -8,9 +8,10 @@ import pandas as pd
 from multivector.analysis.memberships.bodies import BodyOnDay
 from multivector.analysis.memberships.overlap import Overlap
 from multivector.charts.colours import mixed
+from multivector.charts.legend import LegendItem
 from multivector.charts.map import BACK_HATCH, HATCH, SOLID, Fill
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.figures.memberships.countries import (
     GROUND_SHARE,

@@ -11,8 +11,9 @@ from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.membership import SAME_BODY
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
 from multivector.charts.chart import Axis, Chart, Margins, Rule
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
 from multivector.figures.memberships.spell_bars import chips, sentence, spell_bars
 

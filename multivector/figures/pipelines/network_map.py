@@ -9,6 +9,7 @@ import pandas as pd
 
 from multivector.analysis.pipelines.states import CARRYING
 from multivector.charts import map as maps
+from multivector.charts.legend import LegendItem
 from multivector.charts.map import (
     DASHED,
     DOTTED,
@@ -22,7 +23,6 @@ from multivector.charts.map import (
     Spots,
 )
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem
 
 THINNEST_PX, THICKEST_PX = 1.3, 7.0
 # One scale for oil and gas: a billion cubic metres is drawn as a million tonnes.

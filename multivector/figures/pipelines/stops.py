@@ -9,8 +9,9 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.charts.chart import Axis, Chart, Margins, Note, Series, Stroke
 from multivector.charts.colours import see_through
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
 

@@ -20,8 +20,9 @@ from multivector.charts.chart import (
     Series,
     Stroke,
 )
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 
 HEIGHT_PX = 300
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")

@@ -7,7 +7,8 @@ import pandas as pd
 from multivector.analysis.positions import arms as measure
 from multivector.analysis.wording import counted, percent, year_span
 from multivector.charts.kinds.pole_key import PoleKey
-from multivector.charts.view import LegendItem, View
+from multivector.charts.legend import LegendItem
+from multivector.charts.view import View
 from multivector.figures.positions.supplier_strips import Bar, strips_height, supplier_strips
 from multivector.figures.positions.vote_states import States
 

@@ -11,7 +11,8 @@ from multivector.analysis.positions import security
 from multivector.analysis.wording import counted, joined
 from multivector.charts.kinds.events import event_legend
 from multivector.charts.kinds.pole_key import PoleKey
-from multivector.charts.view import LegendItem, View
+from multivector.charts.legend import LegendItem
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
 from multivector.figures.positions.hosting_spells import SpellChart, spell_lines

@@ -6,8 +6,9 @@ import pandas as pd
 
 from multivector.analysis.wording import joined, percent, year_span
 from multivector.charts.kinds.events import event_legend
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.positions.agreement_lines import (
     FEW,
     HEIGHT_PX,

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from multivector.analysis.timeline.directions import DIRECTIONS, NEUTRAL
 from multivector.analysis.wording import capitalised
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem
 
 CONCERNED = "concerned"
 """The code of a mark in the lane of a state that the event names, but not first."""

@@ -8,8 +8,9 @@ import pandas as pd
 
 from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.analysis.wording import counted, joined, year_span
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
 from multivector.figures.timeline import marks

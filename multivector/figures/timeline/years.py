@@ -9,8 +9,9 @@ from multivector.analysis.timeline.directions import DIRECTIONS, NEUTRAL, Direct
 from multivector.analysis.wording import capitalised, counted, percent
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Height, Margins, Note
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
 
 HEIGHT_PX = 380

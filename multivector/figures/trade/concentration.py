@@ -20,8 +20,9 @@ from multivector.charts.chart import (
 from multivector.charts.kinds import time_axis as trade_axis
 from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.trade.scene import TradeScene, untold_view_words
 
 NEAR_ENOUGH = 200.0

@@ -10,8 +10,9 @@ from multivector.analysis.trade.mirror_pairs import ORDINARY_RATIO, MirrorPair
 from multivector.charts.chart import Bars, Chart
 from multivector.charts.kinds.labelled_lines import Line, labelled_lines
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.trade.scene import largest, money_of, usd
 
 NEAR = 0.02  # below it the two counts are said to agree

@@ -9,8 +9,9 @@ from multivector.analysis import evidence, wording
 from multivector.analysis.trade.parallel import BASKET, growth
 from multivector.charts.chart import Axis
 from multivector.charts.kinds.dumbbell import Mark, Row, dumbbell
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.trade.scene import short_usd, usd
 
 LEAST_BEFORE = 1.0  # USD million: a multiple of next to nothing is no finding

@@ -12,8 +12,9 @@ from multivector.charts.chart import Axis, Chart, Edge, Hatch, Margins
 from multivector.charts.kinds import time_axis as trade_axis
 from multivector.charts.kinds.columns import Piece, columns_plan
 from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme, pole_legend
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.trade import pole_words as trade_pole_words
 from multivector.figures.trade.scene import (
     KIND_WORDS,

@@ -10,8 +10,9 @@ from multivector.analysis.trade import product_groups
 from multivector.charts.chart import Axis
 from multivector.charts.kinds.dumbbell import Mark, Row, dumbbell
 from multivector.charts.kinds.labelled_lines import Line, labelled_lines
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.trade.scene import money_of, short_usd, usd
 
 MOST_ROWS = 14

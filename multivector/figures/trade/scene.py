@@ -8,8 +8,8 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.poles import in_sentence
 from multivector.analysis.trade.years import COUNTED, ESTIMATE, MIRROR, TradeYears
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
-from multivector.charts.view import LegendItem
 
 GOODS = {"export": "exports", "import": "imports", "both": "trade"}
 """What each flow is called inside a sentence."""

@@ -10,8 +10,9 @@ from multivector.analysis.trade.partner_changes import YearPair, compared_years,
 from multivector.analysis.trade.years import KINDS
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.kinds.dumbbell import Mark, Row, dumbbell
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import pole_legend
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.trade.scene import (
     KIND_WORDS,
     SYMBOLS,

@@ -10,8 +10,9 @@ from multivector.charts.chart import Axis, Bars, Chart, Labels, Margins
 from multivector.charts.kinds import time_axis as trade_axis
 from multivector.charts.kinds.labelled_lines import Line, labelled_lines
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import SMALL_PX, Theme
-from multivector.charts.view import LegendItem, View
+from multivector.charts.view import View
 from multivector.figures.trade.scene import money_of, short_usd, usd
 
 NAMED_BESIDE = 3

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from html import escape
 
-from multivector.charts.view import LegendItem
+from multivector.charts.legend import LegendItem
 
 _BUTTON = (
     "padding:.25rem .7rem;border:1px solid color-mix(in srgb,currentColor 30%,transparent);"
