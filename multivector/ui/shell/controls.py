@@ -9,6 +9,7 @@ from multivector.ui.address import widget_key
 from multivector.views import kept, parameters
 from multivector.views.control import Control
 from multivector.views.selection import Selection
+from multivector.views.text import escape
 
 OnChange = Callable[[], None] | None
 
@@ -40,7 +41,7 @@ def _switch(control: Control, options: Any, common: Any) -> None:
     st.segmented_control(
         control.label,
         list(options),
-        format_func=options.__getitem__,
+        format_func=_in_markdown(options),
         required=True,
         label_visibility="collapsed" if control.hides_label else "visible",
         **common | {"width": control.width or "content"},
@@ -66,10 +67,15 @@ def _pills(control: Control, options: Any, common: Any) -> None:
     st.pills(
         control.label,
         list(options),
-        format_func=options.__getitem__,
+        format_func=_in_markdown(options),
         selection_mode="multi",
         **common | {"width": control.width or "content"},
     )
+
+
+def _in_markdown(options: Any) -> Callable[[Any], str]:
+    """Return how names from tables are written where Streamlit reads Markdown: letter by letter."""
+    return lambda option: escape(options[option])
 
 
 def _slider(control: Control, _options: Any, common: Any) -> None:
