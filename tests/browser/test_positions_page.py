@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from multivector.views.parameters import POSITION_SCENES
+from multivector.views.positions.page import POSITIONS
 
 LINK = "/positions?v=1&pos={}&c=KAZ.GEO&vs=RUS.IND&topic=ukraine_war.kosovo&lead=GEO&win=3&ev=on"
 MARKS = "g.textpoint text"
@@ -32,13 +32,13 @@ def test_texts_stand_across_on_a_desk_and_down_on_a_phone(visit, size, seen, hid
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_every_scene_that_is_chosen_fits_its_window(visit, settle, size):
     page = visit("/positions")
-    for scene, name in POSITION_SCENES.items():
-        page.locator(".st-key-link-pos button").filter(has_text=name).click()
-        page.wait_for_url(re.compile(f"pos={scene}"))
+    for scene in POSITIONS.scenes:
+        page.locator(".st-key-link-pos button").filter(has_text=scene.name).click()
+        page.wait_for_url(re.compile(f"pos={scene.code}"))
         settle()
         page.locator("h2, h3").first.wait_for()
         wider_than_window = "document.documentElement.scrollWidth > window.innerWidth"
-        assert page.evaluate(wider_than_window) is False, scene
+        assert page.evaluate(wider_than_window) is False, scene.code
 
 
 @pytest.mark.parametrize("scene", ["votes", "agreement"])
