@@ -194,8 +194,8 @@ def _layout(chart: Chart) -> Parts:
         "b": margins.bottom,
     }
     base = layout["xaxis"]
-    if any(isinstance(mark, spec.Cells) for mark in chart.marks):
-        base |= {"ticks": ""}  # which grids alone have by default
+    if all(isinstance(mark, spec.Cells | spec.CellSymbols) for mark in chart.marks):
+        base |= {"ticks": ""}  # names stand close to a grid
     if all(isinstance(mark, spec.Cells) for mark in chart.marks):
         layout["template"] = "none"  # nothing of it is used, and it is a quarter of what is sent
     for direction, axes in {"x": (chart.x, *chart.more_x), "y": (chart.y, *chart.more_y)}.items():

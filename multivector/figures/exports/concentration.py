@@ -63,6 +63,7 @@ def _concentration_chart(index: pd.DataFrame, subject: Subject) -> Chart:
         side="right",
         is_over=True,
         has_grid=False,
+        has_line=False,
         has_zero=False,
     )
     return replace(
