@@ -194,9 +194,10 @@ def _layout(chart: Chart) -> Parts:
         "b": margins.bottom,
     }
     base = layout["xaxis"]
-    if all(isinstance(mark, spec.Cells | spec.CellSymbols) for mark in chart.marks):
+    is_grid_alone = all(isinstance(mark, spec.Cells) for mark in chart.marks)
+    if is_grid_alone or any(isinstance(mark, spec.CellSymbols) for mark in chart.marks):
         base |= {"ticks": ""}  # names stand close to a grid
-    if all(isinstance(mark, spec.Cells) for mark in chart.marks):
+    if is_grid_alone:
         layout["template"] = "none"  # nothing of it is used, and it is a quarter of what is sent
     for direction, axes in {"x": (chart.x, *chart.more_x), "y": (chart.y, *chart.more_y)}.items():
         for number, axis in enumerate(axes, start=1):
