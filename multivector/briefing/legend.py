@@ -1,7 +1,5 @@
 """The legend of a view, parted into what explains colours and what explains the letters of events."""
 
-import re
-
 from multivector.charts.colours import hex_colour
 from multivector.charts.legend import LegendItem
 from multivector.charts.line_ends import end_labels
@@ -9,7 +7,6 @@ from multivector.charts.plain import one_line
 from multivector.charts.plan import ChartPlan
 from multivector.charts.view import View
 
-LETTERED = re.compile(r"[A-Z]  ")
 UNNAMED = "#5B6470"
 
 
@@ -21,7 +18,7 @@ def colour_key(view: View, plan: ChartPlan) -> tuple[LegendItem, ...]:
     return tuple(
         LegendItem(one_line(entry.label), hex_colour(entry.colour) or UNNAMED, entry.form)
         for entry in view.legend
-        if not LETTERED.match(entry.label) and _explains_colour(entry, has_ends=has_ends)
+        if not entry.is_event and _explains_colour(entry, has_ends=has_ends)
     )
 
 
@@ -33,4 +30,4 @@ def event_key(view: View, plan: ChartPlan) -> str:
     """Return the words of the events that a chart marks with letters, empty where it marks none."""
     if not any(plan.events):
         return ""
-    return "    ".join(one_line(each.label) for each in view.legend if LETTERED.match(each.label))
+    return "    ".join(one_line(each.label) for each in view.legend if each.is_event)

@@ -13,11 +13,11 @@ def end_labels(plan: ChartPlan) -> dict[int, str]:
     """Return the words at the ends of lines by series, none where two ends are too near each other."""
     if plan.kind != "line":
         return {}
-    labels: dict[int, str] = {}
-    for place, series in enumerate(plan.series):
-        words = [each for each in plan.end_labels if each.replace("● ", "").startswith(series.name)]
-        if series.name and words and series.is_in_legend and last_place(series.values) is not None:
-            labels[place] = words[0].replace("● ", "")
+    labels = {
+        place: series.end_label
+        for place, series in enumerate(plan.series)
+        if series.end_label and last_place(series.values) is not None
+    }
     ends = sorted(
         plan.series[place].values[last_place(plan.series[place].values) or 0] or 0.0
         for place in labels

@@ -39,6 +39,8 @@ class Series:
     has_points: bool = True
     """Whether a line marks its values; one that does not shows no value that stands alone."""
     is_in_legend: bool = True
+    end_label: str = ""
+    """Words at the end of a line, as the figure has them; empty where it names the line elsewhere."""
     x_values: tuple[float, ...] = ()
     """Places on the x axis, in a scatter chart only."""
 
@@ -61,8 +63,6 @@ class ChartPlan:
     category_title: str = ""
     has_labels: bool = False
     """Whether each bar carries its value, and the value axis is therefore left out."""
-    end_labels: tuple[str, ...] = ()
-    """Words that stand at the ends of lines in the figure: the lines that are named there."""
     events: tuple[str, ...] = ()
     """For each category the letters of the events that the figure marks there."""
 
@@ -117,7 +117,6 @@ def years_plan(  # noqa: PLR0913 -- all that a presentation needs of years
     number_format: str = "",
     span: tuple[float | None, float | None] = (0.0, None),
     events: Mapping[int, str] = NO_EVENTS,
-    end_labels: Sequence[str] = (),
     value_title: str = "",
     category_title: str = "",
 ) -> ChartPlan | None:
@@ -131,7 +130,6 @@ def years_plan(  # noqa: PLR0913 -- all that a presentation needs of years
         number_format: as a spreadsheet writes it; three digits where it is empty.
         span: first and last value of the axis; None leaves it to the values.
         events: letters by year.
-        end_labels: names that stand at the ends of lines.
         value_title: words at the axis of values.
         category_title: words at the axis of years.
     """
@@ -149,7 +147,6 @@ def years_plan(  # noqa: PLR0913 -- all that a presentation needs of years
         lowest=span[0],
         highest=span[1],
         events=letters if any(letters) else (),
-        end_labels=tuple(map(label, end_labels)),
         value_title=label(value_title),
         category_title=label(category_title),
     )
@@ -205,6 +202,7 @@ def _on_white(series: Series) -> Series:
     return replace(
         series,
         name=label(series.name),
+        end_label=label(series.end_label),
         colour=on_white(hex_colour(series.colour), least),
         point_colours=colours if len(set(filter(None, colours))) > 1 else (),
         hatched=series.hatched if any(series.hatched) else (),

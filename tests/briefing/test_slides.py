@@ -247,7 +247,7 @@ def test_only_a_link_of_this_deployment_can_be_followed():
 
 def test_events_are_letters_over_their_years_with_their_words_below():
     plan = columns_plan(events=("", "A", ""))
-    key = LegendItem("A  5 May 2021: First tanker loaded", "#5B6470", "line")
+    key = LegendItem("A  5 May 2021: First tanker loaded", "#5B6470", "line", is_event=True)
     slide = deck_of(briefing(item(view=view(plan, legend=(key,))))).slides[1]
     (chart,) = charts(slide)
     events = chart.plots[1].series[0]

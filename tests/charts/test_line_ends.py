@@ -4,8 +4,8 @@ from multivector.charts.line_ends import end_labels, legend_places
 from multivector.charts.plan import Series, years_plan
 
 
-def plan_of(*series, ends=()):
-    return years_plan([2020, 2021], series, kind="line", end_labels=ends)
+def plan_of(*series):
+    return years_plan([2020, 2021], series, kind="line")
 
 
 def line(name, last, **more):
@@ -14,13 +14,19 @@ def line(name, last, **more):
 
 def test_a_legend_names_what_is_not_named_at_its_end():
     few = Series("Russia, fewer than 5 texts", (0.4, None), "#950F01", "points", is_hollow=True)
-    plan = plan_of(line("Russia", 0.6), few, line("China", 0.9), ends=("Russia 60%", "China 90%"))
+    plan = plan_of(
+        line("Russia", 0.6, end_label="Russia 60%"),
+        few,
+        line("China", 0.9, end_label="China 90%"),
+    )
     assert end_labels(plan) == {0: "Russia 60%", 2: "China 90%"}
     assert legend_places(plan) == [1]
 
 
 def test_lines_that_end_close_together_are_all_named_in_the_legend():
-    plan = plan_of(line("Russia", 0.6), line("China", 0.61), ends=("Russia 60%", "China 61%"))
+    plan = plan_of(
+        line("Russia", 0.6, end_label="Russia 60%"), line("China", 0.61, end_label="China 61%")
+    )
     assert end_labels(plan) == {}
     assert legend_places(plan) == [0, 1]
 
@@ -28,4 +34,4 @@ def test_lines_that_end_close_together_are_all_named_in_the_legend():
 def test_a_line_alone_and_one_without_a_name_need_no_legend():
     assert legend_places(plan_of(line("Russia", 0.6))) == []
     quiet = line("", 0.2)
-    assert legend_places(plan_of(line("Russia", 0.6), quiet, ends=("Russia 60%",))) == []
+    assert legend_places(plan_of(line("Russia", 0.6, end_label="Russia 60%"), quiet)) == []

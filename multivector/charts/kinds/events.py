@@ -73,7 +73,10 @@ def letters_by_year(marks: pd.DataFrame) -> dict[int, str]:
 
 def event_legend(marks: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
     """Return what each letter stands for, as entries of the legend."""
-    return tuple(LegendItem(_words(mark), look.muted, "line") for mark in marks.to_dict("records"))
+    return tuple(
+        LegendItem(_words(mark), look.muted, "line", is_event=True)
+        for mark in marks.to_dict("records")
+    )
 
 
 def year_of(day: pd.Timestamp) -> float:

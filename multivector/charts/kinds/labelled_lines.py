@@ -74,7 +74,6 @@ def labelled_lines(
             kind="line",
             number_format="0%" if "%" in tick_format else "",
             events=letters_by_year(events),
-            end_labels=[line.name for line in named],
         ),
     )
 
@@ -113,6 +112,7 @@ def _native(line: Line, years: Sequence[int]) -> native.Series:
         is_hollow=bool(line.points["symbol"].str.endswith("-open").all()),
         has_points=not line.is_quiet,
         is_in_legend=not line.is_quiet,
+        end_label="" if line.is_quiet else line.name,
     )
 
 

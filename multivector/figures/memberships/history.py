@@ -69,7 +69,6 @@ def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look
     names = dict(zip(poles["pole"], poles["short_name"], strict=True))
     within = _within(marks, history)
     rules, letters = event_marks(within, look)
-    ends = _end_labels(history, order, names, look)
     years = sorted(set(map(int, history["year"])))
     return Chart(
         marks=[_area(history[history["pole"] == pole], names[pole], look) for pole in order],
@@ -85,7 +84,7 @@ def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look
         ),
         y=Axis(from_zero=True, makes_room=True, most_ticks=6),
         rules=[replace(rule, is_below=False) for rule in rules],
-        notes=[*ends, *letters],
+        notes=[*_end_labels(history, order, names, look), *letters],
         pointer="x unified",
         plan=native.years_plan(
             years,
@@ -94,7 +93,6 @@ def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look
             is_stacked=True,
             number_format="General",
             events=letters_by_year(within),
-            end_labels=[end.words for end in ends],
         ),
     )
 

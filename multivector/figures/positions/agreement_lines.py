@@ -153,18 +153,18 @@ def _marks(lines: AgreementLines, other: str, name: str, look: Theme) -> list[Se
 def _plan(lines: AgreementLines, states: States, look: Theme) -> native.ChartPlan | None:
     """Return a line per other state where enough texts stand behind it, and hollow points elsewhere."""
     years = range(lines.years[0], lines.years[-1] + 1)
-    series, ends = [], []
+    series = []
     for other in lines.others:
         name, colour = states.names[other], look.pole(lines.pole_of.get(other))
         known = lines.known(other)
         is_sure = known["n"].ge(SMALL_N)
         sure, few = (_by_year(known[chosen], years) for chosen in (is_sure, ~is_sure))
+        is_named = len(known) and is_sure.iloc[-1]
+        end = f"{name} {percent(known['agreement'].iloc[-1])}" if is_named else ""
         series += [
-            native.Series(name, sure, colour, "line"),
+            native.Series(name, sure, colour, "line", end_label=end),
             native.Series(f"{name}, {FEW}", few, colour, "points", is_hollow=True),
         ]
-        if len(known) and is_sure.iloc[-1]:
-            ends.append(f"{name} {percent(known['agreement'].iloc[-1])}")
     return native.years_plan(
         years,
         series,
@@ -172,7 +172,6 @@ def _plan(lines: AgreementLines, states: States, look: Theme) -> native.ChartPla
         number_format="0%",
         span=(0.0, 1.0),
         events=letters_by_year(lines.events),
-        end_labels=ends,
     )
 
 

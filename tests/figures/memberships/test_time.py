@@ -137,7 +137,6 @@ def test_a_presentation_draws_bodies_by_pole_as_areas_of_each_year(look, poles):
     bodies = known(russia, plan)
     assert (plan.kind, plan.is_stacked) == ("area", True)
     assert [bodies[year] for year in ("2000", "2014", "2015")] == [2, 2, 1]
-    assert plan.end_labels == ("Russia 1", "China 1")
     assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "A"
 
 

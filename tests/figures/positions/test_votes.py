@@ -167,7 +167,7 @@ def test_a_presentation_draws_years_with_few_texts_as_hollow_points_and_no_line(
     lines = {series.name: series for series in plan.series}
     assert set(lines) == {"Russia, fewer than 5 texts", "China, fewer than 5 texts"}
     assert all(series.is_hollow and series.form == "points" for series in lines.values())
-    assert plan.end_labels == ()
+    assert not any(series.end_label for series in lines.values())
 
 
 def test_a_presentation_names_lines_at_their_ends_where_enough_texts_stand_behind_them(look):

@@ -394,7 +394,7 @@ def test_a_presentation_names_lines_at_their_ends_and_bridges_no_gap(scene):
     view = partners_view(scene, changes=NO_CHANGES, marks=NO_EVENTS)
     assert list(planned(view)) == ["Russia", "China", "Germany"]
     assert planned(view)["Russia"] == pytest.approx({"2013": 0.5, "2016": 0.45, "2020": 0.3})
-    assert view.plan.end_labels == ("Russia", "China", "Germany")
+    assert [each.end_label for each in view.plan.series] == ["Russia", "China", "Germany"]
 
 
 def test_a_presentation_marks_the_years_of_events(scene):

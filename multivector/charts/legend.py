@@ -1,0 +1,16 @@
+"""An entry of a legend."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class LegendItem:
+    """One entry of a legend: its words, its colour and the form it is drawn in."""
+
+    label: str
+    colour: str
+    form: str = "fill"
+    """fill, line (or "line 2": so many pixels wide), dash, dotted, hollow, ring, hatch, back-hatch,
+    cross, dots, circle, square, diamond, triangle, crossed, tick or none."""
+    is_event: bool = False
+    """Whether it says what a letter on the chart stands for, and no colour."""
