@@ -5,6 +5,7 @@ as text, lies in build/browser/.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 
 from tests.browser.looking import wait_for_rest
 from tools import browser as chromium
+from tools import local_server
 
 ARTEFACTS = Path(__file__).resolve().parents[2] / "build" / "browser"
 FAILED = pytest.StashKey[bool]()
@@ -206,3 +208,16 @@ def artefact_of(item, name: str) -> Path:
     folder = ARTEFACTS / re.sub(r"[^\w-]+", "_", item.name)
     folder.mkdir(parents=True, exist_ok=True)
     return folder / name
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A server that can be started again on the port it had: its address, and how to start it."""
+    port = local_server.free_port()
+    url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "server.py", "--host", "127.0.0.1", "--port", str(port)]
+
+    def start():
+        return local_server.running(command, url=f"{url}/healthz", log=tmp_path / "server.log")
+
+    return url, start

@@ -1,31 +1,14 @@
 """What a reader has picked stays in the reader's browser, whatever becomes of page and server."""
 
-import sys
-
-import pytest
 from playwright.sync_api import expect
 
 from multivector.views.link_values import Links
 from tests.browser.conftest import DRAWN, SLOW_MS
 from tests.browser.looking import wait_until_made
-from tools import local_server
 
 PROFILE = "/?v=1&lead=GEO&d=2020-06-30&y=1991-2026#vector-profile"
 FLOWS = "/trade?v=1&d=2020-06-30&y=1991-2026#trade-poles"
 WORDS = "<b>Mine</b>"
-
-
-@pytest.fixture
-def server(tmp_path):
-    """A server that can be started again on the port it had."""
-    port = local_server.free_port()
-    url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "server.py", "--host", "127.0.0.1", "--port", str(port)]
-
-    def start():
-        return local_server.running(command, url=f"{url}/healthz", log=tmp_path / "server.log")
-
-    return url, start
 
 
 def pick(page, key):

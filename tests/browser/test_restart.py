@@ -1,29 +1,11 @@
 """A reader whose server is killed and started again comes back to the same view, filters and all."""
 
-import sys
 from urllib.parse import parse_qs, urlencode, urlsplit
-
-import pytest
-
-from tools import local_server
 
 SHARED = {"c": ["KAZ.GEO"], "d": ["2010-06-30"], "y": ["1995-2015"]}
 OWN = {"pct": ["40"], "mon": ["7"], "room": ["55"], "brent": ["99.00"]}
 VIEW = f"/what-if?{urlencode(SHARED | OWN, doseq=True)}"
 BACK = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
-
-
-@pytest.fixture
-def server(tmp_path):
-    """Start a server on a port of its own, as often as it is asked for."""
-    port = local_server.free_port()
-    url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "server.py", "--host", "127.0.0.1", "--port", str(port)]
-
-    def start():
-        return local_server.running(command, url=f"{url}/healthz", log=tmp_path / "server.log")
-
-    return url, start
 
 
 def values_of(page, codes):

@@ -11,6 +11,7 @@ from multivector.figures.bulk_trade.partners import bulk_partners_view
 from multivector.figures.bulk_trade.poles import bulk_poles_view
 from multivector.figures.bulk_trade.products import bulk_concentration_view, bulk_dependence_view
 from multivector.figures.bulk_trade.scene import SOURCE, BulkScene
+from tests.figures.planned import planned
 
 POLES = pd.DataFrame(
     {
@@ -180,18 +181,6 @@ def test_numbers_of_a_program_are_marked_in_title_subtitle_and_caveats(draw):
     assert view.title.startswith("Synthetic numbers: ")
     assert view.subtitle.startswith("SYNTHETIC NUMBERS, NOT TRADE. ")
     assert "no figures of real trade" in view.caveats[0]
-
-
-def planned(view):
-    """What a presentation draws: the values of each series that are known, by category."""
-    return {
-        each.name: {
-            category: value
-            for category, value in zip(view.plan.categories, each.values, strict=True)
-            if value is not None
-        }
-        for each in view.plan.series
-    }
 
 
 def test_a_presentation_labels_products_as_the_page_does():

@@ -25,6 +25,7 @@ from multivector.figures.exports.routes import export_routes_view
 from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
 from multivector.figures.exports.subject import Subject
 from multivector.figures.exports.throughput import throughput_view
+from tests.figures.planned import planned
 
 NAMES = {"KAZ": "Kazakhstan", "RUS": "Russia", "CHN": "China", "ITA": "Italy", "DEU": "Germany"}
 ROUTES = pd.DataFrame(
@@ -58,6 +59,7 @@ YEARS = (
     route_year(2014, {"north": 30.0}, float("nan"), total_kind=""),
     route_year(2025, {"north": 160.0, "rail": 20.0, "sea": 10.0, "east": 10.0}, 200.0),
 )
+
 PLANS = pd.DataFrame(
     [(2026, "east", 15.0, "mt", "plan", "plan", "s1", None)],
     columns=["year", "route_id", "volume", "unit", "basis", "kind", "source_ids", "note"],
@@ -438,18 +440,6 @@ def test_no_label_needs_a_wide_left_margin(subject):
 
 def test_the_last_full_year_is_that_before_the_day():
     assert export_history.last_full_year((1991, 2026), dt.date(2026, 11, 23)) == 2025
-
-
-def planned(view):
-    """What a presentation draws: the values of each series that are known, by category."""
-    return {
-        each.name: {
-            category: value
-            for category, value in zip(view.plan.categories, each.values, strict=True)
-            if value is not None
-        }
-        for each in view.plan.series
-    }
 
 
 def test_a_presentation_names_routes_rest_totals_and_plans_as_the_legend_does(subject):

@@ -21,6 +21,7 @@ from multivector.figures.trade.products import product_series_view, products_vie
 from multivector.figures.trade.scene import TradeScene
 from multivector.figures.trade.then_now import then_and_now_view
 from multivector.figures.trade.ties import from_russia_view, remittances_view
+from tests.figures.planned import planned
 
 FACT = {"source_id": "s1", "other_source_ids": None, "confidence": "verified", "note": None}
 NAMES = {
@@ -356,18 +357,6 @@ def test_money_is_said_with_three_digits():
     assert trade_scene.usd(19_539.1) == "$19.5 billion"
     assert trade_scene.short_usd(0.245) == "$245,000"
     assert trade_scene.usd(float("nan")) == "not known"
-
-
-def planned(view):
-    """What a presentation draws: the values of each series that are known, by category."""
-    return {
-        each.name: {
-            category: value
-            for category, value in zip(view.plan.categories, each.values, strict=True)
-            if value is not None
-        }
-        for each in view.plan.series
-    }
 
 
 def test_a_presentation_has_every_year_of_the_axis_and_who_counted_in_the_names(scene):
