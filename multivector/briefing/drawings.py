@@ -18,5 +18,5 @@ def drawn(view: View, *, alt: str = "", font: str = "") -> str:
     if view.plan is not None:
         return chart_svg(view.plan, key=colour_key(view, view.plan), alt=alt, font=font)
     if isinstance(view.chart, Chart):
-        return figure_svg(view.chart, alt=alt, font=font or FONT, name=view.key)
+        return figure_svg(view.chart, alt=alt, font=font or FONT)
     return ""

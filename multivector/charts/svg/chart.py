@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from multivector.analysis import wording
@@ -10,9 +10,9 @@ from multivector.charts.legend import LegendItem
 from multivector.charts.line_ends import end_labels, last_place, legend_places
 from multivector.charts.plain import one_line
 from multivector.charts.plan import ChartPlan, Series, round_step, value_range
-from multivector.charts.svg import parts as svg
-from multivector.charts.svg.parts import Paper
+from multivector.charts.svg.shapes import Patterns, box, polygon, polyline, symbol
 from multivector.charts.svg.text_fit import shortened, width
+from multivector.charts.svg.words import line_svg
 from multivector.charts.theme import text_on
 
 WIDE, HIGH = 860.0, 390.0
@@ -24,6 +24,24 @@ BAR_PART, COLUMN_PART, WIDEST_COLUMN = 0.72, 0.78, 70.0
 LABEL_FROM = 34.0
 TICK_WIDE = 40.0
 WHITE = "#FFFFFF"
+EDGE_PX, DOT_PX = 0.75, 3.0
+EVENT_DASH, LINE_DASH = "1.5 3", "5 4"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The colours and the font of a drawing, and the patterns in use."""
+
+    ink: str = "#1A1F27"
+    muted: str = "#5B6470"
+    rule: str = "#DFE3E8"
+    white: str = WHITE
+    font: str = "Arial, sans-serif"
+    patterns: Patterns = field(default_factory=Patterns)
+
+    def hatched(self, colour: str) -> str:
+        """Return the fill of a hatch in a colour."""
+        return self.patterns.fill("/", colour, self.white)
 
 
 @dataclass(frozen=True)
@@ -57,13 +75,12 @@ def chart_svg(
     """
     look = Paper(font=font or Paper.font)
     body, high = _lying(plan, look) if plan.kind == "bar" else _standing(plan, look)
-    legend, taken = _legend(_entries(plan, key), look, high)
-    colours = [c for series in plan.series for c in (series.colour, *series.point_colours)]
+    legend, taken = _legend(_entries(plan, key, look), look, high)
     label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:g} {high + taken:.0f}" '
         f'font-family="{escape(look.font, quote=True)}"{label}>'
-        f"{svg.hatches(colours, look)}{''.join(body)}{''.join(legend)}</svg>"
+        f"{look.patterns.svg()}{''.join(body)}{''.join(legend)}</svg>"
     )
 
 
@@ -76,7 +93,7 @@ def _lying(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
     parts = []
     for place, name in enumerate(names):
         middle = field.top + (place + 0.5) * ROW
-        parts.append(svg.text(left - 10, middle, name, TEXT, paper.ink, anchor="end"))
+        parts.append(line_svg(left - 10, middle, name, TEXT, paper.ink, anchor="end"))
         parts += _row(plan, place, middle, field, paper)
     return parts, field.top + field.high + 10
 
@@ -91,13 +108,17 @@ def _row(plan: ChartPlan, place: int, middle: float, field: _Field, paper: Paper
         x = field.left + field.length_of(start)
         long = field.length_of(start + value) - field.length_of(start)
         y = top if plan.is_stacked else top + count * high
-        parts.append(svg.box(x, y, long, high, _fill(series, place), paper.white))
+        parts.append(
+            box(
+                (x, y), (long, high), _fill(series, place, paper), edge=paper.white, edge_px=EDGE_PX
+            )
+        )
         words = _bar_words(plan, series, place, value)
         if not plan.is_stacked:
-            parts.append(svg.text(x + long + 6, y + high / 2, words, SMALL, paper.muted))
+            parts.append(line_svg(x + long + 6, y + high / 2, words, SMALL, paper.muted))
         elif long >= LABEL_FROM and not _is_hatched(series, place):
             ink = text_on(series.colour or WHITE)
-            parts.append(svg.text(x + long / 2, middle, words, SMALL, ink, anchor="middle"))
+            parts.append(line_svg(x + long / 2, middle, words, SMALL, ink, anchor="middle"))
         start += value if plan.is_stacked else 0.0
     return parts
 
@@ -121,7 +142,7 @@ def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
     for place, name in enumerate(plan.categories):
         if place % each == 0:
             x = field.left + (place + 0.5) * step
-            parts.append(svg.text(x, HIGH - 24, name, SMALL, paper.muted, anchor="middle"))
+            parts.append(line_svg(x, HIGH - 24, name, SMALL, paper.muted, anchor="middle"))
     if plan.kind == "area":
         return parts + _areas(plan, field, step), HIGH
     if plan.kind == "scatter":
@@ -135,7 +156,7 @@ def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
         last = last_place(plan.series[place].values) or 0
         x = field.left + (last + 0.5) * step + 8
         height = field.height_of(plan.series[place].values[last] or 0.0)
-        parts.append(svg.text(x, height, words, SMALL, paper.ink))
+        parts.append(line_svg(x, height, words, SMALL, paper.ink))
     return parts, HIGH
 
 
@@ -146,9 +167,9 @@ def _events(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
     for place, letters in enumerate(plan.events):
         if letters:
             x = field.left + (place + 0.5) * step
-            ends = x, field.top, x, field.top + field.high
-            parts.append(svg.line(ends, paper.muted, 0.9, is_dotted=True))
-            parts.append(svg.text(x, field.top - 8, letters, SMALL, paper.muted, anchor="middle"))
+            ends = [(x, field.top), (x, field.top + field.high)]
+            parts.append(polyline(ends, paper.muted, 0.9, EVENT_DASH))
+            parts.append(line_svg(x, field.top - 8, letters, SMALL, paper.muted, anchor="middle"))
     return parts
 
 
@@ -164,9 +185,10 @@ def _column(plan: ChartPlan, place: int, step: float, field: _Field, paper: Pape
         start = (up if value >= 0 else down) if plan.is_stacked else 0.0
         ends = sorted((field.height_of(start), field.height_of(start + value)))
         x = left if plan.is_stacked else left + count * wide
-        fill = _fill(series, place)
-        edge = series.colour if _is_hatched(series, place) else paper.white
-        parts.append(svg.box(x, ends[0], wide, ends[1] - ends[0], fill, edge or paper.muted))
+        fill = _fill(series, place, paper)
+        edge = (series.colour or paper.muted) if _is_hatched(series, place) else paper.white
+        size = (wide, ends[1] - ends[0])
+        parts.append(box((x, ends[0]), size, fill, edge=edge, edge_px=EDGE_PX))
         parts += _words_above(series, place, x + wide / 2, ends[0], paper)
         up, down = (up + value, down) if value >= 0 else (up, down + value)
     return parts
@@ -174,7 +196,7 @@ def _column(plan: ChartPlan, place: int, step: float, field: _Field, paper: Pape
 
 def _words_above(series: Series, place: int, x: float, height: float, paper: Paper) -> list[str]:
     words = series.labels[place] if series.labels else ""
-    return [svg.text(x, height - 9, words, SMALL, paper.ink, anchor="middle")] if words else []
+    return [line_svg(x, height - 9, words, SMALL, paper.ink, anchor="middle")] if words else []
 
 
 def _line(series: Series, step: float, field: _Field, paper: Paper) -> list[str]:
@@ -187,14 +209,14 @@ def _line(series: Series, step: float, field: _Field, paper: Paper) -> list[str]
             parts += _words_above(series, place, *run[-1], paper)
             continue
         if len(run) > 1 and series.form == "line":
-            parts.append(svg.path(run, colour, is_dashed=series.is_dashed))
+            parts.append(polyline(run, colour, 2, LINE_DASH if series.is_dashed else ""))
         if series.form == "ticks":
             parts += [
-                svg.line((x - step * 0.42, y, x + step * 0.42, y), colour, 2.5) for x, y in run
+                polyline([(x - step * 0.42, y), (x + step * 0.42, y)], colour, 2.5) for x, y in run
             ]
         elif series.has_points:
             fill = paper.white if series.is_hollow else colour
-            parts += [svg.dot(x, y, fill, colour) for x, y in run]
+            parts += [_dot(at, fill, colour) for at in run]
         run = []
     return parts
 
@@ -207,7 +229,7 @@ def _areas(plan: ChartPlan, field: _Field, step: float) -> list[str]:
         xs = [field.left + (place + 0.5) * step for place in range(len(above))]
         upper = [(x, field.height_of(value)) for x, value in zip(xs, above, strict=True)]
         lower = [(x, field.height_of(value)) for x, value in zip(xs, below, strict=True)]
-        parts.append(svg.area([*upper, *lower[::-1]], series.colour or "#8790A0"))
+        parts.append(polygon([*upper, *lower[::-1]], series.colour or "#8790A0"))
         below = above
     return parts
 
@@ -222,12 +244,12 @@ def _scatter(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
         for x, y in zip(series.x_values, series.values, strict=True):
             if y is not None:
                 across = field.left + field.wide * (0.03 + 0.94 * (x - low) / span)
-                parts.append(svg.dot(across, field.height_of(y), colour, colour))
+                parts.append(_dot((across, field.height_of(y)), colour, colour))
     for place in range(GRID_STEPS + 1):
         value = low + span * place / GRID_STEPS
         across = field.left + field.wide * (0.03 + 0.94 * place / GRID_STEPS)
         words = wording.significant(value)
-        parts.append(svg.text(across, HIGH - 24, words, SMALL, paper.muted, anchor="middle"))
+        parts.append(line_svg(across, HIGH - 24, words, SMALL, paper.muted, anchor="middle"))
     return parts
 
 
@@ -238,17 +260,17 @@ def _grid(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
     for count in range(first, math.floor(field.top_value / step + 1e-9) + 1):
         y = field.height_of(count * step)
         words = number_words(count * step, plan.number_format)
-        parts.append(svg.line((field.left, y, field.left + field.wide, y), paper.rule))
-        parts.append(svg.text(field.left - 8, y, words, SMALL, paper.muted, anchor="end"))
+        parts.append(polyline([(field.left, y), (field.left + field.wide, y)], paper.rule, EDGE_PX))
+        parts.append(line_svg(field.left - 8, y, words, SMALL, paper.muted, anchor="end"))
     return parts
 
 
-def _entries(plan: ChartPlan, key: Sequence[LegendItem]) -> list[tuple[str, str]]:
+def _entries(plan: ChartPlan, key: Sequence[LegendItem], paper: Paper) -> list[tuple[str, str]]:
     """Return the words and the fill of each entry of the legend."""
     ends = end_labels(plan)
     named = [plan.series[place] for place in legend_places(plan)]
     entries = [
-        (each.name, f"url(#{svg.hatch_name(each.colour)})" if _all_hatched(each) else each.colour)
+        (each.name, paper.hatched(each.colour) if _all_hatched(each) else each.colour)
         for each in named
     ]
     return entries if named and not ends else [(each.label, each.colour) for each in key] + entries
@@ -265,8 +287,10 @@ def _legend(
         wide = width(words, SMALL) + SWATCH + 26
         if x + wide > WIDE:
             x, y = 8.0, y + LEGEND_ROW
-        parts.append(svg.box(x, y - SWATCH / 2, SWATCH, SWATCH, fill or "none", paper.muted))
-        parts.append(svg.text(x + SWATCH + 6, y, words, SMALL, paper.ink))
+        parts.append(
+            box((x, y - SWATCH / 2), (SWATCH, SWATCH), fill, edge=paper.muted, edge_px=EDGE_PX)
+        )
+        parts.append(line_svg(x + SWATCH + 6, y, words, SMALL, paper.ink))
         x += wide
     return parts, y + LEGEND_ROW - top
 
@@ -278,11 +302,13 @@ def number_words(value: float, number_format: str) -> str:
     return wording.significant(abs(value) if ";" in number_format else value)
 
 
-def _fill(series: Series, place: int) -> str:
+def _fill(series: Series, place: int, paper: Paper) -> str:
     colour = series.point_colours[place] if series.point_colours else series.colour
-    if _is_hatched(series, place) and colour:
-        return f"url(#{svg.hatch_name(colour)})"
-    return colour or "none"
+    return paper.hatched(colour) if _is_hatched(series, place) and colour else colour
+
+
+def _dot(at: tuple[float, float], fill: str, edge: str) -> str:
+    return symbol("circle", at, 2 * DOT_PX, fill, edge=edge, edge_px=1.2)
 
 
 def _is_hatched(series: Series, place: int) -> bool:

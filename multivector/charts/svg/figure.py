@@ -24,7 +24,6 @@ def figure_svg(
     high: float | None = None,
     alt: str = "",
     font: str = FONT,
-    name: str = "chart",
 ) -> str:
     """Return a chart as an SVG drawing of its own.
 
@@ -34,17 +33,16 @@ def figure_svg(
         high: height in pixels; as on the page where it is not given.
         alt: what the chart shows, for those who cannot see it.
         font: the fonts of all words.
-        name: begins the names of its patterns, which must differ from those of others in a document.
     """
     height = chart.height_px if high is None else high
-    patterns = Patterns(name)
+    patterns = Patterns()
     plot = plot_of(chart, wide, height)
     body = "".join(_parts(chart, plot, patterns))
     label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {height:g}" width="{wide:g}" '
         f'height="{height:g}" font-family="{escape(font, quote=True)}"{label}>'
-        f"<defs>{patterns.svg()}</defs>{body}</svg>"
+        f"{patterns.svg()}{body}</svg>"
     )
 
 

@@ -53,7 +53,7 @@ class _Window:
         )
 
 
-def map_svg(  # noqa: PLR0913 -- what differs from one document to another
+def map_svg(
     drawn: Map,
     borders: Borders,
     *,
@@ -61,7 +61,6 @@ def map_svg(  # noqa: PLR0913 -- what differs from one document to another
     high: float = HIGH_PX,
     alt: str = "",
     font: str = FONT,
-    name: str = "map",
 ) -> str:
     """Return a map as an SVG drawing of its own, at the zoom of the page.
 
@@ -72,16 +71,15 @@ def map_svg(  # noqa: PLR0913 -- what differs from one document to another
         high: height in pixels.
         alt: what the map shows, for those who cannot see it.
         font: the fonts of all words.
-        name: begins the names of its patterns, which must differ from those of others in a document.
     """
     window = _window(drawn.frame, wide, high)
-    patterns = Patterns(name)
+    patterns = Patterns()
     body = "".join(_parts(drawn, borders, window, patterns))
     label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" width="{wide:g}" '
         f'height="{high:g}" font-family="{escape(font, quote=True)}" overflow="hidden"{label}>'
-        f"<defs>{patterns.svg()}</defs>{body}</svg>"
+        f"{patterns.svg()}{body}</svg>"
     )
 
 

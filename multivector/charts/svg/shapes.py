@@ -4,8 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from zlib import crc32
 
 Point = tuple[float, float]
+USUAL_PX = 6.0
 DASHES = {"dot": "2 3", "dash": "6 4", "6px,3px": "6 3"}
 _POLYGONS: Mapping[str, Sequence[Point]] = {
     "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
@@ -28,36 +30,38 @@ _CROSSES: Mapping[str, Sequence[tuple[Point, Point]]] = {
 
 @dataclass
 class Patterns:
-    """The patterns of one drawing: each is written once and named by what fills with it."""
+    """The patterns of one drawing, each written once.
 
-    prefix: str
-    drawn: dict[tuple[str, ...], str] = field(default_factory=dict)
+    A pattern is named after what it is made of: drawings that stand in one document may share it.
+    """
 
-    def fill(self, kind: str, ink: str, ground: str, size: float = 6) -> str:
-        r"""Return the fill of a pattern (/, \\, x, .) in an ink on a ground."""
-        key = (kind, ink, ground, f"{size:g}")
-        name = self.drawn.setdefault(key, f"{self.prefix}-{len(self.drawn)}")
+    drawn: dict[str, tuple[str, str, str, float]] = field(default_factory=dict)
+
+    def fill(self, kind: str, ink: str, ground: str, size: float = USUAL_PX) -> str:
+        r"""Return the fill of a pattern (/, \, x, .) in an ink on a ground."""
+        name = f"p{crc32(repr((kind, ink, ground, size)).encode()):08x}"
+        self.drawn[name] = (kind, ink, ground, size)
         return f"url(#{name})"
 
     def svg(self) -> str:
         """Return the definitions of all patterns in use."""
-        return "".join(_pattern(name, *key) for key, name in self.drawn.items())
+        patterns = "".join(_pattern(name, *made_of) for name, made_of in self.drawn.items())
+        return f"<defs>{patterns}</defs>" if patterns else ""
 
 
-def _pattern(name: str, kind: str, ink: str, ground: str, size: str) -> str:
-    ground_box = f'<rect width="{size}" height="{size}" fill="{ground or "none"}"/>'
-    side = float(size)
-    stripe = f'<rect width="{side * 0.3:.1f}" height="{size}" fill="{ink}"/>'
+def _pattern(name: str, kind: str, ink: str, ground: str, size: float) -> str:
+    ground_box = f'<rect width="{size:g}" height="{size:g}" fill="{ground or "none"}"/>'
+    stripe = f'<rect width="{size / 3:.1f}" height="{size:g}" fill="{ink}"/>'
     turned = {"/": 45, "\\": -45, "x": 45}
     if kind == ".":
-        inner = f'<circle cx="{side / 2:g}" cy="{side / 2:g}" r="{side * 0.25:.1f}" fill="{ink}"/>'
+        inner = f'<circle cx="{size / 2:g}" cy="{size / 2:g}" r="{size / 4:.1f}" fill="{ink}"/>'
     elif kind == "x":
-        inner = f'{stripe}<rect width="{size}" height="{side * 0.3:.1f}" fill="{ink}"/>'
+        inner = f'{stripe}<rect width="{size:g}" height="{size / 3:.1f}" fill="{ink}"/>'
     else:
         inner = stripe
     turn = f' patternTransform="rotate({turned[kind]})"' if kind in turned else ""
     return (
-        f'<pattern id="{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{turn}>'
+        f'<pattern id="{name}" width="{size:g}" height="{size:g}" patternUnits="userSpaceOnUse"{turn}>'
         f"{ground_box}{inner}</pattern>"
     )
 

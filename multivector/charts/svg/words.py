@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from html import escape, unescape
 
-from multivector.charts.plain import plain
+from multivector.charts.plain import one_line, plain
 from multivector.charts.svg.text_fit import width
 
+MIDDLE = 0.35  # of the size of the type, from the middle of letters down to their foot
 LINE_PX = 1.3  # of the size of the type
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 _TOKEN = re.compile(r"(<br>|</?b>|<span style='[^'<>]*'>|</span>)")
@@ -22,6 +23,14 @@ class _Run:
     is_bold: bool
     ink: str
     px: float
+
+
+def line_svg(x: float, y: float, words: str, px: float, ink: str, *, anchor: str = "start") -> str:
+    """Return words without any markup on one line, their middle at the height y."""
+    return (
+        f'<text x="{x:.1f}" y="{y + px * MIDDLE:.1f}" font-size="{px:g}" fill="{ink}" '
+        f'text-anchor="{anchor}">{escape(one_line(words))}</text>'
+    )
 
 
 def lines_of(markup: str, ink: str, px: float) -> list[list[_Run]]:
@@ -79,7 +88,7 @@ def words_svg(  # noqa: PLR0913 -- all that letters need
     lines = lines_of(markup, ink, px)
     step = px * LINE_PX
     drop = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[height] * step * len(lines)
-    first = y - drop + step / 2 + px * 0.35
+    first = y - drop + step / 2 + px * MIDDLE
     turn = f' transform="rotate({angle} {x:.1f} {y:.1f})"' if angle else ""
     bold = f' font-weight="{weight}"' if weight else ""
     drawn = "".join(
