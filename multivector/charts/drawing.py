@@ -4,7 +4,7 @@ from typing import Any
 
 from multivector.charts.chart import Chart
 from multivector.charts.map import Map
-from multivector.charts.to_plotly import to_plotly
+from multivector.charts.plotly.figure import to_plotly
 from multivector.charts.to_pydeck import to_pydeck
 
 

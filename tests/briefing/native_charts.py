@@ -12,7 +12,8 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from multivector.charts import chart as spec
+from multivector.charts.chart import Chart
+from multivector.charts.marks import Bars
 from multivector.charts.plain import label
 from multivector.charts.plan import SPACER, ChartPlan
 from multivector.charts.powerpoint.chart import add_chart
@@ -95,7 +96,7 @@ def _number(value: float, code: str) -> list[str]:
     return [f"{each:,}{sign}" for each in rounded]
 
 
-def on_the_page(chart: spec.Chart) -> list[Category]:
+def on_the_page(chart: Chart) -> list[Category]:
     """Return what the page shows at each category of the chart's plan, in the plan's order."""
     named = [name for name in chart.plan.categories if name != SPACER]
     places = _rows(chart) if chart.plan.kind == "bar" else named
@@ -107,7 +108,7 @@ def on_the_page(chart: spec.Chart) -> list[Category]:
     return [Category() if name == SPACER else next(left) for name in chart.plan.categories]
 
 
-def _at(chart: spec.Chart, place: Any) -> Category:
+def _at(chart: Chart, place: Any) -> Category:
     name, heading = _name(chart, place), _heading(chart, place)
     own = Category(f"{heading}: {name}" if heading and heading != name else name)
     for mark in chart.marks:
@@ -129,7 +130,7 @@ def _at(chart: spec.Chart, place: Any) -> Category:
     return own
 
 
-def _points(mark: Any, chart: spec.Chart) -> Iterator[tuple[Any, float | None]]:
+def _points(mark: Any, chart: Chart) -> Iterator[tuple[Any, float | None]]:
     """Yield the category and the value of each mark that is seen; (None, None) for all else.
 
     A bar that begins elsewhere than at zero is the difference of two values that are marked too.
@@ -142,16 +143,14 @@ def _points(mark: Any, chart: spec.Chart) -> Iterator[tuple[Any, float | None]]:
 
 
 def _is_seen(mark: Any) -> bool:
-    if isinstance(mark, spec.Bars):
+    if isinstance(mark, Bars):
         return mark.base is None
     return mark.stroke is not None or (mark.points is not None and mark.points.opacity != 0)
 
 
-def _rows(chart: spec.Chart) -> list[Any]:
+def _rows(chart: Chart) -> list[Any]:
     """Return the places of the rows from the top down."""
-    rows = list(
-        dict.fromkeys(y for mark in chart.marks if isinstance(mark, spec.Bars) for y in mark.y)
-    )
+    rows = list(dict.fromkeys(y for mark in chart.marks if isinstance(mark, Bars) for y in mark.y))
     span = chart.y.span or (0, 1)
     is_downward = chart.y.is_reversed or span[0] > span[1]
     if any(isinstance(row, str) for row in rows):
@@ -159,7 +158,7 @@ def _rows(chart: spec.Chart) -> list[Any]:
     return sorted(rows, reverse=not is_downward)
 
 
-def _name(chart: spec.Chart, place: Any) -> str:
+def _name(chart: Chart, place: Any) -> str:
     """Return the words that name a row (or a year) on the page: beside it, or above its bar."""
     if isinstance(place, str):
         return label(place)
@@ -175,7 +174,7 @@ def _name(chart: spec.Chart, place: Any) -> str:
     return ""
 
 
-def _heading(chart: spec.Chart, place: Any) -> str:
+def _heading(chart: Chart, place: Any) -> str:
     """Return the bold words that stand nearest above a row, empty where none do."""
     above = [
         note

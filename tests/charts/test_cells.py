@@ -3,9 +3,10 @@
 import plotly.io as pio
 import pytest
 
-from multivector.charts.chart import CLEAR, Chart, steps
+from multivector.charts.chart import Chart
 from multivector.charts.kinds.mark_grid import Grid, Mark, Side, grid_axes, grid_marks
-from multivector.charts.to_plotly import to_plotly
+from multivector.charts.marks import CLEAR, steps
+from multivector.charts.plotly.figure import to_plotly
 
 INK = Mark("yes", "+", "ink")
 PAPER = Mark("no", "×", "paper")

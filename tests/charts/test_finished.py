@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from multivector.charts.drawing import drawn
-from multivector.charts.finished import FinishedFigure, without_markup
+from multivector.charts.plotly.finished import FinishedFigure, without_markup
 
 
 def test_a_finished_chart_is_the_same_chart():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from multivector.charts.chart import Axis, Chart, Margins, Series
+from multivector.charts.chart import Axis, Chart, Margins
+from multivector.charts.marks import Series
 from multivector.charts.svg.panels import plot_of
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.charts import plan as native
-from multivector.charts.chart import CLEAR, Bars, Edge, Hatch
 from multivector.charts.kinds.events import NO_EVENTS, letters_by_year
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
+from multivector.charts.marks import CLEAR, Bars, Edge, Hatch
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from multivector.charts.chart import Axis, Chart, Edge, Margins, Note, Points, Series, Stroke
+from multivector.charts.chart import Axis, Chart, Margins, Note
+from multivector.charts.marks import Edge, Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 
 ROW_PX = 40

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from multivector.charts.chart import Chart, Flow, Flows, Margins, Node
+from multivector.charts.chart import Chart, Margins
+from multivector.charts.marks import Flow, Flows, Node
 from multivector.charts.theme import Theme
 
 HEIGHT_PX = 660

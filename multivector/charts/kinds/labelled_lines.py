@@ -7,10 +7,11 @@ from html import escape
 import pandas as pd
 
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Chart, Margins, Note, Points, Series, Stroke
+from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds import time_axis
 from multivector.charts.kinds.events import NO_EVENTS, event_marks, letters_by_year
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
+from multivector.charts.marks import Points, Series, Stroke
 from multivector.charts.theme import Theme
 
 LABEL_MARGIN_PX = 92

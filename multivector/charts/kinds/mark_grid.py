@@ -7,8 +7,9 @@ same without any tone. A cell without a value stays empty.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from multivector.charts.chart import CLEAR, Axis, Cells, CellSymbols, Labels, steps
+from multivector.charts.chart import Axis
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import CLEAR, Cells, CellSymbols, Labels, steps
 from multivector.charts.theme import SMALL_PX, Theme
 
 LEAST_COLUMNS = 12  # fewer leave room to the right, or cells would grow out of shape

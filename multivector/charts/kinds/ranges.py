@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from multivector.charts.chart import Axis, Chart, Margins, Note, Points, Rule, Series, Stroke
+from multivector.charts.chart import Axis, Chart, Margins, Note, Rule
 from multivector.charts.kinds.rows import CHARACTER_PX, chart_height, words_above
+from multivector.charts.marks import Points, Series, Stroke
 from multivector.charts.theme import Theme
 
 HEAD_PX = 26

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Bars, Chart, Edge, Margins, Note, Points, Series
+from multivector.charts.chart import Axis, Chart, Margins, Note
+from multivector.charts.marks import Bars, Edge, Points, Series
 from multivector.charts.theme import SMALL_PX, Theme
 
 ROW_PX = 46

@@ -7,20 +7,10 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.charts import plan as native
-from multivector.charts.chart import (
-    Axis,
-    Bars,
-    Chart,
-    Edge,
-    Hatch,
-    Margins,
-    Note,
-    Points,
-    Series,
-    Stroke,
-)
+from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import mixed
 from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
+from multivector.charts.marks import Bars, Edge, Hatch, Points, Series, Stroke
 from multivector.charts.theme import Theme
 
 HEIGHT_PX = 400

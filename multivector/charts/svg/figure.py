@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from multivector.charts import chart as spec
-from multivector.charts.chart import Axis, Chart, Note, Rule
+from multivector.charts.chart import Anchor, Axis, Chart, Note, Reference, Rule
+from multivector.charts.marks import Flows, Place
 from multivector.charts.plain import one_line
 from multivector.charts.svg import flows, marks
 from multivector.charts.svg.panels import TICK_GAP_PX, Plot, plot_of
@@ -47,7 +47,7 @@ def figure_svg(
 
 
 def _parts(chart: Chart, plot: Plot, patterns: Patterns) -> Iterator[str]:
-    flow_marks = [mark for mark in chart.marks if isinstance(mark, spec.Flows)]
+    flow_marks = [mark for mark in chart.marks if isinstance(mark, Flows)]
     if flow_marks:
         yield from (part for mark in flow_marks for part in flows.flows_svg(mark, plot))
         return
@@ -120,7 +120,7 @@ def _rule(rule: Rule, plot: Plot) -> str:
     return polyline(list(zip(xs, ys, strict=True)), rule.ink, rule.px, rule.dash)
 
 
-def _place(place: spec.Place, on: spec.Reference, axis: Scale, ends: tuple[float, float]) -> float:
+def _place(place: Place, on: Reference, axis: Scale, ends: tuple[float, float]) -> float:
     if on == "data":
         return axis.px(place)
     part = float(place or 0)
@@ -148,7 +148,7 @@ def _note(note: Note, plot: Plot) -> str:
     )
 
 
-def _anchor_on_plot(note: Note) -> spec.Anchor:
+def _anchor_on_plot(note: Note) -> Anchor:
     """Return the side that words at an edge of the plot keep to, as the page lets them."""
     if note.x_on != "data" and isinstance(note.x, (int, float)):
         return "left" if note.x <= 1 / 3 else "right" if note.x >= 2 / 3 else "center"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from multivector.charts.chart import Flow, Flows
+from multivector.charts.marks import Flow, Flows
 from multivector.charts.svg.panels import Plot
 from multivector.charts.svg.words import words_svg
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from multivector.charts.chart import Bars, Cells, CellSymbols, Chart, Labels, Points, Series
+from multivector.charts.chart import Chart
 from multivector.charts.colours import mixed
+from multivector.charts.marks import Bars, Cells, CellSymbols, Labels, Points, Series
 from multivector.charts.svg.panels import Plot, length_on
 from multivector.charts.svg.scales import Scale
 from multivector.charts.svg.shapes import Patterns, Point, box, polygon, polyline, symbol

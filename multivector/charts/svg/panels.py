@@ -3,17 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from multivector.charts.chart import (
-    Axis,
-    Bars,
-    Cells,
-    CellSymbols,
-    Chart,
-    Flows,
-    Mark,
-    Place,
-    Series,
-)
+from multivector.charts.chart import Axis, Chart
+from multivector.charts.marks import Bars, Cells, CellSymbols, Flows, Mark, Place, Series
 from multivector.charts.svg.scales import MS_A_DAY, Scale, scale
 from multivector.charts.svg.stacks import stacked, tops
 from multivector.charts.svg.words import size_of

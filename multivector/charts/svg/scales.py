@@ -5,7 +5,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from multivector.charts.chart import Axis, Place
+from multivector.charts.chart import Axis
+from multivector.charts.marks import Place
 from multivector.charts.plan import round_step
 
 AIR = 0.05  # of the span, beyond the outermost marks

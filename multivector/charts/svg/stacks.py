@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from multivector.charts.chart import Bars, Place, Series
+from multivector.charts.marks import Bars, Place, Series
 
 USUAL_GAP = 0.2
 Ends = list[tuple[float | str, float] | None]

@@ -7,7 +7,8 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Bars, Chart, Margins, Note
+from multivector.charts.chart import Axis, Chart, Margins, Note
+from multivector.charts.marks import Bars
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.bulk_trade.scene import SOURCE, USD_MILLION, BulkScene

@@ -15,8 +15,9 @@ from multivector.analysis.claims.verdicts import (
     VERDICTS,
 )
 from multivector.analysis.wording import counted, joined
-from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Labels, Note
+from multivector.charts.chart import Axis, Chart, Note
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Bars, Edge, Hatch, Labels
 from multivector.charts.theme import FONT_SIZE_PX, SMALL_PX, Theme, text_on
 from multivector.charts.view import View
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Labels, Margins, Note
+from multivector.charts.chart import Axis, Chart, Margins, Note
+from multivector.charts.marks import Bars, Edge, Hatch, Labels
 from multivector.charts.theme import FONT_SIZE_PX, SMALL_PX, Theme, text_on
 
 BAR_HEIGHT = 0.62

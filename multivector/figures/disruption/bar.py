@@ -4,7 +4,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR
-from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Margins
+from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.kinds.rows import (
     BAR_HEIGHT,
     ROW_PX,
@@ -14,6 +14,7 @@ from multivector.charts.kinds.rows import (
     words_above,
 )
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Bars, Edge, Hatch
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf

@@ -5,9 +5,9 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.disruption.stages import StagesAfter
 from multivector.analysis.exports.flow_stages import HOME_USE, RESIDUAL, UNNAMED
-from multivector.charts.chart import Node
 from multivector.charts.kinds.flow_diagram import HEIGHT_PX, Link, sankey
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Node
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf

@@ -7,8 +7,9 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.exports.history import BAND_YEARS, ExportHistory
 from multivector.charts import plan as native
-from multivector.charts.chart import Chart, Series, Stroke
+from multivector.charts.chart import Chart
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Series, Stroke
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.figures.exports.lines import (

@@ -9,8 +9,9 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.exports.history import ExportHistory
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Chart, Points, Series, Stroke
+from multivector.charts.chart import Axis, Chart
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Points, Series, Stroke
 from multivector.charts.view import View
 from multivector.figures.exports.lines import LINES_PX, every_year, year_chart
 from multivector.figures.exports.subject import FULL, Subject, years_in_words

@@ -7,9 +7,10 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.commodities import CRUDE
 from multivector.analysis.exports import buyers as measure
-from multivector.charts.chart import Axis, Chart, Margins, Note, Points, Series, Stroke
+from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds.rows import BAR_HEIGHT, chart_height
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX
 from multivector.charts.view import View
 from multivector.figures.exports.buyers import KIND_WORDS

@@ -6,9 +6,10 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Chart, Edge, Margins, Mark, Points, Series, Stroke
+from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.kinds.events import LETTER_PX, NO_EVENTS, event_marks, letters_by_year
 from multivector.charts.kinds.stack import years_axis
+from multivector.charts.marks import Edge, Mark, Points, Series, Stroke
 from multivector.charts.theme import Theme
 from multivector.figures.exports.subject import Subject
 

@@ -11,9 +11,9 @@ from multivector.analysis.exports.flow_stages import HOME_USE, RESIDUAL, UNNAMED
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.exports.routes import RouteYear
 from multivector.analysis.poles import HOME, partner_poles, resolved
-from multivector.charts.chart import Node
 from multivector.charts.kinds.flow_diagram import HEIGHT_PX, Link, sankey
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Node
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.figures.exports.subject import Subject

@@ -9,8 +9,9 @@ from multivector.analysis import wording
 from multivector.analysis.exports.export_units import UNIT_NAMES
 from multivector.analysis.exports.history import ExportHistory
 from multivector.charts import plan as native
-from multivector.charts.chart import Chart, Dash, Points, Series, Stroke
+from multivector.charts.chart import Chart
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Dash, Points, Series, Stroke
 from multivector.charts.view import View
 from multivector.figures.exports.lines import LINES_PX, every_year, year_chart, yearly_values
 from multivector.figures.exports.subject import Subject

@@ -9,9 +9,10 @@ from multivector.analysis import wording
 from multivector.analysis.memberships import agreements as measure
 from multivector.analysis.memberships.agreements import KINDS, SEVERAL, STANDINGS
 from multivector.analysis.poles import NEUTRAL, PoleMap
-from multivector.charts.chart import Axis, Chart, Edge, Margins, Points, Reach, Series
+from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Edge, Points, Reach, Series
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data import dates

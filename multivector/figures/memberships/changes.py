@@ -9,9 +9,10 @@ from multivector.analysis import wording
 from multivector.analysis.memberships import changes as measure
 from multivector.analysis.memberships.changes import ENDED, JOINED, LEFT, LOWERED, REJOINED
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Margins
+from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks, letters_by_year
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Bars, Edge, Hatch
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids

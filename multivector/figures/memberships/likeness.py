@@ -6,7 +6,8 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Bars, Chart, Labels, Margins
+from multivector.charts.chart import Axis, Chart, Margins
+from multivector.charts.marks import Bars, Labels
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial

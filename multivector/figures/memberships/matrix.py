@@ -10,9 +10,10 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
-from multivector.charts.chart import Axis, Cells, Chart, steps
+from multivector.charts.chart import Axis, Chart
 from multivector.charts.colours import mixed
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Cells, steps
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial

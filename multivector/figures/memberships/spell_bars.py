@@ -9,8 +9,8 @@ import pandas as pd
 
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
-from multivector.charts.chart import Bars, Edge, Hatch, Labels, Points, Series
 from multivector.charts.colours import mixed
+from multivector.charts.marks import Bars, Edge, Hatch, Labels, Points, Series
 from multivector.charts.theme import Theme
 from multivector.data.dates import format_partial
 

@@ -7,7 +7,8 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.pipelines.record import Ownership
 from multivector.charts import plan as native
-from multivector.charts.chart import CLEAR, Axis, Bars, Chart, Edge, Hatch, Note
+from multivector.charts.chart import Axis, Chart, Note
+from multivector.charts.marks import CLEAR, Bars, Edge, Hatch
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.charts.chart import Axis, Chart, Margins, Note, Series, Stroke
+from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import see_through
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Series, Stroke
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial

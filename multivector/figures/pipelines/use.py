@@ -8,19 +8,9 @@ from multivector.analysis import units, wording
 from multivector.analysis.pipelines import line_units
 from multivector.analysis.pipelines.flows import THROUGHPUT, LineUse
 from multivector.charts import plan as native
-from multivector.charts.chart import (
-    Axis,
-    Bars,
-    Chart,
-    Hatch,
-    Margins,
-    Note,
-    Points,
-    Rule,
-    Series,
-    Stroke,
-)
+from multivector.charts.chart import Axis, Chart, Margins, Note, Rule
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Bars, Hatch, Points, Series, Stroke
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 

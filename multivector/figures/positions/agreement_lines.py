@@ -7,18 +7,9 @@ import pandas as pd
 
 from multivector.analysis.wording import percent
 from multivector.charts import plan as native
-from multivector.charts.chart import (
-    Axis,
-    Chart,
-    Edge,
-    Labels,
-    Margins,
-    Note,
-    Points,
-    Series,
-    Stroke,
-)
+from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
+from multivector.charts.marks import Edge, Labels, Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.figures.positions.vote_states import States
 

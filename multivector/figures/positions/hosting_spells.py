@@ -7,9 +7,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from multivector.charts.chart import Axis, Chart, Dash, Margins, Note, Points, Series, Stroke
+from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds.events import LETTER_PX, event_marks
 from multivector.charts.kinds.pole_key import PoleKey
+from multivector.charts.marks import Dash, Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.data import dates
 from multivector.figures.positions.vote_states import States

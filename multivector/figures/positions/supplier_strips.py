@@ -7,18 +7,9 @@ import pandas as pd
 
 from multivector.analysis.positions.arms import UNKNOWN_SUPPLIER, ArmsPeriod
 from multivector.analysis.wording import percent, significant, year_span
-from multivector.charts.chart import (
-    Axis,
-    Bars,
-    Chart,
-    Edge,
-    Hatch,
-    Labels,
-    Margins,
-    Note,
-    Reference,
-)
+from multivector.charts.chart import Axis, Chart, Margins, Note, Reference
 from multivector.charts.kinds.pole_key import PoleKey
+from multivector.charts.marks import Bars, Edge, Hatch, Labels
 from multivector.charts.theme import SMALL_PX, Theme, text_on
 from multivector.figures.positions.vote_states import States
 

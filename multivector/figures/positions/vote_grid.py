@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from multivector.charts.chart import CLEAR, Axis, Bars, Chart, Edge, Margins, Note, Rule
+from multivector.charts.chart import Axis, Chart, Margins, Note, Rule
 from multivector.charts.kinds.mark_grid import Grid, Side, grid_axes, grid_marks
+from multivector.charts.marks import CLEAR, Bars, Edge
 from multivector.charts.theme import SMALL_PX, Theme
 
 ROW_PX = 23

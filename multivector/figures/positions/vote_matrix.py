@@ -7,8 +7,9 @@ import pandas as pd
 
 from multivector.analysis.positions.votes import agreement_matrix
 from multivector.analysis.wording import capitalised, counted, percent
-from multivector.charts.chart import Axis, Cells, Chart, ColourScale, Labels, Margins, Series
+from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Cells, ColourScale, Labels, Series
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
 from multivector.figures.positions.vote_states import FEW_TEXTS, States, by_agreement

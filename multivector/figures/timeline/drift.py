@@ -6,7 +6,8 @@ from multivector.analysis.timeline import years as event_years
 from multivector.analysis.timeline.directions import DIRECTIONS, Direction
 from multivector.analysis.wording import joined, percent, year_span
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Labels, Margins, Note
+from multivector.charts.chart import Axis, Chart, Margins, Note
+from multivector.charts.marks import Bars, Edge, Hatch, Labels
 from multivector.charts.theme import SMALL_PX, Theme, text_on
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids

@@ -3,19 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
-from multivector.charts.chart import (
-    Axis,
-    Chart,
-    Dash,
-    Edge,
-    Labels,
-    Margins,
-    Note,
-    Points,
-    Rule,
-    Series,
-    Stroke,
-)
+from multivector.charts.chart import Axis, Chart, Margins, Note, Rule
+from multivector.charts.marks import Dash, Edge, Labels, Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.figures.timeline import marks
 from multivector.figures.timeline.places import Lanes, Mark, placed_marks

@@ -8,8 +8,9 @@ from multivector.analysis.timeline import years as event_years
 from multivector.analysis.timeline.directions import DIRECTIONS, NEUTRAL, Direction
 from multivector.analysis.wording import capitalised, counted, percent
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Bars, Chart, Edge, Hatch, Height, Margins, Note
+from multivector.charts.chart import Axis, Chart, Height, Margins, Note
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Bars, Edge, Hatch
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids

@@ -6,21 +6,12 @@ import pandas as pd
 
 from multivector.analysis import concentration, wording
 from multivector.analysis.trade.partner_changes import compared_years, concentration_by_year
-from multivector.charts.chart import (
-    Axis,
-    Bars,
-    Chart,
-    Edge,
-    Margins,
-    Note,
-    Points,
-    Rule,
-    Series,
-)
+from multivector.charts.chart import Axis, Chart, Margins, Note, Rule
 from multivector.charts.kinds import time_axis as trade_axis
 from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Bars, Edge, Points, Series
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.figures.trade.scene import TradeScene, untold_view_words

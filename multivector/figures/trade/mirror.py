@@ -7,10 +7,11 @@ import pandas as pd
 
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade.mirror_pairs import ORDINARY_RATIO, MirrorPair
-from multivector.charts.chart import Bars, Chart
+from multivector.charts.chart import Chart
 from multivector.charts.kinds.labelled_lines import Line, labelled_lines
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Bars
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.figures.trade.scene import largest, money_of, usd

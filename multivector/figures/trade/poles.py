@@ -8,11 +8,12 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.trade import breaks as trade_breaks
 from multivector.analysis.trade.years import COUNTED, ESTIMATE, KINDS, MIRROR
-from multivector.charts.chart import Axis, Chart, Edge, Hatch, Margins
+from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.kinds import time_axis as trade_axis
 from multivector.charts.kinds.columns import Piece, columns_plan
 from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Edge, Hatch
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.figures.trade import pole_words as trade_pole_words

@@ -6,11 +6,12 @@ import pandas as pd
 
 from multivector.analysis import evidence, wording
 from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Bars, Chart, Labels, Margins
+from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.kinds import time_axis as trade_axis
 from multivector.charts.kinds.labelled_lines import Line, labelled_lines
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.legend import LegendItem
+from multivector.charts.marks import Bars, Labels
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
 from multivector.figures.trade.scene import money_of, short_usd, usd

@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from multivector.analysis.positions import vote_tallies, votes
-from multivector.charts.chart import CLEAR
 from multivector.charts.kinds.events import lettered
+from multivector.charts.marks import CLEAR
 from multivector.charts.theme import contrast_ratio
 from multivector.figures.positions import vote_grid
 from multivector.figures.positions.agreement_lines import AgreementLines, spread

@@ -1,0 +1,1 @@
+"""Charts as Plotly draws them on a page."""
