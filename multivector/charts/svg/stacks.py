@@ -1,5 +1,6 @@
 """Where bars begin and end once they stand on or beside each other, and the areas of a stack."""
 
+import math
 from collections.abc import Sequence
 
 from multivector.charts.marks import Bars, Place, Series
@@ -68,18 +69,27 @@ def widths(bars: Sequence[Bars], mode: str, gap: float | None) -> list[tuple[flo
 
 
 def stacked(series: Sequence[Series]) -> dict[int, tuple[list[float], list[float]]]:
-    """Return the lower and upper edges of the areas of each stack, by the place of the series."""
+    """Return the lower and upper edges of the areas of each stack, by the place of the series.
+
+    Raises:
+        ValueError: A value is missing; it would be drawn as zero.
+    """
     sums: dict[str, list[float]] = {}
     edges = {}
     for place, each in enumerate(series):
         if not each.stack:
             continue
         lower = sums.get(each.stack, [0.0] * len(each.y))
-        upper = [base + _number(value) for base, value in zip(lower, each.y, strict=True)]
+        upper = [base + _known(value) for base, value in zip(lower, each.y, strict=True)]
         sums[each.stack] = upper
         edges[place] = (lower, upper)
     return edges
 
 
-def _number(value: Place) -> float:
-    return 0.0 if value is None or isinstance(value, str) else float(value)
+def _known(value: Place) -> float:
+    if value is None or isinstance(value, str) or math.isnan(value):
+        raise ValueError(
+            f"An area was given {value!r}: it cannot show a gap, so all series of a stack need a number "
+            "everywhere; draw lines or columns instead."
+        )
+    return float(value)
