@@ -11,7 +11,7 @@ from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import mixed
 from multivector.charts.kinds.end_names import EndName, end_names, margin_px
-from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
+from multivector.charts.kinds.events import event_marks, events_by_year
 from multivector.charts.marks import Bars, Edge, Hatch, Points, Series, Stroke
 from multivector.charts.theme import Theme
 
@@ -65,8 +65,8 @@ def stacked_columns(
     pieces = [
         stack.pieces[stack.pieces["code"] == code] for code in dict.fromkeys(stack.pieces["code"])
     ]
-    rules, letters = event_marks(events, look, yearly=True)
-    margins = Margins(left=44, right=8, top=LETTER_PX + 8, bottom=28)
+    rules, flags = event_marks(events, look, yearly=True)
+    margins = Margins(left=44, right=8, top=8, bottom=28)
     plot_px = HEIGHT_PX - margins.top - margins.bottom
     ends = _ends(stack, pieces, plot_px / _top(stack)) if has_names else []
     return Chart(
@@ -81,7 +81,7 @@ def stacked_columns(
         margins=replace(margins, right=margin_px([each.name for each in ends]) if ends else 8),
         x=years_axis(years),
         y=replace(_percent_axis() if stack.is_share else Axis(), span=(0, _top(stack))),
-        notes=[*_labels(stack, look), *letters, *end_names(ends, look, plot_px=plot_px)],
+        notes=[*_labels(stack, look), *flags, *end_names(ends, look, plot_px=plot_px)],
         rules=rules,
         bar_mode="stack",
         bar_gap=0,
@@ -190,7 +190,7 @@ def _plan(
         is_stacked=True,
         number_format="0%" if stack.is_share else "",
         span=(0.0, 1.0 if stack.is_share else round(_top(stack), 1)),  # room for the newest total
-        events=letters_by_year(events),
+        events=events_by_year(events),
     )
 
 
