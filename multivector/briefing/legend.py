@@ -17,7 +17,7 @@ def colour_key(view: View, plan: ChartPlan) -> tuple[LegendItem, ...]:
         return ()
     return tuple(
         LegendItem(one_line(entry.label), hex_colour(entry.colour) or UNNAMED, entry.form)
-        for entry in view.legend
+        for entry in view.needed_legend
         if _explains_colour(entry, has_ends=has_ends)
     )
 

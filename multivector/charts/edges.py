@@ -2,15 +2,19 @@
 
 import datetime as dt
 import math
+import re
 from dataclasses import replace
+from html import unescape
 
 from multivector.charts.chart import Chart, Note
 from multivector.charts.marks import Bars, Place, Series
+from multivector.charts.plain import label
 
 EARLY = 0.42
 """Of the axis: a label further to the left runs to the right, else to the left."""
 LINE_PX = 1.3  # of the size of the type
 AIR_PX = 2
+_VALUE = re.compile(r" [\d.,]+%?$")
 
 
 def settled(note: Note, chart: Chart) -> Note:
@@ -35,6 +39,16 @@ def top_px(chart: Chart) -> float:
 def height_px(chart: Chart) -> float:
     """Return how high a chart is drawn, with the room for notes that its own height does not count."""
     return chart.height_px + top_px(chart) - chart.margins.top
+
+
+def names_at_ends(chart: Chart) -> frozenset[str]:
+    """Return what is named to the right of its end: words alone, or with a value after them."""
+    words = (
+        unescape(label(note.words)).removeprefix("● ")
+        for note in chart.notes
+        if note.x_anchor == "left" and note.x_shift_px > 0
+    )
+    return frozenset(part for each in words for part in (each, _VALUE.sub("", each)))
 
 
 def _part(place: Place, chart: Chart) -> float:
