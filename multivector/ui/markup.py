@@ -127,6 +127,10 @@ def _swatch(item: LegendItem) -> str:
     forms = {
         "fill": f"width:.8rem;height:.8rem;border-radius:2px;background:{colour}",
         "none": "display:none",
+        "pale": (
+            f"width:.8rem;height:.8rem;border:1.5px solid {colour};border-radius:2px;"
+            f"background:color-mix(in srgb,{colour} 30%,transparent)"
+        ),
         "line": f"width:1.4rem;border-top:3px solid {colour}",
         "dash": f"width:1.4rem;border-top:3px dashed {colour}",
         "dotted": f"width:1.4rem;border-top:2px dotted {colour}",
