@@ -58,9 +58,7 @@ class Patterns:
         return f"<defs>{patterns}</defs>" if patterns else ""
 
 
-def _pattern(
-    name: str, kind: str, ink: str, ground: str, size: float, solidity: float
-) -> str:
+def _pattern(name: str, kind: str, ink: str, ground: str, size: float, solidity: float) -> str:
     ground_box = f'<rect width="{size:g}" height="{size:g}" fill="{ground or "none"}"/>'
     stripe = f'<rect width="{size * solidity:.1f}" height="{size:g}" fill="{ink}"/>'
     turned = {"/": 45, "\\": -45, "x": 45}
