@@ -79,7 +79,7 @@ def _notes(caveats: Sequence[str], citations: Sequence[str]) -> str:
     left = len(citations) - MOST_CITED
     more = [f"and {left} more, listed with the data"] if left > 0 else []
     cited = "".join(
-        f'<li style="margin:.2rem 0 0;overflow-wrap:anywhere">{escape(each)}</li>'
+        f'<li style="font-size:.8rem;margin:.2rem 0 0;overflow-wrap:anywhere">{escape(each)}</li>'
         for each in [*citations[:MOST_CITED], *more]
     )
     listed = f'<div style="margin:.6rem 0 0">Sources</div><ul style="{_LIST}">{cited}</ul>'

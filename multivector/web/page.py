@@ -51,7 +51,7 @@ _STYLE = (
     ".figure-head,.figure-foot{width:100%}.figure-foot{order:1;padding-bottom:1.5rem}"
     ".figure-notes[open]{flex-basis:100%}"
     "@media print{.figure-actions{display:none!important}"
-    ".figure-notes::details-content{content-visibility:visible;block-size:auto}}</style>"
+    ".figure-notes:not([open]){display:none}}</style>"
 )
 _PRELOADS = "<!-- preloads -->"
 _NO_SCRIPT = (

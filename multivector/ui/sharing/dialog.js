@@ -138,7 +138,7 @@ function inFrame(about, data) {
   const origin = [about.source && `Source: ${about.source}`, `Filters: ${about.filters}`].filter(Boolean).join(". ")
   const dated = `Multivector, data of ${data.versionInWords}. Picture made on ${today()}.`
   const footer = [
-    { text: about.caveats.join(" "), most: 3 },
+    { text: about.caveats[0] ?? "", most: 2 },
     { text: origin, most: 2 },
     { text: `${dated} ${addressOf(about)}`, most: 2 },
   ].filter((note) => note.text)
