@@ -19,18 +19,12 @@ _SUMMARY = "cursor:pointer;padding:.25rem 0"
 _FINDING = "font-size:clamp(1.375rem,1rem + 1.4cqi,1.75rem)"  # by the width of its figure
 _SECTION = "font-size:1.25rem"
 _HEADING = "font-weight:700;line-height:1.2;margin:0;padding:0;text-wrap:pretty"
-_PAGE_NAME = "font-size:.875rem;font-weight:600;line-height:1.4;margin:0;padding:0"
 MOST_CITED = 10
 """Sources that the notes of a figure cite in full; the data has the rest."""
 _ICON = (
     "font-family:'Material Symbols Rounded';font-size:1rem;line-height:1;vertical-align:-.15em;"
     "font-feature-settings:'liga'"
 )
-
-
-def page_name(name: str) -> str:
-    """Return the name of a page: small, above the finding, which is the largest thing on the page."""
-    return f'<h1 style="{_PAGE_NAME}"><span style="{_PALE}">{escape(name)}</span></h1>'
 
 
 def heading(title: str, subtitle: str = "", *, anchor: str = "", size: str = _SECTION) -> str:
