@@ -19,7 +19,6 @@ DESK_PX, PHONE_PX = (660, 470), (340, 430)
 AIR_PX = 12
 NAME_PX = 13
 DASHED, DOTTED = (5, 4), (1.5, 3)
-SOLID, HATCH, CROSS, DOTS, BACK_HATCH = "solid", "hatch", "cross", "dots", "back-hatch"
 
 
 @dataclass(frozen=True)
@@ -37,15 +36,6 @@ class Basemap:
     def words(self) -> str:
         """What must be said of the ground of a map."""
         return f"Borders: {self.name} view. {self.disclaimer}"
-
-
-@dataclass(frozen=True)
-class Fill:
-    """How a country is filled: pattern in one colour on a ground of another (#RRGGBB)."""
-
-    colour: str
-    pattern: str = SOLID
-    ground: str = "#FFFFFF"
 
 
 @dataclass(frozen=True)
@@ -171,14 +161,14 @@ class Map:
     look: Theme
     marked: frozenset[str] = frozenset()
     """ISO codes of states whose ground stands out, where no `fills` are given."""
-    fills: Mapping[str, Fill] | None = None
-    """By ISO code; other states are plain land."""
+    fills: Mapping[str, str] | None = None
+    """Colours by ISO code; other states are plain land."""
     is_ground_pickable: bool = True
     """Whether areas outside their state's control say so to the pointer."""
     states: Mapping[str, str] = field(default_factory=dict)
     """What each state says to the pointer, by ISO code; these can be picked by their whole ground."""
     focus: str = ""
-    """ISO code of the state whose border stands out."""
+    """ISO code of the state in focus; its border stands out among filled states."""
 
 
 STATUS_LEGEND = (
@@ -194,9 +184,7 @@ def fitted(points: pd.DataFrame, *, closest_zoom: float = CLOSEST_ZOOM) -> Frame
     return around([(float(lon), float(lat)) for lon, lat in rows], closest_zoom=closest_zoom)
 
 
-def around(
-    points: Sequence[tuple[float, float]], *, closest_zoom: float = CLOSEST_ZOOM
-) -> Frame:
+def around(points: Sequence[tuple[float, float]], *, closest_zoom: float = CLOSEST_ZOOM) -> Frame:
     """Return the frame that holds points, longitude and latitude, in whatever size a map is drawn."""
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
     corners = ((min(lons), min(lats)), (max(lons), max(lats)))
@@ -214,6 +202,12 @@ def _fitted(
         points=corners,
         closest_zoom=closest_zoom,
     )
+
+
+def place_spots(places: pd.DataFrame, look: Theme) -> Spots:
+    """Return small dots where places (`lon`, `lat`) are named."""
+    spots = [Spot(lon, lat) for lon, lat in places[["lon", "lat"]].itertuples(index=False)]
+    return Spots(key="places", spots=spots, radius_px=2.6, colour=look.ink, edge=look.paper)
 
 
 def names_of(places: pd.DataFrame, *, is_settled: bool = False) -> Names:

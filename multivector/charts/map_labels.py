@@ -16,6 +16,7 @@ DIRECTIONS = (
     *((1, 0), (-1, 0), (0, 1), (0, -1), (1, -1), (-1, -1), (1, 1), (-1, 1)),
     *((0.6, -1), (0.6, 1), (-0.6, -1), (-0.6, 1)),
 )
+BELOW_PX, MARK_PX = 13, 6  # from a place to the middle of its name below it, to its edge beside it
 DIGITS = 2
 
 Pixels = tuple[float, float]
@@ -64,6 +65,8 @@ class Placed:
     lon: float
     lat: float
     leader: tuple[Degrees, Degrees] | None = None
+    offset_px: tuple[int, int] = (0, 0)
+    """How far from there it stands, so that the mark of a place is seen."""
 
 
 def placed(
@@ -84,7 +87,7 @@ def placed(
     for spot in spots:
         box = page.room(spot)
         if box is not None or not is_settled:
-            result.append(page.put(spot, box or spot.centred()))
+            result.append(page.put(spot, box or next(spot.boxes(), spot.centred())))
     return result
 
 
@@ -105,6 +108,11 @@ class _Spot:
         across = self.ground.right - self.ground.left
         return 0 < across * FITS_IN < self.wide
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a point and no state."""
+        return self.ground.left == self.ground.right
+
     def centred(self, x: float = 0.0, y: float = 0.0) -> Box:
         """Return the box of the name, so far from the middle of the place."""
         left, top = self.x + x - self.wide / 2, self.y + y - self.high / 2
@@ -112,7 +120,11 @@ class _Spot:
 
     def boxes(self) -> Iterator[Box]:
         """Yield where the name may stand, the best first."""
-        if not self.is_small:
+        if self.is_place:
+            side = self.wide / 2 + MARK_PX
+            for across, down in ((0, BELOW_PX), (0, -BELOW_PX), (side, 0), (-side, 0)):
+                yield self.centred(across, down)
+        elif not self.is_small:
             yield self.centred()
         elif self.name.may_stand_beside:
             half_wide = (self.ground.right - self.ground.left + self.wide) / 2
@@ -127,7 +139,7 @@ class _Spot:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         across, down = abs(self.x - x) / (self.wide / 2), abs(self.y - y) / (self.high / 2)
         out = max(across, down)
-        if out <= 1:
+        if out <= 1 or self.is_place:
             return None
         return (x + (self.x - x) / out, y + (self.y - y) / out), (self.x, self.y)
 
@@ -164,6 +176,9 @@ class _Page:
         self.boxes.append(box)
         self.leaders += [leader] if leader else []
         middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        if spot.is_place:
+            offset = (round(middle[0] - spot.x), round(middle[1] - spot.y))
+            return Placed(spot.name, spot.name.lon, spot.name.lat, offset_px=offset)
         line = (self._degrees(leader[0]), self._degrees(leader[1])) if leader else None
         return Placed(spot.name, *self._degrees(middle), line)
 
@@ -176,7 +191,7 @@ def _spot(name: Name, shapes: Mapping[str, Shape], window: Window) -> _Spot | No
     """Return the place of a name; None where the state it names is out of sight."""
     wide = len(name.words) * NAME_PX * LETTER + 2 * PADDING_PX
     high = NAME_PX + 2 * PADDING_PX
-    shape = shapes.get(name.iso3)
+    shape = shapes.get(name.iso3) if name.iso3 else None
     if shape is None:
         x, y = window.px((name.lon, name.lat))
         return _Spot(name, x, y, Box(x, y, x, y), wide, high)

@@ -1,7 +1,7 @@
 """Draws a map for a page: a `Map` in, a pydeck deck out; it needs no tile server."""
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 from zlib import crc32
@@ -9,32 +9,14 @@ from zlib import crc32
 import pydeck as pdk
 
 from multivector.charts import map as spec
-from multivector.charts.map import (
-    BACK_HATCH,
-    CROSS,
-    DESK_PX,
-    DOTS,
-    HATCH,
-    NAME_PX,
-    SOLID,
-    Fill,
-    Map,
-)
+from multivector.charts.map import DESK_PX, NAME_PX, Map
 from multivector.charts.map_labels import Placed, placed
 from multivector.charts.shapes import Shape
 from multivector.charts.theme import FONT_FAMILY, Theme, rgb, rgba
 from multivector.charts.window import Window
 
 _SEA = [{"ring": [[-180, -85], [180, -85], [180, 85], [-180, 85]]}]
-# Sizes in pixels on the screen, whatever the zoom. A pattern that is not listed is solid.
-_PATTERNS = {
-    HATCH: {"type": "hatch", "strokeWidth": 2.5, "gap": 3.5, "angle": 45},
-    BACK_HATCH: {"type": "hatch", "strokeWidth": 2.5, "gap": 3.5, "angle": 135},
-    CROSS: {"type": "cross-hatch", "strokeWidth": 1.3, "gap": 3.2},
-    DOTS: {"type": "dots", "radius": 1.5, "gap": 4},
-}
 FOCUS_PX = 2.6
-NAME_BELOW_PX = 13  # of a place that is no state, so that its mark is seen
 NEAR_DEGREES = 15
 MOVED_DEGREES = 1e-6  # what the eye does not see, and the browser takes for another view
 Records = list[dict[str, Any]]
@@ -100,26 +82,41 @@ def _sea(look: Theme) -> pdk.Layer:
 
 
 def _countries(drawn: Map) -> pdk.Layer:
-    return _marked(drawn) if drawn.fills is None else _filled(drawn, drawn.fills)
-
-
-def _marked(drawn: Map) -> pdk.Layer:
-    fill = _fill_expression(drawn.look, drawn.marked)
+    look, fills = drawn.look, drawn.fills
+    if fills is None:
+        fills = dict.fromkeys(drawn.marked, look.land_marked)
+        borders = _borders(drawn, look.border, 0.6)
+    else:
+        borders = _borders(drawn, look.paper, 0.8)
+    fill = _by_country(fills, look.land)
     return pdk.Layer(
         "GeoJsonLayer",
         drawn.basemap.countries_url,
         id="countries",
         get_fill_color=fill,
-        # The file stays the same when other states are marked; only this tells deck.gl to recolour.
+        # The file stays the same when other states are filled; only this tells deck.gl to recolour.
         update_triggers={"getFillColor": crc32(fill.encode())} | _focus_triggers(drawn),
-        **_borders(drawn, drawn.look.border, 0.6),
+        **borders,
         pickable=False,
     )
 
 
+def _by_country(fills: Mapping[str, str], plain: str) -> str:
+    """Return a deck.gl expression that gives each country its colour, countries alike together."""
+    alike: dict[str, list[str]] = {}
+    for iso3, colour in sorted(fills.items()):
+        if colour != plain:
+            alike.setdefault(colour, []).append(iso3)
+    cases = [
+        f"({' || '.join(f'properties.iso3 == {iso3!r}' for iso3 in iso3s)}) ? {rgb(colour)} : "
+        for colour, iso3s in alike.items()
+    ]
+    return "".join([*cases, str(rgb(plain))])
+
+
 def _borders(drawn: Map, colour: str, px: float) -> dict[str, Any]:
-    """Return how borders are drawn; that of the state in focus stands out."""
-    if not drawn.focus:
+    """Return how borders are drawn; among filled states that of the one in focus stands out."""
+    if not drawn.focus or drawn.fills is None:
         return {"get_line_color": rgb(colour), "line_width_min_pixels": px}
     is_focus = f"properties.iso3 == '{drawn.focus}'"
     return {
@@ -130,7 +127,7 @@ def _borders(drawn: Map, colour: str, px: float) -> dict[str, Any]:
 
 
 def _focus_triggers(drawn: Map) -> dict[str, int]:
-    names = ("getLineColor", "getLineWidth") if drawn.focus else ()
+    names = ("getLineColor", "getLineWidth") if drawn.focus and drawn.fills is not None else ()
     return {name: crc32(drawn.focus.encode()) for name in names}
 
 
@@ -179,58 +176,7 @@ def _colour_of(drawn: Map, iso3: str) -> str:
     look = drawn.look
     if drawn.fills is None:
         return look.land_marked if iso3 in drawn.marked else look.land
-    return drawn.fills[iso3].colour if iso3 in drawn.fills else look.land
-
-
-def _fill_expression(look: Theme, marked: Collection[str]) -> str:
-    """Return a deck.gl expression: the file is fetched by address, so it is coloured there."""
-    plain, strong = rgb(look.land), rgb(look.land_marked)
-    if not marked:
-        return str(plain)
-    is_marked = " || ".join(f"properties.iso3 == '{iso3}'" for iso3 in sorted(marked))
-    return f"({is_marked}) ? {strong} : {plain}"
-
-
-def _filled(drawn: Map, fills: Mapping[str, Fill]) -> pdk.Layer:
-    """Return countries filled by a pattern each, coloured in the browser: the file is fetched once."""
-    look = drawn.look
-    plain = Fill(look.land, SOLID, look.land)
-    expressions = {
-        "getFillColor": _by_country(fills, plain, lambda fill: str(rgb(fill.colour))),
-        "getFillPattern": _by_country(fills, plain, lambda fill: f"'{fill.pattern}'"),
-        "getFillPatternBackgroundColor": _by_country(
-            fills, plain, lambda fill: str([*rgb(fill.ground), 255])
-        ),
-    }
-    return pdk.Layer(
-        "GeoJsonLayer",
-        drawn.basemap.countries_url,
-        id="countries",
-        get_fill_color=expressions["getFillColor"],
-        get_fill_pattern=f"({expressions['getFillPattern']})",
-        get_fill_pattern_background_color=expressions["getFillPatternBackgroundColor"],
-        **_borders(drawn, look.paper, 0.8),
-        extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
-        fill_pattern_mapping=_PATTERNS,
-        fill_pattern_size_units="'pixels'",
-        # deck.gl takes a new function for the old one unless a trigger says that it changed.
-        update_triggers={name: crc32(text.encode()) for name, text in expressions.items()}
-        | _focus_triggers(drawn),
-        pickable=False,
-    )
-
-
-def _by_country(fills: Mapping[str, Fill], plain: Fill, value: Callable[[Fill], str]) -> str:
-    """Return a deck.gl expression that gives each country its value, countries alike together."""
-    alike: dict[str, list[str]] = {}
-    for iso3, fill in sorted(fills.items()):
-        if value(fill) != value(plain):
-            alike.setdefault(value(fill), []).append(iso3)
-    cases = [
-        f"({' || '.join(f'properties.iso3 == {iso3!r}' for iso3 in iso3s)}) ? {text} : "
-        for text, iso3s in alike.items()
-    ]
-    return "".join([*cases, value(plain)])
+    return drawn.fills.get(iso3, look.land)
 
 
 def _disputed(drawn: Map) -> pdk.Layer:
@@ -311,7 +257,11 @@ def _names(names: spec.Names, drawn: Map, window: Window) -> list[pdk.Layer]:
         get_text="name",
         get_size=NAME_PX,
         get_color=rgb(look.ink),
-        get_pixel_offset="offset",
+        **(
+            {"get_pixel_offset": "offset || [0, 0]"}
+            if any(each.offset_px for each in stand)
+            else {}
+        ),
         font_family=f"'{FONT_FAMILY}'",
         font_weight=600,
         background=True,
@@ -349,8 +299,7 @@ def _name(each: Placed, look: Theme, *, is_on_chip: bool) -> dict[str, Any]:
         "lon": each.lon,
         "lat": each.lat,
         "priority": name.priority,
-        "offset": [0, 0 if name.iso3 or is_on_chip else NAME_BELOW_PX],
-    }
+    } | ({"offset": list(each.offset_px)} if any(each.offset_px) else {})
     return place | (chip if is_on_chip else {})
 
 

@@ -13,8 +13,26 @@ from multivector.data import dates
 
 # Organisations all of whose members the tables cover; the others have members beyond them.
 WHOLLY_COVERED = frozenset(
-    "c5_plus1 ca_consultative canwfz carec cis cis_fta cst_1992 csto customs_union eaeu eco eurasec "
-    "guam ots sco shanghai_five turksoy union_state".split()
+    [
+        "c5_plus1",
+        "ca_consultative",
+        "canwfz",
+        "carec",
+        "cis",
+        "cis_fta",
+        "cst_1992",
+        "csto",
+        "customs_union",
+        "eaeu",
+        "eco",
+        "eurasec",
+        "guam",
+        "ots",
+        "sco",
+        "shanghai_five",
+        "turksoy",
+        "union_state",
+    ]
 )
 
 

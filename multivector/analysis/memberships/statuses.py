@@ -75,7 +75,13 @@ STATUSES: Mapping[str, Status] = MappingProxyType(
                 "are candidates",
             ),
             Status(
-                "applicant", "Applicant", "Ap", COMING, "applicant to {}", "has applied", "have applied"
+                "applicant",
+                "Applicant",
+                "Ap",
+                COMING,
+                "applicant to {}",
+                "has applied",
+                "have applied",
             ),
             Status(
                 "announced",

@@ -5,11 +5,11 @@ from html import escape
 from typing import Any
 
 from multivector.charts import map as spec
-from multivector.charts.map import BACK_HATCH, CROSS, DOTS, HATCH, NAME_PX, SOLID, Map
+from multivector.charts.map import NAME_PX, Map
 from multivector.charts.map_labels import placed
 from multivector.charts.plain import one_line
 from multivector.charts.svg.figure import FONT
-from multivector.charts.svg.shapes import Patterns, box
+from multivector.charts.svg.shapes import box
 from multivector.charts.svg.words import size_of, words_svg
 from multivector.charts.window import Point, Window
 from multivector.data.borders import Borders
@@ -19,8 +19,6 @@ OUTSIDE_PX = 40.0  # beyond the frame, where shapes are no longer drawn
 LEAST_STEP_PX = 0.7  # nearer points of a shape are one
 HALO_PX = 3
 FOCUS_PX = 2.6
-_KINDS = {HATCH: "/", BACK_HATCH: "\\", CROSS: "x", DOTS: "."}
-_GROUND_PX = 4
 
 
 def map_svg(
@@ -43,13 +41,12 @@ def map_svg(
         font: the fonts of all words.
     """
     window = drawn.frame.window(wide, high)
-    patterns = Patterns()
-    body = "".join(_parts(drawn, borders, window, patterns))
+    body = "".join(_parts(drawn, borders, window))
     label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" width="{wide:g}" '
         f'height="{high:g}" font-family="{escape(font, quote=True)}" overflow="hidden"{label}>'
-        f"{patterns.svg()}{body}</svg>"
+        f"{body}</svg>"
     )
 
 
@@ -64,17 +61,17 @@ def _shows(window: Window, points: Sequence[tuple[float, float]]) -> bool:
     )
 
 
-def _parts(drawn: Map, borders: Borders, window: Window, patterns: Patterns) -> Iterator[str]:
+def _parts(drawn: Map, borders: Borders, window: Window) -> Iterator[str]:
     look = drawn.look
     yield box((0, 0), (window.wide, window.high), look.sea)
     edge, edge_px = (look.border, 0.6) if drawn.fills is None else (look.paper, 0.8)
     for iso3, rings in borders.countries:
         path = _path(rings, window, is_closed=True)
         if path:
-            fill = _ground(drawn, iso3, patterns)
+            fill = _ground(drawn, iso3)
             yield f'<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{edge_px}"/>'
     focus = [ring for iso3, rings in borders.countries if iso3 == drawn.focus for ring in rings]
-    if focus:
+    if focus and drawn.fills is not None:
         outline = _path(focus, window, is_closed=True)
         yield f'<path d="{outline}" fill="none" stroke="{look.ink}" stroke-width="{FOCUS_PX}"/>'
     marks = _path(borders.disputed, window, is_closed=False)
@@ -86,16 +83,11 @@ def _parts(drawn: Map, borders: Borders, window: Window, patterns: Patterns) -> 
         yield from _LAYERS[type(layer)](layer, drawn, window)
 
 
-def _ground(drawn: Map, iso3: str, patterns: Patterns) -> str:
+def _ground(drawn: Map, iso3: str) -> str:
     look = drawn.look
     if drawn.fills is None:
         return look.land_marked if iso3 in drawn.marked else look.land
-    fill = drawn.fills.get(iso3)
-    if fill is None:
-        return look.land
-    if fill.pattern == SOLID:
-        return fill.colour
-    return patterns.fill(_KINDS[fill.pattern], fill.colour, fill.ground, _GROUND_PX + 2)
+    return drawn.fills.get(iso3, look.land)
 
 
 def _path(lines: Sequence[Sequence[Point]], window: Window, *, is_closed: bool) -> str:
@@ -147,7 +139,8 @@ def _names(names: spec.Names, drawn: Map, window: Window) -> Iterator[str]:
             path = _path([each.leader], window, is_closed=False)
             yield f'<path d="{path}" stroke="{look.ink}" stroke-opacity="0.7"/>'
     for each in stand:
-        name, at = each.name, window.px((each.lon, each.lat))
+        name, (x, y) = each.name, window.px((each.lon, each.lat))
+        at = (x + each.offset_px[0], y + each.offset_px[1])
         wide, high = size_of(name.words, NAME_PX)
         ground, opacity = (
             (look.paper, name.ground_opacity) if names.is_on_chips else (look.land, 0.7)

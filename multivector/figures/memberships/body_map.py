@@ -1,4 +1,4 @@
-"""The map of one organisation on a day: full members solid, every other status by its own pattern."""
+"""The map of one organisation on a day: members in full colour, others paler."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -14,7 +14,6 @@ from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.figures.memberships.countries import (
     HEIGHT_PX,
-    PATTERN_OF_GRADE,
     MapFrame,
     country_map,
     map_caveats,
@@ -22,7 +21,6 @@ from multivector.figures.memberships.countries import (
     status_fill,
 )
 
-FORMS = {"solid": "fill", "cross": "cross", "hatch": "hatch", "dots": "dots"}
 OTHERS_IN_TITLE = 2
 NAMED_IN_TITLE = 2
 
@@ -92,12 +90,11 @@ def _members(body: BodyOnDay, covered: int) -> str:
 def status_legend(
     holders: Sequence[StatusHolders], pole: str, look: Theme
 ) -> tuple[LegendItem, ...]:
-    """Return what each sign and pattern stands for, with the number of countries."""
+    """Return what each sign and colour is, with the number of countries."""
     return tuple(
         LegendItem(
             f"{group.status.sign}  {group.status.word} ({len(group.iso3s)})",
-            status_fill(group.status.code, pole, look).colour,
-            FORMS[PATTERN_OF_GRADE[group.status.grade]],
+            status_fill(group.status.code, pole, look),
         )
         for group in holders
     )

@@ -1,6 +1,6 @@
 """Maps of alliances: who holds which status in an organisation, and which bloc leads where.
 
-Status shows twice: by the pattern of the fill and by a sign beside the name.
+Status shows twice: by the strength of the colour and by a sign beside the name.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -14,13 +14,12 @@ from multivector.charts import map as maps
 from multivector.charts import shapes
 from multivector.charts.colours import mixed
 from multivector.charts.legend import LegendItem
-from multivector.charts.map import CROSS, DOTS, HATCH, SOLID, Basemap, Fill, Map, Name, Names
+from multivector.charts.map import Basemap, Map, Name, Names
 from multivector.charts.theme import Theme
 
 HEIGHT_PX = 520
-PATTERN_OF_GRADE = {FULL: SOLID, PAUSED: CROSS, COMING: HATCH, LINKED: DOTS}
-GROUND_SHARE = 0.16  # how much of the bloc's colour the ground under a pattern takes
-CHIP_OPACITY = 0.82
+STRENGTH_OF_GRADE = {FULL: 1.0, PAUSED: 0.55, COMING: 0.4, LINKED: 0.25}
+CHIP_OPACITY, PALE_OPACITY = 0.82, 0.45
 WESTMOST = -30.0  # what lies farther west is named below the map: it would make the rest too small
 PROTAGONISTS = ("RUS", "CHN", "TUR", "IRN")
 
@@ -48,17 +47,15 @@ class MapFrame:
         return list(self.countries.loc[self.countries["is_focus"], "iso3"])
 
 
-def status_fill(status: str, pole: str, look: Theme) -> Fill:
+def status_fill(status: str, pole: str, look: Theme) -> str:
     """Return how a status in an organisation of a bloc is filled."""
-    colour = look.pole(pole)
-    pattern = PATTERN_OF_GRADE[statuses.STATUSES[status].grade]
-    ground = colour if pattern == SOLID else mixed(colour, look.land_marked, GROUND_SHARE)
-    return Fill(colour, pattern, ground)
+    strength = STRENGTH_OF_GRADE[statuses.STATUSES[status].grade]
+    return mixed(look.pole(pole), look.paper, strength)
 
 
 def country_map(
     frame: MapFrame,
-    fills: Mapping[str, Fill],
+    fills: Mapping[str, str],
     signs: Mapping[str, str],
     tooltips: Mapping[str, str],
     holds: Sequence[str],
@@ -67,13 +64,13 @@ def country_map(
 
     Args:
         frame: countries, which of them the tables cover, borders and theme.
-        fills: fill of each state that has one; other states that are covered are marked ground.
+        fills: colour of each state that has one; other states that are covered are marked ground.
         signs: what stands after a state's name.
         tooltips: plain text by state.
         holds: the states it must show, with the one in focus.
     """
     look = frame.look
-    covered = {iso3: Fill(look.land_marked, SOLID, look.land_marked) for iso3 in frame.covered}
+    covered = dict.fromkeys(frame.covered, look.land_marked)
     names = frame.names
     return Map(
         layers=[Names(names=_labels(frame, signs, tooltips), is_on_chips=True)],
@@ -113,9 +110,7 @@ def _corners(frame: MapFrame, holds: Sequence[str]) -> list[tuple[float, float]]
     return corners or list(near[["lon", "lat"]].itertuples(index=False, name=None))
 
 
-def _labels(
-    frame: MapFrame, signs: Mapping[str, str], tooltips: Mapping[str, str]
-) -> list[Name]:
+def _labels(frame: MapFrame, signs: Mapping[str, str], tooltips: Mapping[str, str]) -> list[Name]:
     countries = frame.countries[frame.countries["lon"].notna()]
     named = {*frame.covered, *signs, *PROTAGONISTS, *frame.region}
     return [
@@ -125,7 +120,7 @@ def _labels(
             lat=lat,
             priority=_priority(frame, iso3, signs),
             tooltip=tooltips.get(iso3, str(name)),
-            ground_opacity=CHIP_OPACITY if iso3 in signs else 0.0,
+            ground_opacity=CHIP_OPACITY if iso3 in signs else PALE_OPACITY,
             iso3=iso3,
             may_stand_beside=iso3 in {*signs, *frame.region, frame.focus, *frame.compared},
         )
@@ -139,7 +134,5 @@ def _labels(
 def _priority(frame: MapFrame, iso3: str, signs: Mapping[str, str]) -> int:
     shown = (frame.focus, *frame.compared)
     return (
-        4 * (iso3 in shown)
-        + 2 * (iso3 in signs or iso3 in PROTAGONISTS)
-        + (iso3 in frame.region)
+        4 * (iso3 in shown) + 2 * (iso3 in signs or iso3 in PROTAGONISTS) + (iso3 in frame.region)
     )

@@ -27,15 +27,16 @@ def body(org_id: str, day: dt.date) -> BodyOnDay:
 
 
 @kept.for_all
-def body_map(org_id: str, day: dt.date, mode: Mode) -> View:
-    """Return the map of a body on a day."""
+def body_map(org_id: str, day: dt.date, mode: Mode, focus: str = "") -> View:
+    """Return the map of an organisation on a day."""
     status = _status_on(day)
-    return body_map_view(body(org_id, day), status[status["org_id"] == org_id], day, _frame(mode))
+    own = status[status["org_id"] == org_id]
+    return body_map_view(body(org_id, day), own, day, _frame(mode, focus), _ever_in(org_id))
 
 
 @kept.for_all
-def balance_map(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
-    """Return the map of the balance of poles on a day; the title speaks of some countries."""
+def balance_map(countries: tuple[str, ...], day: dt.date, mode: Mode, focus: str = "") -> View:
+    """Return the map of blocs on a day; the title speaks of some countries."""
     data = kept.data()
     spells, existing = data.table("memberships"), _existing(day)
     counts = existing[~existing["org_id"].isin(membership.SAME_BODY)]["pole"].value_counts()
@@ -46,7 +47,7 @@ def balance_map(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
         bodies_of_pole={str(pole): int(count) for pole, count in counts.items()},
         poles=data.table("poles"),
         source_ids=collect_source_ids(_status_on(day)),
-        frame=_frame(mode),
+        frame=_frame(mode, focus),
     )
 
 
@@ -69,10 +70,19 @@ def matrix(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
 
 
 @kept.for_all
-def overlap_map(first: str, second: str, day: dt.date, mode: Mode) -> View:
-    """Return the map of two bodies on a day."""
+def overlap_map(first: str, second: str, day: dt.date, mode: Mode, focus: str = "") -> View:
+    """Return the map of two organisations on a day."""
     shared = overlap.of_bodies(kept.data().table("memberships"), first, second, day)
-    return overlap_map_view(shared, body(first, day), body(second, day), day, _frame(mode))
+    holds = tuple(dict.fromkeys((*_ever_in(first), *_ever_in(second))))
+    pair = body(first, day), body(second, day)
+    return overlap_map_view(shared, *pair, day, _frame(mode, focus), holds)
+
+
+@kept.for_all
+def _ever_in(org_id: str) -> tuple[str, ...]:
+    """Return the countries that ever had a status in an organisation, so that its map stays put."""
+    table = kept.data().table("memberships")
+    return tuple(sorted(table.loc[table["org_id"] == org_id, "iso3"].unique()))
 
 
 @kept.for_all
@@ -127,11 +137,12 @@ def _cells(countries: tuple[str, ...], day: dt.date, existing: pd.Series) -> pd.
 
 
 @kept.for_all
-def _frame(mode: Mode) -> MapFrame:
+def _frame(mode: Mode, focus: str) -> MapFrame:
     data = kept.data()
     return MapFrame(
         countries=data.table("countries"),
         covered=overlap.covered(data.table("memberships")),
         basemap=kept.basemap(),
         look=kept.look(mode),
+        focus=focus,
     )
