@@ -1,0 +1,172 @@
+"""Who left which organisation: one dot for each exit, named beside it, grouped by bloc."""
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from multivector.analysis import wording
+from multivector.analysis.memberships import exits as measure
+from multivector.analysis.memberships.blocs import LED
+from multivector.charts.chart import Axis, Chart, Margins, Note
+from multivector.charts.marks import Edge, Points, Series
+from multivector.charts.theme import SMALL_PX, Theme
+from multivector.charts.view import View
+from multivector.data.sources import collect_source_ids
+
+ROW_PX, EDGE_PX = 26, 40
+MARK_PX = 11
+NAME_PX = SMALL_PX + 1
+
+
+def exits_view(  # noqa: PLR0913 -- the exits and what names and draws them
+    exits: pd.DataFrame,
+    *,
+    period: tuple[int, int],
+    shown: Collection[str],
+    names: pd.Series,
+    bodies: pd.DataFrame,
+    poles: pd.DataFrame,
+    look: Theme,
+) -> View:
+    """Return who left or lowered a membership in a period.
+
+    Args:
+        exits: from `exits.exits`.
+        period: first and last year.
+        shown: the countries in focus; their exits stand out.
+        names: country names by ISO code.
+        bodies: org_id, short_name and pole.
+        poles: order of the blocs.
+        look: the theme.
+    """
+    known = bodies.set_index("org_id")
+    rank = dict(zip(poles["pole"], poles["sort_order"], strict=True))
+    rows = exits.assign(pole=exits["org_id"].map(known["pole"]))
+    rows = rows.assign(rank=rows["pole"].map(rank)).sort_values(["rank", "date"], kind="stable")
+    rows["words"] = [
+        measure.in_words(steps, str(names[iso3]), str(known["short_name"][org_id]))
+        for steps, iso3, org_id in zip(rows["steps"], rows["iso3"], rows["org_id"], strict=True)
+    ]
+    return View(
+        key="alliance-exits",
+        title=_title(rows, period),
+        subtitle=f"Memberships given up, frozen or suspended, {wording.year_span(*period)}, by bloc",
+        chart=_chart(rows, period, shown, look) if len(rows) else None,
+        data=_data(rows, names, known["short_name"]),
+        source_ids=collect_source_ids(rows.assign(other_source_ids=None)),
+        alt=f"Exits by date. {'; '.join(rows['words']) or 'None'}.",
+        caveats=(
+            "Members and associates only; what ended with its organisation was not left.",
+        ),
+        height_px=_height_px(_lines(rows)),
+    )
+
+
+def _lines(rows: pd.DataFrame) -> list[str | int]:
+    """Return the lines of the chart: the name of a bloc, or the place of a row."""
+    lines: list[str | int] = []
+    for pole, group in rows.reset_index(drop=True).groupby("pole", sort=False):
+        lines += [str(pole), *map(int, group.index)]
+    return lines
+
+
+def _height_px(lines: Sequence[str | int]) -> int:
+    return EDGE_PX + ROW_PX * len(lines)
+
+
+def _chart(
+    rows: pd.DataFrame, period: tuple[int, int], shown: Collection[str], look: Theme
+) -> Chart:
+    lines = _lines(rows)
+    middle = pd.Timestamp(year=(period[0] + period[1]) // 2 + 1, month=1, day=1)
+    begins = f"{period[0]}-01-01"
+    notes, xs, ys, inks, words, picked = [], [], [], [], [], []
+    for place, line in enumerate(lines):
+        if isinstance(line, str):
+            notes.append(_heading(line, place, begins, look))
+            continue
+        row = rows.iloc[line]
+        is_late = row["date"] >= middle
+        bold = row["iso3"] in shown
+        notes.append(
+            Note(
+                words=f"<b>{row['words']}</b>" if bold else row["words"],
+                x=row["date"].isoformat(),
+                y=place,
+                x_anchor="right" if is_late else "left",
+                y_anchor="middle",
+                x_shift_px=-MARK_PX if is_late else MARK_PX,
+                ink=look.ink,
+                px=NAME_PX,
+            )
+        )
+        xs.append(row["date"].isoformat())
+        ys.append(place)
+        inks.append(look.pole(row["pole"]))
+        words.append(row["words"])
+        picked.append(row["iso3"])
+    return Chart(
+        marks=[
+            Series(
+                x=xs,
+                y=ys,
+                points=Points(
+                    px=MARK_PX, ink=inks, edge=Edge(look.paper, 1), keeps_when_picked=True
+                ),
+                hover=words,
+                picked=picked,
+                is_clipped=False,
+            )
+        ],
+        look=look,
+        height_px=_height_px(lines),
+        margins=Margins(top=28, left=12, right=12),
+        x=Axis(
+            kind="date",
+            span=(begins, f"{period[1]}-12-31"),
+            side="top",
+            tick_format="%Y",
+            most_ticks=6,
+        ),
+        y=Axis(span=(len(lines) - 0.5, -0.5), has_words=False, has_grid=False, has_zero=False),
+        notes=notes,
+    )
+
+
+def _heading(pole: str, place: int, begins: str, look: Theme) -> Note:
+    return Note(
+        words=f"<b>{wording.capitalised(LED[pole])} organisations</b>",
+        x=begins,
+        y=place,
+        x_anchor="left",
+        y_anchor="middle",
+        ink=look.muted,
+        px=NAME_PX,
+    )
+
+
+def _title(rows: pd.DataFrame, period: tuple[int, int]) -> str:
+    when = wording.year_span(*period)
+    if rows.empty:
+        return f"None of the countries covered left an organisation in {when}"
+    counts = rows["pole"].value_counts()
+    total, most = len(rows), int(counts.iloc[0])
+    led = LED[str(counts.index[0])]
+    if most == total:
+        each = "The only exit" if total == 1 else f"All {wording.in_words(total)} exits"
+        return f"{each} in {when} {'was' if total == 1 else 'were'} from {led} organisations"
+    return wording.capitalised(
+        f"{wording.in_words(most)} of {wording.in_words(total)} exits in {when} were from {led} "
+        "organisations"
+    )
+
+
+def _data(rows: pd.DataFrame, names: pd.Series, bodies: pd.Series) -> pd.DataFrame:
+    listed = rows.assign(
+        year=rows["date"].dt.year if len(rows) else pd.Series(dtype="Int64"),
+        country=rows["iso3"].map(names),
+        organisation=rows["org_id"].map(bodies),
+        bloc=rows["pole"].map(lambda pole: wording.capitalised(LED[pole])),
+        what=rows["words"],
+    )
+    return listed[["year", "stated_date", "country", "organisation", "bloc", "what", "source_id"]]
