@@ -44,10 +44,15 @@ class View:
         One at a time: drawing takes the interpreter for itself, and readers who wait for the same
         figure would else draw it once each.
         """
+        return self.drawn_for()
+
+    def drawn_for(self, *, is_narrow: bool = False, is_moved: bool = False) -> Any:
+        """The same, a map fitted to a phone or moved by a hair, as `charts.drawing` tells."""
+        name = f"{_DRAWN}:{is_narrow}:{is_moved}" if self.is_map else _DRAWN
         with _DRAWING:
-            if _DRAWN not in self.__dict__:
-                self.__dict__[_DRAWN] = drawn(self.chart)
-            return self.__dict__[_DRAWN]
+            if name not in self.__dict__:
+                self.__dict__[name] = drawn(self.chart, is_narrow=is_narrow, is_moved=is_moved)
+            return self.__dict__[name]
 
     @property
     def plan(self) -> ChartPlan | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from multivector.charts.view import View
-from multivector.ui import filters, markup
+from multivector.ui import filters, maps, markup, picking
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.views import kept
@@ -51,11 +51,13 @@ def show_by_width(desk: View, phone: View, *, on_select: Callable[[], None] | No
 
 
 def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
+    if on_select is None and picking.offers_countries(view):
+        on_select = functools.partial(picking.choose, view.key)
     if view.chart is None:
         st.info("There is nothing to draw for this choice. Choose another country or a later day.")
     elif view.is_map:
         st.pydeck_chart(
-            view.graphic,
+            maps.deck_of(view),
             height=view.height_px,
             key=view.key,
             alt=view.alt,

@@ -50,7 +50,14 @@ _STYLE = (
     '[class*="st-key-figure-"]>.stElementContainer>.stHtml:has(>.figure-foot){display:contents}'
     ".figure-head,.figure-foot{width:100%}.figure-foot{order:1}"
     ".figure-notes[open]{flex-basis:100%}"
-    "@media print{.figure-actions{display:none!important}"
+    '[data-testid="stDeckGlJsonChart"]{position:relative}'
+    '[data-testid="stDeckGlJsonChart"] [tabindex="0"]:focus-visible{outline:3px solid!important;'
+    "outline-offset:-3px}"
+    ".map-keys{position:absolute;top:.5rem;left:.5rem;z-index:2;display:grid;gap:2px}"
+    ".map-keys button{width:2rem;height:2rem;border:1px solid;border-radius:.3rem;font-size:1.1rem;"
+    "line-height:1;cursor:pointer;background:light-dark(#FFFFFF,#151B26);"
+    "color:light-dark(#1A1F27,#F3F5F8)}"
+    "@media print{.figure-actions,.map-keys{display:none!important}"
     ".figure-notes::details-content{content-visibility:visible;block-size:auto}}</style>"
 )
 _PRELOADS = "<!-- preloads -->"

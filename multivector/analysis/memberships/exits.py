@@ -53,7 +53,9 @@ def exits(
     for (iso3, org_id), group in dated.groupby(["iso3", "org_id"], sort=True):
         steps = [
             step
-            for step in _steps(group.sort_values("start_date").to_dict("records"), dissolved[org_id])
+            for step in _steps(
+                group.sort_values("start_date").to_dict("records"), dissolved[org_id]
+            )
             if pd.Timestamp(first) <= step["date"] < pd.Timestamp(end)
         ]
         if steps:

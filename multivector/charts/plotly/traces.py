@@ -136,7 +136,9 @@ def _cells(cells: spec.Cells) -> go.Heatmap:
 
 def picks(cells: spec.Cells) -> go.Scatter:
     """Return what takes the clicks on a grid, which takes none itself: unseen points over its cells."""
-    places = [(column, row) for row in range(len(cells.rows)) for column in range(len(cells.columns))]
+    places = [
+        (column, row) for row in range(len(cells.rows)) for column in range(len(cells.columns))
+    ]
     by_column = len(cells.picked) == len(cells.columns)
     return go.Scatter(
         x=[cells.columns[column] for column, _ in places],

@@ -10,9 +10,9 @@ from multivector.analysis.memberships import changes as measure
 from multivector.analysis.memberships.changes import ENDED, JOINED, LEFT, LOWERED, REJOINED
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins
-from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks, letters_by_year
-from multivector.charts.legend import LegendItem
 from multivector.charts.colours import mixed
+from multivector.charts.kinds.events import event_marks, events_by_year
+from multivector.charts.legend import LegendItem
 from multivector.charts.marks import Bars, Edge
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
@@ -55,7 +55,7 @@ def changes_view(  # noqa: PLR0913 -- the changes and what names and draws them
         undated: memberships of its whose start is not known.
         bodies: short names by organisation.
         poles: names and order of the blocs.
-        marks: lettered events; may be empty.
+        marks: events, worded; may be empty.
         span: lowest and highest value of the scale.
         look: the theme.
     """
@@ -77,7 +77,6 @@ def changes_view(  # noqa: PLR0913 -- the changes and what names and draws them
         legend=(
             *pole_legend(poles, look, set(by_year["pole"])),
             *_kind_legend(set(by_year["change"]), look),
-            *event_legend(marks, look),
         ),
         caveats=_caveats(undated),
         height_px=HEIGHT_PX,
@@ -114,7 +113,7 @@ def _chart(
         marks=[_bars(kind, look) for kind in kinds],
         look=look,
         height_px=HEIGHT_PX,
-        margins=Margins(top=LETTER_PX + 8),
+        margins=Margins(top=8),
         x=_years_axis(years),
         y=_counts_axis(span, look),
         rules=rules,
@@ -126,7 +125,7 @@ def _chart(
             is_stacked=True,
             number_format=UNSIGNED,
             span=(None, None),
-            events=letters_by_year(marks),
+            events=events_by_year(marks),
         ),
     )
 
@@ -224,9 +223,7 @@ def _kind_legend(kinds: set[str], look: Theme) -> tuple[LegendItem, ...]:
     )
 
 
-def _title(
-    changes: pd.DataFrame, name: str, period: tuple[int, int], bodies: pd.Series
-) -> str:
+def _title(changes: pd.DataFrame, name: str, period: tuple[int, int], bodies: pd.Series) -> str:
     when = wording.year_span(*period)
     if changes.empty:
         return f"{name} joined and left no organisation in {when}"

@@ -1,5 +1,6 @@
 """Who left which organisation: one dot for each exit, named beside it, grouped by bloc."""
 
+import textwrap
 from collections.abc import Collection, Sequence
 
 import pandas as pd
@@ -7,15 +8,15 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.memberships import exits as measure
 from multivector.analysis.memberships.blocs import LED
-from multivector.charts.chart import Axis, Chart, Margins, Note
+from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.marks import Edge, Points, Series
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
 
-ROW_PX, EDGE_PX = 26, 40
+ROW_PX, EDGE_PX = 34, 40
 MARK_PX = 11
-NAME_PX = SMALL_PX + 1
+LINE_LETTERS = 28
 
 
 def exits_view(  # noqa: PLR0913 -- the exits and what names and draws them
@@ -55,9 +56,7 @@ def exits_view(  # noqa: PLR0913 -- the exits and what names and draws them
         data=_data(rows, names, known["short_name"]),
         source_ids=collect_source_ids(rows.assign(other_source_ids=None)),
         alt=f"Exits by date. {'; '.join(rows['words']) or 'None'}.",
-        caveats=(
-            "Members and associates only; what ended with its organisation was not left.",
-        ),
+        caveats=("Members and associates only; what ended with its organisation was not left.",),
         height_px=_height_px(_lines(rows)),
     )
 
@@ -78,71 +77,56 @@ def _chart(
     rows: pd.DataFrame, period: tuple[int, int], shown: Collection[str], look: Theme
 ) -> Chart:
     lines = _lines(rows)
-    middle = pd.Timestamp(year=(period[0] + period[1]) // 2 + 1, month=1, day=1)
-    begins = f"{period[0]}-01-01"
-    notes, xs, ys, inks, words, picked = [], [], [], [], [], []
-    for place, line in enumerate(lines):
-        if isinstance(line, str):
-            notes.append(_heading(line, place, begins, look))
-            continue
-        row = rows.iloc[line]
-        is_late = row["date"] >= middle
-        bold = row["iso3"] in shown
-        notes.append(
-            Note(
-                words=f"<b>{row['words']}</b>" if bold else row["words"],
-                x=row["date"].isoformat(),
-                y=place,
-                x_anchor="right" if is_late else "left",
-                y_anchor="middle",
-                x_shift_px=-MARK_PX if is_late else MARK_PX,
-                ink=look.ink,
-                px=NAME_PX,
-            )
-        )
-        xs.append(row["date"].isoformat())
-        ys.append(place)
-        inks.append(look.pole(row["pole"]))
-        words.append(row["words"])
-        picked.append(row["iso3"])
+    at = [(place, line) for place, line in enumerate(lines) if not isinstance(line, str)]
+    drawn = rows.iloc[[line for _, line in at]]
     return Chart(
         marks=[
             Series(
-                x=xs,
-                y=ys,
+                x=[day.isoformat() for day in drawn["date"]],
+                y=[place for place, _ in at],
                 points=Points(
-                    px=MARK_PX, ink=inks, edge=Edge(look.paper, 1), keeps_when_picked=True
+                    px=MARK_PX,
+                    ink=[look.pole(pole) for pole in drawn["pole"]],
+                    edge=Edge(look.paper, 1),
+                    keeps_when_picked=True,
                 ),
-                hover=words,
-                picked=picked,
+                hover=list(drawn["words"]),
+                picked=list(drawn["iso3"]),
                 is_clipped=False,
             )
         ],
         look=look,
         height_px=_height_px(lines),
-        margins=Margins(top=28, left=12, right=12),
+        margins=Margins(top=28, right=16),
         x=Axis(
             kind="date",
-            span=(begins, f"{period[1]}-12-31"),
+            span=(f"{period[0]}-01-01", f"{period[1]}-12-31"),
             side="top",
             tick_format="%Y",
-            most_ticks=6,
+            most_ticks=5,
         ),
-        y=Axis(span=(len(lines) - 0.5, -0.5), has_words=False, has_grid=False, has_zero=False),
-        notes=notes,
+        y=Axis(
+            span=(len(lines) - 0.5, -0.5),
+            ticks=tuple(
+                (place, _heading(line) if isinstance(line, str) else _label(rows.iloc[line], shown))
+                for place, line in enumerate(lines)
+            ),
+            tick_ink=look.ink,
+            tick_px=SMALL_PX + 1,
+            has_zero=False,
+            makes_room=True,
+        ),
     )
 
 
-def _heading(pole: str, place: int, begins: str, look: Theme) -> Note:
-    return Note(
-        words=f"<b>{wording.capitalised(LED[pole])} organisations</b>",
-        x=begins,
-        y=place,
-        x_anchor="left",
-        y_anchor="middle",
-        ink=look.muted,
-        px=NAME_PX,
-    )
+def _heading(pole: str) -> str:
+    return f"<b>{wording.capitalised(LED[pole])} organisations</b>"
+
+
+def _label(row: pd.Series, shown: Collection[str]) -> str:
+    """Return an exit in words, broken into lines that leave room for the dots on a phone."""
+    words = "<br>".join(textwrap.wrap(row["words"], LINE_LETTERS))
+    return f"<b>{words.replace('<br>', '</b><br><b>')}</b>" if row["iso3"] in shown else words
 
 
 def _title(rows: pd.DataFrame, period: tuple[int, int]) -> str:

@@ -10,7 +10,7 @@ from multivector.analysis.memberships.blocs import LED
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import mixed
-from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks, letters_by_year
+from multivector.charts.kinds.events import event_marks, events_by_year
 from multivector.charts.marks import Series, Stroke
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
@@ -21,7 +21,7 @@ LEAST_CHANGE = 0.05
 MOVES = 2
 
 
-def history_view(
+def history_view(  # noqa: PLR0913 -- the counts and what names and draws them
     history: pd.DataFrame,
     *,
     key: str,
@@ -40,7 +40,7 @@ def history_view(
         name: the country's name.
         most: the highest value of the scale.
         poles: names and order of the blocs.
-        marks: lettered events; may be empty.
+        marks: events, worded; may be empty.
         source_ids: sources of the memberships.
         look: the theme.
     """
@@ -54,7 +54,6 @@ def history_view(
         data=_data(drawn, names),
         source_ids=source_ids if len(drawn) else (),
         alt=_alt(drawn, name, names),
-        legend=event_legend(_within(marks, drawn), look),
         caveats=("Every organisation counts the same.",),
         height_px=HEIGHT_PX,
     )
@@ -74,7 +73,7 @@ def _steps(
         marks=[_area(history[history["pole"] == pole], names[pole], look) for pole in order],
         look=look,
         height_px=HEIGHT_PX,
-        margins=Margins(right=84, top=LETTER_PX + 8),
+        margins=Margins(right=84, top=8),
         x=Axis(
             kind="date",
             span=(min(history["day"]).isoformat(), max(history["day"]).isoformat()),
@@ -92,13 +91,13 @@ def _steps(
             kind="area" if len(years) > 1 else "column",  # an area of one year has no width
             is_stacked=True,
             number_format="General",
-            events=letters_by_year(within),
+            events=events_by_year(within),
         ),
     )
 
 
 def _within(marks: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
-    """Return the events since the first day that is drawn, with the letters they have."""
+    """Return the events since the first day that is drawn, with their words."""
     first: pd.Series = pd.to_datetime(history["day"])
     return marks[marks["day"] >= first.min()] if len(history) else marks.head(0)
 

@@ -51,7 +51,6 @@ def matrix_view(
     day: dt.date,
     full: Mapping[str, Collection[str]],
     left_out: Sequence[str],
-    poles: pd.DataFrame,
     look: Theme,
 ) -> View:
     """Return the matrix of countries and organisations on a day.
@@ -61,7 +60,6 @@ def matrix_view(
         day: the day.
         full: what each country is a full member of, a treaty and its organisation counted once.
         left_out: short names of organisations in which none of the countries has a status.
-        poles: names and order of the blocs.
         look: the theme.
     """
     rows = _rows(matrix.bodies)
@@ -232,7 +230,9 @@ def _data(matrix: Matrix) -> pd.DataFrame:
 
 
 def _alt(matrix: Matrix, full: Mapping[str, Collection[str]], day: dt.date) -> str:
-    counts = "; ".join(f"{name} {len(full.get(iso3, ()))}" for iso3, name in matrix.countries.items())
+    counts = "; ".join(
+        f"{name} {len(full.get(iso3, ()))}" for iso3, name in matrix.countries.items()
+    )
     return (
         f"Table of {len(matrix.countries)} countries and {len(matrix.bodies)} organisations on "
         f"{format_partial(day.isoformat())}, a sign for the status in each cell. "

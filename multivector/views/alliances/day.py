@@ -1,4 +1,4 @@
-"""What the Alliances page shows of one day: maps, matrix, overlap, nearest countries."""
+"""What the Alliances page shows of one day: maps, matrix, overlap, most similar countries."""
 
 import datetime as dt
 
@@ -52,19 +52,35 @@ def balance_map(countries: tuple[str, ...], day: dt.date, mode: Mode, focus: str
 
 
 @kept.for_all
-def matrix(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
-    """Return the matrix of countries and bodies on a day."""
+def matrix(
+    countries: tuple[str, ...],
+    day: dt.date,
+    mode: Mode,
+    shown: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = (),
+) -> View:
+    """Return the matrix of countries and organisations on a day.
+
+    Args:
+        countries: ISO codes, the one in focus first.
+        day: the day.
+        mode: light or dark.
+        shown: countries that stand out.
+        kinds: kinds of organisation; all if there are none.
+    """
     data = kept.data()
     existing = bodies.in_pole_order(_existing(day), poles.pole_order(data.table("poles")))
+    existing = existing[existing["kind"].isin(kinds)] if kinds else existing
     cells = _cells(countries, day, existing["org_id"])
     profiles = overlap.membership_profiles(data.table("memberships"), day)
     is_shown = existing["org_id"].isin(cells["org_id"])
     return matrix_view(
-        Matrix(cells, existing[is_shown], {i: kept.country_names()[i] for i in countries}),
+        Matrix(cells, existing[is_shown], {i: kept.country_names()[i] for i in countries}, shown),
         day=day,
-        full={iso3: len(profiles.get(iso3, ())) for iso3 in countries},
+        full={
+            iso3: profiles.get(iso3, frozenset()) & set(existing["org_id"]) for iso3 in countries
+        },
         left_out=tuple(existing.loc[~is_shown, "short_name"]),
-        poles=data.table("poles"),
         look=kept.look(mode),
     )
 
@@ -101,7 +117,7 @@ def overlap_lists(first: str, second: str, day: dt.date) -> dict[str, list[str]]
 
 
 @kept.for_all
-def likeness(iso3: str, day: dt.date, mode: Mode) -> View:
+def likeness(iso3: str, day: dt.date, mode: Mode, compared: tuple[str, ...] = ()) -> View:
     """Return which countries' memberships are most like those of a country on a day."""
     data = kept.data()
     return likeness_view(
@@ -112,6 +128,7 @@ def likeness(iso3: str, day: dt.date, mode: Mode) -> View:
         bodies=data.table("organizations").set_index("org_id")["short_name"],
         source_ids=collect_source_ids(_status_on(day)),
         look=kept.look(mode),
+        compared=compared,
     )
 
 

@@ -1,5 +1,6 @@
-"""The Alliances page, declared: who belongs to which body, in which status, since when."""
+"""The Alliances page, declared: who belongs to which organisation, in which status, since when."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,7 +8,8 @@ from multivector.analysis import poles
 from multivector.analysis.memberships import bodies
 from multivector.analysis.memberships.agreements import KINDS
 from multivector.data.package import Package
-from multivector.views import kept
+from multivector.figures.memberships.agreements import agreements_table
+from multivector.views import kept, parameters
 from multivector.views.alliances import day, over_time
 from multivector.views.alliances.body_card import body_card
 from multivector.views.control import Control, Options, select, several, switch
@@ -20,7 +22,7 @@ from multivector.views.text import escape
 
 @kept.for_all
 def _labels() -> dict[str, str]:
-    """Return codes and names of all bodies, by pole."""
+    """Return codes and names of all organisations, by bloc."""
     data = kept.data()
     order = poles.pole_order(data.table("poles"))
     ordered = bodies.in_pole_order(data.table("organizations"), order)
@@ -47,18 +49,17 @@ def _body(code: str, label: str, default: str) -> Control:
     return select(code, label, _all_bodies, default, _every_body, is_narrowed=False)
 
 
-COLOUR_BY = switch("by", "Map of", {"body": "One body", "poles": "Balance of poles"})
-BODY = _body("b", "First body", "csto")
-MAPPED_BODY = replace(BODY, label="Body", options=_if_mapped)
-SECOND_BODY = _body("b2", "Second body", "sco")
+COLOUR_BY = switch("by", "Map of", {"body": "One organisation", "poles": "Leading blocs"})
+BODY = _body("b", "First organisation", "csto")
+MAPPED_BODY = replace(BODY, label="Organisation", options=_if_mapped)
+SECOND_BODY = _body("b2", "Second organisation", "sco")
 LEAD = replace(ANY_LEAD, width=260)
 BODIES = several(
     "g",
-    "Bodies",
+    "Organisations",
     _all_bodies,
     offered=_every_body,
-    nothing="The bodies in which most changed",
-    help="With one or two countries in the sidebar, all their bodies are shown.",
+    nothing="All organisations",
 )
 AGREEMENTS = several(
     "k",
@@ -67,71 +68,110 @@ AGREEMENTS = several(
     offered=lambda _selection: KINDS,
     nothing="All kinds",
 )
+# What kinds of organisation and of agreement a theme is about; of other themes there are none.
+KINDS_OF_THEME = {
+    "military": ("military",),
+    "trade": ("economic", "development"),
+    "pipelines": ("energy",),
+    "exports": ("energy",),
+    "transport": ("transport",),
+    "diplomacy": ("political",),
+}
+MOST_COMPARED = 4
+
+
+def _focus(selection: Selection) -> str:
+    return selection.chosen_countries[0] if selection.chosen_countries else selection[LEAD]
+
+
+def _shown(selection: Selection) -> tuple[str, ...]:
+    """Return the country in focus and those compared with it."""
+    focus = _focus(selection)
+    others = [iso3 for iso3 in selection.chosen_countries if iso3 != focus]
+    return (focus, *others[:MOST_COMPARED])
+
+
+def _region(selection: Selection) -> tuple[str, ...]:
+    """Return all countries the product is about, those shown first."""
+    return tuple(dict.fromkeys((*_shown(selection), *parameters.focus_countries(selection.data))))
 
 
 def _map(selection: Selection) -> Sequence[Block]:
-    body, countries, mode = selection[BODY], selection.countries, selection.mode
+    body, mode, focus = selection[BODY], selection.mode, _focus(selection)
     if selection[COLOUR_BY] == "poles":
-        shown = countries, selection.day, mode
-        return (Figure("alliance-balance", lambda: day.balance_map(*shown)),)
-    figure = Figure("alliance-map", lambda: day.body_map(body, selection.day, mode))
+        region = _region(selection)
+        return (
+            Figure("alliance-balance", lambda: day.balance_map(region, selection.day, mode, focus)),
+        )
+    figure = Figure("alliance-map", lambda: day.body_map(body, selection.day, mode, focus))
     return (Row((figure, body_card(body, selection.day)), gap="medium", align="top"),)
 
 
 def _matrix(selection: Selection) -> Sequence[Block]:
-    shown = selection.countries, selection.day, selection.mode
-    return (Figure("alliance-matrix", lambda: day.matrix(*shown)),)
+    region, shown = _region(selection), _shown(selection)
+    return (
+        Figure("alliance-matrix", lambda: day.matrix(region, selection.day, selection.mode, shown)),
+    )
 
 
 def _overlap(selection: Selection) -> Sequence[Block]:
-    pair = selection[BODY], selection[SECOND_BODY]
+    pair, focus = (selection[BODY], selection[SECOND_BODY]), _focus(selection)
     lists = day.overlap_lists(*pair, selection.day)
     columns = [
         (Words(f"**{escape(head)} ({len(names)})**  \n{escape(', '.join(names) or 'None')}"),)
         for head, names in lists.items()
     ]
     return (
-        Figure("alliance-overlap", lambda: day.overlap_map(*pair, selection.day, selection.mode)),
+        Figure(
+            "alliance-overlap",
+            lambda: day.overlap_map(*pair, selection.day, selection.mode, focus),
+        ),
         Columns((1,) * len(columns), columns, gap="small"),
         Row([body_card(body, selection.day) for body in dict.fromkeys(pair)], align="top"),
     )
 
 
 def _likeness(selection: Selection) -> Sequence[Block]:
-    shown = selection[LEAD], selection.day, selection.mode
+    focus, *compared = _shown(selection)
+    shown = focus, selection.day, selection.mode, tuple(compared)
     return (Figure("alliance-likeness", lambda: day.likeness(*shown)),)
 
 
 def _spells(selection: Selection) -> Sequence[Block]:
-    countries = selection.countries
-    every = over_time.shows_all_bodies(countries)
-    shown = countries, selection[BODIES], selection.day, selection.mode
-    return (
-        replace(BODIES, nothing="All bodies") if every else BODIES,
-        Figure("alliance-spells", lambda: over_time.spells(*shown)),
-    )
+    shown = _shown(selection), selection[BODIES], selection.period, selection.day, selection.mode
+    return BODIES, Figure("alliance-spells", lambda: over_time.spells(*shown))
 
 
 def _changes(selection: Selection) -> Sequence[Block]:
-    shown = selection.countries, selection.period, selection.marks_events, selection.mode
+    shown, period, mode = _shown(selection), selection.period, selection.mode
+    marks = selection.marks_events
+    region = tuple(parameters.focus_countries(selection.data))
+    drawn = [
+        Figure("", functools.partial(draw, iso3, shown, period, marks, mode))
+        for iso3 in shown
+        for draw in (over_time.changes, over_time.history)
+    ]
     return (
+        Figure("alliance-exits", lambda: over_time.exits(region, shown, period, mode)),
         EVENTS,
-        Figure("alliance-changes", lambda: over_time.changes(*shown)),
-        Figure("alliance-history", lambda: over_time.history(*shown)),
+        *(
+            replace(figure, key=key)
+            for figure, key in zip(drawn, over_time.keys_of(shown), strict=True)
+        ),
     )
 
 
 def _agreements(selection: Selection) -> Sequence[Block]:
     view = over_time.agreements(
-        selection.chosen_countries,
+        _shown(selection),
         selection[AGREEMENTS],
         selection.period,
         selection.marks_events,
         selection.mode,
     )
     figure = Figure("alliance-agreements", lambda: view)
-    rows = (Table(view.data, "The agreements of the figure"),) if len(view.data) else ()
-    return figure, *rows
+    rows = (Table(agreements_table(view), "The agreements, the newest first"),)
+    return (figure, *rows) if len(view.data) else (figure,)
 
 
 ALLIANCES = Page(
@@ -144,11 +184,11 @@ ALLIANCES = Page(
     scenes=(
         Scene("map", "Map", _map, (COLOUR_BY, MAPPED_BODY), moves_day=True),
         Scene("matrix", "Matrix", _matrix, moves_day=True),
-        Scene("overlap", "Two bodies", _overlap, (BODY, SECOND_BODY), moves_day=True),
-        Scene("spells", "Spells", _spells),
-        Scene("changes", "Joins and exits", _changes),
-        Scene("likeness", "Nearest countries", _likeness, (LEAD,), moves_day=True),
-        Scene("agreements", "Agreements", _agreements, (AGREEMENTS, EVENTS)),
+        Scene("overlap", "Two organisations", _overlap, (BODY, SECOND_BODY), moves_day=True),
+        Scene("spells", "Membership history", _spells, (LEAD,)),
+        Scene("changes", "Joins and exits", _changes, (LEAD,)),
+        Scene("likeness", "Most similar countries", _likeness, (LEAD,), moves_day=True),
+        Scene("agreements", "Agreements", _agreements, (LEAD, AGREEMENTS, EVENTS)),
     ),
     moves_day=True,
     preloads=frozenset({"charts", "maps"}),

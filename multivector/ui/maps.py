@@ -1,0 +1,34 @@
+"""How a map of the page looks at first: fitted to the reader's window, and back to that on request."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from multivector.charts.view import View
+
+_NARROW, _RESETS = "maps.is_narrow", "maps.resets"
+_MOBILE = "Mobi"  # what the browser of every phone says in its name
+
+
+def deck_of(view: View) -> Any:
+    """Return the deck of a map for the reader's window."""
+    is_moved = st.session_state.get(_RESETS, {}).get(view.key, 0) % 2 == 1
+    return view.drawn_for(is_narrow=is_narrow(), is_moved=is_moved)
+
+
+def take(sent: Any) -> None:
+    """Take what the browser says of its maps: the width of its window, or which map to set back."""
+    if not isinstance(sent, Mapping):
+        return
+    if isinstance(is_narrow := sent.get("isNarrow"), bool):
+        st.session_state[_NARROW] = is_narrow
+    if isinstance(key := sent.get("reset"), str):
+        resets: dict[str, int] = st.session_state.setdefault(_RESETS, {})
+        resets[key] = resets.get(key, 0) + 1
+
+
+def is_narrow() -> bool:
+    """Return whether the window is as narrow as a phone, by its width or, before that is known, its name."""
+    known = st.session_state.get(_NARROW)
+    return known if known is not None else _MOBILE in (st.context.headers.get("User-Agent") or "")
