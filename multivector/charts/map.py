@@ -15,7 +15,7 @@ from multivector.charts.window import Point, Window, fitting, window_at
 
 WIDEST_ZOOM, CLOSEST_ZOOM = 0.4, 4.4
 # What a map is fitted to on a wide window and on a phone, wide and high in pixels.
-DESK_PX, PHONE_PX = (660, 470), (340, 430)
+DESK_PX, PHONE_PX = (660, 470), (340, 380)
 AIR_PX = 12
 NAME_PX = 13
 DASHED, DOTTED = (5, 4), (1.5, 3)

@@ -78,7 +78,8 @@ def placed(
         names: the names.
         shapes: shapes of states by ISO code; a state without one is named at its point.
         window: what the map shows at first.
-        is_settled: whether names that would cover another one, or be cut, are left out.
+        is_settled: whether names of places that would cover another one, or be cut, are left out,
+            as those of states are.
     """
     spots = [spot for name in names if (spot := _spot(name, shapes, window)) is not None]
     spots.sort(key=lambda spot: (-spot.name.priority, spot.is_small))
@@ -86,8 +87,10 @@ def placed(
     result = []
     for spot in spots:
         box = page.room(spot)
-        if box is not None or not is_settled:
-            result.append(page.put(spot, box or next(spot.boxes(), spot.centred())))
+        if box is None and spot.is_place and not is_settled:
+            box = next(spot.boxes())
+        if box is not None:
+            result.append(page.put(spot, box))
     return result
 
 

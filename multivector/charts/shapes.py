@@ -17,7 +17,7 @@ from multivector.data.borders import Borders
 Points = npt.NDArray[np.float64]
 Point = tuple[float, float]
 
-COARSEST, FINEST = 0.35, 0.05  # degrees by which a simplified border may be off
+COARSEST, FINEST, OUTLINE = 0.35, 0.05, 0.02  # degrees by which a simplified border may be off
 TOLERANCE_SHARE = 0.012  # of the size of a state
 LEAST_RING = 0.02  # of the largest; smaller islands are left out
 DIGITS = 2
@@ -29,9 +29,13 @@ FRAMED_PARTS = {"RUS": (27.5, 41.5, 108.0, 66.0)}
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """The simplified rings of a state, the largest first, each with its points in degrees."""
+    """The simplified rings of a state, the largest first, each with its points in degrees.
+
+    The `outline` is finer: it is drawn over the border.
+    """
 
     rings: tuple[Points, ...]
+    outline: tuple[Points, ...] = ()
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -51,7 +55,7 @@ class Shapes(Mapping[str, Shape]):
 
     def __getitem__(self, iso3: str) -> Shape:
         if iso3 not in self._made:
-            self._made[iso3] = Shape(_simplified(self._rings[iso3]))
+            self._made[iso3] = _shape(self._rings[iso3])
         return self._made[iso3]
 
     def __iter__(self) -> Iterator[str]:
@@ -95,12 +99,16 @@ def place_for_name(
     return round(float(best[0]), DIGITS), round(float(best[1]), DIGITS)
 
 
-def _simplified(rings: Sequence[Points]) -> tuple[Points, ...]:
+def _shape(rings: Sequence[Points]) -> Shape:
     ordered = sorted(rings, key=_size, reverse=True)
     largest = _size(ordered[0])
     tolerance = min(max(TOLERANCE_SHARE * math.sqrt(largest), FINEST), COARSEST)
     kept = [ring for ring in ordered if _size(ring) >= LEAST_RING * largest]
-    return tuple(np.round(_thinned(ring, tolerance), DIGITS) for ring in kept)
+    coarse, fine = (
+        tuple(np.round(_thinned(ring, each), DIGITS) for ring in kept)
+        for each in (tolerance, OUTLINE)
+    )
+    return Shape(coarse, fine)
 
 
 def _size(ring: Points) -> float:

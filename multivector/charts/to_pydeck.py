@@ -67,6 +67,7 @@ def to_pydeck(
         max_zoom=9,
     )
     layers = [_sea(look), _countries(drawn), *_states(drawn, window), _disputed(drawn)]
+    layers += _focus(drawn)
     for layer in drawn.layers:
         if isinstance(layer, spec.Names):
             layers += _names(layer, drawn, window)
@@ -84,10 +85,9 @@ def _sea(look: Theme) -> pdk.Layer:
 def _countries(drawn: Map) -> pdk.Layer:
     look, fills = drawn.look, drawn.fills
     if fills is None:
-        fills = dict.fromkeys(drawn.marked, look.land_marked)
-        borders = _borders(drawn, look.border, 0.6)
+        fills, border, px = dict.fromkeys(drawn.marked, look.land_marked), look.border, 0.6
     else:
-        borders = _borders(drawn, look.paper, 0.8)
+        border, px = look.paper, 0.8
     fill = _by_country(fills, look.land)
     return pdk.Layer(
         "GeoJsonLayer",
@@ -95,8 +95,9 @@ def _countries(drawn: Map) -> pdk.Layer:
         id="countries",
         get_fill_color=fill,
         # The file stays the same when other states are filled; only this tells deck.gl to recolour.
-        update_triggers={"getFillColor": crc32(fill.encode())} | _focus_triggers(drawn),
-        **borders,
+        update_triggers={"getFillColor": crc32(fill.encode())},
+        get_line_color=rgb(border),
+        line_width_min_pixels=px,
         pickable=False,
     )
 
@@ -112,23 +113,6 @@ def _by_country(fills: Mapping[str, str], plain: str) -> str:
         for colour, iso3s in alike.items()
     ]
     return "".join([*cases, str(rgb(plain))])
-
-
-def _borders(drawn: Map, colour: str, px: float) -> dict[str, Any]:
-    """Return how borders are drawn; among filled states that of the one in focus stands out."""
-    if not drawn.focus or drawn.fills is None:
-        return {"get_line_color": rgb(colour), "line_width_min_pixels": px}
-    is_focus = f"properties.iso3 == '{drawn.focus}'"
-    return {
-        "get_line_color": f"({is_focus}) ? {rgb(drawn.look.ink)} : {rgb(colour)}",
-        "get_line_width": f"({is_focus}) ? {FOCUS_PX} : {px}",
-        "line_width_units": "'pixels'",
-    }
-
-
-def _focus_triggers(drawn: Map) -> dict[str, int]:
-    names = ("getLineColor", "getLineWidth") if drawn.focus and drawn.fills is not None else ()
-    return {name: crc32(drawn.focus.encode()) for name in names}
 
 
 def _states(drawn: Map, window: Window) -> list[pdk.Layer]:
@@ -158,6 +142,26 @@ def _states(drawn: Map, window: Window) -> list[pdk.Layer]:
         pickable=True,
     )
     return [layer] if records else []
+
+
+def _focus(drawn: Map) -> list[pdk.Layer]:
+    """Return the border of the state in focus, where states are filled."""
+    shape = drawn.basemap.shapes.get(drawn.focus)
+    if shape is None or drawn.fills is None:
+        return []
+    return [
+        pdk.Layer(
+            "PathLayer",
+            [{"path": ring.tolist()} for ring in shape.outline],
+            id="focus",
+            get_path="path",
+            get_color=rgb(drawn.look.ink),
+            get_width=FOCUS_PX,
+            width_units="'pixels'",
+            joint_rounded=True,
+            pickable=False,
+        )
+    ]
 
 
 def _is_near(shape: Shape, window: Window) -> bool:

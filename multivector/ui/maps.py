@@ -8,6 +8,7 @@ import streamlit as st
 from multivector.charts.view import View
 
 _NARROW, _RESETS = "maps.is_narrow", "maps.resets"
+PHONE_HEIGHT_PX = 400
 _MOBILE = "Mobi"  # what the browser of every phone says in its name
 
 
@@ -15,6 +16,11 @@ def deck_of(view: View) -> Any:
     """Return the deck of a map for the reader's window."""
     is_moved = st.session_state.get(_RESETS, {}).get(view.key, 0) % 2 == 1
     return view.drawn_for(is_narrow=is_narrow(), is_moved=is_moved)
+
+
+def height_px(view: View) -> int:
+    """Return how high a map is drawn: on a phone it leaves room to scroll past it."""
+    return min(view.height_px, PHONE_HEIGHT_PX) if is_narrow() else view.height_px
 
 
 def take(sent: Any) -> None:

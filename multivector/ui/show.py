@@ -58,7 +58,7 @@ def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
     elif view.is_map:
         st.pydeck_chart(
             maps.deck_of(view),
-            height=view.height_px,
+            height=maps.height_px(view),
             key=view.key,
             alt=view.alt,
             on_select=on_select or "ignore",

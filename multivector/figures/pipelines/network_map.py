@@ -39,6 +39,7 @@ HOLLOW = "straight"
 CORE = 0.45  # of the width of a hollow line
 HALO_OPACITY = 0.30
 NEAR_ZOOM = 7.5
+NO_PLACES = pd.DataFrame({"name": [], "lon": [], "lat": []})
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,12 @@ from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
-from multivector.figures.pipelines.network_map import MapScene, network_legend, network_map
+from multivector.figures.pipelines.network_map import (
+    NO_PLACES,
+    MapScene,
+    network_legend,
+    network_map,
+)
 
 CAPACITY, FLOW = "capacity", "flow"
 WIDTHS = {CAPACITY: "nameplate capacity", FLOW: "throughput"}
@@ -51,9 +56,9 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     marked: Collection[str],
     chosen: str,
     is_framed: bool,
-    named: pd.DataFrame,
     basemap: Basemap,
     look: Theme,
+    named: pd.DataFrame = NO_PLACES,
 ) -> View:
     """Return the map of the network on a day.
 
@@ -74,9 +79,9 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         marked: ISO codes of states whose ground is marked.
         chosen: id of the line, corridor or hub picked; empty if none.
         is_framed: whether the map is fitted to the chosen one.
-        named: terminals and fields that are named: name, lon, lat.
         basemap: where the browser fetches the borders.
         look: the theme.
+        named: terminals and fields that are named: name, lon, lat.
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
     described = _in_words(network, unit)
