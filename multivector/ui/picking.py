@@ -34,7 +34,7 @@ def picked_country(key: str) -> str:
 def choose(key: str) -> None:
     """Put the country that was picked on a figure in focus."""
     if iso3 := picked_country(key):
-        address.put({parameters.LEAD: iso3})
+        address.put({parameters.FOCUS: iso3})
 
 
 def _codes(selection: Any) -> Iterator[str]:

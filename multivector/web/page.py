@@ -35,31 +35,7 @@ history.pushState = function (state, unused, url) {
     step.call(this, state, unused, url)
 }
 </script>"""
-# Streamlit's captions are paler, and its tags in the dark whiter on white, than small type may be.
-# Its sidebar begins with an empty line, on which our name stands. The words of a figure come as one
-# element, since each costs every reader a message; its foot is put below the picture here.
-_STYLE = (
-    '<style>[data-testid="stSidebarHeader"]::before{content:"Multivector";font-weight:700;'
-    "font-size:1.125rem}"
-    '[data-testid="stLogoSpacer"]{display:none}'
-    "</style>"
-    '<style>[data-testid="stCaptionContainer"]{opacity:.78!important}'
-    "[data-tag]{background-color:#3A4763!important;color:#FFFFFF!important}</style>"
-    '<style>[class*="st-key-figure-"]{reading-flow:flex-visual}'
-    '[class*="st-key-figure-"]>.stElementContainer:has(>.stHtml>.figure-foot),'
-    '[class*="st-key-figure-"]>.stElementContainer>.stHtml:has(>.figure-foot){display:contents}'
-    ".figure-head,.figure-foot{width:100%}.figure-foot{order:1}"
-    ".figure-notes[open]{flex-basis:100%}"
-    '[data-testid="stDeckGlJsonChart"]{position:relative}'
-    '[data-testid="stDeckGlJsonChart"] [tabindex="0"]:focus-visible{outline:3px solid!important;'
-    "outline-offset:-3px}"
-    ".map-keys{position:absolute;top:.5rem;left:.5rem;z-index:2;display:grid;gap:2px}"
-    ".map-keys button{width:2rem;height:2rem;border:1px solid;border-radius:.3rem;font-size:1.1rem;"
-    "line-height:1;cursor:pointer;background:light-dark(#FFFFFF,#151B26);"
-    "color:light-dark(#1A1F27,#F3F5F8)}"
-    "@media print{.figure-actions,.map-keys{display:none!important}"
-    ".figure-notes::details-content{content-visibility:visible;block-size:auto}}</style>"
-)
+_STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 _PRELOADS = "<!-- preloads -->"
 _NO_SCRIPT = (
     "<noscript><p>Multivector draws its pages with JavaScript, which is switched off here. "

@@ -12,6 +12,3 @@ LED: Mapping[str, str] = MappingProxyType(
         "neutral": "other",
     }
 )
-IN_SENTENCE: Mapping[str, str] = MappingProxyType(
-    {"russia": "Russia", "china": "China", "west": "the West", "turkic": "the Turkic states"}
-)

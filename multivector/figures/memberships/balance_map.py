@@ -8,12 +8,18 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.memberships.balance import NAMED_POLES, Balance
-from multivector.analysis.memberships.blocs import IN_SENTENCE, LED
+from multivector.analysis.memberships.blocs import LED
 from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
-from multivector.figures.memberships.countries import HEIGHT_PX, MapFrame, country_map, map_caveats
+from multivector.figures.memberships.countries import (
+    HEIGHT_PX,
+    PROTAGONISTS,
+    MapFrame,
+    country_map,
+    map_caveats,
+)
 
 HOLDS = ("TUR",)  # beside the countries the product is about
 
@@ -27,6 +33,7 @@ def balance_map_view(  # noqa: PLR0913 -- the balances and what names and draws 
     poles: pd.DataFrame,
     source_ids: tuple[str, ...],
     frame: MapFrame,
+    what: str = "organisations",
 ) -> View:
     """Return the map of blocs on a day.
 
@@ -38,6 +45,7 @@ def balance_map_view(  # noqa: PLR0913 -- the balances and what names and draws 
         poles: names, order and colours of the blocs.
         source_ids: sources of the memberships.
         frame: countries, which of them the tables cover, borders and theme.
+        what: what the organisations are called.
     """
     names = frame.names
     pole_names = dict(zip(poles["pole"], poles["short_name"], strict=True))
@@ -45,15 +53,19 @@ def balance_map_view(  # noqa: PLR0913 -- the balances and what names and draws 
     leading = {pole for balance in shown.values() for pole in balance.leading}
     return View(
         key="alliance-balance",
-        title=_title(balances, countries, names),
+        title=_title(balances, countries, names, what),
         subtitle=(
-            "Bloc that leads most organisations each country is a full member of, "
+            f"Bloc that leads most {what} each country is a full member of, "
             f"{format_partial(day.isoformat())}; letters and numbers: memberships by bloc"
         ),
         chart=country_map(
             frame,
             {iso3: _fill(balance, frame.look) for iso3, balance in shown.items()},
-            {iso3: _sign(balance, pole_names) for iso3, balance in shown.items()},
+            {
+                iso3: _sign(balance, pole_names)
+                for iso3, balance in shown.items()
+                if iso3 in countries or iso3 in PROTAGONISTS
+            },
             {iso3: _tooltip(balance, names) for iso3, balance in balances.items()},
             [*countries, *HOLDS],
         ),
@@ -78,23 +90,23 @@ def _ties(look: Theme) -> tuple[LegendItem, ...]:
     )
 
 
-def _title(balances: Mapping[str, Balance], countries: Sequence[str], names: pd.Series) -> str:
+def _title(
+    balances: Mapping[str, Balance], countries: Sequence[str], names: pd.Series, what: str
+) -> str:
     led = [balances[iso3].leading for iso3 in countries if iso3 in balances]
     led = [poles for poles in led if poles]
     if not led:
-        return "None of these countries was in an organisation of a bloc yet"
+        return f"None of these countries was in any bloc's {what} yet"
     if len(countries) == 1:
         return _title_of_one(balances[countries[0]], str(names[countries[0]]))
     alone = Counter(poles[0] for poles in led if len(poles) == 1)
+    total = wording.in_words(len(countries))
     if not alone:
-        return f"No bloc leads in any of these {wording.in_words(len(countries))} countries"
-    level = sum(len(poles) > 1 for poles in led)
-    (first, most), *others = [(IN_SENTENCE[pole], count) for pole, count in alone.most_common()]
-    rest = [f"{bloc} in {wording.in_words(count)}" for bloc, count in others]
-    rest += [f"{wording.in_words(level)} level"] if level else []
+        return f"No bloc leads in any of these {total} countries"
+    (first, most), *others = [(LED[pole], count) for pole, count in alone.most_common()]
+    rest = "".join(f", {bloc} in {wording.in_words(count)}" for bloc, count in others)
     return wording.capitalised(
-        f"{first} leads most organisations in {wording.in_words(most)} of "
-        f"{wording.in_words(len(countries))} countries{''.join(f', {part}' for part in rest)}"
+        f"{first} {what} outnumber others in {wording.in_words(most)} of {total} countries{rest}"
     )
 
 

@@ -42,6 +42,7 @@ def changes_view(  # noqa: PLR0913 -- the changes and what names and draws them
     marks: pd.DataFrame,
     span: tuple[float, float],
     look: Theme,
+    what: str = "organisations",
 ) -> View:
     """Return the joins and exits of a country as a full member by year.
 
@@ -58,10 +59,11 @@ def changes_view(  # noqa: PLR0913 -- the changes and what names and draws them
         marks: events, worded; may be empty.
         span: lowest and highest value of the scale.
         look: the theme.
+        what: what the organisations are called.
     """
     return View(
         key=key,
-        title=_title(changes, name, period, bodies),
+        title=_title(changes, name, period, bodies, what),
         subtitle=(
             f"Full memberships of {name} begun (above the line) and ended (below), "
             f"{wording.year_span(*period)}, by bloc"
@@ -223,14 +225,16 @@ def _kind_legend(kinds: set[str], look: Theme) -> tuple[LegendItem, ...]:
     )
 
 
-def _title(changes: pd.DataFrame, name: str, period: tuple[int, int], bodies: pd.Series) -> str:
+def _title(
+    changes: pd.DataFrame, name: str, period: tuple[int, int], bodies: pd.Series, what: str
+) -> str:
     when = wording.year_span(*period)
     if changes.empty:
-        return f"{name} joined and left no organisation in {when}"
+        return f"{name} joined and left no {what} in {when}"
     joined = int(changes["change"].isin(measure.INWARD).sum())
     left = changes[changes["change"].isin(measure.OUTWARD)]["org_id"].map(bodies).astype(str)
     number = wording.in_words(joined)
-    begun = f"{name} joined {number} organisation{'' if joined == 1 else 's'} in {when}"
+    begun = f"{name} joined {number} {what.removesuffix('s') if joined == 1 else what} in {when}"
     if left.empty:
         return f"{begun} and left none"
     if len(left) <= NAMED_IN_TITLE:

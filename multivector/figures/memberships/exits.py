@@ -28,6 +28,7 @@ def exits_view(  # noqa: PLR0913 -- the exits and what names and draws them
     bodies: pd.DataFrame,
     poles: pd.DataFrame,
     look: Theme,
+    what: str = "organisations",
 ) -> View:
     """Return who left or lowered a membership in a period.
 
@@ -39,6 +40,7 @@ def exits_view(  # noqa: PLR0913 -- the exits and what names and draws them
         bodies: org_id, short_name and pole.
         poles: order of the blocs.
         look: the theme.
+        what: what the organisations are called.
     """
     known = bodies.set_index("org_id")
     rank = dict(zip(poles["pole"], poles["sort_order"], strict=True))
@@ -50,7 +52,7 @@ def exits_view(  # noqa: PLR0913 -- the exits and what names and draws them
     ]
     return View(
         key="alliance-exits",
-        title=_title(rows, period),
+        title=_title(rows, period, what),
         subtitle=f"Memberships given up, frozen or suspended, {wording.year_span(*period)}, by bloc",
         chart=_chart(rows, period, shown, look) if len(rows) else None,
         data=_data(rows, names, known["short_name"]),
@@ -129,19 +131,18 @@ def _label(row: pd.Series, shown: Collection[str]) -> str:
     return f"<b>{words.replace('<br>', '</b><br><b>')}</b>" if row["iso3"] in shown else words
 
 
-def _title(rows: pd.DataFrame, period: tuple[int, int]) -> str:
+def _title(rows: pd.DataFrame, period: tuple[int, int], what: str) -> str:
     when = wording.year_span(*period)
     if rows.empty:
-        return f"None of the countries covered left an organisation in {when}"
+        return f"None of the countries covered left any {what} in {when}"
     counts = rows["pole"].value_counts()
     total, most = len(rows), int(counts.iloc[0])
     led = LED[str(counts.index[0])]
     if most == total:
         each = "The only exit" if total == 1 else f"All {wording.in_words(total)} exits"
-        return f"{each} in {when} {'was' if total == 1 else 'were'} from {led} organisations"
+        return f"{each} in {when} {'was' if total == 1 else 'were'} from {led} {what}"
     return wording.capitalised(
-        f"{wording.in_words(most)} of {wording.in_words(total)} exits in {when} were from {led} "
-        "organisations"
+        f"{wording.in_words(most)} of {wording.in_words(total)} exits in {when} were from {led} {what}"
     )
 
 

@@ -31,6 +31,7 @@ def history_view(  # noqa: PLR0913 -- the counts and what names and draws them
     marks: pd.DataFrame,
     source_ids: tuple[str, ...],
     look: Theme,
+    what: str = "organisations",
 ) -> View:
     """Return how many organisations of each bloc a country is in, by year.
 
@@ -43,13 +44,14 @@ def history_view(  # noqa: PLR0913 -- the counts and what names and draws them
         marks: events, worded; may be empty.
         source_ids: sources of the memberships.
         look: the theme.
+        what: what the organisations are called.
     """
     drawn = history[history.groupby("pole")["bodies"].transform("max") > 0]
     names = dict(zip(poles["pole"], poles["short_name"], strict=True))
     return View(
         key=key,
-        title=_title(drawn, name),
-        subtitle=f"Organisations {name} is a full member of at the end of each year, by bloc",
+        title=_title(drawn, name, what),
+        subtitle=f"{wording.capitalised(what)} {name} is a full member of at the end of each year, by bloc",
         chart=_steps(drawn, poles, marks, most, look) if len(drawn) else None,
         data=_data(drawn, names),
         source_ids=source_ids if len(drawn) else (),
@@ -143,9 +145,9 @@ def _end_labels(
     return labels
 
 
-def _title(history: pd.DataFrame, name: str) -> str:
+def _title(history: pd.DataFrame, name: str, what: str) -> str:
     if history.empty:
-        return f"{name} was not a full member of any organisation in this period"
+        return f"{name} was not a full member of any of the {what} in this period"
     first, last = history["year"].min(), history["year"].max()
     then, now = (
         history[history["year"] == year].set_index("pole")["per_country"] for year in (first, last)
@@ -156,14 +158,14 @@ def _title(history: pd.DataFrame, name: str) -> str:
         key=lambda pole: -abs(now[pole] - then[pole]),
     )
     if not moves:
-        return f"{name} is in as many organisations of each bloc in {last} as in {first}"
+        return f"{name} is in as many {what} of each bloc in {last} as in {first}"
     parts = [
         f"{wording.in_words(int(now[pole]))} {LED[pole]} ({_number(int(then[pole]))} in {first})"
         if place == 0
         else f"{wording.in_words(int(now[pole]))} {LED[pole]} ({_number(int(then[pole]))})"
         for place, pole in enumerate(moves[:MOVES])
     ]
-    return f"{name} is now in {wording.joined(parts)} organisations"
+    return f"{name} is now in {wording.joined(parts)} {what}"
 
 
 def _number(value: int) -> str:

@@ -28,6 +28,7 @@ def likeness_view(  # noqa: PLR0913 -- the result and what names and draws it
     source_ids: tuple[str, ...],
     look: Theme,
     compared: Collection[str] = (),
+    what: str = "organisations",
 ) -> View:
     """Return how alike a country's memberships and those of others are.
 
@@ -40,11 +41,12 @@ def likeness_view(  # noqa: PLR0913 -- the result and what names and draws it
         source_ids: sources of the memberships.
         look: the theme.
         compared: countries whose bars stand out.
+        what: what the organisations are called.
     """
     shown = nearest.assign(country=nearest["iso3"].map(names))
     return View(
         key="alliance-likeness",
-        title=_title(shown, name),
+        title=_title(shown, name, what),
         subtitle=(
             "Shared memberships as a share of all either country has (Jaccard index), "
             f"{format_partial(day.isoformat())}"
@@ -96,15 +98,15 @@ def _height_px(count: int) -> int:
     return TOP_PX + 16 + ROW_PX * count
 
 
-def _title(shown: pd.DataFrame, name: str) -> str:
+def _title(shown: pd.DataFrame, name: str, what: str) -> str:
     if shown.empty:
-        return f"{name} was not a full member of any organisation on this day"
+        return f"{name} was not in any of the {what} covered on this day"
     first = shown.iloc[0]
     if first["shared"] == 0:
-        return f"{name} shares no organisation with any other country"
+        return f"{name} shares none of its {what} with another country"
     closest = shown[shown["jaccard"] == first["jaccard"]]["country"]
     who = wording.joined([str(country) for country in closest])
-    shared = f"{first['shared']} of {first['either']} organisations shared"
+    shared = f"{first['shared']} of {first['either']} {what} shared"
     if len(closest) > 1:
         return f"{who} are equally close to {name} by memberships"
     return f"{who} is closest to {name} by memberships: {shared}"

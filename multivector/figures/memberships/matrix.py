@@ -52,6 +52,7 @@ def matrix_view(
     full: Mapping[str, Collection[str]],
     left_out: Sequence[str],
     look: Theme,
+    what: str = "organisations",
 ) -> View:
     """Return the matrix of countries and organisations on a day.
 
@@ -61,12 +62,13 @@ def matrix_view(
         full: what each country is a full member of, a treaty and its organisation counted once.
         left_out: short names of organisations in which none of the countries has a status.
         look: the theme.
+        what: what the organisations are called.
     """
     rows = _rows(matrix.bodies)
     drawn = bool(len(matrix.bodies)) and bool(matrix.countries)
     return View(
         key="alliance-matrix",
-        title=_title(matrix, full),
+        title=_title(matrix, full, what),
         subtitle=f"Status of each country, {format_partial(day.isoformat())}; by bloc",
         chart=_heatmap(matrix, rows, look) if drawn else None,
         data=_data(matrix),
@@ -182,17 +184,17 @@ def _height_px(rows: Sequence[_Row]) -> int:
     return HEADER_PX + ROW_PX * len(rows)
 
 
-def _title(matrix: Matrix, full: Mapping[str, Collection[str]]) -> str:
+def _title(matrix: Matrix, full: Mapping[str, Collection[str]], what: str) -> str:
     if matrix.bodies.empty:
-        return "None of these countries was in any of these organisations"
+        return f"None of these countries was in any of the {what} covered"
     iso3, name = next(iter(matrix.countries.items()))
     own = full.get(iso3, ())
     if not own:
-        return f"{name} was not a full member of any of these organisations"
+        return f"{name} was not a full member of any of the {what} covered"
     pole_of = dict(zip(matrix.bodies["org_id"], matrix.bodies["pole"], strict=True))
     count = len(own)
     russian = sum(pole_of.get(org_id) == "russia" for org_id in own)
-    noun = "organisation" if count == 1 else "organisations"
+    noun = what.removesuffix("s") if count == 1 else what
     which = f"{wording.in_words(russian) if russian else 'none'} of them Russian-led"
     return f"{name} is a full member of {wording.in_words(count)} {noun}, {which}"
 

@@ -94,18 +94,21 @@ def spells_view(  # noqa: PLR0913 -- the bars and what names and draws them
     )
 
 
-def spells_title(bars: pd.DataFrame, name: str, exits: Sequence[str]) -> str:
+def spells_title(
+    bars: pd.DataFrame, name: str, exits: Sequence[str], what: str = "organisations"
+) -> str:
     """Return how many organisations a country is a full member of, and what it stepped out of.
 
     Args:
         bars: its bars, from `spells.spell_bars`.
         name: its name.
         exits: short names of the organisations that it left, froze or lowered its tie to.
+        what: what the organisations are called.
     """
     if bars.empty:
-        return f"{name} had no tie to these organisations in this period"
+        return f"{name} had no tie to these {what} in this period"
     count = _full_in_force(bars)
-    noun = "organisation" if count == 1 else "organisations"
+    noun = what.removesuffix("s") if count == 1 else what
     now = f"{name} is a full member of {wording.in_words(count)} {noun}"
     if not exits:
         return f"{now} and has left none"

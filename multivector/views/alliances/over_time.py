@@ -24,6 +24,7 @@ from multivector.figures.memberships.exits import exits_view
 from multivector.figures.memberships.history import history_view
 from multivector.figures.memberships.spells import SpellRow, spells_title, spells_view
 from multivector.views import kept, parameters
+from multivector.views.alliances import themes
 
 MOST_MARKS = 8
 LETTERS_APART_DAYS = 400
@@ -37,6 +38,7 @@ def spells(
     period: tuple[int, int],
     day: dt.date,
     mode: Mode,
+    theme: str = "",
 ) -> View:
     """Return the memberships of countries over time, the first of them in focus.
 
@@ -46,9 +48,10 @@ def spells(
         period: first and last year.
         day: the day that is marked.
         mode: light or dark.
+        theme: what the organisations are about; empty for all.
     """
     data = kept.data()
-    table, newest = data.table("memberships"), parameters.newest_day(data)
+    table, newest = themes.memberships(theme), parameters.newest_day(data)
     organizations = data.table("organizations")
     first = max(parameters.FIRST_DAY, dt.date(period[0], 1, 1))
     last = min(newest, dt.date(period[1], 12, 31))
@@ -68,7 +71,7 @@ def spells(
     return spells_view(
         bars,
         _spell_rows(bars, countries, ordered),
-        title=spells_title(own, kept.country_names()[countries[0]], named),
+        title=spells_title(own, kept.country_names()[countries[0]], named, themes.named(theme)),
         names=data.table("countries").set_index("iso3")["name"],
         bodies=ordered,
         day=day,
@@ -97,7 +100,11 @@ def _spell_rows(
 
 @kept.for_all
 def exits(
-    countries: tuple[str, ...], shown: tuple[str, ...], period: tuple[int, int], mode: Mode
+    countries: tuple[str, ...],
+    shown: tuple[str, ...],
+    period: tuple[int, int],
+    mode: Mode,
+    theme: str = "",
 ) -> View:
     """Return who of some countries left which organisation; those shown stand out."""
     data = kept.data()
@@ -105,8 +112,9 @@ def exits(
     first, end = dt.date(period[0], 1, 1), dt.date(period[1] + 1, 1, 1)
     return exits_view(
         exit_measure.exits(
-            data.table("memberships"), organizations, first, end, countries=countries
+            themes.memberships(theme), organizations, first, end, countries=countries
         ),
+        what=themes.named(theme),
         period=period,
         shown=shown,
         names=data.table("countries").set_index("iso3")["name"],
@@ -123,18 +131,19 @@ def changes(
     period: tuple[int, int],
     with_events: bool,
     mode: Mode,
+    theme: str = "",
 ) -> View:
     """Return the joins and exits of a country by year, on one scale with the countries shown."""
     data = kept.data()
-    table = data.table("memberships")
+    table = themes.memberships(theme)
     undated = membership.undated(table)
     full = undated["iso3"].eq(iso3) & undated["status"].isin(membership.FULL_MEMBER)
-    moves = _moves(iso3, period)
-    spans = [counts_span(_by_year(_moves(each, period))) for each in countries]
+    moves = _moves(iso3, period, theme)
+    spans = [counts_span(_by_year(_moves(each, period, theme))) for each in countries]
     return changes_view(
         moves,
         _by_year(moves),
-        key=_key("alliance-changes", iso3, countries),
+        key=key_of("alliance-changes", iso3, countries),
         iso3=iso3,
         name=kept.country_names()[iso3],
         period=period,
@@ -142,17 +151,18 @@ def changes(
         bodies=data.table("organizations").set_index("org_id")["short_name"],
         poles=data.table("poles"),
         marks=_marks((iso3,), period, with_events),
+        what=themes.named(theme),
         span=(min(low for low, _ in spans), max(high for _, high in spans)),
         look=kept.look(mode),
     )
 
 
 @kept.for_all
-def _moves(iso3: str, period: tuple[int, int]) -> pd.DataFrame:
+def _moves(iso3: str, period: tuple[int, int], theme: str) -> pd.DataFrame:
     data = kept.data()
     first, end = dt.date(period[0], 1, 1), dt.date(period[1] + 1, 1, 1)
     return membership_changes.joins_and_exits(
-        data.table("memberships"), data.table("organizations"), first, end, countries=(iso3,)
+        themes.memberships(theme), data.table("organizations"), first, end, countries=(iso3,)
     )
 
 
@@ -160,13 +170,7 @@ def _by_year(moves: pd.DataFrame) -> pd.DataFrame:
     return membership_changes.by_year(moves, poles.body_poles(kept.data().table("poles")))
 
 
-def keys_of(countries: tuple[str, ...]) -> list[str]:
-    """Return the keys of the figures of joins and exits of some countries, in their order."""
-    figures = ("alliance-changes", "alliance-history")
-    return [_key(figure, iso3, countries) for iso3 in countries for figure in figures]
-
-
-def _key(key: str, iso3: str, countries: tuple[str, ...]) -> str:
+def key_of(key: str, iso3: str, countries: tuple[str, ...]) -> str:
     """Return the key of a figure of a country: the one in focus has the plain one."""
     return key if iso3 == countries[0] else f"{key}-{iso3.lower()}"
 
@@ -178,14 +182,18 @@ def history(
     period: tuple[int, int],
     with_events: bool,
     mode: Mode,
+    theme: str = "",
 ) -> View:
     """Return how many organisations of each bloc a country is in at the end of each year."""
     data = kept.data()
     table = data.table("memberships")
-    most = [_counts(each, period).groupby("year")["bodies"].sum().max() for each in countries]
+    most = [
+        _counts(each, period, theme).groupby("year")["bodies"].sum().max() for each in countries
+    ]
     return history_view(
-        _counts(iso3, period),
-        key=_key("alliance-history", iso3, countries),
+        _counts(iso3, period, theme),
+        what=themes.named(theme),
+        key=key_of("alliance-history", iso3, countries),
         name=kept.country_names()[iso3],
         most=max((float(each) for each in most if pd.notna(each)), default=0.0),
         poles=data.table("poles"),
@@ -196,13 +204,16 @@ def history(
 
 
 @kept.for_all
-def _counts(iso3: str, period: tuple[int, int]) -> pd.DataFrame:
+def _counts(iso3: str, period: tuple[int, int], theme: str) -> pd.DataFrame:
     data = kept.data()
     newest = parameters.newest_day(data)
     days = membership_history.year_ends(period[0], min(newest, dt.date(period[1], 12, 31)))
     return membership_history.bodies_by_pole_over_time(
-        data.table("memberships"), poles.body_poles(data.table("poles")), (iso3,), days
+        themes.memberships(theme), poles.body_poles(data.table("poles")), (iso3,), days
     )
+
+
+OF_ONE_COUNTRY = {"alliance-changes": changes, "alliance-history": history}
 
 
 @kept.for_all
