@@ -59,7 +59,7 @@ def test_the_name_of_a_place_leaves_its_mark_free():
 
 def test_a_large_state_is_named_on_the_part_of_it_that_is_seen():
     window = window_at(50.0, 40.0, 3.0, 600, 400)
-    west, south, east, north = window.edges
+    west, south, _, north = window.edges
     half_outside = {"AAA": square(west - 30, south, west + 30, north)}
     (name,) = placed([state("Aland", "AAA")], half_outside, window)
     assert west < name.lon < west + 30
