@@ -17,6 +17,7 @@ from multivector.charts.window import Window
 
 _SEA = [{"ring": [[-180, -85], [180, -85], [180, 85], [-180, 85]]}]
 FOCUS_PX = 2.6
+TURNED = "~"
 NEAR_DEGREES = 15
 MOVED_DEGREES = 1e-6  # what the eye does not see, and the browser takes for another view
 Records = list[dict[str, Any]]
@@ -35,7 +36,11 @@ class FinishedDeck(pdk.Deck):  # type: ignore[misc]  # pydeck is published witho
 
 
 def to_pydeck(
-    drawn: Map, size: tuple[float, float] = DESK_PX, *, is_moved: bool = False
+    drawn: Map,
+    size: tuple[float, float] = DESK_PX,
+    *,
+    is_moved: bool = False,
+    is_turned: bool = False,
 ) -> pdk.Deck:
     """Return the map as a deck; tooltips are plain text.
 
@@ -44,6 +49,8 @@ def to_pydeck(
         size: width and height in pixels that it is fitted to.
         is_moved: whether it looks at a point beside, too near to be seen: the browser goes back to
             where a map looks at first whenever that changes.
+        is_turned: whether what can be picked has other names: the browser forgets what was picked,
+            and pales the rest no more, whenever these change.
     """
     look, frame, window = drawn.look, drawn.frame.on(*size), drawn.frame.window(*size)
     aside = MOVED_DEGREES if is_moved else 0.0
@@ -73,6 +80,9 @@ def to_pydeck(
             layers += _names(layer, drawn, window)
         else:
             layers.append(_LAYERS[type(layer)](layer, look))
+    for layer in layers:
+        if is_turned and getattr(layer, "pickable", False):
+            layer.id += TURNED
     return FinishedDeck(layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
 
 

@@ -46,13 +46,13 @@ class View:
         """
         return self.drawn_for()
 
-    def drawn_for(self, *, is_narrow: bool = False, is_moved: bool = False) -> Any:
-        """The same, a map fitted to a phone or moved by a hair, as `charts.drawing` tells."""
-        name = f"{_DRAWN}:{is_narrow}:{is_moved}" if self.is_map else _DRAWN
+    def drawn_for(self, **how: bool) -> Any:
+        """The same; of a map it can be said how, in the words of `charts.drawing.drawn`."""
+        name = (_DRAWN, *sorted(item for item in how.items() if item[1]))
         with _DRAWING:
-            if name not in self.__dict__:
-                self.__dict__[name] = drawn(self.chart, is_narrow=is_narrow, is_moved=is_moved)
-            return self.__dict__[name]
+            if str(name) not in self.__dict__:
+                self.__dict__[str(name)] = drawn(self.chart, **how)
+            return self.__dict__[str(name)]
 
     @property
     def plan(self) -> ChartPlan | None:

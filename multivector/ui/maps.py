@@ -7,15 +7,18 @@ import streamlit as st
 
 from multivector.charts.view import View
 
-_NARROW, _RESETS = "maps.is_narrow", "maps.resets"
+_NARROW, _RESETS, _PICKS = "maps.is_narrow", "maps.resets", "maps.picks"
 PHONE_HEIGHT_PX = 400
 _MOBILE = "Mobi"  # what the browser of every phone says in its name
 
 
 def deck_of(view: View) -> Any:
     """Return the deck of a map for the reader's window."""
-    is_moved = st.session_state.get(_RESETS, {}).get(view.key, 0) % 2 == 1
-    return view.drawn_for(is_narrow=is_narrow(), is_moved=is_moved)
+    return view.drawn_for(
+        is_narrow=is_narrow(),
+        is_moved=_is_odd(_RESETS, view.key),
+        is_turned=_is_odd(_PICKS, view.key),
+    )
 
 
 def height_px(view: View) -> int:
@@ -30,8 +33,21 @@ def take(sent: Any) -> None:
     if isinstance(is_narrow := sent.get("isNarrow"), bool):
         st.session_state[_NARROW] = is_narrow
     if isinstance(key := sent.get("reset"), str):
-        resets: dict[str, int] = st.session_state.setdefault(_RESETS, {})
-        resets[key] = resets.get(key, 0) + 1
+        _count(_RESETS, key)
+
+
+def forget_pick(key: str) -> None:
+    """Let the browser forget what was picked on a map: it pales all the rest until then."""
+    _count(_PICKS, key)
+
+
+def _count(what: str, key: str) -> None:
+    times: dict[str, int] = st.session_state.setdefault(what, {})
+    times[key] = times.get(key, 0) + 1
+
+
+def _is_odd(what: str, key: str) -> bool:
+    return bool(st.session_state.get(what, {}).get(key, 0) % 2)
 
 
 def is_narrow() -> bool:

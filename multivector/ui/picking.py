@@ -9,7 +9,7 @@ from multivector.charts.chart import Chart
 from multivector.charts.map import Map
 from multivector.charts.marks import Bars, Cells, Series
 from multivector.charts.view import View
-from multivector.ui import address
+from multivector.ui import address, maps
 from multivector.views import kept, parameters
 
 
@@ -32,9 +32,12 @@ def picked_country(key: str) -> str:
 
 
 def choose(key: str) -> None:
-    """Put the country that was picked on a figure in focus."""
-    if iso3 := picked_country(key):
+    """Put the country that was picked on a figure in focus, on the whole page."""
+    iso3 = picked_country(key)
+    maps.forget_pick(key)
+    if iso3:
         address.put({parameters.FOCUS: iso3})
+        st.rerun("app")
 
 
 def _codes(selection: Any) -> Iterator[str]:

@@ -59,6 +59,14 @@ def test_each_request_to_set_a_map_back_gives_it_another_start(state):
     assert starts[0] == starts[2]
 
 
+def test_after_a_pick_the_layers_have_other_names_and_the_map_stays_where_it_is(state):
+    view = shown()
+    before, first = start(view), maps.deck_of(view).layers[-1].id
+    maps.forget_pick("figure")
+    assert maps.deck_of(view).layers[-1].id != first
+    assert start(view) == before
+
+
 @pytest.mark.parametrize("sent", [None, "x", 3, {"isNarrow": "yes"}, {"reset": 5}, {"other": 1}])
 def test_what_no_map_says_changes_nothing(state, sent):
     maps.take(sent)

@@ -55,8 +55,11 @@ def test_nothing_is_picked_on_a_figure_that_was_never_drawn(monkeypatch):
 def test_a_country_that_is_picked_comes_into_focus(monkeypatch):
     state = {"figure": {"selection": {"objects": {"states:KAZ": [{"iso3": "UZB"}]}}}}
     monkeypatch.setattr(st, "session_state", state)
+    again = []
+    monkeypatch.setattr(st, "rerun", again.append)
     picking.choose("figure")
     assert state["link-f"] == "UZB"
+    assert again == ["app"]
 
 
 def test_figures_without_countries_take_no_clicks():
