@@ -205,7 +205,7 @@ def test_a_theme_chooses_organisations_of_its_kind(alliances):
 
 def test_a_theme_that_no_organisation_is_about_says_so(alliances):
     app = alliances(see="matrix", t="sanctions")
-    assert "No organisation is about sanctions: all are shown." in said(app)
+    assert "No organisation is listed under sanctions: all are shown." in said(app)
     assert "25 organisations" in headings(app)[0]
 
 

@@ -1,41 +1,25 @@
 """What a theme is among organisations and agreements: which of them it is about, and their name."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
+from multivector.analysis.themes import Vocabulary, words_of
 from multivector.views import kept, parameters
 
-
-@dataclass(frozen=True)
-class Subject:
-    """What a theme is about: kinds of organisation, single ones, kinds of agreement, an adjective."""
-
-    adjective: str
-    kinds: tuple[str, ...] = ()
-    org_ids: tuple[str, ...] = ()
-    agreements: tuple[str, ...] = ()
-
-
-SUBJECTS = {
-    "military": Subject("military", ("military",), (), ("defence", "arms", "intelligence")),
-    "trade": Subject("economic", ("economic", "development"), (), ("trade",)),
-    "pipelines": Subject("energy", ("energy",), (), ("energy", "transit")),
-    "exports": Subject("energy", ("energy",), (), ("energy",)),
-    "transport": Subject("transport", ("transport",), (), ("transit",)),
-    "diplomacy": Subject("political", ("political",), (), ("friendship", "strategic_partnership")),
-    "nuclear": Subject("nuclear", (), ("canwfz", "tpnw"), ("nuclear",)),
-    "territory": Subject("border", (), (), ("border",)),
+ADJECTIVES = {
+    "military": "military",
+    "trade": "economic",
+    "exports": "energy",
+    "transport": "transport",
+    "diplomacy": "political",
 }
+EVERYTHING = "alliances"
 
 
 def organisations(theme: str) -> pd.DataFrame:
-    """Return the organisations a theme is about; all where there is none."""
+    """Return the organisations a theme is about; all where there is none, or none is about it."""
     table = kept.data().table("organizations")
-    subject = SUBJECTS.get(theme)
-    if subject is None or not (subject.kinds or subject.org_ids):
-        return table
-    return table[table["kind"].isin(subject.kinds) | table["org_id"].isin(subject.org_ids)]
+    kinds = _words("organization_kind", theme)
+    return table[table["kind"].isin(kinds)] if kinds else table
 
 
 @kept.for_all
@@ -47,21 +31,24 @@ def memberships(theme: str) -> pd.DataFrame:
 
 def named(theme: str) -> str:
     """Return what the organisations of a theme are called: "military organisations"."""
-    subject = SUBJECTS.get(theme)
-    has_some = subject is not None and (subject.kinds or subject.org_ids)
-    return f"{subject.adjective} organisations" if subject and has_some else "organisations"
+    has_some = bool(_words("organization_kind", theme)) and theme in ADJECTIVES
+    return f"{ADJECTIVES[theme]} organisations" if has_some else "organisations"
 
 
 def agreement_kinds(theme: str) -> tuple[str, ...]:
     """Return the kinds of agreement a theme is about; none means all."""
-    return SUBJECTS[theme].agreements if theme in SUBJECTS else ()
+    return _words("agreement_kind", theme)
 
 
 def note(theme: str, *, of_agreements: bool = False) -> str:
     """Return what a reader must know where nothing here is about the theme chosen; else nothing."""
-    subject = SUBJECTS.get(theme, Subject(""))
-    has_some = subject.agreements if of_agreements else subject.kinds or subject.org_ids
-    if not theme or theme == "alliances" or has_some:
+    vocabulary: Vocabulary = "agreement_kind" if of_agreements else "organization_kind"
+    if theme in {"", EVERYTHING} or _words(vocabulary, theme):
         return ""
     what = "agreement" if of_agreements else "organisation"
-    return f"No {what} is about {parameters.THEMES[theme].lower()}: all are shown."
+    name = parameters.themes(kept.data())[theme].lower()
+    return f"No {what} is listed under {name}: all are shown."
+
+
+def _words(vocabulary: Vocabulary, theme: str) -> tuple[str, ...]:
+    return words_of(kept.data().table("theme_words"), vocabulary, theme)
