@@ -135,7 +135,7 @@ def _gantt(
     first, newest = (each.isoformat() for each in period)
     drawn = bars.assign(
         **{
-            end: bars[end].clip(upper=pd.Timestamp(newest))
+            end: bars[end].mask(bars[end] > pd.Timestamp(newest), pd.Timestamp(newest))
             for end in ("certain_from", "certain_to", "possible_to")
         }
     )
