@@ -2,6 +2,7 @@
 
 import pytest
 
+from multivector.views import kept, linked
 from multivector.views.positions.page import POSITIONS
 from tests.pages.reading import headings, said
 
@@ -34,7 +35,7 @@ def test_every_scene_draws_where_little_or_nothing_is_held(open_page, scene, lin
     assert headings(app)
 
 
-def test_the_link_keeps_scene_country_comparison_topics_and_window(open_page):
+def test_the_link_keeps_scene_country_partner_topics_and_window(open_page):
     link = {"pos": "agreement", "lead": "GEO", "vs": "IND.RUS", "topic": "kosovo", "win": "3"}
     app = open_page("positions", **link, ev="off")
     assert not app.warning
@@ -48,56 +49,79 @@ def test_an_unknown_scene_or_state_is_said_and_replaced(open_page):
     assert app.query_params["pos"] == "votes"
 
 
-def test_the_country_in_the_lead_is_one_of_those_chosen(open_page):
-    app = open_page("positions", pos="agreement", c="GEO.ARM", lead="KAZ")
-    assert app.selectbox(key="link-lead").value == "GEO"
-    assert headings(app)[0].startswith("Georgia votes nearest to")
+@pytest.mark.parametrize(
+    ("scene", "begins"),
+    [
+        ("votes", "Georgia voted yes on 45 of 53 UN resolutions"),
+        ("agreement", "Georgia votes most like Türkiye"),
+        ("breaks", "Georgia voted differently from Russia on"),
+        ("recognition", "Georgia recognises one of eight contested territories"),
+        ("security", "Russia keeps forces in Georgia without its consent"),
+        ("sanctions", "Georgia has not joined sanctions on Russia"),
+        ("arms", "Georgia got no major arms from Russia"),
+    ],
+)
+def test_the_finding_of_every_scene_is_about_the_country_in_focus(open_page, scene, begins):
+    app = open_page("positions", pos=scene, lead="GEO")
+    assert headings(app)[0].startswith(begins)
 
 
-def test_the_record_of_the_country_stands_above_the_figures_about_it(open_page):
-    app = open_page("positions", pos="breaks", lead="UZB")
-    assert app.markdown[0].value.startswith("**Uzbekistan** voted nearest to")
-    assert headings(app)[0].startswith("Uzbekistan broke from Russia on")
+def test_without_a_topic_votes_are_counted_by_topic_and_with_one_each_is_named(open_page):
+    assert "UN General Assembly votes by topic" in said(open_page("positions", pos="votes"))
+    app = open_page("positions", pos="votes", topic="kosovo")
+    assert headings(app)[0] == "Kazakhstan voted yes on the only UN resolution on Kosovo"
 
 
-def test_every_country_gets_its_sentence(open_page):
+def test_every_country_gets_its_sentences(open_page):
     app = open_page("positions", pos="words")
     names = [paragraph.split("**")[1] for paragraph in app.markdown[0].value.split("\n\n")]
-    assert len(names) == 11
-    assert names == sorted(names)
+    assert names[0] == "Kazakhstan"
     assert len(set(names)) == 11
 
 
 def test_turkmenistan_is_not_said_to_vote_with_anyone(open_page):
-    app = open_page("positions", pos="words", c="TKM")
-    assert "stayed away from 49" in app.markdown[0].value
-    assert "nearest" not in app.markdown[0].value
+    app = open_page("positions", pos="words", lead="TKM")
+    turkmen = app.markdown[0].value.split("\n\n")[0]
+    assert "voted on 3 of 52 UN resolutions" in turkmen
+    assert "most like" not in turkmen
 
 
-def test_the_tallies_open_with_recorded_and_recounted_votes(open_page):
+def test_the_tallies_open_with_official_votes_and_our_count(open_page):
     app = open_page("positions", pos="votes", topic="kosovo")
     app.session_state["tallies"] = True
     app.run()
     rows = app.dataframe[0].value
-    assert rows.loc[0, ["Recorded yes", "Recorded no", "Recorded abstain"]].tolist() == [77, 6, 74]
-    assert rows.loc[0, ["Held yes", "Held no", "Held abstain"]].tolist() == [10, 1, 11]
-    assert rows.loc[0, "Recount"] == "of the states we hold"
+    assert rows.loc[0, ["Official yes", "Official no", "Official abstain"]].tolist() == [77, 6, 74]
+    counts = ["Our count: yes", "Our count: no", "Our count: abstain"]
+    assert rows.loc[0, counts].tolist() == [10, 1, 11]
+    assert rows.loc[0, "Our count covers"] == "countries covered here"
 
 
-def test_the_texts_on_which_a_country_broke_can_be_listed(open_page):
+def test_the_resolutions_on_which_a_country_differed_are_named_and_all_can_be_listed(open_page):
     app = open_page("positions", pos="breaks", lead="KAZ", vs="RUS", topic="council_of_europe")
-    app.session_state["breaks"] = True
+    assert headings(app)[1] == "The two resolutions on which Kazakhstan and Russia differed"
+    app.session_state["breaks-table"] = True
     app.run()
-    assert app.expander[0].label == "The 2 texts on which it broke from any of them"
+    assert app.expander[0].label == "All 2 resolutions on which it differed from any of them"
     rows = app.dataframe[0].value.set_index("Number")
     assert rows.loc["77/284", ["Kazakhstan", "Russia"]].tolist() == ["yes", "no"]
     assert "Russia" in rows.loc["77/284", "Differs from"]
     assert rows.loc["77/284", "Topic"] == "UN and Council of Europe"
 
 
-def test_the_recount_stands_under_the_heatmap(open_page):
-    app = open_page("positions", pos="votes")
-    assert "Nowhere more yes, no or abstentions than recorded." in said(app)
+def test_what_is_covered_of_all_votes_is_said(open_page):
+    assert "We track 25 countries: 13% of all votes cast." in said(open_page("positions"))
+
+
+def test_an_old_link_to_the_sanctions_among_the_bases_draws_them(open_page):
+    old = linked.view_of("/positions?pos=security&c=KAZ#responses", kept.data(), "light")
+    new = linked.view_of("/positions?pos=sanctions&c=KAZ#responses", kept.data(), "light")
+    assert old.title == new.title
+    assert "sanctions on Russia" in old.title
+    app = open_page("positions", pos="security")
+    button = next(each for each in app.button if each.label == "Show sanctions on Russia")
+    button.click().run()
+    assert app.query_params["pos"] == "sanctions"
 
 
 def test_events_can_be_switched_off(open_page):
@@ -107,9 +131,9 @@ def test_events_can_be_switched_off(open_page):
     assert "full-scale war begins" not in legends(off)
 
 
-def test_no_texts_are_said_with_a_way_out(open_page):
+def test_no_resolutions_are_said_with_a_way_out(open_page):
     app = open_page("positions", pos="votes", y="1991-1995")
-    assert headings(app) == ["No UN text lies in this period and topic"]
+    assert headings(app) == ["No UN votes on the region's conflicts in these years"]
     assert app.info
 
 
@@ -121,7 +145,7 @@ def test_arms_are_left_out_where_their_publisher_limits_reuse(open_page):
 
 
 @pytest.mark.usefixtures("open_licence")
-def test_the_record_says_that_no_arms_are_held_where_they_are_left_out(open_page):
+def test_the_record_says_that_there_is_no_data_on_arms_where_they_are_left_out(open_page):
     app = open_page("positions", pos="words", c="KAZ")
     assert "major arms from" not in said(app)
-    assert "No deliveries of major arms are held" in said(app)
+    assert "No data on arms deliveries" in said(app)

@@ -1,8 +1,9 @@
-"""The Positions page, declared: UN votes, recognitions, bases, sanctions, arms, and records."""
+"""The page of votes and security, declared: UN votes, recognitions, bases, sanctions, arms, records."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -10,8 +11,9 @@ from multivector.analysis.country.record import CountryRecord
 from multivector.analysis.wording import counted
 from multivector.views import kept, parameters
 from multivector.views.control import Options, several, switch
-from multivector.views.page import Block, Figure, Heading, Page, Scene, Table, Words
+from multivector.views.page import Block, Button, Figure, Heading, Page, Scene, Table, Words
 from multivector.views.positions import context, ties, votes
+from multivector.views.positions.context import Who
 from multivector.views.positions.votes import TextSelection
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import LEAD as ANY_LEAD
@@ -24,20 +26,28 @@ def _countries_in_view(selection: Selection) -> Options:
 
 
 LEAD = replace(ANY_LEAD, options=_countries_in_view, is_narrowed=True, comes_back=True, width=200)
-COMPARED = several(
+PARTNER = several(
     "vs",
-    "Compared with",
+    "Partner",
     context.voting_states,
     nothing="Russia, China, Türkiye, United States",
     width=320,
 )
-TOPIC = several("topic", "Topics", context.vote_topics, nothing="All topics", width=320)
-WINDOW = switch("win", "Years together", {"1": "1", "3": "3", "5": "5"}, "5")
+TOPIC = several("topic", "Topic", context.vote_topics, nothing="All topics", width=320)
+WINDOW = switch("win", "Averaged over", {"1": "1 year", "3": "3 years", "5": "5 years"}, "5")
 EVENTS = switch(parameters.EVENT_MARKS, "Events", {"on": "On", "off": "Off"})
+MOST_COMPARED = 4
 
 
-def _compared(selection: Selection) -> tuple[str, ...]:
-    return selection[COMPARED] or context.powers(selection.data)
+def _who(selection: Selection) -> Who:
+    """Return whose positions are shown: the country in focus first, then those compared."""
+    focus = selection[LEAD]
+    chosen = tuple(iso3 for iso3 in selection.chosen_countries if iso3 != focus)
+    compared = chosen[:MOST_COMPARED]
+    every = parameters.focus_countries(selection.data)
+    rest = tuple(iso3 for iso3 in every if iso3 not in {focus, *compared})
+    partners = selection[PARTNER] or context.powers(selection.data)
+    return Who((focus, *compared, *rest), compared, partners)
 
 
 def _texts(selection: Selection) -> TextSelection:
@@ -45,13 +55,9 @@ def _texts(selection: Selection) -> TextSelection:
     return TextSelection(topics=selection[TOPIC], period=selection.period, day=last)
 
 
-def _record_of_lead(selection: Selection) -> Sequence[Block]:
-    return (Words(_in_markdown(ties.records((selection[LEAD],), _texts(selection))[0])),)
-
-
-def _record_of_only_one(selection: Selection) -> Sequence[Block]:
-    """Return the record of the country in view, where there is only one."""
-    return _record_of_lead(selection) if len(selection.countries) == 1 else ()
+def _record(selection: Selection) -> Sequence[Block]:
+    """Return the record of the country in focus, in a few sentences."""
+    return (Words(_in_markdown(ties.records((_who(selection).focus,), _texts(selection))[0])),)
 
 
 def _in_markdown(record: CountryRecord) -> str:
@@ -66,69 +72,67 @@ def _table(title: str, rows: pd.DataFrame, key: str) -> Sequence[Block]:
 
 
 def _votes(selection: Selection) -> Sequence[Block]:
-    texts, compared = _texts(selection), _compared(selection)
-    title = "Tallies: recorded, and recounted"
-    return (
-        *_record_of_only_one(selection),
-        Figure(
-            "votes", lambda: votes.heatmap(selection.countries, compared, texts, selection.mode)
-        ),
-        *_table(title, votes.tally_table(texts), "tallies"),
+    who, texts, mode = _who(selection), _texts(selection), selection.mode
+    title = "Official tallies and our recount"
+    figure = (
+        Figure("resolutions", lambda: votes.by_resolution(who, texts, mode))
+        if texts.topics
+        else Figure("votes", lambda: votes.by_topic(who, texts, mode))
     )
+    return (figure, *_table(title, votes.tally_table(texts), "tallies"))
 
 
 def _agreement(selection: Selection) -> Sequence[Block]:
-    texts, compared, mode = _texts(selection), _compared(selection), selection.mode
-    lead, window = selection[LEAD], int(selection[WINDOW])
-    themes, countries = selection.event_themes, selection.countries
+    who, texts, mode = _who(selection), _texts(selection), selection.mode
+    window, themes = int(selection[WINDOW]), selection.event_themes
     return (
-        *_record_of_lead(selection),
-        Figure("agreement", lambda: votes.agreement(lead, compared, texts, window, themes, mode)),
-        Figure("agreement-matrix", lambda: votes.matrix(countries, compared, texts, mode)),
+        Figure("agreement", lambda: votes.agreement(who, texts, window, themes, mode)),
+        Figure("agreement-matrix", lambda: votes.matrix(who, texts, mode)),
     )
 
 
 def _breaks(selection: Selection) -> Sequence[Block]:
-    chosen = selection[LEAD], _compared(selection), _texts(selection), selection.mode
-    rows = votes.broken_table(*chosen)
-    title = f"The {counted(len(rows), 'text')} on which it broke from any of them"
+    who, texts, mode = _who(selection), _texts(selection), selection.mode
+    rows = votes.broken_table(who, texts)
+    title = f"All {counted(len(rows), 'resolution')} on which it differed from any of them"
     return (
-        *_record_of_lead(selection),
-        Figure("differences", lambda: votes.differences(*chosen)),
-        *_table(title, rows, "breaks"),
+        Figure("differences", lambda: votes.differences(who, texts, mode)),
+        Figure("breaks", lambda: votes.differing(who, texts, mode), if_empty="nothing"),
+        *_table(title, rows, "breaks-table"),
     )
 
 
 def _recognition(selection: Selection) -> Sequence[Block]:
-    day, compared = _texts(selection).day, _compared(selection)
-    countries, mode = selection.countries, selection.mode
-    return (
-        *_record_of_only_one(selection),
-        Figure("recognitions", lambda: ties.recognition(countries, compared, day, mode)),
-    )
+    who, day, mode = _who(selection), _texts(selection).day, selection.mode
+    return (Figure("recognitions", lambda: ties.recognition(who, day, mode)),)
 
 
 def _security(selection: Selection) -> Sequence[Block]:
-    day, compared, mode = _texts(selection).day, _compared(selection), selection.mode
+    who, day, mode = _who(selection), _texts(selection).day, selection.mode
     days = min(dt.date(selection.period[0], 1, 1), day), day
-    countries, themes = selection.countries, selection.event_themes
     return (
-        *_record_of_only_one(selection),
-        Figure("hosting", lambda: ties.hosting(countries, days, themes, mode)),
-        Figure("responses", lambda: ties.responses(countries, compared, day, mode)),
+        Figure("hosting", lambda: ties.hosting(who, days, mode)),
+        Figure("forces", lambda: ties.foreign_forces(who, day, mode)),
+        Heading("Sanctions and aid", "responses"),
+        Button("Show sanctions on Russia", {"pos": "sanctions"}),
     )
 
 
+def _sanctions(selection: Selection) -> Sequence[Block]:
+    who, day, mode = _who(selection), _texts(selection).day, selection.mode
+    return (Figure("responses", lambda: ties.responses(who, day, mode)),)
+
+
 def _arms(selection: Selection) -> Sequence[Block]:
-    year = _texts(selection).day.year
+    who, year, mode = _who(selection), _texts(selection).day.year, selection.mode
     return (
-        *_record_of_only_one(selection),
-        Figure("arms", lambda: ties.arms(selection.countries, year, selection.mode)),
+        Figure("arms", lambda: ties.arms(who, year, mode)),
+        Figure("suppliers", lambda: ties.suppliers(who, year, mode), if_empty="nothing"),
     )
 
 
 def _words(selection: Selection) -> Sequence[Block]:
-    records = ties.records(selection.countries, _texts(selection))
+    records = ties.records(_who(selection).countries, _texts(selection))
     return (
         Heading("What the record shows, country by country", "records"),
         Words("\n\n".join(map(_in_markdown, records))),
@@ -141,16 +145,18 @@ POSITIONS = Page(
     icon=":material/how_to_vote:",
     group="Bonds",
     scene_code="pos",
-    controls=(LEAD, COMPARED, TOPIC, WINDOW, EVENTS),
+    controls=(LEAD, PARTNER, TOPIC, WINDOW, EVENTS),
     head=(LEAD,),
     scenes=(
-        Scene("votes", "UN votes", _votes, (COMPARED, TOPIC)),
-        Scene("agreement", "Agreement", _agreement, (LEAD, COMPARED, TOPIC, WINDOW, EVENTS)),
-        Scene("breaks", "Breaks", _breaks, (LEAD, COMPARED, TOPIC)),
-        Scene("recognition", "Recognition", _recognition, (COMPARED,)),
-        Scene("security", "Bases and sanctions", _security, (COMPARED, EVENTS)),
-        Scene("arms", "Arms", _arms),
-        Scene("words", "Country by country", _words, (TOPIC,)),
+        Scene("votes", "UN votes", _votes, (LEAD, PARTNER, TOPIC)),
+        Scene("agreement", "Agreement", _agreement, (LEAD, PARTNER, TOPIC, WINDOW, EVENTS)),
+        Scene("breaks", "Where it differed", _breaks, (LEAD, PARTNER, TOPIC)),
+        Scene("recognition", "Recognition", _recognition, (LEAD, PARTNER)),
+        Scene("security", "Bases", _security, (LEAD,)),
+        Scene("sanctions", "Sanctions", _sanctions, (LEAD, PARTNER)),
+        Scene("arms", "Arms", _arms, (LEAD, PARTNER)),
+        Scene("words", "Country by country", _words, (LEAD, TOPIC)),
     ),
+    moved=MappingProxyType({"responses": "sanctions"}),
     preloads=frozenset({"charts"}),
 )
