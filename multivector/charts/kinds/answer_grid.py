@@ -63,6 +63,8 @@ class Frame:
     has_upright_columns: bool = True
     column_letters: int = 14
     """How many letters of a column's name fit on one line, where they do not stand upright."""
+    has_short_notes: bool = False
+    """Whether only the last two letters stand under a symbol: of 2014, 14."""
     least_part: float = 0.12
     """Smallest part of a cell that carries its number."""
 
@@ -233,7 +235,8 @@ def _label(answer: Answer, cell: Cell, code: str, part: float, frame: Frame) -> 
         return str(cell.counts[code]) if part >= frame.least_part else ""
     if not cell.note:
         return answer.symbol
-    return f"{answer.symbol}<br><span style='font-size:{NOTE_PX}px'>{cell.note}</span>"
+    note = f"’{cell.note[-2:]}" if frame.has_short_notes else cell.note
+    return f"{answer.symbol}<br><span style='font-size:{NOTE_PX}px'>{note}</span>"
 
 
 def _said(grid: AnswerGrid, cell: Cell) -> str:

@@ -33,7 +33,9 @@ ARTICLES = {"State of Palestine": "the State of Palestine"}
 YEAR = 4
 LEAST_RULE = 2
 WIDE = Frame(names_px=216, top_px=96, row_px=40, bar_px=32)
-NARROW = Frame(names_px=0, top_px=96, row_px=58, bar_px=32, has_names_above=True)
+NARROW = Frame(
+    names_px=0, top_px=96, row_px=78, bar_px=32, has_names_above=True, has_short_notes=True
+)
 SMALL = f"<span style='font-size:{SMALL_PX}px'>{{}}</span>"
 
 

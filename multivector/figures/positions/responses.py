@@ -26,7 +26,9 @@ from multivector.figures.positions.vote_states import States
 YEAR = 4
 MOST_NAMED = 3
 WIDE = Frame(names_px=196, top_px=96, row_px=38, bar_px=32)
-NARROW = Frame(names_px=0, top_px=96, row_px=56, bar_px=32, has_names_above=True)
+NARROW = Frame(
+    names_px=0, top_px=96, row_px=58, bar_px=32, has_names_above=True, has_short_notes=True
+)
 JOINED, STAYED_OUT, TARGET = "joined_sanctions", "did_not_join", "sanctioned_with_russia"
 
 

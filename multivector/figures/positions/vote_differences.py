@@ -180,7 +180,7 @@ def _row(each: Difference, states: States, look: Theme, pole_of: Mapping[str, st
     label = f"{states.names[each.iso3]} – {other}" if states.compared else other
     opposite = f", {each.opposite} of them yes against no" if each.opposite else ""
     return Row(
-        label=f"<b>{label}</b>" if each.iso3 == states.focus and states.compared else label,
+        label=label,
         value=each.differing / each.total,
         text=f"{each.differing} of {each.total}",
         colour=look.pole(pole_of.get(each.other)),
