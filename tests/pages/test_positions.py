@@ -102,7 +102,9 @@ def test_the_resolutions_on_which_a_country_differed_are_named_and_all_can_be_li
     assert headings(app)[1] == "The two resolutions on which Kazakhstan and Russia differed"
     app.session_state["breaks-table"] = True
     app.run()
-    assert app.expander[0].label == "All 2 resolutions on which it differed from any of them"
+    assert (
+        app.expander[0].label == "All 2 resolutions on which Kazakhstan differed from any of these"
+    )
     rows = app.dataframe[0].value.set_index("Number")
     assert rows.loc["77/284", ["Kazakhstan", "Russia"]].tolist() == ["yes", "no"]
     assert "Russia" in rows.loc["77/284", "Differs from"]

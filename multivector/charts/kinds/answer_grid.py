@@ -133,7 +133,7 @@ def answer_legend(
             LegendItem(
                 f"{each.symbol} {each.word}" if has_symbols else each.word,
                 each.fill or look.muted,
-                "fill" if each.fill else "hollow",
+                "fill" if each.fill else "box",
             )
             for each in answers.values()
         ),

@@ -162,6 +162,7 @@ def _marks(
             px=[_size(p.total_tiv) for p in each.periods],
             ink=colour if is_named else key.look.paper,
             edge=Edge(key.look.paper if is_named else colour, 1.5),
+            opacity=1,
         ),
         is_clipped=False,
         hover=[_said(p, states) for p in each.periods],

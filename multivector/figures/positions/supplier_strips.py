@@ -12,9 +12,10 @@ from multivector.charts.theme import SMALL_PX, Theme, text_on
 from multivector.figures.positions.vote_states import States
 
 STRIP_PX = 104
-STRIP_OF_ONE_PX = 170
+STRIP_OF_ONE_PX = 180
 BAR = 0.56  # of a strip; above it stand the total and the country's name
 FOOT_PX = 26
+TOTAL = 0.12  # of a strip, for the total over a bar
 LEAST_LABELLED = 0.27
 UNKNOWN_FROM = 0.01
 LISTED_SUPPLIERS = 5
@@ -60,19 +61,24 @@ def supplier_strips(bars: Sequence[Bar], states: States, key: PoleKey) -> Chart:
             has_grid=False,
             has_zero=False,
         ),
-        y=Axis(span=(-len(states.shown), 0), is_shown=False),
+        y=Axis(span=(-len(states.shown), _top(states)), is_shown=False),
         notes=[
             *_totals(bars, place, look),
             *(_names(states, look) if states.compared else ()),
-            *_spans_on_top(place, look),
+            *(_spans_on_top(place, look) if states.compared else ()),
         ],
         bar_mode="overlay",
     )
 
 
+def _top(states: States) -> float:
+    """Return where the first strip ends: above one strip alone there is no name to leave room for."""
+    return 0.0 if states.compared else BAR + TOTAL - 1
+
+
 def strips_height(states: States) -> int:
     """Return the height of the figure in pixels."""
-    strip = STRIP_OF_ONE_PX if len(states.shown) == 1 else STRIP_PX
+    strip = STRIP_PX if states.compared else STRIP_OF_ONE_PX
     return strip * len(states.shown) + 2 * FOOT_PX
 
 

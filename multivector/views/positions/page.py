@@ -94,7 +94,8 @@ def _agreement(selection: Selection) -> Sequence[Block]:
 def _breaks(selection: Selection) -> Sequence[Block]:
     who, texts, mode = _who(selection), _texts(selection), selection.mode
     rows = votes.broken_table(who, texts)
-    title = f"All {counted(len(rows), 'resolution')} on which it differed from any of them"
+    name = kept.country_names()[who.focus]
+    title = f"All {counted(len(rows), 'resolution')} on which {name} differed from any of these"
     return (
         Figure("differences", lambda: votes.differences(who, texts, mode)),
         Figure("breaks", lambda: votes.differing(who, texts, mode), if_empty="nothing"),
