@@ -52,6 +52,25 @@ SUBJECTS = {
     "council_of_europe": "ties with the Council of Europe",
 }
 """Topics as they stand inside a sentence."""
+THEME_TOPICS = {
+    "territory": (
+        "ukraine_territory",
+        "crimea_human_rights",
+        "georgia_idp",
+        "nagorno_karabakh",
+        "kosovo",
+        "moldova_troops",
+    ),
+    "military": ("ukraine_war", "crimea_militarisation", "moldova_troops"),
+    "nuclear": ("ukraine_nuclear",),
+    "alliances": (
+        "csto_cooperation",
+        "cis_cooperation",
+        "sco_cooperation",
+        "council_of_europe",
+    ),
+}
+"""Which topics of UN resolutions a theme is about; themes that are not here leave all of them."""
 MOST_SUBJECTS = 2  # named in a title
 MARKS_ON_AN_AXIS = 34  # letters that fit side by side on a phone
 

@@ -87,6 +87,17 @@ def _agreement(selection: Selection) -> Sequence[Block]:
     window, themes = int(selection[WINDOW]), selection.event_themes
     return (
         Figure("agreement", lambda: votes.agreement(who, texts, window, themes, mode)),
+        *(
+            (
+                Figure(
+                    "agreement-compared",
+                    lambda: votes.agreement_compared(who, texts, window, mode),
+                    if_empty="nothing",
+                ),
+            )
+            if who.compared
+            else ()
+        ),
         Figure("agreement-matrix", lambda: votes.matrix(who, texts, mode)),
     )
 

@@ -12,6 +12,7 @@ from multivector.analysis.wording import joined
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
+from multivector.figures.positions.agreement_compared import agreement_compared_view
 from multivector.figures.positions.agreement_lines import AgreementLines
 from multivector.figures.positions.vote_agreement import agreement_view, topic_mix
 from multivector.figures.positions.vote_differences import (
@@ -139,6 +140,27 @@ def agreement(
             *((topic_mix(resolutions, window),) if len(resolutions) else ()),
             *((f"{more} more partners chosen are not drawn.",) if more else ()),
             *caveats("un_votes"),
+        ),
+    )
+
+
+@kept.for_all
+def agreement_compared(who: Who, texts: TextSelection, window: int, mode: Mode) -> View:
+    """Return the agreement of the country in focus, and of those compared, with the first partner."""
+    states, votes, resolutions = who.states(), votes_in_view(texts), _tallies(texts)
+    return agreement_compared_view(
+        {
+            iso3: voting.agreement_by_year(
+                votes, resolutions, iso3, [states.partner], window=window
+            )
+            for iso3 in who.shown
+        },
+        states,
+        kept.look(mode),
+        window,
+        (
+            _vote_sources(votes, (*who.shown, states.partner)),
+            caveats("un_resolutions", "un_votes"),
         ),
     )
 

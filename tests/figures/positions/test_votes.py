@@ -7,6 +7,7 @@ import pytest
 from multivector.analysis.positions import vote_tallies, votes
 from multivector.charts.kinds.events import lettered
 from multivector.charts.theme import contrast_ratio
+from multivector.figures.positions.agreement_compared import agreement_compared_view
 from multivector.figures.positions.agreement_lines import AgreementLines, spread
 from multivector.figures.positions.vote_agreement import agreement_view, topic_mix
 from multivector.figures.positions.vote_answers import vote_answers
@@ -360,3 +361,30 @@ def test_no_figure_for_a_phone_has_a_left_margin_too_wide(look):
         matrix_view(VOTES, STATES, look, ()),
     ]
     assert all(view.graphic.layout.margin.l <= 92 for view in narrow)
+
+
+def compared(look, iso3s=("KAZ", "UZB"), window=5):
+    states = States((*iso3s, "TKM"), ("RUS", "CHN"), NAMES, iso3s[1:])
+    by_year = {
+        iso3: votes.agreement_by_year(VOTES, TEXTS, iso3, ["RUS"], window=window) for iso3 in iso3s
+    }
+    return agreement_compared_view(by_year, states, look, window, (("s1",), ()))
+
+
+def test_countries_compared_are_lines_of_agreement_with_one_partner(look):
+    """In 2017-2021 Kazakhstan abstained on all five, Uzbekistan voted no three times of five.
+
+    In 2020-2024 both abstained on the two on which they voted: too few for the title.
+    """
+    view = compared(look)
+    assert view.title == "Agreement with Russia: Kazakhstan 50%, Uzbekistan 80%"
+    rows = view.data[view.data["year"].eq(2021)].set_index("country")["agreement"]
+    assert rows.to_dict() == {"Kazakhstan": 0.5, "Uzbekistan": 0.8}
+    names = [note.words.split("</span> ")[-1] for note in view.chart.notes]
+    assert [name for name in names if "%" in name] == ["Kazakhstan<br>50%", "Uzbekistan<br>50%"]
+
+
+def test_a_presentation_draws_the_lines_of_countries_compared(look):
+    plan = compared(look).plan
+    assert plan.kind == "line"
+    assert [series.name for series in plan.series] == ["Kazakhstan 50%", "Uzbekistan 50%"]
