@@ -49,10 +49,17 @@ class Imports:
         )
 
 
-def arms_imports(arms: pd.DataFrame, iso3: str, until: int) -> Imports:
-    """Return the periods of a country whose total is published, oldest first."""
-    periods = measure.arms_periods(arms, iso3, until)
-    return Imports(iso3, tuple(each for each in periods if not math.isnan(each.total_tiv)))
+def arms_imports(arms: pd.DataFrame, iso3: str, years: tuple[int, int]) -> Imports:
+    """Return the periods of a country whose total is published, oldest first.
+
+    Args:
+        arms: rows of the arms suppliers table.
+        iso3: the buyer.
+        years: the first year in which a period may end, and the last.
+    """
+    periods = measure.arms_periods(arms, iso3, years[1])
+    known = (each for each in periods if not math.isnan(each.total_tiv))
+    return Imports(iso3, tuple(each for each in known if each.year_to >= years[0]))
 
 
 def arms_view(
@@ -60,7 +67,7 @@ def arms_view(
     states: States,
     key: PoleKey,
     *,
-    until: int,
+    years: tuple[int, int],
     caveats: Sequence[str] = (),
     left_out: bool = False,
 ) -> View:
@@ -70,19 +77,19 @@ def arms_view(
         arms: the table of arms suppliers.
         states: the countries in view, the one in focus first, and the partners.
         key: colours and blocs.
-        until: last year that a period may end in.
+        years: the first year in which a period may end, and the last.
         caveats: what the table says of itself.
         left_out: whether the table is not shown here because its publisher limits its use.
     """
     imports = [
-        arms_imports(arms, iso3, until) for iso3 in states.countries if iso3 != states.partner
+        arms_imports(arms, iso3, years) for iso3 in states.countries if iso3 != states.partner
     ]
     drawn = [each for each in imports if each.periods]
     spans = sorted({(p.year_from, p.year_to) for each in drawn for p in each.periods})
     others = [each for each in drawn if each.iso3 not in states.shown]
     return View(
         key="arms",
-        title=_title(arms_imports(arms, states.focus, until), states, until, left_out=left_out),
+        title=_title(arms_imports(arms, states.focus, years), states, years[1], left_out=left_out),
         subtitle=(
             f"{capitalised(possessive(states.name(states.partner)))} share of major arms imports, five-year periods; "
             "size: volume delivered"

@@ -19,7 +19,7 @@ def suppliers_view(
     states: States,
     key: PoleKey,
     *,
-    until: int,
+    years: tuple[int, int],
     caveats: Sequence[str] = (),
 ) -> View:
     """Return the suppliers' shares by bloc in each five years, a strip for each country compared.
@@ -28,10 +28,10 @@ def suppliers_view(
         arms: the table of arms suppliers.
         states: the country in focus and those compared.
         key: colours and blocs of the suppliers.
-        until: last year that a period may end in.
+        years: the first year in which a period may end, and the last.
         caveats: what the table says of itself.
     """
-    imports = [arms_imports(arms, iso3, until) for iso3 in states.shown]
+    imports = [arms_imports(arms, iso3, years) for iso3 in states.shown]
     bars = _bars(imports, key)
     known = [bar for bar in bars if bar.period is not None]
     unknown = LegendItem("not reported", key.look.half, "hatch")

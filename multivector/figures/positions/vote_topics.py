@@ -40,6 +40,7 @@ def topic_views(
     texts: pd.DataFrame,
     states: States,
     look: Theme,
+    subject: str = REGION,
     caveats: Sequence[str] = (),
 ) -> tuple[View, View]:
     """Return how often each state gave which vote in each group of topics, for a desk and a phone.
@@ -49,13 +50,14 @@ def topic_views(
         texts: `tallies` of the resolutions in view.
         states: the countries in view, and their partners.
         look: the theme.
+        subject: what the resolutions are about, inside a sentence.
         caveats: what the tables say of themselves, the most important first.
     """
     grouped = in_groups(texts)
     counts = _counts(votes, grouped, states)
     grid = _grid(counts, grouped, states, look)
     shared: dict[str, Any] = {
-        "title": vote_title(votes, texts, states),
+        "title": vote_title(votes, texts, states, subject),
         "subtitle": _subtitle(texts),
         "data": _data(counts, states),
         "source_ids": collect_source_ids(votes[votes["iso3"].isin(states.all)]),

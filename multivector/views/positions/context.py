@@ -71,6 +71,12 @@ THEME_TOPICS = {
     ),
 }
 """Which topics of UN resolutions a theme is about; themes that are not here leave all of them."""
+THEME_SUBJECTS = {
+    "territory": "territorial disputes",
+    "military": "war and foreign forces",
+    "nuclear": "nuclear safety",
+    "alliances": "regional organisations",
+}
 MOST_SUBJECTS = 2  # named in a title
 MARKS_ON_AN_AXIS = 34  # letters that fit side by side on a phone
 

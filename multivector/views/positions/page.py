@@ -2,30 +2,32 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
 
 from multivector.analysis.country.record import CountryRecord
-from multivector.analysis.wording import counted
+from multivector.analysis.wording import counted, year_span
 from multivector.views import kept, parameters
-from multivector.views.control import Options, several, switch
-from multivector.views.page import Block, Button, Figure, Heading, Page, Scene, Table, Words
+from multivector.views.control import several, switch
+from multivector.views.page import (
+    Block,
+    Button,
+    Figure,
+    Heading,
+    Page,
+    Scene,
+    Table,
+    Words,
+    filters,
+)
 from multivector.views.positions import context, ties, votes
 from multivector.views.positions.context import Who
 from multivector.views.positions.votes import TextSelection
 from multivector.views.selection import Selection
-from multivector.views.shared_controls import LEAD as ANY_LEAD
 from multivector.views.text import escape
 
-
-def _countries_in_view(selection: Selection) -> Options:
-    names = parameters.focus_countries(selection.data)
-    return {iso3: names[iso3] for iso3 in selection.countries}
-
-
-LEAD = replace(ANY_LEAD, options=_countries_in_view, is_narrowed=True, comes_back=True, width=200)
+WITHOUT_THEME = filters("focus", "compare", "period", "day")
 PARTNER = several(
     "vs",
     "Partner",
@@ -36,28 +38,24 @@ PARTNER = several(
 TOPIC = several("topic", "Topic", context.vote_topics, nothing="All topics", width=320)
 WINDOW = switch("win", "Averaged over", {"1": "1 year", "3": "3 years", "5": "5 years"}, "5")
 EVENTS = switch(parameters.EVENT_MARKS, "Events", {"on": "On", "off": "Off"})
-MOST_COMPARED = 4
 
 
 def _who(selection: Selection) -> Who:
     """Return whose positions are shown: the country in focus first, then those compared."""
-    focus = selection[LEAD]
-    chosen = tuple(iso3 for iso3 in selection.chosen_countries if iso3 != focus)
-    compared = chosen[:MOST_COMPARED]
-    every = parameters.focus_countries(selection.data)
-    rest = tuple(iso3 for iso3 in every if iso3 not in {focus, *compared})
     partners = selection[PARTNER] or context.powers(selection.data)
-    return Who((focus, *compared, *rest), compared, partners)
+    return Who(selection.region, selection.compared, partners)
 
 
 def _texts(selection: Selection) -> TextSelection:
-    last = min(selection.day, dt.date(selection.period[1], 12, 31))
-    return TextSelection(topics=selection[TOPIC], period=selection.period, day=last)
+    theme = selection.theme if selection.theme in context.THEME_TOPICS else ""
+    return TextSelection(selection[TOPIC], selection.period, selection.day, theme)
 
 
-def _record(selection: Selection) -> Sequence[Block]:
-    """Return the record of the country in focus, in a few sentences."""
-    return (Words(_in_markdown(ties.records((_who(selection).focus,), _texts(selection))[0])),)
+def _all_years(selection: Selection) -> Button:
+    """Return a way out of a period in which there is nothing."""
+    whole, newest = parameters.whole_period(selection.data), parameters.newest_day(selection.data)
+    label = f"Show {year_span(*whole)}"
+    return Button(label, {parameters.PERIOD: whole, parameters.AS_OF: newest})
 
 
 def _in_markdown(record: CountryRecord) -> str:
@@ -71,22 +69,39 @@ def _table(title: str, rows: pd.DataFrame, key: str) -> Sequence[Block]:
     return (Table(rows, title, folded=title, key=key),) if len(rows) else ()
 
 
+def _no_votes(selection: Selection, texts: TextSelection) -> Sequence[Block]:
+    """Return what stands where no resolution is in view: since when there are any, and a way there."""
+    if not votes.is_empty(texts):
+        return ()
+    words = f"The UN votes covered here begin in {votes.first_year()}."
+    return (Words(words), _all_years(selection))
+
+
 def _votes(selection: Selection) -> Sequence[Block]:
     who, texts, mode = _who(selection), _texts(selection), selection.mode
     title = "Official tallies and our recount"
     figure = (
-        Figure("resolutions", lambda: votes.by_resolution(who, texts, mode))
-        if texts.topics
-        else Figure("votes", lambda: votes.by_topic(who, texts, mode))
+        Figure("resolutions", lambda: votes.by_resolution(who, texts, mode), if_empty="words")
+        if texts.are_few
+        else Figure("votes", lambda: votes.by_topic(who, texts, mode), if_empty="words")
     )
-    return (figure, *_table(title, votes.tally_table(texts), "tallies"))
+    return (
+        figure,
+        *_no_votes(selection, texts),
+        *_table(title, votes.tally_table(texts), "tallies"),
+    )
 
 
 def _agreement(selection: Selection) -> Sequence[Block]:
     who, texts, mode = _who(selection), _texts(selection), selection.mode
     window, themes = int(selection[WINDOW]), selection.event_themes
     return (
-        Figure("agreement", lambda: votes.agreement(who, texts, window, themes, mode)),
+        Figure(
+            "agreement",
+            lambda: votes.agreement(who, texts, window, themes, mode),
+            if_empty="words",
+        ),
+        *_no_votes(selection, texts),
         *(
             (
                 Figure(
@@ -98,7 +113,7 @@ def _agreement(selection: Selection) -> Sequence[Block]:
             if who.compared
             else ()
         ),
-        Figure("agreement-matrix", lambda: votes.matrix(who, texts, mode)),
+        Figure("agreement-matrix", lambda: votes.matrix(who, texts, mode), if_empty="nothing"),
     )
 
 
@@ -108,66 +123,88 @@ def _breaks(selection: Selection) -> Sequence[Block]:
     name = kept.country_names()[who.focus]
     title = f"All {counted(len(rows), 'resolution')} on which {name} differed from any of these"
     return (
-        Figure("differences", lambda: votes.differences(who, texts, mode)),
+        Figure("differences", lambda: votes.differences(who, texts, mode), if_empty="words"),
+        *_no_votes(selection, texts),
         Figure("breaks", lambda: votes.differing(who, texts, mode), if_empty="nothing"),
         *_table(title, rows, "breaks-table"),
     )
 
 
 def _recognition(selection: Selection) -> Sequence[Block]:
-    who, day, mode = _who(selection), _texts(selection).day, selection.mode
-    return (Figure("recognitions", lambda: ties.recognition(who, day, mode)),)
+    who, day, mode = _who(selection), selection.day, selection.mode
+    return (Figure("recognitions", lambda: ties.recognition(who, day, mode), if_empty="words"),)
 
 
 def _security(selection: Selection) -> Sequence[Block]:
-    who, day, mode = _who(selection), _texts(selection).day, selection.mode
+    who, day, mode = _who(selection), selection.day, selection.mode
     days = min(dt.date(selection.period[0], 1, 1), day), day
     return (
-        Figure("hosting", lambda: ties.hosting(who, days, mode)),
-        Figure("forces", lambda: ties.foreign_forces(who, day, mode)),
+        Figure("hosting", lambda: ties.hosting(who, days, mode), if_empty="words"),
+        Figure("forces", lambda: ties.foreign_forces(who, day, mode), if_empty="words"),
         Heading("Sanctions and aid", "responses"),
         Button("Show sanctions on Russia", {"pos": "sanctions"}),
     )
 
 
 def _sanctions(selection: Selection) -> Sequence[Block]:
-    who, day, mode = _who(selection), _texts(selection).day, selection.mode
-    return (Figure("responses", lambda: ties.responses(who, day, mode)),)
+    who, day, mode = _who(selection), selection.day, selection.mode
+    first = ties.first_response_year()
+    early = (
+        Words(f"The first sanctions on Russia covered here are of {first}."),
+        _all_years(selection),
+    )
+    return (
+        Figure("responses", lambda: ties.responses(who, day, mode), if_empty="words"),
+        *(early if day.year < first else ()),
+    )
 
 
 def _arms(selection: Selection) -> Sequence[Block]:
-    who, year, mode = _who(selection), _texts(selection).day.year, selection.mode
+    who, years, mode = _who(selection), (selection.period[0], selection.day.year), selection.mode
     return (
-        Figure("arms", lambda: ties.arms(who, year, mode)),
-        Figure("suppliers", lambda: ties.suppliers(who, year, mode), if_empty="nothing"),
+        Figure("arms", lambda: ties.arms(who, years, mode), if_empty="words"),
+        Figure("suppliers", lambda: ties.suppliers(who, years, mode), if_empty="nothing"),
     )
 
 
 def _words(selection: Selection) -> Sequence[Block]:
-    records = ties.records(_who(selection).countries, _texts(selection))
+    records = ties.records(selection.shown, _texts(selection))
     return (
-        Heading("What the record shows, country by country", "records"),
+        Heading("What the record shows", "records"),
         Words("\n\n".join(map(_in_markdown, records))),
     )
 
 
 POSITIONS = Page(
     address="positions",
-    name="Positions",
+    name="Votes and security",
     icon=":material/how_to_vote:",
-    group="Bonds",
+    group="Ties",
     scene_code="pos",
-    controls=(LEAD, PARTNER, TOPIC, WINDOW, EVENTS),
-    head=(LEAD,),
+    controls=(PARTNER, TOPIC, WINDOW, EVENTS),
     scenes=(
-        Scene("votes", "UN votes", _votes, (LEAD, PARTNER, TOPIC)),
-        Scene("agreement", "Agreement", _agreement, (LEAD, PARTNER, TOPIC, WINDOW, EVENTS)),
-        Scene("breaks", "Where it differed", _breaks, (LEAD, PARTNER, TOPIC)),
-        Scene("recognition", "Recognition", _recognition, (LEAD, PARTNER)),
-        Scene("security", "Bases", _security, (LEAD,)),
-        Scene("sanctions", "Sanctions", _sanctions, (LEAD, PARTNER)),
-        Scene("arms", "Arms", _arms, (LEAD, PARTNER)),
-        Scene("words", "Country by country", _words, (LEAD, TOPIC)),
+        Scene("votes", "UN votes", _votes, (PARTNER, TOPIC), themes=("diplomacy", "nuclear")),
+        Scene("agreement", "Agreement", _agreement, (PARTNER, TOPIC, WINDOW, EVENTS)),
+        Scene("breaks", "Where it differed", _breaks, (PARTNER, TOPIC)),
+        Scene(
+            "recognition",
+            "Recognition",
+            _recognition,
+            (PARTNER,),
+            obeys=WITHOUT_THEME,
+            themes=("territory",),
+        ),
+        Scene("security", "Bases", _security, obeys=WITHOUT_THEME, themes=("military",)),
+        Scene(
+            "sanctions",
+            "Sanctions",
+            _sanctions,
+            (PARTNER,),
+            obeys=WITHOUT_THEME,
+            themes=("sanctions",),
+        ),
+        Scene("arms", "Arms", _arms, (PARTNER,), obeys=WITHOUT_THEME),
+        Scene("words", "In words", _words, (TOPIC,)),
     ),
     moved=MappingProxyType({"responses": "sanctions"}),
     preloads=frozenset({"charts"}),

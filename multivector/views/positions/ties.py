@@ -3,7 +3,7 @@
 import datetime as dt
 
 from multivector.analysis.country.record import CountryRecord, country_records
-from multivector.analysis.positions import recognitions
+from multivector.analysis.positions import recognitions, security
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.positions.arms import arms_view
@@ -67,27 +67,35 @@ def responses(who: Who, day: dt.date, mode: Mode) -> tuple[View, View]:
 
 
 @kept.for_all
-def arms(who: Who, until: int, mode: Mode) -> View:
+def first_response_year() -> int:
+    """Return the year of the first sanctions on Russia in the tables."""
+    ties = kept.data().table("security_ties")
+    since = ties.loc[ties["measure"].isin(list(security.RESPONSES)), "since"]
+    return int(since.str[:4].min())
+
+
+@kept.for_all
+def arms(who: Who, years: tuple[int, int], mode: Mode) -> View:
     """Return the first partner's share in the arms of each country, in each five years."""
     data = kept.data()
     return arms_view(
         data.table("arms_suppliers"),
         who.states(),
         pole_key(mode),
-        until=until,
+        years=years,
         caveats=caveats("arms_suppliers"),
         left_out=data.is_left_out("arms_suppliers"),
     )
 
 
 @kept.for_all
-def suppliers(who: Who, until: int, mode: Mode) -> View:
+def suppliers(who: Who, years: tuple[int, int], mode: Mode) -> View:
     """Return who supplied the arms of the country in focus and of those compared, by bloc."""
     return suppliers_view(
         kept.data().table("arms_suppliers"),
         who.states(),
         pole_key(mode),
-        until=until,
+        years=years,
         caveats=caveats("arms_suppliers"),
     )
 

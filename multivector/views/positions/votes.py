@@ -29,6 +29,8 @@ from multivector.figures.positions.vote_states import States
 from multivector.figures.positions.vote_topics import topic_views, vote_title
 from multivector.views import kept, parameters
 from multivector.views.positions.context import (
+    THEME_SUBJECTS,
+    THEME_TOPICS,
     Who,
     caveats,
     events_between,
@@ -51,11 +53,29 @@ TEXT_HEADINGS = {
 
 @dataclass(frozen=True)
 class TextSelection:
-    """Which UN resolutions are in view: of some topics (none: all), in some years, until a day."""
+    """Which UN resolutions are in view: in some years until a day, of some topics or of a theme."""
 
     topics: tuple[str, ...]
+    """The topics chosen; none are those of the theme, or all."""
     period: tuple[int, int]
     day: dt.date
+    theme: str = ""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The topics in view; empty where all are."""
+        return self.topics or THEME_TOPICS.get(self.theme, ())
+
+    @property
+    def are_few(self) -> bool:
+        """Whether each resolution can be named: where topics are chosen, or a theme has only one."""
+        return bool(self.topics) or len(self.chosen) == 1
+
+    @property
+    def subject(self) -> str:
+        """What they are about, inside a sentence."""
+        is_of_theme = not self.topics and len(self.chosen) > 1
+        return THEME_SUBJECTS[self.theme] if is_of_theme else subject_of(self.chosen)
 
 
 @kept.for_all
@@ -66,6 +86,7 @@ def by_topic(who: Who, texts: TextSelection, mode: Mode) -> tuple[View, View]:
         _tallies(texts),
         who.states(),
         kept.look(mode),
+        texts.subject,
         caveats("un_resolutions", "un_votes"),
     )
 
@@ -81,7 +102,7 @@ def by_resolution(who: Who, texts: TextSelection, mode: Mode) -> tuple[View, Vie
         states,
         kept.look(mode),
         {
-            "title": vote_title(votes, resolutions, states, subject_of(texts.topics)),
+            "title": vote_title(votes, resolutions, states, texts.subject),
             "subtitle": "Votes in the UN General Assembly, newest first",
             "caveats": caveats("un_votes"),
         },
@@ -253,9 +274,20 @@ def _tallies(texts: TextSelection) -> pd.DataFrame:
     resolutions = data.table("un_resolutions")
     years = resolutions["date"].dt.year
     in_view = years.between(*texts.period) & resolutions["date"].le(pd.Timestamp(texts.day))
-    if texts.topics:
-        in_view &= resolutions["topic"].isin(list(texts.topics))
+    if texts.chosen:
+        in_view &= resolutions["topic"].isin(list(texts.chosen))
     return vote_tallies.tallies(data.table("un_votes"), resolutions[in_view])
+
+
+def is_empty(texts: TextSelection) -> bool:
+    """Return whether no resolution is in view."""
+    return _tallies(texts).empty
+
+
+@kept.for_all
+def first_year() -> int:
+    """Return the year of the first resolution in the tables."""
+    return int(kept.data().table("un_resolutions")["date"].dt.year.min())
 
 
 @kept.for_all

@@ -74,11 +74,11 @@ def responses(look, states=STATES, day=DAY):
 
 
 def arms(key, states=STATES, **more):
-    return arms_view(ARMS, states, key, **{"until": 2026} | more)
+    return arms_view(ARMS, states, key, **{"years": (1991, 2026)} | more)
 
 
 def suppliers(key, states=STATES):
-    return suppliers_view(ARMS, states, key, until=2026)
+    return suppliers_view(ARMS, states, key, years=(1991, 2026))
 
 
 def named(view):
@@ -303,7 +303,7 @@ def test_figures_long_past_are_no_finding_about_today(key):
 
 def test_a_tiny_volume_is_marked(key):
     assert "20*" in words(suppliers(key, focused("TKM")))
-    view = arms(key, focused("TKM", partners=("USA",)), until=2018)
+    view = arms(key, focused("TKM", partners=("USA",)), years=(1991, 2018))
     assert view.title == (
         "The United States supplied 100% of Turkmenistan's major arms in 2012–2016, a tiny volume"
     )
@@ -335,6 +335,6 @@ def test_suppliers_are_counted_in_the_title(key):
 
 
 def test_a_table_left_out_for_its_licence_is_said_to_be(key):
-    view = arms_view(ARMS.iloc[:0], STATES, key, until=2026, left_out=True)
+    view = arms_view(ARMS.iloc[:0], STATES, key, years=(1991, 2026), left_out=True)
     assert view.graphic is None
     assert "left out" in view.title
