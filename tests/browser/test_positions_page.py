@@ -45,7 +45,7 @@ def test_every_scene_that_is_chosen_fits_its_window(visit, settle, size):
 def test_a_link_opened_by_a_fresh_reader_shows_the_same_picture(visit, browser, server_url, scene):
     page = visit(LINK.format(scene))
     page.wait_for_url("**ev=on**")
-    chart = f".st-key-{'resolutions' if scene == 'votes' else 'agreement'} .js-plotly-plot"
+    chart = f".st-key-{scene} .js-plotly-plot"
     marks = f"{chart} g.annotation text"
     page.locator(marks).first.wait_for(state="attached")
     other = browser.new_context(base_url=server_url).new_page()

@@ -9,6 +9,7 @@ import pandas as pd
 
 from multivector.analysis.country.record import POWERS
 from multivector.analysis.poles import PoleMap, body_poles, partner_poles
+from multivector.analysis.themes import words_of
 from multivector.analysis.timeline.selected_events import apart, marked_events
 from multivector.analysis.wording import joined
 from multivector.charts.kinds.events import lettered
@@ -52,25 +53,6 @@ SUBJECTS = {
     "council_of_europe": "ties with the Council of Europe",
 }
 """Topics as they stand inside a sentence."""
-THEME_TOPICS = {
-    "territory": (
-        "ukraine_territory",
-        "crimea_human_rights",
-        "georgia_idp",
-        "nagorno_karabakh",
-        "kosovo",
-        "moldova_troops",
-    ),
-    "military": ("ukraine_war", "crimea_militarisation", "moldova_troops"),
-    "nuclear": ("ukraine_nuclear",),
-    "alliances": (
-        "csto_cooperation",
-        "cis_cooperation",
-        "sco_cooperation",
-        "council_of_europe",
-    ),
-}
-"""Which topics of UN resolutions a theme is about; themes that are not here leave all of them."""
 THEME_SUBJECTS = {
     "territory": "territorial disputes",
     "military": "war and foreign forces",
@@ -126,6 +108,12 @@ class Who:
     def states(self) -> States:
         """Return the same with the names of all."""
         return States(self.countries, self.partners, kept.country_names(), self.compared)
+
+
+@kept.for_all
+def topics_of(theme: str) -> tuple[str, ...]:
+    """Return the topics of UN resolutions that belong to a theme; none where it has none of its own."""
+    return words_of(kept.data().table("theme_words"), "un_topic", theme)
 
 
 def subject_of(topics: tuple[str, ...]) -> str:

@@ -47,8 +47,7 @@ def _who(selection: Selection) -> Who:
 
 
 def _texts(selection: Selection) -> TextSelection:
-    theme = selection.theme if selection.theme in context.THEME_TOPICS else ""
-    return TextSelection(selection[TOPIC], selection.period, selection.day, theme)
+    return TextSelection(selection[TOPIC], selection.period, selection.day, selection.theme)
 
 
 def _all_years(selection: Selection) -> Button:
@@ -80,13 +79,9 @@ def _no_votes(selection: Selection, texts: TextSelection) -> Sequence[Block]:
 def _votes(selection: Selection) -> Sequence[Block]:
     who, texts, mode = _who(selection), _texts(selection), selection.mode
     title = "Official tallies and our recount"
-    figure = (
-        Figure("resolutions", lambda: votes.by_resolution(who, texts, mode), if_empty="words")
-        if texts.are_few
-        else Figure("votes", lambda: votes.by_topic(who, texts, mode), if_empty="words")
-    )
+    draw = votes.by_resolution if texts.are_few else votes.by_topic
     return (
-        figure,
+        Figure("votes", lambda: draw(who, texts, mode), if_empty="words"),
         *_no_votes(selection, texts),
         *_table(title, votes.tally_table(texts), "tallies"),
     )

@@ -30,12 +30,12 @@ from multivector.figures.positions.vote_topics import topic_views, vote_title
 from multivector.views import kept, parameters
 from multivector.views.positions.context import (
     THEME_SUBJECTS,
-    THEME_TOPICS,
     Who,
     caveats,
     events_between,
     subject_of,
     themes_or,
+    topics_of,
     vote_topics,
 )
 
@@ -64,7 +64,7 @@ class TextSelection:
     @property
     def chosen(self) -> tuple[str, ...]:
         """The topics in view; empty where all are."""
-        return self.topics or THEME_TOPICS.get(self.theme, ())
+        return self.topics or topics_of(self.theme)
 
     @property
     def are_few(self) -> bool:
@@ -75,7 +75,8 @@ class TextSelection:
     def subject(self) -> str:
         """What they are about, inside a sentence."""
         is_of_theme = not self.topics and len(self.chosen) > 1
-        return THEME_SUBJECTS[self.theme] if is_of_theme else subject_of(self.chosen)
+        words = THEME_SUBJECTS.get(self.theme, "") if is_of_theme else ""
+        return words or subject_of(self.chosen)
 
 
 @kept.for_all
@@ -96,7 +97,7 @@ def by_resolution(who: Who, texts: TextSelection, mode: Mode) -> tuple[View, Vie
     """Return how everyone voted on each resolution of the topics chosen, for a desk and a phone."""
     votes, resolutions, states = votes_in_view(texts), _tallies(texts), who.states()
     return resolution_views(
-        "resolutions",
+        "votes",
         votes,
         resolutions,
         states,
