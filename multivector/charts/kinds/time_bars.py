@@ -11,7 +11,7 @@ from multivector.charts.marks import Dash, Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 
 ROW_PX = 76
-ROW_ABOVE_PX = 92
+ROW_ABOVE_PX = 102
 HEADING_PX = 30
 WORDS_PX = 400
 SURE_PX, UNSURE_PX = 12, 4

@@ -24,55 +24,80 @@ TOP_PX = 92
 ALWAYS, NEVER = 0.95, 0.05
 
 
-def matrix_view(
+def matrix_views(
     votes: pd.DataFrame,
     states: States,
     look: Theme,
     source_ids: tuple[str, ...],
     caveats: Sequence[str] = (),
-) -> View:
-    """Return the agreement of all pairs among the countries in view and their partners."""
+) -> tuple[View, View]:
+    """Return the agreement of all pairs, and for a phone that of all with those shown and partners.
+
+    Args:
+        votes: rows of the UN votes in view.
+        states: the countries in view, the one in focus first, and the partners.
+        look: the theme.
+        source_ids: of the votes.
+        caveats: what the tables say of themselves, the most important first.
+    """
     order = _order(votes, states)
     pairs = agreement_matrix(votes, order, order)
     apart = pairs[pairs["iso3"].ne(pairs["other"])]
     is_drawn = bool(apart["n"].gt(0).any())
-    return View(
-        key="agreement-matrix",
-        title=_title(votes, states),
-        subtitle=(
-            f"Percentage agreement; * based on fewer than {FEW_TEXTS} resolutions; blank: none in "
-            "common"
-        ),
-        chart=agreement_squares(pairs, order, states, look) if is_drawn else None,
-        data=_data(apart, states),
-        source_ids=source_ids,
-        alt=f"Matrix of the voting agreement of {counted(len(order), 'country', 'countries')}. "
-        f"{_title(votes, states)}. The data under the figure lists every pair.",
-        legend=(
-            LegendItem("0%", look.rule, "fill"),
-            LegendItem("100%", look.half, "fill"),
-        ),
-        caveats=tuple(caveats),
-        height_px=TOP_PX + len(order) * ROW_PX + 8 if is_drawn else 0,
+    few = (*states.shown, *states.beside)
+    wide, narrow = (
+        View(
+            key=key,
+            title=_title(votes, states),
+            subtitle=(
+                f"Percentage agreement; * based on fewer than {FEW_TEXTS} resolutions; blank: none "
+                "in common"
+            ),
+            chart=agreement_squares(pairs, (order, columns), states, look) if is_drawn else None,
+            data=_data(apart, states),
+            source_ids=source_ids,
+            alt=f"Matrix of the voting agreement of {counted(len(order), 'country', 'countries')}. "
+            f"{_title(votes, states)}. The data under the figure lists every pair.",
+            legend=(
+                LegendItem("0%", look.rule, "fill"),
+                LegendItem("100%", look.half, "fill"),
+            ),
+            caveats=tuple(caveats),
+            height_px=TOP_PX + len(order) * ROW_PX + 8 if is_drawn else 0,
+        )
+        for key, columns in (("agreement-matrix", order), ("agreement-matrix-narrow", few))
     )
+    return wide, narrow
 
 
 def agreement_squares(
-    pairs: pd.DataFrame, order: Sequence[str], states: States, look: Theme
+    pairs: pd.DataFrame,
+    order: tuple[Sequence[str], Sequence[str]],
+    states: States,
+    look: Theme,
 ) -> Chart:
-    """Return the matrix; its tones lie between paper and half, so that ink reads on all of them."""
+    """Return the matrix; its tones lie between paper and half, so that ink reads on all of them.
+
+    Args:
+        pairs: `agreement_matrix` of everyone with everyone.
+        order: the states down, and those across.
+        states: the names.
+        look: the theme.
+    """
+    down, across = order
     cells = pairs[pairs["iso3"].ne(pairs["other"]) & pairs["n"].gt(0)]
-    place = {iso3: index for index, iso3 in enumerate(order)}
-    size = len(order)
-    values: list[list[float | None]] = [[None] * size for _ in order]
-    counts: list[list[int]] = [[0] * size for _ in order]
+    cells = cells[cells["iso3"].isin(list(down)) & cells["other"].isin(list(across))]
+    row_of = {iso3: index for index, iso3 in enumerate(down)}
+    column_of = {iso3: index for index, iso3 in enumerate(across)}
+    values: list[list[float | None]] = [[None] * len(across) for _ in down]
+    counts: list[list[int]] = [[0] * len(across) for _ in down]
     for row in cells.to_dict("records"):
-        values[place[row["iso3"]]][place[row["other"]]] = round(100 * row["agreement"])
-        counts[place[row["iso3"]]][place[row["other"]]] = int(row["n"])
-    names = tuple(states.names[iso3] for iso3 in order)
+        at = row_of[row["iso3"]], column_of[row["other"]]
+        values[at[0]][at[1]] = round(100 * row["agreement"])
+        counts[at[0]][at[1]] = int(row["n"])
     tones = Cells(
-        columns=names,
-        rows=names,
+        columns=tuple(states.names[iso3] for iso3 in across),
+        rows=tuple(states.names[iso3] for iso3 in down),
         fills=values,
         scale=ColourScale(((0, look.paper), (1, look.half)), 0, 100),
         hover=counts,
@@ -81,7 +106,7 @@ def agreement_squares(
     return Chart(
         marks=[tones, _numbers(cells, states, look)],
         look=look,
-        height_px=TOP_PX + size * ROW_PX + 8,
+        height_px=TOP_PX + len(down) * ROW_PX + 8,
         margins=Margins(left=NAMES_PX, right=4, top=TOP_PX),
         x=Axis(side="top", tick_angle=-90, has_grid=False),
         y=Axis(is_reversed=True, has_grid=False),

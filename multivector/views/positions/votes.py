@@ -24,7 +24,7 @@ from multivector.figures.positions.vote_differences import (
     nearest,
 )
 from multivector.figures.positions.vote_list import resolution_views
-from multivector.figures.positions.vote_matrix import matrix_view
+from multivector.figures.positions.vote_matrix import matrix_views
 from multivector.figures.positions.vote_states import States
 from multivector.figures.positions.vote_topics import topic_views, vote_title
 from multivector.views import kept, parameters
@@ -188,10 +188,10 @@ def agreement_compared(who: Who, texts: TextSelection, window: int, mode: Mode) 
 
 
 @kept.for_all
-def matrix(who: Who, texts: TextSelection, mode: Mode) -> View:
-    """Return the agreement of every pair of countries in view."""
+def matrix(who: Who, texts: TextSelection, mode: Mode) -> tuple[View, View]:
+    """Return the agreement of every pair of countries in view, for a desk and for a phone."""
     votes = votes_in_view(texts)
-    return matrix_view(
+    return matrix_views(
         votes,
         who.states(),
         kept.look(mode),

@@ -20,7 +20,7 @@ from multivector.figures.positions.vote_differences import (
 )
 from multivector.figures.positions.vote_groups import in_groups
 from multivector.figures.positions.vote_list import resolution_views
-from multivector.figures.positions.vote_matrix import matrix_view
+from multivector.figures.positions.vote_matrix import matrix_views
 from multivector.figures.positions.vote_states import States, by_agreement
 from multivector.figures.positions.vote_topics import topic_views
 from tests.figures.positions_world import NAMES, TEXTS, VOTES
@@ -329,7 +329,7 @@ def test_labels_never_stand_nearer_than_a_step():
 
 
 def test_the_matrix_gives_each_pair_twice_and_nothing_on_the_diagonal(look):
-    view = matrix_view(VOTES, STATES, look, ("s1",))
+    view, _ = matrix_views(VOTES, STATES, look, ("s1",))
     cells = view.graphic.data[0]
     size = len(cells.x)
     assert size == 5
@@ -340,8 +340,16 @@ def test_the_matrix_gives_each_pair_twice_and_nothing_on_the_diagonal(look):
     assert cells.z[kaz][rus] == cells.z[rus][kaz] == 45
 
 
+def test_on_a_phone_all_stand_against_the_country_in_focus_and_the_partners(look):
+    wide, narrow = matrix_views(VOTES, STATES, look, ("s1",))
+    cells = narrow.chart.marks[0]
+    assert cells.columns == ("Kazakhstan", "Russia", "China")
+    assert cells.rows == wide.chart.marks[0].rows
+    assert cells.fills[0][:2] == [None, 45]
+
+
 def test_few_resolutions_are_marked_in_the_matrix_and_carry_no_title(look):
-    view = matrix_view(VOTES, STATES, look, ("s1",))
+    view, _ = matrix_views(VOTES, STATES, look, ("s1",))
     numbers = view.graphic.data[1]
     shown = dict(zip(zip(numbers.y, numbers.x, strict=True), numbers.text, strict=True))
     assert shown["Turkmenistan", "China"] == "100*"
@@ -349,7 +357,7 @@ def test_few_resolutions_are_marked_in_the_matrix_and_carry_no_title(look):
 
 
 def test_ink_reads_on_every_tone_of_the_matrix(look):
-    for _, tone in matrix_view(VOTES, STATES, look, ("s1",)).graphic.data[0].colorscale:
+    for _, tone in matrix_views(VOTES, STATES, look, ("s1",))[0].graphic.data[0].colorscale:
         assert contrast_ratio(look.ink, tone) >= 4.5
 
 
@@ -358,7 +366,7 @@ def test_no_figure_for_a_phone_has_a_left_margin_too_wide(look):
         topics(look)[1],
         listed(look)[1],
         agreement(look),
-        matrix_view(VOTES, STATES, look, ()),
+        matrix_views(VOTES, STATES, look, ())[1],
     ]
     assert all(view.graphic.layout.margin.l <= 92 for view in narrow)
 
