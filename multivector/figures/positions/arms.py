@@ -204,7 +204,7 @@ def _names(
     )
     return [
         Note(
-            words=text,
+            words=f"<span style='color:{_colour(each, states, key)}'>●</span> {text}",
             x=1,
             x_on="plot",
             x_anchor="left",
@@ -212,7 +212,7 @@ def _names(
             y=height / room,
             y_anchor="middle",
             align="left",
-            ink=_colour(each, states, key),
+            ink=key.look.ink,
             px=SMALL_PX,
         )
         for each, text, height in zip(named, words, heights, strict=True)
