@@ -8,6 +8,7 @@ import pandas as pd
 
 from multivector.charts.chart import Chart
 from multivector.charts.drawing import drawn
+from multivector.charts.edges import names_at_ends
 from multivector.charts.legend import LegendItem
 from multivector.charts.map import Map
 from multivector.charts.plan import ChartPlan
@@ -43,15 +44,28 @@ class View:
         One at a time: drawing takes the interpreter for itself, and readers who wait for the same
         figure would else draw it once each.
         """
+        return self.drawn_for()
+
+    def drawn_for(self, **how: bool) -> Any:
+        """The same; of a map it can be said how, in the words of `charts.drawing.drawn`."""
+        name = (_DRAWN, *sorted(item for item in how.items() if item[1]))
         with _DRAWING:
-            if _DRAWN not in self.__dict__:
-                self.__dict__[_DRAWN] = drawn(self.chart)
-            return self.__dict__[_DRAWN]
+            if str(name) not in self.__dict__:
+                self.__dict__[str(name)] = drawn(self.chart, **how)
+            return self.__dict__[str(name)]
 
     @property
     def plan(self) -> ChartPlan | None:
         """How a presentation draws the chart itself; None where only a picture can show it."""
         return self.chart.plan if isinstance(self.chart, Chart) else None
+
+    @property
+    def needed_legend(self) -> tuple[LegendItem, ...]:
+        """The legend without what the chart names itself, at the end of a line or of a layer."""
+        if not isinstance(self.chart, Chart):
+            return self.legend
+        named = names_at_ends(self.chart)
+        return tuple(item for item in self.legend if item.label not in named)
 
     @property
     def is_map(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from multivector.charts.view import View
-from multivector.ui import focus_bar, markup
+from multivector.ui import focus_bar, maps, markup, picking
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.views import kept
@@ -18,7 +18,7 @@ WIDEST_PHONE_PX = 640
 def show(
     view: View, *, on_select: Callable[[], None] | None = None, narrow: View | None = None
 ) -> None:
-    """Show a view: its finding as heading, then picture, legend, caveats, source and actions.
+    """Show a view: finding, legend, picture, one caution, one line of sources, notes and actions.
 
     Args:
         view: the view.
@@ -27,7 +27,9 @@ def show(
     """
     component.remember(view)
     with st.container(key=f"figure-{view.key}", gap="small"):
-        st.html(_words(_about(view), is_drawn=view.chart is not None))
+        st.html(
+            _words(_about(view), kept.citations(view.source_ids), is_drawn=view.chart is not None)
+        )
         _draw_graphic(view, on_select)
         if narrow is not None:
             _draw_graphic(narrow, on_select)
@@ -49,12 +51,14 @@ def show_by_width(desk: View, phone: View, *, on_select: Callable[[], None] | No
 
 
 def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
+    if on_select is None and picking.offers_countries(view):
+        on_select = functools.partial(picking.choose, view.key)
     if view.chart is None:
         st.info("There is nothing to draw for this choice. Choose another country or a later day.")
     elif view.is_map:
         st.pydeck_chart(
-            view.graphic,
-            height=view.height_px,
+            maps.deck_of(view),
+            height=maps.height_px(view),
             key=view.key,
             alt=view.alt,
             on_select=on_select or "ignore",
@@ -79,14 +83,14 @@ def _about(view: View) -> About:
         caveats=view.caveats,
         source=kept.source_line(view.source_ids) if view.source_ids else "",
         filters=focus_bar.in_words(kept.data()),
-        legend=view.legend,
+        legend=view.needed_legend,
     )
 
 
 @functools.lru_cache(maxsize=1_024)
-def _words(about: About, *, is_drawn: bool) -> str:
+def _words(about: About, citations: tuple[str, ...] = (), *, is_drawn: bool) -> str:
     """Return the words above and below a figure; one that is not drawn has nothing to share."""
     actions = data_button(about) + (share_button(about) if is_drawn else "")
-    head = markup.heading(about.title, about.subtitle, anchor=about.key)
-    foot = markup.foot(about.legend, about.caveats, about.source, actions=actions)
+    head = markup.finding(about.title, about.subtitle, about.legend, anchor=about.key)
+    foot = markup.foot(about.caveats, about.source, citations=citations, actions=actions)
     return markup.around(head, foot)

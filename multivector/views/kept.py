@@ -10,8 +10,9 @@ import pandas as pd
 
 from multivector.charts import theme
 from multivector.charts.map import Basemap
+from multivector.charts.shapes import Shapes
 from multivector.data import sources
-from multivector.data.borders import read_border_view
+from multivector.data.borders import read_border_view, read_borders
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
 from multivector.figures.bulk_trade.scene import SOURCE as BULK_SOURCE
@@ -75,6 +76,7 @@ def basemap() -> Basemap:
         disputed_url=f"{base}/{view.disputed_file}",
         name=view.name,
         disclaimer=view.disclaimer,
+        shapes=Shapes(read_borders(BORDERS, view)),
     )
 
 
@@ -94,6 +96,13 @@ def country_name(iso3: str) -> str:
 def source_line(source_ids: tuple[str, ...], limit: int = 3) -> str:
     """Return the publishers of some sources in one line."""
     return sources.source_line(source_rows(source_ids), source_ids, limit)
+
+
+@functools.lru_cache(maxsize=512)
+def citations(source_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each of some sources in full, once, in their order."""
+    known = source_rows(source_ids)
+    return tuple(sources.full_citation(known, each) for each in dict.fromkeys(source_ids))
 
 
 def source_rows(source_ids: Iterable[str]) -> pd.DataFrame:

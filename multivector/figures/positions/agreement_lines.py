@@ -8,7 +8,7 @@ import pandas as pd
 from multivector.analysis.wording import percent
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
-from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
+from multivector.charts.kinds.events import event_marks, events_by_year
 from multivector.charts.marks import Edge, Labels, Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.figures.positions.vote_states import States
@@ -67,7 +67,7 @@ class AgreementLines:
 
 def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> Chart:
     """Return a line per other state, solid where it rests on enough resolutions, and the counts."""
-    rules, letters = event_marks(lines.events, look, yearly=True)
+    rules, events = event_marks(lines.events, look, yearly=True)
     return Chart(
         marks=[
             *(
@@ -79,7 +79,7 @@ def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> Chart
         ],
         look=look,
         height_px=HEIGHT_PX,
-        margins=Margins(left=40, right=LABELS_PX, top=LETTER_PX + 8, bottom=24),
+        margins=Margins(left=40, right=LABELS_PX, top=8, bottom=24),
         x=_years_axis(lines.years),
         y=Axis(
             span=(-0.04, 1.04),
@@ -92,14 +92,13 @@ def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> Chart
                 part=(0, COUNTS_SHARE),
                 span=(-0.5, 0.5),
                 ticks=((0, "n"),),
-                tick_px=SMALL_PX - 1,
                 has_grid=False,
                 has_zero=False,
                 has_line=False,
             ),
         ),
         rules=rules,
-        notes=[*_end_labels(lines, states, look), *letters],
+        notes=[*_end_labels(lines, states, look), *events],
         plan=_plan(lines, states, look),
     )
 
@@ -162,7 +161,7 @@ def _plan(lines: AgreementLines, states: States, look: Theme) -> native.ChartPla
         kind="line",
         number_format="0%",
         span=(0.0, 1.0),
-        events=letters_by_year(lines.events),
+        events=events_by_year(lines.events),
     )
 
 

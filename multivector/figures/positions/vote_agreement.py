@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from multivector.analysis.wording import joined, percent, year_span
-from multivector.charts.kinds.events import event_legend
 from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
@@ -39,10 +38,7 @@ def agreement_view(
         data=_data(lines, states),
         source_ids=source_ids,
         alt=_alt(lines, states),
-        legend=(
-            LegendItem(f"{FEW}: hollow, dotted", look.muted, "dash"),
-            *event_legend(lines.events, look),
-        ),
+        legend=(LegendItem(f"{FEW}: hollow, dotted", look.muted, "dash"),),
         caveats=tuple(caveats),
         height_px=HEIGHT_PX if len(known) else 0,
     )

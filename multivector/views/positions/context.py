@@ -12,7 +12,7 @@ from multivector.analysis.poles import PoleMap, body_poles, partner_poles
 from multivector.analysis.themes import words_of
 from multivector.analysis.timeline.selected_events import apart, marked_events
 from multivector.analysis.wording import joined
-from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.events import worded
 from multivector.charts.kinds.pole_key import PoleKey
 from multivector.charts.theme import Mode
 from multivector.data.package import Package
@@ -60,7 +60,7 @@ THEME_SUBJECTS = {
     "alliances": "regional organisations",
 }
 MOST_SUBJECTS = 2  # named in a title
-MARKS_ON_AN_AXIS = 34  # letters that fit side by side on a phone
+MARKS_ON_AN_AXIS = 34  # lines of events that can be told apart on a phone
 
 
 @kept.for_all
@@ -136,7 +136,7 @@ def themes_or(themes: tuple[str, ...] | None, fitting: tuple[str, ...]) -> tuple
 def events_between(
     countries: tuple[str, ...], themes: tuple[str, ...] | None, first: dt.date, last: dt.date
 ) -> pd.DataFrame:
-    """Return the events to mark, far enough from each other for their letters."""
+    """Return the events to mark, far enough from each other."""
     events = marked_events(
         kept.data().table("events"),
         countries=countries,
@@ -145,7 +145,7 @@ def events_between(
         last=last,
         limit=0 if themes is None else EVENTS_CONSIDERED,
     )
-    return lettered(apart(events, (last - first).days // MARKS_ON_AN_AXIS, MOST_EVENTS))
+    return worded(apart(events, (last - first).days // MARKS_ON_AN_AXIS, MOST_EVENTS))
 
 
 @kept.for_all

@@ -37,7 +37,7 @@ PARTNER = several(
 )
 TOPIC = several("topic", "Topic", context.vote_topics, nothing="All topics", width=320)
 WINDOW = switch("win", "Averaged over", {"1": "1 year", "3": "3 years", "5": "5 years"}, "5")
-EVENTS = switch(parameters.EVENT_MARKS, "Events", {"on": "On", "off": "Off"})
+EVENTS = switch(parameters.EVENT_MARKS, "Events", {"on": "On", "off": "Off"}, "off")
 
 
 def _who(selection: Selection) -> Who:

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from multivector.analysis.positions import vote_tallies, votes
-from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.events import worded
 from multivector.charts.theme import contrast_ratio
 from multivector.figures.positions.agreement_compared import agreement_compared_view
 from multivector.figures.positions.agreement_lines import AgreementLines, spread
@@ -30,7 +30,7 @@ TURKMEN = States(("TKM", "KAZ", "UZB"), ("RUS", "CHN"), NAMES)
 BESIDE = States(("KAZ", "UZB", "TKM"), ("RUS", "CHN"), NAMES, ("UZB",))
 TALLIES = vote_tallies.tallies(VOTES, TEXTS)
 POLES = {"RUS": "russia", "CHN": "china", "USA": "west"}
-NO_EVENTS = lettered(
+NO_EVENTS = worded(
     TEXTS.iloc[:0].assign(day=TEXTS["date"].iloc[:0], countries="", themes="", weight=0)
 )
 
