@@ -129,6 +129,7 @@ def _swatch(item: LegendItem) -> str:
         "dash": f"width:1.4rem;border-top:3px dashed {colour}",
         "dotted": f"width:1.4rem;border-top:2px dotted {colour}",
         "hollow": f"width:1.4rem;height:7px;border:solid {colour};border-width:2px 0",
+        "box": f"width:.7rem;height:.7rem;border:1px solid {colour};border-radius:2px",
         "ring": f"width:.5rem;height:.5rem;border:2px solid {colour};border-radius:50%",
         "circle": f"width:.75rem;height:.75rem;border-radius:50%;background:{colour}",
         "square": f"width:.7rem;height:.7rem;background:{colour}",
