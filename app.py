@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from multivector.ui import address, embedding, filters, footer, glossary, navigation, sign_in
+from multivector.ui import (
+    address,
+    embedding,
+    filters,
+    footer,
+    glossary,
+    navigation,
+    search,
+    sign_in,
+)
 from multivector.ui.sharing import component
 from multivector.views import kept, registry
 
@@ -18,6 +27,7 @@ data = kept.data()
 link_values = registry.known(page.url_path, data)
 embedding.adopt()
 address.adopt(link_values, page.url_path)
+search.draw(data, page.url_path)
 filters.draw(data, declared)
 address.show_notices(link_values)
 page.run()

@@ -22,7 +22,9 @@ CYRILLIC: Mapping[int, str] = MappingProxyType(
 )
 # Letters of Latin alphabets that do not fall apart into a letter and its accent.
 _LATIN: Mapping[int, str] = MappingProxyType(
-    str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "æ": "ae"} | dict.fromkeys("'’ʻʼ", ""))
+    str.maketrans(
+        {"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "æ": "ae"} | dict.fromkeys("'’ʻʼ", "")
+    )
 )
 _WORD = re.compile(r"[^\W_]+")
 # Ways in which the same sound is written: German, Turkish, English and older transliterations.

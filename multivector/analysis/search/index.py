@@ -80,7 +80,9 @@ class Index:
             (sounded(word), place) for place, word in _pairs(self._names.places)
         )
         self._pieces = _gathered(
-            (piece, place) for place, word in enumerate(self._names.ordered) for piece in _pieces(word)
+            (piece, place)
+            for place, word in enumerate(self._names.ordered)
+            for piece in _pieces(word)
         )
 
     def find(self, text: str) -> list[Hit]:
@@ -97,13 +99,18 @@ class Index:
 
     def suggest(self, text: str) -> list[str]:
         """Return names near to a text that nothing fits, the nearest first."""
-        near: dict[str, float] = {}
+        near: dict[int, float] = {}
         for word in self._words_of(text):
             for known, likeness in self._alike(word):
                 for place in self._names.places[known]:
-                    name = self.entries[place].name
-                    near[name] = max(near.get(name, 0.0), likeness)
-        return sorted(near, key=lambda name: (-near[name], len(name), name))[:SUGGESTIONS]
+                    near[place] = max(near.get(place, 0.0), likeness)
+
+        def rank(place: int) -> tuple[float, int, int, str]:
+            entry = self.entries[place]
+            return -near[place], _ORDER[entry.kind], len(entry.name), entry.name
+
+        nearest = (self.entries[place].name for place in sorted(near, key=rank))
+        return list(dict.fromkeys(nearest))[:SUGGESTIONS]
 
     def _words_of(self, text: str) -> list[str]:
         words = plain_words(text[:MOST_CHARACTERS], self._same)
@@ -120,7 +127,10 @@ class Index:
             alike = _in_all(words, lambda word: self._beginning(word) or self._sounding(word))
             yield Fit.SOUND, alike
             if not alike:
-                yield Fit.SLIP, _in_all(words, lambda word: self._beginning(word) or self._near(word))
+                yield (
+                    Fit.SLIP,
+                    _in_all(words, lambda word: self._beginning(word) or self._near(word)),
+                )
 
     def _beginning(self, word: str) -> Places:
         return self._names.beginning(word) | self._texts.beginning(word)

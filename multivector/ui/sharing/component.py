@@ -31,7 +31,7 @@ _dialog = st.components.v2.component(
     "multivector_sharing",
     html=_source("dialog.html"),
     css=_source("dialog.css"),
-    js=_source("frame.js", "reconnect.js", "keep.js", "hold.js", "dialog.js"),
+    js=_source("frame.js", "reconnect.js", "keep.js", "hold.js", "keys.js", "dialog.js"),
 )
 
 

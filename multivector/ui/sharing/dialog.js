@@ -115,7 +115,9 @@ export default function share(component) {
   const stopWatching = reloadAtAnotherServer(data.instance)
   const stopHolding = holdDocuments(session, (turn) => setTriggerValue("turn", turn))
   const stopAgreeing = agreeLater(data.briefing, session, send)
+  const stopKeys = listenToKeys(parentElement.querySelector('[data-part="keys"]'))
   return () => {
+    stopKeys()
     stopWatching()
     stopHolding()
     stopAgreeing()

@@ -36,9 +36,7 @@ def matching(
 
 @kept.for_all
 def _index() -> EventIndex:
-    return index_of(
-        claim_record.searchable_text(every_claim()), names.same_words(kept.data())
-    )
+    return index_of(claim_record.searchable_text(every_claim()), names.same_words(kept.data()))
 
 
 @kept.for_all

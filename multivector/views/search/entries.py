@@ -30,7 +30,7 @@ def entries(data: Package) -> Iterator[Entry]:
     """Yield all entries of the tables and of the pages, but not the titles of figures."""
     for made in _MAKERS:
         yield from made(data)
-    yield from entries_of_pages(data)
+    yield from entries_of_pages()
 
 
 def _link(address: str, **query: str) -> str:
@@ -195,7 +195,9 @@ def _agreements(data: Package) -> Iterator[Entry]:
             kind="agreement",
             code=str(row["agreement_id"]),
             name=str(row["title"]),
-            link=_link("alliances", see="agreements", **{k: v for k, v in about.items() if v}, k=kind),
+            link=_link(
+                "alliances", see="agreements", **{k: v for k, v in about.items() if v}, k=kind
+            ),
             detail=f"{format_partial(row['date'])}, {_named(row['parties'])}",
             text=_joined(
                 row["summary"], AGREEMENT_KINDS.get(kind, ""), _named(row["parties"]), row["date"]

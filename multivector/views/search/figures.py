@@ -11,7 +11,7 @@ from multivector.views.page import Figure, Figures, Page, Scene, figures_of
 from multivector.views.selection import Selection
 
 
-def entries_of_pages(data: Package) -> Iterator[Entry]:
+def entries_of_pages() -> Iterator[Entry]:
     """Yield the pages and their scenes."""
     for page in registry.PAGES.values():
         yield Entry(
@@ -47,6 +47,12 @@ def entries_of_figures(data: Package) -> Iterator[Entry]:
                     detail=f"{page.name}: {scene.name}" if page.scene_code else page.name,
                     text=f"{view.subtitle} {view.key.replace('-', ' ')} {scene.name}",
                 )
+
+
+def draw(page: Page, scene: Scene, data: Package) -> None:
+    """Draw the figures of a scene, if the deployment has it, so that they are kept."""
+    if scene.is_there():
+        list(_views(page, scene, data))
 
 
 def _scenes(page: Page) -> Iterator[Scene]:

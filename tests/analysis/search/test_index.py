@@ -139,7 +139,9 @@ def test_ten_thousand_entries_are_searched_within_the_time_of_a_blink():
             str(number),
             " ".join("".join(syllables[int(d)] for d in str(number * k)[-4:]) for k in (7, 13, 29)),
             "/",
-            text=" ".join("".join(syllables[int(d)] for d in str(number * k)) for k in range(3, 18)),
+            text=" ".join(
+                "".join(syllables[int(d)] for d in str(number * k)) for k in range(3, 18)
+            ),
         )
         for number in range(10_000)
     ]
