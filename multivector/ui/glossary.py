@@ -30,9 +30,8 @@ def all_terms() -> Terms:
 
 def draw(url_path: str) -> None:
     """Draw the button, and the terms where they are wanted; they are sent when it is pressed."""
-    page = url_path or FIRST_PAGE
     st.sidebar.button(
-        "Terms on this page" if terms_of(page) else "Terms",
+        "Terms on this page" if terms_of(url_path or FIRST_PAGE) else "Terms",
         icon=":material/dictionary:",
         type="tertiary",
         key="glossary",
@@ -41,7 +40,7 @@ def draw(url_path: str) -> None:
     )
     wanted = st.session_state.pop(_WANTED, None)
     if wanted is not None:
-        _open(page, str(wanted))
+        open_dialog(url_path, str(wanted))
 
 
 def ask_for(term: str) -> None:
@@ -50,8 +49,9 @@ def ask_for(term: str) -> None:
 
 
 @st.dialog("Terms", width="large", icon=":material/dictionary:")
-def _open(page: str, wanted: str) -> None:
-    for heading, terms in parts(page, wanted):
+def open_dialog(url_path: str, wanted: str) -> None:
+    """Open the terms over the page, the one that is wanted before the others."""
+    for heading, terms in parts(url_path or FIRST_PAGE, wanted):
         st.html((markup.heading(heading) if heading else "") + as_list(terms))
 
 
