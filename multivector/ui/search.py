@@ -42,8 +42,7 @@ def draw(data: Package, url_path: str) -> None:
     """Draw the box and, where something was typed, what fits it."""
     if _is_followed(url_path):
         st.session_state[KEY] = ""
-    box = st.sidebar.container(key="search-box", gap="small")
-    typed = box.text_input(
+    typed = st.sidebar.text_input(
         "Search",
         key=KEY,
         placeholder="Search (press /)",
@@ -56,8 +55,8 @@ def draw(data: Package, url_path: str) -> None:
     st.session_state.pop(_OFFERED, None)
     if not typed:
         return
-    box.html(_STYLE.replace("PAPER", kept.look(browser.mode()).paper))
-    with box.container(key="search-hits", gap=None):
+    with st.sidebar.container(key="search-hits", gap=None):
+        st.html(_STYLE.replace("PAPER", kept.look(browser.mode()).paper))
         _draw_hits(data, typed)
         st.button(
             "Close the search", type="tertiary", key="search-close", on_click=_put, args=("",)

@@ -43,7 +43,7 @@ _STYLE = (
     "font-size:1.125rem}"
     '[data-testid="stLogoSpacer"]{display:none}'
     '[data-testid="stSidebarNav"]{margin-top:3.25rem}'
-    ".st-key-search-box{position:absolute;top:3.75rem;left:1.875rem;width:calc(100% - 3.75rem)!important}"
+    ".st-key-search{position:absolute;top:3.75rem;left:1.875rem;width:calc(100% - 3.75rem)!important}"
     "</style>"
     '<style>[data-testid="stCaptionContainer"]{opacity:.78!important}'
     "[data-tag]{background-color:#3A4763!important;color:#FFFFFF!important}</style>"

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.looking import wait_for_rest
 
-BOX = ".st-key-search-box input"
+BOX = ".st-key-search input"
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

@@ -1,6 +1,6 @@
 // Keys of the whole app: `/` goes to the search, `?` lists the keys.
 
-const SEARCH_BOX = ".st-key-search-box input"
+const SEARCH_BOX = ".st-key-search input"
 const SIDEBAR_OPENER = '[data-testid="stExpandSidebarButton"]'
 const SEARCH_CLOSER = ".st-key-search-close button"
 const TYPING = "input:not([type=radio]):not([type=checkbox]):not([type=range]),textarea,select,[contenteditable=true]"
