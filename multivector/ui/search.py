@@ -9,8 +9,8 @@ import streamlit as st
 from multivector.analysis.search.entry import KINDS, Entry
 from multivector.analysis.search.index import MOST_CHARACTERS
 from multivector.data.package import Package
-from multivector.ui import browser, glossary, page_link
-from multivector.views import kept, linked
+from multivector.ui import address, browser, glossary, page_link
+from multivector.views import kept, linked, parameters
 from multivector.views.search import finding
 from multivector.views.text import escape
 
@@ -84,8 +84,9 @@ def _draw_hits(data: Package, typed: str) -> None:
     for kind, several in islice(by_kind(entries), MOST_KINDS):
         st.caption(f"{KINDS[kind]} ({len(several)})" if len(several) > 1 else KINDS[kind])
         for entry in several[:MOST_OF_A_KIND]:
-            _draw_hit(entry)
-            offered.append(entry.link)
+            link = _for_reader(entry, data)
+            _draw_hit(entry, link)
+            offered.append(link)
         more = link_to_all(kind, typed)
         if more and len(several) > MOST_OF_A_KIND:
             page_link.draw(more, f"All {len(several)}", ":material/arrow_forward:")
@@ -111,7 +112,17 @@ def link_to_all(kind: str, typed: str) -> str:
     return f"/claims?{urlencode({'q': words})}" if kind == "claim" else ""
 
 
-def _draw_hit(entry: Entry) -> None:
+def _for_reader(entry: Entry, data: Package) -> str:
+    """Return the link of an entry, with the country in focus where it says none; a figure's title does."""
+    focus = st.session_state[address.widget_key(parameters.FOCUS)]
+    subjects = linked.page_of(entry.link).subjects(data)
+    said = linked.query_of(entry.link)
+    if entry.kind == "figure" or parameters.FOCUS in said or focus not in subjects:
+        return entry.link
+    return f"/{linked.path_of(entry.link)}?{urlencode({**said, parameters.FOCUS: focus})}"
+
+
+def _draw_hit(entry: Entry, link: str) -> None:
     if entry.kind == "term":
         st.button(
             f"**{escape(entry.name)}** :small[{escape(shortened(entry.detail))}]",
@@ -122,7 +133,7 @@ def _draw_hit(entry: Entry) -> None:
         )
         return
     name, detail = escape(shortened(entry.name)), escape(entry.detail)
-    page_link.draw(entry.link, f"**{name}** :small[{detail}]")
+    page_link.draw(link, f"**{name}** :small[{detail}]")
 
 
 def shortened(text: str) -> str:

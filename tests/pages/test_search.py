@@ -98,6 +98,12 @@ def test_more_events_than_are_listed_are_on_the_timeline(open_page):
     assert more == [{"tl": ["events"], "lane": ["list"], "find": ["Kazakhstan"]}]
 
 
+def test_the_country_in_focus_stays_in_focus_where_a_hit_names_none(open_page):
+    app = searching(open_page("alliances", f="GEO"), "CSTO")
+    assert hits(app)[0][1]["f"] == ["GEO"]
+    assert hits(searching(app, "Armenia"))[0][1]["f"] == ["ARM"]
+
+
 @pytest.mark.parametrize("kind", sorted({entry.kind for entry in ENTRIES}))
 def test_every_entry_leads_to_a_link_of_ours_that_says_nothing_unknown(kind):
     data = load()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import about, address, figure_data, filters, glossary, sign_in
+from multivector.ui import about, address, figure_data, focus_bar, glossary, sign_in
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping
@@ -32,7 +32,7 @@ _dialog = st.components.v2.component(
     "multivector_sharing",
     html=_source("dialog.html"),
     css=_source("dialog.css"),
-    js=_source("frame.js", "reconnect.js", "keep.js", "hold.js", "keys.js", "dialog.js"),
+    js=_source("frame.js", "reconnect.js", "keep.js", "hold.js", "link.js", "keys.js", "dialog.js"),
 )
 
 
@@ -109,5 +109,5 @@ def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
     values = registry.known(url_path, data)
     picked = link.short_link(url_path, address.current(values), values, view.key)
     picture = read_picture(sent.get("picture"))
-    words = filters.in_words(data)
+    words = focus_bar.in_words(data)
     return basket.add(picked, basket.Picked(view=view, filters=words, picture=picture))

@@ -116,6 +116,8 @@ export default function share(component) {
     if (asked) setTriggerValue("viewed", asked.dataset.view)
     const wanted = event.target.closest?.("[data-open]")
     if (wanted) setTriggerValue("opened", wanted.dataset.open)
+    const link = event.target.closest?.(LINK_BUTTON)
+    if (link) copyAddress(link)
   }
 
   function resized(event) {

@@ -11,7 +11,7 @@ from multivector.analysis.search.entry import Entry
 from multivector.analysis.wording import counted
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
-from multivector.views import kept, parameters
+from multivector.views import kept, parameters, registry
 from multivector.views.search import names
 from multivector.views.search.figures import entries_of_pages
 
@@ -59,27 +59,28 @@ def _others(data: Package, kind: str, code: str) -> tuple[str, ...]:
 
 def _countries(data: Package) -> Iterator[Entry]:
     partners = set(data.table("trade")["partner"])
+    focus = parameters.focus_countries(data)
     for row in _rows(data, "countries"):
-        code = str(row["iso3"])
-        is_focus, is_partner = bool(row["is_focus"]), code in partners
-        if row["kind"] == "group" and not is_partner:
+        code, name = str(row["iso3"]), str(row["name"])
+        if row["kind"] == "group" and code not in partners:
             continue
         yield Entry(
             kind="country",
             code=code,
-            name=str(row["name"]),
-            link=link_of_country(code, str(row["name"]), is_focus=is_focus, is_partner=is_partner),
+            name=name,
+            link=link_of_country(data, code, name),
             detail=str(row["region"]),
             others=(code, *_others(data, "country", code), *_others(data, "capital", code)),
-            weight=2.0 * is_focus + is_partner,
+            weight=2.0 * (code in focus) + (code in partners),
         )
 
 
-def link_of_country(code: str, name: str, *, is_focus: bool, is_partner: bool) -> str:
-    """Return the address of what is shown of a country: its overview, trade with it, or its events."""
-    if is_focus:
-        return _link("", **{parameters.COUNTRIES: code})
-    if is_partner:
+def link_of_country(data: Package, code: str, name: str) -> str:
+    """Return the address of what is shown of a country: its page, trade with it, or its events."""
+    for address in ("", "trade"):
+        if code in registry.PAGES[address].subjects(data):
+            return _link(address, **{parameters.FOCUS: code})
+    if code in set(data.table("trade")["partner"]):
         return _link("trade", tr="partners", p=code)
     return _link("timeline", tl="events", lane="list", find=name)
 
@@ -161,14 +162,14 @@ def _terms(data: Package) -> Iterator[Entry]:
 def _routes(data: Package) -> Iterator[Entry]:
     volumes = data.table("route_volumes")
     known = set(zip(volumes["exporter"], volumes["commodity"], volumes["route_id"], strict=True))
-    focus = parameters.focus_countries(data)
+    sellers = registry.PAGES["exports"].subjects(data)
     for row in _rows(data, "routes"):
         code = str(row["route_id"])
         for exporter in str(row["exporter"]).split(";"):
             sold = [c for c in str(row["commodity"]).split(";") if (exporter, c, code) in known]
-            if exporter not in focus or not sold:
+            if exporter not in sellers or not sold:
                 continue
-            seller = focus[exporter]
+            seller = sellers[exporter]
             yield Entry(
                 kind="route",
                 code=f"{exporter}-{code}",
@@ -182,14 +183,14 @@ def _routes(data: Package) -> Iterator[Entry]:
 
 def link_of_route(exporter: str, commodity: str, route: str) -> str:
     """Return the address of an exporter's volumes by route, with one brought out."""
-    return _link("exports", ex=exporter, m=commodity, xs="routes", r=route)
+    return _link("exports", **{parameters.FOCUS: exporter}, m=commodity, xs="routes", r=route)
 
 
 def _agreements(data: Package) -> Iterator[Entry]:
     focus = parameters.focus_countries(data)
     for row in _rows(data, "agreements"):
         parties = str(row["parties"]).split(";")
-        about = {parameters.COUNTRIES: next((each for each in parties if each in focus), "")}
+        about = {parameters.FOCUS: next((each for each in parties if each in focus), "")}
         kind = str(row["kind"])
         yield Entry(
             kind="agreement",
