@@ -28,7 +28,7 @@ def hits(app):
         ("Тенгиз", "pipelines", {"line": ["tengiz"]}),
         ("Druschba", "pipelines", {"line": ["druzhba_north"]}),
         ("ОДКБ", "alliances", {"b": ["csto"]}),
-        ("claims", "claims", {}),
+        ("Timeline", "timeline", {}),
         ("C06", "claims", {"claim": ["C06"]}),
         ("Semipalatinsk closed", "timeline", {"event": ["1991-08-29-semipalatinsk-closed"]}),
         ("Budapest memorandum", "alliances", {"see": ["agreements"]}),
