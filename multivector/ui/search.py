@@ -20,7 +20,7 @@ MOST_OF_A_KIND, MOST_KINDS = 4, 8
 MOST_LETTERS = 90
 SEARCHED = (
     "You can search countries, fields, pipelines, corridors, organisations, export routes, "
-    "agreements, events, claims, figures, tables and terms, in any spelling."
+    "agreements, events, claims, figures, tables, themes and terms, in any spelling."
 )
 _STYLE = (
     "<style>.st-key-search-hits{position:fixed;top:6.8rem;left:1.25rem;z-index:1000001;"

@@ -11,6 +11,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "pipeline": "Pipelines",
         "corridor": "Corridors",
         "organization": "Organisations",
+        "theme": "Themes",
         "term": "Terms",
         "page": "Pages",
         "route": "Export routes",

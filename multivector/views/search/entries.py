@@ -146,6 +146,19 @@ def _organizations(data: Package) -> Iterator[Entry]:
         )
 
 
+def _themes(data: Package) -> Iterator[Entry]:
+    for row in _rows(data, "themes"):
+        code, name = str(row["theme"]), str(row["name"])
+        yield Entry(
+            kind="theme",
+            code=code,
+            name=name,
+            link=_link("themes", **{parameters.THEME: code}),
+            detail=str(row["about"]),
+            text=str(row["about"]),
+        )
+
+
 def _terms(data: Package) -> Iterator[Entry]:
     for row in _rows(data, "glossary"):
         term = str(row["term"])
@@ -249,6 +262,6 @@ def _tables(data: Package) -> Iterator[Entry]:
 
 
 _MAKERS: tuple[Callable[[Package], Iterator[Entry]], ...] = (
-    *(_countries, _hubs, _pipelines, _corridors, _organizations, _terms, _routes),
+    *(_countries, _hubs, _pipelines, _corridors, _organizations, _themes, _terms, _routes),
     *(_agreements, _events, _claims, _tables),
 )

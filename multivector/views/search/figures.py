@@ -1,6 +1,7 @@
 """Pages, scenes and the titles of their figures, as they stand for who opens them without a link."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from multivector.analysis.search.entry import Entry
@@ -9,6 +10,8 @@ from multivector.data.package import Package
 from multivector.views import registry
 from multivector.views.page import Figure, Figures, Page, Scene, figures_of
 from multivector.views.selection import Selection
+
+_LOG = logging.getLogger(__name__)
 
 
 def entries_of_pages() -> Iterator[Entry]:
@@ -38,7 +41,7 @@ def entries_of_figures(data: Package) -> Iterator[Entry]:
     """Yield the figures of all scenes; they are drawn for it, which takes seconds."""
     for page in registry.PAGES.values():
         for scene in _scenes(page):
-            for view in _views(page, scene, data):
+            for view in _views_or_none(page, scene, data):
                 yield Entry(
                     kind="figure",
                     code=view.key,
@@ -52,7 +55,16 @@ def entries_of_figures(data: Package) -> Iterator[Entry]:
 def draw(page: Page, scene: Scene, data: Package) -> None:
     """Draw the figures of a scene, if the deployment has it, so that they are kept."""
     if scene.is_there():
-        list(_views(page, scene, data))
+        _views_or_none(page, scene, data)
+
+
+def _views_or_none(page: Page, scene: Scene, data: Package) -> Sequence[View]:
+    """Return the figures of a scene; one that fails is logged, and everything else can be found."""
+    try:
+        return list(_views(page, scene, data))
+    except Exception:  # noqa: BLE001 -- whatever one figure fails by, the others can be found
+        _LOG.exception("No figure of %s, %s can be found", page.name, scene.name)
+        return ()
 
 
 def _scenes(page: Page) -> Iterator[Scene]:

@@ -42,9 +42,26 @@ def test_figures_are_known_once_they_are_drawn(monkeypatch):
 @pytest.mark.usefixtures("no_rest")
 def test_a_fault_in_a_figure_does_not_leave_the_search_without_figures(monkeypatch):
     def fails(*_args):
-        raise ValueError
+        raise ValueError("no figure")
 
     monkeypatch.setattr(figures, "draw", fails)
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match="no figure"):
         finding.make_ready(kept.data(), Event())
     assert "figure" in kinds("Kazakhstan")
+
+
+def test_a_scene_that_fails_is_logged_and_all_others_are_found(monkeypatch, caplog):
+    one, *others = [entry.code for entry in figures.entries_of_figures(kept.data())]
+    views, failed = figures._views, []
+
+    def fails_once(*args):
+        if not failed:
+            failed.append(True)
+            raise ValueError("no figure")
+        return views(*args)
+
+    monkeypatch.setattr(figures, "_views", fails_once)
+    left = [entry.code for entry in figures.entries_of_figures(kept.data())]
+    assert one not in left
+    assert set(left) < {one, *others}
+    assert "can be found" in caplog.text
