@@ -21,7 +21,7 @@ METHOD = (
     "from general reference and not re-checked, or an estimate."
 )
 REPORT = (
-    "Found a mistake? Open **{share}** under the figure and choose **Report an error**: you get a "
+    "Found a mistake? Press **Use this figure** under it and choose **Report an error**: you get a "
     "message with the figure, its view and the version of the data, ready to send"
 )
 
@@ -45,7 +45,7 @@ def in_words(data: Package) -> dict[str, str]:
         "What it is": escape(WHAT_IT_IS.format(states=states, day=format_partial(data.version))),
         "Method": f"{escape(METHOD)}\n\n{escape(size)}",
         "Licence": escape(f"Code: MIT licence. Data: {terms}. {limits}"),
-        "Corrections": f"{REPORT.format(share='Share')}{_recipient()}.",
+        "Corrections": f"{REPORT}{_recipient()}.",
     }
 
 
