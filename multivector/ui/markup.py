@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from multivector.analysis.country.key_figures import KeyFigure
 from multivector.charts.legend import LegendItem
+from multivector.ui import terms
 
 _PALE = "color:color-mix(in srgb,currentColor 72%,transparent)"
 MUTED = f"{_PALE};font-size:.875rem;line-height:1.45"
@@ -30,7 +31,7 @@ _ICON = (
 def heading(title: str, subtitle: str = "", *, anchor: str = "", size: str = _SECTION) -> str:
     """Return the heading of a section with the line below it."""
     mark = f' id="{escape(anchor, quote=True)}"' if anchor else ""
-    below = f'<p style="{MUTED};margin:.35rem 0 0">{escape(subtitle)}</p>' if subtitle else ""
+    below = f'<p style="{MUTED};margin:.35rem 0 0">{terms.marked(subtitle)}</p>' if subtitle else ""
     return f'<h3{mark} style="{size};{_HEADING}">{escape(title)}</h3>{below}'
 
 

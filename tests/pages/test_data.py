@@ -35,6 +35,15 @@ def test_a_search_that_finds_nothing_says_what_to_do(open_page):
     assert any("Clear the search" in caption.value for caption in app.caption)
 
 
+def test_a_search_tells_which_other_tables_have_rows_with_the_words(open_page):
+    app = open_page("data", table="countries", q="tengiz")
+    links = [each.proto for each in app.main.get("page_link")]
+    hubs = PACKAGE.table("hubs").to_dict("records")
+    expected = sum("tengiz" in str(list(row.values())).casefold() for row in hubs)
+    assert f"Hubs ({expected})" in [each.label for each in links]
+    assert {each.query_string.split("&")[1] for each in links} == {"q=tengiz"}
+
+
 def test_countries_and_period_of_the_sidebar_narrow_the_rows(open_page):
     app = open_page("data", table="trade", c="TKM", y="2010-2011")
     trade = PACKAGE.table("trade")

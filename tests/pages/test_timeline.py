@@ -179,7 +179,7 @@ def test_every_link_of_an_event_draws_a_figure_and_every_event_has_one():
 def test_every_page_offers_its_terms_and_sends_them_only_when_asked(open_page, script):
     app = open_page(script)
     assert not app.exception
-    assert "Terms on this page" in [box.proto.popover.label for box in app.sidebar.get("popover")]
+    assert app.sidebar.button(key="glossary").label == "Terms on this page"
     terms = glossary.terms_of(script)
     assert len(terms) >= 3
     assert terms[0][1] not in " ".join(each.body for each in app.sidebar.get("html"))

@@ -62,6 +62,7 @@ export default function share(component) {
     citation: () => copy(asText(citation(session.about, data)), "The citation"),
     bibtex: () => copy(asText(bibtex(session.about, data)), "The BibTeX entry"),
     embed: () => copy(asText(embedCode(session.about)), "The code for a frame"),
+    report,
     brief: addToBriefing,
     close: () => dialog.close(),
   }
@@ -72,6 +73,17 @@ export default function share(component) {
     const { svg } = await framed(session.figure, bare, BARE)
     const png = await asPng(svg, BARE)
     setTriggerValue("added", { key: session.about.key, picture: await asBase64(png) })
+  }
+
+  async function report() {
+    const { contact } = data
+    const words = reportOf(session.about, data)
+    if (contact.includes("@")) {
+      const subject = encodeURIComponent(`Multivector: ${session.about.title}`)
+      location.href = `mailto:${contact}?subject=${subject}&body=${encodeURIComponent(words)}`
+    } else if (contact) window.open(contact, "_blank", "noopener")
+    await copy(asText(words), "The report")
+    if (!contact) say("The report is copied. Say in it what is wrong, and send it to whoever runs this site.")
   }
 
   async function copy(content, what) {
@@ -102,6 +114,8 @@ export default function share(component) {
     if (button) open(button)
     const asked = event.target.closest?.(DATA_BUTTON)
     if (asked) setTriggerValue("viewed", asked.dataset.view)
+    const wanted = event.target.closest?.("[data-open]")
+    if (wanted) setTriggerValue("opened", wanted.dataset.open)
     const link = event.target.closest?.(LINK_BUTTON)
     if (link) copyAddress(link)
   }
@@ -120,7 +134,9 @@ export default function share(component) {
   const stopTending = tendMaps(tell)
   if (isNarrow() !== data.isNarrow) tell({ isNarrow: isNarrow() })
   const stopAgreeing = agreeLater(data.briefing, session, send)
+  const stopKeys = listenToKeys(parentElement.querySelector('[data-part="keys"]'))
   return () => {
+    stopKeys()
     stopWatching()
     stopHolding()
     stopAgreeing()
@@ -175,6 +191,21 @@ function bibtex(about, data) {
   }
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = ${value}`)
   return `@misc{multivector-${about.key},\n${lines.join(",\n")}\n}`
+}
+
+/** What a reader sends who has seen a mistake: figure, value, view and version, and room for words. */
+function reportOf(about, data) {
+  const lines = [
+    ["Figure", about.title],
+    ["Shown", about.subtitle],
+    ["View", addressOf(about)],
+    ["Filters", about.filters],
+    ["Data", data.versionInWords],
+    ["Sources", about.source],
+    ["What is wrong", ""],
+    ["What it should be, and where that is written", ""],
+  ]
+  return lines.map(([name, words]) => `${name}: ${words}`).join("\n")
 }
 
 function embedCode(about) {

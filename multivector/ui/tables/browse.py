@@ -1,6 +1,7 @@
 """The Data page: a table to browse, with its columns, sources, licence, coverage, corrections."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -8,12 +9,15 @@ import streamlit as st
 from multivector.analysis.wording import counted
 from multivector.data.coverage import freshness, rows_by_country
 from multivector.data.package import Package
+from multivector.ui import page_link
 from multivector.ui.shell import controls
 from multivector.ui.tables import api_help, rows
 from multivector.views import parameters
 from multivector.views.selection import Selection
 from multivector.views.tables import PART, SCOPE, SEARCH, TABLE, countries_of
 from multivector.views.text import escape
+
+MOST_OTHERS = 8
 
 
 def _draw(selection: Selection, countries: tuple[str, ...], period: tuple[int, int]) -> None:
@@ -72,6 +76,8 @@ def _draw_rows(
     is_whole = period == parameters.whole_period(data)
     shown = rows.rows_shown(data, name, words, countries, None if is_whole else period)
     st.caption(_shown_sentence(len(shown), len(data.table(name))))
+    if words.strip():
+        _draw_other_tables(data, name, words)
     if len(shown):
         st.dataframe(
             shown,
@@ -85,11 +91,25 @@ def _draw_rows(
     return shown
 
 
+def _draw_other_tables(data: Package, name: str, words: str) -> None:
+    """Draw links to the other tables that have rows with the words."""
+    others = {
+        other: number for other, number in rows.tables_with(data, words).items() if other != name
+    }
+    if not others:
+        return
+    st.caption("Rows with these words in other tables:")
+    with st.container(horizontal=True, gap="small"):
+        for other, number in list(others.items())[:MOST_OTHERS]:
+            address = f"/data?{urlencode({'table': other, 'q': words})}"
+            page_link.draw(address, f"{escape(data.schema(other).title)} ({number:,})")
+
+
 def _shown_sentence(shown: int, whole: int) -> str:
     if shown == whole:
         return f"All {whole:,} rows are shown."
     if shown == 0:
-        return "No row fits. Clear the search, or widen countries and period in the sidebar."
+        return "No row fits. Clear the search, or widen countries and period."
     return f"{shown:,} of {whole:,} rows fit the search and the filters of the sidebar."
 
 

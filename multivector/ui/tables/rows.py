@@ -43,6 +43,20 @@ def rows_shown(
     return shown if years is None else rows_within(shown, schema, years)
 
 
+@functools.lru_cache(maxsize=64)
+def tables_with(data: Package, words: str) -> dict[str, int]:
+    """Return the tables that have rows with all of some words, and how many, the most first."""
+    counts = {
+        name: len(rows_with(data.table(name), searchable_lines(data, name), words))
+        for name in data.names
+    }
+    return {
+        name: counts[name]
+        for name in sorted(counts, key=lambda name: -counts[name])
+        if counts[name]
+    }
+
+
 @kept.for_all
 def catalogue(data: Package) -> pd.DataFrame:
     """Return one row per table: title, rows, newest period, degrees of confidence, terms."""

@@ -9,6 +9,7 @@ from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.claims.scorecard import scorecard_view
 from multivector.views import kept
+from multivector.views.search import names
 
 
 @kept.for_all
@@ -35,7 +36,7 @@ def matching(
 
 @kept.for_all
 def _index() -> EventIndex:
-    return index_of(claim_record.searchable_text(every_claim()))
+    return index_of(claim_record.searchable_text(every_claim()), names.same_words(kept.data()))
 
 
 @kept.for_all

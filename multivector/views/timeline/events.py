@@ -21,6 +21,7 @@ from multivector.figures.timeline.view import lanes_views
 from multivector.figures.timeline.years import years_view
 from multivector.views import kept, parameters
 from multivector.views.pipelines import network as pipelines
+from multivector.views.search import names
 
 OTHERS = {"theme": "Other themes", "country": "Other states"}
 YEARS_IN_A_DECADE = 10
@@ -133,7 +134,9 @@ def window_of(zoom: str, around: dt.date, whole: Span) -> Span:
 def _index() -> EventIndex:
     rows = events().set_index(events().index)
     texts = [_text(row) for row in rows.to_dict("records")]
-    return event_search.index_of(pd.Series(texts, index=rows.index, dtype="str"))
+    return event_search.index_of(
+        pd.Series(texts, index=rows.index, dtype="str"), names.same_words(kept.data())
+    )
 
 
 def _text(row: Mapping[Hashable, Any]) -> str:
