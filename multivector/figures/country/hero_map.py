@@ -67,8 +67,8 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
         key="pipeline-map",
         title=_title(pipelines, names, lead),
         subtitle=(
-            "All pipelines of the region; colour: pole of the state that can stop the flow; "
-            f"width: nameplate capacity; pale: lines that do not touch {names[lead]}"
+            "Colour: who can shut the pipeline. Width: capacity. "
+            f"Faded: pipelines that do not touch {wording.in_sentence(names[lead])}."
         ),
         chart=Map(
             layers=[
@@ -168,7 +168,7 @@ def _tooltip(line: dict[Hashable, Any], names: dict[str, str]) -> str:
         str(line["name"]),
         f"{line['product']}, {line['status']}",
         f"Capacity: {_capacity(line)}",
-        f"Can stop the flow: {names.get(line['controlling_iso3'], 'not known')}",
+        f"Can shut it: {names.get(line['controlling_iso3'], 'unknown')}",
         f"Route on the map: {line['route_precision']}",
         f"Source: {line['source']}",
     ]
@@ -178,22 +178,22 @@ def _tooltip(line: dict[Hashable, Any], names: dict[str, str]) -> str:
 def _capacity(line: dict[Hashable, Any]) -> str:
     value = line["nameplate_capacity"]
     unit = units.yearly(volume_unit(line["capacity_unit"]))
-    return "not known" if pd.isna(value) else f"{value:g} {unit}"
+    return "unknown" if pd.isna(value) else f"{value:g} {unit}"
 
 
 def _title(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
     counts = pipeline_lines.controllers_in_service(pipelines, lead)
     owner = wording.possessive(names[lead])
     if counts.empty:
-        return f"No pipeline in service crosses {owner} border"
+        return f"No working pipeline crosses {owner} border"
     most, total = int(counts.iloc[0]), int(counts.sum())
     first = [_subject(iso3, names, lead) for iso3 in counts[counts == most].index.astype(str)]
     if total == 1:
-        return f"{first[0]} can stop the only line in service across {owner} border"
+        return f"{first[0]} could shut the only working pipeline across {owner} border"
     each = " each" if len(first) > 1 else ""
     return (
-        f"{wording.joined(first)} can{each} stop {most} of the {total} lines in service "
-        f"across {owner} border"
+        f"{wording.joined(first)} could{each} shut {most} of the {total} working pipelines across "
+        f"{owner} border"
     )
 
 
@@ -206,6 +206,6 @@ def _alt(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
     listed = ", ".join(f"{names[str(iso3)]} {count}" for iso3, count in counts.items())
     return (
         f"Map of {len(pipelines)} oil and gas pipelines between Russia, China, Europe and "
-        f"Türkiye. Lines in service across the border of {names[lead]}, by the state that can "
-        f"stop them: {listed or 'none'}. The table under the map lists every line."
+        f"Türkiye. Working pipelines across the border of {names[lead]}, by who can "
+        f"shut them: {listed or 'none'}. The table under the map lists every line."
     )

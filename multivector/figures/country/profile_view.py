@@ -46,8 +46,8 @@ def profile_view(
         key="vector-profile",
         title=_title(drift, _set_aside(then, now), name, names),
         subtitle=(
-            f"Share of each pole in six domains, about {then.year} (above) and {now.year} (below); "
-            "each bar names the period it really shows"
+            f"Each bloc's share in six areas, around {then.year} (top) and now (bottom); exact years "
+            "beside each bar"
         ),
         chart=vector_profile_bars(*frames, domains=list(measure.DOMAIN_NAMES.items()), look=look),
         data=drift.assign(pole=drift["pole"].map(names)),
@@ -70,15 +70,14 @@ def _title(drift: pd.DataFrame, aside: set[str], name: str, names: dict[str, str
     ]
     moves = moves[moves["change"].abs() >= LEAST_DRIFT_POINTS]
     if moves.empty:
-        return (
-            f"{name}: no domain moved by {LEAST_DRIFT_POINTS} points or more that can be compared"
-        )
+        return f"{name}: no comparable area shifted by more than {LEAST_DRIFT_POINTS} points"
     largest = moves.sort_values("change", key=abs).iloc[-1]
     domain = DOMAINS_IN_A_SENTENCE[largest["domain"]]
     direction = "toward" if largest["change"] > 0 else "away from"
+    ends = f"{wording.percent(largest['then'])} to {wording.percent(largest['now'])}"
     return (
         f"{wording.possessive(name)} {domain} moved {direction} {_pole(names[largest['pole']])}: "
-        f"{wording.points(largest['change'] / 100)} since {str(largest['then_period']).split(',')[0]}"
+        f"{ends} since {str(largest['then_period']).split(',')[0]}"
     )
 
 
@@ -93,7 +92,7 @@ def _pole(name: str) -> str:
 
 
 def _alt(drift: pd.DataFrame, name: str, names: dict[str, str]) -> str:
-    lines = [f"Vector profile of {name}."]
+    lines = [f"Profile of {name}: each bloc's share in six areas."]
     for domain, rows in drift.groupby("domain", sort=False):
         parts = [
             f"{names[row['pole']]} {wording.percent(row['then'])} then, {wording.percent(row['now'])} now"

@@ -6,15 +6,16 @@ from typing import Any
 
 import streamlit as st
 
-from multivector.analysis.country.key_figures import KeyFigure
 from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.data.dates import format_partial
 from multivector.ui import markup
+from multivector.ui.cards import key_figures
 from multivector.ui.markup import Notice
 from multivector.ui.sharing.country import draw_brief
 from multivector.ui.shell.drawing import Parts
 from multivector.ui.story.timeline_markup import address_of_event
 from multivector.views import kept
+from multivector.views.overview.key_cards import CountryCards
 from multivector.views.selection import Selection
 
 
@@ -22,16 +23,20 @@ def _draw_brief(selection: Selection, lead: str, as_of: dt.date, then: int) -> N
     draw_brief(selection.data, lead, as_of=as_of, then=then)
 
 
-def _draw_figures(_selection: Selection, figures: tuple[KeyFigure, ...]) -> None:
-    st.html(markup.cards([(each, kept.source_line(each.source_ids, 1)) for each in figures]))
+def _draw_figures(selection: Selection, columns: tuple[CountryCards, ...]) -> None:
+    key_figures.draw(columns, selection.data.version)
 
 
-def _draw_events(_selection: Selection, events: Sequence[Mapping[Hashable, Any]]) -> None:
-    st.html(markup.heading("Latest events", anchor="events"))
+def _draw_events(
+    selection: Selection, events: Sequence[Mapping[Hashable, Any]], newest: str
+) -> None:
+    edited = format_partial(selection.data.version)
+    dated = f"Record last edited {edited}; its newest event is of {format_partial(newest)}."
+    st.html(markup.heading("Latest events", dated, anchor="events"))
     if events:
         st.html(markup.notices([_as_notice(event) for event in events]))
     else:
-        st.info("No event fits. Choose more themes or a longer period in the sidebar.")
+        st.info("No events in this period. Choose a longer period.")
 
 
 def _as_notice(event: Mapping[Hashable, Any]) -> Notice:

@@ -2,6 +2,8 @@
 
 const SHARE_BUTTON = "[data-share]"
 const DATA_BUTTON = "[data-view]"
+const COPY_BUTTON = "[data-copy]"
+const COPIED_MS = 2_000
 const BARE = { width: 1600, height: 760 } // the picture a briefing keeps: its words stand beside it
 
 export default function share(component) {
@@ -102,6 +104,8 @@ export default function share(component) {
     if (button) open(button)
     const asked = event.target.closest?.(DATA_BUTTON)
     if (asked) setTriggerValue("viewed", asked.dataset.view)
+    const words = event.target.closest?.(COPY_BUTTON)
+    if (words) copyWords(words)
   }
 
   function resized(event) {
@@ -123,6 +127,18 @@ export default function share(component) {
     dialog.removeEventListener("click", act)
     sizes.removeEventListener("change", resized)
   }
+}
+
+/** Copy the words that a button holds, and say on it for a moment that they are copied. */
+async function copyWords(button) {
+  const label = (button.dataset.label ??= button.textContent)
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy)
+    button.textContent = "Copied"
+  } catch {
+    button.textContent = "Not allowed here" // no https, or the reader has refused it
+  }
+  setTimeout(() => (button.textContent = label), COPIED_MS)
 }
 
 function sizeChoice(key, size, session) {

@@ -17,6 +17,8 @@ from multivector.figures.country.profile_view import profile_view
 from multivector.views import kept
 
 LATEST_EVENTS = 6
+LEAST_WEIGHT = 3
+"""Lighter events are left to the Timeline."""
 
 
 @kept.for_all
@@ -60,7 +62,7 @@ def vector_profile(lead: str, then: int, as_of: dt.date, mode: Mode) -> View:
 def _licence_notes(data: Package) -> tuple[str, ...]:
     if not data.is_left_out("arms_suppliers"):
         return ()
-    return ("The table of arms suppliers is left out here, as its publisher limits its reuse.",)
+    return ("Arms are left out here: their publisher limits reuse.",)
 
 
 @kept.for_all
@@ -68,8 +70,9 @@ def events(
     countries: tuple[str, ...], themes: tuple[str, ...], period: tuple[int, int], as_of: dt.date
 ) -> list[dict[Hashable, Any]]:
     """Return the latest events of some countries and themes, newest first."""
+    events = kept.data().table("events")
     newest = latest_events(
-        kept.data().table("events"),
+        events[events["weight"] >= LEAST_WEIGHT],
         countries=countries,
         themes=themes,
         period=period,
@@ -77,6 +80,12 @@ def events(
         limit=LATEST_EVENTS,
     )
     return newest.to_dict("records")
+
+
+@kept.for_all
+def newest_event() -> str:
+    """Return the date of the newest event in the table."""
+    return str(kept.data().table("events")["date"].max())
 
 
 @kept.for_all

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from multivector.views.overview import figures
-from multivector.views.page import Block, Columns, Figure, Heading, Page, Part, Row, Scene
+from multivector.views.overview.key_cards import country_cards
+from multivector.views.page import Block, Columns, Figure, Heading, Page, Part, Row, Scene, Words
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import COMPARED_YEAR, LEAD
+from multivector.views.text import escape
 
 
 def _blocks(selection: Selection) -> Sequence[Block]:
@@ -23,9 +25,10 @@ def _blocks(selection: Selection) -> Sequence[Block]:
     return (
         Row((LEAD, COMPARED_YEAR, Part("country-brief", (lead, day, then)))),
         Heading(finding.sentence),
-        Part("key-figures", (finding.figures,)),
+        Words(escape(" ".join(finding.more))),
+        Part("key-figures", ((country_cards(lead, finding.figures, day),),)),
         Figure("pipeline-map", lambda: figures.pipeline_map(lead, marked, mode)),
-        Columns((3, 2), ((profile,), (Part("latest-events", (events,)),))),
+        Columns((3, 2), ((profile,), (Part("latest-events", (events, figures.newest_event())),))),
     )
 
 

@@ -64,12 +64,11 @@ def layers(shown):
 def test_the_title_counts_who_can_stop_the_lines_across_the_border(look, poles):
     assert (
         view(look, poles).title
-        == "Russia can stop the only line in service across Kazakhstan's border"
+        == "Russia could shut the only working pipeline across Kazakhstan's border"
     )
     idle = PIPELINES.assign(status="idle")
     assert (
-        view(look, poles, pipelines=idle).title
-        == "No pipeline in service crosses Kazakhstan's border"
+        view(look, poles, pipelines=idle).title == "No working pipeline crosses Kazakhstan's border"
     )
 
 
@@ -95,7 +94,7 @@ def test_an_unknown_capacity_is_the_thinnest_line_and_said_in_words(look, poles)
     drawn = layers(view(look, poles))
     (idle,) = drawn["lines-idle"]["data"]
     assert idle["width"] == min(line["width"] for line in [idle, *drawn["lines"]["data"]])
-    assert "Capacity: not known" in idle["tooltip"]
+    assert "Capacity: unknown" in idle["tooltip"]
 
 
 def test_tooltips_are_plain_text_with_a_source(look, poles):
@@ -130,7 +129,7 @@ def test_the_view_holds_all_points_it_is_fitted_to():
 
 @pytest.mark.parametrize("lead", ["KAZ", "GEO", "TUR"])
 def test_alt_names_the_controllers(look, poles, lead):
-    assert "by the state that can stop them" in view(look, poles, lead=lead).alt
+    assert "by who can shut them" in view(look, poles, lead=lead).alt
 
 
 def test_other_marked_states_are_told_to_the_browser_which_keeps_the_file(look, poles):
