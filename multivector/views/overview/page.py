@@ -1,6 +1,7 @@
 """The Overview, declared: one country's finding, key figures, pipelines, vector profile, events."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from multivector.views.overview import figures
 from multivector.views.overview.key_cards import country_cards
@@ -9,11 +10,13 @@ from multivector.views.selection import Selection
 from multivector.views.shared_controls import COMPARED_YEAR, LEAD
 from multivector.views.text import escape
 
+SINCE = replace(COMPARED_YEAR, label="Changes since")
+
 
 def _blocks(selection: Selection) -> Sequence[Block]:
     lead, then, day, mode = (
         selection[LEAD],
-        selection[COMPARED_YEAR],
+        selection[SINCE],
         selection.day,
         selection.mode,
     )
@@ -23,7 +26,7 @@ def _blocks(selection: Selection) -> Sequence[Block]:
     countries = tuple(dict.fromkeys((lead, *marked)))
     events = figures.events(countries, selection.themes, selection.period, day)
     return (
-        Row((LEAD, COMPARED_YEAR, Part("country-brief", (lead, day, then)))),
+        Row((LEAD, SINCE, Part("country-brief", (lead, day, then)))),
         Heading(finding.sentence),
         Words(escape(" ".join(finding.more))),
         Part("key-figures", ((country_cards(lead, finding.figures, day),),)),
@@ -37,7 +40,7 @@ OVERVIEW = Page(
     name="Overview",
     icon=":material/explore:",
     group="",
-    controls=(LEAD, COMPARED_YEAR),
+    controls=(LEAD, SINCE),
     scenes=(Scene("", "Overview", _blocks),),
     is_titled=False,
     preloads=frozenset({"charts", "maps"}),

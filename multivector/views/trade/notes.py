@@ -9,7 +9,6 @@ from multivector.analysis import evidence, wording
 from multivector.analysis.trade.mirror_pairs import CAUSES
 from multivector.analysis.trade.years import KIND_OF_BASIS
 from multivector.charts.kinds.time_axis import years_in_words
-from multivector.data.package import Package
 from multivector.data.sources import SOURCE_COLUMNS
 from multivector.figures.trade.scene import KIND_WORDS, usd
 from multivector.views import kept
@@ -19,16 +18,10 @@ from multivector.views.trade import partners
 from multivector.views.trade.partners import TradeSelection
 
 
-def caveats(data: Package, *tables: str) -> Sequence[Block]:
-    """Return what the tables behind the figures say of themselves."""
-    said = [Words(escape(" ".join(data.schema(table).caveats)), "caption") for table in tables]
-    return Words("**About these figures**"), *said
-
-
 def causes() -> Sequence[Block]:
-    """Return what usually parts two counts of the same goods."""
+    """Return why two countries usually report the same goods differently."""
     listed = [Words(f"- **{cause}.** {escape(words)}") for cause, words in CAUSES.items()]
-    return Words("**Why two counts of the same goods differ**"), *listed
+    return Words("**Why the two sides report different values**"), *listed
 
 
 def unreported(choice: TradeSelection, finding: str) -> Sequence[Block]:
@@ -37,10 +30,8 @@ def unreported(choice: TradeSelection, finding: str) -> Sequence[Block]:
     said = "Choose another direction or another country."
     if years_reported:
         years = escape(years_in_words(years_reported))
-        said = (
-            f"Partners are told for {years}. Choose a longer period in the sidebar, or a later day."
-        )
-    return Heading(finding, "untold"), Words(said, "info")
+        said = f"There are data for {years}. Choose a longer period."
+    return Heading(finding, "no-data"), Words(said, "info")
 
 
 def no_rows(what: str, lead: str, states: Iterable[str]) -> Block:
@@ -48,20 +39,17 @@ def no_rows(what: str, lead: str, states: Iterable[str]) -> Block:
     names = kept.country_names()
     others = ", ".join(sorted(names[code] for code in states))
     return Words(
-        f"{what} are not held for {escape(names[lead])} in the period chosen. "
-        f"Choose a later day, or {escape(others)}.",
+        f"No data on {what} of {escape(wording.in_sentence(names[lead]))} in this period. "
+        f"There are data for {escape(others)}.",
         "info",
     )
 
 
 def turnover(rows: pd.DataFrame) -> Sequence[Block]:
-    """Return counts of two-way trade from elsewhere, each beside the main table where it has one."""
+    """Return two-way trade from other sources, each beside the main source where it has a figure."""
     if rows.empty:
         return ()
-    said = (
-        "No split by direction was found. Where the main table holds the same two states and year, its sum "
-        "stands beside; much of a large difference is transit."
-    )
+    said = "Much of a large difference is goods in transit."
     listed = [
         words
         for row in rows.to_dict("records")
@@ -70,7 +58,7 @@ def turnover(rows: pd.DataFrame) -> Sequence[Block]:
             Words(escape(source_of(row)), "caption"),
         )
     ]
-    head = Words("**Exports and imports together, as counted elsewhere**")
+    head = Words("**Total trade from other sources (no export/import split)**")
     return head, Words(said, "caption"), *listed
 
 
@@ -82,12 +70,16 @@ def source_of(row: Mapping[Hashable, Any]) -> str:
 
 def _turnover(row: Mapping[Hashable, Any]) -> str:
     names = kept.country_names()
-    said = (
-        f"{row['year']}: {usd(row['value_usd_mn'])} between {wording.in_sentence(names[row['counter']])} and "
-        f"{wording.in_sentence(names[row['other']])}, as {wording.in_sentence(names[row['counter']])} counts"
-    )
-    note = f" ({row['note']})" if isinstance(row["note"], str) else ""
+    counter, other = (wording.in_sentence(names[row[side]]) for side in ("counter", "other"))
+    said = f"{row['year']}: {_bound(row['note'])}{usd(row['value_usd_mn'])} with {other}"
+    reported = f"{said}, reported by {counter}"
     if pd.isna(row["own_usd_mn"]):
-        return f"{said}{note}."
+        return f"{reported}."
     kind = KIND_WORDS[KIND_OF_BASIS[row["basis"]]]
-    return f"{said}{note}. The main table has {usd(row['own_usd_mn'])}, {kind}."
+    return f"{reported}; {usd(row['own_usd_mn'])} in the figures above, {kind}."
+
+
+def _bound(note: object) -> str:
+    """Return the words of a note that bound a number: "more than ", "almost "; nothing for others."""
+    bounds = {"more than", "almost", "exceeding", "about"}
+    return f"{note} ".replace("exceeding", "more than") if note in bounds else ""
