@@ -27,7 +27,7 @@ def test_a_card_leads_to_its_proof_and_has_one_line_below_its_label():
     assert '<a href="/trade?lead=KAZ"' in written
     assert "<strong>50%</strong>" in written
     assert "2025; 25% in 2013</span>" in written
-    assert "Office · Partners →" in written
+    assert "Office · </span>Partners →" in written
 
 
 def test_what_is_copied_is_a_sentence_with_its_source_and_version():

@@ -14,11 +14,13 @@ from multivector.charts.kinds.time_axis import LABELS_PX, years_in_words
 from multivector.charts.marks import Dash
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
+from multivector.figures.trade.pole_words import TOOK
 from multivector.figures.trade.scene import (
     FULL,
     KIND_WORDS,
     SYMBOLS,
     TradeScene,
+    coverage_sentence,
     kind_symbols,
     money_of,
     usd,
@@ -174,21 +176,26 @@ def _amount(value: float, share: float) -> str:
     return f"{wording.percent(share)}, {usd(value)}" if pd.notna(share) else usd(value)
 
 
-def _said(each: CountryShare) -> str:
-    """Return the newest value as the title has it: "10% of Kazakhstan's exports (2025)"."""
-    row = each.rows.iloc[-1]
-    whose = each.scene.whose_goods
-    if each.scene.by_share:
-        return f"{wording.percent(row['share'])} of {whose} ({row['year']})"
-    return f"{usd(row['value_usd_mn'])} of {whose} ({row['year']})"
-
-
 def _title(whom: str, shares: Sequence[CountryShare]) -> str:
     known = [each for each in shares if len(each.rows)]
     if not known:
         goods = shares[0].scene.goods
         return f"No data on {goods} {OF[shares[0].scene.trade.flow]} {whom} in this period"
-    return f"{wording.capitalised(whom)}: {', '.join(map(_said, known[:NAMED_IN_TITLE]))}"
+    scene, named = known[0].scene, known[:NAMED_IN_TITLE]
+    newest = [each.rows.iloc[-1] for each in named]
+    whose = [scene.whose_goods, *(wording.possessive(each.scene.name) for each in named[1:])]
+    if scene.by_share:
+        parts = [
+            f"{wording.percent(row['share'])} of {goods} ({row['year']})"
+            for row, goods in zip(newest, whose, strict=True)
+        ]
+        return f"{wording.capitalised(whom)} {TOOK[scene.trade.flow]} {', '.join(parts)}"
+    to = f" {OF[scene.trade.flow]} {whom}"
+    parts = [
+        f"{goods}{to if place == 0 else ''}: {usd(row['value_usd_mn'])} ({row['year']})"
+        for place, (row, goods) in enumerate(zip(newest, whose, strict=True))
+    ]
+    return wording.capitalised("; ".join(parts))
 
 
 def _subtitle(whom: str, scene: TradeScene, known: Sequence[CountryShare]) -> str:
@@ -196,11 +203,7 @@ def _subtitle(whom: str, scene: TradeScene, known: Sequence[CountryShare]) -> st
     if not known:
         return goods
     years = [int(year) for each in known for year in each.rows["year"]]
-    unit = (
-        "% of each country's total"
-        if scene.by_share
-        else f"current {money_of(highest(known)).words}"
-    )
+    unit = "% of total" if scene.by_share else f"current {money_of(highest(known)).words}"
     return f"{goods}, {unit}, {wording.year_span(min(years), max(years))}; thin dots: no data"
 
 
@@ -225,7 +228,9 @@ def _caveats(shares: Sequence[CountryShare]) -> tuple[str, ...]:
         for each in known
         if len(each.scene.trade.told) and each.scene.trade.told.iloc[-1] < FULL
     ]
-    if low:
+    if len(shares) == 1:
+        lines += coverage_sentence(shares[0].scene)
+    elif low:
         lines.append(f"Part of trade whose partner is known: {', '.join(low)}.")
     return tuple(lines)
 

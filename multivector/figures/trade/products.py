@@ -38,12 +38,12 @@ def products_view(
         look: the theme.
     """
     shown = pairs.head(MOST_ROWS)
-    money = money_of(float(shown["now_value"].max()))
+    money, dates = money_of(float(shown["now_value"].max())), _dates(shown)
     drawn = dumbbell(
-        [_row(row, money.millions, look) for row in shown.to_dict("records")],
+        [_row(row, money.millions, dates, look) for row in shown.to_dict("records")],
         look,
         axis=Axis(from_zero=True, tick_format=",~r"),
-        dates=_dates(shown),
+        dates=dates,
     )
     first = shown.iloc[0]
     return View(
@@ -92,12 +92,14 @@ def product_series_view(series: pd.DataFrame, name: str, look: Theme) -> View:
     )
 
 
-def _row(row: dict[Hashable, Any], millions: float, look: Theme) -> Row:
+def _row(row: dict[Hashable, Any], millions: float, dates: tuple[str, str], look: Theme) -> Row:
+    """Return a group; its years stand beside its values only where they are not those at the marks."""
     marks, words = [], []
-    for when in ("then", "now"):
+    for when, usual in zip(("then", "now"), dates, strict=True):
         value, year = row[f"{when}_value"], row[f"{when}_year"]
         if pd.notna(value):
-            words.append(f"{short_usd(value)} in {year:.0f}")
+            dated = "" if f"{year:.0f}" == usual else f" in {year:.0f}"
+            words.append(f"{short_usd(value)}{dated}")
             text = f"<b>{row['product_group']}</b> {year:.0f}: {usd(value)}"
             marks.append(Mark(value / millions, "circle", text, when == "now"))
     name = wording.capitalised(_short(str(row["product_group"])))

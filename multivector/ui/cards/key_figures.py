@@ -28,6 +28,7 @@ align-items:center}
 .key-figure button{background:none;border:0;color:inherit;font:inherit;font-size:.8rem;
 cursor:pointer;padding:.2rem .3rem;min-height:1.5rem;opacity:.8;white-space:nowrap}
 .key-figure button:hover{text-decoration:underline}
+@media(max-width:640px){.key-figure .source{display:none}}
 @media(min-width:641px){.key-figures.several{grid-auto-flow:column;
 grid-auto-columns:minmax(0,1fr);grid-template-rows:auto repeat(6,auto)}}
 </style>"""
@@ -69,7 +70,7 @@ def _column(column: CountryCards, version: str, *, has_name: bool) -> str:
 
 def _card(card: KeyCard, version: str) -> str:
     figure = card.figure
-    source = f"{card.source} · " if card.source else ""
+    source = f'<span class="source">{escape(card.source)} · </span>' if card.source else ""
     copy = (
         f'<button type="button" data-copy="{escape(copied(card, version), quote=True)}" '
         f'aria-label="Copy: {escape(figure.label, quote=True)}">Copy</button>'
@@ -81,7 +82,7 @@ def _card(card: KeyCard, version: str) -> str:
         f'title="{escape(card.proof, quote=True)}"><strong>{escape(figure.text)}</strong>'
         f'<span class="label">{escape(figure.label)}</span>'
         f'<span style="{MUTED};display:block;font-size:.8rem">{escape(figure.caption)}</span></a>'
-        f'<div class="foot"><span style="{MUTED};font-size:.75rem">{escape(source)}'
+        f'<div class="foot"><span style="{MUTED};font-size:.75rem">{source}'
         f"{escape(card.proof)} →</span>{copy}</div></div>"
     )
 

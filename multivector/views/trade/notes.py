@@ -1,4 +1,4 @@
-"""What the Trade page says beside its charts: causes, limits, ways out, counts from elsewhere."""
+"""What the Trade page says beside its charts: causes, limits, ways out, other sources."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ import pandas as pd
 
 from multivector.analysis import evidence, wording
 from multivector.analysis.trade.mirror_pairs import CAUSES
-from multivector.analysis.trade.years import KIND_OF_BASIS
+from multivector.analysis.trade.years import COUNTED, KIND_OF_BASIS
 from multivector.charts.kinds.time_axis import years_in_words
 from multivector.data.sources import SOURCE_COLUMNS
 from multivector.figures.trade.scene import KIND_WORDS, usd
@@ -45,21 +45,16 @@ def no_rows(what: str, lead: str, states: Iterable[str]) -> Block:
     )
 
 
-def turnover(rows: pd.DataFrame) -> Sequence[Block]:
+def turnover(rows: pd.DataFrame, lead: str) -> Sequence[Block]:
     """Return two-way trade from other sources, each beside the main source where it has a figure."""
     if rows.empty:
         return ()
-    said = "Much of a large difference is goods in transit."
     listed = [
-        words
+        Words(f"- {escape(_turnover(row, lead))} {escape(source_of(row))}")
         for row in rows.to_dict("records")
-        for words in (
-            Words(f"- {escape(_turnover(row))}"),
-            Words(escape(source_of(row)), "caption"),
-        )
     ]
     head = Words("**Total trade from other sources (no export/import split)**")
-    return head, Words(said, "caption"), *listed
+    return head, Words("Much of a large difference is goods in transit.", "caption"), *listed
 
 
 def source_of(row: Mapping[Hashable, Any]) -> str:
@@ -68,15 +63,17 @@ def source_of(row: Mapping[Hashable, Any]) -> str:
     return f"Source: {kept.source_line(ids, 2)}"
 
 
-def _turnover(row: Mapping[Hashable, Any]) -> str:
+def _turnover(row: Mapping[Hashable, Any], lead: str) -> str:
     names = kept.country_names()
-    counter, other = (wording.in_sentence(names[row[side]]) for side in ("counter", "other"))
-    said = f"{row['year']}: {_bound(row['note'])}{usd(row['value_usd_mn'])} with {other}"
-    reported = f"{said}, reported by {counter}"
-    if pd.isna(row["own_usd_mn"]):
+    other = row["other"] if row["counter"] == lead else row["counter"]
+    counter = wording.in_sentence(names[row["counter"]])
+    amount = f"{_bound(row['note'])}{usd(row['value_usd_mn'])}"
+    reported = f"{names[other]}, {row['year']}: {amount} according to {counter}"
+    if pd.isna(row["own_usd_mn"]) or row["counter"] == lead:
         return f"{reported}."
-    kind = KIND_WORDS[KIND_OF_BASIS[row["basis"]]]
-    return f"{reported}; {usd(row['own_usd_mn'])} in the figures above, {kind}."
+    kind = KIND_OF_BASIS[row["basis"]]
+    by = f"according to {wording.in_sentence(names[lead])}" if kind == COUNTED else KIND_WORDS[kind]
+    return f"{reported}, {usd(row['own_usd_mn'])} {by}."
 
 
 def _bound(note: object) -> str:

@@ -180,7 +180,8 @@ def _ties(selection: Selection) -> Sequence[Block]:
     if not views:
         reporters = selection.data.table("macro")["iso3"].unique()
         shown = notes.no_rows("other ties", choice.lead, reporters)
-    return shown, *notes.turnover(partners.turnover(choice.lead, choice.first, choice.last))
+    rows = partners.turnover(choice.lead, choice.first, choice.last)
+    return shown, *notes.turnover(rows, choice.lead)
 
 
 def _same(view: View) -> View:

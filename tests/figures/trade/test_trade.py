@@ -435,7 +435,7 @@ def test_two_countries_stand_on_one_scale_and_their_differences_are_said(look):
         "key", "Russia", [compared.with_partner(each, "RUS") for each in scenes]
     )
     assert view.title == (
-        "Russia: 30% of Kazakhstan's imports (2020), 40% of Uzbekistan's imports (2018)"
+        "Russia supplied 30% of Kazakhstan's imports (2020), 40% of Uzbekistan's (2018)"
     )
     assert "Newest years differ: Kazakhstan 2020, Uzbekistan 2018." in view.caveats
     assert "Uzbekistan: goods and services; the others goods only." in view.caveats
