@@ -2,7 +2,7 @@
 
 from multivector.data.package import Package
 from multivector.views import parameters
-from multivector.views.control import Control, Options, select, switch
+from multivector.views.control import Control, Options, switch
 from multivector.views.link_values import Parameter, Year
 from multivector.views.selection import Selection
 
@@ -12,12 +12,31 @@ def _year(data: Package) -> Parameter:
 
 
 def _years(selection: Selection) -> Options:
-    first, newest = parameters.whole_period(selection.data)
-    return {year: str(year) for year in range(first, newest + 1)}
+    first, last = selection.period
+    return {year: str(year) for year in range(first, last + 1)}
+
+
+def _nearest(selection: Selection, options: Options) -> int:
+    wanted = int(selection[parameters.THEN])
+    return min(options, key=lambda year: abs(year - wanted))
 
 
 EVENTS = switch(parameters.EVENT_MARKS, "Events on the charts", {"on": "Shown", "off": "Hidden"})
-COMPARED_YEAR = Control(parameters.THEN, "Compared with", "select", _year, _years, width=140)
-LEAD = select(
-    parameters.LEAD, "Country", parameters.focus_countries, parameters.LEAD_COUNTRY, width=240
+SINCE = Control(
+    parameters.THEN,
+    "Changes since",
+    "select",
+    _year,
+    _years,
+    is_narrowed=True,
+    settle=_nearest,
+    width=120,
 )
+"""The earlier year of a comparison; it lies in the period."""
+UNIT = switch(
+    parameters.UNIT,
+    "Oil in",
+    {"mt": "Mt a year", "kbd": "kb a day"},
+    help="Million tonnes a year or thousand barrels a day. Gas stays in billion m³.",
+)
+SCOPE = switch("who", "Countries", {"focus": "In focus", "all": "All"})

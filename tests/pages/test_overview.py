@@ -14,7 +14,7 @@ FOCUS = ["ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "TJK", "TKM", "UKR", "
 
 @pytest.mark.parametrize("iso3", FOCUS)
 def test_every_focus_country_has_a_finding_six_figures_and_events(open_page, iso3):
-    app = open_page("", lead=iso3)
+    app = open_page("", f=iso3)
     name = kept.country_name(iso3)
     assert not app.exception
     assert escape(name) in app.title[0].value
@@ -24,60 +24,60 @@ def test_every_focus_country_has_a_finding_six_figures_and_events(open_page, iso
 
 
 def test_a_figure_that_is_not_known_says_why_and_shows_no_number(open_page):
-    app = open_page("", lead="GEO")
+    app = open_page("", f="GEO")
     assert "no data" in said(app)
     assert "No annual route data for Georgia." in said(app)
 
 
 def test_every_known_figure_has_its_period_and_source(open_page):
-    app = open_page("", lead="KAZ")
+    app = open_page("", f="KAZ")
     cards = " ".join(each.body for each in app.html if "key-figure" in each.body)
     assert cards.count("2025; ") >= 4
     assert cards.count(" · ") == 6
 
 
 def test_every_card_leads_to_a_page_about_the_same_country(open_page):
-    cards = " ".join(each.body for each in open_page("", lead="UZB").html)
+    cards = " ".join(each.body for each in open_page("", f="UZB").html)
     addresses = re.findall(r'<a href="([^"]+)"', cards)
-    proofs = [html.unescape(each) for each in addresses if "lead=" in each]
+    proofs = [html.unescape(each) for each in addresses if "f=" in each]
     assert len(proofs) == 6
     for each in proofs:
         assert linked.path_of(each) in registry.PAGES
-        assert "lead=UZB" in each
+        assert "f=UZB" in each
 
 
 def test_the_as_of_day_moves_the_finding_back(open_page):
-    now = open_page("", lead="KAZ").title[0].value
-    then = open_page("", lead="KAZ", d="2014-06-30").title[0].value
+    now = open_page("", f="KAZ").title[0].value
+    then = open_page("", f="KAZ", d="2014-06-30").title[0].value
     assert now != then
     assert "2025" not in then
 
 
 def test_before_anything_is_known_the_page_still_stands(open_page):
-    app = open_page("", lead="TKM", d="1991-01-01", then="1991")
+    app = open_page("", f="TKM", d="1991-01-01", then="1991")
     assert not app.exception
     assert "Too little is known about Turkmenistan" in app.title[0].value
 
 
 def test_themes_without_an_event_get_a_sentence_and_a_way_out(open_page):
-    app = open_page("", lead="TKM", t="nuclear", y="1991-1991")
+    app = open_page("", f="TKM", t="nuclear", y="1991-1991")
     assert any("Choose a longer period" in note.value for note in app.info)
 
 
 def test_the_country_can_be_changed_by_hand(open_page):
     app = open_page("")
-    app.selectbox(key="link-lead").set_value("UZB").run()
+    app.selectbox(key="link-f").set_value("UZB").run()
     assert "Uzbekistan" in app.title[0].value
-    assert app.query_params["lead"] == "UZB"
+    assert app.query_params["f"] == "UZB"
 
 
 @pytest.mark.usefixtures("open_licence")
 def test_an_open_licence_shows_arms_as_not_known(open_page):
-    app = open_page("", lead="KAZ")
+    app = open_page("", f="KAZ")
     assert not app.exception
     assert kept.data().is_left_out("arms_suppliers")
     assert "Arms are left out here" in said(app)
 
 
 def test_the_default_country_is_the_one_the_product_began_with(open_page):
-    assert open_page("").selectbox(key="link-lead").value == parameters.LEAD_COUNTRY
+    assert open_page("").selectbox(key="link-f").value == parameters.FIRST_FOCUS

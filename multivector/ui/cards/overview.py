@@ -3,20 +3,24 @@
 import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.data.dates import format_partial
-from multivector.ui import markup
+from multivector.ui import markup, page_link
 from multivector.ui.cards import key_figures
 from multivector.ui.markup import Notice
 from multivector.ui.sharing.country import draw_brief
 from multivector.ui.shell.drawing import Parts
 from multivector.ui.story.timeline_markup import address_of_event
-from multivector.views import kept
+from multivector.views import kept, parameters, registry
 from multivector.views.overview.key_cards import CountryCards
 from multivector.views.selection import Selection
+
+
+THEMES_PAGE = "themes"
 
 
 def _draw_brief(selection: Selection, lead: str, as_of: dt.date, then: int) -> None:
@@ -47,7 +51,21 @@ def _as_notice(event: Mapping[Hashable, Any]) -> Notice:
     return Notice(event["title"], event["summary"], origin, address_of_event(event["event_id"]))
 
 
+def _draw_theme_link(selection: Selection, theme: str) -> None:
+    """Lead to all that the product has on a theme and the country in focus, where it has such a page."""
+    if THEMES_PAGE not in registry.PAGES:
+        return
+    name = parameters.THEMES[theme]
+    query = {parameters.FOCUS: selection.focus, parameters.THEME: theme}
+    page_link.draw(
+        f"/{THEMES_PAGE}?{urlencode(query)}",
+        f"All on {name.lower()} for {kept.country_name(selection.focus)}",
+        ":material/arrow_forward:",
+    )
+
+
 PARTS: Parts = {
+    "theme-link": _draw_theme_link,
     "country-brief": _draw_brief,
     "key-figures": _draw_figures,
     "latest-events": _draw_events,

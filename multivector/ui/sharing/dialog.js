@@ -3,7 +3,6 @@
 const SHARE_BUTTON = "[data-share]"
 const DATA_BUTTON = "[data-view]"
 const COPY_BUTTON = "[data-copy]"
-const COPIED_MS = 2_000
 const BARE = { width: 1600, height: 760 } // the picture a briefing keeps: its words stand beside it
 
 export default function share(component) {
@@ -106,6 +105,8 @@ export default function share(component) {
     if (asked) setTriggerValue("viewed", asked.dataset.view)
     const words = event.target.closest?.(COPY_BUTTON)
     if (words) copyWords(words)
+    const link = event.target.closest?.(LINK_BUTTON)
+    if (link) copyAddress(link)
   }
 
   function resized(event) {
@@ -132,13 +133,8 @@ export default function share(component) {
 /** Copy the words that a button holds, and say on it for a moment that they are copied. */
 async function copyWords(button) {
   const label = (button.dataset.label ??= button.textContent)
-  try {
-    await navigator.clipboard.writeText(button.dataset.copy)
-    button.textContent = "Copied"
-  } catch {
-    button.textContent = "Not allowed here" // no https, or the reader has refused it
-  }
-  setTimeout(() => (button.textContent = label), COPIED_MS)
+  button.textContent = (await isCopied(button.dataset.copy)) ? "Copied" : "Not allowed here"
+  setTimeout(() => (button.textContent = label), SAID_FOR_MS)
 }
 
 function sizeChoice(key, size, session) {

@@ -13,7 +13,7 @@ from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.figures.country.hero_map import hero_map_view
-from multivector.figures.country.profile_view import profile_view
+from multivector.figures.country.profile_view import compared_profiles_view, profile_view
 from multivector.views import kept
 
 LATEST_EVENTS = 6
@@ -45,9 +45,18 @@ def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
 
 
 @kept.for_all
-def vector_profile(lead: str, then: int, as_of: dt.date, mode: Mode) -> View:
-    """Return the vector profile of a country at two dates."""
-    data, country = kept.data(), _country(lead, as_of)
+def vector_profile(shown: tuple[str, ...], then: int, as_of: dt.date, mode: Mode) -> View:
+    """Return the profile of a country at two dates, or of several countries now."""
+    data = kept.data()
+    if len(shown) > 1:
+        now = {
+            kept.country_name(iso3): profile_of(_country(iso3, as_of), as_of.year)
+            for iso3 in shown
+        }
+        view = compared_profiles_view(now, poles=data.table("poles"), look=kept.look(mode))
+        return replace(view, caveats=(*view.caveats, *_licence_notes(data)))
+    (lead,) = shown
+    country = _country(lead, as_of)
     later = profile_of(country, as_of.year)
     view = profile_view(
         profile_of(country, then, later.commodity),

@@ -1,6 +1,5 @@
 """The key figures of a country as cards: each with its sources and the view that proves it."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -8,6 +7,8 @@ from urllib.parse import urlencode
 from multivector.analysis.country.key_figure import KeyFigure
 from multivector.views import kept, parameters
 from multivector.views.link import VERSION, VERSION_CODE
+from multivector.views.link_values import SEPARATOR
+from multivector.views.selection import Selection
 
 Values = Mapping[str, str]
 
@@ -59,17 +60,26 @@ _PROOFS: Mapping[str, Callable[[KeyFigure], _Proof]] = {
 """Where each key figure is proved."""
 
 
-def country_cards(iso3: str, figures: tuple[KeyFigure, ...], day: dt.date) -> CountryCards:
-    """Return the cards of a country on a day."""
+def country_cards(
+    iso3: str, figures: tuple[KeyFigure, ...], selection: Selection
+) -> CountryCards:
+    """Return the cards of a country; their links keep what is chosen, with the country in focus."""
     return CountryCards(
         kept.country_name(iso3),
-        tuple(_card(figure, iso3, day) for figure in figures),
+        tuple(_card(figure, iso3, selection) for figure in figures),
     )
 
 
-def _card(figure: KeyFigure, iso3: str, day: dt.date) -> KeyCard:
+def _card(figure: KeyFigure, iso3: str, selection: Selection) -> KeyCard:
     proof = _PROOFS[figure.key](figure)
-    shared = {VERSION_CODE: str(VERSION), parameters.LEAD: iso3, parameters.AS_OF: day.isoformat()}
+    others = [each for each in selection.shown if each != iso3]
+    shared = {
+        VERSION_CODE: str(VERSION),
+        parameters.FOCUS: iso3,
+        **({parameters.COMPARE: SEPARATOR.join(others)} if others else {}),
+        parameters.PERIOD: "{}-{}".format(*selection.period),
+        parameters.AS_OF: selection.day.isoformat(),
+    }
     mark = f"#{proof.figure}" if proof.figure else ""
     return KeyCard(
         figure=figure,

@@ -1,36 +1,33 @@
-"""The Overview, declared: one country's finding, key figures, pipelines, vector profile, events."""
+"""The Overview, declared: a country's finding, key figures, pipelines, profile, latest events."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from multivector.views.overview import figures
 from multivector.views.overview.key_cards import country_cards
 from multivector.views.page import Block, Columns, Figure, Heading, Page, Part, Row, Scene, Words
 from multivector.views.selection import Selection
-from multivector.views.shared_controls import COMPARED_YEAR, LEAD
+from multivector.views.shared_controls import SINCE
 from multivector.views.text import escape
-
-SINCE = replace(COMPARED_YEAR, label="Changes since")
 
 
 def _blocks(selection: Selection) -> Sequence[Block]:
-    lead, then, day, mode = (
-        selection[LEAD],
-        selection[SINCE],
-        selection.day,
-        selection.mode,
+    focus, since, day = selection.focus, selection[SINCE], selection.day
+    shown, compared, mode = selection.shown, selection.compared, selection.mode
+    findings = [figures.headline(iso3, day, since) for iso3 in shown]
+    cards = tuple(
+        country_cards(iso3, finding.figures, selection)
+        for iso3, finding in zip(shown, findings, strict=True)
     )
-    finding = figures.headline(lead, day, then)
-    profile = Figure("vector-profile", lambda: figures.vector_profile(lead, then, day, mode))
-    marked = selection.chosen_countries
-    countries = tuple(dict.fromkeys((lead, *marked)))
-    events = figures.events(countries, selection.themes, selection.period, day)
+    profile = Figure("vector-profile", lambda: figures.vector_profile(shown, since, day, mode))
+    events = figures.events(shown, selection.themes, selection.period, day)
     return (
-        Row((LEAD, SINCE, Part("country-brief", (lead, day, then)))),
-        Heading(finding.sentence),
-        Words(escape(" ".join(finding.more))),
-        Part("key-figures", ((country_cards(lead, finding.figures, day),),)),
-        Figure("pipeline-map", lambda: figures.pipeline_map(lead, marked, mode)),
+        Row((SINCE, Part("country-brief", (focus, day, since)))),
+        Heading(findings[0].sentence),
+        *(Words(escape(" ".join(findings[0].more))) for _ in findings[0].more[:1]),
+        *(Words(f"- {escape(each.sentence)}") for each in findings[1:]),
+        *((Part("theme-link", (selection.theme,)),) if selection.theme else ()),
+        Part("key-figures", (cards,)),
+        Figure("pipeline-map", lambda: figures.pipeline_map(focus, compared, mode)),
         Columns((3, 2), ((profile,), (Part("latest-events", (events, figures.newest_event())),))),
     )
 
@@ -40,8 +37,8 @@ OVERVIEW = Page(
     name="Overview",
     icon=":material/explore:",
     group="",
-    controls=(LEAD, SINCE),
-    scenes=(Scene("", "Overview", _blocks),),
+    controls=(SINCE,),
+    scenes=(Scene("", "Overview", _blocks, inside=(SINCE,)),),
     is_titled=False,
     preloads=frozenset({"charts", "maps"}),
 )

@@ -11,11 +11,15 @@ from multivector.analysis.trade.years import COUNTED, KIND_OF_BASIS
 from multivector.charts.kinds.time_axis import years_in_words
 from multivector.data.sources import SOURCE_COLUMNS
 from multivector.figures.trade.scene import KIND_WORDS, usd
-from multivector.views import kept
-from multivector.views.page import Block, Heading, Words
+from multivector.views import kept, parameters
+from multivector.views.page import Block, Button, Heading, Row, Words
 from multivector.views.text import escape
 from multivector.views.trade import partners
 from multivector.views.trade.partners import TradeSelection
+
+
+MOST_SHOWN = 3
+"""Countries to which a button leads."""
 
 
 def causes() -> Sequence[Block]:
@@ -25,24 +29,29 @@ def causes() -> Sequence[Block]:
 
 
 def unreported(choice: TradeSelection, finding: str) -> Sequence[Block]:
-    """Return which years report a country's partners, where the period has none of them."""
+    """Return which years have a country's trade by partner, where the period has none of them."""
     years_reported = partners.reported_years(choice.lead, choice.flow)
-    said = "Choose another direction or another country."
-    if years_reported:
-        years = escape(years_in_words(years_reported))
-        said = f"There are data for {years}. Choose a longer period."
-    return Heading(finding, "no-data"), Words(said, "info")
+    head = Heading(finding, "no-data")
+    if not years_reported:
+        return head, Words("Choose another direction or another country.", "info")
+    years, data = escape(years_in_words(years_reported)), kept.data()
+    whole = {
+        parameters.PERIOD: parameters.whole_period(data),
+        parameters.AS_OF: parameters.newest_day(data),
+    }
+    said = Words(f"There are data for {years}.", "info")
+    return head, said, Button("Show all years", whole)
 
 
-def no_rows(what: str, lead: str, states: Iterable[str]) -> Block:
-    """Return that there are no rows for a state, and for which there are."""
+def no_rows(what: str, lead: str, states: Iterable[str]) -> Sequence[Block]:
+    """Return that there are no data on a country, and for which there are, with a way to the first."""
     names = kept.country_names()
-    others = ", ".join(sorted(names[code] for code in states))
-    return Words(
-        f"No data on {what} of {escape(wording.in_sentence(names[lead]))} in this period. "
-        f"There are data for {escape(others)}.",
-        "info",
-    )
+    others = sorted((code for code in states if code != lead), key=names.__getitem__)
+    name = escape(wording.in_sentence(names[lead]))
+    listed = escape(", ".join(names[code] for code in others))
+    said = f"No data on {what} for {name} in this period. There are data for {listed}."
+    shown = [Button(f"Show {names[code]}", {parameters.FOCUS: code}) for code in others[:MOST_SHOWN]]
+    return Words(said, "info"), Row(shown)
 
 
 def turnover(rows: pd.DataFrame, lead: str) -> Sequence[Block]:

@@ -4,15 +4,24 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from multivector.analysis import wording
+from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.views import bulk_data, kept, parameters
+from multivector.views import bulk_data, kept
 from multivector.views.control import Options, select, switch
 from multivector.views.link_values import NOTHING
-from multivector.views.page import Block, Columns, Figure, Figures, Page, Scene, Words
+from multivector.views.page import (
+    Block,
+    Columns,
+    Figure,
+    Figures,
+    Page,
+    Scene,
+    Words,
+    filters,
+)
 from multivector.views.selection import Selection
-from multivector.views.shared_controls import COMPARED_YEAR, EVENTS
+from multivector.views.shared_controls import EVENTS, SINCE
 from multivector.views.text import escape
 from multivector.views.trade import lines, notes, partners
 from multivector.views.trade.partners import TradeSelection
@@ -29,15 +38,16 @@ def traders(data: Package) -> Mapping[str, str]:
 
 def _partners(selection: Selection) -> Options:
     """Return the partners a state has; one picked for another state stays among them."""
-    names, picked = dict(partners.partner_names(selection[LEAD])), selection["p"]
+    names, picked = dict(partners.partner_names(selection.shown)), selection["p"]
     if picked != NOTHING and picked not in names:
         names[picked] = kept.country_names()[picked]
     is_mirror = selection["tr"] == "mirror"
     return {NOTHING: "Largest with data from both" if is_mirror else "All partners"} | names
 
 
+ONE_WAY, BOTH_WAYS = ("export", "import"), "both"
 BLOCS = ("russia", "china", "west", "turkic")
-LEAD = select(parameters.LEAD, "Country", traders, parameters.LEAD_COUNTRY, width=145)
+WITHOUT_THEME = filters("focus", "compare", "period", "day")
 FLOW = switch("flow", "Direction", {"export": "Exports", "import": "Imports", "both": "Both"})
 MEASURE = switch("as", "Unit", {"share": "% of total", "value": "US dollars"})
 PARTNER = replace(
@@ -48,33 +58,27 @@ PARTNER = replace(
     width=150,
 )
 WIDE_PARTNER = replace(PARTNER, width=250)
-THEN = replace(COMPARED_YEAR, label="Changes since", width=110)
 
 
 def _choice(selection: Selection) -> TradeSelection:
     first, last = selection.period
-    lead, partner = selection[LEAD], _partner(selection)
-    wanted = dict.fromkeys([*([partner] if partner else []), *selection.chosen_countries])
+    lead, partner = selection.focus, _partner(selection)
     return TradeSelection(
         lead=lead,
         flow=selection[FLOW],
         by_share=selection[MEASURE] == "share",
-        then=selection[THEN],
+        then=selection[SINCE],
         first=first,
         last=min(last, selection.day.year),
-        wanted=tuple(code for code in wanted if code != lead),
+        wanted=(partner,) if partner else (),
         event_themes=selection.event_themes,
     )
-
-
-def _shown(selection: Selection) -> tuple[str, ...]:
-    return (selection[LEAD],)
 
 
 def _choices(selection: Selection) -> tuple[TradeSelection, ...]:
     """Return the trade of the country in focus, then that of each compared with it."""
     choice = _choice(selection)
-    return tuple(replace(choice, lead=iso3) for iso3 in _shown(selection))
+    return tuple(replace(choice, lead=iso3) for iso3 in selection.shown)
 
 
 def _partner(selection: Selection) -> str | None:
@@ -100,9 +104,11 @@ def _with_partner(selection: Selection) -> Sequence[Block]:
     """Return the trade of all countries shown with the partner chosen, or with each bloc."""
     choices, partner, mode = _choices(selection), _partner(selection), selection.mode
     if partner is not None:
-        return (
-            Figure("trade-with-partner", lambda: partners.with_partner(choices, partner, mode)),
-        )
+        if choices[0].flow == BOTH_WAYS:
+            return (_partner_figure(choices, partner, mode, BOTH_WAYS),)
+        each_way = [_partner_figure(choices, partner, mode, flow) for flow in ONE_WAY]
+        first, second = each_way if choices[0].flow == ONE_WAY[0] else each_way[::-1]
+        return (Columns((1, 1), ((first,), (second,))),)
     if len(choices) == 1:
         return ()
     figures = [
@@ -112,35 +118,43 @@ def _with_partner(selection: Selection) -> Sequence[Block]:
     return (Columns((1, 1), (figures[::2], figures[1::2])),)
 
 
+def _partner_figure(
+    choices: tuple[TradeSelection, ...], partner: str, mode: Mode, flow: str
+) -> Figure:
+    one_way = tuple(replace(each, flow=flow) for each in choices)
+    draw = functools.partial(partners.with_partner, one_way, partner, mode)
+    return Figure(f"trade-partner-{flow}", draw)
+
+
 def _concentration(selection: Selection) -> Sequence[Block]:
-    choice = _choice(selection)
-    view = partners.concentrated(choice, selection.mode)
+    choices = _choices(selection)
+    view = partners.concentrated(choices, selection.mode)
     if view.chart is None:
-        return notes.unreported(choice, view.title)
+        return notes.unreported(choices[0], view.title)
     return (Figure("trade-concentration", lambda: view),)
 
 
 def _mirror(selection: Selection) -> Sequence[Block]:
-    choice, names = _choice(selection), kept.country_names()
-    both = partners.counted_by_both(choice.lead)
+    shown = [
+        block for choice in _choices(selection) for block in _both_sides(selection, choice)
+    ]
+    return *shown, *notes.causes()
+
+
+def _both_sides(selection: Selection, choice: TradeSelection) -> Sequence[Block]:
+    """Return what a country and a partner report of the same goods, or with whom there are such data."""
+    names, both = kept.country_names(), partners.counted_by_both(choice.lead)
     picked = _partner(selection)
-    about = notes.causes()
     if picked is None and not both:
-        others = [
-            name for code, name in traders(selection.data).items() if partners.counted_by_both(code)
-        ]
-        said = (
-            f"No year reported by both {escape(wording.in_sentence(names[choice.lead]))} and a "
-            f"partner. There are such data for {escape(', '.join(others))}."
-        )
-        return Words(said, "info"), *about
+        reporters = [code for code in traders(selection.data) if partners.counted_by_both(code)]
+        return notes.no_rows("trade reported by both sides", choice.lead, reporters)
     partner = picked or both[0]
-    pairs = Figures(lambda: partners.mirrors(choice, partner, selection.mode))
+    pairs = Figures(functools.partial(partners.mirrors, choice, partner, selection.mode))
     if not both or partner in both:
-        return pairs, *about
+        return (pairs,)
     others = [names[code] for code in both]
     said = f"Partners with data from both sides: {escape(', '.join(others))}."
-    return Words(said, "info"), pairs, *about
+    return Words(said, "info"), pairs
 
 
 def _products(selection: Selection) -> Sequence[Block]:
@@ -148,40 +162,43 @@ def _products(selection: Selection) -> Sequence[Block]:
     views = [
         view
         for each in choices
-        for view in partners.products(each.lead, each.first, each.last, mode)
+        for view in partners.products(each.lead, each.first, each.last, mode, _mark(each, choices))
     ]
     if not views:
         reporters = selection.data.table("products")["reporter"].unique()
-        return (notes.no_rows("export products", choices[0].lead, reporters),)
+        return notes.no_rows("export products", choices[0].lead, reporters)
     return (Figures(lambda: views),)
+
+
+def _mark(choice: TradeSelection, choices: tuple[TradeSelection, ...]) -> str:
+    """Return what ends the keys of a country's figures: nothing for the country in focus."""
+    return "" if choice is choices[0] else f"-{choice.lead.lower()}"
 
 
 def _parallel(selection: Selection) -> Sequence[Block]:
     mode, choices = selection.mode, _choices(selection)
-    drawn = [partners.parallel_trade(each.lead, each.first, each.last, mode) for each in choices]
+    drawn = [
+        partners.parallel_trade(each.lead, each.first, each.last, mode, _mark(each, choices))
+        for each in choices
+    ]
     views = [view for view in drawn if view is not None]
     if not views:
         cells = selection.data.table("parallel_trade")["reporter"].unique()
         reporters = {code for cell in cells for code in cell.split(";")}
-        return (notes.no_rows("re-exports and restricted goods", choices[0].lead, reporters),)
+        return notes.no_rows("re-exports and restricted goods", choices[0].lead, reporters)
     return (Figures(lambda: views),)
 
 
 def _ties(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
-    views = partners.other_ties(_shown(selection), choice.first, choice.last, selection.mode)
-    shown: Block = Columns(
-        (1, 1),
-        [
-            [Figure(view.key, functools.partial(_same, view)) for view in views[side::2]]
-            for side in (0, 1)
-        ],
-    )
+    views = partners.other_ties(selection.shown, choice.first, choice.last, selection.mode)
+    rows = partners.turnover(choice.lead, choice.first, choice.last)
+    about = notes.turnover(rows, choice.lead)
     if not views:
         reporters = selection.data.table("macro")["iso3"].unique()
-        shown = notes.no_rows("other ties", choice.lead, reporters)
-    rows = partners.turnover(choice.lead, choice.first, choice.last)
-    return shown, *notes.turnover(rows, choice.lead)
+        return *notes.no_rows("other ties", choice.lead, reporters), *about
+    figures = [Figure(view.key, functools.partial(_same, view)) for view in views]
+    return Columns((1, 1), (figures[::2], figures[1::2])), *about
 
 
 def _same(view: View) -> View:
@@ -190,7 +207,7 @@ def _same(view: View) -> View:
 
 def _lines(selection: Selection) -> Sequence[Block]:
     is_mirror = selection[lines.PART] == "mirror"
-    chosen = (LEAD, FLOW, PARTNER) if is_mirror else (LEAD, FLOW)
+    chosen = (FLOW, PARTNER) if is_mirror else (FLOW,)
     return lines.blocks(selection, _choice(selection), _partner(selection), chosen)
 
 
@@ -198,17 +215,24 @@ TRADE = Page(
     address="trade",
     name="Trade",
     icon=":material/swap_horiz:",
-    group="Flows",
+    group="Energy and trade",
     scene_code="tr",
-    controls=(LEAD, FLOW, MEASURE, PARTNER, THEN, EVENTS, *lines.CONTROLS),
+    subjects=traders,
+    controls=(FLOW, MEASURE, PARTNER, SINCE, EVENTS, *lines.CONTROLS),
     scenes=(
-        Scene("partners", "Partners", _of_partners, (LEAD, FLOW, MEASURE, PARTNER, THEN, EVENTS)),
-        Scene("concentration", "Concentration", _concentration, (LEAD, FLOW, THEN, EVENTS)),
-        Scene("mirror", "Both sides", _mirror, (LEAD, FLOW, WIDE_PARTNER)),
-        Scene("products", "Products", _products, (LEAD,)),
-        Scene("parallel", "Parallel trade", _parallel, (LEAD,)),
-        Scene("ties", "Other ties", _ties, (LEAD,)),
-        Scene("lines", "Product lines", _lines, is_there=bulk_data.is_configured),
+        Scene("partners", "Partners", _of_partners, (FLOW, PARTNER, MEASURE, SINCE, EVENTS)),
+        Scene("concentration", "Concentration", _concentration, (FLOW, SINCE, EVENTS)),
+        Scene("mirror", "Both sides", _mirror, (FLOW, WIDE_PARTNER), obeys=WITHOUT_THEME),
+        Scene("products", "Products", _products, obeys=WITHOUT_THEME),
+        Scene("parallel", "Parallel trade", _parallel, obeys=WITHOUT_THEME, themes=("sanctions",)),
+        Scene("ties", "Other ties", _ties, obeys=WITHOUT_THEME),
+        Scene(
+            "lines",
+            "Product lines",
+            _lines,
+            is_there=bulk_data.is_configured,
+            obeys=filters("focus", "period"),
+        ),
     ),
     preloads=frozenset({"charts"}),
 )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from multivector.analysis import poles, wording
 from multivector.analysis.timeline import selected_events as timeline
 from multivector.analysis.trade import breaks as trade_breaks
 from multivector.analysis.trade import mirror_pairs, parallel, product_groups, remittances
+from multivector.analysis.trade.partner_shares import FLOWS
 from multivector.analysis.trade.years import TradeYears, trade_years
 from multivector.charts.kinds.events import lettered
 from multivector.charts.theme import Mode
@@ -79,10 +80,11 @@ def then_and_now(choice: TradeSelection, mode: Mode) -> View:
 
 
 @kept.for_all
-def concentrated(choice: TradeSelection, mode: Mode) -> View:
-    """Return the concentration over partners."""
-    scene = _scene(choice, mode)
-    return concentration_view(scene, marks=_marks(choice, mode), then=choice.then)
+def concentrated(choices: tuple[TradeSelection, ...], mode: Mode) -> View:
+    """Return the concentration over partners, of the country in focus and of those compared."""
+    scene, *others = (_scene(each, mode) for each in choices)
+    marks, then = _marks(choices[0], mode), choices[0].then
+    return concentration_view(scene, marks=marks, then=then, compared=others)
 
 
 @kept.for_all
@@ -107,10 +109,10 @@ def counted_by_both(lead: str) -> tuple[str, ...]:
 
 
 @kept.for_all
-def partner_names(lead: str) -> Mapping[str, str]:
-    """Return codes and names of the partner states that the table lists for a state, by name."""
+def partner_names(shown: tuple[str, ...]) -> Mapping[str, str]:
+    """Return codes and names of the partner states that the table lists for some states, by name."""
     table = kept.data().table("trade")
-    listed = set(table.loc[table["reporter"] == lead, "partner"]) - {"WLD", "EU27"}
+    listed = set(table.loc[table["reporter"].isin(shown), "partner"]) - {"WLD", "EU27"}
     names = kept.country_names()
     return {code: names[code] for code in sorted(listed, key=lambda code: names[code])}
 
@@ -118,8 +120,18 @@ def partner_names(lead: str) -> Mapping[str, str]:
 @kept.for_all
 def with_partner(choices: tuple[TradeSelection, ...], partner: str, mode: Mode) -> View:
     """Return the trade of some countries with one partner, a line each."""
-    shares = [compared.with_partner(_scene(each, mode), partner) for each in choices]
-    return compared.shares_view("trade-with-partner", _name(partner), shares)
+    flow = choices[0].flow
+    shares = _with_partner(choices, partner, mode)
+    both = {way: _with_partner(choices, partner, mode, way) for way in FLOWS if flow in FLOWS}
+    top = compared.highest([each for way in both.values() for each in way]) if both else None
+    return compared.shares_view(f"trade-partner-{flow}", _name(partner), shares, top=top)
+
+
+def _with_partner(
+    choices: tuple[TradeSelection, ...], partner: str, mode: Mode, flow: str = ""
+) -> list[compared.CountryShare]:
+    one_way = [replace(each, flow=flow or each.flow) for each in choices]
+    return [compared.with_partner(_scene(each, mode), partner) for each in one_way]
 
 
 @kept.for_all
@@ -133,8 +145,18 @@ def with_bloc(choices: tuple[TradeSelection, ...], bloc: str, mode: Mode) -> Vie
 
 
 @kept.for_all
-def products(lead: str, first: int, last: int, mode: Mode) -> tuple[View, ...]:
-    """Return what a country exports: product groups then and now, then each unit over the years."""
+def products(
+    lead: str, first: int, last: int, mode: Mode, mark: str = ""
+) -> tuple[View, ...]:
+    """Return what a country exports: product groups then and now, then each unit over the years.
+
+    Args:
+        lead: the country.
+        first: the first year that counts.
+        last: the last.
+        mode: light or dark.
+        mark: ends the keys of the views, so that a page can show two countries.
+    """
     data, look, name = kept.data(), kept.look(mode), _name(lead)
     table = data.table("products")
     own = table[table["reporter"].eq(lead) & table["year"].between(first, last)]
@@ -147,23 +169,30 @@ def products(lead: str, first: int, last: int, mode: Mode) -> tuple[View, ...]:
         views.append(products_view(pairs, shares, valued, name, look))
     series = product_groups.series(own, lead)
     of_units = [part for _, part in series.groupby("unit", sort=False)]
-    return (*views, *(product_series_view(part, name, look) for part in of_units))
+    views += [product_series_view(part, name, look) for part in of_units]
+    return tuple(replace(view, key=f"{view.key}{mark}") for view in views)
 
 
 @kept.for_all
-def parallel_trade(lead: str, first: int, last: int, mode: Mode) -> View | None:
-    """Return re-exports and goods under restrictions, or None where none are on record."""
+def parallel_trade(
+    lead: str, first: int, last: int, mode: Mode, mark: str = ""
+) -> View | None:
+    """Return re-exports and goods under restrictions, or None where none are on record.
+
+    The arguments are those of `products`.
+    """
     table = kept.data().table("parallel_trade")
     baskets = parallel.baskets(table[table["year"].between(first, last)], lead)
     if baskets.empty:
         return None
-    return parallel_view(
+    view = parallel_view(
         baskets,
         name=_name(lead),
         names=kept.country_names(),
         pole_of=_pole_of(),
         look=kept.look(mode),
     )
+    return replace(view, key=f"{view.key}{mark}")
 
 
 @kept.for_all
