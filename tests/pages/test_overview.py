@@ -81,3 +81,24 @@ def test_an_open_licence_shows_arms_as_not_known(open_page):
 
 def test_the_default_country_is_the_one_the_product_began_with(open_page):
     assert open_page("").selectbox(key="link-f").value == parameters.FIRST_FOCUS
+
+
+def test_countries_stand_side_by_side_with_a_column_of_cards_each(open_page):
+    app = open_page("", f="KAZ", c="UZB.GEO")
+    cards = next(each.body for each in app.html if "key-figures" in each.body)
+    assert re.findall(r"<h3>([^<]+)</h3>", cards) == ["Kazakhstan", "Uzbekistan", "Georgia"]
+    assert cards.count('class="key-figure"') == 18
+    assert "Uzbekistan's gas exports" in said(app).replace("\\", "")
+
+
+def test_the_year_of_the_changes_lies_in_the_period(open_page):
+    app = open_page("", f="KAZ", y="2018-2026")
+    assert app.selectbox(key="link-then").value == 2018
+    assert app.selectbox(key="link-then").options[0] == "2018"
+
+
+def test_the_list_of_events_says_how_fresh_it_is_and_leaves_out_trifles(open_page):
+    app = open_page("", f="TKM")
+    assert "Record last edited 23 November 2026" in said(app)
+    assert "permanent good-neighbourliness" in said(app)
+    assert "First Central Asia-Japan summit" not in said(app)  # of weight 2

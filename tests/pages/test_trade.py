@@ -60,12 +60,20 @@ def test_the_as_of_day_and_the_period_bound_the_years(open_page):
 def test_a_period_without_figures_has_a_sentence_and_a_way_out(open_page):
     app = open_page("trade", f="BLR", y="2021-2026")
     assert headings(app)[0] == "No data on Belarus's exports by partner in this period"
-    assert any("data for 2014–2015, 2017 and 2019. Choose a longer" in each for each in infos(app))
+    assert any("There are data for 2014–2015, 2017 and 2019." in each for each in infos(app))
+    next(each for each in app.button if each.label == "Show all years").click().run()
+    assert "Belarus's exports" in headings(app)[0]
+    assert not headings(app)[0].startswith("No data")
 
 
 def test_a_country_without_two_counts_is_told_where_there_are_some(open_page):
     app = open_page("trade", f="TKM", tr="mirror")
     assert any("data for Armenia, Kazakhstan, Kyrgyzstan, Russia" in line for line in infos(app))
+    assert [each.label for each in app.button if each.label.startswith("Show ")] == [
+        "Show Armenia",
+        "Show Kazakhstan",
+        "Show Kyrgyzstan",
+    ]
 
 
 def test_a_partner_that_did_not_report_is_said_and_others_are_named(open_page):
@@ -85,8 +93,8 @@ def test_events_can_be_hidden(open_page, follow_link):
     hidden = " ".join(element.proto.body for element in app.get("html"))
     follow_link(app, {"f": "KAZ", "ev": "on"})
     shown = " ".join(element.proto.body for element in app.get("html"))
-    assert "World Trade Organization" in shown
-    assert "World Trade Organization" not in hidden
+    assert "Eurasian Economic Union treaty" in shown
+    assert "Eurasian Economic Union treaty" not in hidden
 
 
 def test_a_country_only_this_page_knows_gives_way_elsewhere(open_page):
@@ -102,3 +110,38 @@ def test_without_the_limited_tables_the_page_still_tells_what_is_left(open_licen
     assert not app.exception
     assert kept.settings().licence == "open"
     assert headings(app)
+
+
+def test_two_countries_are_compared_on_a_partner_both_ways(open_page):
+    app = open_page("trade", f="KAZ", c="UZB", p="RUS")
+    shown = headings(app)[:2]
+    assert shown[0].startswith("Russia took ")
+    assert shown[1].startswith("Russia supplied ")
+    for each in shown:
+        assert "Kazakhstan's" in each
+        assert "Uzbekistan's" in each
+    assert "Newest years differ: Kazakhstan 2025, Uzbekistan 2023." in said(app)
+    assert "Uzbekistan: goods and services; the others goods only." in said(app)
+
+
+def test_without_a_partner_countries_are_compared_on_every_bloc(open_page):
+    app = open_page("trade", f="KAZ", c="UZB", flow="import")
+    assert [each.split(" supplied ")[0] for each in headings(app)[:4]] == [
+        "Russia",
+        "The West",
+        "China",
+        "The Turkic states",
+    ]
+
+
+def test_both_sides_of_every_country_shown_are_compared(open_page):
+    app = open_page("trade", f="KAZ", c="KGZ", tr="mirror", p="RUS")
+    found = " ".join(headings(app))
+    assert "Kazakhstan's exports to Russia" in found
+    assert "Kyrgyzstan's exports to Russia" in found
+
+
+def test_sanctions_open_the_scene_about_parallel_trade(open_page):
+    app = open_page("trade")
+    app.selectbox(key="link-t").set_value("sanctions").run()
+    assert app.query_params["tr"] == "parallel"

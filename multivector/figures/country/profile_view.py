@@ -91,7 +91,9 @@ def compared_profiles_view(
         alt=" ".join(_in_words(name, frame) for name, frame in frames.items()),
         legend=pole_legend(ordered, look, _drawn(list(frames.values()))),
         caveats=tuple(
-            f"{name}, {caveat}" for name, profile in profiles.items() for caveat in _caveats(profile)
+            f"{name}, {caveat}"
+            for name, profile in profiles.items()
+            for caveat in _caveats(profile)
         ),
         height_px=chart_height(len(profiles), len(measure.DOMAINS)),
     )

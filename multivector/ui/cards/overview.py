@@ -19,7 +19,6 @@ from multivector.views import kept, parameters, registry
 from multivector.views.overview.key_cards import CountryCards
 from multivector.views.selection import Selection
 
-
 THEMES_PAGE = "themes"
 
 

@@ -50,8 +50,7 @@ def vector_profile(shown: tuple[str, ...], then: int, as_of: dt.date, mode: Mode
     data = kept.data()
     if len(shown) > 1:
         now = {
-            kept.country_name(iso3): profile_of(_country(iso3, as_of), as_of.year)
-            for iso3 in shown
+            kept.country_name(iso3): profile_of(_country(iso3, as_of), as_of.year) for iso3 in shown
         }
         view = compared_profiles_view(now, poles=data.table("poles"), look=kept.look(mode))
         return replace(view, caveats=(*view.caveats, *_licence_notes(data)))

@@ -60,9 +60,7 @@ _PROOFS: Mapping[str, Callable[[KeyFigure], _Proof]] = {
 """Where each key figure is proved."""
 
 
-def country_cards(
-    iso3: str, figures: tuple[KeyFigure, ...], selection: Selection
-) -> CountryCards:
+def country_cards(iso3: str, figures: tuple[KeyFigure, ...], selection: Selection) -> CountryCards:
     """Return the cards of a country; their links keep what is chosen, with the country in focus."""
     return CountryCards(
         kept.country_name(iso3),

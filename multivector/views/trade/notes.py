@@ -17,7 +17,6 @@ from multivector.views.text import escape
 from multivector.views.trade import partners
 from multivector.views.trade.partners import TradeSelection
 
-
 MOST_SHOWN = 3
 """Countries to which a button leads."""
 
@@ -50,7 +49,9 @@ def no_rows(what: str, lead: str, states: Iterable[str]) -> Sequence[Block]:
     name = escape(wording.in_sentence(names[lead]))
     listed = escape(", ".join(names[code] for code in others))
     said = f"No data on {what} for {name} in this period. There are data for {listed}."
-    shown = [Button(f"Show {names[code]}", {parameters.FOCUS: code}) for code in others[:MOST_SHOWN]]
+    shown = [
+        Button(f"Show {names[code]}", {parameters.FOCUS: code}) for code in others[:MOST_SHOWN]
+    ]
     return Words(said, "info"), Row(shown)
 
 

@@ -135,9 +135,7 @@ def _concentration(selection: Selection) -> Sequence[Block]:
 
 
 def _mirror(selection: Selection) -> Sequence[Block]:
-    shown = [
-        block for choice in _choices(selection) for block in _both_sides(selection, choice)
-    ]
+    shown = [block for choice in _choices(selection) for block in _both_sides(selection, choice)]
     return *shown, *notes.causes()
 
 

@@ -145,9 +145,7 @@ def with_bloc(choices: tuple[TradeSelection, ...], bloc: str, mode: Mode) -> Vie
 
 
 @kept.for_all
-def products(
-    lead: str, first: int, last: int, mode: Mode, mark: str = ""
-) -> tuple[View, ...]:
+def products(lead: str, first: int, last: int, mode: Mode, mark: str = "") -> tuple[View, ...]:
     """Return what a country exports: product groups then and now, then each unit over the years.
 
     Args:
@@ -174,9 +172,7 @@ def products(
 
 
 @kept.for_all
-def parallel_trade(
-    lead: str, first: int, last: int, mode: Mode, mark: str = ""
-) -> View | None:
+def parallel_trade(lead: str, first: int, last: int, mode: Mode, mark: str = "") -> View | None:
     """Return re-exports and goods under restrictions, or None where none are on record.
 
     The arguments are those of `products`.
