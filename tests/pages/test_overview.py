@@ -44,6 +44,7 @@ def test_every_card_leads_to_a_page_about_the_same_country(open_page):
     for each in proofs:
         assert linked.path_of(each) in registry.PAGES
         assert "f=UZB" in each
+        assert linked.reading_of(each, kept.data()).notices == ()
 
 
 def test_the_as_of_day_moves_the_finding_back(open_page):

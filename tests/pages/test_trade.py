@@ -121,7 +121,7 @@ def test_two_countries_are_compared_on_a_partner_both_ways(open_page):
         assert "Kazakhstan's" in each
         assert "Uzbekistan's" in each
     assert "Newest years differ: Kazakhstan 2025, Uzbekistan 2023." in said(app)
-    assert "Uzbekistan: goods and services; the others goods only." in said(app)
+    assert "Uzbekistan: goods and services; Kazakhstan: goods only." in said(app)
 
 
 def test_without_a_partner_countries_are_compared_on_every_bloc(open_page):

@@ -114,9 +114,10 @@ def _compared_title(frames: Mapping[str, pd.DataFrame]) -> str:
     gap = (known["share_one"] - known["share_other"]).abs()
     row = known.loc[gap.idxmax()]
     area, bloc = DOMAINS_IN_A_SENTENCE[row["domain"]], _pole(row["pole_name"])
+    whose = f"{bloc}'" if bloc.endswith("states") else wording.possessive(bloc)
     return (
-        f"They differ most in {area}: {bloc} has {wording.percent(row['share_one'])} in {one}, "
-        f"{wording.percent(row['share_other'])} in {other}"
+        f"Largest difference: {whose} share of {area}, {wording.percent(row['share_one'])} in {one} "
+        f"and {wording.percent(row['share_other'])} in {other}"
     )
 
 

@@ -28,6 +28,8 @@ from multivector.figures.trade.scene import (
 
 SERVICES = "goods and services"
 NAMED_IN_TITLE = 2
+OF_SEVERAL = frozenset({"west", "turkic"})
+"""Blocs of several countries, of which some may not be listed."""
 OF = {"export": "to", "import": "from", "both": "with"}
 HEADROOM = 1.06
 
@@ -59,6 +61,8 @@ class CountryShare:
     scene: TradeScene
     rows: pd.DataFrame
     """year, value_usd_mn, share (0 to 1, of the country's total), kind; by year."""
+    is_least: bool = False
+    """Whether partners that are not listed could add to the newest value."""
 
     @property
     def name(self) -> str:
@@ -88,7 +92,9 @@ def with_bloc(scene: TradeScene, bloc: str) -> CountryShare:
     by_year = own.groupby("year", as_index=False).agg(
         {"value_usd_mn": "sum", "share": "sum", "kind": "last"}
     )
-    return CountryShare(scene, by_year)
+    reported = scene.trade.told
+    is_partial = len(by_year) and reported.get(by_year["year"].max(), 0.0) < FULL
+    return CountryShare(scene, by_year, is_least=bool(is_partial) and bloc in OF_SEVERAL)
 
 
 def shares_view(
@@ -186,8 +192,9 @@ def _title(whom: str, shares: Sequence[CountryShare]) -> str:
     whose = [scene.whose_goods, *(wording.possessive(each.scene.name) for each in named[1:])]
     if scene.by_share:
         parts = [
-            f"{wording.percent(row['share'])} of {goods} ({row['year']})"
-            for row, goods in zip(newest, whose, strict=True)
+            f"{'at least ' if each.is_least else ''}{wording.percent(row['share'])} of {goods} "
+            f"({row['year']})"
+            for each, row, goods in zip(named, newest, whose, strict=True)
         ]
         return f"{wording.capitalised(whom)} {TOOK[scene.trade.flow]} {', '.join(parts)}"
     to = f" {OF[scene.trade.flow]} {whom}"
@@ -217,7 +224,10 @@ def _caveats(shares: Sequence[CountryShare]) -> tuple[str, ...]:
         lines.append(f"Newest years differ: {listed}.")
     services = [each.name for each in known if each.has_services]
     if services and len(services) < len(known):
-        lines.append(f"{wording.joined(services)}: goods and services; the others goods only.")
+        goods = [each.name for each in known if not each.has_services]
+        lines.append(
+            f"{wording.joined(services)}: goods and services; {wording.joined(goods)}: goods only."
+        )
     elif services:
         lines.append("Goods and services together.")
     missing = [each.name for each in shares if not len(each.rows)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -136,13 +137,16 @@ def _names(
     """Return the name of each bloc beside the newest column that has partners, and the room for them."""
     newest = int(scene.trade.poles["year"].max())
     ends, floor = [], 0.0
-    for piece in pieces:
-        value = float(piece.rows.loc[piece.rows["year"] == newest, "value"].sum())
-        is_bloc = piece.name != UNKNOWN
+    for name, layers in groupby(pieces, key=lambda piece: piece.name.removesuffix(ESTIMATES)):
+        own = list(layers)
+        value = sum(
+            float(each.rows.loc[each.rows["year"] == newest, "value"].sum()) for each in own
+        )
+        is_bloc = name != UNKNOWN
         if value and (is_bloc or value > SMALLEST_NAME * top):
             middle = (floor + value / 2) / top * PLOT_PX
-            colour = piece.colour if is_bloc else scene.look.muted
-            ends.append(EndName(piece.name.removesuffix(ESTIMATES), colour, middle))
+            colour = own[0].colour if is_bloc else scene.look.muted
+            ends.append(EndName(name, colour, middle))
         floor += value
     names = end_names(ends, scene.look, plot_px=PLOT_PX)
     room = margin_px([each.name for each in ends])

@@ -28,7 +28,8 @@ align-items:center}
 .key-figure button{background:none;border:0;color:inherit;font:inherit;font-size:.8rem;
 cursor:pointer;padding:.2rem .3rem;min-height:1.5rem;opacity:.8;white-space:nowrap}
 .key-figure button:hover{text-decoration:underline}
-@media(max-width:640px){.key-figure .source{display:none}}
+@media(max-width:640px){.key-figure .source{display:none}
+.key-figures.several{grid-template-columns:1fr 1fr}.key-figures h3{grid-column:1/-1}}
 @media(min-width:641px){.key-figures.several{grid-auto-flow:column;
 grid-auto-columns:minmax(0,1fr);grid-template-rows:auto repeat(6,auto)}}
 </style>"""

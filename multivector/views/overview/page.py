@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from multivector.analysis.country.headline import Headline
 from multivector.views.overview import figures
 from multivector.views.overview.key_cards import country_cards
 from multivector.views.page import Block, Columns, Figure, Heading, Page, Part, Row, Scene, Words
@@ -23,13 +24,19 @@ def _blocks(selection: Selection) -> Sequence[Block]:
     return (
         Row((SINCE, Part("country-brief", (focus, day, since)))),
         Heading(findings[0].sentence),
-        *(Words(escape(" ".join(findings[0].more))) for _ in findings[0].more[:1]),
-        *(Words(f"- {escape(each.sentence)}") for each in findings[1:]),
+        *((Words(escape(" ".join(findings[0].more))),) if findings[0].more else ()),
+        *_of_others(findings[1:]),
         *((Part("theme-link", (selection.theme,)),) if selection.theme else ()),
         Part("key-figures", (cards,)),
         Figure("pipeline-map", lambda: figures.pipeline_map(focus, compared, mode)),
         Columns((3, 2), ((profile,), (Part("latest-events", (events, figures.newest_event())),))),
     )
+
+
+def _of_others(findings: Sequence[Headline]) -> Sequence[Block]:
+    """Return the findings about the countries compared, as one list."""
+    listed = "\n".join(f"- {escape(each.sentence)}" for each in findings)
+    return (Words(listed),) if listed else ()
 
 
 OVERVIEW = Page(

@@ -438,7 +438,7 @@ def test_two_countries_stand_on_one_scale_and_their_differences_are_said(look):
         "Russia supplied 30% of Kazakhstan's imports (2020), 40% of Uzbekistan's (2018)"
     )
     assert "Newest years differ: Kazakhstan 2020, Uzbekistan 2018." in view.caveats
-    assert "Uzbekistan: goods and services; the others goods only." in view.caveats
+    assert "Uzbekistan: goods and services; Kazakhstan: goods only." in view.caveats
     assert planned(view)["Uzbekistan"] == pytest.approx({"2018": 0.4})
     assert planned(view)["Kazakhstan"] == pytest.approx({"2013": 0.5, "2016": 0.45, "2020": 0.3})
 
