@@ -21,7 +21,9 @@ def _nearest(selection: Selection, options: Options) -> int:
     return min(options, key=lambda year: abs(year - wanted))
 
 
-EVENTS = switch(parameters.EVENT_MARKS, "Events on the charts", {"on": "Shown", "off": "Hidden"})
+EVENTS = switch(
+    parameters.EVENT_MARKS, "Events on the charts", {"on": "Shown", "off": "Hidden"}, "off"
+)
 SINCE = Control(
     parameters.THEN,
     "Changes since",

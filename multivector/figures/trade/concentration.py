@@ -13,7 +13,6 @@ from multivector.charts import plan as native
 from multivector.charts.chart import Chart, Note
 from multivector.charts.colours import mixed
 from multivector.charts.kinds import time_axis as trade_axis
-from multivector.charts.kinds.events import event_legend
 from multivector.charts.kinds.labelled_lines import PLOT_PX, Line, labelled_lines
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.marks import Series, Stroke
@@ -42,7 +41,7 @@ def concentration_view(
 
     Args:
         scene: the trade and its look.
-        marks: lettered events.
+        marks: `worded` events.
         then: the year that the finding compares with.
         compared: the same trade of other countries, drawn as further lines.
     """
@@ -60,7 +59,6 @@ def concentration_view(
         data=pd.concat(named, ignore_index=True) if named else data,
         source_ids=scene.trade.source_ids if len(data) else (),
         alt=_alt(scene, data),
-        legend=event_legend(marks, scene.look) if len(data) else (),
         caveats=_caveats(scene, data),
         height_px=trade_axis.LABELS_PX + PLOT_PX,
     )

@@ -9,7 +9,6 @@ from multivector.analysis.trade.partner_changes import is_certain_leader, leader
 from multivector.analysis.trade.years import KINDS
 from multivector.charts.chart import Chart
 from multivector.charts.kinds import time_axis as trade_axis
-from multivector.charts.kinds.events import event_legend
 from multivector.charts.kinds.labelled_lines import Line, labelled_lines
 from multivector.charts.kinds.stack import shade
 from multivector.charts.kinds.time_axis import years_in_words
@@ -43,7 +42,7 @@ def partners_view(
     Args:
         scene: the trade and its look.
         changes: where the main source changes, as `trade_breaks.source_changes` returns it.
-        marks: lettered events.
+        marks: `worded` events.
         wanted: partners that are drawn even if they are not among the largest.
     """
     rows = drawn_partners(scene, wanted)
@@ -65,7 +64,6 @@ def partners_view(
             *pole_legend(scene.poles, scene.look, set(rows["pole"])),
             *kind_symbols(kinds, scene.look),
             *trade_axis.source_legend(changes, scene.look),
-            *event_legend(marks, scene.look),
         )
         if len(rows)
         else (),

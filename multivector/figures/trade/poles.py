@@ -14,7 +14,7 @@ from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds import time_axis as trade_axis
 from multivector.charts.kinds.columns import Piece, columns_plan
 from multivector.charts.kinds.end_names import AIR_PX, EndName, end_names, margin_px
-from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.kinds.events import event_marks
 from multivector.charts.legend import LegendItem
 from multivector.charts.marks import Edge, Hatch
 from multivector.charts.theme import Theme
@@ -25,8 +25,9 @@ from multivector.figures.trade.scene import KIND_WORDS, TradeScene, money_of, us
 ESTIMATES = ", estimates"
 BAR_WIDTH = 0.84
 PLOT_PX = 340
+TOP_PX = 6
 HEADROOM = 1.04
-HEIGHT_PX = PLOT_PX + LETTER_PX + 4 + trade_axis.LABELS_PX
+HEIGHT_PX = PLOT_PX + TOP_PX + trade_axis.LABELS_PX
 SMALLEST_GAP = 0.005  # below half a per cent a gap is rounding
 SMALLEST_NAME = 0.02  # of the newest column: thinner layers are named only where they are blocs
 UNKNOWN = "partner not reported"
@@ -38,7 +39,7 @@ def poles_view(scene: TradeScene, *, changes: pd.DataFrame, marks: pd.DataFrame,
     Args:
         scene: the trade and its look.
         changes: where the main source changes, as `trade_breaks.source_changes` returns it.
-        marks: lettered events.
+        marks: `worded` events.
         then: the year that the finding compares with.
     """
     trade, look = scene.trade, scene.look
@@ -56,7 +57,6 @@ def poles_view(scene: TradeScene, *, changes: pd.DataFrame, marks: pd.DataFrame,
         legend=(
             *_open_legend(scene, data),
             *trade_axis.source_legend(changes, look),
-            *event_legend(marks, look),
         )
         if has_partners
         else (),
@@ -111,7 +111,7 @@ def _chart(
         marks=[piece.bars(BAR_WIDTH) for piece in pieces],
         look=scene.look,
         height_px=HEIGHT_PX,
-        margins=Margins(left=44, right=right_px, top=LETTER_PX + 4, bottom=trade_axis.LABELS_PX),
+        margins=Margins(left=44, right=right_px, top=TOP_PX, bottom=trade_axis.LABELS_PX),
         x=trade_axis.year_axis(first, last),
         y=_amounts(scene, top),
         rules=rules,
