@@ -5,12 +5,12 @@ import math
 from collections.abc import Sequence
 
 MISSING = "not known"
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 ALL = "100"
 MILLION = 1_000_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
 PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WITH_ARTICLE = PLURALS | {"United Kingdom", "European Union", "EU"}
 
 
@@ -73,11 +73,6 @@ def joined(items: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(others)} {conjunction} {last}" if others else last
 
 
-def spelled(number: int) -> str:
-    """Return a whole number as running text has it, in letters below ten: "none", "three", "12"."""
-    return NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
-
-
 def ordinal(number: int) -> str:
     """Return a place from the second on: "second", "ninth", "21st"."""
     if number < len(ORDINALS):
@@ -90,6 +85,11 @@ def ordinal(number: int) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun: "1 body", "4 bodies"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def in_words(number: int) -> str:
+    """Return a whole number as it stands in running text: "no", "three", "12"."""
+    return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else f"{number:,}"
 
 
 def months(number: float) -> str:

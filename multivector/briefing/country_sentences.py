@@ -71,7 +71,7 @@ def losses_passage(country: Country) -> Passage:
     tables = country.tables
     networks = [disruption.network(tables, each) for each in disruption.network_ids(tables)]
     own = [each for each in networks if each.exporter == country.iso3]
-    heading = f"The {wording.spelled(LOSSES)} most damaging closures"
+    heading = f"The {wording.in_words(LOSSES)} most damaging closures"
     if not own:
         words = (
             f"No model of {wording.possessive(country.name)} export routes yet, so the cost of a "

@@ -187,9 +187,8 @@ def _vote_sentences(country: Country, now: int) -> tuple[str, ...]:
         return ()
     if cast < domains.FEW_VOTES:
         span = wording.year_span(now - VOTE_YEARS + 1, now)
-        return (
-            f"It took part in {wording.spelled(cast)} of {resolutions} UN votes covered here, {span}.",
-        )
+        few = wording.in_words(cast) if cast else "none"
+        return (f"It took part in {few} of {resolutions} UN votes covered here, {span}.",)
     nearest = max(leads, key=lambda lead: pairs[lead].value)
     name, share = country.name_of(nearest), wording.percent(pairs[nearest].value)
     if nearest == RUSSIA:

@@ -121,7 +121,7 @@ def russian_led_organisations(country: Country, now: int, then: int | None) -> K
         text=str(russian),
         note=f"Memberships by bloc: {by_bloc}. {domain.note}".strip(),
     )
-    number = "no" if russian == 0 else wording.spelled(russian)
+    number = wording.in_words(russian)
     plural = "" if russian == 1 else "s"
     said = (
         f"{country.name} is a full member of {number} Russian-led organisation{plural}, out of "

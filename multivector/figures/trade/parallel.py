@@ -107,7 +107,7 @@ def _part(row: Mapping[Hashable, Any]) -> str:
 def _heading(row: Mapping[Hashable, Any]) -> str:
     several = str(row["reporter"]).count(";") + 1
     goods = wording.capitalised(_goods(row))
-    return f"{goods}, {wording.spelled(several)} countries together" if several > 1 else goods
+    return f"{goods}, {wording.in_words(several)} countries together" if several > 1 else goods
 
 
 def _goods(row: Mapping[Hashable, Any]) -> str:
@@ -132,7 +132,7 @@ def _title(baskets: pd.DataFrame, name: str, names: Mapping[str, str]) -> str:
     comparable = grown[grown["before"].ge(LEAST_BEFORE) & grown["times"].notna()]
     if comparable.empty:
         number = baskets.groupby(BASKET).ngroups
-        groups = f"{wording.capitalised(wording.spelled(number))} group{'s' if number > 1 else ''}"
+        groups = f"{wording.capitalised(wording.in_words(number))} group{'s' if number > 1 else ''}"
         return f"{groups} of goods on record for {name}; none has two full years to compare"
     row = comparable.iloc[int(comparable["times"].map(lambda t: max(t, 1 / t)).to_numpy().argmax())]
     verb = "rose" if row["times"] >= 1 else "fell"

@@ -112,7 +112,7 @@ def _title(scene: TradeScene, pairs: pd.DataFrame, years: YearPair) -> str:
 def _subtitle(scene: TradeScene, shown: pd.DataFrame, years: YearPair) -> str:
     money = money_of(largest(shown, "then_value", "now_value"))
     unit = "% of total" if scene.by_share else f"current {money.words}"
-    count = wording.spelled(len(shown))
+    count = wording.in_words(len(shown))
     return f"The {count} largest partners by share, {years.then} and {years.now}, {unit}"
 
 

@@ -150,7 +150,7 @@ def _title(tie: Tie, own: pd.Series, data: pd.DataFrame, name: str) -> str:
         return wording.capitalised(said)
     place = int((data["value"] > own["value"]).sum()) + 1
     rank = "the most" if place == 1 else wording.ordinal(place)
-    return wording.capitalised(f"{said}, {rank} of {wording.spelled(len(data))} countries")
+    return wording.capitalised(f"{said}, {rank} of {wording.in_words(len(data))} countries")
 
 
 def _alt(tie: Tie, data: pd.DataFrame) -> str:
