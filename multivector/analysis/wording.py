@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 
 MISSING = "not known"
+ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 ALL = "100"
 MILLION = 1_000_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
@@ -70,6 +71,15 @@ def joined(items: Sequence[str], conjunction: str = "and") -> str:
     """Return at least one item as a list in a sentence: "a", "a and b", "a, b and c"."""
     *others, last = items
     return f"{', '.join(others)} {conjunction} {last}" if others else last
+
+
+def ordinal(number: int) -> str:
+    """Return a place from the second on: "second", "ninth", "21st"."""
+    if number < len(ORDINALS):
+        return ORDINALS[number]
+    last_two, last = number % 100, number % 10
+    is_teen = last_two in range(11, 14)
+    return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th')}"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
