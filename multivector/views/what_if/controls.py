@@ -96,31 +96,31 @@ def _number(
 NETWORK = select("net", "Network", network_names, DEFAULT_NETWORK, also=_begin_anew, width=230)
 CLOSED = several(
     "close",
-    "Closed or cut",
+    "What is closed",
     _tokens,
     (DEFAULT_CLOSED,),
     lambda selection: answer.closures(selection[NETWORK]),
     is_narrowed=True,
     settle=_first_closed,
-    nothing="Nothing is closed: choose states, routes, hubs or single legs",
+    nothing="Choose countries, routes, hubs or links",
     most=MOST_CLOSED,
-    help="A state closes all legs it can physically stop, a hub all legs that touch it.",
+    help="A country closes every link it can physically stop; a hub closes every link through it.",
 )
-PERCENT = _number("pct", "Capacity lost, percent", int(WHOLE), int(WHOLE), width=320)
+PERCENT = _number("pct", "Capacity lost (%)", int(WHOLE), int(WHOLE), width=320)
 MONTHS = _number("mon", "Months", LONGEST_MONTHS, 12, width=320)
 PLANS = several(
     "plan",
-    "Taken as built",
+    "Assume built",
     lambda data: data.table("expansions")["expansion_id"],
     (),
     lambda selection: _plans(selection[NETWORK]),
     is_narrowed=True,
     nothing="No planned expansion",
 )
-ROOM = _number("room", "Room left on other ways that may be used, percent", int(WHOLE), int(WHOLE))
+ROOM = _number("room", "Usable spare capacity (%)", int(WHOLE), int(WHOLE))
 BRENT = _number(
     "brent",
-    "Brent, USD a barrel",
+    "Brent price ($ a barrel)",
     DEAREST_BRENT,
     _brent,
     decimals=2,
@@ -128,19 +128,19 @@ BRENT = _number(
 )
 GAS_PRICE = _number(
     "gasp",
-    "Price of gas, USD per 1,000 m³ (0: none)",
+    "Gas price ($ per 1,000 m³; 0 for none)",
     DEAREST_GAS,
     NO_GAS_PRICE,
     bounds=(0, DEAREST_GAS, 10),
 )
 SIDE = switch("side", "Flows", SIDES, BOTH, hides_label=True)
-RANKING = switch("rank", "Rank", RANKINGS, "single")
+RANKING = switch("rank", "What is lost", RANKINGS, "single")
 _LEGS = {ABROAD: "Abroad", "all": "All"}
 LEGS = replace(
-    switch("legs", "Legs", _LEGS),
+    switch("legs", "Links", _LEGS),
     options=lambda selection: {} if selection[RANKING] == "state" else _LEGS,
 )
-ON_TOP = switch("base", "Losses", {"alone": "Alone", "also": "On top of the scenario"})
+ON_TOP = switch("base", "Starting from", {"alone": "Normal flows", "also": "The scenario above"})
 
 
 def price_control(network_id: str) -> Control:
