@@ -37,7 +37,8 @@ history.pushState = function (state, unused, url) {
 </script>"""
 # Streamlit's captions are paler, and its tags in the dark whiter on white, than small type may be.
 # Its sidebar begins with an empty line, on which our name stands. The words of a figure come as one
-# element, since each costs every reader a message; its foot is put below the picture here.
+# element, since each costs every reader a message; its foot is put below the picture here. On a phone
+# a number is typed, and has no slider beside it.
 _STYLE = (
     '<style>[data-testid="stSidebarHeader"]::before{content:"Multivector";font-weight:700;'
     "font-size:1.125rem}"
@@ -49,6 +50,7 @@ _STYLE = (
     '[class*="st-key-figure-"]>.stElementContainer:has(>.stHtml>.figure-foot),'
     '[class*="st-key-figure-"]>.stElementContainer>.stHtml:has(>.figure-foot){display:contents}'
     ".figure-head,.figure-foot{width:100%}.figure-foot{order:1}</style>"
+    '<style>@media (max-width:640px){[class*="st-key-beside-"]{display:none}}</style>'
 )
 _PRELOADS = "<!-- preloads -->"
 _NO_SCRIPT = (

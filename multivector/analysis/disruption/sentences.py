@@ -34,10 +34,12 @@ def finding(answer: Disruption, closed: str, exporter: str, scale: Scale) -> str
         return f"{event} would cut off none of {whose}"
     if answer.stranded < ROUNDING:
         cut_off = _short(scale, answer.cut_off)
-        return f"{event} would strand nothing: other routes could take all {cut_off}"
-    if answer.delivered < ROUNDING:
-        return _fitting(event, f"all {before}", (whose, what), answer.money)
-    return _fitting(event, _short(scale, answer.stranded), (whose, what), answer.money)
+        nothing = f"{event} would strand nothing"
+        return _fitting([f"{nothing}: all {cut_off} could be rerouted", nothing])
+    is_all = answer.delivered < ROUNDING
+    volume = f"all {before}" if is_all else _short(scale, answer.stranded)
+    start = f"{event} would strand {volume}"
+    return _fitting(_sentences(start, whose, what, answer.money))
 
 
 def closure(scenario: Scenario, closed: str) -> str:
@@ -98,20 +100,23 @@ def at_risk(money: Money) -> str:
     return f"{wording.dollars(money.middle.usd_bn)} of revenue at risk"
 
 
-def _fitting(event: str, volume: str, whose: Sequence[str], money: Money) -> str:
-    """Return the fullest sentence that is short enough, else the shortest."""
-    owned, plain = whose
-    start = f"{event} would strand {volume}"
-    sentences = [f"{start} of {owned}", f"{start} of {plain}"]
-    if not money.words and money.middle is not None:
-        cost = wording.dollars(money.middle.usd_bn)
-        sentences = [
-            f"{start} of {owned} and put {cost} at risk",
-            f"{start} of {plain} and put {cost} at risk",
-            f"{start} of {plain}, worth {cost}",
-            f"{start}, worth {cost}",
-        ]
+def _fitting(sentences: Sequence[str]) -> str:
+    """Return the first sentence that is short enough, else the last."""
     return next((each for each in sentences if len(each.split()) <= MOST_WORDS), sentences[-1])
+
+
+def _sentences(start: str, whose: str, what: str, money: Money) -> list[str]:
+    """Return what is stranded and what it is worth, from the fullest sentence to the shortest."""
+    if money.words or money.middle is None:
+        return [f"{start} of {whose}", f"{start} of {what}", start]
+    cost = wording.dollars(money.middle.usd_bn)
+    return [
+        f"{start} of {whose} and put {cost} at risk",
+        f"{start} of {what} and put {cost} at risk",
+        f"{start} of {what}, worth {cost}",
+        f"{start}, worth {cost}",
+        start,
+    ]
 
 
 def _nothing(scenario: Scenario) -> str:

@@ -13,6 +13,7 @@ HEADING_UP = 0.36  # of a row, above its line
 NOW_PX = 12
 EARLIER_PX = 9
 NAME_PX = 13
+AXIS_PX, TITLE_PX = 28, 18
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,13 @@ def dumbbell(rows: Sequence[Row], look: Theme, *, axis: Axis, is_stacked: bool =
         is_stacked: whether the values stand below the name and not at the right.
     """
     step = STACKED_ROW_PX if is_stacked else ROW_PX
+    foot = AXIS_PX + (TITLE_PX if axis.title else 0)
     placed = [(len(rows) - 1 - place, row) for place, row in enumerate(rows)]
     return Chart(
         marks=[mark for place, row in placed for mark in _marks(row, place, look)],
         look=look,
-        height_px=step * len(rows) + 34,
-        margins=Margins(left=10, right=12, top=6, bottom=28),
+        height_px=step * len(rows) + 6 + foot,
+        margins=Margins(left=10, right=12, top=6, bottom=foot),
         x=replace(axis, has_zero=False, most_ticks=5),
         y=Axis(span=(-0.4, len(rows) - 0.5 + HEADING_UP), is_shown=False),
         notes=[

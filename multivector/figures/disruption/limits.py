@@ -4,7 +4,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.bottlenecks import Bottleneck
-from multivector.analysis.disruption.sentences import MOST_WORDS
+from multivector.analysis.disruption.sentences import ROUNDING
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
@@ -132,12 +132,12 @@ def _title(case: WhatIf, bottlenecks: tuple[Bottleneck, ...]) -> str:
         return "No route is left for what is stranded, so no capacity would help"
     if not helping:
         return "More capacity on one link alone would not help"
-    first = [each for each in helping if each.gain >= helping[0].gain - 0.001][:3]
-    if len(first) == 1:
-        return f"Extra capacity helps most at {first[0].name}"
-    others = len(helping) - 1
+    best = [each for each in helping if each.gain >= helping[0].gain - ROUNDING]
+    first, others = best[0].name, len(best) - 1
+    if not others:
+        return f"Extra capacity helps most at {first}"
     rest = f"{wording.in_words(others)} other link{'' if others == 1 else 's'}"
-    return f"Extra capacity helps most at {first[0].name} and {rest}"
+    return f"Extra capacity helps most at {first} and {rest}"
 
 
 def _expansions_title(case: WhatIf) -> str:

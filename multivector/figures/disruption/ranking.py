@@ -110,7 +110,9 @@ def singles_view(losses: pd.DataFrame, scene: Ranked) -> View:
         rows,
         shown,
         _table(losses, scene),
-        f". Losing any of the other {harmless} strands nothing" if harmless else "",
+        f". Losing any of the other {wording.in_words(harmless)} strands nothing"
+        if harmless
+        else "",
     )
 
 

@@ -1,12 +1,14 @@
 """Documented disruptions: what was reported lost beside what the model says, misses included."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest
+from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.kinds.dumbbell import Mark, dumbbell
 from multivector.charts.kinds.dumbbell import Row as Pair
@@ -42,7 +44,8 @@ def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme
         key=lambda each: VERDICTS.index(each.verdict),
     )
     pairs = [_pair(each, lines, look) for each in drawn]
-    chart = _pairs_chart(pairs, look, "Oil lost, million tonnes") if pairs else None
+    values = [(each.modelled, each.reported or 0.0) for each in drawn]
+    chart = _pairs_chart(pairs, values, look, "Oil lost, million tonnes") if pairs else None
     return View(
         key="what-if-record",
         title=_title(reported),
@@ -53,7 +56,7 @@ def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme
         chart=chart,
         data=_table(tests, lines),
         source_ids=tuple(dict.fromkeys(i for each in tests for i in each.source_ids)),
-        alt="Pairs of dots: " + "; ".join(f"{pair.name}: {pair.values}" for pair in pairs) + ".",
+        alt=_said(pairs),
         legend=(
             *(LegendItem(each, VERDICT_COLOURS[look.mode][each], "fill") for each in VERDICTS),
             *_legend(look),
@@ -77,7 +80,9 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
     """
     reported = [each for each in tests if each.reported_moved is not None]
     pairs = [_moved_pair(each, lines, look) for each in reported]
-    chart = _pairs_chart(pairs, look, "Oil rerouted, million tonnes a month") if pairs else None
+    values = [(each.moved, each.reported_moved or 0.0) for each in reported]
+    words = "Oil rerouted, million tonnes a month"
+    chart = _pairs_chart(pairs, values, look, words) if pairs else None
     return View(
         key="what-if-record-moved",
         title=_moved_title(reported),
@@ -93,16 +98,36 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
             }
         ),
         source_ids=tuple(dict.fromkeys(i for each in reported for i in each.source_ids)),
-        alt="Pairs of dots: " + "; ".join(f"{pair.name}: {pair.values}" for pair in pairs) + ".",
+        alt=_said(pairs),
         legend=_legend(look),
         caveats=("A mooring that takes over from the lost one beside it is not another route.",),
         height_px=chart.height_px if chart else 0,
     )
 
 
-def _pairs_chart(pairs: Sequence[Pair], look: Theme, words: str) -> Chart:
-    longest = max((mark.x for pair in pairs for mark in pair.marks), default=0.0)
-    return dumbbell(pairs, look, axis=Axis(span=(0, AIR * longest or 1.0), title=words))
+def _pairs_chart(
+    pairs: Sequence[Pair], values: Sequence[tuple[float, float]], look: Theme, words: str
+) -> Chart:
+    """Return pairs of dots, with what the model says and what was actual of each as values."""
+    longest = max(value for pair in values for value in pair)
+    chart = dumbbell(pairs, look, axis=Axis(span=(0, AIR * longest or 1.0), title=words))
+    model, actual = zip(*values, strict=True)
+    said = tuple(pair.values for pair in pairs)  # noqa: PD011 -- words of a row
+    plan = native.rows_plan(
+        [pair.name for pair in pairs],
+        [
+            native.Series(name=MODEL, values=model, colour=look.half, labels=said),
+            native.Series(name=ACTUAL, values=actual, colour=look.ink),
+        ],
+        value_title=words,
+    )
+    return replace(chart, plan=plan)
+
+
+def _said(pairs: Sequence[Pair]) -> str:
+    """Return the pairs in words."""
+    rows = [f"{pair.name}: {pair.values}" for pair in pairs]  # noqa: PD011 -- words of a row
+    return f"Pairs of dots: {'; '.join(rows)}."
 
 
 def _legend(look: Theme) -> tuple[LegendItem, ...]:
@@ -158,9 +183,11 @@ def _label(each: BackTest, lines: Mapping[str, str]) -> str:
 def _title(reported: Sequence[BackTest]) -> str:
     counts = [sum(each.verdict == name for each in reported) for name in VERDICTS]
     words = ", ".join(
-        f"{wording.in_words(count)} {name}" for count, name in zip(counts, VERDICTS, strict=True)
+        f"{wording.in_words(count) if count else 'none'} {name}"
+        for count, name in zip(counts, VERDICTS, strict=True)
     )
-    return f"Tested on {len(reported)} real disruptions: {words}"
+    disruptions = "disruption" if len(reported) == 1 else "disruptions"
+    return f"Tested on {wording.in_words(len(reported))} real {disruptions}: {words}"
 
 
 def _on_paper(reported: Sequence[BackTest]) -> str:

@@ -104,10 +104,11 @@ CLOSED = several(
     settle=_first_closed,
     nothing="Choose countries, routes, hubs or links",
     most=MOST_CLOSED,
+    width=400,
     help="A country closes every link it can physically stop; a hub closes every link through it.",
 )
-PERCENT = _number("pct", "Capacity lost (%)", int(WHOLE), int(WHOLE), width=320)
-MONTHS = _number("mon", "Months", LONGEST_MONTHS, 12, width=320)
+PERCENT = _number("pct", "Capacity lost (%)", int(WHOLE), int(WHOLE), width=120, has_box=True)
+MONTHS = _number("mon", "Months", LONGEST_MONTHS, 12, width=120, has_box=True)
 PLANS = several(
     "plan",
     "Assume built",

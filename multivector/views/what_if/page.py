@@ -75,9 +75,8 @@ def _price(selection: Selection) -> float | None:
 
 def _above(selection: Selection) -> Sequence[Block]:
     rows = (
-        Row((NETWORK, Part("preset"), Part("assumptions"))),
-        CLOSED,
-        Row((PERCENT, MONTHS)),
+        Row((CLOSED, MONTHS, PERCENT)),
+        Row((Part("preset"), NETWORK, Part("assumptions"))),
     )
     # What the first link of all closes is no choice of the reader.
     if all(value == (DEFAULT_CLOSED,) for value in selection.replaced.values()):
