@@ -161,7 +161,7 @@ def test_a_disruption_of_six_months_is_half_of_that_of_a_year(ask):
         answer_to(ask, "disruption", network="kaz_crude", close="route:cpc", months=months)
         for months in ("12", "6")
     )
-    assert (year["unit"], half["unit"]) == ("Mt a year", "Mt in 6 months")
+    assert (year["unit"], half["unit"]) == ("Mt a year", "Mt in six months")
     assert half["value"] == pytest.approx(year["value"] / 2)
     whole, part = year["details"], half["details"]
     assert part["stranded_over_all_months"] == pytest.approx(half["value"])

@@ -52,7 +52,7 @@ def test_losses_are_ranked_as_a_chart_and_a_table_to_sort(what_if, ranked, legs,
 
 def test_the_next_loss_is_asked_on_top_of_the_scenario(what_if):
     text = texts(what_if(wif="ranking", base="also"))
-    assert "During a year-long CPC closure, losing Bolshoy Chagan-Samara across the border" in text
+    assert "During a year-long CPC closure, losing Samara border crossing would strand" in text
 
 
 def test_a_preset_sets_what_is_closed_and_the_link(what_if):
@@ -63,7 +63,9 @@ def test_a_preset_sets_what_is_closed_and_the_link(what_if):
     assert app.slider(key="beside-link-pct").value == 35
     assert app.query_params["close"] == "hub:kropotkinskaya"
     assert app.query_params["pct"] == "35"
-    assert "Losing 35% of Kropotkinskaya pump station for a year would strand 6.5 Mt" in texts(app)
+    assert "Losing 35% of Kropotkinskaya CPC pump station for a year would strand 6.5 Mt" in texts(
+        app
+    )
 
 
 def test_a_slider_sets_the_number_beside_it_and_the_link(what_if):
@@ -183,6 +185,6 @@ def test_misses_of_the_back_test_are_shown(what_if):
 
 def test_the_two_claims_are_answered_with_reasons(what_if):
     text = texts(what_if(wif="claims"))
-    assert "17% to 33% of a year" in text
+    assert "17% to 33% of state revenue at risk, not 40%" in text
     assert "44,000 barrels a day, under half the 100,000 claimed" in text
     assert "not a capacity" in text

@@ -4,7 +4,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.bottlenecks import Bottleneck
-from multivector.analysis.disruption.sentences import ROUNDING
+from multivector.analysis.disruption.sentences import MOST_WORDS, ROUNDING
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
@@ -134,8 +134,10 @@ def _title(case: WhatIf, bottlenecks: tuple[Bottleneck, ...]) -> str:
         return "More capacity on one link alone would not help"
     best = [each for each in helping if each.gain >= helping[0].gain - ROUNDING]
     first, others = best[0].name, len(best) - 1
-    if not others:
-        return f"Extra capacity helps most at {first}"
+    names = wording.joined([each.name for each in best], "or")
+    sentence = f"Extra capacity helps most at {names}"
+    if not others or len(sentence.split()) <= MOST_WORDS:
+        return sentence
     rest = f"{wording.in_words(others)} other link{'' if others == 1 else 's'}"
     return f"Extra capacity helps most at {first} and {rest}"
 

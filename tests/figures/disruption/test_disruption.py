@@ -160,7 +160,7 @@ def test_flows_and_what_is_stranded_meet_in_one_diagram(ask):
 def test_bottlenecks_tell_what_one_more_unit_brings(ask):
     view = bottlenecks_view(ask("edge:to_west"))
     assert list(view.graphic.data[0].x) == [1, 1]
-    assert view.title == "Extra capacity helps most at to_north and one other link"
+    assert view.title == "Extra capacity helps most at to_north or to_south"
     nothing = bottlenecks_view(ask("edge:to_north"))
     assert nothing.title == "No bottleneck: everything cut off can be rerouted"
 
