@@ -178,7 +178,7 @@ def test_a_disruption_of_six_months_is_half_of_that_of_a_year(ask):
         assert short["yearly_rate_of_gain"] == long["gain"]
         assert short["shadow_price"] == long["shadow_price"]
     assert part["share_of_exports_lost"] == pytest.approx(whole["share_of_exports_lost"] / 2)
-    assert any("these 6 months are counted" in note for note in half["notes"])
+    assert any("these six months" in note for note in half["notes"])
 
 
 @pytest.mark.parametrize("network", network_ids(HELD.tables))

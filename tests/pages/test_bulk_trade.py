@@ -110,7 +110,7 @@ def test_findings_are_those_of_the_data(deployed, open_page, follow_link):
     assert f"Kazakhstan's imports of common high-priority items: ${total:.3g}" in headings(app)[0]
     assert "which has only some of them" in everything(app)
     follow_link(app, {"tr": "lines", "lead": "KAZ", "flow": "import", "bp": "products", "lv": "6"})
-    assert headings(app)[0].startswith("One pole had over 70% of Kazakhstan's imports in ")
+    assert headings(app)[0].startswith("One bloc had over 70% of Kazakhstan's imports in ")
 
 
 def test_the_source_line_names_the_data_sets_own_citation_and_licence(deployed, open_page):

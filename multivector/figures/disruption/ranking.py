@@ -234,6 +234,7 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
         legend=legend,
         caveats=(
             "Most capacities and flows of single links are estimates; all else is assumed unchanged.",
+            "“+1 more” counts losses with the same effect, such as the next link of the same pipeline.",
         ),
         height_px=chart.height_px if chart else 0,
     )
@@ -251,7 +252,7 @@ def _is_name(title: str) -> bool:
 def _pair(row: Mapping[Hashable, Any]) -> str:
     names = f"{row['first_name']} + {row['second_name']}"
     more = int(row["alike"]) - 1
-    return f"{names} (same for {wording.counted(more, 'more pair')})" if more else names
+    return f"{names} (+{more} more)" if more else names
 
 
 def _pair_title(first: pd.Series, scene: Ranked) -> str:
@@ -272,7 +273,7 @@ def _once(losses: pd.DataFrame, alike: Sequence[str]) -> pd.DataFrame:
 
 
 def _in_a_row(name: str, alike: int) -> str:
-    return name if alike == 1 else f"{name} (same for {wording.counted(alike - 1, 'more link')})"
+    return name if alike == 1 else f"{name} (+{alike - 1} more)"
 
 
 def _common(scene: Ranked, one: str, other: str) -> str:

@@ -110,7 +110,8 @@ def _pairs_chart(
 ) -> Chart:
     """Return pairs of dots, with what the model says and what was actual of each as values."""
     longest = max(value for pair in values for value in pair)
-    chart = dumbbell(pairs, look, axis=Axis(span=(0, AIR * longest or 1.0), title=words))
+    axis = Axis(span=(0, AIR * longest or 1.0), title=words)
+    chart = dumbbell(pairs, look, axis=axis, is_stacked=True)
     model, actual = zip(*values, strict=True)
     said = tuple(pair.values for pair in pairs)  # noqa: PD011 -- words of a row
     plan = native.rows_plan(
