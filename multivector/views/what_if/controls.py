@@ -13,7 +13,7 @@ from multivector.analysis.disruption.scenario import WHOLE
 from multivector.data.package import Package
 from multivector.figures.disruption.map import BOTH, SIDES
 from multivector.figures.disruption.ranking import RANKINGS
-from multivector.views import kept
+from multivector.views import kept, parameters
 from multivector.views.control import Control, Options, select, several, switch
 from multivector.views.link_values import Number
 from multivector.views.selection import Selection
@@ -41,11 +41,19 @@ def network_names(data: Package) -> Mapping[str, str]:
 
 
 @kept.for_all
-def exporters(data: Package) -> Mapping[str, str]:
-    """Return ISO codes and names of the countries that have a network, by name."""
-    own = set(_networks(data)["exporter"])
+def subjects(data: Package) -> Mapping[str, str]:
+    """Return ISO codes and names of the countries the product is about, and of all that have a network."""
+    own = set(_networks(data)["exporter"]) | set(parameters.focus_countries(data))
     countries = data.table("countries").sort_values("name")
     return {iso3: name for iso3, name in countries[["iso3", "name"]].to_numpy() if iso3 in own}
+
+
+@kept.for_all
+def networks_of(data: Package, iso3: str) -> Mapping[str, str]:
+    """Return the networks of a country by commodity."""
+    rows = _networks(data)
+    rows = rows[rows["exporter"].eq(iso3)]
+    return dict(zip(rows["commodity"], rows["network_id"], strict=True))
 
 
 def _networks(data: Package) -> pd.DataFrame:
@@ -55,15 +63,13 @@ def _networks(data: Package) -> pd.DataFrame:
 
 def _commodities(selection: Selection) -> Options:
     """Return the commodities of which the country in focus has a network."""
-    own = _networks(selection.data).query("exporter == @selection.focus")["commodity"]
     names = commodities(selection.data.table("commodities"))
-    return {each: names[each].title for each in own}
+    return {each: names[each].title for each in networks_of(selection.data, selection.focus)}
 
 
 def network_id(selection: Selection) -> str:
     """Return the network of the country in focus and the commodity chosen."""
-    rows = _networks(selection.data).query("exporter == @selection.focus")
-    own = dict(zip(rows["commodity"], rows["network_id"], strict=True))
+    own = networks_of(selection.data, selection.focus)
     return str(own.get(selection[COMMODITY], next(iter(own.values()), DEFAULT_NETWORK)))
 
 

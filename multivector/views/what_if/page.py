@@ -47,13 +47,18 @@ from multivector.views.what_if.controls import (
     RANKING,
     ROOM,
     SIDE,
-    exporters,
     network_id,
     network_names,
+    networks_of,
     price_control,
+    subjects,
 )
+from multivector.views.what_if.elsewhere import compared, where_modelled
 
 MOST_TABLE_ROWS = 400
+SCENE, OIL = "wif", "crude"
+WITHOUT_CHOICES = frozenset({"record", "claims"})
+"""Scenes that no choice of a scenario changes."""
 
 
 def _choice(selection: Selection) -> ScenarioSelection:
@@ -79,12 +84,18 @@ def _price(selection: Selection) -> float | None:
 
 
 def _above(selection: Selection) -> Sequence[Block]:
+    own = networks_of(selection.data, selection.focus)
+    if selection[SCENE] in WITHOUT_CHOICES or not own:
+        return ()
+    units = (UNIT,) if network_id(selection) == own.get(OIL) else ()
+    choice = (COMMODITY,) if len(own) > 1 else ()
     rows = (
         Row((CLOSED, MONTHS, PERCENT)),
-        Row((Part("preset"), COMMODITY, UNIT, Part("assumptions"))),
+        Row((Part("preset"), *choice, *units, Part("assumptions"))),
     )
     # What the first link of all closes is no choice of the reader.
-    if all(value == (DEFAULT_CLOSED,) for value in selection.replaced.values()):
+    given = (selection.replaced.get(each.code, ()) for each in (CLOSED, PLANS))
+    if all(value in {(), (DEFAULT_CLOSED,)} for value in given):
         return rows
     return *rows, Words("What is not part of this network is left out.", "caption")
 
@@ -120,6 +131,7 @@ def _answer(selection: Selection) -> Sequence[Block]:
     return (
         _of("what-if-outcome", outcome_view, choice),
         Words(" ".join(escape(line) for line in lines)),
+        *compared(selection, choice),
         _of("what-if-routes", routes_view, choice),
     )
 
@@ -212,22 +224,28 @@ WHAT_IF = Page(
     name="Scenarios",
     icon=":material/call_split:",
     group="Energy and trade",
-    scene_code="wif",
+    scene_code=SCENE,
     controls=(
         *(COMMODITY, CLOSED, PERCENT, MONTHS, PLANS, ROOM, BRENT, GAS_PRICE),
         *(SIDE, RANKING, LEGS, ON_TOP, UNIT),
     ),
-    subjects=exporters,
+    subjects=subjects,
     head=(COMMODITY, CLOSED, PLANS),
     above=_above,
     holds=lambda data: bool(network_names(data)),
     instead=_without_networks,
     scenes=(
-        Scene("answer", "Result", _answer, obeys=filters("focus")),
-        Scene("ways", "Map and flows", _ways, obeys=filters("focus")),
-        Scene("limits", "Bottlenecks", _limits, obeys=filters("focus")),
-        Scene("money", "Money", _money, obeys=filters("focus")),
-        Scene("ranking", "Ranking", _ranking, (RANKING, LEGS, ON_TOP), obeys=filters("focus")),
+        Scene("answer", "Result", where_modelled(_answer), obeys=filters("focus", "compare")),
+        Scene("ways", "Map and flows", where_modelled(_ways), obeys=filters("focus")),
+        Scene("limits", "Bottlenecks", where_modelled(_limits), obeys=filters("focus")),
+        Scene("money", "Money", where_modelled(_money), obeys=filters("focus")),
+        Scene(
+            "ranking",
+            "Ranking",
+            where_modelled(_ranking),
+            (RANKING, LEGS, ON_TOP),
+            obeys=filters("focus"),
+        ),
         Scene("record", "Back-test", _record, obeys=NO_FILTER),
         Scene("claims", "Two claims checked", _claims, obeys=NO_FILTER),
     ),
