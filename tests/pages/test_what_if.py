@@ -90,10 +90,67 @@ def test_free_building_is_an_own_scenario_with_a_link_of_its_own(what_if):
 
 def test_another_network_begins_with_its_own_first_scenario(what_if):
     app = what_if()
-    app.selectbox(key="link-net").set_value("tkm_gas").run()
+    app.selectbox(key="link-f").set_value("TKM").run()
     assert app.multiselect(key="link-close").value == ["state:CHN"]
     assert "Turkmenistan" in texts(app)
     assert "bcm" in texts(app)
+    assert not [each for each in app.selectbox if each.key == "link-m"]
+
+
+def test_a_country_has_as_many_commodities_as_networks(what_if):
+    app = what_if()
+    assert app.selectbox(key="link-m").options == ["Crude oil", "Gas"]
+    app.selectbox(key="link-m").set_value("gas").run()
+    assert app.multiselect(key="link-close").value == ["state:RUS"]
+    assert "of Kazakhstan's gas" in texts(app)
+
+
+@pytest.mark.parametrize("scene", ["answer", "ways", "limits", "money", "ranking"])
+def test_a_country_without_a_network_is_shown_what_its_links_would_cost_others(what_if, scene):
+    """Georgia closes BTC and the gas line to Türkiye: 20.5 of Azerbaijan's 28.7 Mt of oil."""
+    app = what_if(f="GEO", wif=scene)
+    assert not app.exception
+    assert "No model for Georgia yet." in said(app)
+    assert headings(app) == [
+        "Closing Georgia's links for a year would strand 71% of Azerbaijan's oil"
+    ]
+    assert not [each for each in app.multiselect if each.key == "link-close"]
+    button = next(each for each in app.button if each.label.startswith("Azerbaijan, gas"))
+    button.click().run()
+    assert app.query_params["f"] == "AZE"
+    assert app.query_params["m"] == "gas"
+    assert app.multiselect(key="link-close").value == ["state:GEO"]
+
+
+def test_a_country_that_no_route_crosses_is_offered_the_networks_there_are(what_if):
+    app = what_if(f="ARM")
+    assert "No modelled route crosses it either." in said(app)
+    assert [each.label for each in app.button if each.label.startswith("Turkmenistan")]
+
+
+def test_a_closure_of_a_country_is_compared_on_one_scale(what_if):
+    app = what_if(close="state:TUR", c="AZE")
+    assert not app.exception
+    title = headings(app)[1]
+    assert title.startswith("A year-long closure by Türkiye would strand 55% of Kazakhstan's oil, ")
+    assert title.endswith("of Azerbaijan's oil")
+
+
+def test_what_a_compared_country_does_not_have_is_said_with_a_way_on(what_if):
+    app = what_if(c="AZE.UZB")
+    assert "Azerbaijan's network has no such link. There is no model for Uzbekistan yet." in said(
+        app
+    )
+    button = next(each for each in app.button if each.label.startswith("Compare a closure by"))
+    button.click().run()
+    assert "would strand" in headings(app)[1]
+
+
+@pytest.mark.parametrize("scene", ["record", "claims"])
+def test_scenes_that_no_scenario_changes_have_no_choices_of_one(what_if, scene):
+    app = what_if(wif=scene)
+    assert not app.multiselect
+    assert not app.number_input
 
 
 def test_what_another_network_holds_is_left_out_with_a_word(what_if):

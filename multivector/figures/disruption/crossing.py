@@ -10,8 +10,6 @@ from multivector.charts.kinds.rows import Row, rows_chart
 from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf
 
-AXIS = "Stranded, share of each exporter's deliveries"
-
 
 def compared_view(cases: Sequence[WhatIf]) -> View:
     """Return the same closure for the exporter in focus, the first, and for those it is compared with."""
@@ -42,26 +40,26 @@ def crossing_view(cases: Sequence[WhatIf], state: str) -> View:
 def _view(key: str, title: str, cases: Sequence[WhatIf], focus: WhatIf | None) -> View:
     rows = [
         Row(
-            label=f"{wording.capitalised(each.exporter)}, {_what(each)}",
+            label=f"{_named(each)}: {_amount(each)}",
             value=_share(each),
-            text=_text(each),
+            text=_percent(each),
             colour=each.look.ink if focus in (None, each) else each.look.half,
         )
         for each in cases
     ]
     first = cases[0]
-    chart = rows_chart(rows, first.look, percent=True, names=("stranded", ""), axis=AXIS)
+    chart = rows_chart(rows, first.look, percent=True, names=("stranded", ""))
     return View(
         key=key,
         title=title,
         subtitle=(
-            "Oil or gas stranded, and its share of what each exporter delivers in the same time. "
+            "Stranded share of what each exporter delivers in the same time. "
             f"Scenario: {first.scenario}"
         ),
         chart=chart,
         data=pd.DataFrame(
             {
-                "exporter": [row.label for row in rows],
+                "exporter": [_named(each) for each in cases],
                 "stranded": [each.shown(each.result.stranded) for each in cases],
                 "unit": [each.scale.column for each in cases],
                 "share": [round(row.value, 4) for row in rows],
@@ -74,11 +72,14 @@ def _view(key: str, title: str, cases: Sequence[WhatIf], focus: WhatIf | None) -
     )
 
 
-def _text(case: WhatIf) -> str:
+def _named(case: WhatIf) -> str:
+    return f"{wording.capitalised(case.exporter)}, {_what(case)}"
+
+
+def _amount(case: WhatIf) -> str:
     if case.result.stranded <= ROUNDING:
         return "nothing stranded"
-    cost = at_risk(case.result.money)
-    amount = f"{_percent(case)}: {case.amount(case.result.stranded)}"
+    cost, amount = at_risk(case.result.money), case.amount(case.result.stranded)
     return f"{amount}, {cost}" if cost else amount
 
 
