@@ -13,7 +13,10 @@ from multivector.charts.view import View
 
 def revenue_claim_view(answer: Answer, look: Theme) -> View:
     """Return what closing CPC costs of state revenue, by each published share, beside the claim."""
-    spans = [Span(each.label, each.low, each.high, _percent(each)) for each in answer.readings]
+    spans = [
+        Span(wording.capitalised(each.label), each.low, each.high, _percent(each))
+        for each in answer.readings
+    ]
     return _view(
         "what-if-claim-revenue",
         answer,

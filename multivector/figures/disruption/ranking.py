@@ -130,7 +130,7 @@ def doubles_view(losses: pd.DataFrame, scene: Ranked) -> View:
         Row(
             label=_pair(row),
             value=row["stranded"] * scene.scale.factor,
-            text=f"{scene.scale.amount(row['stranded'])}, {scene.scale.number(row['beyond_sum'])} more than separately",
+            text=f"{scene.scale.amount(row['stranded'])} (+{scene.scale.number(row['beyond_sum'])})",
             colour=_common(scene, str(row["a"]), str(row["b"])),
             earlier=(row["stranded"] - row["beyond_sum"]) * scene.scale.factor,
         )
@@ -234,7 +234,11 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
         legend=legend,
         caveats=(
             "Most capacities and flows of single links are estimates; all else is assumed unchanged.",
-            "“+1 more” counts losses with the same effect, such as the next link of the same pipeline.",
+            (
+                "In brackets: what the two strand more than separately. Pairs with the same effect are shown once."
+                if pairs
+                else "“+1 more”: losses with the same effect, such as the next link of the same pipeline."
+            ),
         ),
         height_px=chart.height_px if chart else 0,
     )
@@ -250,9 +254,7 @@ def _is_name(title: str) -> bool:
 
 
 def _pair(row: Mapping[Hashable, Any]) -> str:
-    names = f"{row['first_name']} + {row['second_name']}"
-    more = int(row["alike"]) - 1
-    return f"{names} (+{more} more)" if more else names
+    return f"{row['first_name']} + {row['second_name']}"
 
 
 def _pair_title(first: pd.Series, scene: Ranked) -> str:
