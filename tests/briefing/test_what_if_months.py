@@ -64,7 +64,7 @@ def test_the_web_page_and_the_workbook_say_it_too():
     book = openpyxl.load_workbook(io.BytesIO(briefing_workbook_bytes(given)))
     rows = [row for sheet in book for row in sheet.values]
     assert any(FINDING in str(cell) for row in rows for cell in row)
-    assert ("Stranded", 27.88, "Mt in six months", 0.5743) in rows
+    assert ("Stranded", 27.88, "Mt in six months", 0.5743, "$13bn of revenue at risk") in rows
 
 
 def test_the_pdf_says_it_too(monkeypatch):

@@ -5,19 +5,9 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.disruption.sentences import ROUNDING, at_risk
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR
-from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Chart, Margins
-from multivector.charts.kinds.rows import (
-    BAR_HEIGHT,
-    ROW_PX,
-    Row,
-    chart_height,
-    rows_chart,
-    words_above,
-)
+from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.legend import LegendItem
-from multivector.charts.marks import Bars
-from multivector.charts.theme import Theme, pole_legend
+from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf
 
@@ -25,10 +15,9 @@ STEPS = ("Delivered before", "Unaffected", "Rerouted", "Stranded")
 
 
 def outcome_view(case: WhatIf) -> View:
-    """Return the scenario's outcome: four bars, each beginning where the one above ends."""
-    result = case.result
+    """Return the scenario's outcome: what was delivered before, and its parts after; with its cost."""
+    result, look = case.result, case.look
     parts = (result.baseline_delivered, result.unaffected, result.rerouted, result.stranded)
-    starts = (0.0, 0.0, result.unaffected, result.unaffected + result.rerouted)
     shares = [
         part / result.baseline_delivered if result.baseline_delivered else 0.0 for part in parts
     ]
@@ -36,9 +25,14 @@ def outcome_view(case: WhatIf) -> View:
         f"{case.amount(part)}" + (f" ({wording.percent(share)})" if place else "")
         for place, (part, share) in enumerate(zip(parts, shares, strict=True))
     ]
-    cost = at_risk(result.money)
-    texts[-1] += f", {cost}" if cost else ""
-    volumes = ", ".join(f"{name.lower()} {text}" for name, text in zip(STEPS, texts, strict=True))
+    costs = ["", "", "", at_risk(result.money)]
+    rows = [
+        Row(f"{name}: {cost}" if cost else name, case.shown(part), text, colour)
+        for name, cost, part, text, colour in zip(
+            STEPS, costs, parts, texts, (look.half, look.rule, look.rule, look.ink), strict=True
+        )
+    ]
+    volumes = ", ".join(f"{row.label[0].lower()}{row.label[1:]} {row.text}" for row in rows)
     return View(
         key="what-if-outcome",
         title=case.finding,
@@ -47,24 +41,20 @@ def outcome_view(case: WhatIf) -> View:
             f"route to a market is left{_yearly(case)}"
             + (f". Scenario: {case.scenario}" if case.is_changed else "")
         ),
-        chart=_steps(
-            [case.shown(each) for each in parts],
-            [case.shown(each) for each in starts],
-            texts,
-            case.look,
-        ),
+        chart=rows_chart(rows, look, names=("volume", "")),
         data=pd.DataFrame(
             {
                 "what": list(STEPS),
                 "volume": [case.shown(each) for each in parts],
                 "unit": case.scale.column,
                 "share": [round(share, 4) for share in shares],
+                "cost": costs,
             }
         ),
         source_ids=result.source_ids,
         alt=f"Bars{case.scale.in_the_time}: {volumes}.",
         caveats=tuple(dict.fromkeys((*case.caveats, *result.assumptions))),
-        height_px=ROW_PX * len(STEPS),
+        height_px=chart_height(len(STEPS)),
     )
 
 
@@ -137,42 +127,3 @@ def _routes_title(case: WhatIf) -> str:
         return f"{gain}; no other route has room"
     count = wording.in_words(len(gains) - 1)
     return f"{gain}, {count} other route{'' if count == 'one' else 's'} {case.amount(others)}"
-
-
-def _steps(values: list[float], starts: list[float], texts: list[str], look: Theme) -> Chart:
-    tops = list(range(len(values) - 1, -1, -1))
-    fills = (look.rule, look.rule, look.half, look.ink)
-    return Chart(
-        marks=[
-            Bars(
-                x=values,
-                y=tops,
-                base=starts,
-                width=BAR_HEIGHT,
-                is_lying=True,
-                fill=list(fills),
-                hover=texts,
-            )
-        ],
-        look=look,
-        height_px=chart_height(len(values)),
-        margins=Margins(left=8, right=8, top=4, bottom=4),
-        x=Axis(span=(0, max(values) or 1.0), is_shown=False),
-        y=Axis(span=(-0.5, len(values) - 0.1), is_shown=False),
-        notes=[
-            words_above(f"{name}: <b>{text}</b>", top, look)
-            for name, text, top in zip(STEPS, texts, tops, strict=True)
-        ],
-        plan=native.rows_plan(
-            STEPS,
-            [
-                native.Series(
-                    name="volume",
-                    values=tuple(values),
-                    colour=look.ink,
-                    point_colours=fills,
-                    labels=tuple(texts),
-                )
-            ],
-        ),
-    )

@@ -63,6 +63,7 @@ def _view(key: str, title: str, cases: Sequence[WhatIf], focus: WhatIf | None) -
                 "stranded": [each.shown(each.result.stranded) for each in cases],
                 "unit": [each.scale.column for each in cases],
                 "share": [round(row.value, 4) for row in rows],
+                "in words": [_amount(each) for each in cases],
             }
         ),
         source_ids=tuple(dict.fromkeys(i for each in cases for i in each.result.source_ids)),

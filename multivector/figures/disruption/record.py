@@ -1,14 +1,12 @@
 """Documented disruptions: what was reported lost beside what the model says, misses included."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest
-from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.kinds.dumbbell import Mark, dumbbell
 from multivector.charts.kinds.dumbbell import Row as Pair
@@ -44,8 +42,7 @@ def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme
         key=lambda each: VERDICTS.index(each.verdict),
     )
     pairs = [_pair(each, lines, look) for each in drawn]
-    values = [(each.modelled, each.reported or 0.0) for each in drawn]
-    chart = _pairs_chart(pairs, values, look, "Oil lost, million tonnes") if pairs else None
+    chart = _pairs_chart(pairs, look, "Oil lost, million tonnes") if pairs else None
     return View(
         key="what-if-record",
         title=_title(reported),
@@ -80,9 +77,8 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
     """
     reported = [each for each in tests if each.reported_moved is not None]
     pairs = [_moved_pair(each, lines, look) for each in reported]
-    values = [(each.moved, each.reported_moved or 0.0) for each in reported]
     words = "Oil rerouted, million tonnes a month"
-    chart = _pairs_chart(pairs, values, look, words) if pairs else None
+    chart = _pairs_chart(pairs, look, words) if pairs else None
     return View(
         key="what-if-record-moved",
         title=_moved_title(reported),
@@ -105,24 +101,10 @@ def rerouting_record_view(tests: Sequence[BackTest], lines: Mapping[str, str], l
     )
 
 
-def _pairs_chart(
-    pairs: Sequence[Pair], values: Sequence[tuple[float, float]], look: Theme, words: str
-) -> Chart:
-    """Return pairs of dots, with what the model says and what was actual of each as values."""
-    longest = max(value for pair in values for value in pair)
+def _pairs_chart(pairs: Sequence[Pair], look: Theme, words: str) -> Chart:
+    longest = max(mark.x for pair in pairs for mark in pair.marks)
     axis = Axis(span=(0, AIR * longest or 1.0), title=words)
-    chart = dumbbell(pairs, look, axis=axis, is_stacked=True)
-    model, actual = zip(*values, strict=True)
-    said = tuple(pair.values for pair in pairs)  # noqa: PD011 -- words of a row
-    plan = native.rows_plan(
-        [pair.name for pair in pairs],
-        [
-            native.Series(name=MODEL, values=model, colour=look.half, labels=said),
-            native.Series(name=ACTUAL, values=actual, colour=look.ink),
-        ],
-        value_title=words,
-    )
-    return replace(chart, plan=plan)
+    return dumbbell(pairs, look, axis=axis, is_stacked=True)
 
 
 def _said(pairs: Sequence[Pair]) -> str:

@@ -75,12 +75,11 @@ def layer(view, key):
     return next(each for each in view.graphic.layers if each.id == key)
 
 
-def test_the_outcome_is_four_bars_each_beginning_where_the_last_ended(ask):
+def test_the_outcome_is_what_was_and_its_parts(ask):
     view = outcome_view(ask("edge:to_west"))
-    bars = view.graphic.data[0]
+    (bars,) = view.graphic.data
     assert list(bars.x) == [12, 2, 5, 5]
-    assert list(bars.base) == [0, 0, 2, 7]
-    assert "Stranded: <b>5 Mt (42%), $2.5bn of revenue at risk</b>" in texts(view)
+    assert texts(view)[-2:] == ["Stranded: $2.5bn of revenue at risk", "5 Mt (42%)"]
     assert view.title == (
         "A year-long Westline closure would strand 5 Mt of Ruritania's oil and put $2.5bn at risk"
     )
@@ -88,18 +87,16 @@ def test_the_outcome_is_four_bars_each_beginning_where_the_last_ended(ask):
 
 def test_money_stands_on_the_picture_only_where_it_is_known(ask):
     without = outcome_view(ask("edge:to_west", price_usd=0.0))
-    assert "Stranded: <b>5 Mt (42%)</b>" in texts(without)
+    assert texts(without)[-2:] == ["Stranded", "5 Mt (42%)"]
     assert "$" not in without.title
 
 
 def test_a_presentation_has_the_outcome_with_its_money(ask):
     names, (volumes,) = drawn_natively(outcome_view(ask("edge:to_west")))
-    assert names == ("Delivered before", "Unaffected", "Rerouted", "Stranded")
-    assert volumes == (
-        "volume",
-        (12, 2, 5, 5),
-        ("12 Mt", "2 Mt (17%)", "5 Mt (42%)", "5 Mt (42%), $2.5bn of revenue at risk"),
-    )
+    assert names[:3] == ("Delivered before", "Unaffected", "Rerouted")
+    assert names[3] == "Stranded: $2.5bn of revenue at risk"
+    words = ("12 Mt", "2 Mt (17%)", "5 Mt (42%)", "5 Mt (42%)")
+    assert volumes == ("volume", (12, 2, 5, 5), words)
 
 
 def test_a_rate_of_barrels_a_day_is_not_said_a_year(ask):
@@ -229,7 +226,7 @@ def test_six_months_stand_in_title_axis_bars_data_and_alt(ask):
     )
     assert "million tonnes in six months" in view.subtitle
     assert "at a yearly rate, 5 Mt" in view.subtitle
-    assert "Stranded: <b>2.5 Mt (42%), $1.2bn of revenue at risk</b>" in texts(view)
+    assert texts(view)[-2:] == ["Stranded: $1.2bn of revenue at risk", "2.5 Mt (42%)"]
     assert view.data["volume"].to_list() == [6, 1, 2.5, 2.5]
     assert view.data["share"].to_list() == outcome_view(ask("edge:to_west")).data["share"].to_list()
     assert set(view.data["unit"]) == {"Mt in six months"}
@@ -325,10 +322,6 @@ def test_the_record_shows_the_model_beside_the_report(look):
     assert texts(view) == ["WL: storm, 29 Nov 2025", "model 2.00, actual 3.00: close"]
     assert view.data["error"].to_list() == [-1.0]
     assert view.title == "Tested on one real disruption: none right, one close, none wrong"
-    assert drawn_natively(view) == (
-        ("WL: storm, 29 Nov 2025",),
-        [("model", (2,), ("model 2.00, actual 3.00: close",)), ("actual", (3,), ())],
-    )
 
 
 def test_a_claim_is_a_line_across_the_readings(look):
