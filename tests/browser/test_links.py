@@ -99,7 +99,9 @@ def test_the_menu_keeps_the_country_and_the_year_both_ways(visit, settle):
     page = visit("/?f=AZE")
     go_to(page, settle, "Trade")
     page.wait_for_url("**/trade?v=2&f=AZE**then=2013**")
-    page.get_by_role("combobox", name="Country in focus").and_(page.locator("[value=Azerbaijan]")).wait_for()
+    page.get_by_role("combobox", name="Country in focus").and_(
+        page.locator("[value=Azerbaijan]")
+    ).wait_for()
     page = visit("/trade?f=UZB&then=2005")
     page.locator(NAVIGATION, has_text="Overview").click()
     page.wait_for_url("**/?v=2&f=UZB**then=2005")

@@ -29,7 +29,7 @@ def outcome_view(case: WhatIf) -> View:
     rows = [
         Row(f"{name}: {cost}" if cost else name, case.shown(part), text, colour)
         for name, cost, part, text, colour in zip(
-            STEPS, costs, parts, texts, (look.half, look.rule, look.rule, look.ink), strict=True
+            STEPS, costs, parts, texts, (look.half, look.half, look.half, look.ink), strict=True
         )
     ]
     volumes = ", ".join(f"{row.label[0].lower()}{row.label[1:]} {row.text}" for row in rows)

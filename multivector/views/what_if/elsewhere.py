@@ -10,7 +10,7 @@ from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.disruption.crossing import compared_view, crossing_view
 from multivector.views import kept, parameters
-from multivector.views.page import Block, Button, Figure, Words
+from multivector.views.page import Block, Button, Figure, Row, Words
 from multivector.views.selection import Selection
 from multivector.views.text import escape
 from multivector.views.what_if import answer
@@ -70,14 +70,14 @@ def _without_model(selection: Selection) -> Sequence[Block]:
         said = f"{missing} No modelled route crosses it either. Choose one of the models there are:"
         return (
             Words(escape(said), "info"),
-            *(_offer(network, selection) for network in network_names(selection.data)),
+            Row([_offer(network, selection) for network in network_names(selection.data)]),
         )
     said = f"{missing} Shown instead: what closing its links would cost others."
     mode = selection.mode
     return (
         Words(escape(said), "info"),
         Figure("what-if-crossing", lambda: _crossing_figure(focus, mode), "words"),
-        *(_offer(network, selection, f"{STATE}:{focus}") for network in crossing),
+        Row([_offer(network, selection, f"{STATE}:{focus}") for network in crossing]),
     )
 
 
