@@ -195,10 +195,16 @@ class CellSymbols:
 
 @dataclass(frozen=True)
 class Node:
-    """One node of a flow diagram: its words and its colour."""
+    """One node of a flow diagram: its words, its colour, and where it stands in the plot."""
 
     label: str
     colour: str
+    across: float = 0.0
+    """How far to the right, from 0 (the first column) to 1 (the last)."""
+    top: float = 0.0
+    """Where it begins, as a part of the height of the plot, from the top."""
+    high: float = 0.0
+    """How much of the height of the plot it takes."""
 
 
 @dataclass(frozen=True)
@@ -214,13 +220,11 @@ class Flow:
 
 @dataclass(frozen=True, kw_only=True)
 class Flows:
-    """Nodes in columns, flows between them as wide as their volume."""
+    """Nodes in columns, flows between them as wide as their volume; their words are notes of the chart."""
 
     nodes: tuple[Node, ...]
     flows: tuple[Flow, ...]
-    words_ink: str
-    words_px: int = SMALL_PX
-    pad_px: int = 30
+    pad_px: int = 34
     node_px: int = 12
 
 

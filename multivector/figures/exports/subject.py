@@ -61,3 +61,12 @@ def years_in_words(years: list[int]) -> str:
         else:
             spans.append([year, year])
     return wording.joined([wording.year_span(first, last) for first, last in spans])
+
+
+def short_name(route: str) -> str:
+    """Return a route by its short name: the letters in brackets, or the name up to a comma or an "and"."""
+    head, _, tail = route.partition(" (")
+    letters = tail.rstrip(")")
+    if letters.isupper() and letters.isalpha():
+        return letters
+    return head.split(",")[0].split(" and ")[0]
