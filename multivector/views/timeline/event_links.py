@@ -118,7 +118,7 @@ def _of_votes(about: _About) -> Iterator[EventLink]:
     on_the_day = texts["date"].eq(about.event["begin"])
     if on_the_day.any():
         year, states = about.day.year, ".".join(about.focus)
-        words = f"UN votes of {year} that are held"
+        words = f"UN votes of {year}"
         yield EventLink(words, f"/positions?pos=votes&c={states}&y={year}-{year}&d={year}-12-31")
 
 
@@ -135,7 +135,7 @@ def _of_themes(about: _About) -> Iterator[EventLink]:
             words = f"Who recognises what: {name}, {wording.on_the_day(day)}"
             yield EventLink(words, f"/positions?pos=recognition&c={lead}&d={day}")
         elif theme in FLOW_THEMES and lead in set(about.data.table("trade")["reporter"]):
-            words = f"{wording.capitalised(possessive)} trade by pole"
+            words = f"{wording.capitalised(possessive)} trade by bloc"
             yield EventLink(words, f"/trade?tr=partners&lead={lead}")
         elif theme == "transport":
             words = f"Corridors on the map, {wording.on_the_day(day)}"

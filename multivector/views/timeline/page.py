@@ -36,7 +36,7 @@ CHAPTER = select(
     is_narrowed=False,
     width=360,
 )
-READING = switch("read", "Read", {"page": "Chapter by chapter", "whole": "In one piece"})
+READING = switch("read", "Read", {"page": "Chapter by chapter", "whole": "Whole story"})
 EVENT = select(
     "event",
     "Open an event",
@@ -45,14 +45,16 @@ EVENT = select(
     lambda _selection: {NO_EVENT: "None picked"} | dict(reversed(events.titles().items())),
     is_narrowed=False,
 )
-LANES = switch("lane", "Show by", {"theme": "Themes", "country": "Countries", "list": "List"})
+LANES = switch(
+    "lane", "Show as", {"list": "List", "theme": "Chart by theme", "country": "Chart by country"}
+)
 ZOOM = switch(
     "zoom", "Zoom", {"all": "All", "decade": "Ten years", "year": "Year", "month": "Month"}
 )
 AROUND = Control("at", "Around", "day", _newest_begun, width=140)
 WEIGHT = switch(
     "wt",
-    "Weight from",
+    "Importance from",
     {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5: turning points"},
     LEAST_WEIGHT,
 )
@@ -64,10 +66,10 @@ DIRECTION = several(
 )
 WORDS = Control(
     "find",
-    "Words",
+    "Search",
     "text",
     lambda _data: Phrase("find"),
-    nothing="Names in any spelling",
+    nothing="e.g. Tengiz",
     most=80,
     width=190,
 )
@@ -103,14 +105,18 @@ def in_window(selection: Selection) -> EventChoice:
     return choice_of(selection, events.overlap(window_of(selection), whole_of(selection)))
 
 
+def lanes_by(selection: Selection) -> str:
+    """Return what the lanes stand for; those behind the list, for links that ask for them, are themes."""
+    return "country" if selection[LANES] == "country" else "theme"
+
+
 def _story(_selection: Selection) -> Sequence[Block]:
     return (Part("story"),)
 
 
 def _events(selection: Selection) -> Sequence[Block]:
-    if selection[LANES] == "list":
-        return (Part("events"),)
-    shown = selection[LANES], window_of(selection), selection[EVENT], selection.mode
+    by = lanes_by(selection)
+    shown = by, window_of(selection), selection[EVENT], selection.mode
     lanes = Figure("events", lambda: events.lanes(in_window(selection), *shown))
     return (Part("events", figures=(lanes,)),)
 
@@ -136,7 +142,7 @@ TIMELINE = Page(
     address="timeline",
     name="Timeline",
     icon=":material/timeline:",
-    group="Story",
+    group="History and fact-check",
     scene_code="tl",
     controls=(CHAPTER, READING, EVENT, LANES, ZOOM, AROUND, WEIGHT, DIRECTION, WORDS),
     scenes=(
