@@ -78,6 +78,8 @@ class Bars:
     hover_format: str = "%{customdata}"
     is_silent: bool = False
     is_clipped: bool = True
+    keeps_when_picked: bool = False
+    """Whether a bar stays as it is when another one is picked."""
     axes: tuple[int, int] = (1, 1)
 
 

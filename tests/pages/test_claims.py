@@ -6,9 +6,10 @@ from multivector.analysis.claims import measures as claim_measures
 from multivector.analysis.claims import record as claim_record
 from multivector.analysis.claims.measures import Unmeasured
 from multivector.ui.story import claims
-from multivector.views import kept
+from multivector.views import kept, registry
 from multivector.views import linked as linked_views
 from multivector.views.claims import record as views
+from multivector.views.selection import Selection
 from tests.pages.reading import headings, said
 
 IDS = [f"C{number:02d}" for number in range(1, 40)]
@@ -35,9 +36,9 @@ def test_every_claim_opens_by_its_link_with_verdict_evidence_and_chart(open_page
     assert claim.evidence_for in text
     assert claim.evidence_against in text
     assert claim.since in text
-    assert ("Recomputed from the tables" in text) == claim.is_recomputed
+    assert ("Recalculated from our data" in text) == claim.is_recomputed
     assert bool(app.get("page_link")) == bool(claim.view)
-    assert ("No chart of this site" in text) != bool(claim.view)
+    assert ("No chart shows this claim" in text) != bool(claim.view)
 
 
 @pytest.mark.parametrize(
@@ -59,14 +60,14 @@ def test_every_link_of_a_claim_opens_the_state_it_names(open_page, claim):
 
 def test_the_scorecard_counts_all_claims(open_page):
     app = open_page("claims")
-    assert "of 39 claims are supported, fully or mostly" in headings(app)[0]
+    assert "of 39 claims hold up, fully or mostly" in headings(app)[0]
     assert len(chosen(app).options) == 39
 
 
 def test_topic_verdict_country_and_words_narrow_list_and_scorecard(open_page):
     app = open_page("claims", ct="pipelines.exports", cv="contradicted", c="KAZ", q="azerbaijan")
     assert [option.split("\\")[0] for option in chosen(app).options] == ["13"]
-    assert "1 of the 39 claims" in said(app)
+    assert "of the 39 claims" in said(app)
 
 
 def test_the_themes_of_the_sidebar_narrow_the_list_and_rhetoric_counts_to_diplomacy(open_page):
@@ -84,8 +85,33 @@ def test_words_are_found_however_they_are_spelt(open_page):
 def test_an_empty_choice_is_a_sentence_and_a_way_out(open_page):
     app = open_page("claims", t="nuclear")
     assert not app.exception
-    assert "No claim fits" in app.info[0].value
+    assert "No claims fit" in app.info[0].value
     assert not app.radio
+
+
+def test_a_verdict_without_claims_can_be_cleared(open_page):
+    app = open_page("claims", q="drones", cv="outdated")
+    assert "No claims fit" in app.info[0].value
+    next(each for each in app.button if each.label.startswith("Clear the filters")).click().run()
+    assert len(chosen(app).options) == 39
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [((), ("mostly_supported",)), (("mostly_supported",), ())]
+)
+def test_a_colour_of_the_scorecard_lists_its_claims_and_a_second_time_all(
+    monkeypatch, before, after
+):
+    """The pieces of a verdict are a trace of the chart; the second is that of mostly supported."""
+    data = kept.data()
+    values = {each.code: each.default for each in registry.known("claims", data)}
+    selection = Selection(values | {"cv": before}, data, "light")
+    picked = {"selection": {"points": [{"curve_number": 1, "point_number": 0}]}}
+    monkeypatch.setattr(claims.st, "session_state", {"claims-scorecard": picked})
+    put = {}
+    monkeypatch.setattr(claims.address, "put", put.update)
+    claims._take_verdict(selection)
+    assert put == {"cv": after}
 
 
 def test_claims_stand_in_the_order_asked_for(open_page):

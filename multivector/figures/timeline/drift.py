@@ -66,19 +66,32 @@ def _title(spans: pd.DataFrame, about: str) -> str:
     enough = spans[spans["n"].ge(SMALL_N)]
     if enough.empty:
         return f"Too few moves{on} to say which way they led"
-    spans_told = [enough[enough["first"] == year] for year in enough["first"].agg(["min", "max"])]
-    led = list(dict.fromkeys(_led(span) for span in spans_told))
-    sentence = f"moves led most often {', '.join(led)}"
+    ends = [enough[enough["first"] == year] for year in enough["first"].agg(["min", "max"])]
+    ways = list(dict.fromkeys(_ways(span) for span in ends))
+    whens = list(dict.fromkeys(_when(span) for span in ends))
+    if len(ways) == 1:
+        led = f"{ways[0]}, {' as '.join(whens)}"
+    else:
+        led = ", ".join(f"{way} {when}" for way, when in zip(ways, whens, strict=True))
+    sentence = f"moves led most often {led}"
     return f"{about}: {sentence}" if about else capitalised(sentence)
 
 
-def _led(span: pd.DataFrame) -> str:
-    """Return the way most moves of a span led: "toward Russia in 1992–1996 (50%)"."""
-    most = span["events"].max()
-    leading = [DIRECTIONS[code].words for code in span.loc[span["events"] == most, "direction"]]
+def _leading(span: pd.DataFrame) -> list[str]:
+    """Return the directions that most moves of a span led."""
+    codes = span.loc[span["events"] == span["events"].max(), "direction"]
+    return [DIRECTIONS[code].words for code in codes]
+
+
+def _ways(span: pd.DataFrame) -> str:
+    return joined(_leading(span))
+
+
+def _when(span: pd.DataFrame) -> str:
+    """Return the years of a span and the part of its moves that led so: "in 1992–1996 (50%)"."""
     years = year_span(int(span["first"].iloc[0]), int(span["last"].iloc[0]))
-    each = " each" if len(leading) > 1 else ""
-    return f"{joined(leading)} in {years} ({percent(most / span['n'].iloc[0])}{each})"
+    each = " each" if len(_leading(span)) > 1 else ""
+    return f"in {years} ({percent(span['events'].max() / span['n'].iloc[0])}{each})"
 
 
 def _chart(acts: pd.DataFrame, drawn: list[str], height: int, look: Theme) -> Chart:

@@ -120,21 +120,20 @@ def placed_marks(
         lanes: what is drawn.
         width_px: the width that marks are kept apart for.
         characters: the longest title that stands beside a mark.
-        titled: the events that stand with their titles, each in the first lane it is in.
+        titled: the events that stand with their titles, each in one lane.
     """
     first, last = lanes.range
     scale = width_px / max((last - first).days, 1)
     placed: list[Mark] = []
     tops: dict[str, int] = {}
     top = 0
-    left = set(titled)
+    named = _named(lanes.marks, titled)
     for lane in lanes.used:
         own = [
-            replace(mark, has_title=mark.event_id in left)
+            replace(mark, has_title=named.get(mark.event_id) == lane)
             for mark in lanes.marks
             if mark.lane == lane
         ]
-        left -= {mark.event_id for mark in own}
         spots = [
             _spot(mark, first, scale, width_px, characters if mark.has_title else 0) for mark in own
         ]
@@ -144,6 +143,13 @@ def placed_marks(
         tops[lane] = top
         top += lane_px(max(track_numbers) + 1)
     return placed, tops, top
+
+
+def _named(placed: Sequence[Mark], titled: Collection[str]) -> dict[str, str]:
+    """Return the lane in which each event is named: that of the country that moved, if it has one."""
+    own = [mark for mark in placed if mark.event_id in titled]
+    own.sort(key=lambda mark: mark.code != marks.CONCERNED)  # the last of an event stands
+    return {mark.event_id: mark.lane for mark in own}
 
 
 def _spot(

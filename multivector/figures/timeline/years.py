@@ -76,7 +76,7 @@ def _title(table: pd.DataFrame, about: str) -> str:
     change = "up" if after[pole] > before[pole] else "down"
     of = f"{about}: since" if about else "Since"
     return (
-        f"{of} {last - LATE_YEARS + 1} {percent(after[pole])} of moves led {words}, "
+        f"{of} {last - LATE_YEARS + 1}, {percent(after[pole])} of moves led {words}, "
         f"{change} from {percent(before[pole])} before"
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from multivector.analysis.claims.record import ORDERS, Claim, ordered
 from multivector.analysis.claims.verdicts import SCALE
+from multivector.charts.view import View
 from multivector.views.claims import record
 from multivector.views.control import Control, select, several, switch
 from multivector.views.link_values import Phrase
@@ -17,7 +18,7 @@ TOPICS = {
     "exports": "Exports",
     "military": "Military",
     "pipelines": "Pipelines",
-    "rhetoric": "Rhetoric",
+    "rhetoric": "Public statements",
 }
 
 CLAIM = select("claim", "Claims", lambda data: sorted(data.table("claims")["claim_id"]) or [""], "")
@@ -37,31 +38,38 @@ ORDER = switch(
 )
 SEARCH = Control(
     "q",
-    "Search the claims",
+    "Search",
     "text",
     lambda _data: Phrase("q"),
-    nothing="Any words",
+    nothing="e.g. drones",
     most=80,
     width=180,
 )
 
 
-def fitting(selection: Selection) -> tuple[Claim, ...]:
-    """Return the claims that fit, in the order asked for."""
-    claims = record.matching(
-        selection[TOPIC],
-        selection.themes,
-        selection[VERDICT],
-        selection.chosen_countries,
-        selection[SEARCH],
+def of_all_verdicts(selection: Selection) -> tuple[Claim, ...]:
+    """Return the claims that fit but for their verdict, in the order of the article."""
+    return record.matching(
+        selection[TOPIC], selection.themes, (), selection.chosen_countries, selection[SEARCH]
     )
+
+
+def fitting(selection: Selection) -> tuple[Claim, ...]:
+    """Return the claims that fit, in the order chosen."""
+    wanted = selection[VERDICT]
+    claims = [c for c in of_all_verdicts(selection) if not wanted or c.verdict in wanted]
     return ordered(claims, selection[ORDER])
 
 
+def scorecard(selection: Selection) -> View:
+    """Return the scorecard of the claims that fit but for their verdict."""
+    ids = tuple(sorted(claim.claim_id for claim in of_all_verdicts(selection)))
+    return record.scorecard(ids, selection[VERDICT], selection.mode)
+
+
 def _blocks(selection: Selection) -> Sequence[Block]:
-    ids = tuple(sorted(claim.claim_id for claim in fitting(selection)))
-    score = Figure("claims-scorecard", lambda: record.scorecard(ids, selection.mode))
-    return (Part("claims", figures=(score,) if ids else ()),)
+    score = Figure("claims-scorecard", lambda: scorecard(selection))
+    return (Part("claims", figures=(score,) if of_all_verdicts(selection) else ()),)
 
 
 def _borrowed(selection: Selection, _anchor: str) -> tuple[str, str]:
@@ -72,11 +80,11 @@ def _borrowed(selection: Selection, _anchor: str) -> tuple[str, str]:
 
 CLAIMS = Page(
     address="claims",
-    name="Claims",
+    name="Fact-check",
     icon=":material/fact_check:",
-    group="Story",
+    group="History and fact-check",
     controls=(CLAIM, TOPIC, VERDICT, ORDER, SEARCH),
-    scenes=(Scene("", "Claims", _blocks),),
+    scenes=(Scene("", "Fact-check", _blocks),),
     borrowed=_borrowed,
     acts="Countries and themes act on this page.",
     preloads=frozenset({"charts"}),

@@ -116,6 +116,8 @@ def test_few_events_stand_with_their_titles_and_of_many_the_ten_weightiest(event
 def test_an_event_in_the_lanes_of_several_countries_is_named_once(events, look):
     desk, _ = lanes(events, look, by="country", names=STATES)
     assert sorted(titles(desk)) == sorted(events["title"])
+    named, coded = trace(desk, "titles"), trace(desk, "toward Russia")
+    assert dict(zip(titles(desk), named.y, strict=True))["Treaty"] == coded.y[0]
 
 
 def test_the_event_that_is_picked_has_a_ring(events, look):
@@ -181,7 +183,7 @@ def test_the_title_of_the_years_compares_the_last_five_with_those_before(events,
     before, after = repeated(events.iloc[[0, 1]], 5), repeated(events.iloc[[5]], 10)
     view = years_view(pd.concat([before, after]), (1991, 2022), (), look, about="Kazakhstan")
     assert view.title == (
-        "Kazakhstan: since 2018 100% of moves led toward the Turkic states, up from 0% before"
+        "Kazakhstan: since 2018, 100% of moves led toward the Turkic states, up from 0% before"
     )
 
 
@@ -203,6 +205,15 @@ def test_parts_of_five_years_add_up_to_the_whole(events, look):
     assert [name.partition(", ")[2] for name in view.plan.categories] == [
         f"n={count}" for count in counts["n"]
     ]
+
+
+def test_the_same_way_first_and_last_is_said_once(events, look):
+    early, late = repeated(events.iloc[[0]], 5), repeated(events.iloc[[0]], 5)
+    late["begin"] = late["begin"] + pd.Timedelta(days=30 * 365)
+    view = drift_view(pd.concat([early, late]), (1991, 2022), look)
+    assert view.title == (
+        "Moves led most often toward Russia, in 1991–1997 (100%) as in 2018–2022 (100%)"
+    )
 
 
 def test_events_without_a_direction_draw_no_drift_and_say_so(events, look):
