@@ -15,8 +15,8 @@ BRIEFING = Page(
     address="briefing",
     name="Briefing",
     icon=":material/slideshow:",
-    group="Evidence",
+    group="Data and export",
     controls=(PICKED,),
     scenes=(Scene("", "Briefing", lambda _selection: (Part("briefing"),)),),
-    acts="The views below stay as they were picked.",
+    acts="Saved figures keep their own filters.",
 )

@@ -14,10 +14,10 @@ TABLE = select(
 )
 SEARCH = Control(
     "q",
-    "Search the rows",
+    "Search all tables",
     "text",
     lambda _data: Phrase("q"),
-    nothing="Any words, in any column",
+    nothing="e.g. Tengiz",
     most=80,
 )
 PART = switch(
@@ -26,7 +26,7 @@ PART = switch(
     {
         "columns": "Columns",
         "sources": "Sources",
-        "coverage": "Coverage",
+        "coverage": "Rows by country",
         "corrections": "Corrections",
         "licence": "Licence",
     },
@@ -35,7 +35,7 @@ DATA = Page(
     address="data",
     name="Data",
     icon=":material/database:",
-    group="Evidence",
+    group="Data and export",
     controls=(TABLE, SEARCH, PART),
     scenes=(Scene("", "Data", lambda _selection: (Part("data"),)),),
     acts="Countries and period act on this page.",
