@@ -42,7 +42,7 @@ def test_a_search_names_every_table_with_hits_and_a_press_opens_one(open_page):
     app = open_page("data", table="countries", q="Tengiz")
     assert any(caption.value == "No matches in this table." for caption in app.caption)
     hits = {each.key: each for each in app.button if each.key.startswith("hit-")}
-    assert {"hit-hubs", "hit-disruptions"} <= set(hits)
+    assert {"hit-hubs", "hit-pipelines"} <= set(hits)
     assert len(hits) == browse.MOST_HITS
     app = hits["hit-hubs"].click().run()
     assert app.header[0].value == escape(PACKAGE.schema("hubs").title)

@@ -15,7 +15,7 @@ from multivector.data.schema import Field, TableSchema
 from multivector.data.search import rows_with, searchable
 from multivector.data.selection import rows_about, rows_within
 from multivector.data.sources import collect_source_ids, full_citation
-from multivector.ui.tables.readable import readable, shown_fields
+from multivector.ui.tables.readable import NAME_COLUMNS, readable, shown_fields
 from multivector.views import kept
 
 REUSE = {"open": "Free with attribution", "non-commercial": "Not for commercial use"}
@@ -52,15 +52,26 @@ def coverage(_data: Package) -> pd.DataFrame:
 
 @functools.lru_cache(maxsize=64)
 def hits(data: Package, words: str) -> tuple[tuple[str, int], ...]:
-    """Return the tables with rows that hold all of the words, and how many, the fullest first."""
+    """Return the tables with rows that hold all of the words, and how many.
+
+    Those in which something is called so stand first, then the fullest.
+    """
     if not words.strip():
         return ()
-    counts = {
-        name: len(rows_with(data.table(name), searchable_lines(data, name), words))
+    fitting = {
+        name: rows_with(data.table(name), searchable_lines(data, name), words)
         for name in data.names
     }
-    ranked = sorted(counts.items(), key=lambda each: -each[1])
-    return tuple((name, count) for name, count in ranked if count)
+    counts = {name: len(matching) for name, matching in fitting.items() if len(matching)}
+    first = {name for name in counts if _names(fitting[name], words)}
+    ranked = sorted(counts.items(), key=lambda each: (each[0] not in first, -each[1]))
+    return tuple(ranked)
+
+
+def _names(matching: pd.DataFrame, words: str) -> bool:
+    """Return whether the words stand in the name of one of the rows."""
+    named = matching[[column for column in NAME_COLUMNS if column in matching]]
+    return not named.empty and len(rows_with(named, searchable(named), words)) > 0
 
 
 @functools.lru_cache(maxsize=64)
