@@ -25,7 +25,7 @@ KINDS = {
     "prediction": "Forecast",
 }
 # The list of claims scrolls by itself; where the browser can, it opens at the claim picked.
-_LIST_STYLE = (
+LIST_STYLE = (
     "<style>.st-key-link-claim{max-height:46rem;overflow-y:auto;padding:.25rem}"
     ".st-key-link-claim label:has(input:checked){font-weight:600;scroll-initial-target:nearest}"
     "@media (max-width:640px){.st-key-link-claim{max-height:17rem}}</style>"
@@ -45,7 +45,7 @@ def introduction(caveats: Sequence[str]) -> str:
     )
     notes = "".join(f"<p style='margin:.3rem 0 0'>{escape(text)}</p>" for text in caveats)
     return (
-        f'{_LIST_STYLE}<p style="margin:0 0 1rem">{about}</p><h3 style="{_SMALL_HEAD}">Verdicts</h3>'
+        f'<p style="margin:0 0 1rem">{about}</p><h3 style="{_SMALL_HEAD}">Verdicts</h3>'
         f'<div style="margin:.4rem 0 0">{scale()}</div><div style="{MUTED}">{notes}</div>'
     )
 

@@ -41,22 +41,20 @@ UNFILTERED = {TOPIC.code: (), VERDICT.code: (), SEARCH.code: ""}
 def _draw(selection: Selection) -> None:
     """Draw the scorecard, then the claims that fit and the one picked."""
     _draw_warning()
-    score, scale = st.columns([3, 2], gap="large")
+    shown = fitting(selection)
+    if of_all_verdicts(selection):
+        pick = functools.partial(_take_verdict, selection)
+        show(scorecard(selection), on_select=pick)
+        st.caption("Select a colour to list its claims; select it again to list all.")
+    with st.expander("About the claims and verdicts"):
+        st.html(claim_markup.introduction(selection.data.schema("claims").caveats[:1]))
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
         for control in (TOPIC, VERDICT, SEARCH, ORDER):
             controls.draw(control, selection)
-    shown = fitting(selection)
-    with scale:
-        st.html(claim_markup.introduction(selection.data.schema("claims").caveats[:1]))
-    with score:
-        if of_all_verdicts(selection):
-            pick = functools.partial(_take_verdict, selection)
-            show(scorecard(selection), on_select=pick)
-            st.caption("Select a colour to list its claims; select it again to list all.")
-        if not shown:
-            st.info("No claims fit this choice.")
-            st.button("Clear the filters of this page", on_click=address.put, args=(UNFILTERED,))
-    if shown:
+    if not shown:
+        st.info("No claims fit this choice.")
+        st.button("Clear the filters of this page", on_click=address.put, args=(UNFILTERED,))
+    else:
         _draw_claims(selection.data, shown)
 
 
@@ -145,7 +143,7 @@ def caption(claim: Claim) -> str:
 
 def _draw_card(claim: Claim, ids: list[str]) -> None:
     source = kept.source_line(claim.source_ids)
-    st.html(claim_markup.card(claim, kept.country_names(), source))
+    st.html(claim_markup.LIST_STYLE + claim_markup.card(claim, kept.country_names(), source))
     with st.container(horizontal=True, gap="small"):
         _draw_steps(ids, claim.claim_id)
         if isinstance(claim.check, Check):

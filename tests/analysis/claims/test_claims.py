@@ -384,7 +384,7 @@ def test_a_vote_with_russia_limits_a_refusal(kaz, verdict):
     tables["recognitions"] = positions(("crimea_as_russian", "does_not_recognise"))
     check = claim_positions.crimea(tables)
     assert check.verdict == verdict
-    assert "1 later text" in check.finding
+    assert "1 later resolution" in check.finding
 
 
 def test_days_in_office_are_counted_from_the_election():
@@ -402,8 +402,7 @@ def test_a_check_without_its_rows_says_which_are_missing():
     tables["fiscal"] = fiscal(oil_share_of_exports_percent=57)
     outcome = recomputed("oil_share_of_income", tables)
     assert outcome == Unmeasured(
-        "the table fiscal holds no row with iso3 KAZ, "
-        "indicator oil_share_of_budget_percent, period 2022"
+        "no entry of fiscal has iso3 KAZ, indicator oil_share_of_budget_percent, period 2022"
     )
     assert "no check" in recomputed("nothing_of_the_kind", tables).reason
 
