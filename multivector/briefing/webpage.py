@@ -9,7 +9,6 @@ from pathlib import Path
 from multivector.briefing import pictures, tables
 from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.legend import event_key
 from multivector.briefing.references import References, references_of
 from multivector.briefing.small_print import origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
@@ -101,9 +100,7 @@ def _figure(item: BriefingItem) -> str:
         return f'<figure><img src="data:image/png;base64,{coded}" alt="{alt}"></figure>'
     drawing = drawn(view, alt=view.alt)
     if drawing:
-        events = _words(event_key(view, view.plan)) if view.plan else ""
-        below = f'<figcaption class="small">{events}</figcaption>' if events else ""
-        return f"<figure>{drawing}{below}</figure>"
+        return f"<figure>{drawing}</figure>"
     return f'<p class="muted">{NO_PICTURE}</p>' if view.chart is not None else ""
 
 

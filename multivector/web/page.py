@@ -48,7 +48,10 @@ _STYLE = (
     '<style>[class*="st-key-figure-"]{reading-flow:flex-visual}'
     '[class*="st-key-figure-"]>.stElementContainer:has(>.stHtml>.figure-foot),'
     '[class*="st-key-figure-"]>.stElementContainer>.stHtml:has(>.figure-foot){display:contents}'
-    ".figure-head,.figure-foot{width:100%}.figure-foot{order:1}</style>"
+    ".figure-head,.figure-foot{width:100%}.figure-foot{order:1}"
+    ".figure-notes[open]{flex-basis:100%}"
+    "@media print{.figure-actions{display:none!important}"
+    ".figure-notes::details-content{content-visibility:visible;block-size:auto}}</style>"
 )
 _PRELOADS = "<!-- preloads -->"
 _NO_SCRIPT = (

@@ -1,4 +1,4 @@
-// The dialog that every "Share" button of the page opens, and what "View data" asks the server for.
+// The dialog that every "Use this figure" button of the page opens, and what "View data" asks the server for.
 
 const SHARE_BUTTON = "[data-share]"
 const DATA_BUTTON = "[data-view]"
