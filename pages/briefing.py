@@ -21,8 +21,8 @@ def draw_picked(selection: Selection) -> None:
         _draw_mine(data)
     else:
         st.info(
-            "Nothing is picked yet. Press **Use this figure** under any figure or map, then "
-            "**Add to briefing**. Or open a briefing that was saved."
+            "Your briefing is empty. Press **Use this figure** under any chart or map, then "
+            "**Add to briefing**. Or open a saved briefing."
         )
         offer.draw_opening()
 

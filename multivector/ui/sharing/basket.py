@@ -72,7 +72,7 @@ def add(link: str, item: Picked) -> str:
     """Add a view, or renew its picture; return why not, if the briefing is full."""
     items = mine().items
     if link not in items and len(items) >= parameters.MOST_PICKED:
-        return f"The briefing holds {parameters.MOST_PICKED} views, and no more. Remove one first."
+        return f"A briefing has room for {parameters.MOST_PICKED} figures. Remove one first."
     before = picked(link)
     _change({**items, link: replace(item, headline=before.headline, note=before.note)})
     return ""

@@ -45,7 +45,7 @@ def draw_exports(data: Package, briefing: Basket) -> None:
                 on_click="ignore",
                 key=f"briefing-{kind.ending}",
             )
-    st.caption("Charts are native and editable in PowerPoint; a document takes a few seconds.")
+    st.caption("Most charts are editable in PowerPoint; maps and some charts are pictures.")
 
 
 def _written(

@@ -164,7 +164,7 @@ def _list_of(choice: EventChoice, window: Span) -> str:
     return (
         markup.heading(title(fitting, events.about(choice.countries)), below, anchor="event-list")
         + timeline_markup.event_list(fitting)
-        + markup.foot((), caution, "")
+        + markup.foot(caution, "")
     )
 
 
