@@ -16,7 +16,7 @@ from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
-from multivector.ui import browser, footer
+from multivector.ui import browser
 from multivector.ui.sharing import editor
 from multivector.ui.sharing.basket import Basket, Picked
 from multivector.ui.sharing.kinds import EXCEL, PDF, SLIDES, WEB_PAGE, Kind
@@ -75,7 +75,7 @@ def briefing_of(data: Package, briefing: Basket, *, mode: Mode, site: str = "") 
         title=briefing.title or editor.DEFAULT_TITLE,
         items=items,
         citations={source: full_citation(sources, source) for source in sorted(named)},
-        data_version=footer.version_in_words(data),
+        data_version=format_partial(data.version),
         border_view=kept.basemap().name,
         made_on=format_partial(dt.datetime.now(tz=dt.UTC).date().isoformat()),
         site=site,
