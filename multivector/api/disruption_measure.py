@@ -39,7 +39,7 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
         Parameter(
             "close",
             "What is closed or cut: edge:ID, hub:ID, route:ID or state:ISO3. May be given several "
-            "times; without it the baseline is answered.",
+            "times; without it the answer is the baseline.",
             "text",
             is_repeatable=True,
             example="route:cpc",
@@ -56,8 +56,8 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
         ),
         Parameter(
             "months",
-            "For how long; all volumes are those of these months. Of 0 months nothing is lost, and volumes "
-            "are a year's.",
+            "For how long; all volumes are for these months. With 0 months nothing is lost, and volumes "
+            "are annual.",
             "number",
             minimum=0,
             maximum=LONGEST_MONTHS,
@@ -79,7 +79,7 @@ def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         unit=f"{scale.name}{scale.per_time}",
         inputs={name: arguments[name] for name in ("network", "close", "percent", "months")},
         coverage=float(is_known.mean()),
-        coverage_meaning="edges with a stated confidence of their flow over all edges",
+        coverage_meaning="links whose flow has a stated confidence, out of all links",
         confidence=evidence.worst_confidence(used["confidence"]),
         source_ids=disruption.source_ids,
         details=_details(disruption),
@@ -149,13 +149,13 @@ DISRUPTION = Measure(
     name="disruption",
     summary="What is stranded when pipes, ports or borders are closed",
     description=(
-        "Closes edges, hubs, routes or all that a state controls, reroutes what can be rerouted, "
-        "and says what is stranded. The value and all volumes in details are those of the months "
-        "given, as the unit says; the same at a yearly rate stands in yearly_rates, and in the "
-        "yearly_rate_ members of routes and bottlenecks. share_of_exports_lost and "
-        "share_of_state_revenue are what these months lose of a year's. A bottleneck's gain is what one more unit a year "
-        "of room delivers in these months. Most figures of edges are estimates; the notes say what the "
-        "answer rests on."
+        "Closes links, hubs, routes or all that a country controls, reroutes what can be rerouted, "
+        "and says what cannot be exported. The value and all volumes in details are for the months "
+        "given, as the unit says; annual rates are in yearly_rates, and in the yearly_rate_ members of "
+        "routes and bottlenecks. share_of_exports_lost and "
+        "share_of_state_revenue are what these months lose of a year's. A bottleneck's gain is what one "
+        "more unit a year of capacity delivers in these months. Most figures for links are estimates; "
+        "the notes say what the answer assumes."
     ),
     parameters=disruption_parameters,
     answer=disruption_answer,
