@@ -3,7 +3,7 @@
 from multivector.views import parameters
 from multivector.views.control import Control
 from multivector.views.link_values import Links
-from multivector.views.page import Page, Part, Scene
+from multivector.views.page import NO_FILTER, Page, Part, Scene
 
 PICKED = Control(
     parameters.PICKED,
@@ -17,6 +17,5 @@ BRIEFING = Page(
     icon=":material/slideshow:",
     group="Data and export",
     controls=(PICKED,),
-    scenes=(Scene("", "Briefing", lambda _selection: (Part("briefing"),)),),
-    acts="Saved figures keep their own filters.",
+    scenes=(Scene("", "Briefing", lambda _selection: (Part("briefing"),), obeys=NO_FILTER),),
 )

@@ -15,14 +15,14 @@ from multivector.ui.tables import api_help, rows
 from multivector.ui.tables.readable import readable
 from multivector.views import kept, parameters
 from multivector.views.selection import Selection
-from multivector.views.tables import PART, SEARCH, TABLE
+from multivector.views.tables import PART, SCOPE, SEARCH, TABLE, countries_of
 from multivector.views.text import escape
 
 MOST_HITS = 12
 """So many tables with hits are named."""
 
 
-def _draw(selection: Selection) -> None:
+def _draw(selection: Selection, countries: tuple[str, ...], period: tuple[int, int]) -> None:
     """Draw the search over all tables, then one table with all that is known about it."""
     data, name = selection.data, selection[TABLE]
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
@@ -30,9 +30,9 @@ def _draw(selection: Selection) -> None:
         controls.draw(TABLE, selection)
     _draw_hits(selection, name)
     _draw_heading(data, name)
-    shown = _draw_rows(selection, name)
+    shown = _draw_rows(selection, name, countries, period)
     _draw_about(selection, name, shown)
-    api_help.draw(data.schema(name), selection.chosen_countries)
+    api_help.draw(data.schema(name), countries)
     _draw_summary(data)
 
 
@@ -106,11 +106,14 @@ def _capitalised_freshness(data: Package, name: str) -> str:
     return capitalised(freshness(data.table(name), data.schema(name)))
 
 
-def _draw_rows(selection: Selection, name: str) -> pd.DataFrame:
-    data, words, countries = selection.data, selection[SEARCH], selection.chosen_countries
+def _draw_rows(
+    selection: Selection, name: str, countries: tuple[str, ...], period: tuple[int, int]
+) -> pd.DataFrame:
+    data, words = selection.data, selection[SEARCH]
+    controls.draw(SCOPE, selection)
     schema = data.schema(name)
-    is_whole = selection.period == parameters.whole_period(data)
-    shown = rows.rows_shown(data, name, words, countries, None if is_whole else selection.period)
+    is_whole = period == parameters.whole_period(data)
+    shown = rows.rows_shown(data, name, words, countries, None if is_whole else period)
     st.caption(_shown_sentence(len(shown), len(data.table(name))))
     if len(shown):
         st.dataframe(
@@ -138,7 +141,7 @@ def _about_view(selection: Selection) -> dict[str, str]:
     return {
         "Product": "Multivector",
         "Data of": format_partial(data.version),
-        "Countries": ", ".join(names[code] for code in selection.chosen_countries) or "all",
+        "Countries": ", ".join(names[code] for code in countries_of(selection)) or "all",
         "Period": "{}–{}".format(*selection.period),
         "Search": selection[SEARCH] or "none",
     }

@@ -8,8 +8,9 @@ from multivector.charts.view import View
 from multivector.views.claims import record
 from multivector.views.control import Control, select, several, switch
 from multivector.views.link_values import Phrase
-from multivector.views.page import Block, Figure, Page, Part, Scene
+from multivector.views.page import Block, Figure, Page, Part, Scene, filters
 from multivector.views.selection import Selection
+from multivector.views.shared_controls import SCOPE
 
 TOPICS = {
     "alliances": "Alliances",
@@ -83,9 +84,8 @@ CLAIMS = Page(
     name="Fact-check",
     icon=":material/fact_check:",
     group="History and fact-check",
-    controls=(CLAIM, TOPIC, VERDICT, ORDER, SEARCH),
-    scenes=(Scene("", "Fact-check", _blocks),),
+    controls=(CLAIM, TOPIC, VERDICT, ORDER, SEARCH, SCOPE),
+    scenes=(Scene("", "Fact-check", _blocks, obeys=filters("focus", "theme")),),
     borrowed=_borrowed,
-    acts="Countries and themes act on this page.",
     preloads=frozenset({"charts"}),
 )

@@ -11,9 +11,9 @@ from multivector.views.control import Control, Options, select, switch
 from multivector.views.exports import routes, sales
 from multivector.views.exports.routes import ExportSelection
 from multivector.views.link_values import NOTHING, Year
-from multivector.views.page import Block, Button, Columns, Figure, Page, Row, Scene, Words
+from multivector.views.page import Block, Button, Columns, Figure, Page, Row, Scene, Words, filters
 from multivector.views.selection import Selection
-from multivector.views.shared_controls import EVENTS
+from multivector.views.shared_controls import EVENTS, UNIT
 from multivector.views.text import escape
 
 VOLUME_TABLES = ("route_volumes", "destinations")
@@ -67,7 +67,7 @@ def _years(selection: Selection) -> Options:
     if selection["xs"] == "flows":
         years: Sequence[int] = routes.flow_years(_exports(selection))
     else:
-        periods = sales.periods(selection[EXPORTER], selection[COMMODITY], selection[COUNT])
+        periods = sales.periods(selection.focus, selection[COMMODITY], selection[COUNT])
         years = [int(period[:4]) for period in periods]
     return {year: str(year) for year in years}
 
@@ -78,13 +78,12 @@ def _nearest_year(selection: Selection, options: Options) -> int:
     return int(max(earlier, default=max(options)))
 
 
-EXPORTER = select("ex", "Exporter", exporters, DEFAULT_EXPORTER, width=240)
 COMMODITY = select(
     "m",
     "Commodity",
     lambda data: data.table("commodities")["commodity"],
     DEFAULT_COMMODITY,
-    lambda selection: _offered(selection.data, selection[EXPORTER]),
+    lambda selection: _offered(selection.data, selection.focus),
     width=200,
 )
 ROUTE = select(
@@ -110,7 +109,7 @@ COUNT = select(
     "Count",
     lambda data: (NOTHING, *sorted(set(data.table("destinations")["source_id"]))),
     NOTHING,
-    lambda selection: routes.count_sources(selection[EXPORTER], selection[COMMODITY]),
+    lambda selection: routes.count_sources(selection.focus, selection[COMMODITY]),
     width=420,
 )
 SERIES = select(
@@ -118,7 +117,7 @@ SERIES = select(
     "Series",
     lambda _data: (NOTHING, *SERIES_NAMES),
     NOTHING,
-    lambda selection: sales.series_names(selection[EXPORTER], selection[COMMODITY]),
+    lambda selection: sales.series_names(selection.focus, selection[COMMODITY]),
     width=360,
 )
 SHOWN_AS = switch("vol", "Show as", {"volume": "Volume", "share": "Share"})
@@ -126,7 +125,7 @@ SHOWN_AS = switch("vol", "Show as", {"volume": "Volume", "share": "Share"})
 
 def _exports(selection: Selection) -> ExportSelection:
     return ExportSelection(
-        exporter=selection[EXPORTER],
+        exporter=selection.focus,
         commodity=selection[COMMODITY],
         period=selection.period,
         as_of=selection.day,
@@ -138,8 +137,8 @@ def _exports(selection: Selection) -> ExportSelection:
 
 
 def _above(selection: Selection) -> Sequence[Block]:
-    exporter, wanted = selection[EXPORTER], selection.replaced.get(COMMODITY.code, "")
-    row = Row((EXPORTER, COMMODITY))
+    exporter, wanted = selection.focus, selection.replaced.get(COMMODITY.code, "")
+    row = Row((COMMODITY, UNIT))
     if not wanted:
         return (row,)
     shown = selection[COMMODITY]
@@ -151,7 +150,7 @@ def _above(selection: Selection) -> Sequence[Block]:
 
 def _without_volumes(selection: Selection) -> Sequence[Block]:
     """Say that there are no volumes, show what there is, and offer a way out."""
-    names, exporter = exporters(selection.data), selection[EXPORTER]
+    names, exporter = exporters(selection.data), selection.focus
     if commodities(selection.data, exporter):
         return ()
     said = (
@@ -159,7 +158,7 @@ def _without_volumes(selection: Selection) -> Sequence[Block]:
         "buyer. Its goods by partner stand on the Trade page."
     )
     defaults: Mapping[str, str] = {
-        EXPORTER.code: DEFAULT_EXPORTER,
+        parameters.FOCUS: DEFAULT_EXPORTER,
         COMMODITY.code: DEFAULT_COMMODITY,
     }
     shown = names.get(DEFAULT_EXPORTER, "")
@@ -253,18 +252,48 @@ EXPORTS = Page(
     address="exports",
     name="Exports",
     icon=":material/oil_barrel:",
-    group="Flows",
+    group="Energy and trade",
     scene_code="xs",
-    controls=(EXPORTER, COMMODITY, ROUTE, YEAR, COUNT, SERIES, SHOWN_AS, EVENTS),
-    head=(EXPORTER, COMMODITY),
+    subjects=exporters,
+    controls=(COMMODITY, ROUTE, YEAR, COUNT, SERIES, SHOWN_AS, EVENTS, UNIT),
+    head=(COMMODITY,),
     above=_above,
     instead=_without_volumes,
     scenes=(
-        Scene("routes", "Routes", _routes, (SHOWN_AS, ROUTE, EVENTS)),
-        Scene("control", "Who controls the way", _control),
-        Scene("flows", "From field to market", _flows, inside=(YEAR,)),
-        Scene("buyers", "Buyers", _buyers, inside=(COUNT, YEAR)),
-        Scene("goods", "Output and products", _goods, inside=(SERIES,)),
+        Scene(
+            "routes",
+            "Routes",
+            _routes,
+            (SHOWN_AS, ROUTE, EVENTS),
+            obeys=filters("focus", "theme", "period", "day"),
+        ),
+        Scene(
+            "control",
+            "Who controls the way",
+            _control,
+            obeys=filters("focus", "theme", "period", "day"),
+        ),
+        Scene(
+            "flows",
+            "From field to market",
+            _flows,
+            inside=(YEAR,),
+            obeys=filters("focus", "period", "day"),
+        ),
+        Scene(
+            "buyers",
+            "Buyers",
+            _buyers,
+            inside=(COUNT, YEAR),
+            obeys=filters("focus", "period", "day"),
+        ),
+        Scene(
+            "goods",
+            "Output and products",
+            _goods,
+            inside=(SERIES,),
+            obeys=filters("focus", "period", "day"),
+        ),
     ),
     preloads=frozenset({"charts"}),
 )
