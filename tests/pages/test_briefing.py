@@ -4,7 +4,7 @@ import pytest
 
 from multivector.data.dates import format_partial
 from multivector.ui.sharing import basket, documents, editor
-from multivector.views import kept
+from multivector.views import kept, linked
 from multivector.views.link_values import Links
 from tests.pages.reading import said
 
@@ -216,3 +216,28 @@ def test_documents_are_in_the_colours_of_white_paper_also_for_a_reader_in_the_da
     assert light.graphic != dark.graphic
     made = documents.briefing_of(kept.data(), briefing, mode="dark")
     assert made.items[0].view.graphic == light.graphic
+
+
+def test_all_figures_take_the_country_in_focus_at_a_press_and_keep_their_words(own):
+    own.session_state["link-f"], own.session_state["link-c"] = "UZB", ["AZE"]
+    app = press(own.run(), "briefing-focus")
+    (link,) = own_links(app)
+    values = linked.reading_of(link, kept.data()).values
+    assert (values["f"], values["c"]) == ("UZB", ("AZE",))
+    assert link.endswith("#vector-profile")
+    assert app.text_area(key=f"note {link}").value == "Mine"
+    assert bold(app)[0].startswith("**1. Uzbekistan")
+    assert not app.warning or "nothing on" not in app.warning[0].value
+
+
+def test_a_figure_that_says_nothing_of_the_country_stays_and_is_counted(briefing):
+    lost = "/nowhere?v=1#figure"
+    app = briefing(PROFILE, lost)
+    app = press(app, "briefing-focus")
+    assert own_links(app)[1] == lost
+    assert any("One of 2 figures has nothing on Kazakhstan" in each.value for each in app.warning)
+
+
+def test_a_briefing_is_of_the_countries_of_its_figures():
+    picked = kept_by({PROFILE: basket.Picked()})
+    assert documents.briefing_of(kept.data(), picked, mode="light").subject == "Georgia"

@@ -6,6 +6,7 @@ import pytest
 from multivector.data.package import load
 from multivector.ui.tables import browse, rows
 from multivector.ui.tables.readable import _rounded, readable
+from multivector.views import parameters, tables
 from multivector.views.text import escape
 
 PACKAGE = load()
@@ -41,7 +42,7 @@ def test_a_search_narrows_the_rows(open_page):
 def test_a_search_names_every_table_with_hits_and_a_press_opens_one(open_page):
     app = open_page("data", table="countries", q="Tengiz")
     assert any(caption.value == "No matches in this table." for caption in app.caption)
-    hits = {each.key: each for each in app.button if each.key.startswith("hit-")}
+    hits = {each.key: each for each in app.button if (each.key or "").startswith("hit-")}
     assert {"hit-hubs", "hit-pipelines"} <= set(hits)
     assert len(hits) == browse.MOST_HITS
     app = hits["hit-hubs"].click().run()
@@ -76,6 +77,17 @@ def test_a_search_that_finds_nothing_anywhere_says_so(open_page):
     assert "in any table" in app.info[0].value
 
 
+def test_a_theme_names_its_tables_and_every_theme_has_some(open_page):
+    app = open_page("data", t="sanctions")
+    offered = [each.key for each in app.button if (each.key or "").startswith("theme-")]
+    assert offered == [f"theme-{name}" for name in tables.TABLES_OF_THEME["sanctions"]]
+    app = next(each for each in app.button if each.key == "theme-parallel_trade").click().run()
+    assert app.header[0].value == escape(PACKAGE.schema("parallel_trade").title)
+    assert set(tables.TABLES_OF_THEME) == set(parameters.THEMES)
+    named = {name for names in tables.TABLES_OF_THEME.values() for name in names}
+    assert named <= set(PACKAGE.names)
+
+
 def test_rows_are_shown_in_words_and_without_bare_codes():
     shown = readable(PACKAGE, "events")
     assert "event_id" not in shown
@@ -92,12 +104,13 @@ def test_a_number_has_no_digits_that_no_source_gives():
     assert pd.isna(_rounded(float("nan")))
 
 
-def test_countries_and_period_of_the_sidebar_narrow_the_rows(open_page):
-    app = open_page("data", table="trade", c="TKM", y="2010-2011")
+def test_the_country_in_focus_and_the_period_narrow_the_rows(open_page):
+    app = open_page("data", table="trade", rows="focus", f="TKM", y="2010-2011")
     trade = PACKAGE.table("trade")
     named = (trade["reporter"] == "TKM") | (trade["partner"] == "TKM")
     expected = int((named & trade["year"].between(2010, 2011)).sum())
-    assert any(caption.value.startswith(f"{expected:,} of ") for caption in app.caption)
+    (shown,) = [each.value for each in app.caption if each.value.startswith(f"{expected:,} of ")]
+    assert shown.endswith("Turkmenistan, 2010–2011")
 
 
 def test_the_whole_period_hides_no_row(open_page):

@@ -1,5 +1,6 @@
 """The Timeline page: story, lanes, cards, links, and the terms of every page."""
 
+import datetime as dt
 import functools
 from collections import defaultdict
 from pathlib import Path
@@ -84,12 +85,14 @@ def test_an_event_has_a_link_that_opens_its_card(open_page):
 
 
 def test_the_card_leads_to_the_events_next_to_it_among_those_shown(open_page):
-    app = open_page("timeline", tl="events", event=CRIMEA, wt="5")
+    app = open_page("timeline", tl="events", who="all", event=CRIMEA, wt="5")
     app.button(key="event-chevron_right").click().run()
     assert app.query_params["event"] == "2014-05-29-eaeu-treaty"
     app.button(key="event-chevron_left").click().run()
     assert app.query_params["event"] == CRIMEA
-    app = open_page("timeline", tl="events", event="1991-12-08-belovezha-agreement", wt="5")
+    app = open_page(
+        "timeline", tl="events", who="all", event="1991-12-08-belovezha-agreement", wt="5"
+    )
     assert app.button(key="event-chevron_left").disabled
 
 
@@ -111,13 +114,13 @@ def test_a_link_with_an_event_alone_opens_its_card_above_the_story(open_page):
         ({"wt": "5"}, "29 events"),
         ({"dir": "away_from_west"}, "4 events"),
         ({"zoom": "month", "at": "2022-09-14"}, "10 events"),
-        ({"c": "MDA", "t": "alliances"}, "10 events"),
+        ({"who": "focus", "f": "MDA", "t": "alliances"}, "10 events"),
         ({"y": "1991-1992"}, "11 events"),
         ({"d": "1991-12-31"}, "4 events"),
     ],
 )
 def test_filters_words_and_zoom_choose_events(open_page, query, count):
-    app = open_page("timeline", tl="events", **query)
+    app = open_page("timeline", tl="events", **{"who": "all"} | query)
     assert f"{count}, " in said(app)
 
 
@@ -138,10 +141,46 @@ def test_a_chart_of_more_than_sixty_events_gives_way_to_the_list(open_page, quer
     assert bool(app.get("plotly_chart")) == drawn
 
 
+def test_the_story_is_that_of_one_country_and_leads_to_the_events_of_another(open_page):
+    assert "story only" not in said(open_page("timeline"))
+    app = open_page("timeline", f="GEO")
+    assert "This is Kazakhstan's story only." in said(app)
+    next(each for each in app.button if each.label == "Events on Georgia").click().run()
+    assert app.query_params["tl"] == "events"
+    georgian = views.matching(views.EventChoice(countries=("GEO",)))
+    assert f"{len(georgian)} events, " in said(app)
+
+
+def test_a_chart_by_country_has_a_lane_for_the_one_in_focus_and_each_compared():
+    window = (dt.date(2008, 1, 1), dt.date(2008, 12, 31))
+    choice = views.EventChoice(countries=("GEO", "ARM"), first=window[0], last=window[1])
+    desk, _ = views.lanes(choice, "country", window, "", "light")
+    names = [note.words for note in desk.chart.notes]
+    assert names[0] == "<b>Georgia</b>"
+    assert set(names) <= {"<b>Georgia</b>", "<b>Armenia</b>"}
+    assert desk.title == "Three events on Georgia and Armenia: no clear direction"
+
+
+@pytest.mark.parametrize("scene", ["events", "years"])
+def test_a_theme_without_events_says_so_and_offers_what_there_is(open_page, scene):
+    app = open_page("timeline", tl=scene, f="MDA", t="nuclear")
+    assert "No events on Moldova fit this choice." in said(app)
+    labels = [each.label for each in app.button]
+    own = len(views.matching(views.EventChoice(countries=("MDA",))))
+    nuclear = len(views.matching(views.EventChoice(themes=("nuclear",))))
+    assert f"All themes: {own} events on Moldova" in labels
+    assert f"All countries: {nuclear} events on nuclear" in labels
+    next(each for each in app.button if each.label.startswith("All themes")).click().run()
+    assert app.query_params["t"] == "-"
+    assert "No events" not in said(app)
+
+
 def test_words_that_fit_nothing_are_answered_with_a_way_out(open_page):
     app = open_page("timeline", tl="events", find="pizza", wt="4")
-    assert "No events fit this choice." in said(app)
-    clear = next(each for each in app.button if each.label.startswith("Clear the filters"))
+    assert "No events on Kazakhstan fit this choice." in said(app)
+    clear = next(
+        each for each in app.button if each.label.startswith("Clear the page's own filters")
+    )
     clear.click().run()
     assert not app.info
     assert app.text_input(key="link-find").value == ""

@@ -14,8 +14,6 @@ from multivector.analysis.evidence import merged
 from multivector.analysis.wording import capitalised
 
 SAYS = "The article says that "
-# Topics of claims that are no theme of their own count to the nearest one.
-THEME_OF_TOPIC: Mapping[str, str] = {"rhetoric": "diplomacy"}
 ORDERS = ("article", "topic", "verdict")
 
 
@@ -24,7 +22,8 @@ class Claim:
     """One claim of the article, with the evidence on both sides and the verdict as written."""
 
     claim_id: str
-    topic: str
+    themes: tuple[str, ...]
+    """What it is about, the main theme first."""
     wording: str
     kind: str
     evidence_for: str
@@ -71,7 +70,7 @@ def _claim(row: Mapping[Hashable, Any], tables: Tables) -> Claim:
     measure = row["measure"]
     return Claim(
         claim_id=row["claim_id"],
-        topic=row["topic"],
+        themes=tuple(row["themes"].split(";")),
         wording=row["claim"],
         kind=row["kind"],
         evidence_for=row["evidence_for"],
@@ -102,28 +101,26 @@ def searchable_text(claims: Sequence[Claim]) -> pd.Series:
 def fitting(
     claims: Sequence[Claim],
     *,
-    topics: Collection[str] = (),
     themes: Collection[str] = (),
     verdicts: Collection[str] = (),
     countries: Collection[str] = (),
 ) -> tuple[Claim, ...]:
-    """Return the claims of some topics, themes, verdicts and countries; no choice means all."""
+    """Return the claims of some themes, verdicts and countries; no choice means all."""
     return tuple(
         claim
         for claim in claims
-        if (not topics or claim.topic in topics)
-        and (not themes or THEME_OF_TOPIC.get(claim.topic, claim.topic) in themes)
+        if (not themes or not set(themes).isdisjoint(claim.themes))
         and (not verdicts or claim.verdict in verdicts)
         and (not countries or not set(countries).isdisjoint(claim.countries))
     )
 
 
 def ordered(claims: Sequence[Claim], order: str) -> tuple[Claim, ...]:
-    """Return the claims as in the article, by topic, or by verdict from supported to contradicted."""
+    """Return the claims as in the article, by main theme, or by verdict from supported to contradicted."""
     steps = [verdict.code for verdict in SCALE]
     keys = {
         "article": lambda claim: (claim.number,),
-        "topic": lambda claim: (claim.topic, claim.number),
+        "topic": lambda claim: (claim.themes[0], claim.number),
         "verdict": lambda claim: (steps.index(claim.verdict), claim.number),
     }
     return tuple(sorted(claims, key=keys[order]))

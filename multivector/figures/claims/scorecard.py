@@ -211,7 +211,7 @@ def claims_data(claims: Sequence[Claim]) -> pd.DataFrame:
         [
             {
                 "No.": claim.number,
-                "Topic": capitalised(claim.topic),
+                "Themes": capitalised(", ".join(claim.themes)),
                 "Claim": claim.short,
                 "Verdict": VERDICTS[claim.verdict].word,
                 "Why": claim.reason,

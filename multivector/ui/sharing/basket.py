@@ -105,6 +105,20 @@ def move(link: str, places: int) -> None:
     _change({each: picked(each) for each in chosen})
 
 
+def point_to(others: Mapping[str, str]) -> None:
+    """Let picked views lead elsewhere, words kept and pictures dropped; two to one place become one.
+
+    Args:
+        others: the new link of each that changes, by the old one.
+    """
+    moved: dict[str, Picked] = {}
+    for link, item in mine().items.items():
+        other = others.get(link, link)
+        kept = item if other == link else Picked(headline=item.headline, note=item.note)
+        moved.setdefault(other, kept)
+    _change(moved)
+
+
 def remove(link: str) -> None:
     """Take a view out of the briefing, with what belongs to it."""
     _change({each: item for each, item in mine().items.items() if each != link})

@@ -8,7 +8,7 @@ from multivector.analysis.claims.measures import Unmeasured
 from multivector.analysis.claims.record import Claim
 from multivector.analysis.claims.verdicts import SCALE, VERDICTS
 from multivector.ui.markup import MUTED, icon
-from multivector.views.claims.page import TOPICS
+from multivector.views.claims.page import themes_in_words
 
 ICONS = {
     "supported": ":material/check_circle:",
@@ -94,7 +94,7 @@ def _foot(claim: Claim, source: str) -> str:
 
 def _about(claim: Claim, names: dict[str, str]) -> str:
     places = ", ".join(names[code] for code in claim.countries)
-    said = f"{KINDS[claim.kind]} · {TOPICS.get(claim.topic, claim.topic)}"
+    said = " · ".join((KINDS[claim.kind], *themes_in_words(claim)))
     return f"{said} · {places}"
 
 

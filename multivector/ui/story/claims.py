@@ -24,23 +24,25 @@ from multivector.views.claims.page import (
     CLAIMS,
     ORDER,
     SEARCH,
-    TOPIC,
-    TOPICS,
     VERDICT,
     fitting,
+    notes,
     of_all_verdicts,
     scorecard,
+    themes_in_words,
 )
 from multivector.views.selection import Selection
+from multivector.views.shared_controls import SCOPE
 from multivector.views.text import escape
 
-UNFILTERED = {TOPIC.code: (), VERDICT.code: (), SEARCH.code: ""}
+UNFILTERED = {VERDICT.code: (), SEARCH.code: ""}
 """What the page chooses of itself when the reader clears it."""
 
 
 def _draw(selection: Selection) -> None:
     """Draw the scorecard, then the claims that fit and the one picked."""
     _draw_warning()
+    _draw_notes(selection)
     shown = fitting(selection)
     if of_all_verdicts(selection):
         pick = functools.partial(_take_verdict, selection)
@@ -49,7 +51,7 @@ def _draw(selection: Selection) -> None:
     with st.expander("About the claims and verdicts"):
         st.html(claim_markup.introduction(selection.data.schema("claims").caveats[:1]))
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
-        for control in (TOPIC, VERDICT, SEARCH, ORDER):
+        for control in (SCOPE, VERDICT, SEARCH, ORDER):
             controls.draw(control, selection)
     if not shown:
         st.info("No claims fit this choice.")
@@ -67,6 +69,15 @@ def _take_verdict(selection: Selection) -> None:
         wanted = drawn[int(points[0]["curve_number"])]
         chosen = (wanted,) if selection[VERDICT] != (wanted,) else ()
         address.put({VERDICT.code: chosen})
+
+
+def _draw_notes(selection: Selection) -> None:
+    """Say which claims are shown where they are not all, and what is shown instead of none."""
+    for words, label, values in notes(selection):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(escape(words), width="content")
+            if label:
+                st.button(label, type="tertiary", on_click=address.put, args=(values,))
 
 
 def _draw_warning() -> None:
@@ -132,8 +143,8 @@ def label(claim: Claim) -> str:
 
 @functools.lru_cache(maxsize=512)
 def caption(claim: Claim) -> str:
-    """Return what stands below a claim in the list: verdict, topic and what was measured."""
-    parts = [VERDICTS[claim.verdict].word, TOPICS.get(claim.topic, claim.topic)]
+    """Return what stands below a claim in the list: verdict, themes and what was measured."""
+    parts = [VERDICTS[claim.verdict].word, *themes_in_words(claim)]
     if claim.is_contested_by_the_tables:
         parts.append("our data now say otherwise")
     elif isinstance(claim.check, Check):

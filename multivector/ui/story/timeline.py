@@ -17,6 +17,7 @@ from multivector.ui.story import timeline_markup
 from multivector.ui.story.event_card import draw_card
 from multivector.views import kept, linked, parameters, registry
 from multivector.views.selection import Selection
+from multivector.views.shared_controls import SCOPE
 from multivector.views.text import escape
 from multivector.views.timeline import events
 from multivector.views.timeline.events import Span
@@ -34,11 +35,11 @@ from multivector.views.timeline.page import (
     ZOOM,
     in_window,
     lanes_by,
+    ways_out,
+    whole_of,
     window_of,
 )
 
-UNFILTERED = {WORDS.code: "", WEIGHT.code: LEAST_WEIGHT, DIRECTION.code: (), ZOOM.code: "all"}
-"""What the page chooses of itself when the reader clears it."""
 # While the reader scrolls through the text of a chapter its figure stays beside it.
 STAYS_IN_SIGHT = (
     "<style>@media (min-width:641px){{:has(>.st-key-{key}){{position:sticky;top:4.5rem}}}}</style>"
@@ -137,7 +138,8 @@ def _draw_fitting(selection: Selection) -> None:
     fitting = events.matching(choice)
     if fitting.empty:
         st.info(f"{escape(title(fitting, events.about(choice.countries)))}.")
-        st.button("Clear the filters of this page", on_click=address.put, args=(UNFILTERED,))
+        for each in ways_out(selection, whole_of(selection)):
+            st.button(each.label, on_click=address.put, args=(each.values,))
         return
     is_chart = selection[LANES] != "list"
     if is_chart and len(fitting) <= MOST_EVENTS:
@@ -170,6 +172,7 @@ def _list_of(choice: EventChoice, window: Span) -> str:
 
 def _pick_filters(selection: Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
+        controls.draw(SCOPE, selection)
         controls.draw(LANES, selection)
         controls.draw(ZOOM, selection)
         if selection[ZOOM] != "all":

@@ -1,11 +1,12 @@
 """The Data page: one search over all tables, and a table to browse with all that is known about it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from multivector.analysis.wording import capitalised, counted, in_words, joined
+from multivector.analysis.wording import capitalised, counted, in_words, joined, year_span
 from multivector.data.coverage import freshness, rows_by_country
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
@@ -22,13 +23,21 @@ MOST_HITS = 12
 """So many tables with hits are named."""
 
 
-def _draw(selection: Selection, countries: tuple[str, ...], period: tuple[int, int]) -> None:
+def _draw(
+    selection: Selection,
+    countries: tuple[str, ...],
+    period: tuple[int, int],
+    on_theme: tuple[str, ...],
+) -> None:
     """Draw the search over all tables, then one table with all that is known about it."""
     data, name = selection.data, selection[TABLE]
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
         controls.draw(SEARCH, selection)
         controls.draw(TABLE, selection)
-    _draw_hits(selection, name)
+    _draw_hits(selection)
+    if on_theme:
+        theme = parameters.THEMES[selection.theme]
+        _draw_choice(selection, f"Tables on {theme.lower()}:", "theme", dict.fromkeys(on_theme))
     _draw_heading(data, name)
     shown = _draw_rows(selection, name, countries, period)
     _draw_about(selection, name, shown)
@@ -36,7 +45,7 @@ def _draw(selection: Selection, countries: tuple[str, ...], period: tuple[int, i
     _draw_summary(data)
 
 
-def _draw_hits(selection: Selection, name: str) -> None:
+def _draw_hits(selection: Selection) -> None:
     """Name the tables in which the words stand, with the number of rows; each opens filtered."""
     data, words = selection.data, selection[SEARCH].strip()
     if not words:
@@ -46,19 +55,28 @@ def _draw_hits(selection: Selection, name: str) -> None:
         st.info(f"No matches for “{escape(words)}” in any table.")
         return
     total = sum(count for _, count in listed)
-    st.caption(f"{counted(total, 'match', 'matches')} in {counted(len(listed), 'table')}:")
-    with st.container(horizontal=True, gap="small", key="hits"):
-        for table, count in listed[:MOST_HITS]:
-            st.button(
-                f"{escape(data.schema(table).title)} ({count:,})",
-                key=f"hit-{table}",
-                type="primary" if table == name else "secondary",
-                on_click=address.put,
-                args=({TABLE.code: table},),
-            )
+    words = f"{counted(total, 'match', 'matches')} in {counted(len(listed), 'table')}:"
+    _draw_choice(selection, words, "hit", dict(listed[:MOST_HITS]))
     if len(listed) > MOST_HITS:
         rest = [f"{data.schema(table).title} ({count:,})" for table, count in listed[MOST_HITS:]]
         st.caption(escape(f"Also in {joined(rest)}."))
+
+
+def _draw_choice(
+    selection: Selection, words: str, kind: str, tables: Mapping[str, int | None]
+) -> None:
+    """Draw buttons that open tables, with the number of rows where there is one to say."""
+    st.caption(words)
+    with st.container(horizontal=True, gap="small", key=f"tables-{kind}"):
+        for table, count in tables.items():
+            number = "" if count is None else f" ({count:,})"
+            st.button(
+                f"{escape(selection.data.schema(table).title)}{number}",
+                key=f"{kind}-{table}",
+                type="primary" if table == selection[TABLE] else "secondary",
+                on_click=address.put,
+                args=({TABLE.code: table},),
+            )
 
 
 def _draw_summary(data: Package) -> None:
@@ -114,7 +132,9 @@ def _draw_rows(
     schema = data.schema(name)
     is_whole = period == parameters.whole_period(data)
     shown = rows.rows_shown(data, name, words, countries, None if is_whole else period)
-    st.caption(_shown_sentence(len(shown), len(data.table(name))))
+    st.caption(
+        _shown_sentence(len(shown), len(data.table(name))) + _narrowed(countries, period, data)
+    )
     if len(shown):
         st.dataframe(
             readable(data, name).loc[shown.index],
@@ -134,6 +154,15 @@ def _shown_sentence(shown: int, whole: int) -> str:
     if shown == 0:
         return "No matches in this table."
     return f"{shown:,} of {counted(whole, 'row')}"
+
+
+def _narrowed(countries: tuple[str, ...], period: tuple[int, int], data: Package) -> str:
+    """Return which countries and years the rows are of; nothing where they are of all."""
+    names = kept.country_names()
+    of = joined([names[code] for code in countries]) if countries else ""
+    years = "" if period == parameters.whole_period(data) else year_span(*period)
+    said = ", ".join(filter(None, (of, years)))
+    return f" · {said}" if said else ""
 
 
 def _about_view(selection: Selection) -> dict[str, str]:

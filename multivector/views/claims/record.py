@@ -19,7 +19,6 @@ def every_claim() -> tuple[Claim, ...]:
 
 @kept.for_all
 def matching(
-    topics: tuple[str, ...],
     themes: tuple[str, ...],
     verdicts: tuple[str, ...],
     countries: tuple[str, ...],
@@ -27,7 +26,7 @@ def matching(
 ) -> tuple[Claim, ...]:
     """Return the claims that fit a choice, in the order of the article."""
     fitting = claim_record.fitting(
-        every_claim(), topics=topics, themes=themes, verdicts=verdicts, countries=countries
+        every_claim(), themes=themes, verdicts=verdicts, countries=countries
     )
     named = _index().find(words)
     return fitting if named is None else tuple(c for c in fitting if c.claim_id in named)

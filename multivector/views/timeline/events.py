@@ -93,7 +93,7 @@ def lanes(choice: EventChoice, by: str, window: Span, chosen: str, mode: Mode) -
     rows = matching(choice)
     wanted = choice.themes if by == "theme" else choice.countries
     every = parameters.THEMES if by == "theme" else parameters.focus_countries(kept.data())
-    names = {code: name for code, name in every.items() if not wanted or code in wanted}
+    names = {code: every[code] for code in wanted or every}
     return lanes_views(
         rows,
         by=by,

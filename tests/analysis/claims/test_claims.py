@@ -409,16 +409,16 @@ def test_a_check_without_its_rows_says_which_are_missing():
 
 def claims(*rows):
     columns = (
-        "claim_id topic claim kind evidence_for evidence_against verdict verdict_reason "
+        "claim_id themes claim kind evidence_for evidence_against verdict verdict_reason "
         "what_happened_since countries measure view"
     )
     return facts(columns, *rows)
 
 
-def claim_row(number, verdict, topic="exports", measure=None, countries="KAZ"):
+def claim_row(number, verdict, themes="exports", measure=None, countries="KAZ"):
     said = "The article says that the CPC takes two thirds."
     words = ("event", "for", "against", verdict, "why", "since", countries, measure, None)
-    return (f"C{number:02d}", topic, said, *words)
+    return (f"C{number:02d}", themes, said, *words)
 
 
 def test_a_verdict_that_the_tables_no_longer_support_is_told():
@@ -434,11 +434,11 @@ def test_a_verdict_that_the_tables_no_longer_support_is_told():
     assert record[0].short == "The CPC takes two thirds."
 
 
-def test_claims_are_chosen_by_topic_theme_verdict_and_country():
+def test_claims_are_chosen_by_theme_verdict_and_country():
     rows = [
         claim_row(1, "supported"),
-        claim_row(2, "disputed", topic="rhetoric", countries="KAZ;RUS"),
-        claim_row(3, "disputed", topic="alliances", countries="UZB"),
+        claim_row(2, "disputed", themes="diplomacy;territory", countries="KAZ;RUS"),
+        claim_row(3, "disputed", themes="alliances", countries="UZB"),
     ]
     every = claim_record.claims_of({"claims": claims(*rows)})
 
@@ -446,10 +446,10 @@ def test_claims_are_chosen_by_topic_theme_verdict_and_country():
         return [claim.number for claim in claim_record.fitting(every, **choice)]
 
     assert numbers() == [1, 2, 3]
-    assert numbers(topics=["rhetoric"]) == [2]
-    assert numbers(themes=["diplomacy"]) == [2], "rhetoric counts to diplomacy"
+    assert numbers(themes=["territory"]) == [2], "a claim has every theme it names"
+    assert numbers(themes=["diplomacy", "alliances"]) == [2, 3]
     assert numbers(verdicts=["disputed"], countries=["UZB", "RUS"]) == [2, 3]
-    assert [c.number for c in claim_record.ordered(every, "topic")] == [3, 1, 2]
+    assert [c.number for c in claim_record.ordered(every, "topic")] == [3, 2, 1]
     assert [c.number for c in claim_record.ordered(every[::-1], "verdict")] == [1, 2, 3]
     assert sum(claim_record.counts(every).values()) == 3
 

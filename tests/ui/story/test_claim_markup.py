@@ -14,7 +14,7 @@ TESTED = Check(
 )
 CLAIM = Claim(
     claim_id="C07",
-    topic="rhetoric",
+    themes=("diplomacy",),
     wording=HOSTILE,
     kind="position",
     evidence_for=HOSTILE,
