@@ -27,6 +27,7 @@ from multivector.charts.view import View
 
 HEIGHT_PX = 96
 BAR_HEIGHT = 0.62  # of the plot
+LEAST_ABREAST = 14  # pieces, so that few do not grow wide
 HOVER_CHARACTERS = 90
 PALE = 0.25
 """Part of its colour that a verdict keeps while others are chosen."""
@@ -65,6 +66,7 @@ def scorecard_view(
     look: Theme,
     *,
     chosen: Collection[str] = (),
+    about: str = "",
 ) -> View:
     """Return how many claims hold up and how many do not.
 
@@ -74,10 +76,11 @@ def scorecard_view(
         source_ids: the sources of the claims shown, most used first.
         look: the theme.
         chosen: verdicts of which the list has the claims; the others are pale. None means all.
+        about: the country whose claims they are, in words; empty for all.
     """
     return View(
         key="claims-scorecard",
-        title=_title(claims),
+        title=_title(claims, about),
         subtitle=_subtitle(claims, whole),
         chart=_bar(claims, look, chosen) if claims else None,
         data=claims_data(claims),
@@ -93,23 +96,26 @@ def verdicts_drawn(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(code for code, number in counts(claims).items() if number)
 
 
-def _title(claims: Sequence[Claim]) -> str:
+def _title(claims: Sequence[Claim], about: str) -> str:
+    on = f" on {about}" if about else ""
     if not claims:
         return "No claims fit this choice"
     by_verdict = counts(claims)
     kinds = verdicts_drawn(claims)
     if len(kinds) == 1:
-        return _of_one_kind(len(claims), VERDICTS[kinds[0]].word.lower())
+        return _of_one_kind(len(claims), on, VERDICTS[kinds[0]].word.lower())
     holds = by_verdict[SUPPORTED] + by_verdict[MOSTLY]
     verb = "holds" if holds == 1 else "hold"
     fails = by_verdict[CONTRADICTED]
     refuted = f"; {in_words(fails)} {'is' if fails == 1 else 'are'} contradicted" if fails else ""
-    return f"{capitalised(in_words(holds))} of {in_words(len(claims))} claims {verb} up, fully or mostly{refuted}"
+    return f"{capitalised(in_words(holds))} of {in_words(len(claims))} claims{on} {verb} up, fully or mostly{refuted}"
 
 
-def _of_one_kind(number: int, word: str) -> str:
+def _of_one_kind(number: int, on: str, word: str) -> str:
     return (
-        f"The one claim is {word}" if number == 1 else f"All {in_words(number)} claims are {word}"
+        f"The one claim{on} is {word}"
+        if number == 1
+        else f"All {in_words(number)} claims{on} are {word}"
     )
 
 
@@ -133,7 +139,7 @@ def _bar(claims: Sequence[Claim], look: Theme, chosen: Collection[str]) -> Chart
         marks=marks,
         look=look,
         height_px=HEIGHT_PX,
-        x=Axis(is_shown=False, span=(0, len(claims))),
+        x=Axis(is_shown=False, span=(0, max(len(claims), LEAST_ABREAST))),
         y=Axis(is_shown=False, span=(-0.5, 0.75)),
         notes=notes,
         bar_mode="overlay",

@@ -74,7 +74,7 @@ def lanes_views(  # noqa: PLR0913 -- what is drawn, how, and the words around it
     drawn = Lanes(placed, names, window, chosen)
     shared: dict[str, Any] = {
         "title": title(events, about),
-        "subtitle": _subtitle(events, by, window, narrowing),
+        "subtitle": _subtitle(events, window, narrowing),
         "data": as_table(events, country_names),
         "source_ids": collect_source_ids(events),
         "alt": _alt(title(events, about), by, drawn),
@@ -168,10 +168,7 @@ def number_and_span(
     return f"{counted(len(events), 'event')}, {_span(window)}{narrowing}"
 
 
-def _subtitle(
-    events: pd.DataFrame, by: str, window: tuple[dt.date, dt.date], narrowing: str
-) -> str:
-    each = "; an event stands with every country it involves" if by == "country" else ""
+def _subtitle(events: pd.DataFrame, window: tuple[dt.date, dt.date], narrowing: str) -> str:
     named = (
         f" The {in_words(MOST_LABELLED)} most important are named."
         if len(events) > MOST_LABELLED
@@ -179,7 +176,7 @@ def _subtitle(
     )
     return (
         f"{number_and_span(events, window, narrowing)}. Size: importance (our judgement). "
-        f"Colour: bloc the event moved toward{each}.{named}"
+        f"Colour: bloc the event moved toward.{named}"
     )
 
 

@@ -174,7 +174,8 @@ def _pick_filters(selection: Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
         controls.draw(SCOPE, selection)
         controls.draw(LANES, selection)
-        controls.draw(ZOOM, selection)
+        if selection[LANES] != "list" or selection[ZOOM] != "all":
+            controls.draw(ZOOM, selection)
         if selection[ZOOM] != "all":
             _draw_steps(selection)
         controls.draw(WORDS, selection)

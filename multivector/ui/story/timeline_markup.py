@@ -35,9 +35,7 @@ ACTORS = {
 _QUIET_LINE = "border-left:3px solid color-mix(in srgb,currentColor 30%,transparent)"
 _BOX = "border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.4rem"
 
-_LIST_ROW = (
-    "display:grid;grid-template-columns:7.5rem 1fr;gap:0 .8rem;margin:0 0 .55rem;line-height:1.4"
-)
+_LIST_ROW = "display:grid;grid-template-columns:clamp(4.6rem,18%,7.5rem) 1fr;gap:0 .8rem;margin:0 0 .55rem;line-height:1.4"
 _LINK = "color:inherit;text-underline-offset:.15em;text-decoration-thickness:1px"
 
 Row = Mapping[Hashable, Any]

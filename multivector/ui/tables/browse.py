@@ -31,9 +31,10 @@ def _draw(
 ) -> None:
     """Draw the search over all tables, then one table with all that is known about it."""
     data, name = selection.data, selection[TABLE]
-    with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="data-search"):
         controls.draw(SEARCH, selection)
         controls.draw(TABLE, selection)
+        controls.draw(SCOPE, selection)
     _draw_hits(selection)
     if on_theme:
         theme = parameters.THEMES[selection.theme]
@@ -128,7 +129,6 @@ def _draw_rows(
     selection: Selection, name: str, countries: tuple[str, ...], period: tuple[int, int]
 ) -> pd.DataFrame:
     data, words = selection.data, selection[SEARCH]
-    controls.draw(SCOPE, selection)
     schema = data.schema(name)
     is_whole = period == parameters.whole_period(data)
     shown = rows.rows_shown(data, name, words, countries, None if is_whole else period)

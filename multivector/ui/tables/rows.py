@@ -18,6 +18,10 @@ from multivector.data.sources import collect_source_ids, full_citation
 from multivector.ui.tables.readable import NAME_COLUMNS, readable, shown_fields
 from multivector.views import kept
 
+WORKINGS = frozenset(
+    {"sources", "corrections", "network_edges", "network_nodes", "backtests", "waypoints"}
+)
+"""Tables that explain others or feed the model, and that a reader seldom looks for."""
 REUSE = {"open": "Free with attribution", "non-commercial": "Not for commercial use"}
 TYPES = {
     "string": "text",
@@ -54,7 +58,7 @@ def coverage(_data: Package) -> pd.DataFrame:
 def hits(data: Package, words: str) -> tuple[tuple[str, int], ...]:
     """Return the tables with rows that hold all of the words, and how many.
 
-    Those in which something is called so stand first, then the fullest.
+    Those in which something is called so stand first, then the fullest; the workings stand last.
     """
     if not words.strip():
         return ()
@@ -64,7 +68,9 @@ def hits(data: Package, words: str) -> tuple[tuple[str, int], ...]:
     }
     counts = {name: len(matching) for name, matching in fitting.items() if len(matching)}
     first = {name for name in counts if _names(fitting[name], words)}
-    ranked = sorted(counts.items(), key=lambda each: (each[0] not in first, -each[1]))
+    ranked = sorted(
+        counts.items(), key=lambda each: (each[0] in WORKINGS, each[0] not in first, -each[1])
+    )
     return tuple(ranked)
 
 

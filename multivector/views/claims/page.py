@@ -104,7 +104,9 @@ def fitting(selection: Selection) -> tuple[Claim, ...]:
 def scorecard(selection: Selection) -> View:
     """Return the scorecard of the claims that fit but for their verdict."""
     ids = tuple(sorted(claim.claim_id for claim in of_all_verdicts(selection)))
-    return record.scorecard(ids, selection[VERDICT], selection.mode)
+    is_whole = len(ids) == len(record.every_claim()) or not reach_of(selection).countries
+    about = "" if is_whole else in_sentence(kept.country_names()[selection.focus])
+    return record.scorecard(ids, selection[VERDICT], about, selection.mode)
 
 
 def _blocks(selection: Selection) -> Sequence[Block]:

@@ -38,12 +38,14 @@ def _index() -> EventIndex:
 
 
 @kept.for_all
-def scorecard(claims: tuple[str, ...], verdicts: tuple[str, ...], mode: Mode) -> View:
-    """Return the scorecard of some claims, with some verdicts chosen."""
+def scorecard(claims: tuple[str, ...], verdicts: tuple[str, ...], about: str, mode: Mode) -> View:
+    """Return the scorecard of some claims of a country, with some verdicts chosen."""
     shown = [claim for claim in every_claim() if claim.claim_id in claims]
     used = Counter(source for claim in shown for source in claim.source_ids)
     sources = [source for source, _ in used.most_common()]
-    return scorecard_view(shown, len(every_claim()), sources, kept.look(mode), chosen=verdicts)
+    return scorecard_view(
+        shown, len(every_claim()), sources, kept.look(mode), chosen=verdicts, about=about
+    )
 
 
 @kept.for_all
