@@ -1,8 +1,8 @@
 """The Data page, declared: every table to browse, with its columns, sources and corrections."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
+from multivector.analysis.themes import words_of
 from multivector.views.control import Control, select, switch
 from multivector.views.link_values import Phrase
 from multivector.views.page import Block, Page, Part, Scene, filters
@@ -38,28 +38,12 @@ PART = switch(
 )
 
 
-TABLES_OF_THEME: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "alliances": ("memberships", "organizations", "agreements", "events"),
-        "pipelines": ("pipelines", "pipeline_owners", "disruptions", "hubs", "waypoints"),
-        "exports": ("route_volumes", "routes", "destinations", "balances", "production"),
-        "trade": ("trade", "products", "turnover_extra", "macro"),
-        "diplomacy": ("agreements", "un_votes", "un_resolutions", "quotes", "readings"),
-        "military": ("security_ties", "arms_suppliers", "memberships"),
-        "sanctions": ("security_ties", "parallel_trade", "high_priority_items", "trade"),
-        "domestic": ("events", "macro", "fiscal"),
-        "territory": ("recognitions", "disputed_entities", "un_resolutions", "un_votes"),
-        "transport": ("corridors", "waypoints", "hubs", "disruptions"),
-        "nuclear": ("events", "agreements", "quotes"),
-    }
-)
-"""The tables that a theme leads to, the one most about it first."""
-
-
 def tables_of(selection: Selection) -> tuple[str, ...]:
-    """Return the tables of the theme that is chosen; none where there is no theme."""
-    wanted = TABLES_OF_THEME.get(selection.theme, ())
-    return tuple(name for name in wanted if name in selection.data.names)
+    """Return the tables on the theme that is chosen, that of the events last; none without a theme."""
+    if not selection.theme:
+        return ()
+    words = selection.data.table("theme_words")
+    return (*words_of(words, "table", selection.theme), "events")
 
 
 def countries_of(selection: Selection) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def numbers(app):
 
 
 def test_theme_verdict_country_and_words_narrow_the_list(open_page):
-    app = open_page("claims", t="pipelines", cv="contradicted", f="KAZ", q="azerbaijan")
+    app = open_page("claims", t="exports", cv="contradicted", f="KAZ", q="azerbaijan")
     assert numbers(app) == [13]
 
 

@@ -6,7 +6,6 @@ import pytest
 from multivector.data.package import load
 from multivector.ui.tables import browse, rows
 from multivector.ui.tables.readable import _rounded, readable
-from multivector.views import parameters, tables
 from multivector.views.text import escape
 
 PACKAGE = load()
@@ -77,15 +76,13 @@ def test_a_search_that_finds_nothing_anywhere_says_so(open_page):
     assert "in any table" in app.info[0].value
 
 
-def test_a_theme_names_its_tables_and_every_theme_has_some(open_page):
+def test_a_theme_names_its_tables_and_a_press_opens_one(open_page):
     app = open_page("data", t="sanctions")
     offered = [each.key for each in app.button if (each.key or "").startswith("theme-")]
-    assert offered == [f"theme-{name}" for name in tables.TABLES_OF_THEME["sanctions"]]
+    assert offered == ["theme-parallel_trade", "theme-events"]
     app = next(each for each in app.button if each.key == "theme-parallel_trade").click().run()
     assert app.header[0].value == escape(PACKAGE.schema("parallel_trade").title)
-    assert set(tables.TABLES_OF_THEME) == set(parameters.THEMES)
-    named = {name for names in tables.TABLES_OF_THEME.values() for name in names}
-    assert named <= set(PACKAGE.names)
+    assert not [each for each in open_page("data").button if (each.key or "").startswith("theme-")]
 
 
 def test_rows_are_shown_in_words_and_without_bare_codes():

@@ -22,8 +22,7 @@ class Claim:
     """One claim of the article, with the evidence on both sides and the verdict as written."""
 
     claim_id: str
-    themes: tuple[str, ...]
-    """What it is about, the main theme first."""
+    topic: str
     wording: str
     kind: str
     evidence_for: str
@@ -38,6 +37,8 @@ class Claim:
     confidence: str
     check: Check | Unmeasured | None
     """What the tables say, why they cannot, or None for a claim that was read and not measured."""
+    themes: tuple[str, ...] = ()
+    """What it is about, the theme of its topic first."""
 
     @property
     def number(self) -> int:
@@ -70,7 +71,7 @@ def _claim(row: Mapping[Hashable, Any], tables: Tables) -> Claim:
     measure = row["measure"]
     return Claim(
         claim_id=row["claim_id"],
-        themes=tuple(row["themes"].split(";")),
+        topic=row["topic"],
         wording=row["claim"],
         kind=row["kind"],
         evidence_for=row["evidence_for"],
@@ -83,7 +84,15 @@ def _claim(row: Mapping[Hashable, Any], tables: Tables) -> Claim:
         source_ids=merged([row["source_id"], row["other_source_ids"]]),
         confidence=row["confidence"],
         check=recomputed(measure, tables) if isinstance(measure, str) else None,
+        themes=_themes(row, tables["theme_words"]),
     )
+
+
+def _themes(row: Mapping[Hashable, Any], words: pd.DataFrame) -> tuple[str, ...]:
+    """Return the themes of a claim: that of its topic, then those that it has of its own."""
+    pairs = (("claim_topic", row["topic"]), ("claim", row["claim_id"]))
+    named = [words[words["vocabulary"].eq(kind) & words["code"].eq(code)] for kind, code in pairs]
+    return tuple(dict.fromkeys(pd.concat(named)["theme"]))
 
 
 def searchable_text(claims: Sequence[Claim]) -> pd.Series:
@@ -116,11 +125,11 @@ def fitting(
 
 
 def ordered(claims: Sequence[Claim], order: str) -> tuple[Claim, ...]:
-    """Return the claims as in the article, by main theme, or by verdict from supported to contradicted."""
+    """Return the claims as in the article, by topic, or by verdict from supported to contradicted."""
     steps = [verdict.code for verdict in SCALE]
     keys = {
         "article": lambda claim: (claim.number,),
-        "topic": lambda claim: (claim.themes[0], claim.number),
+        "topic": lambda claim: (claim.topic, claim.number),
         "verdict": lambda claim: (steps.index(claim.verdict), claim.number),
     }
     return tuple(sorted(claims, key=keys[order]))

@@ -37,7 +37,7 @@ def _draw(
         controls.draw(SCOPE, selection)
     _draw_hits(selection)
     if on_theme:
-        theme = parameters.THEMES[selection.theme]
+        theme = parameters.themes(selection.data)[selection.theme]
         _draw_choice(selection, f"Tables on {theme.lower()}:", "theme", dict.fromkeys(on_theme))
     _draw_heading(data, name)
     shown = _draw_rows(selection, name, countries, period)

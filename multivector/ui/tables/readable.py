@@ -21,7 +21,6 @@ CONFIDENCE = {
     "estimate": "Estimate",
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "themes": parameters.THEMES,
     "direction": {each.code: capitalised(each.words) for each in DIRECTIONS.values()},
     "verdict": {each.code: each.word for each in SCALE},
 }
@@ -89,6 +88,8 @@ def _spaced(code: str) -> str:
 def names_of(data: Package, field: Field) -> Mapping[str, str]:
     """Return what the codes of a column are called, by code."""
     known = dict(WORDS.get(field.name, {}))
+    if field.name == "themes":
+        known |= parameters.themes(data)
     for target in field.targets:
         schema = data.schema(target.table)
         column = next((each for each in NAME_COLUMNS if each in schema.by_name), None)

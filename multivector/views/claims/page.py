@@ -68,7 +68,7 @@ def notes(selection: Selection) -> Iterator[Note]:
     """Yield what narrows the claims, and what is shown where a choice would leave none."""
     reached = reach_of(selection)
     name = in_sentence(kept.country_names()[selection.focus])
-    theme = parameters.THEMES.get(selection.theme, "").lower()
+    theme = parameters.themes(selection.data).get(selection.theme, "").lower()
     if theme and not reached.themes:
         yield f"No claims on {theme}. Shown: all themes.", "Clear the theme", NO_THEME
     on = f" on {theme}" if reached.themes else ""
@@ -85,7 +85,8 @@ def notes(selection: Selection) -> Iterator[Note]:
 
 def themes_in_words(claim: Claim) -> tuple[str, ...]:
     """Return the themes of a claim as they are called."""
-    return tuple(parameters.THEMES[theme] for theme in claim.themes)
+    names = parameters.themes(kept.data())
+    return tuple(names[theme] for theme in claim.themes)
 
 
 def of_all_verdicts(selection: Selection) -> tuple[Claim, ...]:

@@ -92,7 +92,9 @@ def lanes(choice: EventChoice, by: str, window: Span, chosen: str, mode: Mode) -
     """Return the swimlane of the events that fit, for a desk and for a phone."""
     rows = matching(choice)
     wanted = choice.themes if by == "theme" else choice.countries
-    every = parameters.THEMES if by == "theme" else parameters.focus_countries(kept.data())
+    every = (
+        parameters.themes(kept.data()) if by == "theme" else parameters.focus_countries(kept.data())
+    )
     names = {code: every[code] for code in wanted or every}
     return lanes_views(
         rows,

@@ -138,7 +138,7 @@ def ways_out(selection: Selection, window: Span) -> tuple[WayOut, ...]:
     """Return the wider choices that have events, the narrowest of them first."""
     wanted = choice_of(selection, window)
     name = events.about(wanted.countries) or "all countries"
-    theme = parameters.THEMES.get(selection.theme, "").lower()
+    theme = parameters.themes(selection.data).get(selection.theme, "").lower()
     own = replace(wanted, words="", least_weight=1, directions=())
     widened = (
         (f"Clear the page's own filters: {{}} on {name}", own, UNFILTERED),

@@ -25,7 +25,7 @@ def check(verdict):
 def claim(number, verdict, tested=None):
     return Claim(
         claim_id=f"C{number:02d}",
-        themes=("exports",),
+        topic="exports",
         wording=f"The article says that {HOSTILE}",
         kind="event",
         evidence_for="for",

@@ -14,7 +14,7 @@ TESTED = Check(
 )
 CLAIM = Claim(
     claim_id="C07",
-    themes=("diplomacy",),
+    topic="rhetoric",
     wording=HOSTILE,
     kind="position",
     evidence_for=HOSTILE,
