@@ -45,7 +45,7 @@ SHORT_TITLE_PT = 24.0
 LEGEND_HIGH = 0.5
 ACCESSED = re.compile(r", accessed [0-9-]+|, https?://\S+$")
 SOURCE_PT = 9.0
-SOURCE_ROW = 0.2
+SOURCE_ROW = 0.152
 SOURCE_COLUMNS = 2
 SOURCE_GAP = 0.35
 
