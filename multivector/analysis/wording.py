@@ -12,6 +12,7 @@ MILLION = 1_000_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WITH_ARTICLE = PLURALS | {"United Kingdom", "European Union", "EU"}
 
 

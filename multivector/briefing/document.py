@@ -42,6 +42,11 @@ def document_bytes(briefing: Briefing) -> bytes:
         "about": about(briefing),
         "origin": origin(briefing),
         "items": entries,
+        "notes": [
+            {"place": place, "words": [one_line(caveat) for caveat in item.view.caveats[1:]]}
+            for place, item in enumerate(briefing.items, start=1)
+            if item.view and len(item.view.caveats) > 1
+        ],
         "sources": list(listed(known.citations)),
     }
     return set_in_type("briefing", given, files)
@@ -106,7 +111,7 @@ def _entry(
         "rows_left": tables.rows_left(view.data, TABLE_ROWS, TABLE_COLUMNS)
         if view and has_table
         else "",
-        "caveats": [one_line(caveat) for caveat in view.caveats] if view else [],
+        "caution": one_line(view.caveats[0]) if view and view.caveats else "",
         "small_print": [
             line for line in small_print(item, briefing, known) if line != origin(briefing)
         ],

@@ -106,10 +106,11 @@ def _figure(item: BriefingItem) -> str:
 
 
 def _caveats(item: BriefingItem) -> str:
-    caveats = (
-        "".join(f"<p>{_words(caveat)}</p>" for caveat in item.view.caveats) if item.view else ""
-    )
-    return f'<div class="small">{caveats}</div>' if caveats else ""
+    """Return the caution of a figure, and the further ones behind "Notes"."""
+    said = [f"<p>{_words(each)}</p>" for each in (item.view.caveats if item.view else ())]
+    more = "".join(said[1:])
+    notes = f"<details><summary>Notes</summary>{more}</details>" if more else ""
+    return f'<div class="small">{said[0]}{notes}</div>' if said else ""
 
 
 def _small_print(item: BriefingItem, briefing: Briefing, known: References) -> str:

@@ -27,7 +27,7 @@ CONTENTS = (
 )
 SHEET_NAME_CHARACTERS = 31
 COLUMN_WIDTH_CHARACTERS = (8, 60)
-CONTENTS_WIDTHS = (5, 26, 40, 50, 50, 40, 12, 40, 40, 60, 14)
+CONTENTS_WIDTHS = (5, 26, 40, 50, 50, 40, 12, 40, 40, 60, 40)
 WRAPPED = {"text_wrap": True, "valign": "top"}
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False}
 FIXED_CREATED = {"created": pd.Timestamp("2000-01-01").to_pydatetime()}

@@ -11,4 +11,4 @@ class LegendItem:
     colour: str
     form: str = "fill"
     """fill, line (or "line 2": so many pixels wide), dash, dotted, hollow, ring, hatch, back-hatch,
-    cross, dots, circle, square, diamond, triangle, crossed, tick or none."""
+    cross, dots, pale, circle, square, diamond, triangle, crossed, tick or none."""

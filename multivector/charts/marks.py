@@ -27,7 +27,11 @@ class Edge:
 
 @dataclass(frozen=True, kw_only=True)
 class Hatch:
-    """A pattern in bars: one for all, or one each ("" is none)."""
+    """A pattern in bars: one for all, or one each ("" is none).
+
+    It means "not reported or estimated" and nothing else: see `kinds.hatches`, which has both, and what
+    stands in its place elsewhere.
+    """
 
     shape: str | Sequence[str]
     ink: str
@@ -76,6 +80,8 @@ class Bars:
     labels: Labels | None = None
     hover: str | Sequence[str | int] = ()
     hover_format: str = "%{customdata}"
+    picked: Sequence[str] = ()
+    """What the page gets when a bar is picked, one for each; of a country its ISO code."""
     is_silent: bool = False
     is_clipped: bool = True
     keeps_when_picked: bool = False
@@ -133,7 +139,7 @@ class Series:
     hover: str | Sequence[str] = ()
     hover_format: str = "%{customdata}"
     picked: Sequence[int | str] = ()
-    """What the page gets when a point is picked, one for each point."""
+    """What the page gets when a point is picked, one for each point; of a country its ISO code."""
     is_silent: bool = False
     is_clipped: bool = True
     joins_gaps: bool | None = None
@@ -176,6 +182,8 @@ class Cells:
     words_px: int | None = None
     hover: Sequence[Sequence[str | int]] = ()
     hover_format: str = "%{customdata}"
+    picked: Sequence[str] = ()
+    """What the page gets when a cell is picked, one for each column, or for each row."""
 
 
 @dataclass(frozen=True, kw_only=True)

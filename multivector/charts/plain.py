@@ -15,6 +15,10 @@ UNITS = {
     "eu": "EU",
     "un": "UN",
     "id": "code",
+    "pole": "bloc",
+    "poles": "blocs",
+    "body": "organisation",
+    "bodies": "organisations",
 }
 """Words of columns that are no English words of their own."""
 TAG = re.compile(r"<[^<>]*>")

@@ -11,7 +11,6 @@ from multivector.ui.markup import (
     heading,
     legend_list,
     notices,
-    page_name,
 )
 
 
@@ -90,8 +89,3 @@ def test_notes_cite_so_many_sources_and_count_the_others():
 def test_the_legend_stands_between_the_subtitle_and_the_picture():
     written = finding("Finding", "Unit", [LegendItem("Russia", "#990000")], anchor="key")
     assert written.index("Finding") < written.index("Unit") < written.index("Russia")
-
-
-def test_the_name_of_a_page_is_its_first_heading_and_text():
-    assert page_name(HOSTILE).startswith("<h1")
-    assert "<img" not in page_name(HOSTILE)

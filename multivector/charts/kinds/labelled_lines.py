@@ -67,6 +67,7 @@ def labelled_lines(
         y=Axis(span=(0, top), most_ticks=6, has_zero=False, tick_format=tick_format),
         rules=rules,
         notes=notes,
+        pointer="x unified",
         plan=native.years_plan(
             every,
             [_native(line, every) for line in lines],

@@ -12,7 +12,8 @@ from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import mixed
 from multivector.charts.kinds.end_names import EndName, end_names, margin_px
 from multivector.charts.kinds.events import event_marks, events_by_year
-from multivector.charts.marks import Bars, Edge, Hatch, Points, Series, Stroke
+from multivector.charts.kinds.hatches import estimated, not_reported
+from multivector.charts.marks import Bars, Edge, Points, Series, Stroke
 from multivector.charts.theme import Theme
 
 HEIGHT_PX = 400
@@ -74,6 +75,7 @@ def stacked_columns(
             *(_piece(rows, look) for rows in pieces),
             *([_rest(stack, look)] if len(stack.rest) else ()),
             *_totals(stack.totals, look),
+            *_pointed_totals(stack.totals, look),
             *_plans(stack.plans, look),
         ],
         look=look,
@@ -85,6 +87,7 @@ def stacked_columns(
         rules=rules,
         bar_mode="stack",
         bar_gap=0,
+        pointer="x unified",
         plan=_plan(stack, pieces, events, years, look),
     )
 
@@ -215,13 +218,7 @@ def _piece(rows: pd.DataFrame, look: Theme) -> Bars:
         width=BAR_WIDTH,
         fill=list(rows["colour"]),
         edge=Edge(list(rows["outline"]), 1),
-        hatch=Hatch(
-            shape=["\\" if estimate else "" for estimate in rows["is_estimate"]],
-            ink=look.paper,
-            solidity=0.4,
-            opacity=0.75,
-            is_over=True,
-        ),
+        hatch=estimated(list(rows["is_estimate"]), look),
         hover=list(rows["hover"]),
     )
 
@@ -234,7 +231,7 @@ def _rest(stack: Stack, look: Theme) -> Bars:
         y=[round(value, 4) for value in rows["value"]],
         width=BAR_WIDTH,
         edge=Edge(look.half, 1),
-        hatch=Hatch(shape="/", ink=look.half, px=7, solidity=0.15),
+        hatch=not_reported(look),
         hover=list(rows["hover"]),
     )
 
@@ -246,9 +243,24 @@ def _totals(rows: pd.DataFrame, look: Theme) -> list[Series]:
             x=[x for year in part["year"] for x in (year + 0.04, year + 0.96, None)],
             y=[y for value in part["value"] for y in (value, value, None)],
             stroke=Stroke(look.ink, 2.5, "dot" if is_estimate else "solid"),
-            hover=[text for hover in part["hover"] for text in (hover, hover, "")],
+            is_silent=True,
         )
         for is_estimate, part in rows.groupby("is_estimate")
+    ]
+
+
+def _pointed_totals(rows: pd.DataFrame, look: Theme) -> list[Series]:
+    """Return unseen points in the middle of the totals: what the pointer is shown of a year."""
+    if rows.empty:
+        return []
+    return [
+        Series(
+            name="total",
+            x=[year + 0.5 for year in rows["year"]],
+            y=list(rows["value"]),
+            points=Points(ink=look.ink, opacity=0),
+            hover=list(rows["hover"]),
+        )
     ]
 
 

@@ -43,6 +43,7 @@ def year_chart(
         y=Axis(from_zero=True),
         notes=letters,
         rules=rules,
+        pointer="x unified",
         plan=native.years_plan(
             every_year(years), lines, kind="line", events=letters_by_year(events)
         ),

@@ -116,11 +116,15 @@ export default function share(component) {
   sizes.addEventListener("change", resized)
   const stopWatching = reloadAtAnotherServer(data.instance)
   const stopHolding = holdDocuments(session, (turn) => setTriggerValue("turn", turn))
+  const tell = (words) => setTriggerValue("map", words)
+  const stopTending = tendMaps(tell)
+  if (isNarrow() !== data.isNarrow) tell({ isNarrow: isNarrow() })
   const stopAgreeing = agreeLater(data.briefing, session, send)
   return () => {
     stopWatching()
     stopHolding()
     stopAgreeing()
+    stopTending()
     document.removeEventListener("click", clicked)
     dialog.removeEventListener("click", act)
     sizes.removeEventListener("change", resized)
@@ -140,7 +144,7 @@ function inFrame(about, data) {
   const origin = [about.source && `Source: ${about.source}`, `Filters: ${about.filters}`].filter(Boolean).join(". ")
   const dated = `Multivector, data of ${data.versionInWords}. Picture made on ${today()}.`
   const footer = [
-    { text: about.caveats.join(" "), most: 3 },
+    { text: about.caveats[0] ?? "", most: 2 },
     { text: origin, most: 2 },
     { text: `${dated} ${addressOf(about)}`, most: 2 },
   ].filter((note) => note.text)
