@@ -9,10 +9,9 @@ ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "e
 ALL = "100"
 MILLION = 1_000_000.0
 THOUSAND = 1_000.0
-NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
-PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
 WITH_ARTICLE = PLURALS | {"United Kingdom", "European Union", "EU"}
 
 
@@ -89,20 +88,17 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def in_words(number: int) -> str:
-    """Return a whole number as it stands in running text: "no", "three", "12"."""
-    return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else f"{number:,}"
-
-
 def months(number: float) -> str:
     """Return a time in months, whole or not: "one month", "six months", "1.5 months", "18 months"."""
     return f"{in_words(number)} month{'' if number == 1 else 's'}"
 
 
 def in_words(number: float) -> str:
-    """Return a number as it stands in running text, in words below 10: "six", "18", "1.5"."""
-    is_small = number == int(number) and 0 <= number < len(NUMBER_WORDS)
-    return NUMBER_WORDS[int(number)] if is_small else f"{number:,g}"
+    """Return a number as it stands in running text, in words below ten: "no", "six", "18", "1.5"."""
+    is_whole = number == int(number)
+    if is_whole and 0 <= number < len(SMALL_NUMBERS):
+        return SMALL_NUMBERS[int(number)]
+    return f"{int(number):,}" if is_whole else f"{number:,g}"
 
 
 def dollars(usd_bn: float) -> str:

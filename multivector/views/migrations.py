@@ -33,6 +33,7 @@ def _one_focus(query: Query, page: str) -> Query:
         **({"t": theme} if (theme := _theme(old, page)) else {}),
         **({"u": old["u"]} if "u" in old and page in _WITH_UNIT else {}),
         **_days(old, page),
+        **({"lane": "theme"} if page == "timeline" and "lane" not in old else {}),
     }
     return {**kept, **{code: [text] for code, text in made.items()}}
 
