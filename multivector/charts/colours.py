@@ -7,6 +7,9 @@ from multivector.charts.theme import contrast_ratio, rgb
 
 INK, PAPER, NO_COLOUR = "#1A1F27", "#FFFFFF", ""
 WHITE = 255
+LEAST_FOR_LETTERS = 4.5
+"""Contrast of small letters with their ground (WCAG 2.2, 1.4.3)."""
+SHADES = 10
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _RGB = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)(?:,\s*([\d.]+))?\)")
 
@@ -36,6 +39,13 @@ def mixed(one: str, other: str, share: float) -> str:
     """Return a #RRGGBB colour between two, with the given share (0 to 1) of the first."""
     parts = [round(share * a + (1 - share) * b) for a, b in zip(rgb(one), rgb(other), strict=True)]
     return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def readable(colour: str, ground: str, ink: str, least: float = LEAST_FOR_LETTERS) -> str:
+    """Return a #RRGGBB colour in which letters read well on a ground: mixed with ink as far as needed."""
+    shares = (1 - part / SHADES for part in range(SHADES + 1))
+    shades = (mixed(colour, ink, share) for share in shares)
+    return next((shade for shade in shades if contrast_ratio(shade, ground) >= least), ink)
 
 
 def see_through(colour: str, opacity: float) -> str:

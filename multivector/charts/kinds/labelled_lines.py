@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 import pandas as pd
 
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds import time_axis
+from multivector.charts.kinds.end_names import LINE_PX, spread, wrapped
 from multivector.charts.kinds.events import NO_EVENTS, event_marks, letters_by_year
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.marks import Points, Series, Stroke
 from multivector.charts.theme import Theme
 
 LABEL_MARGIN_PX = 92
-LABEL_LINE_PX = 15
-LONGEST_LABEL = 13  # characters that fit into the margin
 PLOT_PX = 330
 
 
@@ -122,7 +120,7 @@ def _labels(lines: Sequence[Line], top: float, look: Theme) -> list[Note]:
     ends = [line.points.sort_values("year").iloc[-1] for line in lines]
     names = [wrapped(line.name) for line in lines]
     heights = [float(end["y"]) / top * PLOT_PX for end in ends]
-    sizes = [LABEL_LINE_PX * (1 + name.count("<br>")) for name in names]
+    sizes = [LINE_PX * (1 + name.count("<br>")) for name in names]
     places = spread(heights, sizes, PLOT_PX)
     return [
         Note(
@@ -136,30 +134,3 @@ def _labels(lines: Sequence[Line], top: float, look: Theme) -> list[Note]:
         )
         for line, name, end, place in zip(lines, names, ends, places, strict=True)
     ]
-
-
-def wrapped(name: str) -> str:
-    """Return a name as markup, a long one broken into two lines at the blank nearest to its middle."""
-    blanks = [place for place, letter in enumerate(name) if letter == " "]
-    if len(name) <= LONGEST_LABEL or not blanks:
-        return escape(name, quote=False)
-    middle = min(blanks, key=lambda place: abs(place - len(name) / 2))
-    return "<br>".join(escape(part, quote=False) for part in (name[:middle], name[middle + 1 :]))
-
-
-def spread(heights: Sequence[float], sizes: Sequence[float], room: float) -> list[float]:
-    """Return heights moved apart so that boxes of the given sizes do not overlap, from the bottom up.
-
-    What would stick out at the top is pushed down again.
-    """
-    order = sorted(range(len(heights)), key=lambda index: heights[index])
-    places = list(heights)
-    floor = -LABEL_LINE_PX / 2
-    for index in order:
-        places[index] = max(places[index], floor + sizes[index] / 2)
-        floor = places[index] + sizes[index] / 2
-    ceiling = room + LABEL_LINE_PX
-    for index in reversed(order):
-        places[index] = min(places[index], ceiling - sizes[index] / 2)
-        ceiling = places[index] - sizes[index] / 2
-    return places

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from multivector.analysis import wording
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import mixed
+from multivector.charts.kinds.end_names import EndName, end_names, margin_px
 from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
 from multivector.charts.marks import Bars, Edge, Hatch, Points, Series, Stroke
 from multivector.charts.theme import Theme
@@ -28,7 +30,8 @@ class Stack:
 
     Attributes:
         pieces: year, code, label, colour, outline, value, is_estimate, hover; drawn in the order of
-            first appearance of their codes, from the bottom.
+            first appearance of their codes, from the bottom; `short`, where there is one, is the
+            name that stands at the end of a layer.
         rest: year, value, hover: what no piece tells of the whole.
         totals: year, value, is_estimate, hover: the whole as published; may be empty.
         plans: year, value, hover: plans, as open marks; may be empty.
@@ -44,13 +47,28 @@ class Stack:
     rest_name: str = REST
 
 
-def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> Chart:
-    """Return stacked columns by year, with totals as ticks, plans as open marks, events as lines."""
+def stacked_columns(
+    stack: Stack, events: pd.DataFrame, look: Theme, *, has_names: bool = False
+) -> Chart:
+    """Return stacked columns by year, with totals as ticks, plans as open marks, events as lines.
+
+    With `has_names` each layer is named at the right end of the newest column, in its colour: the
+    figure then needs no entry for it in `View.legend`. Four layers or five read well; short names
+    (column `short` of `pieces`, about 25 letters, broken into two lines) leave room for the plot:
+
+        chart = stacked_columns(stack, NO_EVENTS, look, has_names=True)
+
+    A layer without a value in the newest year is named where it would lie. Charts with columns or
+    areas of their own call `layer_names` and leave `end_names.margin_px(names)` on the right.
+    """
     years = _years(stack)
     pieces = [
         stack.pieces[stack.pieces["code"] == code] for code in dict.fromkeys(stack.pieces["code"])
     ]
     rules, letters = event_marks(events, look, yearly=True)
+    margins = Margins(left=44, right=8, top=LETTER_PX + 8, bottom=28)
+    plot_px = HEIGHT_PX - margins.top - margins.bottom
+    ends = _ends(stack, pieces, plot_px / _top(stack)) if has_names else []
     return Chart(
         marks=[
             *(_piece(rows, look) for rows in pieces),
@@ -60,15 +78,29 @@ def stacked_columns(stack: Stack, events: pd.DataFrame, look: Theme) -> Chart:
         ],
         look=look,
         height_px=HEIGHT_PX,
-        margins=Margins(left=44, right=8, top=LETTER_PX + 8, bottom=28),
+        margins=replace(margins, right=margin_px([each.name for each in ends]) if ends else 8),
         x=years_axis(years),
         y=replace(_percent_axis() if stack.is_share else Axis(), span=(0, _top(stack))),
-        notes=[*_labels(stack, look), *letters],
+        notes=[*_labels(stack, look), *letters, *end_names(ends, look, plot_px=plot_px)],
         rules=rules,
         bar_mode="stack",
         bar_gap=0,
         plan=_plan(stack, pieces, events, years, look),
     )
+
+
+def layer_names(layers: Sequence[tuple[str, str, float]], px_a_unit: float) -> list[EndName]:
+    """Return a name in the middle of the end of each layer.
+
+    Args:
+        layers: name, colour and last value of each, from the bottom up; 0 where it has none.
+        px_a_unit: how many pixels high a value of 1 is.
+    """
+    tops = list(accumulate(value for _, _, value in layers))
+    return [
+        EndName(name, colour, (top - value / 2) * px_a_unit)
+        for (name, colour, value), top in zip(layers, tops, strict=True)
+    ]
 
 
 def years_axis(years: Sequence[int]) -> Axis:
@@ -89,6 +121,21 @@ def years_axis(years: Sequence[int]) -> Axis:
 def shade(colour: str, place: int, look: Theme) -> str:
     """Return the shade of a pole's colour for the first, second, … piece of that pole."""
     return mixed(colour, look.paper, SHADES[min(place, len(SHADES) - 1)])
+
+
+def _ends(stack: Stack, pieces: Sequence[pd.DataFrame], px_a_unit: float) -> list[EndName]:
+    """Return the names of all layers, and of the rest where there is one, at the newest column."""
+    newest = max([*stack.pieces["year"], *stack.rest["year"]], default=0)
+    layers = [
+        (
+            str(rows.get("short", rows["label"]).iloc[0]),
+            str(rows["colour"].iloc[0] or rows["outline"].iloc[0]),
+            float(rows.loc[rows["year"] == newest, "value"].sum()),
+        )
+        for rows in pieces
+    ]
+    rest = float(stack.rest.loc[stack.rest["year"] == newest, "value"].sum())
+    return layer_names([*layers, *([(stack.rest_name, "", rest)] if rest else ())], px_a_unit)
 
 
 def _years(stack: Stack) -> list[int]:
