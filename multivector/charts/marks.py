@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from multivector.charts.theme import SMALL_PX
-
 Place = float | int | str | None
 """Where something stands; None is a gap."""
 Places = Sequence[Place]

@@ -56,9 +56,7 @@ def sankey(nodes: Mapping[str, Node], links: Sequence[Link], look: Theme) -> Cha
         look=look,
         height_px=HEIGHT_PX,
         margins=MARGINS,
-        notes=[
-            _words(node, box, last, look) for node, box in zip(drawn.nodes, boxes, strict=True)
-        ],
+        notes=[_words(node, box, last, look) for node, box in zip(drawn.nodes, boxes, strict=True)],
     )
 
 

@@ -26,9 +26,7 @@ class Box:
 
 def placed(flows: Flows, plot_px: float) -> list[Box]:
     """Return where each node stands in a plot of a height in pixels."""
-    boxes = [
-        Box(column, _volume(flows.flows, node)) for node, column in enumerate(columns(flows))
-    ]
+    boxes = [Box(column, _volume(flows.flows, node)) for node, column in enumerate(columns(flows))]
     numbers = range(max(box.column for box in boxes) + 1)
     standing = [[box for box in boxes if box.column == number] for number in numbers]
     air = _air(standing, flows.pad_px / plot_px)

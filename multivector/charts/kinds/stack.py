@@ -12,7 +12,7 @@ from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import mixed
 from multivector.charts.kinds.end_names import EndName, end_names, margin_px
 from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
-from multivector.charts.marks import Bars, Edge, Hatch, Points, Series, Stroke
+from multivector.charts.marks import Bars, Edge, Hatch, Series, Stroke
 from multivector.charts.theme import Theme
 
 HEIGHT_PX = 400
@@ -20,7 +20,7 @@ BAR_WIDTH = 0.82
 SHADES = (1.0, 0.62, 0.38, 0.22)
 FADED = 0.16
 FEW_YEARS, SOME_YEARS = 8, 16
-REST = "not told by any route"
+REST = "route not reported"
 HEADROOM = 1.1
 
 
@@ -34,9 +34,10 @@ class Stack:
             name that stands at the end of a layer.
         rest: year, value, hover: what no piece tells of the whole.
         totals: year, value, is_estimate, hover: the whole as published; may be empty.
-        plans: year, value, hover: plans, as open marks; may be empty.
+        plans: year, value, hover: plans, as open columns; may be empty.
         is_share: whether values are fractions of 1.
         rest_name: what the rest is called.
+        has_ticks: whether each total is marked; else only the newest is, in figures.
     """
 
     pieces: pd.DataFrame
@@ -45,12 +46,13 @@ class Stack:
     plans: pd.DataFrame
     is_share: bool
     rest_name: str = REST
+    has_ticks: bool = True
 
 
 def stacked_columns(
     stack: Stack, events: pd.DataFrame, look: Theme, *, has_names: bool = False
 ) -> Chart:
-    """Return stacked columns by year, with totals as ticks, plans as open marks, events as lines.
+    """Return stacked columns by year, with totals as ticks, plans as open columns, events as lines.
 
     With `has_names` each layer is named at the right end of the newest column, in its colour: the
     figure then needs no entry for it in `View.legend`. Four layers or five read well; short names
@@ -73,7 +75,7 @@ def stacked_columns(
         marks=[
             *(_piece(rows, look) for rows in pieces),
             *([_rest(stack, look)] if len(stack.rest) else ()),
-            *_totals(stack.totals, look),
+            *(_totals(stack.totals, look) if stack.has_ticks else ()),
             *_plans(stack.plans, look),
         ],
         look=look,
@@ -171,7 +173,9 @@ def _plan(
             form="ticks",
             labels=_newest_total(stack, rows, every),
         )
-        for is_estimate, rows in stack.totals.groupby("is_estimate")
+        for is_estimate, rows in (
+            stack.totals if stack.has_ticks else stack.totals.tail(1)
+        ).groupby("is_estimate")
     ]
     plans = [  # several of one year stand beside each other
         native.Series(
@@ -218,8 +222,9 @@ def _piece(rows: pd.DataFrame, look: Theme) -> Bars:
         hatch=Hatch(
             shape=["\\" if estimate else "" for estimate in rows["is_estimate"]],
             ink=look.paper,
-            solidity=0.4,
-            opacity=0.75,
+            px=8,
+            solidity=0.15,
+            opacity=0.6,
             is_over=True,
         ),
         hover=list(rows["hover"]),
@@ -256,15 +261,16 @@ def _total_name(is_estimate: object) -> str:
     return "total, estimated" if is_estimate else "total"
 
 
-def _plans(rows: pd.DataFrame, look: Theme) -> list[Series]:
+def _plans(rows: pd.DataFrame, look: Theme) -> list[Bars]:
     if rows.empty:
         return []
     return [
-        Series(
+        Bars(
             name="plan",
             x=[year + 0.5 for year in rows["year"]],
             y=list(rows["value"]),
-            points=Points(symbol="diamond-open", px=10, ink=look.ink, edge=Edge(px=2)),
+            width=BAR_WIDTH,
+            edge=Edge(look.ink, 1.5),
             hover=list(rows["hover"]),
         )
     ]

@@ -10,7 +10,15 @@ from multivector.charts.colours import mixed
 from multivector.charts.marks import Bars, Cells, CellSymbols, Labels, Points, Series
 from multivector.charts.svg.panels import Plot, length_on
 from multivector.charts.svg.scales import Scale
-from multivector.charts.svg.shapes import Patterns, Point, box, polygon, polyline, symbol
+from multivector.charts.svg.shapes import (
+    USUAL_SHARE,
+    Patterns,
+    Point,
+    box,
+    polygon,
+    polyline,
+    symbol,
+)
 from multivector.charts.svg.stacks import Ends, spans, stacked, widths
 from multivector.charts.svg.text_fit import width
 from multivector.charts.svg.words import words_svg
@@ -79,7 +87,9 @@ def _bar(
     kind = str(_one(hatch.shape, count)) if hatch else ""
     if hatch and kind:
         ground = fill if hatch.is_over or hatch.ground else ""
-        fill = patterns.fill(kind, hatch.ink, hatch.ground or ground, hatch.px + 1)
+        fill = patterns.fill(
+            kind, hatch.ink, hatch.ground or ground, hatch.px + 1, hatch.solidity or USUAL_SHARE
+        )
     edge, edge_px = (
         (str(_one(bars.edge.ink, count) or ""), float(_one(bars.edge.px, count) or 0))
         if bars.edge

@@ -44,11 +44,10 @@ def products_view(valued: pd.DataFrame, name: str, look: Theme) -> View | None:
     )
     return View(
         key="export-products",
-        title=f"{first.label} brought {wording.in_sentence(name)} {first.text} in {now}{was}",
+        title=f"{first.label} exports earned {wording.in_sentence(name)} {first.text} in {now}{was}",
         subtitle=(
             f"Exports by product group, US dollars of the year, {now} (bar)"
-            + (f" and {then} (mark)" if then != now else "")
-            + "; groups held only, not all exports"
+            + (f" and {then} (line)" if then != now else "")
         ),
         chart=rows_chart(rows, look, names=(f"{now}", f"{then}")),
         data=valued.drop(columns="source_ids"),
@@ -57,7 +56,7 @@ def products_view(valued: pd.DataFrame, name: str, look: Theme) -> View | None:
         + ", ".join(f"{row.label} {row.text}" for row in rows[:6])
         + ".",
         legend=(LegendItem(f"{then}", look.ink, "line"),) if then != now else (),
-        caveats=_notes(shown),
+        caveats=("Product groups covered here only, not all exports.", *_notes(shown)),
         height_px=chart_height(len(rows)),
     )
 
@@ -89,7 +88,7 @@ def quantities_view(counted: pd.DataFrame, name: str, look: Theme) -> View | Non
             f"{wording.capitalised(name)} exported {wording.significant(first['quantity'])} {unit} of "
             f"{_short(first['product_group'])} in {first['year']}"
         ),
-        subtitle=f"Exports by product group, {unit}; each bar names its year, the newest held",
+        subtitle=f"Exports by product group, {unit}; latest year known of each",
         chart=rows_chart(rows, look, names=(unit, "")),
         data=measured.drop(columns="source_ids"),
         source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"]).split(";"))),

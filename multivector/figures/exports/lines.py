@@ -7,13 +7,15 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins
+from multivector.charts.kinds.end_names import EndName, end_names, margin_px
 from multivector.charts.kinds.events import LETTER_PX, NO_EVENTS, event_marks, letters_by_year
 from multivector.charts.kinds.stack import years_axis
 from multivector.charts.marks import Edge, Mark, Points, Series, Stroke
 from multivector.charts.theme import Theme
 from multivector.figures.exports.subject import Subject
 
-LINES_PX = 340
+LINES_PX, BOTTOM_PX = 340, 28
+HEADROOM = 1.06
 
 
 def year_chart(
@@ -23,6 +25,7 @@ def year_chart(
     *,
     lines: Sequence[native.Series],
     events: pd.DataFrame = NO_EVENTS,
+    names: Sequence[tuple[str, str, float]] = (),
 ) -> Chart:
     """Return marks over an axis of years, with the marks of events.
 
@@ -32,16 +35,27 @@ def year_chart(
         look: the theme.
         lines: what a presentation draws, a value for each year of `every_year`.
         events: lettered events.
+        names: what lines are called at their ends: name, colour, last value.
     """
     rules, letters = event_marks(events, look, yearly=True)
+    top = 8 if events.empty else LETTER_PX + 8
+    plot_px = LINES_PX - top - BOTTOM_PX
+    known = [value for line in lines for value in line.values if value is not None]  # noqa: PD011 -- a tuple, not a frame
+    highest = HEADROOM * max(known, default=1.0) or 1.0
+    ends = [EndName(name, colour, value / highest * plot_px) for name, colour, value in names]
     return Chart(
         marks=marks,
         look=look,
         height_px=LINES_PX,
-        margins=Margins(left=48, right=12, top=8 if events.empty else LETTER_PX + 8, bottom=28),
+        margins=Margins(
+            left=48,
+            right=margin_px([each.name for each in ends]) if ends else 12,
+            top=top,
+            bottom=BOTTOM_PX,
+        ),
         x=years_axis(years),
-        y=Axis(from_zero=True),
-        notes=letters,
+        y=Axis(span=(0, highest)) if ends else Axis(from_zero=True),
+        notes=[*letters, *end_names(ends, look, plot_px=plot_px)],
         rules=rules,
         plan=native.years_plan(
             every_year(years), lines, kind="line", events=letters_by_year(events)
@@ -116,6 +130,6 @@ def plan_marks(plan: pd.DataFrame, factor: float, look: Theme) -> Series:
         x=[year + 0.5 for year in plan["year"]],
         y=list(plan["volume"] * factor),
         points=Points(symbol="diamond-open", px=10, ink=look.ink, edge=Edge(px=2)),
-        hover=[f"Plan for {year}, not an outturn" for year in plan["year"]],
+        hover=[f"Plan for {year}" for year in plan["year"]],
         hover_format="%{customdata}: %{y:.3~g}",
     )

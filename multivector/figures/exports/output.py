@@ -41,7 +41,7 @@ def output_view(output: pd.DataFrame, series_name: str, subject: Subject) -> Vie
     return View(
         key="export-output",
         title=_output_title(real, name, what, factor, unit),
-        subtitle=f"Output of {what}, {name}, {unit}; series: {series_name}; other series count differently",
+        subtitle=f"Output of {what}, {subject.scale.words}; source: {series_name}",
         chart=_chart(real, output[output["is_plan"]], subject) if years else None,
         data=output.assign(volume=(output["volume"] * factor).round(3), unit=unit).drop(
             columns="source_ids"
@@ -51,7 +51,10 @@ def output_view(output: pd.DataFrame, series_name: str, subject: Subject) -> Vie
         else (),
         alt=_output_title(real, name, what, factor, unit) + ".",
         legend=_output_legend(output, subject.look),
-        caveats=subject.scale_caveats if factor != 1 else (),
+        caveats=(
+            *(("Other sources measure output differently.",) if years else ()),
+            *(subject.scale_caveats if factor != 1 else ()),
+        ),
         height_px=LINES_PX if years else 0,
     )
 
@@ -77,19 +80,19 @@ def _chart(real: pd.DataFrame, plan: pd.DataFrame, subject: Subject) -> Chart:
 
 def _output_title(real: pd.DataFrame, name: str, what: str, factor: float, unit: str) -> str:
     if real.empty:
-        return f"No output of {what} of {name} is held in these years"
+        return f"No {what} output of {name} is known in these years"
     last, most = real.iloc[-1], real.sort_values("volume").iloc[-1]
     amount = f"{name} produced {wording.significant(last['volume'] * factor)} {unit} of {what} in {last['year']:.0f}"
     if math.isclose(last["volume"], most["volume"]):
-        return f"{amount}, the most in this series"
+        return f"{amount}, a record"
     peak = wording.significant(most["volume"] * factor)
-    return f"{amount}; the most in this series was {peak} in {most['year']:.0f}"
+    return f"{amount}, below the {peak} of {most['year']:.0f}"
 
 
 def _output_legend(output: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
     items = []
     if output["is_plan"].any():
-        items.append(LegendItem("plan, not an outturn (open)", look.ink, "diamond"))
+        items.append(LegendItem("plan (hollow)", look.ink, "diamond"))
     if output["is_estimate"].any():
         items.append(LegendItem("estimate", look.half, "ring"))
     return tuple(items)

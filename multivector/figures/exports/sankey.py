@@ -30,7 +30,6 @@ NOT_TOLD = "not_told"
 def traced_view(stages: FlowStages, history: ExportHistory, subject: Subject) -> View:
     """Return field → route → market of a network's baseline year."""
     nodes, links = _traced_parts(stages, history, subject)
-    total = float(stages.flows["volume"].sum())
     routes = stages.flows[~stages.flows["route"].isin(list(SPECIAL))]
     sizes = routes.groupby("route")["volume"].sum().sort_values()
     largest, amount = short_name(history.name_of(str(sizes.index[-1]))), subject.scale.amount

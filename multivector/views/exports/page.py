@@ -1,4 +1,4 @@
-"""The Exports page, declared: volumes by route, who controls the way, from field to market, buyers."""
+"""The Exports page, declared: volumes by route, who controls it, from field to market, buyers."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,10 +18,7 @@ from multivector.views.text import escape
 
 VOLUME_TABLES = ("route_volumes", "destinations")
 DEFAULT_EXPORTER, DEFAULT_COMMODITY = "KAZ", "crude"
-NO_SHARES = (
-    "No year of this period has a total and routes that make up half of it, so no {} can be {}. "
-    "Choose a longer period in the sidebar, or another commodity."
-)
+NO_SHARES = "Too little is known of routes in this period for {}. Choose a longer period or another commodity."
 
 
 @kept.for_all
@@ -67,7 +64,7 @@ def _years(selection: Selection) -> Options:
     if selection["xs"] == "flows":
         years: Sequence[int] = routes.flow_years(_exports(selection))
     else:
-        periods = sales.periods(selection[EXPORTER], selection[COMMODITY], selection[COUNT])
+        periods = sales.periods(_exports(selection), selection[COUNT])
         years = [int(period[:4]) for period in periods]
     return {year: str(year) for year in years}
 
@@ -107,10 +104,10 @@ YEAR = Control(
 )
 COUNT = select(
     "n",
-    "Count",
+    "Source",
     lambda data: (NOTHING, *sorted(set(data.table("destinations")["source_id"]))),
     NOTHING,
-    lambda selection: routes.count_sources(selection[EXPORTER], selection[COMMODITY]),
+    lambda selection: sales.count_sources_in(_exports(selection)),
     width=420,
 )
 SERIES = select(
@@ -121,7 +118,8 @@ SERIES = select(
     lambda selection: sales.series_names(selection[EXPORTER], selection[COMMODITY]),
     width=360,
 )
-SHOWN_AS = switch("vol", "Show as", {"volume": "Volume", "share": "Share"})
+SHOWN_AS = switch("vol", "Show as", {"volume": "Volume", "share": "% of total"})
+DETAIL = switch("det", "Detail", {"groups": "Main routes", "routes": "Every route"})
 
 
 def _exports(selection: Selection) -> ExportSelection:
@@ -145,7 +143,7 @@ def _above(selection: Selection) -> Sequence[Block]:
     shown = selection[COMMODITY]
     names = _names(selection.data, (wanted, shown))
     country = wording.in_sentence(exporters(selection.data)[exporter])
-    said = f"No exports of {names[wanted]} are held for {country}; {names[shown]} is shown."
+    said = f"No data on exports of {names[wanted]} from {country}; {names[shown]} is shown."
     return row, Words(escape(said), "caption")
 
 
@@ -175,25 +173,26 @@ def _routes(selection: Selection) -> Sequence[Block]:
     choice = _exports(selection)
     history = routes.history_of(choice)
     route = "" if selection[ROUTE] == NOTHING else selection[ROUTE]
-    is_share = selection[SHOWN_AS] == "share"
-    gone = "The route of the link is not among these; all routes are shown."
+    is_share, in_groups = selection[SHOWN_AS] == "share", selection[DETAIL] == "groups"
+    gone = "The route in this link is not used by this exporter; all routes are shown."
     notice = (Words(gone, "caption"),) if ROUTE.code in selection.replaced else ()
     lines = Figure("export-throughput", lambda: routes.throughput(choice))
     if history.years:
         return (
             *notice,
-            Figure("export-routes", lambda: routes.routes_view(choice, route, is_share)),
+            Figure(
+                "export-routes",
+                lambda: routes.routes_view(choice, route, is_share=is_share, in_groups=in_groups),
+            ),
             Figure("export-band", lambda: routes.band(choice, route), "nothing"),
             lines,
         )
     if not history.throughput.empty:
-        only = (
-            "No exports of this exporter by route are held in these years, only what lines carried."
-        )
+        only = "No exports by route are known in these years, only what pipelines carried in all."
         return *notice, Words(only, "info"), lines
     none = (
-        "No year of this period has volumes by route. Choose a longer period or a later day in the "
-        "sidebar, or see the buyers."
+        "No volumes by route are known in this period. Choose a longer period or a later day, or see "
+        "the buyers."
     )
     return *notice, Words(none, "info")
 
@@ -201,7 +200,7 @@ def _routes(selection: Selection) -> Sequence[Block]:
 def _control(selection: Selection) -> Sequence[Block]:
     choice = _exports(selection)
     if not routes.history_of(choice).told:
-        return (Words(NO_SHARES.format("shares", "given"), "info"),)
+        return (Words(NO_SHARES.format("shares"), "info"),)
     transit = Figure("export-transit", lambda: routes.transit(choice))
     spread = Figure("export-concentration", lambda: routes.concentration(choice))
     return (
@@ -214,14 +213,14 @@ def _control(selection: Selection) -> Sequence[Block]:
 def _flows(selection: Selection) -> Sequence[Block]:
     choice = _exports(selection)
     if not routes.flow_years(choice):
-        return (Words(NO_SHARES.format("flows", "drawn"), "info"),)
+        return (Words(NO_SHARES.format("a flow diagram"), "info"),)
     return YEAR, Figure("export-sankey", lambda: routes.flows(choice, selection[YEAR]))
 
 
 def _buyers(selection: Selection) -> Sequence[Block]:
     choice, source, year = _exports(selection), selection[COUNT], selection[YEAR]
-    if not routes.count_sources(choice.exporter, choice.commodity):
-        none = "No count of the buyers is held for this commodity. Choose another one above."
+    if not sales.count_sources_in(choice):
+        none = "No data on the buyers in this period. Choose a longer period or another commodity."
         return (Words(none, "info"),)
     return (
         Row((COUNT, YEAR)),
@@ -238,13 +237,13 @@ def _goods(selection: Selection) -> Sequence[Block]:
         Figure("export-output", lambda: sales.output(choice, selection[SERIES])),
     )
     if not sales.series_names(choice.exporter, choice.commodity):
-        none = "No output of this commodity is held, or its licence keeps it out of this site."
+        none = "No output data for this commodity can be shown here."
         output = (Words(none, "info"),)
     goods: Sequence[Block] = (
         Figure("export-products", lambda: sales.products(choice.exporter, choice.mode)),
     )
     if sales.products(choice.exporter, choice.mode) is None:
-        none = "No exports by product group are held for this country."
+        none = "No exports by product group are known for this country."
         goods = (Words(none, "info"),)
     return (Columns((1, 1), (output, goods)),)
 
@@ -255,13 +254,13 @@ EXPORTS = Page(
     icon=":material/oil_barrel:",
     group="Flows",
     scene_code="xs",
-    controls=(EXPORTER, COMMODITY, ROUTE, YEAR, COUNT, SERIES, SHOWN_AS, EVENTS),
+    controls=(EXPORTER, COMMODITY, ROUTE, YEAR, COUNT, SERIES, SHOWN_AS, DETAIL, EVENTS),
     head=(EXPORTER, COMMODITY),
     above=_above,
     instead=_without_volumes,
     scenes=(
-        Scene("routes", "Routes", _routes, (SHOWN_AS, ROUTE, EVENTS)),
-        Scene("control", "Who controls the way", _control),
+        Scene("routes", "Routes", _routes, (SHOWN_AS, DETAIL, ROUTE, EVENTS)),
+        Scene("control", "Who controls the route", _control),
         Scene("flows", "From field to market", _flows, inside=(YEAR,)),
         Scene("buyers", "Buyers", _buyers, inside=(COUNT, YEAR)),
         Scene("goods", "Output and products", _goods, inside=(SERIES,)),

@@ -25,16 +25,25 @@ from multivector.views.exports.routes import (
 
 
 @kept.for_all
-def periods(exporter: str, commodity: str, source_id: str) -> tuple[str, ...]:
-    """Return the periods that a count of buyers holds, the newest first."""
+def periods(choice: ExportSelection, source_id: str) -> tuple[str, ...]:
+    """Return the periods of a source on buyers that lie in the period chosen, the newest first."""
     destinations = kept.data().table("destinations")
-    return buyer_measures.periods(destinations, exporter, commodity, source_id)[::-1]
+    known = buyer_measures.periods(destinations, choice.exporter, choice.commodity, source_id)
+    first, last = choice.period[0], export_history.last_full_year(choice.period, choice.as_of)
+    return tuple(each for each in known[::-1] if first <= int(each[:4]) <= last)
+
+
+@kept.for_all
+def count_sources_in(choice: ExportSelection) -> dict[str, str]:
+    """Return the sources on the buyers that have a period among those chosen, the fullest first."""
+    names = count_sources(choice.exporter, choice.commodity)
+    return {source: name for source, name in names.items() if periods(choice, source)}
 
 
 @kept.for_all
 def buyers(choice: ExportSelection, source_id: str, year: int) -> View | None:
-    """Return the buyers of a year by one count, or of the newest period up to it."""
-    counted_periods = periods(choice.exporter, choice.commodity, source_id)
+    """Return the buyers of a year by one source, or of the newest period up to it."""
+    counted_periods = periods(choice, source_id)
     period = next(
         (each for each in counted_periods if each[:4] <= str(year)),
         counted_periods[-1] if counted_periods else "",
@@ -70,6 +79,8 @@ def side_by_side(choice: ExportSelection, year: int) -> View | None:
     """Return the counts of one flow by whom counted it."""
     data = kept.data()
     counted = _counted(choice.exporter, choice.commodity)
+    last = export_history.last_full_year(choice.period, choice.as_of)
+    counted = counted[counted["year"].between(choice.period[0], last)]
     if counted.empty:
         return None
     subject = subject_of(choice, volume_unit=str(counted["unit"].iloc[0]))
