@@ -15,22 +15,23 @@ from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
-from multivector.figures.pipelines.network_map import MapScene, network_legend, network_map
+from multivector.figures.pipelines.network_map import HOLLOW, MapScene, network_legend, network_map
 
 CAPACITY, FLOW = "capacity", "flow"
-WIDTHS = {CAPACITY: "nameplate capacity", FLOW: "throughput"}
+WIDTHS = {CAPACITY: "design capacity", FLOW: "throughput"}
 PRECISION_WORDS = {
-    "surveyed": "drawn from a survey",
-    "traced": "traced by hand through named places",
-    "straight": "not known in detail: drawn straight between few places",
+    "surveyed": "surveyed",
+    "traced": "approximate",
+    "straight": "schematic",
 }
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
 HEIGHT_PX = 560
-SHARED_OUT = (
-    "Where only the flow of several lines together is counted, it is shared out by capacity."
-)
-JUDGED_TODAY = "Who can stop a line is judged as of today, and its capacity is that of today, for earlier years too."
-AT_LEAST = "Where only one exporter's volume is known, the line is drawn as wide as that."
+SHARED_OUT = "Flows reported for several pipelines together are split by capacity."
+JUDGED_TODAY = "Control and capacity are as of today, for earlier years too."
+AT_LEAST = "Where only one country's exports are known, the width shows those."
+SCHEMATIC = "Hollow lines are schematic: their exact course is unknown."
+OUTSIDE = "Hatched ground: outside the government's control."
+THIN = "The thinnest lines: {} unknown."
 
 
 def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
@@ -47,6 +48,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     newest: dt.date,
     width: str,
     unit: str,
+    gas_as_oil: float,
     marked: Collection[str],
     chosen: str,
     is_framed: bool,
@@ -69,6 +71,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         newest: the day up to which the facts were gathered; what was before it is written as past.
         width: what the width says, CAPACITY or FLOW.
         unit: unit of oil, mt or kbd.
+        gas_as_oil: million tonnes of oil with the energy of a billion cubic metres of gas.
         marked: ISO codes of states whose ground is marked.
         chosen: id of the line, corridor or hub picked; empty if none.
         is_framed: whether the map is fitted to the chosen one.
@@ -78,7 +81,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
     described = _in_words(network, unit)
     scene = MapScene(
-        lines=_lines(described, names, width),
+        lines=_lines(described, names, width, gas_as_oil),
         corridors=_corridors(corridors),
         hubs=hubs.assign(tooltip=[_hub_words(hub) for hub in hubs.to_dict("records")]),
         paths=paths,
@@ -94,8 +97,8 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         key="network",
         title=_title(network, names, day, is_past=day < newest),
         subtitle=(
-            f"Pipelines on {format_partial(day.isoformat())}; colour: pole of the state that can "
-            f"stop the flow; width: {WIDTHS[width]}"
+            f"Pipelines on {format_partial(day.isoformat())}; colour: bloc of the country that can "
+            f"shut it; width: {WIDTHS[width]}"
         ),
         chart=network_drawn if len(network) else None,
         data=_table(described, names),
@@ -103,12 +106,15 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         alt=_alt(network, names, day),
         legend=(
             *pole_legend(poles, look, set(network["pole"].dropna())),
-            *network_legend(scene, look, WIDTHS[width]),
+            *network_legend(scene, look, unit, gas_as_oil),
         ),
         caveats=(
-            *((SHARED_OUT, AT_LEAST) if width == FLOW else ()),
             *((JUDGED_TODAY,) if day < newest else ()),
+            *((AT_LEAST, SHARED_OUT) if width == FLOW else ()),
             f"Borders: {basemap.name} view. {basemap.disclaimer}",
+            *((SCHEMATIC,) if scene.lines["route_precision"].eq(HOLLOW).any() else ()),
+            *((THIN.format(WIDTHS[width]),) if scene.lines["amount"].isna().any() else ()),
+            OUTSIDE,
         ),
         height_px=HEIGHT_PX,
     )
@@ -127,27 +133,32 @@ def _table(lines: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Return the table twin of the map: one row per line, in words."""
     return pd.DataFrame(
         {
-            "Line": lines["name"],
+            "Pipeline": lines["name"],
             "Product": lines["product"],
-            "On this day": lines["state"].map(STATES),
-            "Can stop the flow": lines["controlling_iso3"].map(dict(names)),
-            "Nameplate capacity": lines["capacity_words"],
+            "Status": lines["state"].map(STATES),
+            "Who can shut it": lines["controlling_iso3"].map(dict(names)),
+            "Design capacity": lines["capacity_words"],
             "Flow": lines["flow_words"],
             "From": lines["start_place"],
             "To": lines["end_place"],
-            "States on the way": [_way(states, names) for states in lines["transit_iso3"]],
+            "Countries crossed": [_way(states, names) for states in lines["transit_iso3"]],
             "Length (km)": lines["length_km"],
             "Opened": lines["opened_year"],
-            "Course on the map": lines["route_precision"].map(PRECISION_WORDS),
+            "Map line": lines["route_precision"].map(PRECISION_WORDS),
         }
     )
 
 
-def _lines(lines: pd.DataFrame, names: Mapping[str, str], width: str) -> pd.DataFrame:
+def _lines(
+    lines: pd.DataFrame, names: Mapping[str, str], width: str, gas_as_oil: float
+) -> pd.DataFrame:
+    """Return what is drawn of each line; gas is as wide as oil of the same energy."""
+    is_gas = lines["capacity_unit"].eq("bcm_per_year")
     amount = lines["nameplate_capacity"] if width == CAPACITY else lines["flow"]
+    amount = amount.astype("float64").where(~is_gas, amount * gas_as_oil)
     words = [_line_words(line, names) for line in lines.to_dict("records")]
     kept = lines[["line_id", "name", "pole", "state", "route_precision"]]
-    return kept.assign(amount=amount.astype("float64"), tooltip=words)
+    return kept.assign(amount=amount, tooltip=words)
 
 
 def _corridors(corridors: pd.DataFrame) -> pd.DataFrame:
@@ -172,10 +183,10 @@ def _line_words(line: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
     rows = [
         line["name"],
         f"{str(line['product']).capitalize()}, {_state_words(line)}",
-        f"Can stop the flow: {names.get(line['controlling_iso3'], wording.MISSING)}",
-        f"Nameplate capacity: {line['capacity_words']}",
+        f"Who can shut it: {names.get(line['controlling_iso3'], wording.MISSING)}",
+        f"Design capacity: {line['capacity_words']}",
         *([f"Flow: {flow}"] if flow != wording.MISSING else []),
-        f"Course: {PRECISION_WORDS[line['route_precision']]}",
+        f"Map line: {PRECISION_WORDS[line['route_precision']]}",
     ]
     return "\n".join(rows)
 
@@ -197,9 +208,11 @@ def _flow(line: Mapping[Hashable, Any], unit: str) -> str:
         return wording.MISSING
     amount = line_units.amount(line["flow"], line["flow_unit"], unit, line["factor"])
     year = int(line["flow_year"])
+    if line["flow"] == 0:
+        return f"no flow reported in {year}"
     if line["flow_kind"] == "exports":
         return f"at least {amount} in {year}"
-    return f"about {amount} in {year}, shared out" if line["is_shared"] else f"{amount} in {year}"
+    return f"about {amount} in {year}" if line["is_shared"] else f"{amount} in {year}"
 
 
 def _way(states: str, names: Mapping[str, str]) -> str:
@@ -223,23 +236,27 @@ def controllers(network: pd.DataFrame) -> pd.Series:
 
 
 def _title(network: pd.DataFrame, names: Mapping[str, str], day: dt.date, *, is_past: bool) -> str:
-    when = format_partial(day.isoformat())
     if network.empty:
-        return "No line fits this choice"
+        return "No pipeline matches this choice"
+    when = f" {_when(day)}" if is_past else ""
     total = int(network["state"].isin(CARRYING).sum())
     counts = controllers(network)
     if counts.empty:
-        return (
-            f"None of the {wording.counted(len(network), 'line')} shown carried anything on {when}"
-        )
+        return f"None of the {wording.counted(len(network), 'pipeline')} shown was operating{when}"
     most = int(counts.iloc[0])
     first = [wording.in_sentence(names[iso3]) for iso3 in counts[counts == most].index.astype(str)]
     subject = wording.capitalised(wording.joined(first))
     each = " each" if len(first) > 1 else ""
     verb = "could" if is_past else "can"
     if total == 1:
-        return f"{subject} {verb} stop the only line in service on {when}"
-    return f"{subject} {verb}{each} stop {most} of the {total} lines in service on {when}"
+        return f"{subject} {verb} shut the only working pipeline{when}"
+    of_them = f"pipelines working{when}" if is_past else "working pipelines"
+    return f"{subject} {verb}{each} shut {most} of the {total} {of_them}"
+
+
+def _when(day: dt.date) -> str:
+    is_last = (day.month, day.day) == (12, 31)
+    return f"at the end of {day.year}" if is_last else f"on {format_partial(day.isoformat())}"
 
 
 def _alt(network: pd.DataFrame, names: Mapping[str, str], day: dt.date) -> str:
@@ -248,6 +265,6 @@ def _alt(network: pd.DataFrame, names: Mapping[str, str], day: dt.date) -> str:
     listed = ", ".join(f"{names[str(iso3)]} {n}" for iso3, n in controllers(network).items())
     return (
         f"Map of {wording.counted(len(network), 'pipeline')} on {format_partial(day.isoformat())}: "
-        f"{parts or 'none'}. Lines in service by the state that can stop them: {listed or 'none'}. "
-        "The table lists every line."
+        f"{parts or 'none'}. Working pipelines by the country that can shut them: {listed or 'none'}. "
+        "The table lists every pipeline."
     )

@@ -34,7 +34,7 @@ def _draw_network(selection: Selection, choice: NetworkSelection) -> None:
     view = network.network_map(choice, line, is_framed, selection.mode)
     if view.chart is None:
         st.info(
-            "No line fits this choice. Choose more products, states or countries, or a later year."
+            "No pipeline matches. Choose more products or statuses, another country or a later year."
         )
     elif selection[SHOWN_AS] == "map":
         show(view, on_select=_take_from_map)
@@ -47,7 +47,7 @@ def _draw_table(choice: NetworkSelection, line: str, view: View) -> None:
     rows = [ids.index(line)] if line in ids else []
     st.session_state[TABLE_KEY] = {"selection": {"rows": rows}}
     st.subheader(escape(view.title), anchor="network")
-    st.caption(f"{counted(len(ids), 'line')}; pick a row to see its card.")
+    st.caption(f"{counted(len(ids), 'pipeline')}; select a row to see its details.")
     st.dataframe(
         view.data,
         hide_index=True,

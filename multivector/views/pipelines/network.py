@@ -54,6 +54,7 @@ def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mo
         newest=parameters.newest_day(data),
         width=choice.width,
         unit=choice.unit,
+        gas_as_oil=line_units.gas_as_oil(data.table("conversion")),
         marked=choice.countries,
         chosen=chosen,
         is_framed=is_framed,

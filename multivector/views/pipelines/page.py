@@ -12,13 +12,13 @@ from multivector.views.pipelines.network import NetworkSelection
 from multivector.views.selection import Selection
 
 STATES = {
-    "in_service": "In service",
+    "in_service": "Operating",
     "reduced": "Disrupted",
     "stopped": "Stopped",
-    "out": "Out of service",
+    "out": "Not operating",
     "building": "Under construction",
     "planned": "Proposed",
-    "given_up": "Given up",
+    "given_up": "Cancelled",
 }
 
 
@@ -32,7 +32,7 @@ def _products(data: Package) -> Options:
 
 def _lines(_selection: Selection) -> Options:
     names = network.names()
-    return {"": "None picked"} | {
+    return {"": "None selected"} | {
         line: names[line] for line in sorted(names, key=names.__getitem__)
     }
 
@@ -49,13 +49,13 @@ EXTRA = several(
 PRODUCT = several("prod", "Product", _products, kind="pills")
 LINE = select(
     "line",
-    "Line, corridor or hub",
+    "Pipeline, corridor or hub",
     lambda data: ("", *network.line_names(data)),
     "",
     _lines,
     is_narrowed=False,
 )
-STATE = several("st", "State on the day", lambda _data: STATES, nothing="All states")
+STATE = several("st", "Status", lambda _data: STATES, nothing="Any")
 
 
 def network_of(selection: Selection) -> NetworkSelection:
@@ -77,7 +77,7 @@ def _blocks(selection: Selection) -> Sequence[Block]:
     framed = Figure("network", lambda: network.network_map(choice, line, bool(line), mode))
     shown = (Part("pickers"), Part("network", (choice,), (framed,)))
     if not line:
-        said = "Pick a line on the map, in the table or in the list to see its card."
+        said = "Select a pipeline to see its details."
         return *shown, Words(said, "caption")
     use = Figure("line-use", lambda: network.use(line, selection.unit, mode))
     owners = Figure("line-owners", lambda: network.owners(line, mode))
