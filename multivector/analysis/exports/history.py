@@ -211,15 +211,20 @@ def earlier_band(series: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["year", "low", "high", "known"])
 
 
-def about_commodity(events: pd.DataFrame, tables: Tables, commodity: str) -> pd.DataFrame:
-    """Return the events without those that name only lines and routes of other commodities."""
+def about_commodity(
+    events: pd.DataFrame, tables: Tables, commodity: str, *, is_named: bool = False
+) -> pd.DataFrame:
+    """Return the events without those that name only lines and routes of other commodities.
+
+    With `is_named` those that name no line or route at all are left out as well.
+    """
     lines, listed = tables["pipelines"], tables["routes"]
     carried = dict(zip(lines["pipeline_id"], lines["product"], strict=True))
     carried |= dict(zip(listed["route_id"], listed["commodity"].fillna(""), strict=True))
     fits = []
     for cell in events["subjects"].fillna(""):
         named = [carried[subject] for subject in cell.split(";") if subject in carried]
-        fits.append(not named or any(commodity in each.split(";") for each in named))
+        fits.append(any(commodity in each.split(";") for each in named) if named else not is_named)
     return events[pd.Series(fits, events.index, dtype="bool")]
 
 

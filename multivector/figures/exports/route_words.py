@@ -5,7 +5,13 @@ import math
 from multivector.analysis import wording
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.exports.routes import COMPLETE, MOST_COVERAGE, RouteYear
-from multivector.figures.exports.subject import Subject, at_least, short_name, years_in_words
+from multivector.figures.exports.subject import (
+    MOST_WORDS,
+    Subject,
+    at_least,
+    short_name,
+    years_in_words,
+)
 
 ROUNDING = 0.005  # of the total: below it, what is left is rounding
 
@@ -54,7 +60,11 @@ def _share_title(history: ExportHistory, subject: Subject, year: RouteYear) -> s
         f"{subject.whose} exports in {year.year}"
     )
     before = _earlier(history, year, route)
-    return f"{sentence}, {_change(*before, share)}" if before else sentence
+    if before is None:
+        return sentence
+    whole = f"{sentence}, {_change(*before, share)}"
+    is_short = len(whole.split()) <= MOST_WORDS
+    return whole if is_short else f"{sentence} ({wording.percent(before[1])} in {before[0]})"
 
 
 def _earlier(history: ExportHistory, year: RouteYear, route: str) -> tuple[int, float] | None:

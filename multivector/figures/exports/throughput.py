@@ -112,6 +112,7 @@ def _chart(lines: Sequence[_Line], factor: float, subject: Subject) -> Chart:
                 line.colour,
                 "line",
                 is_dashed=line.is_dashed,
+                end_label=short_name(line.name),
             )
             for line in lines
         ],

@@ -124,7 +124,7 @@ def network_legend(
     gas = wording.significant(wide / gas_as_oil, 2)
     same = f"{many:,} {UNIT_WORDS[unit]} of oil, or {gas} billion m³ of gas a year"
     entries = [
-        LegendItem(f"{few:,}", look.ink, f"line {width_px(narrow):.0f}"),
+        LegendItem(f"{few:,} {UNIT_WORDS[unit]}", look.ink, f"line {width_px(narrow):.0f}"),
         LegendItem(same, look.ink, f"line {width_px(wide):.0f}"),
     ]
     if not scene.lines["state"].isin(CARRYING).all():

@@ -206,10 +206,10 @@ def _flow(line: Mapping[Hashable, Any], unit: str) -> str:
     """Return the newest flow in words: what was counted, of which year, and whether it is all."""
     if math.isnan(line["flow"]):
         return wording.MISSING
-    amount = line_units.amount(line["flow"], line["flow_unit"], unit, line["factor"])
     year = int(line["flow_year"])
     if line["flow"] == 0:
         return f"no flow reported in {year}"
+    amount = line_units.amount(line["flow"], line["flow_unit"], unit, line["factor"])
     if line["flow_kind"] == "exports":
         return f"at least {amount} in {year}"
     return f"about {amount} in {year}" if line["is_shared"] else f"{amount} in {year}"

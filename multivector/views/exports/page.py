@@ -1,6 +1,6 @@
 """The Exports page, declared: volumes by route, who controls it, from field to market, buyers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from multivector.analysis import wording
 from multivector.analysis.commodities import commodity_of
@@ -11,7 +11,8 @@ from multivector.views.control import Control, Options, select, switch
 from multivector.views.exports import routes, sales
 from multivector.views.exports.routes import ExportSelection
 from multivector.views.link_values import NOTHING, Year
-from multivector.views.page import Block, Button, Columns, Figure, Page, Row, Scene, Words
+from multivector.views.page import Block, Columns, Figure, Page, PageLink, Row, Scene, Words
+from multivector.views.pipelines import network
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import EVENTS
 from multivector.views.text import escape
@@ -148,24 +149,22 @@ def _above(selection: Selection) -> Sequence[Block]:
 
 
 def _without_volumes(selection: Selection) -> Sequence[Block]:
-    """Say that there are no volumes, show what there is, and offer a way out."""
+    """Say that there are no volumes, show what there is, and lead to it."""
     names, exporter = exporters(selection.data), selection[EXPORTER]
     if commodities(selection.data, exporter):
         return ()
-    said = (
-        f"The tables hold no export volumes of {wording.in_sentence(names[exporter])} by route or by "
-        "buyer. Its goods by partner stand on the Trade page."
+    name = wording.in_sentence(names[exporter])
+    crossing = network.crossing(exporter, selection.day, selection.unit, selection.mode)
+    instead = " Shown instead: what its pipelines carry." if crossing else ""
+    transit: Sequence[Block] = (
+        Figure("transit-lines", lambda: crossing, "words"),
+        PageLink(f"Pipelines of {name} on the map", f"/pipelines?c={exporter}"),
     )
-    defaults: Mapping[str, str] = {
-        EXPORTER.code: DEFAULT_EXPORTER,
-        COMMODITY.code: DEFAULT_COMMODITY,
-    }
-    shown = names.get(DEFAULT_EXPORTER, "")
-    way_out = Button(f"Show {escape(wording.possessive(shown))} exports", defaults)
     return (
-        Words(escape(said), "info"),
-        *((way_out,) if shown else ()),
-        Figure("export-products", lambda: sales.products(exporter, selection.mode)),
+        Words(escape(f"No oil or gas export routes for {name}.{instead}"), "info"),
+        PageLink(f"Goods trade of {name}", f"/trade?lead={exporter}"),
+        *(transit if crossing else ()),
+        Figure("export-products", lambda: sales.products(exporter, selection.mode), "words"),
     )
 
 
@@ -240,7 +239,7 @@ def _goods(selection: Selection) -> Sequence[Block]:
         none = "No output data for this commodity can be shown here."
         output = (Words(none, "info"),)
     goods: Sequence[Block] = (
-        Figure("export-products", lambda: sales.products(choice.exporter, choice.mode)),
+        Figure("export-products", lambda: sales.products(choice.exporter, choice.mode), "words"),
     )
     if sales.products(choice.exporter, choice.mode) is None:
         none = "No exports by product group are known for this country."

@@ -228,7 +228,9 @@ def _events(choice: ExportSelection, history: ExportHistory) -> pd.DataFrame:
         return NO_EVENTS
     tables = kept.data().tables
     marked = marked_events(
-        export_history.about_commodity(tables["events"], tables, choice.commodity),
+        export_history.about_commodity(
+            tables["events"], tables, choice.commodity, is_named=not choice.themes
+        ),
         countries=(choice.exporter,),
         themes=choice.themes or EVENT_THEMES,
         first=dt.date(min(years), 1, 1),

@@ -13,6 +13,7 @@ from multivector.analysis.pipelines.flows import LineUse
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
+from multivector.figures.pipelines.crossing import crossing_view
 from multivector.figures.pipelines.network_map import drawn_paths
 from multivector.figures.pipelines.network_view import network_view
 from multivector.figures.pipelines.owners import owners_view
@@ -77,6 +78,24 @@ def network(choice: NetworkSelection) -> pd.DataFrame:
     if choice.countries:
         fits &= _touches_any(there, choice.countries)
     return there.assign(pole=poles)[fits].sort_values("name", ignore_index=True)
+
+
+@kept.for_all
+def crossing(country: str, day: dt.date, unit: str, mode: Mode) -> View | None:
+    """Return what the pipelines that touch a country carried on a day; None without any."""
+    data = kept.data()
+    there = _network_on(day)
+    touching = there[lines.touching(there, country)]
+    poles = lines.controlling_poles(touching, data.table("countries"), country)
+    return crossing_view(
+        touching.assign(pole=poles),
+        country,
+        kept.country_names(),
+        unit=unit,
+        gas_as_oil=line_units.gas_as_oil(data.table("conversion")),
+        poles=data.table("poles"),
+        look=kept.look(mode),
+    )
 
 
 @kept.for_all
