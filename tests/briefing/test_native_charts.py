@@ -58,8 +58,8 @@ TRIED = {
 MOST_VALUES = 4  # tried of one control; of lines all, since few have a chart of each kind
 # What is reckoned from the rows of the data and is no row of its own.
 RECKONED = re.compile(
-    r"not known|not told by any route|buyer not named|sum of the two alone|All of them together"
-    r"|\d+ other buyers?|Nameplate capacity.*|plan"
+    r"not known|route not reported|buyer not reported|sum of the two alone|All of them together"
+    r"|\d+ other buyers?|Design capacity.*|plan"
 )
 COUNTED = "alliance-changes"  # drawn are numbers of rows
 LINKING = {"leg", "legs", "not", "known"}

@@ -37,7 +37,7 @@ class Stack:
         plans: year, value, hover: plans, as open columns; may be empty.
         is_share: whether values are fractions of 1.
         rest_name: what the rest is called.
-        has_ticks: whether each total is marked; else only the newest is, in figures.
+        has_ticks: whether each total is marked; else only the newest is.
     """
 
     pieces: pd.DataFrame
@@ -75,7 +75,7 @@ def stacked_columns(
         marks=[
             *(_piece(rows, look) for rows in pieces),
             *([_rest(stack, look)] if len(stack.rest) else ()),
-            *(_totals(stack.totals, look) if stack.has_ticks else ()),
+            *_totals(_ticks(stack), look),
             *_plans(stack.plans, look),
         ],
         look=look,
@@ -173,9 +173,7 @@ def _plan(
             form="ticks",
             labels=_newest_total(stack, rows, every),
         )
-        for is_estimate, rows in (
-            stack.totals if stack.has_ticks else stack.totals.tail(1)
-        ).groupby("is_estimate")
+        for is_estimate, rows in _ticks(stack).groupby("is_estimate")
     ]
     plans = [  # several of one year stand beside each other
         native.Series(
@@ -196,6 +194,11 @@ def _plan(
         span=(0.0, 1.0 if stack.is_share else round(_top(stack), 1)),  # room for the newest total
         events=letters_by_year(events),
     )
+
+
+def _ticks(stack: Stack) -> pd.DataFrame:
+    """Return the totals that are marked."""
+    return stack.totals if stack.has_ticks else stack.totals.tail(1)
 
 
 def _newest_total(stack: Stack, rows: pd.DataFrame, years: Sequence[int]) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _chart(index: pd.DataFrame, subject: Subject) -> Chart:
 
 
 def _marks(wide: pd.DataFrame, exact: pd.DataFrame, subject: Subject) -> list[Series]:
-    ends = zip(wide["fewest_routes"], wide["most_routes"], strict=True)
+    ends = zip(wide["fewest_routes"].round(2), wide["most_routes"].round(2), strict=True)
     return [
         Series(
             name="possible range",
@@ -75,7 +75,7 @@ def _marks(wide: pd.DataFrame, exact: pd.DataFrame, subject: Subject) -> list[Se
         Series(
             name="equal routes",
             x=[year + 0.5 for year in exact["year"]],
-            y=list(exact["most_routes"].round(3)),
+            y=list(exact["most_routes"].round(2)),
             points=Points(px=9, ink=subject.look.ink),
             is_silent=True,
         ),

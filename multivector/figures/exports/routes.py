@@ -25,6 +25,7 @@ from multivector.figures.exports.subject import Subject, short_name
 NO_POLE = "none"
 ROUNDING = 0.005  # of the total: below it, what is left is rounding
 MOST_NAMES = 4  # layers that are named at their ends
+LINE_PX = 16
 LEAST_NOTED = 3  # years in a row, for words to stand over them
 MOST_STEP = 2  # years from one to the next in such a row
 
@@ -205,8 +206,8 @@ def _notes(stack: Stack, history: ExportHistory, subject: Subject) -> list[Note]
             words=f"{wording.year_span(years[0], years[-1])}: {',<br>'.join(said)}",
             x=(years[0] + years[-1] + 1) / 2,
             y=float(heights.reindex(years).max()),
-            y_anchor="bottom",
-            y_shift_px=4,
+            y_anchor="middle",
+            y_shift_px=4 + LINE_PX * len(said) // 2,
             ink=subject.look.muted,
         )
     ]

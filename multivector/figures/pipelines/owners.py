@@ -16,7 +16,6 @@ from multivector.data.sources import collect_source_ids
 ROW_PX, BAR_HEIGHT = 38, 0.34
 MISSING_NAME = "Unknown"
 SHORT_NAME = 56
-SHORTER = ((" Limited", " Ltd"), (" Company", " Co."))
 
 
 def owners_view(
@@ -103,8 +102,6 @@ def _gap(share: float, look: Theme) -> Bars:
 
 
 def _name(name: str, share: float, y: int, look: Theme) -> Note:
-    for whole, brief in SHORTER:
-        name = name.replace(whole, brief)
     short = name if len(name) <= SHORT_NAME else f"{name[: SHORT_NAME - 1]}…"
     return Note(
         words=f"{_plain(short)} <b>{share:g}%</b>",
