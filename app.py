@@ -1,8 +1,8 @@
-"""Multivector: page set-up, navigation and the shared filters around every page."""
+"""Multivector: page set-up, navigation and the filters around every page."""
 
 import streamlit as st
 
-from multivector.ui import address, embedding, filters, footer, glossary, navigation, sign_in
+from multivector.ui import address, embedding, focus_bar, footer, glossary, navigation, sign_in
 from multivector.ui.sharing import component
 from multivector.views import kept, registry
 
@@ -18,7 +18,8 @@ data = kept.data()
 link_values = registry.known(page.url_path, data)
 embedding.adopt()
 address.adopt(link_values, page.url_path)
-filters.draw(data, declared)
+st.set_page_config(page_title=navigation.tab_title(declared, data))
+focus_bar.draw(data, declared)
 address.show_notices(link_values)
 page.run()
 glossary.draw(page.url_path)

@@ -18,12 +18,12 @@ FRESH_PAGES = ("/", "/exports", "/trade", "/what-if")  # each takes a server for
 EXPORTERS = ("AZE", "RUS", "TKM")
 STATES = ("ARM", "AZE", "BLR", "GEO", "KGZ", "MDA", "TJK", "TKM", "UZB")
 CHOICES = {
-    "/": [f"lead={state}" for state in STATES],
+    "/": [f"f={state}" for state in STATES],
     "/alliances": [f"b={body}" for body in ("sco", "eaeu", "cis", "ots", "nato", "brics")],
-    "/positions": [f"pos=agreement&lead={state}" for state in STATES],
+    "/positions": [f"pos=agreement&f={state}" for state in STATES],
     "/pipelines": [f"line={line}" for line in ("cpc", "btc", "adria", "bps1", "espo", "scp")],
-    "/exports": [f"ex={state}&xs={scene}" for scene in ("routes", "buyers") for state in EXPORTERS],
-    "/trade": [f"lead={state}" for state in STATES],
+    "/exports": [f"f={state}&xs={scene}" for scene in ("routes", "buyers") for state in EXPORTERS],
+    "/trade": [f"f={state}" for state in STATES],
     "/what-if": [f"mon={months}" for months in (1, 2, 3, 4, 5, 7, 8, 9, 10)],
     "/claims": [f"claim={claim}" for claim in ("C01", "C02", "C03", "C05", "C06", "C07")],
 }

@@ -193,7 +193,8 @@ def test_no_module_lists_the_pages_but_the_registry():
     listing = {
         str(path)
         for path in modules(ROOT)
-        if lists_of_pages((ROOT / path).read_text(encoding="utf-8"))
+        if path.name != "migrations.py"  # speaks of the pages as they once were
+        and lists_of_pages((ROOT / path).read_text(encoding="utf-8"))
     }
     assert listing == set()
 

@@ -17,7 +17,7 @@ class BriefingItem:
 
     view: View | None
     link: str
-    """Address of the view: where it was picked, without host, e.g. "/alliances?v=1&see=map"."""
+    """Address of the view: where it was picked, without host, e.g. "/alliances?v=2&see=map"."""
     page: str
     """Name of the page, e.g. "Alliances"."""
     filters: str = ""

@@ -43,7 +43,7 @@ def adopt(parameters: Sequence[Parameter], url_path: str) -> None:
     """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     is_followed = bool(query) and (came_by_history() or not _is_written(query))
-    reading = link.decode(query if is_followed else {}, parameters)
+    reading = link.decode(query if is_followed else {}, parameters, url_path)
     is_new_page = st.session_state.get(_PAGE) != url_path
     for parameter in parameters:
         code, shown = parameter.code, _shown(parameter)

@@ -6,7 +6,9 @@ import functools
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from multivector.views import registry
+from multivector.data.package import Package
+from multivector.ui import address
+from multivector.views import kept, parameters, registry
 from multivector.views.page import Page
 
 
@@ -17,6 +19,13 @@ def pages() -> dict[str, list[StreamlitPage]]:
     finding the scripts, is done once.
     """
     return {group: [copy.copy(page) for page in in_group] for group, in_group in _grouped().items()}
+
+
+def tab_title(page: Page, data: Package) -> str:
+    """Return the title of the browser's tab: the page, and the country in focus."""
+    focus = address.current(registry.known(page.address, data))[parameters.FOCUS]
+    country = kept.country_names().get(focus, "") if page.has_focus else ""
+    return " – ".join(filter(None, [page.name, country, "Multivector"]))
 
 
 @functools.cache

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from multivector.data.package import Package
-from multivector.ui import filters
+from multivector.ui import focus_bar
 from multivector.ui.address import widget_key
 from multivector.views import parameters
 
@@ -52,7 +52,7 @@ def draw_part(data: Package, draw: Callable[[], None]) -> None:
         _draw_slider(newest)
         # Written anew, so that the browser is told of a day that a button has set.
         st.session_state[_DAY] = st.session_state[_DAY]
-        filters.draw_day(data, on_change=_stop)
+        focus_bar.draw_day(data, on_change=_stop)
         draw()
 
     st.fragment(part, key=_PART, run_every=STEP_SECONDS if playing else None)()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from multivector.charts.view import View
-from multivector.ui import filters, markup
+from multivector.ui import focus_bar, markup
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.views import kept
@@ -78,7 +78,7 @@ def _about(view: View) -> About:
         subtitle=view.subtitle,
         caveats=view.caveats,
         source=kept.source_line(view.source_ids) if view.source_ids else "",
-        filters=filters.in_words(kept.data()),
+        filters=focus_bar.in_words(kept.data()),
         legend=view.legend,
     )
 

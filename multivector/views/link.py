@@ -6,24 +6,23 @@ cannot be understood is reported in a `Notice` and replaced by the default.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from multivector.views import parameters as shared
 from multivector.views.link_values import Parameter
+from multivector.views.migrations import MIGRATIONS, RETIRED
 from multivector.views.parameters import AS_OF, PERIOD
 
-VERSION = 1
+VERSION = 2
 VERSION_CODE = "v"
 MAX_QUERY_BYTES = 2_000
 MAX_SHOWN_CHARACTERS = 40
 
 Query = Mapping[str, Sequence[str]]
-Migration = Callable[[dict[str, list[str]]], dict[str, list[str]]]
 
-# From version n to n + 1. A release that renames a code adds its translation here.
-MIGRATIONS: dict[int, Migration] = {}
 # What moves with each release of the data is always said, so that a link means the same later.
 _ALWAYS = frozenset({AS_OF, PERIOD})
 
@@ -63,22 +62,28 @@ def short_link(
     return f"/{url_path}?{urlencode(query)}#{anchor}"
 
 
-def decode(query: Query, parameters: Sequence[Parameter]) -> Reading:
-    """Read any query, however broken, into a value for every parameter and the notices to show."""
+def decode(query: Query, parameters: Sequence[Parameter], page: str = "") -> Reading:
+    """Read any query, however broken, into a value for every parameter and the notices to show.
+
+    Args:
+        query: the texts of each code.
+        parameters: what links of the page carry.
+        page: the address of the page, on which it depends what a link of an earlier version means.
+    """
     defaults = {parameter.code: parameter.default for parameter in parameters}
     if not query:
         return Reading(defaults)
     if _size(query) > MAX_QUERY_BYTES:
         size = f"{_size(query)} bytes"
         return Reading(defaults, (Notice("link", size, "is too long to be a link of ours"),))
-    migrated, notices = _migrate(query)
+    migrated, notices = _migrate(query, page)
     values = dict(defaults)
     for parameter in parameters:
         if parameter.code in migrated:
             value, notice = _read(parameter, migrated[parameter.code])
             values[parameter.code] = value
             notices += notice
-    return Reading(values, tuple(notices + _strangers(migrated, defaults)))
+    return Reading(shared.agreeing(values), tuple(notices + _strangers(migrated, defaults)))
 
 
 def _read(parameter: Parameter, texts: Sequence[str]) -> tuple[Any, list[Notice]]:
@@ -94,14 +99,15 @@ def _strangers(query: Query, known: Mapping[str, Any]) -> list[Notice]:
     return [Notice(shorten(name), "", "is not part of this page's links") for name in names]
 
 
-def _migrate(query: Query) -> tuple[dict[str, list[str]], list[Notice]]:
+def _migrate(query: Query, page: str) -> tuple[dict[str, list[str]], list[Notice]]:
     plain = {name: list(texts) for name, texts in query.items()}
-    text = (plain.get(VERSION_CODE) or [str(VERSION)])[0]
+    unsaid = "1" if RETIRED & plain.keys() else str(VERSION)
+    text = (plain.get(VERSION_CODE) or [unsaid])[0]
     if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= VERSION:
         outcome = f"is not a version we know; read as version {VERSION}"
         return plain, [Notice(VERSION_CODE, shorten(text), outcome)]
     for version in range(int(text), VERSION):
-        plain = MIGRATIONS[version](plain)
+        plain = MIGRATIONS[version](plain, page)
     return plain, []
 
 

@@ -60,6 +60,8 @@ class Choices:
     code: str
     allowed: tuple[str, ...]
     default: tuple[str, ...] = ()
+    most: int | None = None
+    """How many of them at most; None for any number."""
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -73,10 +75,12 @@ class Choices:
             return (), ""
         items = tuple(dict.fromkeys(text.split(SEPARATOR)))
         known = tuple(item for item in items if item in self._known)
-        if len(known) == len(items):
+        if len(known[: self.most]) == len(items):
             return known, ""
+        if len(known) == len(items):
+            return known[: self.most], f"holds more than {self.most}; the first of them are shown"
         if known:
-            return known, "holds unknown choices, which were left out"
+            return known[: self.most], "holds unknown choices, which were left out"
         return self.default, "holds no known choice; the default is shown"
 
 

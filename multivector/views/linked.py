@@ -1,7 +1,7 @@
 """Draws the figure that a link of ours stands for, without opening the page it leads to.
 
 A link is a page's address, the query that the codec of links reads there, and, where the page has
-several figures, the anchor of the one that is meant: `/exports?ex=KAZ&xs=control#export-transit`.
+several figures, the anchor of the one that is meant: `/exports?f=KAZ&xs=control#export-transit`.
 """
 
 from collections.abc import Iterable
@@ -44,7 +44,8 @@ def query_of(address: str) -> dict[str, str]:
 def reading_of(address: str, data: Package) -> Reading:
     """Return the values that a link stands for, and what of it cannot be used."""
     query = parse_qs(urlsplit(address).query, keep_blank_values=True)
-    return link.decode(query, registry.known(path_of(address), data))
+    page = path_of(address)
+    return link.decode(query, registry.known(page, data), page)
 
 
 def view_of(address: str, data: Package, mode: Mode) -> View | None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from multivector.charts.view import View
 from multivector.data.package import Package
+from multivector.views import parameters
 from multivector.views.control import Control, settled, switch
 from multivector.views.link_values import Parameter
 from multivector.views.selection import Selection
@@ -116,6 +117,18 @@ class Part:
     """The figures in it, in the order of the page."""
 
 
+Filter = Literal["focus", "compare", "theme", "period", "day"]
+"""A filter that all pages share, by name."""
+EVERY_FILTER: frozenset[Filter] = frozenset(("focus", "compare", "theme", "period", "day"))
+
+NO_FILTER: frozenset[Filter] = frozenset()
+
+
+def filters(*names: Filter) -> frozenset[Filter]:
+    """Return some of the shared filters."""
+    return frozenset(names)
+
+
 Block = (
     Figure
     | Figures
@@ -144,6 +157,10 @@ class Scene:
     """Controls that stand in a row above the scene."""
     inside: tuple[Control, ...] = ()
     """Controls that the scene places among its blocks."""
+    obeys: frozenset[Filter] = EVERY_FILTER
+    """The shared filters that change what it shows; the others are not offered beside it."""
+    themes: tuple[str, ...] = ()
+    """Themes it is about: the page opens with it where one of them is chosen."""
     is_there: Callable[[], bool] = lambda: True
     """Whether this deployment has the scene."""
     moves_day: bool = False
@@ -170,6 +187,8 @@ class Page:
     """The code of the link that says which scene is shown; empty where there is only one."""
     controls: tuple[Control, ...] = ()
     """Every other control, in the order of the link."""
+    subjects: Callable[[Package], Mapping[str, str]] = parameters.focus_countries
+    """ISO codes and names of the countries that can be in focus on it."""
     head: tuple[Control, ...] = ()
     """Controls above all scenes whose values are settled first."""
     above: Callable[[Selection], Sequence[Block]] = no_blocks
@@ -182,10 +201,6 @@ class Page:
     """For a page of words: link and mark of the figure of another page that an anchor stands for."""
     is_titled: bool = True
     """Whether its name stands at its head; else a finding does."""
-    acts: str = ""
-    """What of the filters all pages share acts here, where not all do."""
-    moves_day: bool = False
-    """Whether the page draws the shared day itself, where it redraws what depends on it."""
     preloads: frozenset[Literal["charts", "maps"]] = field(default_factory=frozenset)
     """What its first scene is drawn with."""
 
@@ -193,6 +208,16 @@ class Page:
     def script(self) -> str:
         """The script that draws it, as Streamlit names it."""
         return f"pages/{self.address or 'overview'}.py"
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether anything on it is about the country in focus."""
+        return any("focus" in each.obeys for each in self.scenes)
+
+    def obeyed(self, scene: Scene) -> frozenset[Filter]:
+        """Return the shared filters that change what a scene shows, or which scene is shown."""
+        has_themes = any(each.themes for each in self.scenes)
+        return scene.obeys | {"theme"} if has_themes else scene.obeys
 
     @property
     def switch(self) -> Control | None:

@@ -1,12 +1,14 @@
 """What the links of all pages carry: the shared filters, and codes that several pages have."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from multivector.data.package import Package
 from multivector.views import kept
 from multivector.views.link_values import (
+    NOTHING,
     Choice,
     Choices,
     Day,
@@ -29,13 +31,14 @@ THEMES = {
 }
 UNITS = {"mt": "Million tonnes a year", "kbd": "Thousand barrels a day"}
 FIRST_DAY = dt.date(1991, 1, 1)
-LEAD_COUNTRY = "KAZ"
+FIRST_FOCUS = "KAZ"
 COMPARED_YEAR = 2013
 
-COUNTRIES, THEME, PERIOD, AS_OF, UNIT = "c", "t", "y", "d", "u"
+FOCUS, COMPARE, THEME, PERIOD, AS_OF, UNIT = "f", "c", "t", "y", "d", "u"
+MOST_COMPARED = 4
 PICKED = "i"
 MOST_PICKED = 20
-LEAD, THEN, EVENT_MARKS = "lead", "then", "ev"
+THEN, EVENT_MARKS = "then", "ev"
 
 
 def newest_day(data: Package) -> dt.date:
@@ -56,14 +59,39 @@ def focus_countries(data: Package) -> Mapping[str, str]:
     return MappingProxyType(dict(zip(focus["iso3"], focus["name"], strict=True)))
 
 
-@kept.for_all
-def shared(data: Package) -> tuple[Parameter, ...]:
-    """Return the filters every page shares."""
-    newest = newest_day(data)
+def day_inside(day: dt.date, period: tuple[int, int]) -> dt.date:
+    """Return the day of the period that is nearest to a day."""
+    return min(max(day, dt.date(period[0], 1, 1)), dt.date(period[1], 12, 31))
+
+
+def agreeing(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a link in which the day lies in the period, and no country meets itself."""
+    agreed = dict(values)
+    if agreed.keys() >= {AS_OF, PERIOD}:
+        agreed[AS_OF] = day_inside(agreed[AS_OF], agreed[PERIOD])
+    if agreed.keys() >= {FOCUS, COMPARE}:
+        agreed[COMPARE] = tuple(iso3 for iso3 in agreed[COMPARE] if iso3 != agreed[FOCUS])
+    return agreed
+
+
+def period_around(period: tuple[int, int], day: dt.date) -> tuple[int, int]:
+    """Return the period, made longer where the day lies outside it."""
+    return min(period[0], day.year), max(period[1], day.year)
+
+
+def shared(data: Package, subjects: Iterable[str]) -> tuple[Parameter, ...]:
+    """Return the filters every page shares.
+
+    Args:
+        data: the data package.
+        subjects: ISO codes of the countries a page can be about.
+    """
+    newest, countries = newest_day(data), tuple(subjects)
+    first = FIRST_FOCUS if FIRST_FOCUS in countries else next(iter(countries), "")
     return (
-        Choices(COUNTRIES, tuple(focus_countries(data))),
-        Choices(THEME, tuple(THEMES)),
+        Choice(FOCUS, countries, first),
+        Choices(COMPARE, countries, most=MOST_COMPARED),
+        Choice(THEME, (NOTHING, *THEMES), NOTHING),
         Years(PERIOD, *whole_period(data)),
         Day(AS_OF, FIRST_DAY, newest, newest),
-        Choice(UNIT, tuple(UNITS), "mt"),
     )

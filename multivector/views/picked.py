@@ -3,7 +3,7 @@
 from multivector.views import parameters
 from multivector.views.control import Control
 from multivector.views.link_values import Links
-from multivector.views.page import Page, Part, Scene
+from multivector.views.page import NO_FILTER, Page, Part, Scene
 
 PICKED = Control(
     parameters.PICKED,
@@ -15,8 +15,7 @@ BRIEFING = Page(
     address="briefing",
     name="Briefing",
     icon=":material/slideshow:",
-    group="Evidence",
+    group="Data and export",
     controls=(PICKED,),
-    scenes=(Scene("", "Briefing", lambda _selection: (Part("briefing"),)),),
-    acts="The views below stay as they were picked.",
+    scenes=(Scene("", "Briefing", lambda _selection: (Part("briefing"),), obeys=NO_FILTER),),
 )

@@ -30,4 +30,5 @@ PAGES = MappingProxyType({page.address: page for page in _LISTED})
 def known(address: str, data: Package) -> tuple[Parameter, ...]:
     """Return all values of a link to an address: those that all pages share, and those of its page."""
     page: Page | None = PAGES.get(address)
-    return (*parameters.shared(data), *(page.parameters(data) if page else ()))
+    subjects = page.subjects(data) if page else parameters.focus_countries(data)
+    return (*parameters.shared(data, subjects), *(page.parameters(data) if page else ()))

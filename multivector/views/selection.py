@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from multivector.charts.theme import Mode
 from multivector.data.package import Package
 from multivector.views import parameters
+from multivector.views.link_values import NOTHING
 
 if TYPE_CHECKING:
     from multivector.views.control import Control
@@ -41,21 +42,36 @@ class Selection:
         )
 
     @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries chosen, or all that the product is about."""
-        return self.chosen_countries or tuple(parameters.focus_countries(self.data))
+    def focus(self) -> str:
+        """The country in focus."""
+        return str(self.values[parameters.FOCUS])
 
     @property
-    def chosen_countries(self) -> tuple[str, ...]:
-        """The countries chosen; empty where the reader chose none."""
-        chosen: tuple[str, ...] = self.values[parameters.COUNTRIES]
-        return chosen
+    def compared(self) -> tuple[str, ...]:
+        """The countries it is compared with, at most four; never itself."""
+        chosen: tuple[str, ...] = self.values[parameters.COMPARE]
+        return tuple(iso3 for iso3 in chosen if iso3 != self.focus)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The country in focus, and those it is compared with."""
+        return (self.focus, *self.compared)
+
+    @property
+    def region(self) -> tuple[str, ...]:
+        """All countries the product is about: the one in focus, those compared, the others by name."""
+        return tuple(dict.fromkeys((*self.shown, *parameters.focus_countries(self.data))))
+
+    @property
+    def theme(self) -> str:
+        """The theme chosen; empty where there is none."""
+        theme = str(self.values[parameters.THEME])
+        return "" if theme == NOTHING else theme
 
     @property
     def themes(self) -> tuple[str, ...]:
-        """The themes chosen; empty where the reader chose none."""
-        themes: tuple[str, ...] = self.values[parameters.THEME]
-        return themes
+        """The theme chosen, as a list of one or of none."""
+        return (self.theme,) if self.theme else ()
 
     @property
     def period(self) -> tuple[int, int]:
@@ -71,8 +87,8 @@ class Selection:
 
     @property
     def unit(self) -> str:
-        """The unit of oil: mt or kbd."""
-        return str(self.values[parameters.UNIT])
+        """The unit of oil: mt or kbd; the first where a page has no choice of it."""
+        return str(self.values.get(parameters.UNIT, next(iter(parameters.UNITS))))
 
     @property
     def marks_events(self) -> bool:

@@ -2,7 +2,7 @@
 
 from multivector.data.package import Package
 from multivector.views import parameters
-from multivector.views.control import Control, Options, select, switch
+from multivector.views.control import Control, Options, switch
 from multivector.views.link_values import Parameter, Year
 from multivector.views.selection import Selection
 
@@ -18,6 +18,10 @@ def _years(selection: Selection) -> Options:
 
 EVENTS = switch(parameters.EVENT_MARKS, "Events on the charts", {"on": "Shown", "off": "Hidden"})
 COMPARED_YEAR = Control(parameters.THEN, "Compared with", "select", _year, _years, width=140)
-LEAD = select(
-    parameters.LEAD, "Country", parameters.focus_countries, parameters.LEAD_COUNTRY, width=240
+UNIT = switch(
+    parameters.UNIT,
+    "Oil in",
+    {"mt": "Mt a year", "kbd": "kb a day"},
+    help="Million tonnes a year or thousand barrels a day. Gas stays in billion m³.",
 )
+SCOPE = switch("who", "Countries", {"focus": "In focus", "all": "All"})

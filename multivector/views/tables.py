@@ -1,8 +1,11 @@
 """The Data page, declared: every table to browse, with its columns, sources and corrections."""
 
+from collections.abc import Sequence
+
 from multivector.views.control import Control, select, switch
 from multivector.views.link_values import Phrase
-from multivector.views.page import Page, Part, Scene
+from multivector.views.page import Block, Page, Part, Scene, filters
+from multivector.views.selection import Selection
 
 TABLE = select(
     "table",
@@ -20,6 +23,7 @@ SEARCH = Control(
     nothing="Any words, in any column",
     most=80,
 )
+SCOPE = switch("rows", "Rows of", {"all": "All countries", "focus": "Country in focus"})
 PART = switch(
     "part",
     "About this table",
@@ -31,12 +35,22 @@ PART = switch(
         "licence": "Licence",
     },
 )
+
+
+def countries_of(selection: Selection) -> tuple[str, ...]:
+    """Return the countries whose rows are shown; empty for all."""
+    return () if selection[SCOPE] == "all" else selection.shown
+
+
+def _blocks(selection: Selection) -> Sequence[Block]:
+    return (Part("data", (countries_of(selection), selection.period)),)
+
+
 DATA = Page(
     address="data",
     name="Data",
     icon=":material/database:",
-    group="Evidence",
-    controls=(TABLE, SEARCH, PART),
-    scenes=(Scene("", "Data", lambda _selection: (Part("data"),)),),
-    acts="Countries and period act on this page.",
+    group="Data and export",
+    controls=(TABLE, SEARCH, PART, SCOPE),
+    scenes=(Scene("", "Data", _blocks, obeys=filters("focus", "compare", "period")),),
 )

@@ -35,21 +35,7 @@ history.pushState = function (state, unused, url) {
     step.call(this, state, unused, url)
 }
 </script>"""
-# Streamlit's captions are paler, and its tags in the dark whiter on white, than small type may be.
-# Its sidebar begins with an empty line, on which our name stands. The words of a figure come as one
-# element, since each costs every reader a message; its foot is put below the picture here.
-_STYLE = (
-    '<style>[data-testid="stSidebarHeader"]::before{content:"Multivector";font-weight:700;'
-    "font-size:1.125rem}"
-    '[data-testid="stLogoSpacer"]{display:none}'
-    "</style>"
-    '<style>[data-testid="stCaptionContainer"]{opacity:.78!important}'
-    "[data-tag]{background-color:#3A4763!important;color:#FFFFFF!important}</style>"
-    '<style>[class*="st-key-figure-"]{reading-flow:flex-visual}'
-    '[class*="st-key-figure-"]>.stElementContainer:has(>.stHtml>.figure-foot),'
-    '[class*="st-key-figure-"]>.stElementContainer>.stHtml:has(>.figure-foot){display:contents}'
-    ".figure-head,.figure-foot{width:100%}.figure-foot{order:1}</style>"
-)
+_STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 _PRELOADS = "<!-- preloads -->"
 _NO_SCRIPT = (
     "<noscript><p>Multivector draws its pages with JavaScript, which is switched off here. "

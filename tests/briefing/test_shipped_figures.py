@@ -18,18 +18,18 @@ from multivector.views import linked as linked_views
 from tests.briefing.briefing_world import briefing, png
 
 CHARTS = (
-    "/?lead=KAZ#vector-profile",
-    "/exports?ex=KAZ#export-routes",
-    "/exports?ex=KAZ&xs=control#export-control",
-    "/exports?ex=KAZ&xs=buyers#export-buyers",
-    "/exports?ex=KAZ&xs=goods#export-products",
-    "/trade?lead=KAZ#trade-poles",
-    "/trade?lead=KAZ#trade-partners",
+    "/?f=KAZ#vector-profile",
+    "/exports?f=KAZ#export-routes",
+    "/exports?f=KAZ&xs=control#export-control",
+    "/exports?f=KAZ&xs=buyers#export-buyers",
+    "/exports?f=KAZ&xs=goods#export-products",
+    "/trade?f=KAZ#trade-poles",
+    "/trade?f=KAZ#trade-partners",
     "/positions?pos=agreement#agreement",
     "/alliances?see=changes#alliance-history",
     "/pipelines?line=cpc#line-owners",
 )
-PICTURES = ("/?lead=KAZ#pipeline-map", "/alliances?see=matrix#alliance-matrix")
+PICTURES = ("/?f=KAZ#pipeline-map", "/alliances?see=matrix#alliance-matrix")
 
 
 @pytest.fixture(scope="module")

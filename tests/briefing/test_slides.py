@@ -142,7 +142,7 @@ def test_the_small_print_names_sources_version_borders_filters_and_link():
         "data version 2026-11-23 (abc)",
         "borders UN view",
         "Filters: Period: 1991–2026",
-        "Link: https://multivector.example/exports?v=1&ex=KAZ",
+        "Link: https://multivector.example/exports?v=2&f=KAZ",
     ):
         assert each in words
 
@@ -178,7 +178,7 @@ def test_many_sources_take_as_many_slides_as_they_need():
     assert all(f"[{n}]" in words for n in range(1, 201))
 
 
-OUR_LINK = "https://multivector.example/exports?v=1&ex=KAZ"
+OUR_LINK = "https://multivector.example/exports?v=2&f=KAZ"
 LONG = "Kazakhstan exports most of its oil by one pipeline through one neighbour, " * 12
 
 

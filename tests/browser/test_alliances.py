@@ -5,7 +5,7 @@ import numpy as np
 from tests.browser.conftest import DRAWN
 from tests.browser.looking import share_near, still
 
-LINK = "/alliances?v=1&see=map&b=csto&d=2008-12-31"
+LINK = "/alliances?v=2&see=map&b=csto&d=2008-12-31"
 DECK = '[data-testid="stDeckGlJsonChart"] canvas'
 SLIDER = ".st-key-playback-year input"
 RUSSIA = (149, 15, 1)
@@ -73,7 +73,7 @@ def test_a_year_set_by_a_button_outlives_the_next_change_of_a_filter(visit, sett
 
 
 def test_playing_runs_to_the_newest_year_and_stops(visit):
-    page = visit("/alliances?v=1&see=map&b=csto&d=2024-12-31")
+    page = visit("/alliances?v=2&see=map&b=csto&d=2024-12-31")
     page.get_by_role("button", name="Play").click()
     page.get_by_role("button", name="Pause").wait_for()
     wait_for_finding(page, "1 frozen (Armenia)")

@@ -6,8 +6,8 @@ from multivector.views.link_values import Links
 from tests.browser.conftest import DRAWN, SLOW_MS
 from tests.browser.looking import wait_until_made
 
-PROFILE = "/?v=1&lead=GEO&d=2020-06-30&y=1991-2026#vector-profile"
-FLOWS = "/trade?v=1&d=2020-06-30&y=1991-2026#trade-poles"
+PROFILE = "/?v=2&f=GEO&d=2020-06-30&y=1991-2026#vector-profile"
+FLOWS = "/trade?v=2&d=2020-06-30&y=1991-2026#trade-poles"
 WORDS = "<b>Mine</b>"
 
 
@@ -38,7 +38,7 @@ def expect_mine(page, count=2):
 
 
 def test_picks_and_words_outlive_reload_typed_address_and_link(visit, context):
-    page = visit("/?lead=GEO")
+    page = visit("/?f=GEO")
     pick(page, "vector-profile")
     page.get_by_role("link", name="Trade").click()
     page.wait_for_url("**/trade?*")

@@ -23,7 +23,7 @@ def test_the_address_holds_every_value_once_the_page_is_drawn(visit):
 
 
 def test_a_link_opened_by_a_fresh_reader_shows_the_same_view(visit, browser, server_url):
-    page = visit("/?v=1&c=UZB&t=pipelines&y=2000-2020&d=2021-06-30&u=kbd&lead=AZE&then=2010")
+    page = visit("/?v=2&c=UZB&t=pipelines&y=2000-2020&d=2021-06-30&u=kbd&f=AZE&then=2010")
     page.wait_for_url("**lead=AZE**")
     other = browser.new_context(base_url=server_url).new_page()
     other.goto(page.url)
@@ -35,7 +35,7 @@ def test_a_link_opened_by_a_fresh_reader_shows_the_same_view(visit, browser, ser
 
 
 def test_filters_survive_a_change_of_page_and_back(visit, settle):
-    page = visit("/?c=GEO&t=exports&y=2001-2019&u=kbd&lead=GEO")
+    page = visit("/?c=GEO&t=exports&y=2001-2019&u=kbd&f=GEO")
     go_to(page, settle, "Data")
     page.wait_for_url("**table=**")
     kept = query(page)
@@ -83,11 +83,11 @@ def test_back_and_forward_bring_the_views_that_were_left(visit, settle):
     page.get_by_role("radio", name="kb a day", checked=True).wait_for()
     assert query(page)["u"] == "kbd"
     go_to(page, settle, "Claims")
-    page.wait_for_url("**/claims?v=1**")
+    page.wait_for_url("**/claims?v=2**")
     page.go_back()
     page.get_by_role("heading", level=1, name="Data").wait_for()
     page.get_by_role("radio", name="kb a day", checked=True).wait_for()
-    page.wait_for_url("**/data?v=1**u=kbd**table=events**")
+    page.wait_for_url("**/data?v=2**u=kbd**table=events**")
 
 
 def test_a_reader_who_comes_back_finds_the_page_again(visit):
@@ -96,13 +96,13 @@ def test_a_reader_who_comes_back_finds_the_page_again(visit):
 
 
 def test_the_menu_keeps_the_country_and_the_year_both_ways(visit, settle):
-    page = visit("/?lead=AZE")
+    page = visit("/?f=AZE")
     go_to(page, settle, "Trade")
     page.wait_for_url("**/trade?**lead=AZE**then=2013**")
     page.get_by_role("combobox", name="Country").and_(page.locator("[value=Azerbaijan]")).wait_for()
-    page = visit("/trade?lead=UZB&then=2005")
+    page = visit("/trade?f=UZB&then=2005")
     page.locator(NAVIGATION, has_text="Overview").click()
-    page.wait_for_url("**/?v=1**lead=UZB&then=2005")
+    page.wait_for_url("**/?v=2**lead=UZB&then=2005")
     page.get_by_role("heading", level=1).filter(has_text="Uzbekistan").wait_for()
     page.go_back()
     page.wait_for_url("**/trade?**lead=UZB**then=2005**")

@@ -6,7 +6,7 @@ import pytest
 
 from multivector.views.positions.page import POSITIONS
 
-LINK = "/positions?v=1&pos={}&c=KAZ.GEO&vs=RUS.IND&topic=ukraine_war.kosovo&lead=GEO&win=3&ev=on"
+LINK = "/positions?v=2&pos={}&c=KAZ.GEO&vs=RUS.IND&topic=ukraine_war.kosovo&f=GEO&win=3&ev=on"
 MARKS = "g.textpoint text"
 
 

@@ -137,7 +137,7 @@ def test_a_copied_picture_is_the_one_in_the_preview_and_shows_the_theme(visit, s
 
 
 def test_links_and_citations_lead_back_to_the_view(visit):
-    page = visit("/?lead=GEO")
+    page = visit("/?f=GEO")
     dialog = open_dialog(page, page.locator(".st-key-figure-vector-profile [data-share]"))
     dialog.locator("[data-act=link]").click()
     dialog.get_by_text("The link is copied.").wait_for()
@@ -150,7 +150,7 @@ def test_links_and_citations_lead_back_to_the_view(visit):
 
 
 def test_a_view_added_to_the_briefing_is_there_with_its_picture(visit, settle):
-    page = visit("/?lead=GEO")
+    page = visit("/?f=GEO")
     dialog = open_dialog(page, page.locator(".st-key-figure-pipeline-map [data-share]"))
     wait_until_made(page, dialog)
     dialog.locator("[data-act=brief]").click()
@@ -166,7 +166,7 @@ def test_a_view_added_to_the_briefing_is_there_with_its_picture(visit, settle):
 
 
 def test_a_frame_shows_the_one_figure_without_chrome_and_says_where_it_is_from(page):
-    page.goto("/?lead=GEO&embed=true&only=vector-profile")
+    page.goto("/?f=GEO&embed=true&only=vector-profile")
     page.locator(".st-key-figure-vector-profile").wait_for()
     expect(page.locator(".st-key-figure-pipeline-map")).to_be_hidden()
     expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()

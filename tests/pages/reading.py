@@ -3,9 +3,16 @@
 import html
 import re
 
-_HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
+_HEADING = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _TEXTS = {"caption", "markdown", "info"}
+
+
+def titles(app):
+    """The headings of the first level: the page's name, or the finding of a page without one."""
+    names = [_read(name) for element in app.html for name in _TITLE.findall(element.body)]
+    return [*names, *(_unescaped(title.value) for title in app.title)]
 
 
 def headings(app):

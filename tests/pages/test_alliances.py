@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.reading import headings, said
+from tests.pages.reading import headings, said, titles
 
 SCENES = ["map", "matrix", "overlap", "spells", "changes", "likeness", "agreements"]
 DATED = ["map", "matrix", "overlap", "likeness"]
@@ -22,7 +22,7 @@ def alliances(open_page):
 def test_the_page_opens_with_the_map_of_a_body_today(alliances):
     app = alliances()
     assert not app.exception
-    assert app.title[0].value == "Alliances"
+    assert titles(app)[0] == "Alliances"
     assert headings(app) == ["CSTO: 5 full members, 1 frozen (Armenia)"]
     assert "Mutual defence" in said(app)
     assert "**Frozen (1)**: Armenia" in said(app)
@@ -190,7 +190,7 @@ def test_agreements_that_fit_nothing_are_a_sentence(alliances):
 
 
 def test_nearest_countries_follow_the_chosen_one(alliances):
-    app = alliances(see="likeness", lead="UKR")
+    app = alliances(see="likeness", f="UKR")
     assert "Ukraine" in headings(app)[0]
 
 

@@ -72,7 +72,7 @@ def everything(app):
 
 
 def test_without_the_setting_the_page_and_its_links_are_as_before(open_page):
-    app = open_page("trade", tr="lines", lead="KAZ")
+    app = open_page("trade", tr="lines", f="KAZ")
     assert "Product lines" not in app.segmented_control(key="link-tr").options
     assert app.segmented_control(key="link-tr").value == "partners"
     assert "is not a known choice" in everything(app)
@@ -89,7 +89,7 @@ def test_every_part_is_drawn_for_every_direction_and_level(deployed, open_page, 
             link = {
                 "tr": "lines",
                 "bp": part,
-                "lead": "KAZ",
+                "f": "KAZ",
                 "flow": flow,
                 "hs": product,
                 "p": "RUS",
@@ -103,19 +103,19 @@ def test_every_part_is_drawn_for_every_direction_and_level(deployed, open_page, 
 
 def test_findings_are_those_of_the_data(deployed, open_page, follow_link):
     deployed()
-    app = open_page("trade", tr="lines", lead="KAZ", flow="import", bp="listed", y="2019-2023")
+    app = open_page("trade", tr="lines", f="KAZ", flow="import", bp="listed", y="2019-2023")
     rows = small.flows("imports")
     rows = rows[(rows["importer"] == "KAZ") & rows["hs6"].isin(small.TIER_OF)]
     total = rows.loc[rows["year"] == 2023, "value_usd_thousand"].sum() / 1_000
     assert f"Kazakhstan's imports of common high-priority items: ${total:.3g}" in headings(app)[0]
     assert "which has only some of them" in everything(app)
-    follow_link(app, {"tr": "lines", "lead": "KAZ", "flow": "import", "bp": "products", "lv": "6"})
+    follow_link(app, {"tr": "lines", "f": "KAZ", "flow": "import", "bp": "products", "lv": "6"})
     assert headings(app)[0].startswith("One pole had over 70% of Kazakhstan's imports in ")
 
 
 def test_the_source_line_names_the_data_sets_own_citation_and_licence(deployed, open_page):
     deployed()
-    text = everything(open_page("trade", tr="lines", lead="KAZ"))
+    text = everything(open_page("trade", tr="lines", f="KAZ"))
     whose = "A publisher [with](brackets): Counts <b>of both</b> sides, V1 (CC0)"
     assert f"Source: {whose}" in text
     assert f"{whose}. Cite as: Cite *this*." in text
@@ -123,7 +123,7 @@ def test_the_source_line_names_the_data_sets_own_citation_and_licence(deployed, 
 
 def test_text_from_files_stays_text(deployed, open_page):
     deployed()
-    app = open_page("trade", tr="lines", lead="KAZ", hs="270900")
+    app = open_page("trade", tr="lines", f="KAZ", hs="270900")
     bodies = " ".join(element.proto.body for element in app.get("html"))
     charts = " ".join(chart.proto.spec for chart in app.get("plotly_chart"))
     assert "<script>" not in bodies + charts
@@ -132,10 +132,10 @@ def test_text_from_files_stays_text(deployed, open_page):
 
 def test_synthetic_numbers_say_so_before_and_in_every_figure(deployed, open_page, follow_link):
     deployed("synthetic")
-    app = open_page("trade", tr="lines", lead="KAZ")
+    app = open_page("trade", tr="lines", f="KAZ")
     for part in lines.PART.options(None):
         app = follow_link(
-            app, {"tr": "lines", "bp": part, "lead": "KAZ", "flow": "import", "p": "RUS"}
+            app, {"tr": "lines", "bp": part, "f": "KAZ", "flow": "import", "p": "RUS"}
         )
         assert "made by a program" in app.warning[0].value
         warnings = said(app).count("SYNTHETIC NUMBERS, NOT TRADE")
@@ -144,20 +144,20 @@ def test_synthetic_numbers_say_so_before_and_in_every_figure(deployed, open_page
 
 def test_a_reconciled_data_set_has_no_two_counts_and_the_page_says_so(deployed, open_page):
     deployed("reconciled")
-    app = open_page("trade", tr="lines", bp="mirror", lead="KAZ", p="RUS")
+    app = open_page("trade", tr="lines", bp="mirror", f="KAZ", p="RUS")
     assert "makes one figure of what the two sides count" in everything(app)
 
 
 def test_a_period_the_data_do_not_cover_has_a_sentence(deployed, open_page):
     deployed()
-    app = open_page("trade", tr="lines", lead="KAZ", y="1995-2001")
+    app = open_page("trade", tr="lines", f="KAZ", y="1995-2001")
     assert "The data set holds 2019–2023" in everything(app)
 
 
 def test_data_that_cannot_be_read_are_told_in_a_sentence_and_tried_again(deployed, open_page):
     folder = deployed()
     (folder / "manifest.json").rename(folder / "elsewhere.json")
-    app = open_page("trade", tr="lines", lead="KAZ")
+    app = open_page("trade", tr="lines", f="KAZ")
     assert not app.exception
     assert "The bulk trade data cannot be read now" in everything(app)
     (folder / "elsewhere.json").rename(folder / "manifest.json")
@@ -167,7 +167,7 @@ def test_data_that_cannot_be_read_are_told_in_a_sentence_and_tried_again(deploye
 
 def test_a_wrong_product_code_typed_by_the_reader_is_told(deployed, open_page):
     deployed()
-    app = open_page("trade", tr="lines", lead="KAZ")
+    app = open_page("trade", tr="lines", f="KAZ")
     app.text_input(key="link-hs").set_value("oil <b>").run()
     assert "is no chapter, heading or six-digit line" in everything(app)
     assert app.query_params["hs"] in ("-", ["-"])
@@ -182,7 +182,7 @@ def test_no_link_breaks_the_product_lines(deployed, open_page, follow_link):
     names = [control.code for control in lines.CONTROLS]
     for _ in range(LINKS):
         wrong = {name: chance.choice(HOSTILE[1:]) for name in chance.sample(names, 2)}
-        app = follow_link(app, {"tr": "lines", "lead": "KAZ"} | wrong)
+        app = follow_link(app, {"tr": "lines", "f": "KAZ"} | wrong)
         assert not app.exception, wrong
         assert not app.error, wrong
 
@@ -199,7 +199,7 @@ def test_any_value_of_a_link_gives_one_that_can_be_used(deployed):
 
 def test_a_link_to_a_figure_draws_it_elsewhere(deployed):
     deployed()
-    link = "/trade?tr=lines&lead=KAZ&flow=import&bp=partners#bulk-partners"
+    link = "/trade?tr=lines&f=KAZ&flow=import&bp=partners#bulk-partners"
     view = linked_views.view_of(link, kept.data(), "light")
     assert view.key == "bulk-partners"
     assert kept.source_line(view.source_ids).startswith("A publisher")

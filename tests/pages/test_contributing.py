@@ -39,7 +39,7 @@ STEPPE = Page(
     address="steppe",
     name="Steppe",
     icon=":material/route:",
-    group="Evidence",
+    group="Data and export",
     scene_code="see",
     controls=(GREETING,),
     scenes=(
@@ -64,7 +64,7 @@ app = AppTest.from_file("app.py", default_timeout=60).run()
 app.switch_page("pages/steppe.py")
 app.query_params.update({"see": "words", "greet": "salam"})
 app.run()
-print([each.value for each in app.exception], app.title[0].value)
+print([each.value for each in app.exception], "Steppe</h1>" in app.html[0].body)
 print([each.value for each in app.main.markdown if "It " in each.value])
 print([each.label for each in app.main.button_group])
 """
@@ -83,9 +83,9 @@ def folder(tmp_path, monkeypatch):
 def test_a_country_comes_into_focus_by_one_cell(folder, open_page):
     set_cell(folder, "countries", {"iso3": "MNG", "is_focus": "false"}, {"is_focus": "true"})
     assert check.main([str(folder)]) == 0
-    app = open_page("", lead="MNG", c="MNG")
+    app = open_page("", f="MNG")
     assert not app.exception
-    (country,) = (each for each in app.selectbox if each.label == "Country")
+    (country,) = (each for each in app.selectbox if each.label == "Country in focus")
     assert country.value == "MNG"
     assert any("Mongolia" in heading for heading in headings(app))
 

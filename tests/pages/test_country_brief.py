@@ -7,7 +7,7 @@ from multivector.views import kept
 
 
 def test_the_overview_offers_the_brief_and_makes_nothing_until_asked(open_page):
-    app = open_page("", lead="GEO")
+    app = open_page("", f="GEO")
     assert not app.exception
     assert any(each.proto.popover.label == "Country brief" for each in app.get("popover"))
     assert not app.get("download_button")

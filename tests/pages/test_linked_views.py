@@ -20,21 +20,21 @@ LINKS = [
     "/alliances?see=changes&c=KAZ&y=1991-1995#alliance-history",
     "/alliances?see=agreements&c=KAZ&y=2024-2025",
     "/positions?pos=votes&c=KAZ.ARM&y=2014-2022",
-    "/positions?pos=agreement&lead=KAZ#agreement-matrix",
+    "/positions?pos=agreement&f=KAZ#agreement-matrix",
     "/positions?pos=security&c=KAZ.ARM",
     "/pipelines?line=cpc#line-stops",
     "/pipelines?c=KAZ&d=2013-12-31",
-    "/exports?ex=KAZ&m=crude&xs=routes&y=1995-2004&ev=off",
-    "/exports?ex=KAZ&xs=control#export-transit",
-    "/exports?ex=KAZ&xs=buyers",
-    "/exports?ex=TKM&m=gas&xs=goods",
-    "/trade?tr=partners&lead=KAZ&then=2021",
-    "/trade?tr=mirror&lead=KAZ",
+    "/exports?f=KAZ&m=crude&xs=routes&y=1995-2004&ev=off",
+    "/exports?f=KAZ&xs=control#export-transit",
+    "/exports?f=KAZ&xs=buyers",
+    "/exports?f=TKM&m=gas&xs=goods",
+    "/trade?tr=partners&f=KAZ&then=2021",
+    "/trade?tr=mirror&f=KAZ",
 ]
 
 
 SCENES = [
-    ("overview", {"lead": "GEO"}),
+    ("overview", {"f": "GEO"}),
     ("pipelines", {"line": "cpc"}),
     ("claims", {"claim": "C02"}),
     ("claims", {"cv": "outdated"}),
@@ -47,8 +47,8 @@ SCENES = [
         (address, {registry.PAGES[address].scene_code: scene.code, **also})
         for address, also in (
             ("alliances", {"c": "KAZ.ARM"}),
-            ("positions", {"lead": "ARM"}),
-            ("exports", {"ex": "KAZ"}),
+            ("positions", {"f": "ARM"}),
+            ("exports", {"f": "KAZ"}),
             ("trade", {}),
         )
         for scene in registry.PAGES[address].scenes
@@ -68,7 +68,7 @@ def app():
 def test_whatever_a_page_shows_is_drawn_again_from_its_link(app, script, query):
     app.session_state[component.SHOWN] = {}
     app.query_params.clear()
-    app.query_params.update({"v": "1", **query})
+    app.query_params.update({"v": "2", **query})
     page = app.switch_page(f"pages/{script}.py").run()
     assert not page.warning
     shown = page.session_state[component.SHOWN]
@@ -97,11 +97,11 @@ def test_a_link_that_draws_nothing_gives_no_view():
     data = kept.data()
     assert linked_views.view_of("/positions?pos=words", data, "light") is None
     assert linked_views.view_of("/data?table=events", data, "light") is None
-    assert linked_views.view_of("/exports?ex=KAZ#no-such-figure", data, "light") is None
+    assert linked_views.view_of("/exports?f=KAZ#no-such-figure", data, "light") is None
 
 
 def test_a_figure_can_be_marked_so_that_it_is_drawn_twice_on_a_page():
-    address, data = "/exports?ex=KAZ", kept.data()
+    address, data = "/exports?f=KAZ", kept.data()
     plain = linked_views.view_of(address, data, "light")
     (marked,) = linked_views.drawings_of(address, data, "light", "ch02")
     assert marked.key == f"{plain.key}-ch02"

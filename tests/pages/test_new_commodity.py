@@ -83,7 +83,7 @@ def test_a_pipeline_of_uranium_is_drawn_among_the_others(open_page, scene, unit)
 @pytest.mark.usefixtures("_with_uranium")
 @pytest.mark.parametrize("scene", ["routes", "control", "flows", "buyers", "goods"])
 def test_exports_of_uranium_are_told_in_every_scene(open_page, scene):
-    app = open_page("exports", ex="KAZ", m="uranium", xs=scene, u="kbd")
+    app = open_page("exports", f="KAZ", m="uranium", xs=scene, u="kbd")
     assert not app.exception
     (commodity,) = (each for each in app.selectbox if each.label == "Commodity")
     assert commodity.value == "uranium"
@@ -93,4 +93,4 @@ def test_exports_of_uranium_are_told_in_every_scene(open_page, scene):
 @pytest.mark.usefixtures("_with_uranium")
 @pytest.mark.parametrize("page", ["overview", "what-if", "trade", "timeline", "data"])
 def test_no_other_page_stumbles_over_uranium(open_page, page):
-    assert not open_page(page, lead="KAZ").exception
+    assert not open_page(page, f="KAZ").exception

@@ -4,7 +4,7 @@ import pytest
 
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
-from tests.pages.reading import headings, said
+from tests.pages.reading import headings, said, titles
 
 LINE = "link-line"
 DATA = load(SHIPPED_DATA)
@@ -24,7 +24,7 @@ def pipelines(open_page):
 def test_without_a_choice_the_page_tells_who_can_stop_the_lines_and_how_to_pick_one(pipelines):
     app = pipelines()
     assert not app.exception
-    assert app.title[0].value == "Pipelines"
+    assert titles(app)[0] == "Pipelines"
     assert "Russia can shut" in headings(app)[0]
     assert "Select a pipeline" in said(app)
 

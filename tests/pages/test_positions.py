@@ -3,7 +3,7 @@
 import pytest
 
 from multivector.views.positions.page import POSITIONS
-from tests.pages.reading import headings, said
+from tests.pages.reading import headings, said, titles
 
 SCENES = [each.code for each in POSITIONS.scenes]
 FOCUS = "ARM.AZE.BLR.GEO.KAZ.KGZ.MDA.TJK.TKM.UKR"  # ten
@@ -21,7 +21,7 @@ def test_every_scene_draws_for_none_one_ten_and_a_country_with_hardly_any_data(
     app = open_page("positions", pos=scene, c=countries)
     assert not app.exception
     assert not app.warning
-    assert app.title[0].value == "Positions"
+    assert titles(app)[0] == "Votes and security"
     assert headings(app)
     assert "Source: " in said(app)
 
@@ -35,7 +35,7 @@ def test_every_scene_draws_where_little_or_nothing_is_held(open_page, scene, lin
 
 
 def test_the_link_keeps_scene_country_comparison_topics_and_window(open_page):
-    link = {"pos": "agreement", "lead": "GEO", "vs": "IND.RUS", "topic": "kosovo", "win": "3"}
+    link = {"pos": "agreement", "f": "GEO", "vs": "IND.RUS", "topic": "kosovo", "win": "3"}
     app = open_page("positions", **link, ev="off")
     assert not app.warning
     assert {code: app.query_params[code] for code in [*link, "ev"]} == {**link, "ev": "off"}
@@ -49,13 +49,13 @@ def test_an_unknown_scene_or_state_is_said_and_replaced(open_page):
 
 
 def test_the_country_in_the_lead_is_one_of_those_chosen(open_page):
-    app = open_page("positions", pos="agreement", c="GEO.ARM", lead="KAZ")
-    assert app.selectbox(key="link-lead").value == "GEO"
+    app = open_page("positions", pos="agreement", c="GEO.ARM", f="KAZ")
+    assert app.selectbox(key="link-f").value == "GEO"
     assert headings(app)[0].startswith("Georgia votes nearest to")
 
 
 def test_the_record_of_the_country_stands_above_the_figures_about_it(open_page):
-    app = open_page("positions", pos="breaks", lead="UZB")
+    app = open_page("positions", pos="breaks", f="UZB")
     assert app.markdown[0].value.startswith("**Uzbekistan** voted nearest to")
     assert headings(app)[0].startswith("Uzbekistan broke from Russia on")
 
@@ -85,7 +85,7 @@ def test_the_tallies_open_with_recorded_and_recounted_votes(open_page):
 
 
 def test_the_texts_on_which_a_country_broke_can_be_listed(open_page):
-    app = open_page("positions", pos="breaks", lead="KAZ", vs="RUS", topic="council_of_europe")
+    app = open_page("positions", pos="breaks", f="KAZ", vs="RUS", topic="council_of_europe")
     app.session_state["breaks"] = True
     app.run()
     assert app.expander[0].label == "The 2 texts on which it broke from any of them"

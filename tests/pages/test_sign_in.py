@@ -4,10 +4,11 @@ import pytest
 import streamlit as st
 
 from multivector.ui import sign_in
+from tests.pages.reading import titles
 
 
 def test_without_the_setting_every_reader_reads(open_page):
-    assert open_page("data").title[0].value == "Data"
+    assert titles(open_page("data")) == ["Data"]
 
 
 @pytest.mark.parametrize("setting", ["required", "Required", "yes", "requird"])

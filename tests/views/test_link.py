@@ -23,11 +23,9 @@ views = st.fixed_dictionaries(
     {
         "c": st.lists(st.sampled_from(CODES), unique=True).map(tuple),
         "u": st.sampled_from(("mt", "kbd")),
-        "y": st.tuples(st.integers(1991, 2026), st.integers(1991, 2026)).map(
-            lambda years: (min(years), max(years))
-        ),
+        "y": st.tuples(st.integers(1991, 2008), st.integers(2008, 2026)),
         "then": st.integers(1991, 2026),
-        "d": st.dates(dt.date(1991, 1, 1), dt.date(2026, 11, 23)),
+        "d": st.dates(dt.date(2008, 1, 1), dt.date(2008, 12, 31)),
         "q": printable,
     }
 )
@@ -128,22 +126,41 @@ def test_a_link_beyond_the_size_limit_is_refused_as_a_whole():
     assert len(reading.notices) == 1
 
 
-@pytest.mark.parametrize("version", ["2", "0", "-1", "one", "", "9" * 30, "１"])
+@pytest.mark.parametrize("version", ["3", "0", "-1", "one", "", "9" * 30, "１"])
 def test_an_unknown_version_is_reported_and_the_values_are_still_read(version):
     reading = link.decode({"v": [version], "u": ["kbd"]}, [UNIT])
     assert reading.values == {"u": "kbd"}
     assert reading.notices[0].code == "v"
 
 
-def test_an_old_link_keeps_its_meaning_through_migrations(monkeypatch):
-    def rename(query):
-        return {("u" if name == "units" else name): texts for name, texts in query.items()}
+def test_a_link_is_read_through_all_versions_that_came_after_its_own(monkeypatch):
+    def rename(query, page):
+        renamed = {"units": "u", "then": page}
+        return {renamed.get(name, name): texts for name, texts in query.items()}
 
-    monkeypatch.setattr(link, "VERSION", 2)
     monkeypatch.setattr(link, "MIGRATIONS", {1: rename})
-    reading = link.decode({"v": ["1"], "units": ["kbd"]}, [UNIT])
-    assert reading.values == {"u": "kbd"}
+    reading = link.decode({"v": ["1"], "units": ["kbd"], "then": ["A"]}, [UNIT, SEARCH], "q")
+    assert reading.values == {"u": "kbd", "q": "A"}
     assert reading.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "shown"),
+    [
+        ("2010-2015", "2012-05-09", dt.date(2012, 5, 9)),
+        ("2010-2015", "2020-01-01", dt.date(2015, 12, 31)),
+        ("2010-2015", "1999-12-31", dt.date(2010, 1, 1)),
+    ],
+)
+def test_the_day_of_a_link_lies_in_its_period(period, day, shown):
+    reading = link.decode({"y": [period], "d": [day]}, [PERIOD, AS_OF])
+    assert reading.values["d"] == shown
+
+
+def test_more_countries_than_can_be_compared_are_cut_and_reported():
+    reading = decode_one(Choices("c", CODES, most=2), "GEO.UZB.KAZ")
+    assert reading.values == {"c": ("GEO", "UZB")}
+    assert "more than 2" in reading.notices[0].outcome
 
 
 def test_what_a_notice_quotes_is_short_and_printable():

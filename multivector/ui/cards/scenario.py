@@ -9,9 +9,9 @@ from multivector.views.selection import Selection
 from multivector.views.what_if import answer
 from multivector.views.what_if.controls import (
     CLOSED,
-    NETWORK,
     PLANS,
     ROOM,
+    network_id,
     of_preset,
     price_control,
 )
@@ -21,7 +21,7 @@ PRESET_KEY = "what-if-preset"
 
 
 def _draw_preset(selection: Selection) -> None:
-    presets = {preset.name: preset for preset in answer.presets(selection[NETWORK])}
+    presets = {preset.name: preset for preset in answer.presets(network_id(selection))}
     st.session_state[PRESET_KEY] = _matching(presets, selection)
     st.selectbox(
         "Begin with", [*presets, OWN], key=PRESET_KEY, on_change=_take, args=(presets,), width=310
@@ -46,7 +46,7 @@ def _draw_assumptions(selection: Selection) -> None:
     )
     if more.open:
         with more:
-            for control in (PLANS, ROOM, price_control(selection[NETWORK])):
+            for control in (PLANS, ROOM, price_control(network_id(selection))):
                 controls.draw(control, selection)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, figure_data, filters, sign_in
+from multivector.ui import address, figure_data, focus_bar, sign_in
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping
@@ -31,7 +31,7 @@ _dialog = st.components.v2.component(
     "multivector_sharing",
     html=_source("dialog.html"),
     css=_source("dialog.css"),
-    js=_source("frame.js", "reconnect.js", "keep.js", "hold.js", "dialog.js"),
+    js=_source("frame.js", "reconnect.js", "keep.js", "hold.js", "link.js", "dialog.js"),
 )
 
 
@@ -101,5 +101,5 @@ def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
     values = registry.known(url_path, data)
     picked = link.short_link(url_path, address.current(values), values, view.key)
     picture = read_picture(sent.get("picture"))
-    words = filters.in_words(data)
+    words = focus_bar.in_words(data)
     return basket.add(picked, basket.Picked(view=view, filters=words, picture=picture))

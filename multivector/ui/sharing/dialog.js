@@ -102,6 +102,8 @@ export default function share(component) {
     if (button) open(button)
     const asked = event.target.closest?.(DATA_BUTTON)
     if (asked) setTriggerValue("viewed", asked.dataset.view)
+    const link = event.target.closest?.(LINK_BUTTON)
+    if (link) copyAddress(link)
   }
 
   function resized(event) {

@@ -9,7 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, browser, filters, page_link, playback
+from multivector.ui import address, browser, page_link, playback
 from multivector.ui.shell import controls
 from multivector.ui.show import show_by_width
 from multivector.views import kept, registry
@@ -69,10 +69,9 @@ class _Drawing:
     def __init__(self, page: Page, data: Package, parts: Parts) -> None:
         self.page, self.data, self.parts = page, data, parts
         self.selection = selection_of(page, data)
+        self.choices = 0  # rows of choices drawn so far
 
     def draw(self) -> None:
-        if self.page.is_titled:
-            st.title(self.page.name)
         if self.page.holds(self.data):
             self.blocks(self.page.above(self.selection))
         instead = self.page.instead(self.selection)
@@ -80,13 +79,12 @@ class _Drawing:
             self.blocks(instead)
             return
         if self.page.switch:
-            self.control(self.page.switch)
+            with st.container(key="scenes"):
+                self.control(self.page.switch)
         scene = self.page.scene(self.selection)
         if scene.moves_day:
             self.playing(scene)
             return
-        if self.page.moves_day:
-            filters.draw_day(self.data)
         if scene.controls:
             self.row(declared.Row(scene.controls))
         self.blocks(scene.blocks(self.selection))
@@ -130,8 +128,16 @@ class _Drawing:
         self.blocks(made)
 
     def row(self, row: declared.Row) -> None:
-        with st.container(horizontal=True, vertical_alignment=row.align, gap=row.gap):
-            self.blocks(row.items)
+        """Draw blocks beside each other; choices are told apart, as a phone folds them away."""
+        has_choices = any(isinstance(each, Control) for each in row.items)
+        self.choices += has_choices
+        key = f"choices-{self.choices}" if has_choices else None
+        with st.container(horizontal=True, vertical_alignment=row.align, gap=row.gap, key=key):
+            for each in row.items:
+                if isinstance(each, Control):
+                    self.control(each)
+                else:
+                    self.block(each)
 
     def control(self, control: Control) -> None:
         also = functools.partial(self.set_also, control) if control.also else None
@@ -188,7 +194,7 @@ def _part(drawing: _Drawing, part: declared.Part) -> None:
 
 
 _DRAWN_BY: Mapping[type, Callable[[_Drawing, Any], None]] = {
-    Control: _Drawing.control,
+    Control: lambda drawing, control: drawing.row(declared.Row((control,))),
     declared.Figure: lambda drawing, figure: drawing.figure(figure.draw(), figure.if_empty),
     declared.Figures: _Drawing.figures,
     declared.Words: _say,

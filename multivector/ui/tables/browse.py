@@ -12,19 +12,19 @@ from multivector.ui.shell import controls
 from multivector.ui.tables import api_help, rows
 from multivector.views import parameters
 from multivector.views.selection import Selection
-from multivector.views.tables import PART, SEARCH, TABLE
+from multivector.views.tables import PART, SCOPE, SEARCH, TABLE, countries_of
 from multivector.views.text import escape
 
 
-def _draw(selection: Selection) -> None:
+def _draw(selection: Selection, countries: tuple[str, ...], period: tuple[int, int]) -> None:
     """Draw the catalogue, then one table with all that is known about it."""
     data, name = selection.data, selection[TABLE]
     _draw_summary(data)
     controls.draw(TABLE, selection)
     _draw_heading(data, name)
-    shown = _draw_rows(selection, name)
+    shown = _draw_rows(selection, name, countries, period)
     _draw_about(selection, name, shown)
-    api_help.draw(data.schema(name), selection.chosen_countries)
+    api_help.draw(data.schema(name), countries)
 
 
 def _draw_summary(data: Package) -> None:
@@ -62,12 +62,15 @@ def _draw_heading(data: Package, name: str) -> None:
     st.caption(" · ".join(facts))
 
 
-def _draw_rows(selection: Selection, name: str) -> pd.DataFrame:
+def _draw_rows(
+    selection: Selection, name: str, countries: tuple[str, ...], period: tuple[int, int]
+) -> pd.DataFrame:
+    controls.draw(SCOPE, selection)
     controls.draw(SEARCH, selection)
-    data, words, countries = selection.data, selection[SEARCH], selection.chosen_countries
+    data, words = selection.data, selection[SEARCH]
     schema = data.schema(name)
-    is_whole = selection.period == parameters.whole_period(data)
-    shown = rows.rows_shown(data, name, words, countries, None if is_whole else selection.period)
+    is_whole = period == parameters.whole_period(data)
+    shown = rows.rows_shown(data, name, words, countries, None if is_whole else period)
     st.caption(_shown_sentence(len(shown), len(data.table(name))))
     if len(shown):
         st.dataframe(
@@ -95,7 +98,7 @@ def _about_view(selection: Selection) -> dict[str, str]:
     return {
         "Product": "Multivector",
         "Data version": f"{data.version} ({data.content_hash})",
-        "Countries": ", ".join(selection.chosen_countries) or "all",
+        "Countries": ", ".join(countries_of(selection)) or "all",
         "Period": "{}-{}".format(*selection.period),
         "Search": selection[SEARCH] or "none",
     }

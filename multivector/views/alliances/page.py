@@ -11,10 +11,9 @@ from multivector.views import kept
 from multivector.views.alliances import day, over_time
 from multivector.views.alliances.body_card import body_card
 from multivector.views.control import Control, Options, select, several, switch
-from multivector.views.page import Block, Columns, Figure, Page, Row, Scene, Table, Words
+from multivector.views.page import Block, Columns, Figure, Page, Row, Scene, Table, Words, filters
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import EVENTS
-from multivector.views.shared_controls import LEAD as ANY_LEAD
 from multivector.views.text import escape
 
 
@@ -51,7 +50,6 @@ COLOUR_BY = switch("by", "Map of", {"body": "One body", "poles": "Balance of pol
 BODY = _body("b", "First body", "csto")
 MAPPED_BODY = replace(BODY, label="Body", options=_if_mapped)
 SECOND_BODY = _body("b2", "Second body", "sco")
-LEAD = replace(ANY_LEAD, width=260)
 BODIES = several(
     "g",
     "Bodies",
@@ -70,7 +68,7 @@ AGREEMENTS = several(
 
 
 def _map(selection: Selection) -> Sequence[Block]:
-    body, countries, mode = selection[BODY], selection.countries, selection.mode
+    body, countries, mode = selection[BODY], selection.region, selection.mode
     if selection[COLOUR_BY] == "poles":
         shown = countries, selection.day, mode
         return (Figure("alliance-balance", lambda: day.balance_map(*shown)),)
@@ -79,7 +77,7 @@ def _map(selection: Selection) -> Sequence[Block]:
 
 
 def _matrix(selection: Selection) -> Sequence[Block]:
-    shown = selection.countries, selection.day, selection.mode
+    shown = selection.region, selection.day, selection.mode
     return (Figure("alliance-matrix", lambda: day.matrix(*shown)),)
 
 
@@ -98,12 +96,12 @@ def _overlap(selection: Selection) -> Sequence[Block]:
 
 
 def _likeness(selection: Selection) -> Sequence[Block]:
-    shown = selection[LEAD], selection.day, selection.mode
+    shown = selection.focus, selection.day, selection.mode
     return (Figure("alliance-likeness", lambda: day.likeness(*shown)),)
 
 
 def _spells(selection: Selection) -> Sequence[Block]:
-    countries = selection.countries
+    countries = selection.region
     every = over_time.shows_all_bodies(countries)
     shown = countries, selection[BODIES], selection.day, selection.mode
     return (
@@ -113,7 +111,7 @@ def _spells(selection: Selection) -> Sequence[Block]:
 
 
 def _changes(selection: Selection) -> Sequence[Block]:
-    shown = selection.countries, selection.period, selection.marks_events, selection.mode
+    shown = selection.region, selection.period, selection.marks_events, selection.mode
     return (
         EVENTS,
         Figure("alliance-changes", lambda: over_time.changes(*shown)),
@@ -123,7 +121,7 @@ def _changes(selection: Selection) -> Sequence[Block]:
 
 def _agreements(selection: Selection) -> Sequence[Block]:
     view = over_time.agreements(
-        selection.chosen_countries,
+        selection.shown,
         selection[AGREEMENTS],
         selection.period,
         selection.marks_events,
@@ -138,18 +136,49 @@ ALLIANCES = Page(
     address="alliances",
     name="Alliances",
     icon=":material/handshake:",
-    group="Bonds",
+    group="Ties",
     scene_code="see",
-    controls=(COLOUR_BY, BODY, SECOND_BODY, LEAD, BODIES, AGREEMENTS, EVENTS),
+    controls=(COLOUR_BY, BODY, SECOND_BODY, BODIES, AGREEMENTS, EVENTS),
     scenes=(
-        Scene("map", "Map", _map, (COLOUR_BY, MAPPED_BODY), moves_day=True),
-        Scene("matrix", "Matrix", _matrix, moves_day=True),
-        Scene("overlap", "Two bodies", _overlap, (BODY, SECOND_BODY), moves_day=True),
-        Scene("spells", "Spells", _spells),
-        Scene("changes", "Joins and exits", _changes),
-        Scene("likeness", "Nearest countries", _likeness, (LEAD,), moves_day=True),
-        Scene("agreements", "Agreements", _agreements, (AGREEMENTS, EVENTS)),
+        Scene(
+            "map",
+            "Map",
+            _map,
+            (COLOUR_BY, MAPPED_BODY),
+            moves_day=True,
+            obeys=filters("period", "day"),
+        ),
+        Scene(
+            "matrix",
+            "Matrix",
+            _matrix,
+            moves_day=True,
+            obeys=filters("focus", "compare", "period", "day"),
+        ),
+        Scene(
+            "overlap",
+            "Two bodies",
+            _overlap,
+            (BODY, SECOND_BODY),
+            moves_day=True,
+            obeys=filters("period", "day"),
+        ),
+        Scene("spells", "Spells", _spells, obeys=filters("focus", "compare", "period", "day")),
+        Scene("changes", "Joins and exits", _changes, obeys=filters("focus", "compare", "period")),
+        Scene(
+            "likeness",
+            "Nearest countries",
+            _likeness,
+            moves_day=True,
+            obeys=filters("focus", "period", "day"),
+        ),
+        Scene(
+            "agreements",
+            "Agreements",
+            _agreements,
+            (AGREEMENTS, EVENTS),
+            obeys=filters("focus", "compare", "period"),
+        ),
     ),
-    moves_day=True,
     preloads=frozenset({"charts", "maps"}),
 )

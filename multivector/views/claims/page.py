@@ -7,8 +7,9 @@ from multivector.analysis.claims.verdicts import SCALE
 from multivector.views.claims import record
 from multivector.views.control import Control, select, several, switch
 from multivector.views.link_values import Phrase
-from multivector.views.page import Block, Figure, Page, Part, Scene
+from multivector.views.page import Block, Figure, Page, Part, Scene, filters
 from multivector.views.selection import Selection
+from multivector.views.shared_controls import SCOPE
 
 TOPICS = {
     "alliances": "Alliances",
@@ -52,7 +53,7 @@ def fitting(selection: Selection) -> tuple[Claim, ...]:
         selection[TOPIC],
         selection.themes,
         selection[VERDICT],
-        selection.chosen_countries,
+        () if selection[SCOPE] == "all" else selection.shown,
         selection[SEARCH],
     )
     return ordered(claims, selection[ORDER])
@@ -72,12 +73,11 @@ def _borrowed(selection: Selection, _anchor: str) -> tuple[str, str]:
 
 CLAIMS = Page(
     address="claims",
-    name="Claims",
+    name="Fact-check",
     icon=":material/fact_check:",
-    group="Story",
-    controls=(CLAIM, TOPIC, VERDICT, ORDER, SEARCH),
-    scenes=(Scene("", "Claims", _blocks),),
+    group="History and fact-check",
+    controls=(CLAIM, TOPIC, VERDICT, ORDER, SEARCH, SCOPE),
+    scenes=(Scene("", "Claims", _blocks, obeys=filters("focus", "theme")),),
     borrowed=_borrowed,
-    acts="Countries and themes act on this page.",
     preloads=frozenset({"charts"}),
 )

@@ -11,10 +11,20 @@ from multivector.views.control import Control, Options, select, switch
 from multivector.views.exports import routes, sales
 from multivector.views.exports.routes import ExportSelection
 from multivector.views.link_values import NOTHING, Year
-from multivector.views.page import Block, Columns, Figure, Page, PageLink, Row, Scene, Words
+from multivector.views.page import (
+    Block,
+    Columns,
+    Figure,
+    Page,
+    PageLink,
+    Row,
+    Scene,
+    Words,
+    filters,
+)
 from multivector.views.pipelines import network
 from multivector.views.selection import Selection
-from multivector.views.shared_controls import EVENTS
+from multivector.views.shared_controls import EVENTS, UNIT
 from multivector.views.text import escape
 
 VOLUME_TABLES = ("route_volumes", "destinations")
@@ -76,13 +86,12 @@ def _nearest_year(selection: Selection, options: Options) -> int:
     return int(max(earlier, default=max(options)))
 
 
-EXPORTER = select("ex", "Exporter", exporters, DEFAULT_EXPORTER, width=240)
 COMMODITY = select(
     "m",
     "Commodity",
     lambda data: data.table("commodities")["commodity"],
     DEFAULT_COMMODITY,
-    lambda selection: _offered(selection.data, selection[EXPORTER]),
+    lambda selection: _offered(selection.data, selection.focus),
     width=200,
 )
 ROUTE = select(
@@ -116,7 +125,7 @@ SERIES = select(
     "Series",
     lambda _data: (NOTHING, *SERIES_NAMES),
     NOTHING,
-    lambda selection: sales.series_names(selection[EXPORTER], selection[COMMODITY]),
+    lambda selection: sales.series_names(selection.focus, selection[COMMODITY]),
     width=360,
 )
 SHOWN_AS = switch("vol", "Show as", {"volume": "Volume", "share": "% of total"})
@@ -125,7 +134,7 @@ DETAIL = switch("det", "Detail", {"groups": "Main routes", "routes": "Every rout
 
 def _exports(selection: Selection) -> ExportSelection:
     return ExportSelection(
-        exporter=selection[EXPORTER],
+        exporter=selection.focus,
         commodity=selection[COMMODITY],
         period=selection.period,
         as_of=selection.day,
@@ -137,8 +146,8 @@ def _exports(selection: Selection) -> ExportSelection:
 
 
 def _above(selection: Selection) -> Sequence[Block]:
-    exporter, wanted = selection[EXPORTER], selection.replaced.get(COMMODITY.code, "")
-    row = Row((EXPORTER, COMMODITY))
+    exporter, wanted = selection.focus, selection.replaced.get(COMMODITY.code, "")
+    row = Row((COMMODITY, UNIT))
     if not wanted:
         return (row,)
     shown = selection[COMMODITY]
@@ -150,7 +159,7 @@ def _above(selection: Selection) -> Sequence[Block]:
 
 def _without_volumes(selection: Selection) -> Sequence[Block]:
     """Say that there are no volumes, show what there is, and lead to it."""
-    names, exporter = exporters(selection.data), selection[EXPORTER]
+    names, exporter = exporters(selection.data), selection.focus
     if commodities(selection.data, exporter):
         return ()
     name = wording.in_sentence(names[exporter])
@@ -158,11 +167,11 @@ def _without_volumes(selection: Selection) -> Sequence[Block]:
     instead = " Shown instead: what its pipelines carry." if crossing else ""
     transit: Sequence[Block] = (
         Figure("transit-lines", lambda: crossing, "words"),
-        PageLink(f"Pipelines of {name} on the map", f"/pipelines?c={exporter}"),
+        PageLink(f"Pipelines of {name} on the map", f"/pipelines?f={exporter}"),
     )
     return (
         Words(escape(f"No oil or gas export routes for {name}.{instead}"), "info"),
-        PageLink(f"Goods trade of {name}", f"/trade?lead={exporter}"),
+        PageLink(f"Goods trade of {name}", f"/trade?f={exporter}"),
         *(transit if crossing else ()),
         Figure("export-products", lambda: sales.products(exporter, selection.mode), "words"),
     )
@@ -251,18 +260,48 @@ EXPORTS = Page(
     address="exports",
     name="Exports",
     icon=":material/oil_barrel:",
-    group="Flows",
+    group="Energy and trade",
     scene_code="xs",
-    controls=(EXPORTER, COMMODITY, ROUTE, YEAR, COUNT, SERIES, SHOWN_AS, DETAIL, EVENTS),
-    head=(EXPORTER, COMMODITY),
+    subjects=exporters,
+    controls=(COMMODITY, ROUTE, YEAR, COUNT, SERIES, SHOWN_AS, DETAIL, EVENTS, UNIT),
+    head=(COMMODITY,),
     above=_above,
     instead=_without_volumes,
     scenes=(
-        Scene("routes", "Routes", _routes, (SHOWN_AS, DETAIL, ROUTE, EVENTS)),
-        Scene("control", "Who controls the route", _control),
-        Scene("flows", "From field to market", _flows, inside=(YEAR,)),
-        Scene("buyers", "Buyers", _buyers, inside=(COUNT, YEAR)),
-        Scene("goods", "Output and products", _goods, inside=(SERIES,)),
+        Scene(
+            "routes",
+            "Routes",
+            _routes,
+            (SHOWN_AS, DETAIL, ROUTE, EVENTS),
+            obeys=filters("focus", "theme", "period", "day"),
+        ),
+        Scene(
+            "control",
+            "Who controls the route",
+            _control,
+            obeys=filters("focus", "theme", "period", "day"),
+        ),
+        Scene(
+            "flows",
+            "From field to market",
+            _flows,
+            inside=(YEAR,),
+            obeys=filters("focus", "period", "day"),
+        ),
+        Scene(
+            "buyers",
+            "Buyers",
+            _buyers,
+            inside=(COUNT, YEAR),
+            obeys=filters("focus", "period", "day"),
+        ),
+        Scene(
+            "goods",
+            "Output and products",
+            _goods,
+            inside=(SERIES,),
+            obeys=filters("focus", "period", "day"),
+        ),
     ),
     preloads=frozenset({"charts"}),
 )

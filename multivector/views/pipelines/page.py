@@ -6,10 +6,11 @@ from multivector.analysis.commodities import commodities
 from multivector.data.package import Package
 from multivector.views import kept
 from multivector.views.control import Options, select, several, switch
-from multivector.views.page import Block, Figure, Page, Part, Scene, Words
+from multivector.views.page import Block, Figure, Page, Part, Scene, Words, filters
 from multivector.views.pipelines import network
 from multivector.views.pipelines.network import NetworkSelection
 from multivector.views.selection import Selection
+from multivector.views.shared_controls import UNIT
 
 STATES = {
     "in_service": "Operating",
@@ -62,7 +63,7 @@ def network_of(selection: Selection) -> NetworkSelection:
     """Return what of the network is asked for."""
     return NetworkSelection(
         day=selection.day,
-        countries=selection.chosen_countries,
+        countries=(),
         products=selection[PRODUCT],
         states=selection[STATE],
         width=selection[WIDTH],
@@ -91,10 +92,17 @@ PIPELINES = Page(
     address="pipelines",
     name="Pipelines",
     icon=":material/route:",
-    group="Flows",
-    controls=(SHOWN_AS, LINE, PRODUCT, STATE, WIDTH, EXTRA),
-    scenes=(Scene("", "Network", _blocks, (SHOWN_AS, WIDTH, EXTRA, PRODUCT), moves_day=True),),
-    acts="Countries, unit and date act on this page.",
-    moves_day=True,
+    group="Energy and trade",
+    controls=(SHOWN_AS, LINE, PRODUCT, STATE, WIDTH, EXTRA, UNIT),
+    scenes=(
+        Scene(
+            "",
+            "Network",
+            _blocks,
+            (SHOWN_AS, WIDTH, EXTRA, PRODUCT, UNIT),
+            moves_day=True,
+            obeys=filters("period", "day"),
+        ),
+    ),
     preloads=frozenset({"charts", "maps"}),
 )

@@ -2,28 +2,19 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 
 from multivector.analysis.country.record import CountryRecord
 from multivector.analysis.wording import counted
 from multivector.views import kept, parameters
-from multivector.views.control import Options, several, switch
-from multivector.views.page import Block, Figure, Heading, Page, Scene, Table, Words
+from multivector.views.control import several, switch
+from multivector.views.page import Block, Figure, Heading, Page, Scene, Table, Words, filters
 from multivector.views.positions import context, ties, votes
 from multivector.views.positions.votes import TextSelection
 from multivector.views.selection import Selection
-from multivector.views.shared_controls import LEAD as ANY_LEAD
 from multivector.views.text import escape
 
-
-def _countries_in_view(selection: Selection) -> Options:
-    names = parameters.focus_countries(selection.data)
-    return {iso3: names[iso3] for iso3 in selection.countries}
-
-
-LEAD = replace(ANY_LEAD, options=_countries_in_view, is_narrowed=True, comes_back=True, width=200)
 COMPARED = several(
     "vs",
     "Compared with",
@@ -46,12 +37,7 @@ def _texts(selection: Selection) -> TextSelection:
 
 
 def _record_of_lead(selection: Selection) -> Sequence[Block]:
-    return (Words(_in_markdown(ties.records((selection[LEAD],), _texts(selection))[0])),)
-
-
-def _record_of_only_one(selection: Selection) -> Sequence[Block]:
-    """Return the record of the country in view, where there is only one."""
-    return _record_of_lead(selection) if len(selection.countries) == 1 else ()
+    return (Words(_in_markdown(ties.records((selection.focus,), _texts(selection))[0])),)
 
 
 def _in_markdown(record: CountryRecord) -> str:
@@ -69,18 +55,16 @@ def _votes(selection: Selection) -> Sequence[Block]:
     texts, compared = _texts(selection), _compared(selection)
     title = "Tallies: recorded, and recounted"
     return (
-        *_record_of_only_one(selection),
-        Figure(
-            "votes", lambda: votes.heatmap(selection.countries, compared, texts, selection.mode)
-        ),
+        *_record_of_lead(selection),
+        Figure("votes", lambda: votes.heatmap(selection.region, compared, texts, selection.mode)),
         *_table(title, votes.tally_table(texts), "tallies"),
     )
 
 
 def _agreement(selection: Selection) -> Sequence[Block]:
     texts, compared, mode = _texts(selection), _compared(selection), selection.mode
-    lead, window = selection[LEAD], int(selection[WINDOW])
-    themes, countries = selection.event_themes, selection.countries
+    lead, window = selection.focus, int(selection[WINDOW])
+    themes, countries = selection.event_themes, selection.region
     return (
         *_record_of_lead(selection),
         Figure("agreement", lambda: votes.agreement(lead, compared, texts, window, themes, mode)),
@@ -89,7 +73,7 @@ def _agreement(selection: Selection) -> Sequence[Block]:
 
 
 def _breaks(selection: Selection) -> Sequence[Block]:
-    chosen = selection[LEAD], _compared(selection), _texts(selection), selection.mode
+    chosen = selection.focus, _compared(selection), _texts(selection), selection.mode
     rows = votes.broken_table(*chosen)
     title = f"The {counted(len(rows), 'text')} on which it broke from any of them"
     return (
@@ -101,9 +85,9 @@ def _breaks(selection: Selection) -> Sequence[Block]:
 
 def _recognition(selection: Selection) -> Sequence[Block]:
     day, compared = _texts(selection).day, _compared(selection)
-    countries, mode = selection.countries, selection.mode
+    countries, mode = selection.region, selection.mode
     return (
-        *_record_of_only_one(selection),
+        *_record_of_lead(selection),
         Figure("recognitions", lambda: ties.recognition(countries, compared, day, mode)),
     )
 
@@ -111,9 +95,9 @@ def _recognition(selection: Selection) -> Sequence[Block]:
 def _security(selection: Selection) -> Sequence[Block]:
     day, compared, mode = _texts(selection).day, _compared(selection), selection.mode
     days = min(dt.date(selection.period[0], 1, 1), day), day
-    countries, themes = selection.countries, selection.event_themes
+    countries, themes = selection.region, selection.event_themes
     return (
-        *_record_of_only_one(selection),
+        *_record_of_lead(selection),
         Figure("hosting", lambda: ties.hosting(countries, days, themes, mode)),
         Figure("responses", lambda: ties.responses(countries, compared, day, mode)),
     )
@@ -122,13 +106,13 @@ def _security(selection: Selection) -> Sequence[Block]:
 def _arms(selection: Selection) -> Sequence[Block]:
     year = _texts(selection).day.year
     return (
-        *_record_of_only_one(selection),
-        Figure("arms", lambda: ties.arms(selection.countries, year, selection.mode)),
+        *_record_of_lead(selection),
+        Figure("arms", lambda: ties.arms(selection.region, year, selection.mode)),
     )
 
 
 def _words(selection: Selection) -> Sequence[Block]:
-    records = ties.records(selection.countries, _texts(selection))
+    records = ties.records(selection.region, _texts(selection))
     return (
         Heading("What the record shows, country by country", "records"),
         Words("\n\n".join(map(_in_markdown, records))),
@@ -137,20 +121,41 @@ def _words(selection: Selection) -> Sequence[Block]:
 
 POSITIONS = Page(
     address="positions",
-    name="Positions",
+    name="Votes and security",
     icon=":material/how_to_vote:",
-    group="Bonds",
+    group="Ties",
     scene_code="pos",
-    controls=(LEAD, COMPARED, TOPIC, WINDOW, EVENTS),
-    head=(LEAD,),
+    controls=(COMPARED, TOPIC, WINDOW, EVENTS),
     scenes=(
-        Scene("votes", "UN votes", _votes, (COMPARED, TOPIC)),
-        Scene("agreement", "Agreement", _agreement, (LEAD, COMPARED, TOPIC, WINDOW, EVENTS)),
-        Scene("breaks", "Breaks", _breaks, (LEAD, COMPARED, TOPIC)),
-        Scene("recognition", "Recognition", _recognition, (COMPARED,)),
+        Scene(
+            "votes", "UN votes", _votes, (COMPARED, TOPIC), obeys=filters("focus", "period", "day")
+        ),
+        Scene(
+            "agreement",
+            "Agreement",
+            _agreement,
+            (COMPARED, TOPIC, WINDOW, EVENTS),
+            obeys=filters("focus", "theme", "period", "day"),
+        ),
+        Scene(
+            "breaks", "Breaks", _breaks, (COMPARED, TOPIC), obeys=filters("focus", "period", "day")
+        ),
+        Scene(
+            "recognition",
+            "Recognition",
+            _recognition,
+            (COMPARED,),
+            obeys=filters("focus", "compare", "period", "day"),
+        ),
         Scene("security", "Bases and sanctions", _security, (COMPARED, EVENTS)),
-        Scene("arms", "Arms", _arms),
-        Scene("words", "Country by country", _words, (TOPIC,)),
+        Scene("arms", "Arms", _arms, obeys=filters("focus", "compare", "period", "day")),
+        Scene(
+            "words",
+            "Country by country",
+            _words,
+            (TOPIC,),
+            obeys=filters("focus", "compare", "period", "day"),
+        ),
     ),
     preloads=frozenset({"charts"}),
 )

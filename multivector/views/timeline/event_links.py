@@ -105,7 +105,7 @@ def _on_route(route: str, row: Mapping[Hashable, Any], about: _About) -> Iterato
     period, newest = parameters.whole_period(about.data), parameters.newest_day(about.data)
     with_volumes = set(exports.history(exporter, commodity, period, newest).rows["route_id"])
     words = f"Exports of {wording.in_sentence(kept.country_names()[exporter])} by route"
-    address = f"/exports?ex={exporter}&m={commodity}&xs=routes"
+    address = f"/exports?f={exporter}&m={commodity}&xs=routes"
     if route in with_volumes:
         yield EventLink(f"{words}: {row['name']}", f"{address}&r={route}")
     else:
@@ -117,9 +117,10 @@ def _of_votes(about: _About) -> Iterator[EventLink]:
     texts = about.data.table("un_resolutions")
     on_the_day = texts["date"].eq(about.event["begin"])
     if on_the_day.any():
-        year, states = about.day.year, ".".join(about.focus)
+        year, (focus, *others) = about.day.year, about.focus
+        states = f"{focus}&c={'.'.join(others[: parameters.MOST_COMPARED])}" if others else focus
         words = f"UN votes of {year} that are held"
-        yield EventLink(words, f"/positions?pos=votes&c={states}&y={year}-{year}&d={year}-12-31")
+        yield EventLink(words, f"/positions?pos=votes&f={states}&y={year}-{year}&d={year}-12-31")
 
 
 def _of_themes(about: _About) -> Iterator[EventLink]:
@@ -130,19 +131,19 @@ def _of_themes(about: _About) -> Iterator[EventLink]:
     for theme in about.themes:
         if theme == "military" and _has_ties(about, lead):
             words = f"Forces and sanctions: {name}, to {wording.on_the_day(day)}"
-            yield EventLink(words, f"/positions?pos=security&c={lead}&d={day}")
+            yield EventLink(words, f"/positions?pos=security&f={lead}&d={day}")
         elif theme == "territory" and _names_entity(about):
             words = f"Who recognises what: {name}, {wording.on_the_day(day)}"
-            yield EventLink(words, f"/positions?pos=recognition&c={lead}&d={day}")
+            yield EventLink(words, f"/positions?pos=recognition&f={lead}&d={day}")
         elif theme in FLOW_THEMES and lead in set(about.data.table("trade")["reporter"]):
             words = f"{wording.capitalised(possessive)} trade by pole"
-            yield EventLink(words, f"/trade?tr=partners&lead={lead}")
+            yield EventLink(words, f"/trade?tr=partners&f={lead}")
         elif theme == "transport":
             words = f"Corridors on the map, {wording.on_the_day(day)}"
-            yield EventLink(words, f"/pipelines?c={lead}&x=corridors.hubs&d={day}")
+            yield EventLink(words, f"/pipelines?f={lead}&x=corridors.hubs&d={day}")
         elif theme in {"diplomacy", "alliances"} and _has_agreements(about, lead, year):
             words = f"{wording.capitalised(possessive)} agreements of {year}"
-            yield EventLink(words, f"/alliances?see=agreements&c={lead}&y={year}-{year}")
+            yield EventLink(words, f"/alliances?see=agreements&f={lead}&y={year}-{year}")
 
 
 def _has_ties(about: _About, iso3: str) -> bool:
@@ -171,4 +172,4 @@ def _memberships(about: _About) -> EventLink:
     lead = about.focus[0]
     possessive = wording.possessive(wording.in_sentence(kept.country_names()[lead]))
     words = f"{wording.capitalised(possessive)} memberships, {wording.on_the_day(about.day)}"
-    return EventLink(words, f"/alliances?see=spells&c={lead}&d={about.day}")
+    return EventLink(words, f"/alliances?see=spells&f={lead}&d={about.day}")

@@ -11,8 +11,9 @@ from multivector.data.package import Package
 from multivector.views import parameters
 from multivector.views.control import Control, select, several, switch
 from multivector.views.link_values import Day, Parameter, Phrase
-from multivector.views.page import Block, Figure, Page, Part, Scene
+from multivector.views.page import NO_FILTER, Block, Figure, Page, Part, Scene
 from multivector.views.selection import Selection
+from multivector.views.shared_controls import SCOPE
 from multivector.views.timeline import events
 from multivector.views.timeline.events import Span
 
@@ -88,7 +89,7 @@ def window_of(selection: Selection) -> Span:
 def choice_of(selection: Selection, window: Span) -> EventChoice:
     """Return what is chosen among the events of a window."""
     return EventChoice(
-        countries=selection.chosen_countries,
+        countries=() if selection[SCOPE] == "all" else selection.shown,
         themes=selection.themes,
         directions=selection[DIRECTION],
         least_weight=int(selection[WEIGHT]),
@@ -136,11 +137,11 @@ TIMELINE = Page(
     address="timeline",
     name="Timeline",
     icon=":material/timeline:",
-    group="Story",
+    group="History and fact-check",
     scene_code="tl",
-    controls=(CHAPTER, READING, EVENT, LANES, ZOOM, AROUND, WEIGHT, DIRECTION, WORDS),
+    controls=(CHAPTER, READING, EVENT, LANES, ZOOM, AROUND, WEIGHT, DIRECTION, WORDS, SCOPE),
     scenes=(
-        Scene("story", "Story", _story),
+        Scene("story", "Story", _story, obeys=NO_FILTER),
         Scene("events", "All events", _events),
         Scene("years", "By year", _years),
     ),

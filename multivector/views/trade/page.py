@@ -4,10 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from multivector.data.package import Package
-from multivector.views import bulk_data, kept, parameters
+from multivector.views import bulk_data, kept
 from multivector.views.control import Options, select, switch
 from multivector.views.link_values import NOTHING
-from multivector.views.page import Block, Columns, Figure, Figures, Page, Part, Scene, Words
+from multivector.views.page import (
+    Block,
+    Columns,
+    Figure,
+    Figures,
+    Page,
+    Part,
+    Scene,
+    Words,
+    filters,
+)
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import COMPARED_YEAR, EVENTS
 from multivector.views.text import escape
@@ -26,14 +36,13 @@ def traders(data: Package) -> Mapping[str, str]:
 
 def _partners(selection: Selection) -> Options:
     """Return the partners a state has; one picked for another state stays among them."""
-    names, picked = dict(partners.partner_names(selection[LEAD])), selection["p"]
+    names, picked = dict(partners.partner_names(selection.focus)), selection["p"]
     if picked != NOTHING and picked not in names:
         names[picked] = kept.country_names()[picked]
     is_mirror = selection["tr"] == "mirror"
     return {NOTHING: "The largest counted by both" if is_mirror else "None picked"} | names
 
 
-LEAD = select(parameters.LEAD, "Country", traders, parameters.LEAD_COUNTRY, width=145)
 FLOW = switch("flow", "Direction", {"export": "Exports", "import": "Imports", "both": "Both"})
 MEASURE = switch("as", "Measured as", {"share": "Share", "value": "Value"})
 PARTNER = replace(
@@ -49,8 +58,8 @@ THEN = replace(COMPARED_YEAR, width=92)
 
 def _choice(selection: Selection) -> TradeSelection:
     first, last = selection.period
-    lead, partner = selection[LEAD], _partner(selection)
-    wanted = dict.fromkeys([*([partner] if partner else []), *selection.chosen_countries])
+    lead, partner = selection.focus, _partner(selection)
+    wanted = dict.fromkeys([*([partner] if partner else []), *selection.compared])
     return TradeSelection(
         lead=lead,
         flow=selection[FLOW],
@@ -153,7 +162,7 @@ def _ties(selection: Selection) -> Sequence[Block]:
 
 def _lines(selection: Selection) -> Sequence[Block]:
     is_mirror = selection[lines.PART] == "mirror"
-    chosen = (LEAD, FLOW, PARTNER) if is_mirror else (LEAD, FLOW)
+    chosen = (FLOW, PARTNER) if is_mirror else (FLOW,)
     return lines.blocks(selection, _choice(selection), _partner(selection), chosen)
 
 
@@ -161,17 +170,36 @@ TRADE = Page(
     address="trade",
     name="Trade",
     icon=":material/swap_horiz:",
-    group="Flows",
+    group="Energy and trade",
     scene_code="tr",
-    controls=(LEAD, FLOW, MEASURE, PARTNER, THEN, EVENTS, *lines.CONTROLS),
+    subjects=traders,
+    controls=(FLOW, MEASURE, PARTNER, THEN, EVENTS, *lines.CONTROLS),
     scenes=(
-        Scene("partners", "Partners", _of_partners, (LEAD, FLOW, MEASURE, PARTNER, THEN, EVENTS)),
-        Scene("concentration", "Concentration", _concentration, (LEAD, FLOW, THEN, EVENTS)),
-        Scene("mirror", "Two counts", _mirror, (LEAD, FLOW, WIDE_PARTNER)),
-        Scene("products", "Products", _products, (LEAD,)),
-        Scene("parallel", "Parallel trade", _parallel, (LEAD,)),
-        Scene("ties", "Other ties", _ties, (LEAD,)),
-        Scene("lines", "Product lines", _lines, is_there=bulk_data.is_configured),
+        Scene("partners", "Partners", _of_partners, (FLOW, MEASURE, PARTNER, THEN, EVENTS)),
+        Scene(
+            "concentration",
+            "Concentration",
+            _concentration,
+            (FLOW, THEN, EVENTS),
+            obeys=filters("focus", "theme", "period", "day"),
+        ),
+        Scene(
+            "mirror",
+            "Two counts",
+            _mirror,
+            (FLOW, WIDE_PARTNER),
+            obeys=filters("focus", "period", "day"),
+        ),
+        Scene("products", "Products", _products, obeys=filters("focus", "period", "day")),
+        Scene("parallel", "Parallel trade", _parallel, obeys=filters("focus", "period", "day")),
+        Scene("ties", "Other ties", _ties, obeys=filters("focus", "period", "day")),
+        Scene(
+            "lines",
+            "Product lines",
+            _lines,
+            is_there=bulk_data.is_configured,
+            obeys=filters("focus", "period"),
+        ),
     ),
     preloads=frozenset({"charts"}),
 )

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
+from multivector.analysis.commodities import commodities
 from multivector.analysis.disruption import closable, network_ids, terms_of
 from multivector.analysis.disruption.presets import Preset
 from multivector.analysis.disruption.scenario import WHOLE
@@ -27,6 +30,7 @@ LONGEST_MONTHS = 60
 DEAREST_BRENT, DEAREST_GAS = 300, 2_000
 NO_GAS_PRICE = 0
 DEFAULT_CLOSED = "route:cpc"
+DEFAULT_COMMODITY = "crude"
 
 
 @kept.for_all
@@ -34,6 +38,33 @@ def network_names(data: Package) -> Mapping[str, str]:
     """Return ids and names of the networks."""
     names = data.table("networks").set_index("network_id")["name"]
     return {each: str(names[each]) for each in network_ids(data.tables)}
+
+
+@kept.for_all
+def exporters(data: Package) -> Mapping[str, str]:
+    """Return ISO codes and names of the countries that have a network, by name."""
+    own = set(_networks(data)["exporter"])
+    countries = data.table("countries").sort_values("name")
+    return {iso3: name for iso3, name in countries[["iso3", "name"]].to_numpy() if iso3 in own}
+
+
+def _networks(data: Package) -> pd.DataFrame:
+    table = data.table("networks")
+    return table[table["network_id"].isin(network_names(data))].sort_values("sort_order")
+
+
+def _commodities(selection: Selection) -> Options:
+    """Return the commodities of which the country in focus has a network."""
+    own = _networks(selection.data).query("exporter == @selection.focus")["commodity"]
+    names = commodities(selection.data.table("commodities"))
+    return {each: names[each].title for each in own}
+
+
+def network_id(selection: Selection) -> str:
+    """Return the network of the country in focus and the commodity chosen."""
+    rows = _networks(selection.data).query("exporter == @selection.focus")
+    own = dict(zip(rows["commodity"], rows["network_id"], strict=True))
+    return str(own.get(selection[COMMODITY], next(iter(own.values()), DEFAULT_NETWORK)))
 
 
 @kept.for_all
@@ -64,13 +95,13 @@ def of_preset(preset: Preset) -> Mapping[str, Any]:
 
 def _begin_anew(selection: Selection) -> Mapping[str, Any]:
     """Begin with the first preset of a network that was just chosen."""
-    first = answer.presets(selection[NETWORK])[:1]
+    first = answer.presets(network_id(selection))[:1]
     closed = of_preset(first[0]) if first else {CLOSED.code: ()}
     return {PLANS.code: (), **closed}
 
 
 def _first_closed(selection: Selection, _options: Options) -> tuple[str, ...]:
-    first = answer.presets(selection[NETWORK])[:1]
+    first = answer.presets(network_id(selection))[:1]
     return first[0].closed if first else ()
 
 
@@ -93,13 +124,21 @@ def _number(
     return Control(code, label, "number" if typed else "slider", parameter, **more)
 
 
-NETWORK = select("net", "Network", network_names, DEFAULT_NETWORK, also=_begin_anew, width=230)
+COMMODITY = select(
+    "m",
+    "Commodity",
+    lambda data: dict.fromkeys(data.table("networks")["commodity"]),
+    DEFAULT_COMMODITY,
+    _commodities,
+    also=_begin_anew,
+    width=200,
+)
 CLOSED = several(
     "close",
     "Closed or cut",
     _tokens,
     (DEFAULT_CLOSED,),
-    lambda selection: answer.closures(selection[NETWORK]),
+    lambda selection: answer.closures(network_id(selection)),
     is_narrowed=True,
     settle=_first_closed,
     nothing="Nothing is closed: choose states, routes, hubs or single legs",
@@ -113,7 +152,7 @@ PLANS = several(
     "Taken as built",
     lambda data: data.table("expansions")["expansion_id"],
     (),
-    lambda selection: _plans(selection[NETWORK]),
+    lambda selection: _plans(network_id(selection)),
     is_narrowed=True,
     nothing="No planned expansion",
 )

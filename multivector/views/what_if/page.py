@@ -12,6 +12,7 @@ from multivector.figures.disruption.limits import bottlenecks_view, expansions_v
 from multivector.figures.disruption.money import money_view, shares_view
 from multivector.figures.disruption.subject import WhatIf
 from multivector.views.page import (
+    NO_FILTER,
     Block,
     Columns,
     Figure,
@@ -22,8 +23,10 @@ from multivector.views.page import (
     Slow,
     Table,
     Words,
+    filters,
 )
 from multivector.views.selection import Selection
+from multivector.views.shared_controls import UNIT
 from multivector.views.text import escape
 from multivector.views.what_if import answer
 from multivector.views.what_if.answer import (
@@ -32,11 +35,11 @@ from multivector.views.what_if.answer import (
 from multivector.views.what_if.controls import (
     BRENT,
     CLOSED,
+    COMMODITY,
     DEFAULT_CLOSED,
     GAS_PRICE,
     LEGS,
     MONTHS,
-    NETWORK,
     NO_GAS_PRICE,
     ON_TOP,
     PERCENT,
@@ -44,6 +47,8 @@ from multivector.views.what_if.controls import (
     RANKING,
     ROOM,
     SIDE,
+    exporters,
+    network_id,
     network_names,
     price_control,
 )
@@ -53,7 +58,7 @@ MOST_TABLE_ROWS = 400
 
 def _choice(selection: Selection) -> ScenarioSelection:
     scenario = Scenario(
-        selection[NETWORK],
+        network_id(selection),
         closed=selection[CLOSED],
         percent=float(selection[PERCENT]),
         months=float(selection[MONTHS]),
@@ -67,15 +72,15 @@ def _choice(selection: Selection) -> ScenarioSelection:
 def _price(selection: Selection) -> float | None:
     """Return the price the reader set; None for the tables' own."""
     brent, gas = float(selection[BRENT]), float(selection[GAS_PRICE])
-    if price_control(selection[NETWORK]) is GAS_PRICE:
+    if price_control(network_id(selection)) is GAS_PRICE:
         return gas if gas > NO_GAS_PRICE else None
-    own = answer.terms(selection[NETWORK]).price_usd
+    own = answer.terms(network_id(selection)).price_usd
     return None if own is not None and brent == round(own, 2) else brent
 
 
 def _above(selection: Selection) -> Sequence[Block]:
     rows = (
-        Row((NETWORK, Part("preset"), Part("assumptions"))),
+        Row((COMMODITY, UNIT, Part("preset"), Part("assumptions"))),
         CLOSED,
         Row((PERCENT, MONTHS)),
     )
@@ -205,27 +210,27 @@ def _claim(answered: Answer, view: View) -> Sequence[Block]:
 
 WHAT_IF = Page(
     address="what-if",
-    name="What if",
+    name="Scenarios",
     icon=":material/call_split:",
-    group="Flows",
+    group="Energy and trade",
     scene_code="wif",
     controls=(
-        *(NETWORK, CLOSED, PERCENT, MONTHS, PLANS, ROOM, BRENT, GAS_PRICE),
-        *(SIDE, RANKING, LEGS, ON_TOP),
+        *(COMMODITY, CLOSED, PERCENT, MONTHS, PLANS, ROOM, BRENT, GAS_PRICE),
+        *(SIDE, RANKING, LEGS, ON_TOP, UNIT),
     ),
-    head=(CLOSED, PLANS),
+    subjects=exporters,
+    head=(COMMODITY, CLOSED, PLANS),
     above=_above,
     holds=lambda data: bool(network_names(data)),
     instead=_without_networks,
     scenes=(
-        Scene("answer", "What is left", _answer),
-        Scene("ways", "Map and flows", _ways),
-        Scene("limits", "Bottlenecks", _limits),
-        Scene("money", "Money", _money),
-        Scene("ranking", "Ranking", _ranking, (RANKING, LEGS, ON_TOP)),
-        Scene("record", "Back-test", _record),
-        Scene("claims", "Two claims", _claims),
+        Scene("answer", "What is left", _answer, obeys=filters("focus")),
+        Scene("ways", "Map and flows", _ways, obeys=filters("focus")),
+        Scene("limits", "Bottlenecks", _limits, obeys=filters("focus")),
+        Scene("money", "Money", _money, obeys=filters("focus")),
+        Scene("ranking", "Ranking", _ranking, (RANKING, LEGS, ON_TOP), obeys=filters("focus")),
+        Scene("record", "Back-test", _record, obeys=NO_FILTER),
+        Scene("claims", "Two claims", _claims, obeys=NO_FILTER),
     ),
-    acts="Only the unit acts on this page.",
     preloads=frozenset({"charts", "maps"}),
 )

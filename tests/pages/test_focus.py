@@ -1,0 +1,17 @@
+"""Every filter that is shown acts, and every filter that acts is shown."""
+
+import pytest
+
+from multivector.views import kept
+from tests.pages.filters import FILTERS, acting, every_scene
+
+SCENES = {
+    f"{page.address or 'overview'}-{scene.code}": (page, scene) for page, scene in every_scene()
+}
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_a_scene_offers_just_the_filters_that_change_what_it_shows(name):
+    page, scene = SCENES[name]
+    acts = {each for each in FILTERS if acting(page, scene, kept.data(), each)}
+    assert acts == scene.obeys
