@@ -40,6 +40,7 @@ MEAN_BARRELS = 7.33  # in a tonne of oil
 HOLLOW = "straight"
 CORE = 0.45  # of the width of a hollow line
 HALO_OPACITY = 0.30
+PALE = 0.22  # of what does not touch the countries chosen
 NEAR_ZOOM = 7.5
 
 
@@ -49,7 +50,7 @@ class MapScene:
 
     Attributes:
         lines: one row per pipeline: line_id, name, pole, state, route_precision, amount (which sets
-            the width, NaN if unknown), tooltip.
+            the width, NaN if unknown), is_near (else it is pale), tooltip.
         corridors: line_id, name, state, tooltip.
         hubs: hub_id, name, lon, lat, tooltip.
         paths: course of lines and corridors as the browser draws them, by id.
@@ -157,7 +158,7 @@ def _lines(scene: MapScene, look: Theme) -> list[Courses]:
     resting = [course for line, course in drawn if line["state"] not in CARRYING]
     carrying = [course for line, course in drawn if line["state"] in CARRYING]
     cores = [
-        Course(course.path, round(course.width_px * CORE, 1), look.land)
+        Course(course.path, round(course.width_px * CORE, 1), look.land, course.opacity)
         for line, course in drawn
         if line["route_precision"] == HOLLOW
     ]
@@ -173,6 +174,7 @@ def _line(scene: MapScene, line: Mapping[Hashable, Any], look: Theme) -> Course:
         path=scene.paths[line["line_id"]],
         width_px=_drawn_width(line),
         colour=look.pole(line["pole"]),
+        opacity=1.0 if line["is_near"] else PALE,
         tooltip=line["tooltip"],
         id=line["line_id"],
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -49,7 +49,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     width: str,
     unit: str,
     gas_as_oil: float,
-    marked: Collection[str],
+    marked: Sequence[str],
     chosen: str,
     is_framed: bool,
     basemap: Basemap,
@@ -59,7 +59,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
 
     Args:
         network: one row per pipeline shown: the table's columns and line_id, state, lost_percent,
-            pole, factor (barrels per tonne), flow, flow_year, flow_unit, flow_kind, exporter, is_shared.
+            pole, is_near (whether it stands out), factor (barrels per tonne), flow, flow_year, flow_unit, flow_kind, exporter, is_shared.
         corridors: corridors shown, with line_id and state; empty if they are switched off.
         hubs: hubs shown; empty if they are switched off.
         paths: course of all lines, what `drawn_paths` returns.
@@ -72,7 +72,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         width: what the width says, CAPACITY or FLOW.
         unit: unit of oil, mt or kbd.
         gas_as_oil: million tonnes of oil with the energy of a billion cubic metres of gas.
-        marked: ISO codes of states whose ground is marked.
+        marked: ISO codes of the countries whose pipelines stand out; empty for all.
         chosen: id of the line, corridor or hub picked; empty if none.
         is_framed: whether the map is fitted to the chosen one.
         basemap: where the browser fetches the borders.
@@ -80,6 +80,8 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
     described = _in_words(network, unit)
+    near = network[network["is_near"]]
+    touched = [wording.in_sentence(names[iso3]) for iso3 in marked]
     scene = MapScene(
         lines=_lines(described, names, width, gas_as_oil),
         corridors=_corridors(corridors),
@@ -95,17 +97,17 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     )
     return View(
         key="network",
-        title=_title(network, names, day, is_past=day < newest),
+        title=_title(near, names, day, marked, is_past=day < newest),
         subtitle=(
             f"Pipelines on {format_partial(day.isoformat())}; colour: bloc of the country that can "
-            f"shut it; width: {WIDTHS[width]}"
+            f"shut it; width: {WIDTHS[width]}{_pale(touched)}"
         ),
-        chart=network_drawn if len(network) else None,
-        data=_table(described, names),
-        source_ids=collect_source_ids(network),
-        alt=_alt(network, names, day),
+        chart=network_drawn if len(near) else None,
+        data=_table(described[described["is_near"]], names),
+        source_ids=collect_source_ids(near),
+        alt=_alt(near, names, day),
         legend=(
-            *pole_legend(poles, look, set(network["pole"].dropna())),
+            *pole_legend(poles, look, set(near["pole"].dropna())),
             *network_legend(scene, look, unit, gas_as_oil),
         ),
         caveats=(
@@ -157,7 +159,7 @@ def _lines(
     amount = lines["nameplate_capacity"] if width == CAPACITY else lines["flow"]
     amount = amount.astype("float64").where(~is_gas, amount * gas_as_oil)
     words = [_line_words(line, names) for line in lines.to_dict("records")]
-    kept = lines[["line_id", "name", "pole", "state", "route_precision"]]
+    kept = lines[["line_id", "name", "pole", "state", "route_precision", "is_near"]]
     return kept.assign(amount=amount, tooltip=words)
 
 
@@ -235,22 +237,45 @@ def controllers(network: pd.DataFrame) -> pd.Series:
     return counts.sort_values(ascending=False, kind="stable")
 
 
-def _title(network: pd.DataFrame, names: Mapping[str, str], day: dt.date, *, is_past: bool) -> str:
+def _pale(touched: Sequence[str]) -> str:
+    return f"; pale: pipelines that do not touch {wording.joined(touched, 'or')}" if touched else ""
+
+
+def _title(
+    network: pd.DataFrame,
+    names: Mapping[str, str],
+    day: dt.date,
+    marked: Sequence[str],
+    *,
+    is_past: bool,
+) -> str:
+    touched = [wording.in_sentence(names[iso3]) for iso3 in marked]
+    where = f" that touch {wording.joined(touched, 'or')}" if touched else ""
     if network.empty:
-        return "No pipeline matches this choice"
+        return f"No pipelines{where} match this choice"
     when = f" {_when(day)}" if is_past else ""
     total = int(network["state"].isin(CARRYING).sum())
     counts = controllers(network)
     if counts.empty:
-        return f"None of the {wording.counted(len(network), 'pipeline')} shown was operating{when}"
+        return f"None of the {wording.counted(len(network), 'pipeline')}{where or ' shown'} was operating{when}"
+    counts = counts[counts.index != next(iter(marked), "")]  # that others can shut them is news
+    if counts.empty:
+        whole = f"{wording.counted(total, 'pipeline')}{where}{when}"
+        return f"No other country {'could' if is_past else 'can'} shut any of the {whole}"
     most = int(counts.iloc[0])
     first = [wording.in_sentence(names[iso3]) for iso3 in counts[counts == most].index.astype(str)]
     subject = wording.capitalised(wording.joined(first))
     each = " each" if len(first) > 1 else ""
     verb = "could" if is_past else "can"
     if total == 1:
-        return f"{subject} {verb} shut the only working pipeline{when}"
-    of_them = f"pipelines working{when}" if is_past else "working pipelines"
+        return f"{subject} {verb} shut the only working pipeline{where.replace('touch', 'touches')}{when}"
+    of_them = (
+        f"pipelines{where}{when}"
+        if is_past and where
+        else f"pipelines working{when}"
+        if is_past
+        else f"working pipelines{where}"
+    )
     return f"{subject} {verb}{each} shut {most} of the {total} {of_them}"
 
 

@@ -10,7 +10,7 @@ from multivector.views.page import Block, Figure, Page, Part, Scene, Words, filt
 from multivector.views.pipelines import network
 from multivector.views.pipelines.network import NetworkSelection
 from multivector.views.selection import Selection
-from multivector.views.shared_controls import UNIT
+from multivector.views.shared_controls import SCOPE, UNIT
 
 STATES = {
     "in_service": "Operating",
@@ -63,7 +63,7 @@ def network_of(selection: Selection) -> NetworkSelection:
     """Return what of the network is asked for."""
     return NetworkSelection(
         day=selection.day,
-        countries=(),
+        countries=() if selection[SCOPE] == "all" else selection.shown,
         products=selection[PRODUCT],
         states=selection[STATE],
         width=selection[WIDTH],
@@ -93,15 +93,15 @@ PIPELINES = Page(
     name="Pipelines",
     icon=":material/route:",
     group="Energy and trade",
-    controls=(SHOWN_AS, LINE, PRODUCT, STATE, WIDTH, EXTRA, UNIT),
+    controls=(SHOWN_AS, LINE, PRODUCT, STATE, WIDTH, EXTRA, UNIT, SCOPE),
     scenes=(
         Scene(
             "",
             "Network",
             _blocks,
-            (SHOWN_AS, WIDTH, EXTRA, PRODUCT, UNIT),
+            (SHOWN_AS, SCOPE, WIDTH, EXTRA, PRODUCT, UNIT),
             moves_day=True,
-            obeys=filters("period", "day"),
+            obeys=filters("focus", "compare", "period", "day"),
         ),
     ),
     preloads=frozenset({"charts", "maps"}),

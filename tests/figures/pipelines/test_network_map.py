@@ -9,7 +9,7 @@ import pytest
 
 from multivector.charts.map import Basemap
 from multivector.charts.theme import rgba
-from multivector.figures.pipelines.network_map import drawn_paths, width_px
+from multivector.figures.pipelines.network_map import PALE, drawn_paths, width_px
 from multivector.figures.pipelines.network_view import network_view
 
 DAY, NEWEST = dt.date(2022, 12, 31), dt.date(2026, 11, 23)
@@ -45,6 +45,7 @@ BASE = {
     "route_precision": "traced",
     "source_id": "one",
     "other_source_ids": None,
+    "is_near": True,
 }
 NETWORK = pd.DataFrame(
     [
@@ -258,6 +259,29 @@ def test_the_title_counts_the_lines_in_service_by_who_can_stop_them(view):
     assert view(day=NEWEST).title == "Russia can shut 2 of the 3 working pipelines"
 
 
+def test_lines_of_other_countries_are_pale_and_not_counted(view):
+    far = NETWORK.assign(is_near=NETWORK["line_id"].eq("big"))
+    shown = view(far, marked=("KAZ",))
+    records = drawn(shown, "lines:")
+    assert records["big"]["colour"][3] == 255
+    assert records["small"]["colour"][3] == round(255 * PALE)
+    assert shown.title == (
+        "Russia could shut the only working pipeline that touches Kazakhstan at the end of 2022"
+    )
+    assert list(shown.data["Pipeline"]) == ["Big <b>line</b>"]
+    own = view(NETWORK.assign(controlling_iso3="KAZ"), marked=("KAZ",), day=NEWEST)
+    assert own.title == ("No other country can shut any of the 3 pipelines that touch Kazakhstan")
+    assert view(marked=("KAZ", "GEO"), day=NEWEST).title == (
+        "Russia can shut 2 of the 3 working pipelines that touch Kazakhstan or Georgia"
+    )
+
+
+def test_no_line_of_the_countries_chosen_is_no_map(view):
+    nothing = view(NETWORK.assign(is_near=False), marked=("GEO",))
+    assert nothing.graphic is None
+    assert nothing.title == "No pipelines that touch Georgia match this choice"
+
+
 def test_a_tie_and_a_single_line_are_said_as_such(view):
     tie = NETWORK[NETWORK["line_id"].isin(["big", "gas"])]
     assert view(tie).title == (
@@ -272,7 +296,7 @@ def test_nothing_in_service_and_nothing_at_all_are_said_as_such(view):
     assert view(halted).title == "None of the 1 pipeline shown was operating at the end of 2022"
     empty = view(NETWORK.iloc[:0])
     assert empty.graphic is None
-    assert empty.title == "No pipeline matches this choice"
+    assert empty.title == "No pipelines match this choice"
 
 
 def test_the_tooltip_tells_state_controller_capacity_flow_and_course(view):
