@@ -125,6 +125,14 @@ def test_buyers_are_those_of_a_year_inside_the_period_and_before_the_day(open_pa
     assert max(map(int, select(app, "Year").options)) == 2014
 
 
+def test_compared_countries_have_the_same_chart_or_a_sentence(open_page):
+    app = open_page("exports", v="2", f="AZE", m="gas", c="TKM.GEO")
+    shown = headings(app)
+    assert shown[0].startswith("Southern Gas Corridor to Europe carried 51% of Azerbaijan's gas")
+    assert shown[1].startswith("Central Asia-China gas pipeline carried 81% of Turkmenistan's gas")
+    assert "No data to compare on natural gas from Georgia." in said(app)
+
+
 def test_the_detail_shows_the_main_routes_or_every_route(open_page):
     main = open_page("exports", **KAZAKH)
     assert main.segmented_control(key="link-det").value == "groups"
@@ -136,7 +144,7 @@ def test_the_detail_shows_the_main_routes_or_every_route(open_page):
 def test_counts_of_buyers_stand_side_by_side(open_page):
     app = open_page("exports", **KAZAKH, xs="buyers", yr="2013")
     assert (
-        "Italy took 1.83 Mt in 2013 according to the importer, 19.4 Mt according to the exporter"
+        "Italy took 1.83 Mt in 2013 by its own figures, 19.4 Mt by the exporter's figures"
         in headings(app)
     )
 

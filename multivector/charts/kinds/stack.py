@@ -22,6 +22,7 @@ FADED = 0.16
 FEW_YEARS, SOME_YEARS = 8, 16
 REST = "route not reported"
 HEADROOM = 1.1
+AIR_YEARS = 1.5
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Stack:
         is_share: whether values are fractions of 1.
         rest_name: what the rest is called.
         has_ticks: whether each total is marked; else only the newest is.
+        tallest: how high the axis goes at least, where several charts share a scale.
     """
 
     pieces: pd.DataFrame
@@ -47,6 +49,7 @@ class Stack:
     is_share: bool
     rest_name: str = REST
     has_ticks: bool = True
+    tallest: float = 0.0
 
 
 def stacked_columns(
@@ -111,8 +114,9 @@ def years_axis(years: Sequence[int]) -> Axis:
     span = last - first + 1
     step = 1 if span <= FEW_YEARS else 2 if span <= SOME_YEARS else 5
     shown = [year for year in range(first, last + 1) if year % step == 0]
+    air = AIR_YEARS if span == 1 else 0.05  # one year alone does not fill the plot
     return Axis(
-        span=(first - 0.05, last + 1.05),
+        span=(first - air, last + 1 + air),
         ticks=tuple((year + 0.5, str(year)) for year in shown),
         tick_angle=0,
         has_grid=False,
@@ -298,9 +302,14 @@ def _above(year: int, height: float, words: str, colour: str) -> Note:
 
 
 def _top(stack: Stack) -> float:
+    tallest = max(highest(stack), stack.tallest)
+    return max(1.02, tallest) if stack.is_share else tallest * HEADROOM or 1.0
+
+
+def highest(stack: Stack) -> float:
+    """Return how high the highest column, total or plan is."""
     heights = pd.concat([stack.pieces, stack.rest]).groupby("year")["value"].sum()
-    tallest = max([*heights, *stack.totals["value"], *stack.plans["value"]], default=1.0)
-    return max(1.02, tallest) if stack.is_share else float(tallest * HEADROOM) or 1.0
+    return float(max([*heights, *stack.totals["value"], *stack.plans["value"]], default=1.0))
 
 
 def _percent_axis() -> Axis:

@@ -23,7 +23,7 @@ FIRST_BUYER = "Customs data show the first buyer, not the final destination."
 LEAST_YEARS = 2
 ROUNDING = 0.005
 REST = "buyer not reported"
-BUYERS = {"west": "the West", "turkic": "the Turkic states", "neutral": "other buyers"}
+BUYERS = {"west": "The West", "turkic": "Turkic states", "neutral": "Other buyers"}
 KIND_WORDS = {
     measure.EXPORTER_COUNT: "reported by the exporter",
     measure.CUSTOMS_COUNT: "customs records of both sides, reconciled",
@@ -205,7 +205,8 @@ def _poles_title(by_pole: pd.DataFrame, names: Mapping[str, str], subject: Subje
     first = by_pole[by_pole["year"] == by_pole["year"].min()]
     before = first.loc[first["pole"] == last["pole"], "share"]
     buyers = BUYERS.get(str(last["pole"]), names[str(last["pole"])])
-    sentence = f"{wording.percent(last['share'])} of {subject.whose} exports went to {buyers} in {last['year']}"
+    share = wording.percent(float(last["share"]))
+    sentence = f"{buyers} bought {share} of {subject.whose} exports in {last['year']}"
     if before.empty:
         return sentence
     then, now = float(before.iloc[0]), float(last["share"])

@@ -1,6 +1,6 @@
 """On how many routes an exporter depends, by year: a dot where exact, a bar where only a range is known."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,22 +21,28 @@ CLOSE = 0.05  # routes: a smaller change is none
 LEAST_TOP = 4.0
 
 
-def concentration_view(index: pd.DataFrame, history: ExportHistory, subject: Subject) -> View:
+def concentration_view(
+    index: pd.DataFrame,
+    history: ExportHistory,
+    subject: Subject,
+    compared: Sequence[tuple[str, pd.DataFrame]] = (),
+) -> View:
     """Return how many equal routes the exports amount to by year, as a dot or a possible range.
 
     Args:
         index: what `concentration_by_year` returns.
         history: the years in view.
         subject: exporter, look and events.
+        compared: names of other exporters, and the same of them; drawn are the years known exactly.
     """
+    others = [(name, rows[_is_exact(rows)]) for name, rows in compared]
+    others = [(name, rows) for name, rows in others if len(rows)]
     return View(
         key="export-concentration",
         title=_title(index, subject),
         subtitle=f"Number of equal-sized routes that {subject.what} exports amount to",
-        chart=_chart(index, subject) if len(index) else None,
-        data=index.round(
-            {"lower": 0, "upper": 0, "most_routes": 2, "fewest_routes": 2, "coverage": 3}
-        ),
+        chart=_chart(index, subject, others) if len(index) else None,
+        data=_data(index, subject, others),
         source_ids=history.source_ids if len(index) else (),
         alt=_alt(index, subject),
         legend=_legend(index, subject),
@@ -45,21 +51,72 @@ def concentration_view(index: pd.DataFrame, history: ExportHistory, subject: Sub
     )
 
 
-def _chart(index: pd.DataFrame, subject: Subject) -> Chart:
-    is_wide = index["upper"] - index["lower"] >= EXACT
-    years = [int(year) for year in index["year"]]
+def _is_exact(index: pd.DataFrame) -> pd.Series:
+    return index["upper"] - index["lower"] < EXACT
+
+
+def _data(
+    index: pd.DataFrame, subject: Subject, others: Sequence[tuple[str, pd.DataFrame]]
+) -> pd.DataFrame:
+    name = str(subject.names.get(subject.exporter, subject.exporter))
+    rows = pd.concat([each.assign(exporter=who) for who, each in ((name, index), *others)])
+    digits = {"lower": 0, "upper": 0, "most_routes": 2, "fewest_routes": 2, "coverage": 3}
+    return rows.round(digits)
+
+
+def _chart(
+    index: pd.DataFrame, subject: Subject, others: Sequence[tuple[str, pd.DataFrame]]
+) -> Chart:
+    is_exact, look = _is_exact(index), subject.look
+    everything = pd.concat([index, *(rows for _, rows in others)])
+    years = [int(year) for year in everything["year"]]
+    every = every_year(years)
+    top = max(LEAST_TOP, float(everything["most_routes"].max()) * 1.1)
+    own = (subject.name_of(subject.exporter), look.ink, float(index["most_routes"].iloc[-1]))
+    ends = [
+        own,
+        *((name, look.muted, float(rows["most_routes"].iloc[-1])) for name, rows in others),
+    ]
     drawn = year_chart(
-        _marks(index[is_wide], index[~is_wide], subject),
+        [
+            *(_line_of(name, rows, subject) for name, rows in others),
+            *_marks(index[~is_exact], index[is_exact], subject),
+        ],
         years,
-        subject.look,
-        lines=_lines(index[is_wide], index[~is_wide], every_year(years), subject),
+        look,
+        lines=[
+            *_lines(index[~is_exact], index[is_exact], every, subject),
+            *(_native_line(name, rows, every, subject) for name, rows in others),
+        ],
+        names=ends if others else (),
+        top=top,
     )
-    top = max(LEAST_TOP, float(index["most_routes"].max()) * 1.1)
     return replace(
         drawn,
         marks=[*drawn.marks, _hover_marks(index)],
         y=Axis(span=(0, top), tick_step=1, tick_format="d"),
     )
+
+
+def _line_of(name: str, rows: pd.DataFrame, subject: Subject) -> Series:
+    return Series(
+        name=name,
+        x=[year + 0.5 for year in rows["year"]],
+        y=list(rows["most_routes"].round(2)),
+        stroke=Stroke(subject.look.muted, 1.5),
+        points=Points(px=6, ink=subject.look.muted),
+        hover=[f"{name}, {year}" for year in rows["year"]],
+        hover_format="%{customdata}: %{y:.2~f}",
+    )
+
+
+def _native_line(
+    name: str, rows: pd.DataFrame, years: list[int], subject: Subject
+) -> native.Series:
+    values = native.by_year(
+        years, dict(zip(rows["year"], rows["most_routes"].round(2), strict=True))
+    )
+    return native.Series(name, values, subject.look.muted, "line", end_label=name)
 
 
 def _marks(wide: pd.DataFrame, exact: pd.DataFrame, subject: Subject) -> list[Series]:

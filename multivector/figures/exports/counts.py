@@ -18,9 +18,9 @@ from multivector.figures.exports.subject import Subject
 
 MOST_PAIRS = 8
 KIND_SAID = {
-    measure.EXPORTER_COUNT: "the exporter",
+    measure.EXPORTER_COUNT: "the exporter's figures",
     measure.CUSTOMS_COUNT: "reconciled customs records",
-    measure.IMPORTER_COUNT: "the importer",
+    measure.IMPORTER_COUNT: "its own figures",
 }
 SYMBOLS = {
     measure.EXPORTER_COUNT: "circle",
@@ -95,9 +95,8 @@ def _gap_title(rows: pd.DataFrame, destination: str, year: int, subject: Subject
     low, high = own.iloc[0], own.iloc[-1]
     name = wording.capitalised(subject.name_of(destination))
     return (
-        f"{name} took {subject.scale.amount(low['volume'])} in {year} according to "
-        f"{KIND_SAID[low['basis']]}, {subject.scale.amount(high['volume'])} according to "
-        f"{KIND_SAID[high['basis']]}"
+        f"{name} took {subject.scale.amount(low['volume'])} in {year} by {KIND_SAID[low['basis']]}, "
+        f"{subject.scale.amount(high['volume'])} by {KIND_SAID[high['basis']]}"
     )
 
 

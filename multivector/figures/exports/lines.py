@@ -18,7 +18,7 @@ LINES_PX, BOTTOM_PX = 340, 28
 HEADROOM = 1.06
 
 
-def year_chart(
+def year_chart(  # noqa: PLR0913 -- what is drawn, named and marked over the years
     marks: Sequence[Mark],
     years: Sequence[int],
     look: Theme,
@@ -26,6 +26,7 @@ def year_chart(
     lines: Sequence[native.Series],
     events: pd.DataFrame = NO_EVENTS,
     names: Sequence[tuple[str, str, float]] = (),
+    top: float | None = None,
 ) -> Chart:
     """Return marks over an axis of years, with the marks of events.
 
@@ -36,12 +37,13 @@ def year_chart(
         lines: what a presentation draws, a value for each year of `every_year`.
         events: lettered events.
         names: what lines are called at their ends: name, colour, last value.
+        top: where the axis ends; None leaves it to the lines.
     """
     rules, letters = event_marks(events, look, yearly=True)
-    top = 8 if events.empty else LETTER_PX + 8
-    plot_px = LINES_PX - top - BOTTOM_PX
+    above_px = 8 if events.empty else LETTER_PX + 8
+    plot_px = LINES_PX - above_px - BOTTOM_PX
     known = [value for line in lines for value in line.values if value is not None]  # noqa: PD011 -- a tuple, not a frame
-    highest = HEADROOM * max(known, default=1.0) or 1.0
+    highest = top or HEADROOM * max(known, default=1.0) or 1.0
     ends = [EndName(name, colour, value / highest * plot_px) for name, colour, value in names]
     return Chart(
         marks=marks,
@@ -50,7 +52,7 @@ def year_chart(
         margins=Margins(
             left=48,
             right=margin_px([each.name for each in ends]) if ends else 12,
-            top=top,
+            top=above_px,
             bottom=BOTTOM_PX,
         ),
         x=years_axis(years),
@@ -97,6 +99,21 @@ def volume_marks(series: pd.DataFrame, factor: float, subject: Subject, what: st
             ],
         ),
     ]
+
+
+def line_of(name: str, rows: pd.DataFrame, factor: float, look: Theme) -> Series:
+    """Return the quiet line of a country that is compared, broken at years without a value."""
+    volumes = dict(zip(rows["year"], rows["volume"] * factor, strict=True))
+    span = every_year(list(volumes))
+    return Series(
+        name=name,
+        x=[year + 0.5 for year in span],
+        y=[volumes.get(year) for year in span],
+        stroke=Stroke(look.muted, 1.5),
+        points=Points(px=5, ink=look.muted),
+        hover=[f"{name}, {year}" for year in span],
+        hover_format="%{customdata}: %{y:.3~g}",
+    )
 
 
 def volume_lines(

@@ -37,6 +37,7 @@ def export_routes_view(
     groups: RouteGroups | None = None,
     route_id: str = "",
     as_share: bool = False,
+    tallest: float = 0.0,
 ) -> View:
     """Return an exporter's volumes, or the shares in its total, by route and year.
 
@@ -46,12 +47,14 @@ def export_routes_view(
         groups: the routes in groups; None shows each route.
         route_id: the route to highlight, empty for none.
         as_share: whether shares of the total are drawn instead of volumes.
+        tallest: how high the axis goes at least, where several charts share a scale.
     """
     if groups is None:
         stack = route_stack(history, subject, route_id=route_id, as_share=as_share)
     else:
         totals = _shown_totals(history, subject, as_share=as_share)
         stack = group_stack(groups, history, totals, subject, as_share=as_share)
+    stack = replace(stack, tallest=tallest)
     is_empty = stack.pieces.empty and stack.rest.empty
     has_names = stack.pieces["code"].nunique() <= MOST_NAMES
     chart = None
@@ -74,6 +77,12 @@ def export_routes_view(
         ),
         height_px=0 if is_empty else HEIGHT_PX,
     )
+
+
+def highest_volume(history: ExportHistory, subject: Subject) -> float:
+    """Return how high the highest column of the years in view is, in the unit shown."""
+    volumes = [*history.totals["total"].dropna(), *history.totals["known"].dropna()]
+    return max(volumes, default=0.0) * subject.scale.factor
 
 
 def route_stack(

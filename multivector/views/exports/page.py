@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from multivector.analysis import wording
 from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports.goods import SERIES_NAMES
+from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.views import kept, parameters
 from multivector.views.control import Control, Options, select, switch
-from multivector.views.exports import routes, sales
+from multivector.views.exports import compared, routes, sales
 from multivector.views.exports.routes import ExportSelection
 from multivector.views.link_values import NOTHING, Year
 from multivector.views.page import (
@@ -185,12 +186,21 @@ def _routes(selection: Selection) -> Sequence[Block]:
     gone = "The route in this link is not used by this exporter; all routes are shown."
     notice = (Words(gone, "caption"),) if ROUTE.code in selection.replaced else ()
     lines = Figure("export-throughput", lambda: routes.throughput(choice))
+    others = compared.choices(choice, selection)
     if history.years:
+        highest = max(map(routes.tallest, (choice, *others))) if others else 0.0
+
+        def by_route(of: ExportSelection) -> View:
+            own = route if of is choice else ""
+            return routes.routes_view(
+                of, own, is_share=is_share, in_groups=in_groups, tallest=highest
+            )
+
         return (
             *notice,
-            Figure(
-                "export-routes",
-                lambda: routes.routes_view(choice, route, is_share=is_share, in_groups=in_groups),
+            Figure("export-routes", lambda: by_route(choice)),
+            *compared.beside(
+                others, "export-routes", by_route, lambda of: bool(routes.history_of(of).years)
             ),
             Figure("export-band", lambda: routes.band(choice, route), "nothing"),
             lines,
@@ -210,10 +220,13 @@ def _control(selection: Selection) -> Sequence[Block]:
     if not routes.history_of(choice).told:
         return (Words(NO_SHARES.format("shares"), "info"),)
     transit = Figure("export-transit", lambda: routes.transit(choice))
-    spread = Figure("export-concentration", lambda: routes.concentration(choice))
+    others = compared.choices(choice, selection)
+    told = tuple(each for each in others if routes.history_of(each).told)
+    spread = Figure("export-concentration", lambda: routes.concentration(choice, told))
     return (
         EVENTS,
         Figure("export-control", lambda: routes.control(choice)),
+        *compared.beside(others, "export-control", routes.control, lambda each: each in told),
         Columns((1, 1), ((transit,), (spread,))),
     )
 
@@ -235,6 +248,12 @@ def _buyers(selection: Selection) -> Sequence[Block]:
         Figure("export-buyers", lambda: sales.buyers(choice, source, year)),
         Figure("export-counts", lambda: sales.side_by_side(choice, year)),
         Figure("export-buyer-poles", lambda: sales.buyer_poles(choice, source)),
+        *compared.beside(
+            compared.choices(choice, selection),
+            "export-buyer-poles",
+            sales.buyer_poles_of,
+            lambda each: sales.buyer_poles_of(each) is not None,
+        ),
     )
 
 
@@ -242,7 +261,10 @@ def _goods(selection: Selection) -> Sequence[Block]:
     choice = _exports(selection)
     output: Sequence[Block] = (
         SERIES,
-        Figure("export-output", lambda: sales.output(choice, selection[SERIES])),
+        Figure(
+            "export-output",
+            lambda: sales.output(choice, selection[SERIES], compared.choices(choice, selection)),
+        ),
     )
     if not sales.series_names(choice.exporter, choice.commodity):
         none = "No output data for this commodity can be shown here."
@@ -273,13 +295,13 @@ EXPORTS = Page(
             "Routes",
             _routes,
             (SHOWN_AS, DETAIL, ROUTE, EVENTS),
-            obeys=filters("focus", "theme", "period", "day"),
+            obeys=filters("focus", "compare", "theme", "period", "day"),
         ),
         Scene(
             "control",
             "Who controls the route",
             _control,
-            obeys=filters("focus", "theme", "period", "day"),
+            obeys=filters("focus", "compare", "theme", "period", "day"),
         ),
         Scene(
             "flows",
@@ -293,14 +315,14 @@ EXPORTS = Page(
             "Buyers",
             _buyers,
             inside=(COUNT, YEAR),
-            obeys=filters("focus", "period", "day"),
+            obeys=filters("focus", "compare", "period", "day"),
         ),
         Scene(
             "goods",
             "Output and products",
             _goods,
             inside=(SERIES,),
-            obeys=filters("focus", "period", "day"),
+            obeys=filters("focus", "compare", "period", "day"),
         ),
     ),
     preloads=frozenset({"charts"}),

@@ -20,7 +20,7 @@ from multivector.charts.view import View
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.concentration import concentration_view
 from multivector.figures.exports.control import export_control_view, export_transit_view
-from multivector.figures.exports.routes import export_routes_view
+from multivector.figures.exports.routes import export_routes_view, highest_volume
 from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
 from multivector.figures.exports.subject import Subject
 from multivector.figures.exports.throughput import throughput_view
@@ -59,13 +59,31 @@ def history_of(choice: ExportSelection) -> ExportHistory:
 
 
 @kept.for_all
-def routes_view(choice: ExportSelection, route_id: str, *, is_share: bool, in_groups: bool) -> View:
+def routes_view(
+    choice: ExportSelection,
+    route_id: str,
+    *,
+    is_share: bool,
+    in_groups: bool,
+    tallest: float = 0.0,
+) -> View:
     """Return the volumes or shares by route and year; a route that is highlighted is in no group."""
     shown = steady_history(choice)
     groups = route_groups(kept.data().tables, shown) if in_groups and not route_id else None
     return export_routes_view(
-        shown, subject_of(choice), groups=groups, route_id=route_id, as_share=is_share
+        shown,
+        subject_of(choice),
+        groups=groups,
+        route_id=route_id,
+        as_share=is_share,
+        tallest=0.0 if is_share else tallest,
     )
+
+
+@kept.for_all
+def tallest(choice: ExportSelection) -> float:
+    """Return how high the highest column of volumes is, in the unit shown."""
+    return highest_volume(steady_history(choice), subject_of(choice))
 
 
 @kept.for_all
@@ -117,11 +135,17 @@ def transit(choice: ExportSelection) -> View:
 
 
 @kept.for_all
-def concentration(choice: ExportSelection) -> View:
-    """Return the concentration over routes by year."""
-    history = steady_history(choice)
-    index = _shown(_concentration_by_year(choice.exporter, choice.commodity), history)
-    return concentration_view(index, history, subject_of(choice))
+def concentration(choice: ExportSelection, compared: tuple[ExportSelection, ...] = ()) -> View:
+    """Return the concentration over routes by year, and that of other exporters."""
+    others = [(_names()[each.exporter], _concentration(each)) for each in compared]
+    return concentration_view(
+        _concentration(choice), steady_history(choice), subject_of(choice), others
+    )
+
+
+def _concentration(choice: ExportSelection) -> pd.DataFrame:
+    whole = _concentration_by_year(choice.exporter, choice.commodity)
+    return _shown(whole, steady_history(choice))
 
 
 @kept.for_all

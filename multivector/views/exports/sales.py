@@ -74,6 +74,12 @@ def buyer_poles(choice: ExportSelection, source_id: str) -> View | None:
     return export_buyers.buyer_poles_view(shown, subject_of(choice), publisher, source_id)
 
 
+def buyer_poles_of(choice: ExportSelection) -> View | None:
+    """Return the poles of the buyers by the fullest source that gives two years or more."""
+    drawn = (buyer_poles(choice, source) for source in count_sources_in(choice))
+    return next((view for view in drawn if view is not None), None)
+
+
 @kept.for_all
 def side_by_side(choice: ExportSelection, year: int) -> View | None:
     """Return the counts of one flow by whom counted it."""
@@ -104,17 +110,38 @@ def series_names(exporter: str, commodity: str) -> dict[str, str]:
 
 
 @kept.for_all
-def output(choice: ExportSelection, series: str) -> View:
-    """Return one series of output by year."""
+def output(
+    choice: ExportSelection, series: str, compared: tuple[ExportSelection, ...] = ()
+) -> View:
+    """Return one series of output by year, and that of other countries in the same unit."""
+    shown = _output(choice, series)
+    volume_unit = str(shown["unit"].iloc[0]) if len(shown) else ""
+    others = [
+        (kept.country_name(each.exporter), _like(each, series, volume_unit)) for each in compared
+    ]
+    subject = subject_of(choice, volume_unit=volume_unit)
+    known = [(name, rows) for name, rows in others if len(rows)]
+    return output_view(shown, export_goods.SERIES_NAMES[series], subject, known)
+
+
+def _output(choice: ExportSelection, series: str) -> pd.DataFrame:
     tables = kept.data().tables
     product = commodity_of(tables, choice.commodity).output
     rows = export_goods.output(tables["production"], choice.exporter, product, series)
     last = export_history.last_full_year(choice.period, choice.as_of)
     in_time = rows["year"].le(last) | rows["is_plan"]
-    shown = rows[in_time & rows["year"].between(*choice.period)].reset_index(drop=True)
-    volume_unit = str(rows["unit"].iloc[0]) if len(rows) else ""
-    subject = subject_of(choice, volume_unit=volume_unit)
-    return output_view(shown, export_goods.SERIES_NAMES[series], subject)
+    return rows[in_time & rows["year"].between(*choice.period)].reset_index(drop=True)
+
+
+def _like(choice: ExportSelection, series: str, unit: str) -> pd.DataFrame:
+    """Return the output of another country: the same series, or the first in the same unit."""
+    names = series_names(choice.exporter, choice.commodity)
+    for each in sorted(names, key=lambda name: name != series):
+        rows = _output(choice, each)
+        rows = rows[rows["unit"].eq(unit) & ~rows["is_plan"]]
+        if len(rows):
+            return rows
+    return pd.DataFrame()
 
 
 @kept.for_all

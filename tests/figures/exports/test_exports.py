@@ -426,6 +426,36 @@ def test_shares_of_groups_are_of_the_total(subject):
     assert list(trace(view, "not known").y) == pytest.approx([0.4, 0.05])
 
 
+def test_charts_that_are_compared_share_the_scale_of_the_highest(subject):
+    alone = export_routes_view(history(*YEARS[:1]), subject)
+    beside = export_routes_view(history(*YEARS[:1]), subject, tallest=200.0)
+    assert alone.graphic.layout.yaxis.range[1] == pytest.approx(110.0)
+    assert beside.graphic.layout.yaxis.range[1] == pytest.approx(220.0)
+    assert beside.plan.highest == pytest.approx(220.0)
+
+
+def test_other_countries_are_lines_with_their_names(subject):
+    index = export_history.concentration_by_year(history(*YEARS))
+    other = index.assign(upper=index["lower"], most_routes=1.2, fewest_routes=1.2)
+    view = concentration_view(index, history(*YEARS), subject, [("Azerbaijan", other)])
+    assert list(trace(view, "Azerbaijan").y) == [1.2] * len(index)
+    names = {note.text for note in view.graphic.layout.annotations}
+    assert names == {"Kazakhstan", "Azerbaijan"}
+    assert set(planned(view)["Azerbaijan"].values()) == {1.2}
+    assert set(view.data["exporter"]) == {"Kazakhstan", "Azerbaijan"}
+
+
+def test_output_of_other_countries_is_a_quiet_line(subject):
+    columns = ["year", "volume", "is_plan"]
+    kinds = {"is_estimate": False, "source_ids": "s1", "series": "a", "unit": "mt", "note": None}
+    own = pd.DataFrame([(2024, 87.0, False)], columns=columns).assign(**kinds)
+    other = pd.DataFrame([(2023, 30.0, False), (2024, 29.0, False)], columns=columns)
+    view = output_view(own, "National", subject, [("Azerbaijan", other.assign(**kinds))])
+    assert planned(view)["Azerbaijan"] == {"2023": 30, "2024": 29}
+    assert list(trace(view, "Azerbaijan").y) == [30, 29]
+    assert set(view.data["country"]) == {"Kazakhstan", "Azerbaijan"}
+
+
 def test_routes_meet_buyers_in_the_middle_and_unknown_parts_are_their_own_nodes(subject):
     view = routes_and_buyers_view(
         YEARS[1], bought({"ITA": 50.0, "CHN": 20.0}, 70.0), history(*YEARS), subject
@@ -470,7 +500,7 @@ def test_poles_of_buyers_need_two_years(subject):
     view = buyer_poles_view(pd.concat([rows, later]), subject, "Customs", "s2")
     assert (
         view.title
-        == "80% of Kazakhstan's crude oil exports went to the West in 2013, up from 50% in 2012"
+        == "The West bought 80% of Kazakhstan's crude oil exports in 2013, up from 50% in 2012"
     )
     assert view.source_ids == ("s2",)
 
@@ -487,7 +517,7 @@ def test_counts_side_by_side_have_a_mark_each(subject):
     )
     view = side_by_side_view(counted, 2024, subject, {"customs": "C", "register": "R"})
     assert view.title == (
-        "Germany took 2 Mt in 2018 according to reconciled customs records, 7 Mt according to the importer"
+        "Germany took 2 Mt in 2018 by reconciled customs records, 7 Mt by its own figures"
     )
     marks = [each for each in view.graphic.data if each.mode == "markers"]
     assert {each.marker.symbol for each in marks} == {"diamond", "circle-open"}
