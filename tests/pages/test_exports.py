@@ -65,7 +65,7 @@ def test_a_commodity_the_exporter_does_not_have_is_replaced_and_said(open_page):
 
 
 def test_a_change_of_exporter_keeps_the_page_whole(exports):
-    app = select(exports, "Exporter").set_value("AZE").run()
+    app = select(exports, "Country in focus").set_value("AZE").run()
     assert not app.exception
     assert "Azerbaijan" in headings(app)[0]
     app = select(app, "Commodity").set_value("gas").run()
