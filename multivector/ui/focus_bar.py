@@ -108,7 +108,7 @@ def _in_words(
     parts = [
         names.get(focus, focus),
         f"compared with {others}" if others else "",
-        parameters.THEMES.get(theme, ""),
+        parameters.themes(data).get(theme, ""),
         "" if period == parameters.whole_period(data) else _years(period),
         f"as of {format_partial(as_of.isoformat())}",
     ]
@@ -153,11 +153,12 @@ def _draw_compare(page: Page, selection: Selection) -> None:
     )
 
 
-def _draw_theme(page: Page, _selection: Selection) -> None:
+def _draw_theme(page: Page, selection: Selection) -> None:
+    names = {NOTHING: "All themes", **parameters.themes(selection.data)}
     st.selectbox(
         "Theme",
-        [NOTHING, *parameters.THEMES],
-        format_func=({NOTHING: "All themes"} | parameters.THEMES).__getitem__,
+        list(names),
+        format_func=names.__getitem__,
         key=_THEME,
         on_change=_open_scene,
         args=(page,),
@@ -207,9 +208,10 @@ def _not_used(obeyed: frozenset[Filter], selection: Selection) -> str:
     """Return a sentence on the filters that are set and that do not act."""
     period = selection.period
     is_whole = period == parameters.whole_period(selection.data)
+    themes = parameters.themes(selection.data)
     chosen: dict[Filter, str] = {
         "compare": "the countries to compare with" if selection.compared else "",
-        "theme": f"the theme {parameters.THEMES[selection.theme]}" if selection.theme else "",
+        "theme": f"the theme {themes[selection.theme]}" if selection.theme else "",
         "period": "" if is_whole else f"the period {_years(period)}",
     }
     unused = [words for name, words in chosen.items() if words and name not in obeyed]

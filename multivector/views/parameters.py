@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from multivector.analysis.themes import theme_names
 from multivector.data.package import Package
 from multivector.views import kept
 from multivector.views.link_values import (
@@ -16,19 +17,6 @@ from multivector.views.link_values import (
     Years,
 )
 
-THEMES = {
-    "alliances": "Alliances",
-    "pipelines": "Pipelines",
-    "exports": "Exports",
-    "trade": "Trade",
-    "diplomacy": "Diplomacy",
-    "military": "Military",
-    "sanctions": "Sanctions",
-    "domestic": "Domestic politics",
-    "territory": "Territory",
-    "transport": "Transport",
-    "nuclear": "Nuclear",
-}
 UNITS = {"mt": "Million tonnes a year", "kbd": "Thousand barrels a day"}
 FIRST_DAY = dt.date(1991, 1, 1)
 FIRST_FOCUS = "KAZ"
@@ -49,6 +37,12 @@ def newest_day(data: Package) -> dt.date:
 def whole_period(data: Package) -> tuple[int, int]:
     """Return the first and last year a reader can choose: the same as not choosing a period."""
     return FIRST_DAY.year, newest_day(data).year
+
+
+@kept.for_all
+def themes(data: Package) -> Mapping[str, str]:
+    """Return codes and names of the themes, in their order."""
+    return MappingProxyType(dict(theme_names(data.table("themes"))))
 
 
 @kept.for_all
@@ -91,7 +85,7 @@ def shared(data: Package, subjects: Iterable[str]) -> tuple[Parameter, ...]:
     return (
         Choice(FOCUS, countries, first),
         Choices(COMPARE, countries, most=MOST_COMPARED),
-        Choice(THEME, (NOTHING, *THEMES), NOTHING),
+        Choice(THEME, (NOTHING, *themes(data)), NOTHING),
         Years(PERIOD, *whole_period(data)),
         Day(AS_OF, FIRST_DAY, newest, newest),
     )

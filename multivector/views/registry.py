@@ -14,12 +14,13 @@ from multivector.views.picked import BRIEFING
 from multivector.views.pipelines.page import PIPELINES
 from multivector.views.positions.page import POSITIONS
 from multivector.views.tables import DATA
+from multivector.views.themes.page import THEMES
 from multivector.views.timeline.page import TIMELINE
 from multivector.views.trade.page import TRADE
 from multivector.views.what_if.page import WHAT_IF
 
 _LISTED = (
-    *(OVERVIEW, ALLIANCES, POSITIONS, PIPELINES, EXPORTS, TRADE, WHAT_IF),
+    *(OVERVIEW, THEMES, ALLIANCES, POSITIONS, PIPELINES, EXPORTS, TRADE, WHAT_IF),
     *(TIMELINE, CLAIMS, DATA, BRIEFING),
 )
 PAGES = MappingProxyType({page.address: page for page in _LISTED})

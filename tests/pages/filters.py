@@ -20,7 +20,10 @@ OTHER_DAY = dt.date(2009, 6, 30)
 TRIED: Mapping[Filter, tuple[Mapping[str, Any], ...]] = {
     "focus": tuple({parameters.FOCUS: iso3} for iso3 in ("UZB", "AZE", "GEO")),
     "compare": ({parameters.COMPARE: ("UZB", "AZE")}, {parameters.COMPARE: ("TKM", "GEO")}),
-    "theme": tuple({parameters.THEME: theme} for theme in parameters.THEMES),
+    "theme": tuple(
+        {parameters.THEME: theme}
+        for theme in ("sanctions", "military", "exports", "trade", "territory")
+    ),
     "period": (
         {parameters.PERIOD: (2012, 2019), parameters.AS_OF: dt.date(2019, 12, 31)},
         {parameters.PERIOD: (2015, 2026)},
@@ -56,20 +59,18 @@ def what_is_shown(page: Page, scene: Scene, data: Package, values: Mapping[str, 
     return hashlib.sha256("\n".join(_texts(blocks)).encode()).hexdigest()
 
 
-OWN_CHOICES: tuple[Mapping[str, Any], ...] = ({}, {"rows": "focus"}, {"who": "all"})
-"""Choices of single pages under which a shared filter may act, by code."""
+OWN_CHOICES: Mapping[str, Mapping[str, Any]] = {
+    "data": {"rows": "focus"},
+    "themes": {parameters.THEME: "military"},
+}
+"""Choices under which the shared filters act on a page where they do not at first, by its address."""
 
 
 def acting(page: Page, scene: Scene, data: Package, name: Filter) -> bool:
     """Whether any of the values tried for a filter changes what a scene shows."""
-    codes = {each.code for each in registry.known(page.address, data)}
-    for own in OWN_CHOICES:
-        if own.keys() <= codes:
-            default = what_is_shown(page, scene, data, own)
-            tried = (what_is_shown(page, scene, data, {**own, **each}) for each in TRIED[name])
-            if any(shown != default for shown in tried):
-                return True
-    return False
+    own = OWN_CHOICES.get(page.address, {})
+    default = what_is_shown(page, scene, data, own)
+    return any(what_is_shown(page, scene, data, {**own, **each}) != default for each in TRIED[name])
 
 
 def _texts(thing: Any) -> Iterator[str]:

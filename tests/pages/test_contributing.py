@@ -134,7 +134,7 @@ def test_a_page_is_there_by_its_declaration_its_place_in_the_registry_and_its_sc
     alone = {**os.environ, "PYTHONPATH": str(code)}
     ran = subprocess.run(python, cwd=code, env=alone, capture_output=True, text=True, check=False)
     assert ran.stdout.splitlines() == [
-        "[] Steppe",
+        "[] True",
         "['It says salam.']",
         "['Show', 'Greeting']",
     ], ran.stderr[-2000:]

@@ -85,7 +85,9 @@ def lanes(choice: EventChoice, by: str, window: Span, chosen: str, mode: Mode) -
     """Return the swimlane of the events that fit, for a desk and for a phone."""
     rows = matching(choice)
     wanted = choice.themes if by == "theme" else choice.countries
-    every = parameters.THEMES if by == "theme" else parameters.focus_countries(kept.data())
+    every = (
+        parameters.themes(kept.data()) if by == "theme" else parameters.focus_countries(kept.data())
+    )
     names = {code: name for code, name in every.items() if not wanted or code in wanted}
     return lanes_views(
         rows,
