@@ -242,7 +242,8 @@ def _legend(links: list[Link], subject: Subject) -> tuple[LegendItem, ...]:
     look = subject.look
     drawn = {link.colour for link in links}
     shown = {pole for pole in subject.poles["pole"] if look.pole(pole) in drawn}
-    items = list(pole_legend(subject.poles, look, shown))
+    home = str(subject.names.get(subject.exporter, subject.exporter))
+    items = list(pole_legend(subject.poles, look, shown, home=home))
     if look.half in drawn:
         items.append(LegendItem("not reported", look.half))
     return tuple(items)

@@ -30,7 +30,6 @@ SHARED_OUT = "Flows reported for several pipelines together are split by capacit
 JUDGED_TODAY = "Control and capacity are as of today, for earlier years too."
 AT_LEAST = "Where only one country's exports are known, the width shows those."
 SCHEMATIC = "Hollow lines are schematic: their exact course is unknown."
-OUTSIDE = "Hatched ground: outside the government's control."
 THIN = "The thinnest lines: {} unknown."
 
 
@@ -107,7 +106,12 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         source_ids=collect_source_ids(near),
         alt=_alt(near, names, day),
         legend=(
-            *pole_legend(poles, look, set(near["pole"].dropna())),
+            *pole_legend(
+                poles,
+                look,
+                set(near["pole"].dropna()),
+                home=names[marked[0]] if marked else "",
+            ),
             *network_legend(scene, look, unit, gas_as_oil),
         ),
         caveats=(
@@ -116,7 +120,6 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
             f"Borders: {basemap.name} view. {basemap.disclaimer}",
             *((SCHEMATIC,) if scene.lines["route_precision"].eq(HOLLOW).any() else ()),
             *((THIN.format(WIDTHS[width]),) if scene.lines["amount"].isna().any() else ()),
-            OUTSIDE,
         ),
         height_px=HEIGHT_PX,
     )
