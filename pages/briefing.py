@@ -21,7 +21,7 @@ def draw_picked(selection: Selection) -> None:
         _draw_mine(data)
     else:
         st.info(
-            "Nothing is picked yet. Press **Share** under any figure or map, then "
+            "Nothing is picked yet. Press **Use this figure** under any figure or map, then "
             "**Add to briefing**. Or open a briefing that was saved."
         )
         offer.draw_opening()

@@ -13,7 +13,6 @@ import typst
 from multivector.briefing import pictures, tables
 from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.legend import event_key
 from multivector.briefing.references import References, references_of
 from multivector.briefing.small_print import origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
@@ -42,6 +41,11 @@ def document_bytes(briefing: Briefing) -> bytes:
         "title": one_line(briefing.title),
         "origin": origin(briefing),
         "items": entries,
+        "notes": [
+            {"place": place, "words": [one_line(caveat) for caveat in item.view.caveats[1:]]}
+            for place, item in enumerate(briefing.items, start=1)
+            if item.view and len(item.view.caveats) > 1
+        ],
         "sources": list(known.citations),
     }
     return set_in_type("briefing", given, files)
@@ -106,19 +110,12 @@ def _entry(
         "rows_left": tables.rows_left(view.data, TABLE_ROWS, TABLE_COLUMNS)
         if view and has_table
         else "",
-        "events": _events(item),
-        "caveats": [one_line(caveat) for caveat in view.caveats] if view else [],
+        "caution": one_line(view.caveats[0]) if view and view.caveats else "",
         "small_print": [
             line for line in small_print(item, briefing, known) if line != origin(briefing)
         ],
         "address": web_address(item, briefing),
     }
-
-
-def _events(item: BriefingItem) -> str:
-    """Return the words of the events that our own drawing marks; a picture holds them itself."""
-    plan = item.view.plan if item.view and pictures.usable(item.picture) is None else None
-    return event_key(item.view, plan) if item.view and plan else ""
 
 
 def _table(data: pd.DataFrame) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""The legend of a view, parted into what explains colours and what explains the letters of events."""
+"""The legend of a view: what explains the colours of a chart that does not name its series."""
 
 from multivector.charts.colours import hex_colour
 from multivector.charts.legend import LegendItem
@@ -17,17 +17,10 @@ def colour_key(view: View, plan: ChartPlan) -> tuple[LegendItem, ...]:
         return ()
     return tuple(
         LegendItem(one_line(entry.label), hex_colour(entry.colour) or UNNAMED, entry.form)
-        for entry in view.legend
-        if not entry.is_event and _explains_colour(entry, has_ends=has_ends)
+        for entry in view.needed_legend
+        if _explains_colour(entry, has_ends=has_ends)
     )
 
 
 def _explains_colour(entry: LegendItem, *, has_ends: bool) -> bool:
     return entry.form.startswith(("fill", "line")) if has_ends else entry.form != "none"
-
-
-def event_key(view: View, plan: ChartPlan) -> str:
-    """Return the words of the events that a chart marks with letters, empty where it marks none."""
-    if not any(plan.events):
-        return ""
-    return "    ".join(one_line(each.label) for each in view.legend if each.is_event)

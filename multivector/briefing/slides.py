@@ -9,7 +9,7 @@ from pptx.util import Inches
 
 from multivector.briefing import pictures, tables
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.legend import colour_key, event_key
+from multivector.briefing.legend import colour_key
 from multivector.briefing.references import References, references_of, source_ids
 from multivector.briefing.slide_parts import (
     INK,
@@ -40,7 +40,7 @@ TABLE_ROWS, TABLE_COLUMNS = 9, 7
 NO_PICTURE = "This figure is drawn in the browser and came without its picture; these are its data."
 LOST = "The link of this item no longer leads to a figure."
 SHORT_TITLE_PT = 24.0
-EVENT_KEY_HIGH, LEGEND_HIGH = 0.5, 0.5
+LEGEND_HIGH = 0.5
 SOURCE_PT = 8.0
 SOURCE_COLUMNS = 3
 SOURCE_GAP = 0.35
@@ -162,15 +162,10 @@ def _figure(slide: Any, item: BriefingItem, box: Box) -> None:
 def _chart(slide: Any, view: View, plan: ChartPlan, box: Box) -> None:
     """Draw the chart, with the legend of the figure above it where the chart names no series."""
     entries = colour_key(view, plan)
-    key = event_key(view, plan)
     room = Box(box.left, box.top, box.wide, LEGEND_HIGH)
     above = add_legend(slide, room, entries) + 0.06 if entries else 0.0
-    below = EVENT_KEY_HIGH if key else 0.0
-    place = Box(box.left, box.top + above, box.wide, box.high - above - below)
+    place = Box(box.left, box.top + above, box.wide, box.high - above)
     add_chart(slide, plan, place.emu, view.alt)
-    if key:
-        foot = Box(box.left, box.top + box.high - below + 0.04, box.wide, below - 0.04)
-        add_text(slide, foot, key, (9, 7), colour=MUTED)
 
 
 def _picture(slide: Any, picture: bytes, box: Box, alt: str) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from multivector.briefing import pictures, tables
 from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.legend import event_key
 from multivector.briefing.references import References, references_of
 from multivector.briefing.small_print import origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
@@ -101,17 +100,16 @@ def _figure(item: BriefingItem) -> str:
         return f'<figure><img src="data:image/png;base64,{coded}" alt="{alt}"></figure>'
     drawing = drawn(view, alt=view.alt)
     if drawing:
-        events = _words(event_key(view, view.plan)) if view.plan else ""
-        below = f'<figcaption class="small">{events}</figcaption>' if events else ""
-        return f"<figure>{drawing}{below}</figure>"
+        return f"<figure>{drawing}</figure>"
     return f'<p class="muted">{NO_PICTURE}</p>' if view.chart is not None else ""
 
 
 def _caveats(item: BriefingItem) -> str:
-    caveats = (
-        "".join(f"<p>{_words(caveat)}</p>" for caveat in item.view.caveats) if item.view else ""
-    )
-    return f'<div class="small">{caveats}</div>' if caveats else ""
+    """Return the caution of a figure, and the further ones behind "Notes"."""
+    said = [f"<p>{_words(each)}</p>" for each in (item.view.caveats if item.view else ())]
+    more = "".join(said[1:])
+    notes = f"<details><summary>Notes</summary>{more}</details>" if more else ""
+    return f'<div class="small">{said[0]}{notes}</div>' if said else ""
 
 
 def _small_print(item: BriefingItem, briefing: Briefing, known: References) -> str:

@@ -75,7 +75,9 @@ class Note:
     px: int = SMALL_PX
     x_on: Reference = "data"
     y_on: Reference = "data"
-    x_anchor: Anchor | Literal[""] = ""
+    x_anchor: Anchor | Literal["", "inward"] = ""
+    """Which side of it stands at its place; "inward" is the one that lets it run towards the middle of
+    the chart, and its shift counts that way."""
     y_anchor: Height | Literal[""] = ""
     x_shift_px: int = 0
     y_shift_px: int = 0
@@ -83,6 +85,8 @@ class Note:
     ground: str = ""
     pad_px: int | None = None
     opacity: float | None = None
+    hover: str = ""
+    """What the pointer is shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +102,7 @@ class Rule:
     y_on: Reference = "data"
     is_below: bool = False
     y_px_from: float | None = None
-    """Where it is set, `y` is in pixels from this value of the axis."""
+    """Where it is set, `y` is in pixels from this value (or part of the plot)."""
     axes: tuple[int, int] = (1, 1)
 
 
@@ -119,6 +123,7 @@ class Chart:
     marks: Sequence[Mark]
     look: Theme
     height_px: int
+    """Without what notes need above the plot beyond the margin: see `edges.height_px`."""
     margins: Margins = field(default_factory=Margins)
     x: Axis = field(default_factory=Axis)
     y: Axis = field(default_factory=Axis)

@@ -11,6 +11,4 @@ class LegendItem:
     colour: str
     form: str = "fill"
     """fill, line (or "line 2": so many pixels wide), dash, dotted, hollow, ring, hatch, back-hatch,
-    cross, dots, circle, square, diamond, triangle, crossed, tick or none."""
-    is_event: bool = False
-    """Whether it says what a letter on the chart stands for, and no colour."""
+    cross, dots, pale, circle, square, diamond, triangle, crossed, tick or none."""

@@ -25,7 +25,11 @@ class Edge:
 
 @dataclass(frozen=True, kw_only=True)
 class Hatch:
-    """A pattern in bars: one for all, or one each ("" is none)."""
+    """A pattern in bars: one for all, or one each ("" is none).
+
+    It means "not reported or estimated" and nothing else: see `kinds.hatches`, which has both, and what
+    stands in its place elsewhere.
+    """
 
     shape: str | Sequence[str]
     ink: str

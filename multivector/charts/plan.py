@@ -64,7 +64,7 @@ class ChartPlan:
     has_labels: bool = False
     """Whether each bar carries its value, and the value axis is therefore left out."""
     events: tuple[str, ...] = ()
-    """For each category the letters of the events that the figure marks there."""
+    """For each category the words of the events that the figure marks there."""
 
 
 def rows_plan(  # noqa: PLR0913 -- all that a presentation needs of rows
@@ -129,7 +129,7 @@ def years_plan(  # noqa: PLR0913 -- all that a presentation needs of years
         is_stacked: whether columns (or areas) stand on each other.
         number_format: as a spreadsheet writes it; three digits where it is empty.
         span: first and last value of the axis; None leaves it to the values.
-        events: letters by year.
+        events: words by year.
         value_title: words at the axis of values.
         category_title: words at the axis of years.
     """
@@ -137,7 +137,7 @@ def years_plan(  # noqa: PLR0913 -- all that a presentation needs of years
     values = [value for each in known for value in each.values]
     if kind == "area" and None in values:
         return None
-    letters = tuple(events.get(year, "") for year in years)
+    words = tuple(events.get(year, "") for year in years)
     return ChartPlan(
         kind=kind,
         categories=tuple(map(str, years)),
@@ -146,7 +146,7 @@ def years_plan(  # noqa: PLR0913 -- all that a presentation needs of years
         number_format=number_format or format_of_values(values),
         lowest=span[0],
         highest=span[1],
-        events=letters if any(letters) else (),
+        events=words if any(words) else (),
         value_title=label(value_title),
         category_title=label(category_title),
     )
@@ -208,6 +208,12 @@ def _on_white(series: Series) -> Series:
         hatched=series.hatched if any(series.hatched) else (),
         is_in_legend=series.is_in_legend and bool(series.name),
     )
+
+
+def event_rows(plan: ChartPlan) -> dict[int, int]:
+    """Return the row above the chart of each category with events, so that no words meet."""
+    marked = (place for place, words in enumerate(plan.events) if words)
+    return {place: row for row, place in enumerate(marked)}
 
 
 def value_range(plan: ChartPlan) -> tuple[float, float]:

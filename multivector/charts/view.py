@@ -8,6 +8,7 @@ import pandas as pd
 
 from multivector.charts.chart import Chart
 from multivector.charts.drawing import drawn
+from multivector.charts.edges import names_at_ends
 from multivector.charts.legend import LegendItem
 from multivector.charts.map import Map
 from multivector.charts.plan import ChartPlan
@@ -52,6 +53,14 @@ class View:
     def plan(self) -> ChartPlan | None:
         """How a presentation draws the chart itself; None where only a picture can show it."""
         return self.chart.plan if isinstance(self.chart, Chart) else None
+
+    @property
+    def needed_legend(self) -> tuple[LegendItem, ...]:
+        """The legend without what the chart names itself, at the end of a line or of a layer."""
+        if not isinstance(self.chart, Chart):
+            return self.legend
+        named = names_at_ends(self.chart)
+        return tuple(item for item in self.legend if item.label not in named)
 
     @property
     def is_map(self) -> bool:

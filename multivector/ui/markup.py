@@ -11,39 +11,81 @@ from typing import NamedTuple
 from multivector.analysis.country.key_figures import KeyFigure
 from multivector.charts.legend import LegendItem
 
-MUTED = "color:color-mix(in srgb,currentColor 72%,transparent);font-size:.875rem;line-height:1.45"
-_HEADING = "font-size:1.25rem;font-weight:600;line-height:1.3;margin:0;padding:0"
+_PALE = "color:color-mix(in srgb,currentColor 72%,transparent)"
+MUTED = f"{_PALE};font-size:.875rem;line-height:1.45"
+_LIST = "margin:0;padding:0 0 0 1.1rem"
+_ONE_LINE = "overflow:hidden;white-space:nowrap;text-overflow:ellipsis"
+_SUMMARY = "cursor:pointer;padding:.25rem 0"
+_FINDING = "font-size:clamp(1.375rem,1rem + 1.4cqi,1.75rem)"  # by the width of its figure
+_SECTION = "font-size:1.25rem"
+_HEADING = "font-weight:700;line-height:1.2;margin:0;padding:0;text-wrap:pretty"
+MOST_CITED = 10
+"""Sources that the notes of a figure cite in full; the data has the rest."""
 _ICON = (
     "font-family:'Material Symbols Rounded';font-size:1rem;line-height:1;vertical-align:-.15em;"
     "font-feature-settings:'liga'"
 )
 
 
-def heading(title: str, subtitle: str = "", *, anchor: str = "") -> str:
-    """Return a heading with the line below it."""
+def heading(title: str, subtitle: str = "", *, anchor: str = "", size: str = _SECTION) -> str:
+    """Return the heading of a section with the line below it."""
     mark = f' id="{escape(anchor, quote=True)}"' if anchor else ""
     below = f'<p style="{MUTED};margin:.35rem 0 0">{escape(subtitle)}</p>' if subtitle else ""
-    return f'<h3{mark} style="{_HEADING}">{escape(title)}</h3>{below}'
+    return f'<h3{mark} style="{size};{_HEADING}">{escape(title)}</h3>{below}'
+
+
+def finding(title: str, subtitle: str, legend: Sequence[LegendItem], *, anchor: str) -> str:
+    """Return the finding of a figure, the largest thing on a page, with unit and legend below it."""
+    listed = f'<div style="margin:.5rem 0 0">{legend_list(legend)}</div>' if legend else ""
+    return heading(title, subtitle, anchor=anchor, size=_FINDING) + listed
 
 
 def foot(
-    legend: Sequence[LegendItem], caveats: Sequence[str], source: str, *, actions: str = ""
+    caveats: Sequence[str], source: str, *, citations: Sequence[str] = (), actions: str = ""
 ) -> str:
-    """Return what stands below a picture: its legend, its caveats and its source line.
+    """Return what stands below a picture: one line of caution, one of sources, and the notes.
 
-    `actions` is HTML of our own that stands at the right of the notes: buttons.
+    Args:
+        caveats: the first stands below the picture, the others in the notes.
+        source: the publishers.
+        citations: the sources in full, in the notes.
+        actions: buttons, HTML of our own, that stand at the right of the notes.
     """
-    lines = [f"{icon('info')} {escape(caveat)}" for caveat in caveats]
-    if source:
-        lines.append(f"Source: {escape(source)}")
-    notes = "".join(f"<div>{line}</div>" for line in lines)
-    row = "display:flex;flex-wrap:wrap;justify-content:end;align-items:end;gap:.5rem 1rem;margin-top:.5rem"
-    buttons = (
-        f'<div style="display:flex;gap:.5rem;flex-shrink:0">{actions}</div>' if actions else ""
+    caution = "".join(f"<div>{icon('info')} {escape(caveat)}</div>" for caveat in caveats[:1])
+    named = f'<div style="{_ONE_LINE}">Source: {escape(source)}</div>' if source else ""
+    above = caution + named
+    below = _notes(caveats[1:], citations) + _row_of(actions)
+    row = (
+        "display:flex;flex-wrap:wrap;justify-content:space-between;align-items:start;gap:.5rem 1rem"
     )
-    below = f'<div style="{row}"><div style="{MUTED};flex:1 1 16rem">{notes}</div>{buttons}</div>'
-    listed = legend_list(legend) if legend else ""
-    return listed + below if lines or actions else listed
+    parts = [
+        f'<div style="{MUTED}">{above}</div>' if above else "",
+        f'<div style="{row};margin-top:.5rem">{below}</div>' if below else "",
+    ]
+    return "".join(parts)
+
+
+def _notes(caveats: Sequence[str], citations: Sequence[str]) -> str:
+    """Return what opens at a press: further caveats, and the sources in full."""
+    if not caveats and not citations:
+        return ""
+    said = "".join(f'<div style="margin:.35rem 0 0">{escape(caveat)}</div>' for caveat in caveats)
+    left = len(citations) - MOST_CITED
+    more = [f"and {left} more, listed with the data"] if left > 0 else []
+    cited = "".join(
+        f'<li style="font-size:.8rem;margin:.2rem 0 0;overflow-wrap:anywhere">{escape(each)}</li>'
+        for each in [*citations[:MOST_CITED], *more]
+    )
+    listed = f'<div style="margin:.6rem 0 0">Sources</div><ul style="{_LIST}">{cited}</ul>'
+    return (
+        f'<details class="figure-notes" style="{MUTED}"><summary style="{_SUMMARY}">Notes</summary>'
+        f"{said}{listed if cited else ''}</details>"
+    )
+
+
+def _row_of(actions: str) -> str:
+    style = "display:flex;flex-wrap:wrap;gap:.5rem;margin-left:auto"
+    return f'<div class="figure-actions" style="{style}">{actions}</div>' if actions else ""
 
 
 def around(head: str, foot: str) -> str:
@@ -51,7 +93,8 @@ def around(head: str, foot: str) -> str:
 
     The page's own style puts the foot below the picture; without it both stand above.
     """
-    return f'<div class="figure-head">{head}</div><div class="figure-foot">{foot}</div>'
+    above = f'<div class="figure-head" style="container-type:inline-size">{head}</div>'
+    return f'{above}<div class="figure-foot">{foot}</div>'
 
 
 def icon(name: str) -> str:
@@ -78,6 +121,10 @@ def _swatch(item: LegendItem) -> str:
     forms = {
         "fill": f"width:.8rem;height:.8rem;border-radius:2px;background:{colour}",
         "none": "display:none",
+        "pale": (
+            f"width:.8rem;height:.8rem;border:1.5px solid {colour};border-radius:2px;"
+            f"background:color-mix(in srgb,{colour} 30%,transparent)"
+        ),
         "line": f"width:1.4rem;border-top:3px solid {colour}",
         "dash": f"width:1.4rem;border-top:3px dashed {colour}",
         "dotted": f"width:1.4rem;border-top:2px dotted {colour}",
@@ -122,7 +169,7 @@ def _card(figure: KeyFigure, source: str) -> str:
     return (
         f'<div style="{frame};padding:.7rem .9rem">'
         f'<dt style="font-size:.9rem;font-weight:400;margin:0">{escape(figure.label)}</dt>'
-        f'<dd style="font-size:2.1rem;line-height:1.25;margin:0">{escape(figure.text)}</dd>'
+        f'<dd style="font-size:1.625rem;font-weight:700;line-height:1.25;margin:0">{escape(figure.text)}</dd>'
         f'<dd style="{MUTED};margin:.2rem 0 0;font-size:.8rem;display:grid;gap:.2rem">{lines}</dd></div>'
     )
 

@@ -18,7 +18,7 @@ WIDEST_PHONE_PX = 640
 def show(
     view: View, *, on_select: Callable[[], None] | None = None, narrow: View | None = None
 ) -> None:
-    """Show a view: its finding as heading, then picture, legend, caveats, source and actions.
+    """Show a view: finding, legend, picture, one caution, one line of sources, notes and actions.
 
     Args:
         view: the view.
@@ -27,7 +27,9 @@ def show(
     """
     component.remember(view)
     with st.container(key=f"figure-{view.key}", gap="small"):
-        st.html(_words(_about(view), is_drawn=view.chart is not None))
+        st.html(
+            _words(_about(view), kept.citations(view.source_ids), is_drawn=view.chart is not None)
+        )
         _draw_graphic(view, on_select)
         if narrow is not None:
             _draw_graphic(narrow, on_select)
@@ -79,14 +81,14 @@ def _about(view: View) -> About:
         caveats=view.caveats,
         source=kept.source_line(view.source_ids) if view.source_ids else "",
         filters=focus_bar.in_words(kept.data()),
-        legend=view.legend,
+        legend=view.needed_legend,
     )
 
 
 @functools.lru_cache(maxsize=1_024)
-def _words(about: About, *, is_drawn: bool) -> str:
+def _words(about: About, citations: tuple[str, ...] = (), *, is_drawn: bool) -> str:
     """Return the words above and below a figure; one that is not drawn has nothing to share."""
     actions = data_button(about) + (share_button(about) if is_drawn else "")
-    head = markup.heading(about.title, about.subtitle, anchor=about.key)
-    foot = markup.foot(about.legend, about.caveats, about.source, actions=actions)
+    head = markup.finding(about.title, about.subtitle, about.legend, anchor=about.key)
+    foot = markup.foot(about.caveats, about.source, citations=citations, actions=actions)
     return markup.around(head, foot)

@@ -96,6 +96,13 @@ def source_line(source_ids: tuple[str, ...], limit: int = 3) -> str:
     return sources.source_line(source_rows(source_ids), source_ids, limit)
 
 
+@functools.lru_cache(maxsize=512)
+def citations(source_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each of some sources in full, once, in their order."""
+    known = source_rows(source_ids)
+    return tuple(sources.full_citation(known, each) for each in dict.fromkeys(source_ids))
+
+
 def source_rows(source_ids: Iterable[str]) -> pd.DataFrame:
     """Return the table of sources; with the citation of the bulk trade data, where that is asked for."""
     known = data().table("sources")

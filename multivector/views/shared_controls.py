@@ -16,7 +16,9 @@ def _years(selection: Selection) -> Options:
     return {year: str(year) for year in range(first, newest + 1)}
 
 
-EVENTS = switch(parameters.EVENT_MARKS, "Events on the charts", {"on": "Shown", "off": "Hidden"})
+EVENTS = switch(
+    parameters.EVENT_MARKS, "Events on the charts", {"on": "Shown", "off": "Hidden"}, "off"
+)
 COMPARED_YEAR = Control(parameters.THEN, "Compared with", "select", _year, _years, width=140)
 UNIT = switch(
     parameters.UNIT,

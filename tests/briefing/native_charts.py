@@ -20,7 +20,6 @@ from multivector.charts.powerpoint.chart import add_chart
 
 BOX = (Inches(0.5), Inches(0.5), Inches(12), Inches(6))
 BLANK_LAYOUT = 6
-LETTER = re.compile(r"[A-Z]")
 ABOVE_ROW = 0.6
 NOT_KNOWN, DASH = "not known", "–"
 NO_TOTAL = "?"  # over a column of which no total is known: in a presentation it has no tick
@@ -30,7 +29,7 @@ FROM = re.compile(r"\[>=([\d.]+)\]")
 
 @dataclass
 class Category:
-    """One category: its name, the values that stand there, the words at them, letters of events."""
+    """One category: its name, the values that stand there, the words at them, events."""
 
     name: str = ""
     values: list[tuple[str, float]] = field(default_factory=list)
@@ -59,7 +58,7 @@ def _read(chart: Any) -> list[Category]:
             if value is None:
                 continue
             if series.name == "Events":
-                own.events += words[place][0].split()
+                own.events += words[place][0].split("; ")
                 continue
             own.values.append((series.name, value))
             own.words += words.get(place, [])
@@ -122,8 +121,8 @@ def _at(chart: Chart, place: Any) -> Category:
     for note in chart.notes:
         is_at_bar = note.y == place and note.x_anchor == "left"
         is_above = year_of(note.x) == place and note.y_anchor == "bottom"
-        if chart.plan.kind != "bar" and note.y_on == "plot" and LETTER.fullmatch(note.words):
-            own.events += [note.words] if is_above else []
+        if note.x_anchor == "inward":
+            own.events += [label(note.words)] if is_above else []
         elif is_at_bar if chart.plan.kind == "bar" else is_above:
             own.words.append(label(note.words))
     own.words = [each for each in own.words if each not in {"", name, NO_TOTAL}]

@@ -13,7 +13,6 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from multivector.briefing.slides import slides_bytes
-from multivector.charts.legend import LegendItem
 from multivector.charts.plan import ChartPlan, Series, rows_plan
 from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of
 from tests.briefing.briefing_world import (
@@ -245,17 +244,15 @@ def test_only_a_link_of_this_deployment_can_be_followed():
         assert not [each for each in bad.part.rels.values() if each.is_external]
 
 
-def test_events_are_letters_over_their_years_with_their_words_below():
-    plan = columns_plan(events=("", "A", ""))
-    key = LegendItem("A  5 May 2021: First tanker loaded", "#5B6470", "line", is_event=True)
-    slide = deck_of(briefing(item(view=view(plan, legend=(key,))))).slides[1]
-    (chart,) = charts(slide)
+def test_events_stand_in_words_over_their_years_each_higher_than_the_one_before():
+    plan = columns_plan(events=("", "First tanker", "Line opens"))
+    (chart,) = charts(deck_of(briefing(item(view=view(plan)))).slides[1])
     events = chart.plots[1].series[0]
-    heights = list(events.values)
-    assert [value is None for value in heights] == [True, False, True]
-    assert events.points[1].data_label.text_frame.text == "A"
-    assert max(heights, key=lambda value: value or 0) > 40
-    assert "A 5 May 2021: First tanker loaded" in texts(slide)
+    none, first, second = list(events.values)
+    assert none is None
+    assert 40 < first < second < chart.value_axis.maximum_scale
+    written = [events.points[place].data_label.text_frame.text for place in (1, 2)]
+    assert written == ["First tanker", "Line opens"]
 
 
 def test_elements_of_a_chart_stand_in_the_order_of_the_standard():
@@ -263,7 +260,7 @@ def test_elements_of_a_chart_stand_in_the_order_of_the_standard():
     order = ["idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt", "dLbls", "errBars"]
     order += ["cat", "val", "smooth"]
     plans = Series("plan", (None, None, 45.0), INK, "points")
-    plan = columns_plan(plans, events=("", "A", ""))
+    plan = columns_plan(plans, events=("", "First tanker", ""))
     (chart,) = charts(deck_of(briefing(item(view=view(plan)))).slides[1])
     for series in chart._chartSpace.iter(qn("c:ser")):
         names = [etree.QName(child).localname for child in series]

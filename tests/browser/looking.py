@@ -39,7 +39,7 @@ def wait_for_rest(page, quietly_ms=400):
 
 
 def wait_until_made(page, dialog):
-    """Wait until the dialog of Share has made its picture."""
+    """Wait until the dialog of a figure has made its picture."""
     page.wait_for_function(PICTURE_IS_MADE, arg=dialog.element_handle())
 
 

@@ -41,7 +41,7 @@ def test_no_text_runs_or_loads_anything(each_of):
 
 def test_a_shared_picture_holds_the_words_and_nothing_that_acts(visit):
     page = visit("/trade")
-    page.get_by_role("button", name=re.compile("^Share")).first.click()
+    page.get_by_role("button", name=re.compile("^Use this figure")).first.click()
     dialog = page.locator("dialog[open]")
     dialog.wait_for()
     wait_until_made(page, dialog)

@@ -170,8 +170,8 @@ def test_chosen_bodies_narrow_the_spells(alliances):
 def test_events_on_the_charts_can_be_hidden(alliances):
     shown, hidden = (alliances(see="changes", ev=ev) for ev in ("on", "off"))
     assert len(headings(shown)) == len(headings(hidden)) == 2
-    assert "29 May 2014" in " ".join(block.proto.body for block in shown.get("html"))
-    assert "29 May 2014" not in " ".join(block.proto.body for block in hidden.get("html"))
+    assert "29 May 2014" in " ".join(chart.proto.spec for chart in shown.get("plotly_chart"))
+    assert "29 May 2014" not in " ".join(chart.proto.spec for chart in hidden.get("plotly_chart"))
 
 
 def test_agreements_are_narrowed_by_country_kind_and_period(alliances):

@@ -34,7 +34,7 @@ def press(app, name):
 def test_an_empty_briefing_says_how_to_fill_it(open_page):
     app = open_page("briefing")
     assert not app.exception
-    assert "Press **Share** under any figure" in app.info[0].value
+    assert "Press **Use this figure** under any figure" in app.info[0].value
 
 
 def test_links_bring_back_the_views_and_the_page_says_what_is_lost(briefing):

@@ -114,8 +114,16 @@ def test_barrels_name_their_factor_and_gas_stays_in_cubic_metres(open_page):
 def test_events_can_be_hidden(open_page):
     shown = open_page("exports", **KAZAKH, ev="on")
     hidden = open_page("exports", **KAZAKH, ev="off")
-    assert "Sea drone hits a CPC mooring" in said(shown)
-    assert "Sea drone" not in said(hidden)
+    charts = [
+        " ".join(chart.proto.spec for chart in app.get("plotly_chart")) for app in (shown, hidden)
+    ]
+    assert ["Sea drone hits" in spec for spec in charts] == [True, False]
+
+
+def test_events_stand_on_a_chart_only_where_they_are_wanted(open_page):
+    app = open_page("exports", **KAZAKH)
+    charts = " ".join(chart.proto.spec for chart in app.get("plotly_chart"))
+    assert "Sea drone hits" not in charts
 
 
 @pytest.mark.parametrize("limits", [{"d": "2015-06-30"}, {"y": "2000-2014"}])

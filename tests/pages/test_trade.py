@@ -85,11 +85,11 @@ def test_a_partner_of_another_country_stays_a_choice(open_page):
 
 def test_events_can_be_hidden(open_page, follow_link):
     app = open_page("trade", f="KAZ", ev="off")
-    hidden = " ".join(element.proto.body for element in app.get("html"))
+    hidden = " ".join(chart.proto.spec for chart in app.get("plotly_chart"))
     follow_link(app, {"f": "KAZ", "ev": "on"})
-    shown = " ".join(element.proto.body for element in app.get("html"))
-    assert "World Trade Organization" in shown
-    assert "World Trade Organization" not in hidden
+    shown = " ".join(chart.proto.spec for chart in app.get("plotly_chart"))
+    assert "First CPC tanker loaded" in shown
+    assert "First CPC tanker loaded" not in hidden
 
 
 def test_a_country_only_this_page_knows_gives_way_elsewhere(open_page):

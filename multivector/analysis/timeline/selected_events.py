@@ -57,23 +57,26 @@ def marked_events(  # noqa: PLR0913 -- what concerns a chart: whom, what about, 
         themes: theme codes; none means all.
         first: first day of the chart.
         last: last day of the chart.
-        limit: at most so many; of the same weight those that name more of the countries stand.
+        limit: at most so many; of the same weight those stand that name more of the countries, and
+            then those that one of them is the first of.
         least_weight: events below this weight are left out.
 
     Returns:
         Columns of the table, and `day`, the first day of each date.
     """
     marked = events.assign(
-        day=dates.first_days(events["date"]), named=_named(events["countries"], countries)
+        day=dates.first_days(events["date"]),
+        named=_named(events["countries"], countries),
+        is_own=events["countries"].fillna("").str.split(";").str[0].isin(list(countries)),
     )
     within = marked["day"].between(pd.Timestamp(first), pd.Timestamp(last))
     chosen = marked[within & marked["weight"].ge(least_weight) & marked["named"].gt(0)]
     if themes:
         chosen = chosen[_names_any(chosen["themes"], themes)]
     ranked = chosen.sort_values(
-        ["weight", "named", "day"], ascending=[False, False, True], kind="stable"
+        ["weight", "named", "is_own", "day"], ascending=[False, False, False, True], kind="stable"
     )
-    return ranked.head(limit).sort_values("day", kind="stable").drop(columns="named")
+    return ranked.head(limit).sort_values("day", kind="stable").drop(columns=["named", "is_own"])
 
 
 def apart(events: pd.DataFrame, days: int, limit: int) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.charts import plan as native
-from multivector.charts.kinds.events import NO_EVENTS, letters_by_year
+from multivector.charts.kinds.events import NO_EVENTS, events_by_year
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.marks import CLEAR, Bars, Edge, Hatch
 
@@ -50,7 +50,7 @@ def columns_plan(
         pieces: from the bottom up.
         years: every year of the axis.
         is_share: whether values are fractions of 1.
-        events: lettered events.
+        events: `worded` events.
     """
     return native.years_plan(
         years,
@@ -58,7 +58,7 @@ def columns_plan(
         is_stacked=True,
         number_format="0%" if is_share else "",
         span=(0.0, 1.0 if is_share else None),
-        events=letters_by_year(events),
+        events=events_by_year(events),
     )
 
 

@@ -1,82 +1,87 @@
-"""Marks of events on time charts: thin lines with a letter each, explained below the chart.
+"""Events on time charts: at most three, each a thin line with a few words above the plot.
 
-Letters fit where sentences would not: on a phone, and where events stand close together.
+Every label has a row of its own above the plot, so that none covers another however narrow the window
+is; it runs from its line towards the middle of the chart. The pointer is shown the date and the title.
 """
 
-import string
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
 
 from multivector.charts.chart import Note, Rule
-from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
 from multivector.data.dates import format_partial
 
-MOST_MARKS = len(string.ascii_uppercase)
-LETTER_PX = 16  # room above the plot for the letters
-NO_EVENTS = pd.DataFrame(columns=["day", "letter", "date", "title"])
+MOST_EVENTS = 3
+MOST_LETTERS = 28
+ROW_PX = 17
+POLE_PX = 13  # of its own row that the line of an event takes
+AIR_PX = 4
+NO_EVENTS = pd.DataFrame(columns=["day", "label", "date", "title"])
 
 
-def lettered(events: pd.DataFrame) -> pd.DataFrame:
-    """Return events in order of date with a `letter` each; events of one day share a letter.
+def worded(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the weightiest events, at most three, in order of date, with a `label` each.
 
     Args:
-        events: `day` and what `analysis.timeline.marked_events` returns; at most 26 days.
+        events: `day`, `title` and what else `analysis.timeline.marked_events` returns; `weight` and
+            `short_title` are used where they are there.
     """
-    ordered = events.sort_values("day", kind="stable")
-    place = ordered["day"].rank(method="dense").astype("int64") - 1
-    return ordered.assign(letter=[string.ascii_uppercase[index] for index in place])
+    ranked = (
+        events.sort_values("weight", ascending=False, kind="stable")
+        if _has_weight(events)
+        else events
+    )
+    chosen = ranked.head(MOST_EVENTS).sort_values("day", kind="stable")
+    return chosen.assign(label=[_label(row) for row in chosen.to_dict("records")])
 
 
 def event_marks(
     marks: pd.DataFrame, look: Theme, *, yearly: bool = False, raised_px: int = 0
 ) -> tuple[list[Rule], list[Note]]:
-    """Return a thin line and a letter for each day of `lettered` events.
+    """Return a thin line and a label for each of the events that `worded` returned.
+
+    The drawing makes room for the labels above the plot: margins need not count them.
 
     Args:
-        marks: events with `day` and `letter`; the chart leaves `LETTER_PX` of room above the plot.
+        marks: events with `day`, `date`, `title` and `label`.
         look: the theme.
         yearly: whether the axis counts in years (2022.15) instead of dates.
-        raised_px: how far the letters stand above the plot, where years stand between.
+        raised_px: how far the labels stand above the plot, where years stand between.
     """
-    first = marks.drop_duplicates("letter")
-    places = [year_of(day) if yearly else day.isoformat() for day in first["day"]]
-    rules = [
-        Rule(x=(x, x), y=(0, 1), y_on="plot", ink=look.half, px=1, dash="dot", is_below=True)
-        for x in places
-    ]
-    letters = [
-        Note(
-            words=letter,
-            x=x,
-            y=1,
-            y_on="plot",
-            y_anchor="bottom",
-            y_shift_px=raised_px,
-            ink=look.muted,
+    rules: list[Rule] = []
+    notes: list[Note] = []
+    for row, mark in enumerate(marks.to_dict("records")):
+        x = year_of(mark["day"]) if yearly else mark["day"].isoformat()
+        foot_px = raised_px + ROW_PX * row
+        rules += _pole(x, foot_px + POLE_PX, look)
+        notes.append(
+            Note(
+                words=escape(str(mark["label"]), quote=False),
+                x=x,
+                y=1,
+                y_on="plot",
+                x_anchor="inward",
+                y_anchor="bottom",
+                x_shift_px=AIR_PX,
+                y_shift_px=foot_px,
+                ink=look.muted,
+                ground=look.paper,
+                pad_px=0,
+                hover=_hover(mark),
+            )
         )
-        for x, letter in zip(places, first["letter"], strict=True)
-    ]
-    return rules, letters
+    return rules, notes
 
 
-def letters_by_year(marks: pd.DataFrame) -> dict[int, str]:
-    """Return the letters of each year with events; several of one year stand together."""
+def events_by_year(marks: pd.DataFrame) -> dict[int, str]:
+    """Return the labels of each year with events; several of one year stand together."""
     if marks.empty:
         return {}
-    first = marks.drop_duplicates("letter")
-    letters = first.groupby(first["day"].dt.year)["letter"].agg(" ".join)
-    return dict(zip(map(int, letters.index), letters, strict=True))
-
-
-def event_legend(marks: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
-    """Return what each letter stands for, as entries of the legend."""
-    return tuple(
-        LegendItem(_words(mark), look.muted, "line", is_event=True)
-        for mark in marks.to_dict("records")
-    )
+    labels = marks.groupby(marks["day"].dt.year)["label"].agg("; ".join)
+    return dict(zip(map(int, labels.index), labels, strict=True))
 
 
 def year_of(day: pd.Timestamp) -> float:
@@ -85,5 +90,41 @@ def year_of(day: pd.Timestamp) -> float:
     return round(day.year + (day.day_of_year - 1) / days, 3)
 
 
-def _words(mark: dict[Hashable, Any]) -> str:
-    return f"{mark['letter']}  {format_partial(str(mark['date']))}: {mark['title']}"
+def _pole(x: float | str, above_px: int, look: Theme) -> Sequence[Rule]:
+    """Return the line of an event over the plot, and its end beside the label above."""
+    place: tuple[float | str, float | str] = (x, x)
+    return (
+        Rule(x=place, y=(0, 1), y_on="plot", ink=look.half, dash="dot", is_below=True),
+        Rule(x=place, y=(0, above_px), y_on="plot", y_px_from=1, ink=look.half, is_below=True),
+    )
+
+
+def _label(event: dict[Hashable, Any]) -> str:
+    short = event.get("short_title")
+    return str(short) if isinstance(short, str) and short else _cut(str(event["title"]))
+
+
+def _cut(title: str) -> str:
+    """Return a title, a long one cut after the last word that fits."""
+    if len(title) <= MOST_LETTERS:
+        return title
+    return f"{title[:MOST_LETTERS].rpartition(' ')[0].rstrip(',;:')}…"
+
+
+def _hover(event: dict[Hashable, Any]) -> str:
+    return f"{format_partial(str(event['date']))}: {event['title']}"
+
+
+def _has_weight(events: pd.DataFrame) -> bool:
+    return "weight" in events.columns
+
+
+# What figures still call by the names of the letters that events had.
+LETTER_PX = 0
+lettered = worded
+letters_by_year = events_by_year
+
+
+def event_legend(marks: pd.DataFrame, look: Theme) -> tuple[()]:  # noqa: ARG001 -- as figures call it
+    """Return no entries: events are written on the chart."""
+    return ()

@@ -9,7 +9,7 @@ from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds import time_axis
 from multivector.charts.kinds.end_names import LINE_PX, spread, wrapped
-from multivector.charts.kinds.events import NO_EVENTS, event_marks, letters_by_year
+from multivector.charts.kinds.events import NO_EVENTS, event_marks, events_by_year
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.marks import Points, Series, Stroke
 from multivector.charts.theme import Theme
@@ -48,7 +48,7 @@ def labelled_lines(
         last_year: the last year of the axis, with a value or not.
         tick_format: how values are written beside the axis.
         laid: lines and words that are laid over the chart.
-        events: lettered events.
+        events: `worded` events.
     """
     years = pd.concat([line.points["year"] for line in lines])
     first, last = int(years.min()), max(last_year, int(years.max()))
@@ -67,12 +67,13 @@ def labelled_lines(
         y=Axis(span=(0, top), most_ticks=6, has_zero=False, tick_format=tick_format),
         rules=rules,
         notes=notes,
+        pointer="x unified",
         plan=native.years_plan(
             every,
             [_native(line, every) for line in lines],
             kind="line",
             number_format="0%" if "%" in tick_format else "",
-            events=letters_by_year(events),
+            events=events_by_year(events),
         ),
     )
 
@@ -126,7 +127,8 @@ def _labels(lines: Sequence[Line], top: float, look: Theme) -> list[Note]:
         Note(
             words=f"<span style='color:{line.colour}'>●</span> {name}",
             x=float(end["year"]) + MIDDLE_OF_YEAR,
-            y=place / PLOT_PX * top,
+            y=place / PLOT_PX,
+            y_on="plot",  # a place beyond the last value is shown as well
             x_anchor="left",
             x_shift_px=7,
             align="left",

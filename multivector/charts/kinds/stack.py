@@ -11,8 +11,9 @@ from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import mixed
 from multivector.charts.kinds.end_names import EndName, end_names, margin_px
-from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
-from multivector.charts.marks import Bars, Edge, Hatch, Series, Stroke
+from multivector.charts.kinds.events import event_marks, events_by_year
+from multivector.charts.kinds.hatches import estimated, not_reported
+from multivector.charts.marks import Bars, Edge, Points, Series, Stroke
 from multivector.charts.theme import Theme
 
 HEIGHT_PX = 400
@@ -70,8 +71,8 @@ def stacked_columns(
     pieces = [
         stack.pieces[stack.pieces["code"] == code] for code in dict.fromkeys(stack.pieces["code"])
     ]
-    rules, letters = event_marks(events, look, yearly=True)
-    margins = Margins(left=44, right=8, top=LETTER_PX + 8, bottom=28)
+    rules, flags = event_marks(events, look, yearly=True)
+    margins = Margins(left=44, right=8, top=8, bottom=28)
     plot_px = HEIGHT_PX - margins.top - margins.bottom
     ends = _ends(stack, pieces, plot_px / _top(stack)) if has_names else []
     return Chart(
@@ -79,6 +80,7 @@ def stacked_columns(
             *(_piece(rows, look) for rows in pieces),
             *([_rest(stack, look)] if len(stack.rest) else ()),
             *_totals(_ticks(stack), look),
+            *_pointed_totals(stack.totals, look),
             *_plans(stack.plans, look),
         ],
         look=look,
@@ -86,10 +88,11 @@ def stacked_columns(
         margins=replace(margins, right=margin_px([each.name for each in ends]) if ends else 8),
         x=years_axis(years),
         y=replace(_percent_axis() if stack.is_share else Axis(), span=(0, _top(stack))),
-        notes=[*_labels(stack, look), *letters, *end_names(ends, look, plot_px=plot_px)],
+        notes=[*_labels(stack, look), *flags, *end_names(ends, look, plot_px=plot_px)],
         rules=rules,
         bar_mode="stack",
         bar_gap=0,
+        pointer="x unified",
         plan=_plan(stack, pieces, events, years, look),
     )
 
@@ -196,7 +199,7 @@ def _plan(
         is_stacked=True,
         number_format="0%" if stack.is_share else "",
         span=(0.0, 1.0 if stack.is_share else round(_top(stack), 1)),  # room for the newest total
-        events=letters_by_year(events),
+        events=events_by_year(events),
     )
 
 
@@ -226,14 +229,7 @@ def _piece(rows: pd.DataFrame, look: Theme) -> Bars:
         width=BAR_WIDTH,
         fill=list(rows["colour"]),
         edge=Edge(list(rows["outline"]), 1),
-        hatch=Hatch(
-            shape=["\\" if estimate else "" for estimate in rows["is_estimate"]],
-            ink=look.paper,
-            px=8,
-            solidity=0.15,
-            opacity=0.6,
-            is_over=True,
-        ),
+        hatch=estimated(list(rows["is_estimate"]), look),
         hover=list(rows["hover"]),
     )
 
@@ -246,7 +242,7 @@ def _rest(stack: Stack, look: Theme) -> Bars:
         y=[round(value, 4) for value in rows["value"]],
         width=BAR_WIDTH,
         edge=Edge(look.half, 1),
-        hatch=Hatch(shape="/", ink=look.half, px=7, solidity=0.15),
+        hatch=not_reported(look),
         hover=list(rows["hover"]),
     )
 
@@ -258,9 +254,24 @@ def _totals(rows: pd.DataFrame, look: Theme) -> list[Series]:
             x=[x for year in part["year"] for x in (year + 0.04, year + 0.96, None)],
             y=[y for value in part["value"] for y in (value, value, None)],
             stroke=Stroke(look.ink, 2.5, "dot" if is_estimate else "solid"),
-            hover=[text for hover in part["hover"] for text in (hover, hover, "")],
+            is_silent=True,
         )
         for is_estimate, part in rows.groupby("is_estimate")
+    ]
+
+
+def _pointed_totals(rows: pd.DataFrame, look: Theme) -> list[Series]:
+    """Return unseen points in the middle of the totals: what the pointer is shown of a year."""
+    if rows.empty:
+        return []
+    return [
+        Series(
+            name="total",
+            x=[year + 0.5 for year in rows["year"]],
+            y=list(rows["value"]),
+            points=Points(ink=look.ink, opacity=0),
+            hover=list(rows["hover"]),
+        )
     ]
 
 

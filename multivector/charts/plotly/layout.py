@@ -5,10 +5,12 @@ from typing import Any
 from multivector.charts import chart as spec
 from multivector.charts import marks
 from multivector.charts.chart import Chart
+from multivector.charts.edges import height_px, settled, top_px
 from multivector.charts.theme import base_layout
 
 OVER = 9
 """Number of the axes that the symbols of a grid lie on."""
+NO_TITLE = " "
 _REFERENCES = {"plot": "paper", "panel": "{axis} domain"}
 Parts = dict[str, Any]
 
@@ -20,14 +22,18 @@ def given(**parts: Any) -> Parts:
 
 def layout_of(chart: Chart) -> Parts:
     """Return margins, axes, notes and lines of a chart, as Plotly names them."""
-    layout = base_layout(chart.look, height_px=chart.height_px)
+    layout = base_layout(chart.look, height_px=round(height_px(chart)))
     margins = chart.margins
     layout["margin"] = {
         "l": margins.left,
         "r": margins.right,
-        "t": margins.top,
+        "t": top_px(chart),
         "b": margins.bottom,
     }
+    if chart.pointer == "x unified" and not chart.x.kind:
+        layout["xaxis"]["unifiedhovertitle"] = {
+            "text": NO_TITLE
+        }  # else the middle of a year: 2013.5
     base = layout["xaxis"]
     is_grid_alone = all(isinstance(mark, marks.Cells) for mark in chart.marks)
     if is_grid_alone or any(isinstance(mark, marks.CellSymbols) for mark in chart.marks):
@@ -39,7 +45,11 @@ def layout_of(chart: Chart) -> Parts:
             layout[f"{direction}axis{'' if number == 1 else number}"] = _axis(axis, direction, base)
     if any(isinstance(mark, marks.CellSymbols) for mark in chart.marks):
         layout |= _axes_over(chart)
-    layout |= {"annotations": [_note(note) for note in chart.notes]} if chart.notes else {}
+    layout |= (
+        {"annotations": [_note(settled(note, chart)) for note in chart.notes]}
+        if chart.notes
+        else {}
+    )
     layout |= {"shapes": [_rule(rule) for rule in chart.rules]} if chart.rules else {}
     return layout | given(
         barmode=chart.bar_mode or None,
@@ -114,6 +124,7 @@ def _note(note: spec.Note) -> Parts:
         bgcolor=note.ground or None,
         borderpad=note.pad_px,
         opacity=note.opacity,
+        hovertext=note.hover or None,
     )
 
 

@@ -12,7 +12,7 @@ from pptx.util import Length, Pt
 
 from multivector.charts.line_ends import end_labels, last_place, legend_places
 from multivector.charts.plain import one_line
-from multivector.charts.plan import ChartPlan, Series, round_step, value_range
+from multivector.charts.plan import ChartPlan, Series, event_rows, round_step, value_range
 from multivector.charts.powerpoint.sheets import chart_data
 from multivector.charts.powerpoint.style import (
     INK,
@@ -28,7 +28,9 @@ from multivector.charts.powerpoint.style import (
 
 FONT = "Arial"
 EVENT_ROOM = 0.09
-"""Of the range of values: what the letters of events take above the highest value."""
+"""Of the range of values: what the words of one event take above the highest value."""
+EARLY = 0.5
+"""Of the categories: words of an event further to the left stand to the right of its line."""
 
 Box = tuple[Length, Length, Length, Length]
 _TYPES = {
@@ -82,33 +84,35 @@ def add_chart(slide: Any, plan: ChartPlan, box: Box, alt: str) -> bool:
 
 
 def _with_events(plan: ChartPlan) -> ChartPlan:
-    """Return the plan with its events as a series of letters above all values."""
+    """Return the plan with its events as a series of words above all values, each in its own row."""
     if not any(plan.events) or plan.kind not in {"column", "line", "area"}:
         return plan
     low, high = value_range(plan)
-    height = high + (high - low) * EVENT_ROOM / 2
-    values = tuple(height if letters else None for letters in plan.events)
-    letters = Series("Events", values, MUTED, "events", labels=plan.events, is_in_legend=False)
+    rows, room = event_rows(plan), (high - low) * EVENT_ROOM
+    heights = {place: high + room * (row + 0.5) for place, row in rows.items()}
+    values = tuple(heights.get(place) for place in range(len(plan.categories)))
+    events = Series("Events", values, MUTED, "events", labels=plan.events, is_in_legend=False)
     return replace(
         plan,
-        series=(*plan.series, letters),
+        series=(*plan.series, events),
         lowest=low,
-        highest=high + (high - low) * EVENT_ROOM,
+        highest=high + room * len(rows),
         step=round_step(high - low),
     )
 
 
 def _mark_events(elements: dict[int, Any], plan: ChartPlan) -> None:
-    """Draw a dotted line from each letter of an event down to the axis."""
+    """Write the words of each event and draw a dotted line from them down to the axis."""
     for place, series in enumerate(plan.series):
         if series.form != "events":
             continue
         own = elements[place]
         own.find(qn("c:cat")).addprevious(parse_xml(_EVENT_LINES))
-        for point, letters in enumerate(series.labels):
-            if letters:
-                label = _LINE_SERIES(own).points[point].data_label
-                write_label(label, letters, XL_LABEL_POSITION.ABOVE)
+        for point, words in enumerate(series.labels):
+            if words:
+                is_early = point < EARLY * len(series.labels)
+                side = XL_LABEL_POSITION.RIGHT if is_early else XL_LABEL_POSITION.LEFT
+                write_label(_LINE_SERIES(own).points[point].data_label, words, side)
 
 
 def _split_lines(chart: Any, plan: ChartPlan) -> dict[int, Any]:

@@ -9,7 +9,7 @@ from multivector.analysis import wording
 from multivector.charts.legend import LegendItem
 from multivector.charts.line_ends import end_labels, last_place, legend_places
 from multivector.charts.plain import one_line
-from multivector.charts.plan import ChartPlan, Series, round_step, value_range
+from multivector.charts.plan import ChartPlan, Series, event_rows, round_step, value_range
 from multivector.charts.svg.shapes import Patterns, box, polygon, polyline, symbol
 from multivector.charts.svg.text_fit import shortened, width
 from multivector.charts.svg.words import line_svg
@@ -18,7 +18,8 @@ from multivector.charts.theme import text_on
 WIDE, HIGH = 860.0, 390.0
 ROW, TEXT, SMALL = 24.0, 13.0, 12.0
 NAME_MOST = 300.0
-LEGEND_ROW, SWATCH = 20.0, 11.0
+LEGEND_ROW, SWATCH, EVENT_ROW = 20.0, 11.0, 16.0
+EARLY = 0.5  # of the categories: words of an event further to the left run to the right
 GRID_STEPS = 4
 BAR_PART, COLUMN_PART, WIDEST_COLUMN = 0.72, 0.78, 70.0
 LABEL_FROM = 34.0
@@ -134,7 +135,9 @@ def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
     low, top = value_range(plan)
     ends = end_labels(plan)
     room = max((width(words, SMALL) for words in ends.values()), default=0.0) + 12
-    field = _Field(52, 20, WIDE - 52 - room, HIGH - 58, low, top)
+    above = EVENT_ROW * len(event_rows(plan))
+    field = _Field(52, 20 + above, WIDE - 52 - room, HIGH - 58, low, top)
+    high = HIGH + above
     parts = [*_grid(plan, field, paper), *_events(plan, field, paper)]
     count = max(1, len(plan.categories))
     step = field.wide / count
@@ -142,11 +145,11 @@ def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
     for place, name in enumerate(plan.categories):
         if place % each == 0:
             x = field.left + (place + 0.5) * step
-            parts.append(line_svg(x, HIGH - 24, name, SMALL, paper.muted, anchor="middle"))
+            parts.append(line_svg(x, high - 24, name, SMALL, paper.muted, anchor="middle"))
     if plan.kind == "area":
-        return parts + _areas(plan, field, step), HIGH
+        return parts + _areas(plan, field, step), high
     if plan.kind == "scatter":
-        return parts + _scatter(plan, field, paper), HIGH
+        return parts + _scatter(plan, field, paper), high
     for place in range(len(plan.categories)):
         parts += _column(plan, place, step, field, paper)
     for series in plan.series:
@@ -157,19 +160,21 @@ def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
         x = field.left + (last + 0.5) * step + 8
         height = field.height_of(plan.series[place].values[last] or 0.0)
         parts.append(line_svg(x, height, words, SMALL, paper.ink))
-    return parts, HIGH
+    return parts, high
 
 
 def _events(plan: ChartPlan, field: _Field, paper: Paper) -> list[str]:
-    """Return a line and letters for each year with events, the letters above the field."""
-    step = field.wide / max(1, len(plan.categories))
+    """Return a line and words for each year with events, the words in a row each above the field."""
+    count = max(1, len(plan.categories))
     parts = []
-    for place, letters in enumerate(plan.events):
-        if letters:
-            x = field.left + (place + 0.5) * step
-            ends = [(x, field.top), (x, field.top + field.high)]
-            parts.append(polyline(ends, paper.muted, 0.9, EVENT_DASH))
-            parts.append(line_svg(x, field.top - 8, letters, SMALL, paper.muted, anchor="middle"))
+    for place, row in event_rows(plan).items():
+        x = field.left + (place + 0.5) * field.wide / count
+        height = field.top - 8 - EVENT_ROW * row
+        ends = [(x, height - 6), (x, field.top + field.high)]
+        parts.append(polyline(ends, paper.muted, 0.9, EVENT_DASH))
+        anchor, shift = ("start", 5) if place < EARLY * count else ("end", -5)
+        words = plan.events[place]
+        parts.append(line_svg(x + shift, height, words, SMALL, paper.muted, anchor=anchor))
     return parts
 
 

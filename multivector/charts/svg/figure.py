@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from multivector.charts.chart import Anchor, Axis, Chart, Note, Reference, Rule
+from multivector.charts.edges import height_px, settled
 from multivector.charts.marks import Flows, Place
 from multivector.charts.plain import one_line
 from multivector.charts.svg import flows, marks
@@ -34,7 +35,7 @@ def figure_svg(
         alt: what the chart shows, for those who cannot see it.
         font: the fonts of all words.
     """
-    height = chart.height_px if high is None else high
+    height = height_px(chart) if high is None else high
     patterns = Patterns()
     plot = plot_of(chart, wide, height)
     body = "".join(_parts(chart, plot, patterns))
@@ -56,7 +57,7 @@ def _parts(chart: Chart, plot: Plot, patterns: Patterns) -> Iterator[str]:
     yield from (_rule(rule, plot) for rule in chart.rules if rule.is_below)
     yield from marks.marks_svg(chart, plot, patterns)
     yield from (_rule(rule, plot) for rule in chart.rules if not rule.is_below)
-    yield from (_note(note, plot) for note in chart.notes)
+    yield from (_note(settled(note, chart), plot) for note in chart.notes)
 
 
 def _axes(chart: Chart, plot: Plot) -> Iterator[str]:
@@ -117,7 +118,8 @@ def _rule(rule: Rule, plot: Plot) -> str:
     xs = [_place(x, rule.x_on, across, (plot.left, plot.left + plot.wide)) for x in rule.x]
     ys = [_place(y, rule.y_on, up, (plot.top + plot.high, plot.top)) for y in rule.y]
     if rule.y_px_from is not None:
-        ys = [up.px(rule.y_px_from) - float(y or 0) for y in rule.y]
+        foot = _place(rule.y_px_from, rule.y_on, up, (plot.top + plot.high, plot.top))
+        ys = [foot - float(y or 0) for y in rule.y]
     return polyline(list(zip(xs, ys, strict=True)), rule.ink, rule.px, rule.dash)
 
 
@@ -132,9 +134,11 @@ def _note(note: Note, plot: Plot) -> str:
     across, up = plot.axes((1, 1))
     x = _place(note.x, note.x_on, across, (plot.left, plot.left + plot.wide)) + note.x_shift_px
     y = _place(note.y, note.y_on, up, (plot.top + plot.high, plot.top)) - note.y_shift_px
-    anchor = note.x_anchor or _anchor_on_plot(note)
+    anchor = _anchor_of(note)
     height = note.y_anchor or "middle"
     drawn = words_svg(note.words, (x, y), ink=note.ink, px=note.px, anchor=anchor, height=height)
+    if note.hover:
+        drawn = f"<g><title>{escape(note.hover)}</title>{drawn}</g>"
     if not note.ground:
         return drawn
     pad = note.pad_px or 0
@@ -149,8 +153,10 @@ def _note(note: Note, plot: Plot) -> str:
     )
 
 
-def _anchor_on_plot(note: Note) -> Anchor:
-    """Return the side that words at an edge of the plot keep to, as the page lets them."""
+def _anchor_of(note: Note) -> Anchor:
+    """Return the side that words keep to; at an edge of the plot the one the page lets them."""
+    if note.x_anchor and note.x_anchor != "inward":
+        return note.x_anchor
     if note.x_on != "data" and isinstance(note.x, (int, float)):
         return "left" if note.x <= 1 / 3 else "right" if note.x >= 2 / 3 else "center"
     return "center"

@@ -11,7 +11,7 @@ from multivector.charts.marks import Bars, Cells, CellSymbols, Labels, Points, S
 from multivector.charts.svg.panels import Plot, length_on
 from multivector.charts.svg.scales import Scale
 from multivector.charts.svg.shapes import (
-    USUAL_SHARE,
+    USUAL_SOLIDITY,
     Patterns,
     Point,
     box,
@@ -87,9 +87,11 @@ def _bar(
     kind = str(_one(hatch.shape, count)) if hatch else ""
     if hatch and kind:
         ground = fill if hatch.is_over or hatch.ground else ""
-        fill = patterns.fill(
-            kind, hatch.ink, hatch.ground or ground, hatch.px + 1, hatch.solidity or USUAL_SHARE
-        )
+        ink = hatch.ink
+        if hatch.is_over and fill and hatch.opacity is not None:
+            ink = mixed(hatch.ink, fill, hatch.opacity)
+        solidity = hatch.solidity or USUAL_SOLIDITY
+        fill = patterns.fill(kind, ink, hatch.ground or ground, hatch.px + 1, solidity)
     edge, edge_px = (
         (str(_one(bars.edge.ink, count) or ""), float(_one(bars.edge.px, count) or 0))
         if bars.edge

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from multivector.charts.chart import Axis, Chart
+from multivector.charts.edges import top_px
 from multivector.charts.marks import Bars, Cells, CellSymbols, Flows, Mark, Place, Series
 from multivector.charts.svg.scales import MS_A_DAY, Scale, scale
 from multivector.charts.svg.stacks import stacked, tops
@@ -33,7 +34,7 @@ def plot_of(chart: Chart, wide: float, high: float) -> Plot:
     margins = chart.margins
     beside = chart.x.tick_px + 2 * TICK_GAP_PX if chart.x.makes_room else 0.0
     is_top = chart.x.side == "top"
-    top = max(margins.top, beside) if is_top else margins.top
+    top = max(top_px(chart), beside) if is_top else top_px(chart)
     bottom = high - (margins.bottom if is_top else max(margins.bottom, beside))
     up = tuple(
         _scale(chart, axis, number, 1, (bottom, top))

@@ -8,7 +8,7 @@ from zlib import crc32
 
 Point = tuple[float, float]
 USUAL_PX = 6.0
-USUAL_SHARE = 1 / 3
+USUAL_SOLIDITY = 1 / 3
 DASHES = {"dot": "2 3", "dash": "6 4", "6px,3px": "6 3"}
 _POLYGONS: Mapping[str, Sequence[Point]] = {
     "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
@@ -44,9 +44,9 @@ class Patterns:
         ink: str,
         ground: str,
         size: float = USUAL_PX,
-        solidity: float = USUAL_SHARE,
+        solidity: float = USUAL_SOLIDITY,
     ) -> str:
-        r"""Return the fill of a pattern (/, \, x, .) in an ink on a ground; solidity is the part of ink."""
+        r"""Return the fill of a pattern (/, \, x, .) in an ink on a ground, a part of it inked."""
         made_of = (kind, ink, ground, size, solidity)
         name = f"p{crc32(repr(made_of).encode()):08x}"
         self.drawn[name] = made_of
@@ -60,13 +60,12 @@ class Patterns:
 
 def _pattern(name: str, kind: str, ink: str, ground: str, size: float, solidity: float) -> str:
     ground_box = f'<rect width="{size:g}" height="{size:g}" fill="{ground or "none"}"/>'
-    wide = size * solidity
-    stripe = f'<rect width="{wide:.1f}" height="{size:g}" fill="{ink}"/>'
+    stripe = f'<rect width="{size * solidity:.1f}" height="{size:g}" fill="{ink}"/>'
     turned = {"/": 45, "\\": -45, "x": 45}
     if kind == ".":
         inner = f'<circle cx="{size / 2:g}" cy="{size / 2:g}" r="{size / 4:.1f}" fill="{ink}"/>'
     elif kind == "x":
-        inner = f'{stripe}<rect width="{size:g}" height="{wide:.1f}" fill="{ink}"/>'
+        inner = f'{stripe}<rect width="{size:g}" height="{size * solidity:.1f}" fill="{ink}"/>'
     else:
         inner = stripe
     turn = f' patternTransform="rotate({turned[kind]})"' if kind in turned else ""

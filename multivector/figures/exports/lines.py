@@ -59,6 +59,7 @@ def year_chart(  # noqa: PLR0913 -- what is drawn, named and marked over the yea
         y=Axis(span=(0, highest)) if ends else Axis(from_zero=True),
         notes=[*letters, *end_names(ends, look, plot_px=plot_px)],
         rules=rules,
+        pointer="x unified",
         plan=native.years_plan(
             every_year(years), lines, kind="line", events=letters_by_year(events)
         ),

@@ -92,7 +92,6 @@ def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> Chart
                 part=(0, COUNTS_SHARE),
                 span=(-0.5, 0.5),
                 ticks=((0, "texts"),),
-                tick_px=SMALL_PX - 1,
                 has_grid=False,
                 has_zero=False,
                 has_line=False,

@@ -57,7 +57,6 @@ def supplier_strips(bars: Sequence[Bar], states: States, key: PoleKey) -> Chart:
         x=Axis(
             span=(-0.5, len(spans) - 0.5),
             ticks=tuple((at, _short(span)) for span, at in place.items()),
-            tick_px=SMALL_PX - 1,
             tick_angle=0,
             has_grid=False,
             has_zero=False,

@@ -41,8 +41,8 @@ def share_button(about: About) -> str:
     written = json.dumps(asdict(about), ensure_ascii=False)
     # Streamlit drops an attribute in which it finds the end of an element, quoted or not.
     written = escape(written.replace("<", r"\u003c").replace(">", r"\u003e"), quote=True)
-    label = escape(f"Share: {about.title}", quote=True)
+    label = escape(f"Use this figure: {about.title}", quote=True)
     return (
         f'<button type="button" style="{_BUTTON}" aria-haspopup="dialog" '
-        f'aria-label="{label}" data-share="{written}">Share</button>'
+        f'aria-label="{label}" data-share="{written}">Use this figure</button>'
     )

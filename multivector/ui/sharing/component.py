@@ -45,7 +45,7 @@ def remember(view: View) -> None:
 
 
 def draw(data: Package, url_path: str) -> None:
-    """Put the dialog on a page; it stays unseen until a Share button opens it.
+    """Put the dialog on a page; it stays unseen until a button of a figure opens it.
 
     Where the reader has just asked for the data behind a figure, they are opened.
     """

@@ -1,4 +1,4 @@
-// The dialog that every "Share" button of the page opens, and what "View data" asks the server for.
+// The dialog that every "Use this figure" button of the page opens, and what "View data" asks the server for.
 
 const SHARE_BUTTON = "[data-share]"
 const DATA_BUTTON = "[data-view]"
@@ -140,7 +140,7 @@ function inFrame(about, data) {
   const origin = [about.source && `Source: ${about.source}`, `Filters: ${about.filters}`].filter(Boolean).join(". ")
   const dated = `Multivector, data of ${data.versionInWords}. Picture made on ${today()}.`
   const footer = [
-    { text: about.caveats.join(" "), most: 3 },
+    { text: about.caveats[0] ?? "", most: 2 },
     { text: origin, most: 2 },
     { text: `${dated} ${addressOf(about)}`, most: 2 },
   ].filter((note) => note.text)

@@ -72,7 +72,7 @@ def _draw_picture(kept: Picked, view: View | None) -> None:
     else:
         st.caption(
             "The picture is not held here: pictures do not outlive a reload. Charts are drawn anew "
-            "in documents; for a map open its page and press Share again."
+            "in documents; for a map open its page and press “Use this figure” again."
         )
 
 

@@ -12,7 +12,7 @@ from multivector.analysis.memberships import changes as membership_changes
 from multivector.analysis.memberships import history as membership_history
 from multivector.analysis.memberships import spells as spell_measure
 from multivector.analysis.timeline.selected_events import apart, marked_events
-from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.events import worded
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
@@ -177,4 +177,4 @@ def _marks(countries: tuple[str, ...], period: tuple[int, int], wanted: bool) ->
         last=dt.date(period[1], 12, 31),
         limit=4 * MOST_MARKS if wanted else 0,
     )
-    return lettered(apart(events, LETTERS_APART_DAYS, MOST_MARKS))
+    return worded(apart(events, LETTERS_APART_DAYS, MOST_MARKS))

@@ -14,7 +14,7 @@ from multivector.analysis.exports.export_units import Scale, scale
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.exports.route_groups import route_groups
 from multivector.analysis.timeline.selected_events import marked_events
-from multivector.charts.kinds.events import NO_EVENTS, lettered
+from multivector.charts.kinds.events import NO_EVENTS, worded
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.exports.band import band_view
@@ -261,7 +261,7 @@ def _events(choice: ExportSelection, history: ExportHistory) -> pd.DataFrame:
         last=dt.date(max(years), 12, 31),
         limit=4 * MOST_EVENTS,
     )
-    return lettered(export_history.spaced(marked, limit=MOST_EVENTS))
+    return worded(export_history.spaced(marked, limit=MOST_EVENTS))
 
 
 @kept.for_all

@@ -9,7 +9,7 @@ import pandas as pd
 from multivector.analysis.country.record import POWERS
 from multivector.analysis.poles import PoleMap, body_poles, partner_poles
 from multivector.analysis.timeline.selected_events import apart, marked_events
-from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.events import worded
 from multivector.charts.kinds.pole_key import PoleKey
 from multivector.charts.theme import Mode
 from multivector.data.package import Package
@@ -88,7 +88,7 @@ def events_between(
         last=last,
         limit=0 if themes is None else EVENTS_CONSIDERED,
     )
-    return lettered(apart(events, (last - first).days // MARKS_ON_AN_AXIS, MOST_EVENTS))
+    return worded(apart(events, (last - first).days // MARKS_ON_AN_AXIS, MOST_EVENTS))
 
 
 @kept.for_all

@@ -24,7 +24,7 @@ COMPARED = several(
 )
 TOPIC = several("topic", "Topics", context.vote_topics, nothing="All topics", width=320)
 WINDOW = switch("win", "Years together", {"1": "1", "3": "3", "5": "5"}, "5")
-EVENTS = switch(parameters.EVENT_MARKS, "Events", {"on": "On", "off": "Off"})
+EVENTS = switch(parameters.EVENT_MARKS, "Events", {"on": "On", "off": "Off"}, "off")
 
 
 def _compared(selection: Selection) -> tuple[str, ...]:

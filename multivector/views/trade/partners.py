@@ -11,7 +11,7 @@ from multivector.analysis.timeline import selected_events as timeline
 from multivector.analysis.trade import breaks as trade_breaks
 from multivector.analysis.trade import mirror_pairs, parallel, product_groups, remittances
 from multivector.analysis.trade.years import TradeYears, trade_years
-from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.events import worded
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.trade.concentration import concentration_view
@@ -228,7 +228,7 @@ def _marks(choice: TradeSelection, mode: Mode) -> pd.DataFrame:
         last=dt.date(scene.last_year, 12, 31),
         limit=MOST_EVENTS * 4,
     )
-    return lettered(timeline.apart(events, DAYS_APART, MOST_EVENTS))
+    return worded(timeline.apart(events, DAYS_APART, MOST_EVENTS))
 
 
 def _name(iso3: str) -> str:

@@ -6,13 +6,17 @@ import pandas as pd
 import pytest
 
 from multivector.analysis.timeline.selected_events import marked_events
+from multivector.charts.chart import Axis, Chart
+from multivector.charts.edges import height_px, settled, top_px
 from multivector.charts.kinds.events import (
-    event_legend,
+    ROW_PX,
     event_marks,
-    lettered,
-    letters_by_year,
+    events_by_year,
+    worded,
     year_of,
 )
+from multivector.charts.plotly.figure import to_plotly
+from multivector.charts.svg.figure import figure_svg
 
 EVENTS = pd.DataFrame(
     [
@@ -26,15 +30,17 @@ EVENTS = pd.DataFrame(
 )
 
 
+WHOLE = {
+    "countries": ("UKR",),
+    "themes": (),
+    "first": dt.date(2008, 1, 1),
+    "last": dt.date(2026, 11, 23),
+    "limit": 8,
+}
+
+
 def marked(**more):
-    arguments = {
-        "countries": ("UKR",),
-        "themes": (),
-        "first": dt.date(2008, 1, 1),
-        "last": dt.date(2026, 11, 23),
-        "limit": 8,
-    }
-    return marked_events(EVENTS, **arguments | more)
+    return marked_events(EVENTS, **WHOLE | more)
 
 
 def test_only_weighty_events_of_the_countries_in_view_are_marked_in_order_of_date():
@@ -57,27 +63,81 @@ def test_where_room_is_short_the_weightiest_stay():
     assert marked(limit=2)["weight"].tolist() == [5, 5]
 
 
-def test_events_of_one_day_share_a_letter():
-    assert lettered(marked())["letter"].tolist() == ["A", "B", "B"]
+def test_of_the_same_weight_the_events_of_the_country_itself_stand():
+    events = EVENTS.assign(weight=5, countries=["RUS;UKR", "RUS;UKR", "UKR;RUS", "KAZ", "RUS;UKR"])
+    own = marked_events(events, **WHOLE | {"limit": 1})
+    assert own["title"].tolist() == ["On the same day"]
 
 
-def test_each_day_gets_one_line_and_one_letter(look):
-    lines, letters = event_marks(lettered(marked()), look)
-    assert [note.words for note in letters] == ["A", "B"]
-    assert [line.x[0] for line in lines] == [note.x for note in letters]
-    assert str(lines[1].x[0]).startswith("2022-02-24")
+def test_at_most_three_events_stand_on_a_chart_the_weightiest_in_order_of_date():
+    many = pd.concat([marked(), marked(countries=("KAZ", "UKR"), least_weight=3)])
+    shown = worded(many)
+    assert len(many) > len(shown) == 3
+    assert shown["weight"].min() >= 5 - 1
+    assert shown["day"].is_monotonic_increasing
 
 
-def test_letters_of_one_year_stand_together():
-    assert letters_by_year(lettered(marked())) == {2014: "A", 2022: "B"}
-    same_year = marked().assign(day=[pd.Timestamp("2022-02-24")] + [pd.Timestamp("2022-03-01")] * 2)
-    assert letters_by_year(lettered(same_year)) == {2022: "A B"}
+def test_an_event_is_called_by_its_short_title_or_the_first_words_of_its_title():
+    events = marked().assign(
+        short_title=["War", None, None],
+        title=[
+            "Full-scale war begins",
+            "Under 29 letters",
+            "Something longer, than what a chart holds",
+        ],
+    )
+    assert worded(events)["label"].tolist() == [
+        "War",
+        "Under 29 letters",
+        "Something longer, than what…",
+    ]
 
 
-def test_the_legend_says_date_and_title_of_each(look):
-    words = [item.label for item in event_legend(lettered(marked()), look)]
-    assert words[0] == "A  March 2014: Something in March"
-    assert words[1] == "B  24 February 2022: Full-scale war begins"
+def test_each_event_has_a_line_that_reaches_its_label_in_a_row_of_its_own(look):
+    rules, flags = event_marks(worded(marked()), look)
+    assert [note.words for note in flags] == marked()["title"].tolist()
+    assert len({note.y_shift_px for note in flags}) == 3
+    assert [rule.x[0] for rule in rules[::2]] == [note.x for note in flags]
+    for pole, note in zip(rules[1::2], flags, strict=True):
+        assert note.y_shift_px < pole.y[1] < note.y_shift_px + ROW_PX
+
+
+def test_the_pointer_is_shown_date_and_title(look):
+    _, flags = event_marks(worded(marked()), look)
+    assert flags[0].hover == "March 2014: Something in March"
+    assert flags[1].hover == "24 February 2022: Full-scale war begins"
+
+
+def test_labels_run_towards_the_middle_and_the_chart_grows_by_their_rows(look):
+    rules, flags = event_marks(worded(marked()), look, yearly=True)
+    chart = Chart(
+        marks=[], look=look, height_px=300, x=Axis(span=(2010, 2027)), rules=rules, notes=flags
+    )
+    sides = [settled(note, chart) for note in flags]
+    assert [note.x_anchor for note in sides] == ["left", "right", "right"]
+    assert [note.x_shift_px > 0 for note in sides] == [True, False, False]
+    assert top_px(chart) > 3 * ROW_PX
+    assert height_px(chart) - top_px(chart) == 300 - chart.margins.top
+
+
+@pytest.mark.parametrize("wide", [390.0, 860.0])
+def test_both_drawings_show_the_events_of_a_chart(look, wide):
+    rules, flags = event_marks(worded(marked()), look)
+    axis = Axis(kind="date", span=("2010-01-01", "2026-12-31"))
+    chart = Chart(marks=[], look=look, height_px=300, x=axis, rules=rules, notes=flags)
+    drawn, page = figure_svg(chart, wide=wide), to_plotly(chart)
+    for note in flags:
+        assert note.words in drawn
+        assert note.hover in drawn
+    assert [each.text for each in page.layout.annotations] == [note.words for note in flags]
+    assert page.layout.height == height_px(chart)
+
+
+def test_labels_of_one_year_stand_together_in_a_presentation():
+    assert events_by_year(worded(marked())) == {
+        2014: "Something in March",
+        2022: "Full-scale war begins; On the same day",
+    }
 
 
 @pytest.mark.parametrize(
@@ -88,6 +148,6 @@ def test_a_day_becomes_a_number_of_years(day, year):
 
 
 def test_no_events_leave_the_chart_as_it_is(look):
-    none = lettered(marked(countries=()))
+    none = worded(marked(countries=()))
     assert event_marks(none, look) == ([], [])
-    assert letters_by_year(none) == {}
+    assert events_by_year(none) == {}

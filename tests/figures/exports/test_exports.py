@@ -14,7 +14,7 @@ from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.exports.flow_stages import HOME_USE, FlowStages
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.exports.route_groups import RouteGroups
-from multivector.charts.kinds.events import NO_EVENTS, lettered
+from multivector.charts.kinds.events import NO_EVENTS, worded
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.buyers import buyer_poles_view, buyers_view
 from multivector.figures.exports.concentration import concentration_view
@@ -169,14 +169,14 @@ def test_barrels_are_a_factor_and_say_so(subject):
     assert set(view.data["unit"]) == {"kb/d"}
 
 
-def test_events_are_marked_with_a_letter_and_told_in_words(subject):
+def test_events_are_marked_in_words(subject):
     event = pd.DataFrame(
         {"day": [pd.Timestamp("2012-07-01")], "date": ["2012-07"], "title": ["Line opens"]}
     )
-    marked = dataclasses.replace(subject, events=lettered(event))
+    marked = dataclasses.replace(subject, events=worded(event))
     view = export_routes_view(history(*YEARS), marked)
-    assert any(note.text == "A" for note in view.graphic.layout.annotations)
-    assert any("Line opens" in item.label for item in view.legend)
+    (flag,) = [note for note in view.graphic.layout.annotations if note.text == "Line opens"]
+    assert flag.hovertext == "July 2012: Line opens"
 
 
 def test_a_total_without_routes_is_said_as_it_is(subject):

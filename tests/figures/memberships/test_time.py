@@ -19,8 +19,8 @@ from tests.figures.alliance_world import NAMES, ORGANIZATIONS, SPELLS
 POLE_OF = PoleMap(zip(ORGANIZATIONS["org_id"], ORGANIZATIONS["pole"], strict=True))
 BODIES = ORGANIZATIONS.set_index("org_id")["short_name"]
 MARKS = pd.DataFrame(
-    [("A", "2014-05-29", pd.Timestamp("2014-05-29"), "Treaty signed", 5)],
-    columns=["letter", "date", "day", "title", "weight"],
+    [("Treaty", "2014-05-29", pd.Timestamp("2014-05-29"), "Treaty signed", 5)],
+    columns=["label", "date", "day", "title", "weight"],
 )
 NO_MARKS = MARKS.head(0)
 DEALS = pd.DataFrame(
@@ -88,8 +88,8 @@ def test_every_change_stands_in_the_data_and_the_unknown_is_said(look, poles):
 def test_events_are_marked_where_they_are_wanted(look, poles):
     plain, marked = (changes(look, poles, "KAZ", marks=m) for m in (NO_MARKS, MARKS))
     assert len(plain.graphic.layout.shapes) == 0
-    assert len(marked.graphic.layout.shapes) == 1
-    assert marked.legend[-1].label == "A  29 May 2014: Treaty signed"
+    assert {shape.x0 for shape in marked.graphic.layout.shapes} == {2014.405}
+    assert marked.graphic.layout.annotations[-1].hovertext == "29 May 2014: Treaty signed"
 
 
 def known(series, plan):
@@ -108,7 +108,7 @@ def test_a_presentation_draws_joins_and_exits_as_columns_of_each_year(look, pole
     assert plan.number_format == "#,##0;#,##0"  # as on the page: without a minus below the line
     assert not series["Russia, joined"].hatched
     assert all(series["Russia, gave up full membership"].hatched)
-    assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "A"
+    assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "Treaty"
 
 
 def history(look, poles, *countries, marks=NO_MARKS, first=2000):
@@ -137,7 +137,7 @@ def test_a_presentation_draws_bodies_by_pole_as_areas_of_each_year(look, poles):
     bodies = known(russia, plan)
     assert (plan.kind, plan.is_stacked) == ("area", True)
     assert [bodies[year] for year in ("2000", "2014", "2015")] == [2, 2, 1]
-    assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "A"
+    assert dict(zip(plan.categories, plan.events, strict=True))["2014"] == "Treaty"
 
 
 def test_a_presentation_draws_a_single_year_as_a_column(look, poles):
@@ -158,7 +158,7 @@ def test_several_countries_are_a_mean(look, poles):
 def test_an_event_before_the_first_year_end_is_not_marked(look, poles):
     early = MARKS.assign(day=pd.Timestamp("1999-01-01"))
     assert len(history(look, poles, "KAZ", marks=early).graphic.layout.shapes) == 0
-    assert len(history(look, poles, "KAZ", marks=MARKS).graphic.layout.shapes) == 1
+    assert len(history(look, poles, "KAZ", marks=MARKS).graphic.layout.shapes) > 0
 
 
 def test_a_country_without_bodies_is_a_sentence(look, poles):

@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.events import worded
 from multivector.charts.kinds.pole_key import PoleKey
 from multivector.figures.positions.arms import arms_view
 from multivector.figures.positions.hosting import hosting_view
@@ -44,7 +44,7 @@ ARMS = facts(
     ("UZB", 2017, 2021, "CHN", 100.0, 300.0),
     ("TKM", 2012, 2016, "USA", 100.0, 20.0),
 )
-NO_EVENTS = lettered(pd.DataFrame({"day": pd.to_datetime([]), "date": [], "title": []}))
+NO_EVENTS = worded(pd.DataFrame({"day": pd.to_datetime([]), "date": [], "title": []}))
 
 
 @pytest.fixture

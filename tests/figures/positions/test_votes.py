@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from multivector.analysis.positions import vote_tallies, votes
-from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.events import worded
 from multivector.charts.marks import CLEAR
 from multivector.charts.theme import contrast_ratio
 from multivector.figures.positions import vote_grid
@@ -22,7 +22,7 @@ STATES = States(FOCUS, ("RUS", "CHN"), NAMES)
 ALONE = States(("TKM",), ("RUS", "CHN"), NAMES)
 TALLIES = vote_tallies.tallies(VOTES, TEXTS)
 POLES = {"RUS": "russia", "CHN": "china", "USA": "west"}
-NO_EVENTS = lettered(
+NO_EVENTS = worded(
     TEXTS.iloc[:0].assign(day=TEXTS["date"].iloc[:0], countries="", themes="", weight=0)
 )
 

@@ -10,7 +10,7 @@ from multivector.analysis.trade import mirror_pairs, parallel, product_groups, r
 from multivector.analysis.trade.years import trade_years
 from multivector.charts.kinds import labelled_lines as trade_lines
 from multivector.charts.kinds import time_axis as trade_axis
-from multivector.charts.kinds.events import lettered
+from multivector.charts.kinds.events import worded
 from multivector.figures.trade import scene as trade_scene
 from multivector.figures.trade.concentration import concentration_view
 from multivector.figures.trade.mirror import mirror_view
@@ -32,7 +32,7 @@ NAMES = {
     "USA": "United States",
 }
 NO_CHANGES = pd.DataFrame(columns=["before", "after", "earlier", "later"])
-NO_EVENTS = lettered(
+NO_EVENTS = worded(
     pd.DataFrame({"date": ["2015-01-01"], "title": ["x"], "day": pd.to_datetime(["2015-01-01"])})
 ).head(0)
 
@@ -387,13 +387,13 @@ def test_a_presentation_names_lines_at_their_ends_and_bridges_no_gap(scene):
 
 
 def test_a_presentation_marks_the_years_of_events(scene):
-    marks = lettered(
+    marks = worded(
         pd.DataFrame(
             {"date": ["2016-05-01"], "title": ["x"], "day": pd.to_datetime(["2016-05-01"])}
         )
     )
     view = partners_view(scene, changes=NO_CHANGES, marks=marks)
-    assert view.plan.events == ("", "", "", "A", "", "", "", "")
+    assert view.plan.events == ("", "", "", "x", "", "", "", "")
 
 
 def test_a_presentation_has_both_counts_of_a_pair_and_no_bar_between(look):
