@@ -27,7 +27,7 @@ from multivector.figures.exports.throughput import throughput_view
 from multivector.views import kept, parameters
 
 MOST_EVENTS = 2
-# Without a choice of themes the marks tell what moves exports, not all that happened.
+# The marks tell what moves exports, not all that happened.
 EVENT_THEMES = ("exports", "pipelines")
 
 
@@ -40,7 +40,6 @@ class ExportSelection:
     period: tuple[int, int]
     as_of: dt.date
     unit: str
-    themes: tuple[str, ...]
     has_events: bool
     mode: Mode
 
@@ -252,11 +251,9 @@ def _events(choice: ExportSelection, history: ExportHistory) -> pd.DataFrame:
         return NO_EVENTS
     tables = kept.data().tables
     marked = marked_events(
-        export_history.about_commodity(
-            tables["events"], tables, choice.commodity, is_named=not choice.themes
-        ),
+        export_history.about_commodity(tables["events"], tables, choice.commodity, is_named=True),
         countries=(choice.exporter,),
-        themes=choice.themes or EVENT_THEMES,
+        themes=EVENT_THEMES,
         first=dt.date(min(years), 1, 1),
         last=dt.date(max(years), 12, 31),
         limit=4 * MOST_EVENTS,
