@@ -9,6 +9,7 @@ ALL = "100"
 MILLION = 1_000_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
 PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WITH_ARTICLE = PLURALS | {"United Kingdom", "European Union", "EU"}
 
 
@@ -74,6 +75,11 @@ def joined(items: Sequence[str], conjunction: str = "and") -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun: "1 body", "4 bodies"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def in_words(number: int) -> str:
+    """Return a whole number as it stands in running text: "no", "three", "12"."""
+    return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else f"{number:,}"
 
 
 def months(number: float) -> str:

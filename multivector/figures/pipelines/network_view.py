@@ -15,7 +15,13 @@ from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
-from multivector.figures.pipelines.network_map import HOLLOW, MapScene, network_legend, network_map
+from multivector.figures.pipelines.network_map import (
+    HOLLOW,
+    NO_PLACES,
+    MapScene,
+    network_legend,
+    network_map,
+)
 
 CAPACITY, FLOW = "capacity", "flow"
 WIDTHS = {CAPACITY: "design capacity", FLOW: "throughput"}
@@ -25,6 +31,7 @@ PRECISION_WORDS = {
     "straight": "schematic",
 }
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
+GREAT = ("RUS", "CHN")
 HEIGHT_PX = 560
 SHARED_OUT = "Flows reported for several pipelines together are split by capacity."
 JUDGED_TODAY = "Control and capacity are as of today, for earlier years too."
@@ -53,6 +60,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     is_framed: bool,
     basemap: Basemap,
     look: Theme,
+    named: pd.DataFrame = NO_PLACES,
 ) -> View:
     """Return the map of the network on a day.
 
@@ -76,6 +84,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         is_framed: whether the map is fitted to the chosen one.
         basemap: where the browser fetches the borders.
         look: the theme.
+        named: terminals and fields that are named: name, lon, lat.
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
     described = _in_words(network, unit)
@@ -90,6 +99,9 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         frame=frame,
         chosen=chosen,
         is_framed=is_framed,
+        named=named,
+        states=_state_tooltips(near, countries, names),
+        focus=next(iter(marked), ""),
     )
     network_drawn = network_map(
         scene, labels=_country_labels(countries, marked), marked=marked, basemap=basemap, look=look
@@ -228,9 +240,23 @@ def _country_labels(countries: pd.DataFrame, marked: Collection[str]) -> pd.Data
     is_marked = countries["iso3"].isin(list(marked))
     shown = is_marked | countries["is_focus"] | countries["iso3"].isin(NEIGHBOURS)
     kept = countries[shown]
-    return kept.assign(priority=is_marked[shown].astype("int64"))[
-        ["name", "lon", "lat", "priority"]
-    ]
+    rank = is_marked[shown].astype("int64") * 2 + kept["iso3"].isin(GREAT).astype("int64")
+    return kept.assign(priority=rank + 1)[["name", "lon", "lat", "priority", "iso3"]]
+
+
+def _state_tooltips(
+    network: pd.DataFrame, countries: pd.DataFrame, names: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what each country of the region is to the pipelines in view."""
+    counts = controllers(network)
+    total = int(counts.sum())
+    in_region = countries["is_focus"] | countries["iso3"].isin(NEIGHBOURS)
+    return {
+        iso3: f"{names[iso3]}: could shut {count} of {total} working pipelines"
+        if (count := int(counts.get(iso3, 0)))
+        else f"{names[iso3]}: could shut none of these pipelines"
+        for iso3 in countries.loc[in_region, "iso3"]
+    }
 
 
 def controllers(network: pd.DataFrame) -> pd.Series:

@@ -140,6 +140,7 @@ def _exports(selection: Selection) -> ExportSelection:
         period=selection.period,
         as_of=selection.day,
         unit=selection.unit,
+        themes=selection.themes,
         has_events=selection.marks_events,
         mode=selection.mode,
     )
@@ -294,13 +295,13 @@ EXPORTS = Page(
             "Routes",
             _routes,
             (SHOWN_AS, DETAIL, ROUTE, EVENTS),
-            obeys=filters("focus", "compare", "period", "day"),
+            obeys=filters("focus", "compare", "theme", "period", "day"),
         ),
         Scene(
             "control",
             "Who controls the route",
             _control,
-            obeys=filters("focus", "compare", "period", "day"),
+            obeys=filters("focus", "compare", "theme", "period", "day"),
         ),
         Scene(
             "flows",

@@ -27,7 +27,7 @@ from multivector.figures.exports.throughput import throughput_view
 from multivector.views import kept, parameters
 
 MOST_EVENTS = 2
-# The marks tell what moves exports, not all that happened.
+# Without a theme the marks tell what moves exports, not all that happened.
 EVENT_THEMES = ("exports", "pipelines")
 
 
@@ -40,6 +40,7 @@ class ExportSelection:
     period: tuple[int, int]
     as_of: dt.date
     unit: str
+    themes: tuple[str, ...]
     has_events: bool
     mode: Mode
 
@@ -251,9 +252,11 @@ def _events(choice: ExportSelection, history: ExportHistory) -> pd.DataFrame:
         return NO_EVENTS
     tables = kept.data().tables
     marked = marked_events(
-        export_history.about_commodity(tables["events"], tables, choice.commodity, is_named=True),
+        export_history.about_commodity(
+            tables["events"], tables, choice.commodity, is_named=not choice.themes
+        ),
         countries=(choice.exporter,),
-        themes=EVENT_THEMES,
+        themes=choice.themes or EVENT_THEMES,
         first=dt.date(min(years), 1, 1),
         last=dt.date(max(years), 12, 31),
         limit=4 * MOST_EVENTS,
