@@ -11,7 +11,7 @@ RETIRED = frozenset({"lead", "ex", "net"})
 _NONE, _SEPARATOR = "-", "."
 _MOST_COMPARED = 4
 _WITH_UNIT = frozenset({"pipelines", "exports", "what-if"})
-_LISTS = frozenset({"timeline", "claims"})
+_LISTS = frozenset({"timeline", "claims", "pipelines"})
 _SCENES_OF_A_DAY = frozenset({"map", "matrix", "overlap", "likeness"})
 _THEMES_OF_TOPICS = frozenset(
     {"alliances", "diplomacy", "domestic", "exports", "military", "pipelines"}

@@ -12,8 +12,8 @@ from multivector.charts.plotly.layout import OVER, Parts, given
 
 CLEAR = "rgba(0,0,0,0)"
 EXTRA = "<extra></extra>"
-PICK_PX = 18
 EDGE = 0.001  # Plotly takes a place of 0 for none
+PICK_PX = 18
 
 
 def trace(mark: spec.Mark) -> Any:
