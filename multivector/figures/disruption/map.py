@@ -22,9 +22,10 @@ from multivector.charts.map import (
     Signs,
     Spot,
 )
-from multivector.charts.map_labels import LETTER, TILE_PX
+from multivector.charts.map_labels import LETTER
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
+from multivector.charts.window import TILE_PX
 from multivector.figures.disruption import legs as disruption_legs
 from multivector.figures.disruption.legs import FLOWS, Leg, legs_of
 from multivector.figures.disruption.subject import WhatIf
