@@ -13,8 +13,8 @@ import typst
 from multivector.briefing import pictures, tables
 from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.references import References, references_of
-from multivector.briefing.small_print import origin, small_print, web_address
+from multivector.briefing.references import References, listed, references_of
+from multivector.briefing.small_print import about, origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
 
 HERE = Path(__file__).parent
@@ -39,9 +39,15 @@ def document_bytes(briefing: Briefing) -> bytes:
     ]
     given = {
         "title": one_line(briefing.title),
+        "about": about(briefing),
         "origin": origin(briefing),
         "items": entries,
-        "sources": list(known.citations),
+        "notes": [
+            {"place": place, "words": [one_line(caveat) for caveat in item.view.caveats[1:]]}
+            for place, item in enumerate(briefing.items, start=1)
+            if item.view and len(item.view.caveats) > 1
+        ],
+        "sources": list(listed(known.citations)),
     }
     return set_in_type("briefing", given, files)
 
@@ -105,7 +111,7 @@ def _entry(
         "rows_left": tables.rows_left(view.data, TABLE_ROWS, TABLE_COLUMNS)
         if view and has_table
         else "",
-        "caveats": [one_line(caveat) for caveat in view.caveats] if view else [],
+        "caution": one_line(view.caveats[0]) if view and view.caveats else "",
         "small_print": [
             line for line in small_print(item, briefing, known) if line != origin(briefing)
         ],

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from multivector.analysis.country.key_figures import KeyFigure
 from multivector.charts.legend import LegendItem
+from multivector.ui import terms
 
 _PALE = "color:color-mix(in srgb,currentColor 72%,transparent)"
 MUTED = f"{_PALE};font-size:.875rem;line-height:1.45"
 _LIST = "margin:0;padding:0 0 0 1.1rem"
+_ONE_LINE = "overflow:hidden;white-space:nowrap;text-overflow:ellipsis"
 _SUMMARY = "cursor:pointer;padding:.25rem 0"
 _FINDING = "font-size:clamp(1.375rem,1rem + 1.4cqi,1.75rem)"  # by the width of its figure
 _SECTION = "font-size:1.25rem"
 _HEADING = "font-weight:700;line-height:1.2;margin:0;padding:0;text-wrap:pretty"
-_PAGE_NAME = "font-size:.875rem;font-weight:600;line-height:1.4;margin:0;padding:0"
 MOST_CITED = 10
 """Sources that the notes of a figure cite in full; the data has the rest."""
 _ICON = (
@@ -27,15 +27,10 @@ _ICON = (
 )
 
 
-def page_name(name: str) -> str:
-    """Return the name of a page: small, above the finding, which is the largest thing on the page."""
-    return f'<h1 style="{_PAGE_NAME}"><span style="{_PALE}">{escape(name)}</span></h1>'
-
-
 def heading(title: str, subtitle: str = "", *, anchor: str = "", size: str = _SECTION) -> str:
     """Return the heading of a section with the line below it."""
     mark = f' id="{escape(anchor, quote=True)}"' if anchor else ""
-    below = f'<p style="{MUTED};margin:.35rem 0 0">{escape(subtitle)}</p>' if subtitle else ""
+    below = f'<p style="{MUTED};margin:.35rem 0 0">{terms.marked(subtitle)}</p>' if subtitle else ""
     return f'<h3{mark} style="{size};{_HEADING}">{escape(title)}</h3>{below}'
 
 
@@ -56,9 +51,9 @@ def foot(
         citations: the sources in full, in the notes.
         actions: buttons, HTML of our own, that stand at the right of the notes.
     """
-    caution = [f"{icon('info')} {escape(caveat)}" for caveat in caveats[:1]]
-    lines = [*caution, *([f"Source: {escape(source)}"] if source else ())]
-    above = "".join(f'<p style="margin:0">{line}</p>' for line in lines)
+    caution = "".join(f"<div>{icon('info')} {escape(caveat)}</div>" for caveat in caveats[:1])
+    named = f'<div style="{_ONE_LINE}">Source: {escape(source)}</div>' if source else ""
+    above = caution + named
     below = _notes(caveats[1:], citations) + _row_of(actions)
     row = (
         "display:flex;flex-wrap:wrap;justify-content:space-between;align-items:start;gap:.5rem 1rem"
@@ -74,14 +69,14 @@ def _notes(caveats: Sequence[str], citations: Sequence[str]) -> str:
     """Return what opens at a press: further caveats, and the sources in full."""
     if not caveats and not citations:
         return ""
-    said = "".join(f'<p style="margin:.35rem 0 0">{escape(caveat)}</p>' for caveat in caveats)
+    said = "".join(f'<div style="margin:.35rem 0 0">{escape(caveat)}</div>' for caveat in caveats)
     left = len(citations) - MOST_CITED
     more = [f"and {left} more, listed with the data"] if left > 0 else []
     cited = "".join(
-        f'<li style="margin:.2rem 0 0;overflow-wrap:anywhere">{escape(each)}</li>'
+        f'<li style="font-size:.8rem;margin:.2rem 0 0;overflow-wrap:anywhere">{escape(each)}</li>'
         for each in [*citations[:MOST_CITED], *more]
     )
-    listed = f'<p style="margin:.6rem 0 0">Sources</p><ul style="{_LIST}">{cited}</ul>'
+    listed = f'<div style="margin:.6rem 0 0">Sources</div><ul style="{_LIST}">{cited}</ul>'
     return (
         f'<details class="figure-notes" style="{MUTED}"><summary style="{_SUMMARY}">Notes</summary>'
         f"{said}{listed if cited else ''}</details>"
@@ -126,10 +121,15 @@ def _swatch(item: LegendItem) -> str:
     forms = {
         "fill": f"width:.8rem;height:.8rem;border-radius:2px;background:{colour}",
         "none": "display:none",
+        "pale": (
+            f"width:.8rem;height:.8rem;border:1.5px solid {colour};border-radius:2px;"
+            f"background:color-mix(in srgb,{colour} 30%,transparent)"
+        ),
         "line": f"width:1.4rem;border-top:3px solid {colour}",
         "dash": f"width:1.4rem;border-top:3px dashed {colour}",
         "dotted": f"width:1.4rem;border-top:2px dotted {colour}",
         "hollow": f"width:1.4rem;height:7px;border:solid {colour};border-width:2px 0",
+        "box": f"width:.7rem;height:.7rem;border:1px solid {colour};border-radius:2px",
         "ring": f"width:.5rem;height:.5rem;border:2px solid {colour};border-radius:50%",
         "circle": f"width:.75rem;height:.75rem;border-radius:50%;background:{colour}",
         "square": f"width:.7rem;height:.7rem;background:{colour}",
@@ -151,28 +151,6 @@ def _swatch(item: LegendItem) -> str:
     kind, _, px = item.form.partition(" ")
     form = f"width:1.4rem;border-top:{int(px)}px solid {colour}" if px else forms[kind]
     return f'<span aria-hidden="true" style="display:inline-block;{form}"></span>'
-
-
-def cards(figures: Sequence[tuple[KeyFigure, str]]) -> str:
-    """Return key figures as cards, each with its source line."""
-    grid = (
-        "display:grid;grid-template-columns:repeat(auto-fit,minmax(max(9.5rem,30%),1fr));gap:1rem"
-    )
-    return f'<dl style="{grid};margin:0;padding:0">{"".join(_card(*each) for each in figures)}</dl>'
-
-
-def _card(figure: KeyFigure, source: str) -> str:
-    known = figure.value is not None
-    dated = f"{figure.period}. {source}" if known else ""
-    change = f"{figure.change_text} since {figure.previous_period}" if figure.change_text else ""
-    lines = "".join(f"<div>{escape(line)}</div>" for line in (change, dated, figure.note) if line)
-    frame = "border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.5rem"
-    return (
-        f'<div style="{frame};padding:.7rem .9rem">'
-        f'<dt style="font-size:.9rem;font-weight:400;margin:0">{escape(figure.label)}</dt>'
-        f'<dd style="font-size:1.625rem;font-weight:700;line-height:1.25;margin:0">{escape(figure.text)}</dd>'
-        f'<dd style="{MUTED};margin:.2rem 0 0;font-size:.8rem;display:grid;gap:.2rem">{lines}</dd></div>'
-    )
 
 
 class Notice(NamedTuple):

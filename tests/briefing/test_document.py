@@ -17,6 +17,7 @@ from tests.briefing.briefing_world import (
     item,
     map_view,
     png,
+    view,
 )
 
 
@@ -109,3 +110,10 @@ def letters(set_words, title):
     page = set_words["page"]
     first = page if isinstance(page, bytes) else b"".join(page)
     return first.count(b"<use ")
+
+
+def test_one_caution_stands_under_a_figure_and_the_others_in_the_notes_at_the_end(set_words):
+    document_bytes(briefing(item(view=view(caveats=("First.", "Second.")))))
+    given = json.loads(set_words["sources"]["briefing.json"])
+    assert given["items"][0]["caution"] == "First."
+    assert given["notes"] == [{"place": 1, "words": ["Second."]}]

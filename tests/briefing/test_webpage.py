@@ -13,6 +13,7 @@ from tests.briefing.briefing_world import (
     item,
     map_view,
     png,
+    view,
 )
 
 
@@ -38,7 +39,7 @@ def read(made):
 
 def test_each_item_has_its_title_note_sources_and_data():
     page = webpage_bytes(briefing(item(note="Our reading"))).decode()
-    for each in ("Russia carries most of it", "Our reading", "Ministry; Paper [1, 2]", "volume mt"):
+    for each in ("Russia carries most of it", "Our reading", "Ministry; Paper [1, 2]", "Volume Mt"):
         assert each in page
 
 
@@ -103,3 +104,9 @@ def test_only_a_link_of_this_deployment_can_be_followed(link):
         value for _, name, value in read(briefing(item(link=link))).attributes if name == "href"
     ]
     assert all(each.startswith("#") for each in targets)
+
+
+def test_one_caution_stands_under_a_figure_and_the_others_behind_notes():
+    made = briefing(item(view=view(caveats=("First.", "Second."))))
+    page = webpage_bytes(made).decode()
+    assert "<p>First.</p><details><summary>Notes</summary><p>Second.</p></details>" in page

@@ -70,8 +70,9 @@ def test_a_year_set_by_a_button_outlives_the_next_change_of_a_filter(visit, sett
     page = visit(LINK)
     page.get_by_role("button", name="Back").click()
     page.wait_for_url("**d=2007-12-31**")
-    page.get_by_text("Leading blocs").click()
-    page.wait_for_url("**by=poles**")
+    page.get_by_role("combobox", name="Country in focus").click()
+    page.get_by_role("option", name="Uzbekistan").click()
+    page.wait_for_url("**f=UZB**")
     settle()
     assert day(page) == "Asof2007/12/31"
     assert page.locator(SLIDER).input_value() == "2007"

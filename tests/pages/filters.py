@@ -62,6 +62,7 @@ def what_is_shown(page: Page, scene: Scene, data: Package, values: Mapping[str, 
 OWN_CHOICES: Mapping[str, Mapping[str, Any]] = {
     "data": {"rows": "focus"},
     "themes": {parameters.THEME: "military"},
+    **{page: {parameters.EVENT_MARKS: "on"} for page in ("positions", "exports", "trade")},
 }
 """Choices under which the shared filters act on a page where they do not at first, by its address."""
 

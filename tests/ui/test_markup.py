@@ -1,18 +1,7 @@
 """Words around figures are HTML in which everything from data stays text."""
 
-from multivector.analysis.country.key_figures import KeyFigure
 from multivector.charts.legend import LegendItem
-from multivector.ui.markup import (
-    MOST_CITED,
-    Notice,
-    cards,
-    finding,
-    foot,
-    heading,
-    legend_list,
-    notices,
-    page_name,
-)
+from multivector.ui.markup import MOST_CITED, Notice, finding, foot, heading, legend_list, notices
 
 
 def test_words_of_a_legend_are_escaped():
@@ -36,26 +25,6 @@ def test_words_around_a_figure_stay_text():
     )
     assert "<img" not in written
     assert written.count("&lt;img") == 7
-
-
-def test_a_card_shows_value_change_date_and_source_as_text():
-    figure = KeyFigure(
-        "key", HOSTILE, "share", value=0.5, text="50%", period="2025",
-        change_text="+3 points", previous_period="2013", note=HOSTILE,
-    )  # fmt: skip
-    written = cards([(figure, HOSTILE)])
-    assert "<img" not in written
-    assert "+3 points since 2013" in written
-    assert "2025. &lt;img" in written
-
-
-def test_a_card_of_an_unknown_figure_gives_the_reason_and_no_date():
-    written = cards(
-        [(KeyFigure("key", "Label", "share", period="2025", note="Not held"), "Someone")]
-    )
-    assert "not known" in written
-    assert "Not held" in written
-    assert "Someone" not in written
 
 
 def test_items_of_a_list_stay_text():
@@ -90,8 +59,3 @@ def test_notes_cite_so_many_sources_and_count_the_others():
 def test_the_legend_stands_between_the_subtitle_and_the_picture():
     written = finding("Finding", "Unit", [LegendItem("Russia", "#990000")], anchor="key")
     assert written.index("Finding") < written.index("Unit") < written.index("Russia")
-
-
-def test_the_name_of_a_page_is_its_first_heading_and_text():
-    assert page_name(HOSTILE).startswith("<h1")
-    assert "<img" not in page_name(HOSTILE)

@@ -12,6 +12,7 @@ from multivector.charts.theme import SMALL_PX, Theme
 LINE_PX = 15
 LONGEST_LINE = 13  # characters that fit into the margin of a phone
 AIR_PX = 7
+GAP_PX = 3  # between two names
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def end_names(ends: Sequence[EndName], look: Theme, *, plot_px: float) -> list[N
         plot_px: how high the plot is.
     """
     names = [wrapped(each.name) for each in ends]
-    sizes = [LINE_PX * (1.0 + name.count("<br>")) for name in names]
+    sizes = [LINE_PX * (1.0 + name.count("<br>")) + GAP_PX for name in names]
     places = spread([each.height_px for each in ends], sizes, plot_px)
     return [
         Note(

@@ -10,6 +10,7 @@ from multivector.charts.theme import base_layout
 
 OVER = 9
 """Number of the axes that the symbols of a grid lie on."""
+NO_TITLE = " "
 _REFERENCES = {"plot": "paper", "panel": "{axis} domain"}
 Parts = dict[str, Any]
 
@@ -29,6 +30,10 @@ def layout_of(chart: Chart) -> Parts:
         "t": top_px(chart),
         "b": margins.bottom,
     }
+    if chart.pointer == "x unified" and not chart.x.kind:
+        layout["xaxis"]["unifiedhovertitle"] = {
+            "text": NO_TITLE
+        }  # else the middle of a year: 2013.5
     base = layout["xaxis"]
     is_grid_alone = all(isinstance(mark, marks.Cells) for mark in chart.marks)
     if is_grid_alone or any(isinstance(mark, marks.CellSymbols) for mark in chart.marks):
@@ -86,7 +91,7 @@ def _axis(axis: spec.Axis, direction: str, base: Parts) -> Parts:
         domain=None if axis.part is None else list(axis.part),
         anchor=None if axis.beside is None else f"{across}{axis.beside}",
         overlaying=direction if axis.is_over else None,
-        title={"text": axis.title} if axis.title else None,
+        title={"text": axis.title, "font": base["tickfont"]} if axis.title else None,
     )
 
 

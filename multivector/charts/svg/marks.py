@@ -10,7 +10,15 @@ from multivector.charts.colours import mixed
 from multivector.charts.marks import Bars, Cells, CellSymbols, Labels, Points, Series
 from multivector.charts.svg.panels import Plot, length_on
 from multivector.charts.svg.scales import Scale
-from multivector.charts.svg.shapes import Patterns, Point, box, polygon, polyline, symbol
+from multivector.charts.svg.shapes import (
+    USUAL_SOLIDITY,
+    Patterns,
+    Point,
+    box,
+    polygon,
+    polyline,
+    symbol,
+)
 from multivector.charts.svg.stacks import Ends, spans, stacked, widths
 from multivector.charts.svg.text_fit import width
 from multivector.charts.svg.words import words_svg
@@ -79,7 +87,11 @@ def _bar(
     kind = str(_one(hatch.shape, count)) if hatch else ""
     if hatch and kind:
         ground = fill if hatch.is_over or hatch.ground else ""
-        fill = patterns.fill(kind, hatch.ink, hatch.ground or ground, hatch.px + 1)
+        ink = hatch.ink
+        if hatch.is_over and fill and hatch.opacity is not None:
+            ink = mixed(hatch.ink, fill, hatch.opacity)
+        solidity = hatch.solidity or USUAL_SOLIDITY
+        fill = patterns.fill(kind, ink, hatch.ground or ground, hatch.px + 1, solidity)
     edge, edge_px = (
         (str(_one(bars.edge.ink, count) or ""), float(_one(bars.edge.px, count) or 0))
         if bars.edge

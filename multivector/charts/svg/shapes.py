@@ -8,6 +8,7 @@ from zlib import crc32
 
 Point = tuple[float, float]
 USUAL_PX = 6.0
+USUAL_SOLIDITY = 1 / 3
 DASHES = {"dot": "2 3", "dash": "6 4", "6px,3px": "6 3"}
 _POLYGONS: Mapping[str, Sequence[Point]] = {
     "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
@@ -35,12 +36,20 @@ class Patterns:
     A pattern is named after what it is made of: drawings that stand in one document may share it.
     """
 
-    drawn: dict[str, tuple[str, str, str, float]] = field(default_factory=dict)
+    drawn: dict[str, tuple[str, str, str, float, float]] = field(default_factory=dict)
 
-    def fill(self, kind: str, ink: str, ground: str, size: float = USUAL_PX) -> str:
-        r"""Return the fill of a pattern (/, \, x, .) in an ink on a ground."""
-        name = f"p{crc32(repr((kind, ink, ground, size)).encode()):08x}"
-        self.drawn[name] = (kind, ink, ground, size)
+    def fill(
+        self,
+        kind: str,
+        ink: str,
+        ground: str,
+        size: float = USUAL_PX,
+        solidity: float = USUAL_SOLIDITY,
+    ) -> str:
+        r"""Return the fill of a pattern (/, \, x, .) in an ink on a ground, a part of it inked."""
+        made_of = (kind, ink, ground, size, solidity)
+        name = f"p{crc32(repr(made_of).encode()):08x}"
+        self.drawn[name] = made_of
         return f"url(#{name})"
 
     def svg(self) -> str:
@@ -49,14 +58,14 @@ class Patterns:
         return f"<defs>{patterns}</defs>" if patterns else ""
 
 
-def _pattern(name: str, kind: str, ink: str, ground: str, size: float) -> str:
+def _pattern(name: str, kind: str, ink: str, ground: str, size: float, solidity: float) -> str:
     ground_box = f'<rect width="{size:g}" height="{size:g}" fill="{ground or "none"}"/>'
-    stripe = f'<rect width="{size / 3:.1f}" height="{size:g}" fill="{ink}"/>'
+    stripe = f'<rect width="{size * solidity:.1f}" height="{size:g}" fill="{ink}"/>'
     turned = {"/": 45, "\\": -45, "x": 45}
     if kind == ".":
         inner = f'<circle cx="{size / 2:g}" cy="{size / 2:g}" r="{size / 4:.1f}" fill="{ink}"/>'
     elif kind == "x":
-        inner = f'{stripe}<rect width="{size:g}" height="{size / 3:.1f}" fill="{ink}"/>'
+        inner = f'{stripe}<rect width="{size:g}" height="{size * solidity:.1f}" fill="{ink}"/>'
     else:
         inner = stripe
     turn = f' patternTransform="rotate({turned[kind]})"' if kind in turned else ""

@@ -135,6 +135,8 @@ function swatch({ form: wanted, colour }, x, y, ink) {
     .join("")
   const forms = {
     none: () => "",
+    pale: () =>
+      `<rect x="${x}" y="${y - 6}" width="${LEGEND_MARK - 4}" height="12" fill="${paint}" fill-opacity="0.3" stroke="${paint}" stroke-width="1.5"/>`,
     line: () => stroke(px ? Number(px) : 3),
     dash: () => stroke(3, 'stroke-dasharray="6 4"'),
     dotted: () => stroke(2, 'stroke-dasharray="2 3"'),

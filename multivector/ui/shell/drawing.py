@@ -1,7 +1,8 @@
 """The one loop that draws a declared page: its controls, the choice of scenes, the scene's blocks."""
 
+import contextlib
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import streamlit as st
@@ -9,7 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, browser, playback
+from multivector.ui import address, browser, page_link, playback
 from multivector.ui.shell import controls
 from multivector.ui.show import show_by_width
 from multivector.views import kept, registry
@@ -70,24 +71,33 @@ class _Drawing:
         self.page, self.data, self.parts = page, data, parts
         self.selection = selection_of(page, data)
         self.choices = 0  # rows of choices drawn so far
+        self.in_head = False  # whether choices stand beside others
 
     def draw(self) -> None:
-        if self.page.holds(self.data):
-            self.blocks(self.page.above(self.selection))
         instead = self.page.instead(self.selection)
+        scene = self.page.scene(self.selection)
+        with self.head():
+            if self.page.switch and not instead:
+                with st.container(key="scenes", width="content"):
+                    self.control(self.page.switch)
+            if self.page.holds(self.data):
+                self.blocks(self.page.above(self.selection))
+            if scene.controls and not instead and not scene.moves_day:
+                self.row(declared.Row(scene.controls))
         if instead:
             self.blocks(instead)
-            return
-        if self.page.switch:
-            with st.container(key="scenes"):
-                self.control(self.page.switch)
-        scene = self.page.scene(self.selection)
-        if scene.moves_day:
+        elif scene.moves_day:
             self.playing(scene)
-            return
-        if scene.controls:
-            self.row(declared.Row(scene.controls))
-        self.blocks(scene.blocks(self.selection))
+        else:
+            self.blocks(scene.blocks(self.selection))
+
+    @contextlib.contextmanager
+    def head(self) -> Iterator[None]:
+        """Put the choices of a page beside each other, as far as the window is wide."""
+        self.in_head = True
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
+            yield
+        self.in_head = False
 
     def playing(self, scene: Scene) -> None:
         """Draw a scene below the slider of years, which draws it again alone."""
@@ -132,7 +142,13 @@ class _Drawing:
         has_choices = any(isinstance(each, Control) for each in row.items)
         self.choices += has_choices
         key = f"choices-{self.choices}" if has_choices else None
-        with st.container(horizontal=True, vertical_alignment=row.align, gap=row.gap, key=key):
+        with st.container(
+            horizontal=True,
+            vertical_alignment=row.align,
+            gap=row.gap,
+            key=key,
+            width="content" if self.in_head and has_choices else "stretch",
+        ):
             for each in row.items:
                 if isinstance(each, Control):
                     self.control(each)
@@ -185,6 +201,10 @@ def _press(_drawing: _Drawing, button: declared.Button) -> None:
     st.button(button.label, on_click=address.put, args=(button.values,))
 
 
+def _lead(_drawing: _Drawing, link: declared.PageLink) -> None:
+    page_link.draw(link.address, link.label, ":material/arrow_forward:")
+
+
 def _part(drawing: _Drawing, part: declared.Part) -> None:
     drawing.parts[part.name](drawing.selection, *part.values)
 
@@ -200,5 +220,6 @@ _DRAWN_BY: Mapping[type, Callable[[_Drawing, Any], None]] = {
     declared.Columns: _Drawing.columns,
     declared.Slow: _Drawing.slow,
     declared.Button: _press,
+    declared.PageLink: _lead,
     declared.Part: _part,
 }

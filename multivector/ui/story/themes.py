@@ -1,6 +1,5 @@
 """The Themes page: all themes, or what there is on one of them and the country in focus."""
 
-from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -47,7 +46,7 @@ def _draw(selection: Selection, listed: ReadingList) -> None:
         for mark, view in marked(listed.views).items()
         if (shown := linked.drawings_of(view, selection.data, browser.mode(), mark))
     }
-    st.title(in_markdown(_finding(theme, country, list(drawn.values()))))
+    st.title(in_markdown(f"{theme}: {country}"))
     st.markdown(in_markdown(_tally(theme, country, listed)))
     _draw_adding(drawn)
     for view, shown in drawn.items():
@@ -63,13 +62,6 @@ def _draw(selection: Selection, listed: ReadingList) -> None:
         _draw_tables(listed)
 
 
-def _finding(theme: str, country: str, drawn: Sequence[Sequence[View]]) -> str:
-    """Return the finding of the first figure; a sentence where no figure can be drawn."""
-    if drawn:
-        return drawn[0][0].title
-    return f"{theme}: no figure about {country} for this period"
-
-
 def _tally(theme: str, country: str, listed: ReadingList) -> str:
     """Return in one sentence how much there is on the theme."""
     parts = [
@@ -77,11 +69,12 @@ def _tally(theme: str, country: str, listed: ReadingList) -> str:
         counted(len(listed.agreements), "recent agreement") if listed.agreements else "",
         counted(len(listed.organizations), "organisation") if listed.organizations else "",
     ]
-    found = ", ".join(filter(None, [counted(len(listed.events), "recent event"), *parts]))
+    events = counted(len(listed.events), "recent event") if listed.events else ""
+    found = ", ".join(filter(None, [events, *parts]))
     if not listed.events and not any(parts):
-        return f"{theme} and {country}: no event, claim or agreement in this period."
+        return f"No event, claim or agreement on {theme} names {country} in this period."
     names = f" Organisations: {', '.join(listed.organizations)}." if listed.organizations else ""
-    return f"{theme} and {country}: {found}.{names}"
+    return f"{found[0].upper()}{found[1:]}.{names}"
 
 
 def _draw_adding(drawn: dict[str, tuple[View, ...]]) -> None:
