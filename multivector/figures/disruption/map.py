@@ -22,9 +22,10 @@ from multivector.charts.map import (
     Signs,
     Spot,
 )
-from multivector.charts.map_labels import LETTER, TILE_PX
+from multivector.charts.map_labels import LETTER
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
+from multivector.charts.window import TILE_PX
 from multivector.figures.disruption import legs as disruption_legs
 from multivector.figures.disruption.legs import FLOWS, Leg, legs_of
 from multivector.figures.disruption.subject import WhatIf
@@ -91,7 +92,7 @@ def disruption_map_view(
         caveats=(
             "Links without a traced line are straight; arrows point to markets off the map.",
             *case.caveats,
-            f"Borders: {basemap.name} view. {basemap.disclaimer}",
+            basemap.words,
         ),
         height_px=HEIGHT_PX,
     )
@@ -119,7 +120,7 @@ def _map(
             *([Courses(key="before", courses=bands)] if side == BOTH else []),
             Courses(key="flows", courses=flows),
             Courses(key="arrows", courses=_arrows(case, solid, side, largest)),
-            maps.names_of(names),
+            maps.names_of(names, is_centred=True),
             *([] if side == BEFORE else [crosses]),
         ],
         frame=frame,
