@@ -147,7 +147,7 @@ def ways_out(selection: Selection, window: Span) -> tuple[WayOut, ...]:
     )
     counts = [(label, len(events.matching(choice)), more) for label, choice, more in widened]
     return tuple(
-        WayOut(label.format(counted(count, "event")), UNFILTERED | more)
+        WayOut(label.format(counted(count, "event")), {**UNFILTERED, **more})
         for label, count, more in counts
         if count
     )
