@@ -92,7 +92,7 @@ def disruption_map_view(
         caveats=(
             "Links without a traced line are straight; arrows point to markets off the map.",
             *case.caveats,
-            f"Borders: {basemap.name} view. {basemap.disclaimer}",
+            basemap.words,
         ),
         height_px=HEIGHT_PX,
     )
@@ -120,7 +120,7 @@ def _map(
             *([Courses(key="before", courses=bands)] if side == BOTH else []),
             Courses(key="flows", courses=flows),
             Courses(key="arrows", courses=_arrows(case, solid, side, largest)),
-            maps.names_of(names),
+            maps.names_of(names, is_centred=True),
             *([] if side == BEFORE else [crosses]),
         ],
         frame=frame,
