@@ -150,4 +150,4 @@ def test_ten_thousand_entries_are_searched_within_the_time_of_a_blink():
         begun = time.process_time()
         index.find(text)
         spent.append(time.process_time() - begun)
-    assert sorted(spent)[2] < 0.1  # 0.02 on a quiet machine
+    assert sorted(spent)[2] < 0.05  # 0.02 for the slowest on a quiet machine
