@@ -5,10 +5,12 @@ import math
 from collections.abc import Sequence
 
 MISSING = "not known"
+ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 ALL = "100"
 MILLION = 1_000_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
 PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WITH_ARTICLE = PLURALS | {"United Kingdom", "European Union", "EU"}
 
 
@@ -71,9 +73,23 @@ def joined(items: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(others)} {conjunction} {last}" if others else last
 
 
+def ordinal(number: int) -> str:
+    """Return a place from the second on: "second", "ninth", "21st"."""
+    if number < len(ORDINALS):
+        return ORDINALS[number]
+    last_two, last = number % 100, number % 10
+    is_teen = last_two in range(11, 14)
+    return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th')}"
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun: "1 body", "4 bodies"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def in_words(number: int) -> str:
+    """Return a whole number as it stands in running text: "no", "three", "12"."""
+    return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else f"{number:,}"
 
 
 def months(number: float) -> str:

@@ -73,7 +73,10 @@ def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tupl
     page, anchor = registry.PAGES.get(path_of(address)), urlsplit(address).fragment
     if page is None or (page.borrowed and not anchor):
         return ()
-    selection = page.settled(Selection(reading_of(address, data).values, data, mode))
+    values = dict(reading_of(address, data).values)
+    if anchor in page.moved:
+        values[page.scene_code] = page.moved[anchor]
+    selection = page.settled(Selection(values, data, mode))
     drawn = _first(figures_of(page.blocks(selection)), anchor)
     if not drawn and page.borrowed:
         lender, lent_mark = page.borrowed(selection, anchor)

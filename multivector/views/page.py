@@ -177,6 +177,8 @@ class Page:
     """What stands in place of the scenes where the tables hold nothing for them."""
     borrowed: Callable[[Selection, str], tuple[str, str]] | None = None
     """For a page of words: link and mark of the figure of another page that an anchor stands for."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Scenes in which figures now stand that older links seek in another one, by anchor."""
     is_titled: bool = True
     """Whether its name stands at its head; else a finding does."""
     preloads: frozenset[Literal["charts", "maps"]] = field(default_factory=frozenset)

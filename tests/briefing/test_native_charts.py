@@ -31,7 +31,7 @@ SCENES = [
 ]
 PICTURES = {
     *(("alliances", each) for each in ("map", "matrix", "overlap", "spells", "agreements")),
-    *(("positions", each) for each in ("votes", "breaks", "recognition", "security", "arms")),
+    *(("positions", each) for each in ("votes", "recognition", "security", "sanctions")),
     *(("positions", "words"), ("trade", "concentration"), ("trade", "parallel")),
     *(("what-if", each) for each in ("ways", "money", "claims")),
     *(

@@ -29,7 +29,7 @@ class _Scale:
     times: float
 
 
-SHARE = _Scale("share", "share of one pole", 100, 100)
+SHARE = _Scale("share", "share of one bloc", 100, 100)
 INDEX = _Scale("hhi", "Herfindahl-Hirschman index", 10_000, 1)
 
 
@@ -61,7 +61,7 @@ def bulk_dependence_view(
         key="bulk-dependence",
         title=scene.title(_dependence_title(scene, data, year, level, over)),
         subtitle=scene.subtitle(
-            f"Share of one pole in {goods} of a product, {level} over {over}, the largest first, {year}"
+            f"Share of one bloc in {goods} of a product, {level} over {over}, the largest first, {year}"
         ),
         chart=_bars(scene, shown, SHARE, words, [*map(scene.look.pole, shown["pole"])])
         if len(shown)
@@ -185,10 +185,10 @@ def _dependence_title(
 ) -> str:
     goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]}"
     if data.empty:
-        return f"In none of the {level} of {goods} did one pole have over {over} in {year}"
+        return f"In none of the {level} of {goods} did one bloc have over {over} in {year}"
     top = data.iloc[0]
     return (
-        f"One pole had over {over} of {goods} in {len(data):,} {level} in {year}; the largest is "
+        f"One bloc had over {over} of {goods} in {len(data):,} {level} in {year}; the largest is "
         f"{top['name']}, {wording.percent(top['share'])} {scene.from_or_with} "
         f"{scene.pole_phrase(str(top['pole']))}"
     )
@@ -197,7 +197,7 @@ def _dependence_title(
 def _concentration_title(scene: BulkScene, shown: pd.DataFrame, year: int, level: str) -> str:
     goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]}"
     if shown.empty:
-        return f"None of {scene.whose_goods} are held for {year}"
+        return f"No data on {scene.whose_goods} for {year}"
     high = int((shown["hhi"] >= HIGHLY_CONCENTRATED).sum())
     top = shown.nlargest(1, "hhi").iloc[0]
     return (

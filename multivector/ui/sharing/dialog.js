@@ -2,6 +2,7 @@
 
 const SHARE_BUTTON = "[data-share]"
 const DATA_BUTTON = "[data-view]"
+const COPY_BUTTON = "[data-copy]"
 const BARE = { width: 1600, height: 760 } // the picture a briefing keeps: its words stand beside it
 
 export default function share(component) {
@@ -116,6 +117,8 @@ export default function share(component) {
     if (asked) setTriggerValue("viewed", asked.dataset.view)
     const wanted = event.target.closest?.("[data-open]")
     if (wanted) setTriggerValue("opened", wanted.dataset.open)
+    const words = event.target.closest?.(COPY_BUTTON)
+    if (words) copyWords(words)
     const link = event.target.closest?.(LINK_BUTTON)
     if (link) copyAddress(link)
   }
@@ -130,6 +133,9 @@ export default function share(component) {
   sizes.addEventListener("change", resized)
   const stopWatching = reloadAtAnotherServer(data.instance)
   const stopHolding = holdDocuments(session, (turn) => setTriggerValue("turn", turn))
+  const tell = (words) => setTriggerValue("map", words)
+  const stopTending = tendMaps(tell)
+  if (isNarrow() !== data.isNarrow) tell({ isNarrow: isNarrow() })
   const stopAgreeing = agreeLater(data.briefing, session, send)
   const stopKeys = listenToKeys(parentElement.querySelector('[data-part="keys"]'))
   return () => {
@@ -137,10 +143,18 @@ export default function share(component) {
     stopWatching()
     stopHolding()
     stopAgreeing()
+    stopTending()
     document.removeEventListener("click", clicked)
     dialog.removeEventListener("click", act)
     sizes.removeEventListener("change", resized)
   }
+}
+
+/** Copy the words that a button holds, and say on it for a moment that they are copied. */
+async function copyWords(button) {
+  const label = (button.dataset.label ??= button.textContent)
+  button.textContent = (await isCopied(button.dataset.copy)) ? "Copied" : "Not allowed here"
+  setTimeout(() => (button.textContent = label), SAID_FOR_MS)
 }
 
 function sizeChoice(key, size, session) {

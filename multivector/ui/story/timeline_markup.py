@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
-import streamlit as st
 
 from multivector.analysis.timeline.chapters import Chapter
 from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.analysis.wording import capitalised, joined
 from multivector.data.sources import full_citation
 from multivector.ui.markup import MUTED
+from multivector.ui.page_link import rooted
 from multivector.views import kept
 from multivector.views.timeline.page import EVENT, TIMELINE
 
@@ -46,8 +46,7 @@ def event_address(event_id: str) -> str:
 
 def address_of_event(event_id: str) -> str:
     """Return the address of an event from any page."""
-    root = st.get_option("server.baseUrlPath").strip("/")
-    return f"{'/' + root if root else ''}/timeline{event_address(event_id)}"
+    return rooted(f"/timeline{event_address(event_id)}")
 
 
 def chapter_head(chapter: Chapter, of: int) -> str:
