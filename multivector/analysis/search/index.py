@@ -125,8 +125,8 @@ class Index:
         yield Fit.START, self._wholes.beginning(joined)
         named = [self._names.beginning(word) for word in words]
         yield Fit.NAMES, reduce(frozenset.intersection, named)
-        told = (self._texts.beginning(word) for word in words)
-        direct = reduce(frozenset.intersection, map(frozenset.union, named, told))
+        written = (self._texts.beginning(word) for word in words)
+        direct = reduce(frozenset.intersection, map(frozenset.union, named, written))
         yield Fit.TEXT, direct
         if not direct:
             alike = _in_all(words, lambda word: self._beginning(word) or self._sounding(word))

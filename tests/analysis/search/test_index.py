@@ -83,8 +83,8 @@ def test_the_heavier_of_two_equal_hits_comes_first():
         Entry("event", code, f"{code} summit", "/", weight=weight)
         for code, weight in (("light", 1), ("heavy", 4))
     ]
-    found = Index(entries, {}).find("summit")
-    assert [hit.entry.code for hit in found] == ["heavy", "light"]
+    hits = Index(entries, {}).find("summit")
+    assert [hit.entry.code for hit in hits] == ["heavy", "light"]
 
 
 def test_what_nothing_fits_brings_the_nearest_names():
