@@ -42,7 +42,7 @@ def openapi_body(package: Package) -> bytes:
         },
         "servers": [{"url": "/api/v1"}],
         "paths": {
-            "/": _plain("index", "What there is", "Index"),
+            "/": _plain("index", "Overview of the API", "Index"),
             "/datapackage.json": _plain("datapackage", "The data package's descriptor", "Package"),
             "/tables": _plain("tables", "The tables", "TableList"),
             "/search": _search(),
@@ -123,7 +123,7 @@ def _operation(  # noqa: PLR0913 -- the parts of an operation
     tag: str,
     problems: Sequence[str] = ("400",),
 ) -> dict[str, Any]:
-    success = {"description": "What was asked for.", "headers": _headers(), "content": answer}
+    success = {"description": "The answer.", "headers": _headers(), "content": answer}
     refused = {code: {"$ref": "#/components/responses/Problem"} for code in problems}
     return {
         "get": {
@@ -225,7 +225,7 @@ def _components() -> dict[str, Any]:
             "Answer": _object(
                 {
                     "measure": text,
-                    "value": {"description": "null where the tables cannot tell it"},
+                    "value": {"description": "null where the data cannot say"},
                     "unit": text,
                     "inputs": {"type": "object"},
                     "coverage": NULLABLE,

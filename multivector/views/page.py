@@ -99,6 +99,15 @@ class Button:
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A way to another page of ours, or to the same with other values."""
+
+    label: str
+    address: str
+    """Path and query, and perhaps an anchor."""
+
+
+@dataclass(frozen=True)
 class Part:
     """Something that the shell alone can draw, by the name under which it knows it."""
 
@@ -120,7 +129,20 @@ def filters(*names: Filter) -> frozenset[Filter]:
     return frozenset(names)
 
 
-Block = Figure | Figures | Words | Heading | Table | Row | Columns | Slow | Button | Part | Control
+Block = (
+    Figure
+    | Figures
+    | Words
+    | Heading
+    | Table
+    | Row
+    | Columns
+    | Slow
+    | Button
+    | PageLink
+    | Part
+    | Control
+)
 """What a scene is made of, in the order of the page."""
 
 

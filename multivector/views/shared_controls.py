@@ -18,7 +18,7 @@ def _years(selection: Selection) -> Options:
 
 def _nearest(selection: Selection, options: Options) -> int:
     wanted = int(selection[parameters.THEN])
-    return min(options, key=lambda year: abs(year - wanted))
+    return min(map(int, options), key=lambda year: abs(year - wanted))
 
 
 EVENTS = switch(

@@ -112,7 +112,7 @@ def _compared_title(frames: Mapping[str, pd.DataFrame]) -> str:
     if known.empty:
         return f"{one} and {other}: no area can be compared"
     gap = (known["share_one"] - known["share_other"]).abs()
-    row = known.loc[gap.idxmax()]
+    row = known.iloc[int(gap.to_numpy().argmax())]
     area, bloc = DOMAINS_IN_A_SENTENCE[row["domain"]], _pole(row["pole_name"])
     whose = f"{bloc}'" if bloc.endswith("states") else wording.possessive(bloc)
     return (

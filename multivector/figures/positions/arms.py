@@ -11,7 +11,7 @@ from multivector.analysis.positions.arms import ArmsPeriod
 from multivector.analysis.wording import capitalised, percent, possessive, significant, year_span
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
-from multivector.charts.kinds.labelled_lines import spread
+from multivector.charts.kinds.end_names import spread
 from multivector.charts.kinds.pole_key import PoleKey
 from multivector.charts.legend import LegendItem
 from multivector.charts.marks import Edge, Points, Series, Stroke

@@ -1,5 +1,6 @@
 """Several countries side by side: what share of their trade one partner, or one bloc, has."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -179,7 +180,7 @@ def _line(each: CountryShare, place: int, millions: float) -> Line:
 
 
 def _amount(value: float, share: float) -> str:
-    return f"{wording.percent(share)}, {usd(value)}" if pd.notna(share) else usd(value)
+    return f"{wording.percent(share)}, {usd(value)}" if not math.isnan(share) else usd(value)
 
 
 def _title(whom: str, shares: Sequence[CountryShare]) -> str:

@@ -1,7 +1,8 @@
 """Ties beside goods: each a sentence about the country in focus, and a ranking of all countries."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -120,7 +121,7 @@ def tie_view(
     )
 
 
-def _ranked(tie: Tie, row: Mapping[str, object], shown: Sequence[str], look: Theme) -> Ranked:
+def _ranked(tie: Tie, row: Mapping[Hashable, Any], shown: Sequence[str], look: Theme) -> Ranked:
     is_focus = row["iso3"] == shown[0]
     if is_focus:
         colour = look.pole("home")

@@ -15,7 +15,7 @@ from multivector.ui.markup import Notice
 from multivector.ui.sharing.country import draw_brief
 from multivector.ui.shell.drawing import Parts
 from multivector.ui.story.timeline_markup import address_of_event
-from multivector.views import kept, parameters, registry
+from multivector.views import kept, parameters
 from multivector.views.overview.key_cards import CountryCards
 from multivector.views.selection import Selection
 
@@ -51,10 +51,8 @@ def _as_notice(event: Mapping[Hashable, Any]) -> Notice:
 
 
 def _draw_theme_link(selection: Selection, theme: str) -> None:
-    """Lead to all that the product has on a theme and the country in focus, where it has such a page."""
-    if THEMES_PAGE not in registry.PAGES:
-        return
-    name = parameters.THEMES[theme]
+    """Lead to all that the product has on a theme and the country in focus."""
+    name = parameters.themes(selection.data)[theme]
     query = {parameters.FOCUS: selection.focus, parameters.THEME: theme}
     page_link.draw(
         f"/{THEMES_PAGE}?{urlencode(query)}",

@@ -16,8 +16,8 @@ export default function share(component) {
     sizes.append(...Object.entries(SIZES).map(([key, size]) => sizeChoice(key, size, session)))
   const send = (words) => setTriggerValue("kept", words)
   if (agree(data.briefing, session, send)) releaseDocument(session, data.turn)
-  const forgetful = session.isForgetful ? " This browser does not keep it after a reload: save it on the Briefing page." : ""
-  if (data.count > session.count) say(`Added. The briefing holds ${counted(data.count)}.${forgetful}`)
+  const forgetful = session.isForgetful ? " This browser will not keep it after a reload: save it on the Briefing page." : ""
+  if (data.count > session.count) say(`Added. Your briefing has ${counted(data.count)}.${forgetful}`)
   session.count = data.count
   if (data.refusal) say(data.refusal)
 
@@ -231,7 +231,7 @@ function today() {
 }
 
 function counted(count) {
-  return count === 1 ? "one view" : `${count} views`
+  return count === 1 ? "one figure" : `${count} figures`
 }
 
 function asText(text) {
