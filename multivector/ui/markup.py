@@ -9,6 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from multivector.charts.legend import LegendItem
+from multivector.ui import terms
 
 _PALE = "color:color-mix(in srgb,currentColor 72%,transparent)"
 MUTED = f"{_PALE};font-size:.875rem;line-height:1.45"
@@ -29,7 +30,7 @@ _ICON = (
 def heading(title: str, subtitle: str = "", *, anchor: str = "", size: str = _SECTION) -> str:
     """Return the heading of a section with the line below it."""
     mark = f' id="{escape(anchor, quote=True)}"' if anchor else ""
-    below = f'<p style="{MUTED};margin:.35rem 0 0">{escape(subtitle)}</p>' if subtitle else ""
+    below = f'<p style="{MUTED};margin:.35rem 0 0">{terms.marked(subtitle)}</p>' if subtitle else ""
     return f'<h3{mark} style="{size};{_HEADING}">{escape(title)}</h3>{below}'
 
 
@@ -128,6 +129,7 @@ def _swatch(item: LegendItem) -> str:
         "dash": f"width:1.4rem;border-top:3px dashed {colour}",
         "dotted": f"width:1.4rem;border-top:2px dotted {colour}",
         "hollow": f"width:1.4rem;height:7px;border:solid {colour};border-width:2px 0",
+        "box": f"width:.7rem;height:.7rem;border:1px solid {colour};border-radius:2px",
         "ring": f"width:.5rem;height:.5rem;border:2px solid {colour};border-radius:50%",
         "circle": f"width:.75rem;height:.75rem;border-radius:50%;background:{colour}",
         "square": f"width:.7rem;height:.7rem;background:{colour}",

@@ -16,6 +16,7 @@ NAME_PX = 13
 PAIR = 2
 WELL_APART = 0.6  # of the widest gap
 DATE_DOWN_PX = 12
+AXIS_PX, TITLE_PX = 28, 18
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,13 @@ def dumbbell(
         dates: what the earlier and the newest mark are, said once, where they are well apart.
     """
     step = STACKED_ROW_PX if is_stacked else ROW_PX
+    foot = AXIS_PX + (TITLE_PX if axis.title else 0)
     placed = [(len(rows) - 1 - place, row) for place, row in enumerate(rows)]
     return Chart(
         marks=[mark for place, row in placed for mark in _marks(row, place, look)],
         look=look,
-        height_px=step * len(rows) + 34,
-        margins=Margins(left=10, right=12, top=6, bottom=28),
+        height_px=step * len(rows) + 6 + foot,
+        margins=Margins(left=10, right=12, top=6, bottom=foot),
         x=replace(axis, has_zero=False, most_ticks=5),
         y=Axis(span=(-0.4, len(rows) - 0.5 + HEADING_UP), is_shown=False),
         notes=[

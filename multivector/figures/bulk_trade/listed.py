@@ -61,7 +61,7 @@ def _title(scene: BulkScene, bars: pd.DataFrame) -> str:
     top = bars[bars["year"] == last].nlargest(1, "share").iloc[0]
     share = wording.percent(top["share"])
     side = f"{share} {scene.from_or_with} {scene.pole_phrase(str(top['pole']))}"
-    return f"{said}, {usd(totals[then])} in {then}; {side}"
+    return f"{said}, against {usd(totals[then])} in {then}; {side}"
 
 
 def _subtitle(bars: pd.DataFrame, count: int) -> str:

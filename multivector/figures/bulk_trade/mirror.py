@@ -37,7 +37,7 @@ def bulk_mirror_view(scene: BulkScene, gap: pd.DataFrame, seller: str, buyer: st
         data=data,
         source_ids=(SOURCE,),
         alt=f"Two lines by year, exports of {scene.product_words} from {sides}. {_title(scene, both, seller, buyer)}.",
-        caveats=(*scene.caveats, "Buyers include freight and insurance, sellers do not."),
+        caveats=(*scene.caveats, "Buyers' figures include freight and insurance, sellers' do not."),
         height_px=drawn.height_px if drawn else 420,
     )
 
@@ -74,7 +74,8 @@ def _unit(data: pd.DataFrame) -> str:
 def _title(scene: BulkScene, both: pd.DataFrame, seller: str, buyer: str) -> str:
     one, other = scene.name_of(seller), scene.name_of(buyer)
     if both.empty:
-        return f"No year in which both {one} and {other} report {scene.product_words}"
+        return f"No year in which both {one} and {other} reported {scene.product_words}"
     last = both.iloc[-1]
-    said = f"{wording.capitalised(one)} reports {usd(last['sold_usd_mn'])} of {scene.product_words} sold to {other}"
-    return f"{said} in {last['year']:.0f}; {other} reports {usd(last['bought_usd_mn'])} bought"
+    sold, bought = usd(last["sold_usd_mn"]), usd(last["bought_usd_mn"])
+    sale = f"sales of {scene.product_words} to {other}"
+    return f"{wording.capitalised(one)} reported {sold} of {sale} in {last['year']:.0f}, {other} {bought}"

@@ -108,7 +108,7 @@ def _title(scene: BulkScene, data: pd.DataFrame) -> str:
     pole = str(change.abs().idxmax())
     if abs(float(change[pole])) < LEAST_CHANGE:
         about = f"in {scene.whose_goods} were about the same in {last} as in {first}"
-        return f"Shares of the blocs {about}"
+        return f"The blocs' shares {about}"
     how = "grew" if change[pole] > 0 else "fell"
     before, now = (wording.percent(float(shares[year][pole])) for year in (first, last))
     whose = wording.capitalised(f"the share of {scene.pole_phrase(pole)}")
