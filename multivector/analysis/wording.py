@@ -8,9 +8,9 @@ MISSING = "not known"
 ALL = "100"
 MILLION = 1_000_000.0
 THOUSAND = 1_000.0
-NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
 PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WITH_ARTICLE = PLURALS | {"United Kingdom", "European Union", "EU"}
 
 
@@ -84,9 +84,9 @@ def months(number: float) -> str:
 
 
 def in_words(number: float) -> str:
-    """Return a number as it stands in running text, in words below 10: "six", "18", "1.5"."""
-    is_small = number == int(number) and 0 <= number < len(NUMBER_WORDS)
-    return NUMBER_WORDS[int(number)] if is_small else f"{number:,g}"
+    """Return a number as it stands in running text, in words below 10: "no", "three", "12", "1.5"."""
+    is_small = number == int(number) and 0 <= number < len(SMALL_NUMBERS)
+    return SMALL_NUMBERS[int(number)] if is_small else f"{number:,g}"
 
 
 def dollars(usd_bn: float) -> str:

@@ -3,42 +3,39 @@
 `to_pydeck` draws it for a page, `svg.map` on the server. Places are in degrees, widths in pixels.
 """
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from multivector.charts.legend import LegendItem
-from multivector.charts.map_labels import TILE_PX, uncrowded
+from multivector.charts.shapes import Shape
 from multivector.charts.theme import Theme
+from multivector.charts.window import Point, Window, fitting, window_at
 
-WIDEST_ZOOM, CLOSEST_ZOOM = 2.6, 4.2
-FITTED_WIDTH_PX = 640
+WIDEST_ZOOM, CLOSEST_ZOOM = 0.4, 4.4
+# What a map is fitted to on a wide window and on a phone, wide and high in pixels.
+DESK_PX, PHONE_PX = (660, 470), (340, 380)
+AIR_PX = 12
 NAME_PX = 13
 DASHED, DOTTED = (5, 4), (1.5, 3)
-SOLID, HATCH, CROSS, DOTS, BACK_HATCH = "solid", "hatch", "cross", "dots", "back-hatch"
-
-Point = tuple[float, float] | Sequence[float]
 
 
 @dataclass(frozen=True)
 class Basemap:
-    """Where the browser fetches a border view, and the words that must stand beside it."""
+    """Where the browser fetches a border view, the words that must stand beside it, its shapes."""
 
     countries_url: str
     disputed_url: str
     name: str
     disclaimer: str
+    shapes: Mapping[str, Shape] = field(default_factory=dict, compare=False, repr=False)
+    """By ISO code; coarser than what is drawn."""
 
-
-@dataclass(frozen=True)
-class Fill:
-    """How a country is filled: pattern in one colour on a ground of another (#RRGGBB)."""
-
-    colour: str
-    pattern: str = SOLID
-    ground: str = "#FFFFFF"
+    @property
+    def words(self) -> str:
+        """What must be said of the ground of a map."""
+        return f"Borders: {self.name} view. {self.disclaimer}"
 
 
 @dataclass(frozen=True)
@@ -88,7 +85,10 @@ class Spots:
 
 @dataclass(frozen=True)
 class Name:
-    """A name at a point; the more important of two that would overlap is shown."""
+    """A name at a point, or of a state; the more important of two that would overlap is shown.
+
+    The name of a state stands on the part of it that is seen, or beside it where it is small.
+    """
 
     words: str
     lon: float
@@ -96,19 +96,22 @@ class Name:
     priority: float
     tooltip: str = ""
     ground_opacity: float = 0.7
+    iso3: str = ""
+    may_stand_beside: bool = True
+    """Whether it may stand beside a state that is too small for it; else it is left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
     """The names of a map.
 
-    With `zoom` those that would overlap there are left out; without it the browser decides at every
-    zoom, which doubles the time until a map is first drawn. On `chips` names stand on paper, each as
-    opaque as it says, and can be pointed at; else all stand on land.
+    Where they are `settled` those that would overlap at first are left out; else the browser decides
+    at every zoom, which doubles the time until a map is first drawn. On `chips` names stand on paper,
+    each as opaque as it says, and can be pointed at; else all stand on land.
     """
 
     names: Sequence[Name]
-    zoom: float | None = None
+    is_settled: bool = True
     is_on_chips: bool = False
 
 
@@ -127,11 +130,25 @@ Layer = Courses | Spots | Names | Signs
 
 @dataclass(frozen=True)
 class Frame:
-    """What a map shows at first: its middle in degrees and its zoom, as deck.gl counts it."""
+    """What a map shows at first: its middle in degrees and its zoom, as deck.gl counts it.
+
+    Where it holds `points`, it is fitted anew to whatever size the map is drawn in.
+    """
 
     lon: float
     lat: float
     zoom: float
+    points: tuple[tuple[float, float], ...] = ()
+    closest_zoom: float = CLOSEST_ZOOM
+
+    def on(self, wide: float, high: float) -> "Frame":
+        """Return the frame for a map of so many pixels."""
+        return _fitted(self.points, self.closest_zoom, wide, high) if self.points else self
+
+    def window(self, wide: float, high: float) -> Window:
+        """Return what a map of so many pixels shows of it."""
+        fit = self.on(wide, high)
+        return window_at(fit.lon, fit.lat, fit.zoom, wide, high)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -144,10 +161,14 @@ class Map:
     look: Theme
     marked: frozenset[str] = frozenset()
     """ISO codes of states whose ground stands out, where no `fills` are given."""
-    fills: Mapping[str, Fill] | None = None
-    """By ISO code; other states are plain land."""
+    fills: Mapping[str, str] | None = None
+    """Colours by ISO code; other states are plain land."""
     is_ground_pickable: bool = True
     """Whether areas outside their state's control say so to the pointer."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """What each state says to the pointer, by ISO code; these can be picked by their whole ground."""
+    focus: str = ""
+    """ISO code of the state in focus; its border stands out among filled states."""
 
 
 STATUS_LEGEND = (
@@ -158,20 +179,45 @@ STATUS_LEGEND = (
 
 
 def fitted(points: pd.DataFrame, *, closest_zoom: float = CLOSEST_ZOOM) -> Frame:
-    """Return the frame that holds points (`lon`, `lat`) on a wide screen, with some air around."""
-    west, east = points["lon"].min(), points["lon"].max()
-    south, north = points["lat"].min(), points["lat"].max()
-    span_degrees = max(east - west, 1.6 * (north - south), 1.0)
-    zoom = math.log2(FITTED_WIDTH_PX * 360 / (TILE_PX * span_degrees))
+    """Return the frame that holds points (`lon`, `lat`) in whatever size a map is drawn."""
+    rows = points[["lon", "lat"]].dropna().itertuples(index=False)
+    return around([(float(lon), float(lat)) for lon, lat in rows], closest_zoom=closest_zoom)
+
+
+def around(points: Sequence[tuple[float, float]], *, closest_zoom: float = CLOSEST_ZOOM) -> Frame:
+    """Return the frame that holds points, longitude and latitude, in whatever size a map is drawn."""
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    corners = ((min(lons), min(lats)), (max(lons), max(lats)))
+    return _fitted(corners, closest_zoom, *DESK_PX)
+
+
+def _fitted(
+    corners: tuple[tuple[float, float], ...], closest_zoom: float, wide: float, high: float
+) -> Frame:
+    lon, lat, zoom = fitting(corners, wide - 2 * AIR_PX, high - 2 * AIR_PX)
     return Frame(
-        lon=round(float(west + east) / 2, 2),
-        lat=round(float(south + north) / 2, 2),
+        lon=round(lon, 2),
+        lat=round(lat, 2),
         zoom=round(min(max(zoom, WIDEST_ZOOM), closest_zoom), 2),
+        points=corners,
+        closest_zoom=closest_zoom,
     )
 
 
-def names_of(places: pd.DataFrame, *, zoom: float | None = None) -> Names:
-    """Return the names of places (`name`, `lon`, `lat`, `priority`), without those that overlap at a zoom."""
-    shown = places if zoom is None else uncrowded(places, zoom, NAME_PX)
-    rows = shown[["name", "lon", "lat", "priority"]].itertuples(index=False)
-    return Names(names=[Name(*row) for row in rows], zoom=zoom)
+def place_spots(places: pd.DataFrame, look: Theme) -> Spots:
+    """Return small dots where places (`lon`, `lat`) are named."""
+    spots = [Spot(lon, lat) for lon, lat in places[["lon", "lat"]].itertuples(index=False)]
+    return Spots(key="places", spots=spots, radius_px=2.6, colour=look.ink, edge=look.paper)
+
+
+def names_of(places: pd.DataFrame, *, is_settled: bool = False) -> Names:
+    """Return the names of places (`name`, `lon`, `lat`, `priority`, of states `iso3` as well)."""
+    rows = places.reindex(columns=["name", "lon", "lat", "priority", "iso3"])
+    rows = rows.assign(iso3=rows["iso3"].fillna("").astype(str))
+    return Names(
+        names=[
+            Name(str(name), lon, lat, priority, iso3=iso3)
+            for name, lon, lat, priority, iso3 in rows.itertuples(index=False)
+        ],
+        is_settled=is_settled,
+    )

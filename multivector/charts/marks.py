@@ -80,6 +80,8 @@ class Bars:
     labels: Labels | None = None
     hover: str | Sequence[str | int] = ()
     hover_format: str = "%{customdata}"
+    picked: Sequence[str] = ()
+    """What the page gets when a bar is picked, one for each; of a country its ISO code."""
     is_silent: bool = False
     is_clipped: bool = True
     axes: tuple[int, int] = (1, 1)
@@ -135,7 +137,7 @@ class Series:
     hover: str | Sequence[str] = ()
     hover_format: str = "%{customdata}"
     picked: Sequence[int | str] = ()
-    """What the page gets when a point is picked, one for each point."""
+    """What the page gets when a point is picked, one for each point; of a country its ISO code."""
     is_silent: bool = False
     is_clipped: bool = True
     joins_gaps: bool | None = None
@@ -178,6 +180,8 @@ class Cells:
     words_px: int | None = None
     hover: Sequence[Sequence[str | int]] = ()
     hover_format: str = "%{customdata}"
+    picked: Sequence[str] = ()
+    """What the page gets when a cell is picked, one for each column, or for each row."""
 
 
 @dataclass(frozen=True, kw_only=True)

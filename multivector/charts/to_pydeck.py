@@ -1,7 +1,7 @@
 """Draws a map for a page: a `Map` in, a pydeck deck out; it needs no tile server."""
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 from zlib import crc32
@@ -9,17 +9,17 @@ from zlib import crc32
 import pydeck as pdk
 
 from multivector.charts import map as spec
-from multivector.charts.map import BACK_HATCH, CROSS, DOTS, HATCH, NAME_PX, SOLID, Fill, Map
+from multivector.charts.map import DESK_PX, NAME_PX, Map
+from multivector.charts.map_labels import Placed, placed
+from multivector.charts.shapes import Shape
 from multivector.charts.theme import FONT_FAMILY, Theme, rgb, rgba
+from multivector.charts.window import Window
 
 _SEA = [{"ring": [[-180, -85], [180, -85], [180, 85], [-180, 85]]}]
-# Sizes in pixels on the screen, whatever the zoom. A pattern that is not listed is solid.
-_PATTERNS = {
-    HATCH: {"type": "hatch", "strokeWidth": 2.5, "gap": 3.5, "angle": 45},
-    BACK_HATCH: {"type": "hatch", "strokeWidth": 2.5, "gap": 3.5, "angle": 135},
-    CROSS: {"type": "cross-hatch", "strokeWidth": 1.3, "gap": 3.2},
-    DOTS: {"type": "dots", "radius": 1.5, "gap": 4},
-}
+FOCUS_PX = 2.6
+TURNED = "~"
+NEAR_DEGREES = 15
+MOVED_DEGREES = 1e-6  # what the eye does not see, and the browser takes for another view
 Records = list[dict[str, Any]]
 
 
@@ -35,9 +35,25 @@ class FinishedDeck(pdk.Deck):  # type: ignore[misc]  # pydeck is published witho
         return self._json
 
 
-def to_pydeck(drawn: Map) -> pdk.Deck:
-    """Return the map as a deck; tooltips are plain text."""
-    look = drawn.look
+def to_pydeck(
+    drawn: Map,
+    size: tuple[float, float] = DESK_PX,
+    *,
+    is_moved: bool = False,
+    is_turned: bool = False,
+) -> pdk.Deck:
+    """Return the map as a deck; tooltips are plain text.
+
+    Args:
+        drawn: the map.
+        size: width and height in pixels that it is fitted to.
+        is_moved: whether it looks at a point beside, too near to be seen: the browser goes back to
+            where a map looks at first whenever that changes.
+        is_turned: whether what can be picked has other names: the browser forgets what was picked,
+            and pales the rest no more, whenever these change.
+    """
+    look, frame, window = drawn.look, drawn.frame.on(*size), drawn.frame.window(*size)
+    aside = MOVED_DEGREES if is_moved else 0.0
     tooltip = {
         "text": "{tooltip}",
         "style": {
@@ -51,14 +67,22 @@ def to_pydeck(drawn: Map) -> pdk.Deck:
         },
     }
     view = pdk.ViewState(
-        longitude=drawn.frame.lon,
-        latitude=drawn.frame.lat,
-        zoom=drawn.frame.zoom,
-        min_zoom=1.5,
+        longitude=frame.lon + aside,
+        latitude=frame.lat + aside,
+        zoom=frame.zoom + aside,
+        min_zoom=0.3,
         max_zoom=9,
     )
-    layers = [_sea(look), _countries(drawn), _disputed(drawn)]
-    layers += [_LAYERS[type(layer)](layer, look) for layer in drawn.layers]
+    layers = [_sea(look), _countries(drawn), *_states(drawn, window), _disputed(drawn)]
+    layers += _focus(drawn)
+    for layer in drawn.layers:
+        if isinstance(layer, spec.Names):
+            layers += _names(layer, drawn, window)
+        else:
+            layers.append(_LAYERS[type(layer)](layer, look))
+    for layer in layers:
+        if is_turned and getattr(layer, "pickable", False):
+            layer.id += TURNED
     return FinishedDeck(layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
 
 
@@ -69,73 +93,104 @@ def _sea(look: Theme) -> pdk.Layer:
 
 
 def _countries(drawn: Map) -> pdk.Layer:
-    return _marked(drawn) if drawn.fills is None else _filled(drawn, drawn.fills)
-
-
-def _marked(drawn: Map) -> pdk.Layer:
-    fill = _fill_expression(drawn.look, drawn.marked)
+    look, fills = drawn.look, drawn.fills
+    if fills is None:
+        fills, border, px = dict.fromkeys(drawn.marked, look.land_marked), look.border, 0.6
+    else:
+        border, px = look.paper, 0.8
+    fill = _by_country(fills, look.land)
     return pdk.Layer(
         "GeoJsonLayer",
         drawn.basemap.countries_url,
         id="countries",
         get_fill_color=fill,
-        # The file stays the same when other states are marked; only this tells deck.gl to recolour.
+        # The file stays the same when other states are filled; only this tells deck.gl to recolour.
         update_triggers={"getFillColor": crc32(fill.encode())},
-        get_line_color=rgb(drawn.look.border),
-        line_width_min_pixels=0.6,
+        get_line_color=rgb(border),
+        line_width_min_pixels=px,
         pickable=False,
     )
 
 
-def _fill_expression(look: Theme, marked: Collection[str]) -> str:
-    """Return a deck.gl expression: the file is fetched by address, so it is coloured there."""
-    plain, strong = rgb(look.land), rgb(look.land_marked)
-    if not marked:
-        return str(plain)
-    is_marked = " || ".join(f"properties.iso3 == '{iso3}'" for iso3 in sorted(marked))
-    return f"({is_marked}) ? {strong} : {plain}"
-
-
-def _filled(drawn: Map, fills: Mapping[str, Fill]) -> pdk.Layer:
-    """Return countries filled by a pattern each, coloured in the browser: the file is fetched once."""
-    look = drawn.look
-    plain = Fill(look.land, SOLID, look.land)
-    expressions = {
-        "getFillColor": _by_country(fills, plain, lambda fill: str(rgb(fill.colour))),
-        "getFillPattern": _by_country(fills, plain, lambda fill: f"'{fill.pattern}'"),
-        "getFillPatternBackgroundColor": _by_country(
-            fills, plain, lambda fill: str([*rgb(fill.ground), 255])
-        ),
-    }
-    return pdk.Layer(
-        "GeoJsonLayer",
-        drawn.basemap.countries_url,
-        id="countries",
-        get_fill_color=expressions["getFillColor"],
-        get_fill_pattern=f"({expressions['getFillPattern']})",
-        get_fill_pattern_background_color=expressions["getFillPatternBackgroundColor"],
-        get_line_color=rgb(look.paper),
-        line_width_min_pixels=0.8,
-        extensions=[{"@@type": "FillStyleExtension", "proceduralPattern": True}],
-        fill_pattern_mapping=_PATTERNS,
-        fill_pattern_size_units="'pixels'",
-        # deck.gl takes a new function for the old one unless a trigger says that it changed.
-        update_triggers={name: crc32(text.encode()) for name, text in expressions.items()},
-        pickable=False,
-    )
-
-
-def _by_country(fills: Mapping[str, Fill], plain: Fill, value: Callable[[Fill], str]) -> str:
-    """Return a deck.gl expression that gives each country its value, countries alike together."""
+def _by_country(fills: Mapping[str, str], plain: str) -> str:
+    """Return a deck.gl expression that gives each country its colour, countries alike together."""
     alike: dict[str, list[str]] = {}
-    for iso3, fill in sorted(fills.items()):
-        if value(fill) != value(plain):
-            alike.setdefault(value(fill), []).append(iso3)
+    for iso3, colour in sorted(fills.items()):
+        if colour != plain:
+            alike.setdefault(colour, []).append(iso3)
     cases = [
-        f"({' || '.join(f'properties.iso3 == {iso3!r}' for iso3 in iso3s)}) ? {text} : "
-        for text, iso3s in alike.items()
+        f"({' || '.join(f'properties.iso3 == {iso3!r}' for iso3 in iso3s)}) ? {rgb(colour)} : "
+        for colour, iso3s in alike.items()
     ]
-    return "".join([*cases, value(plain)])
+    return "".join([*cases, str(rgb(plain))])
+
+
+def _states(drawn: Map, window: Window) -> list[pdk.Layer]:
+    """Return the grounds of states, unseen, there to be pointed at and picked.
+
+    The browser paints what is picked as if it were opaque, so each has the colour it lies on. The
+    layer is named after the state in focus: a choice made elsewhere clears the browser's mark.
+    """
+    shapes = drawn.basemap.shapes
+    records = [
+        {
+            "ring": ring.tolist(),
+            "iso3": iso3,
+            "tooltip": tooltip,
+            "colour": [*rgb(_colour_of(drawn, iso3)), 0],
+        }
+        for iso3, tooltip in drawn.states.items()
+        if iso3 in shapes and _is_near(shapes[iso3], window)
+        for ring in shapes[iso3].rings
+    ]
+    layer = pdk.Layer(
+        "SolidPolygonLayer",
+        records,
+        id=f"states:{drawn.focus}",
+        get_polygon="ring",
+        get_fill_color="colour",
+        pickable=True,
+    )
+    return [layer] if records else []
+
+
+def _focus(drawn: Map) -> list[pdk.Layer]:
+    """Return the border of the state in focus, where states are filled."""
+    shape = drawn.basemap.shapes.get(drawn.focus)
+    if shape is None or drawn.fills is None:
+        return []
+    return [
+        pdk.Layer(
+            "PathLayer",
+            [{"path": ring.tolist()} for ring in shape.outline],
+            id="focus",
+            get_path="path",
+            get_color=rgb(drawn.look.ink),
+            get_width=FOCUS_PX,
+            width_units="'pixels'",
+            joint_rounded=True,
+            pickable=False,
+        )
+    ]
+
+
+def _is_near(shape: Shape, window: Window) -> bool:
+    """Whether a state may come into sight when the reader moves the map a little."""
+    west, south, east, north = window.edges
+    left, bottom, right, top = shape.box
+    return (
+        left < east + NEAR_DEGREES
+        and right > west - NEAR_DEGREES
+        and bottom < north + NEAR_DEGREES
+        and top > south - NEAR_DEGREES
+    )
+
+
+def _colour_of(drawn: Map, iso3: str) -> str:
+    look = drawn.look
+    if drawn.fills is None:
+        return look.land_marked if iso3 in drawn.marked else look.land
+    return drawn.fills.get(iso3, look.land)
 
 
 def _disputed(drawn: Map) -> pdk.Layer:
@@ -199,21 +254,28 @@ def _spots(spots: spec.Spots, _look: Theme) -> pdk.Layer:
     )
 
 
-def _names(names: spec.Names, look: Theme) -> pdk.Layer:
+def _names(names: spec.Names, drawn: Map, window: Window) -> list[pdk.Layer]:
+    look = drawn.look
     decides = {
         "get_collision_priority": "priority",
         "collision_test_props": {"sizeScale": 2.2},
         "extensions": [{"@@type": "CollisionFilterExtension"}],
     }
     ground = "chip" if names.is_on_chips else rgba(look.land, 0.7)
-    return pdk.Layer(
+    stand = placed(names.names, drawn.basemap.shapes, window, is_settled=names.is_settled)
+    layer = pdk.Layer(
         "TextLayer",
-        [_name(name, look, is_on_chip=names.is_on_chips) for name in names.names],
+        [_name(each, look, is_on_chip=names.is_on_chips) for each in stand],
         id="labels",
         get_position=["lon", "lat"],
         get_text="name",
         get_size=NAME_PX,
         get_color=rgb(look.ink),
+        **(
+            {"get_pixel_offset": "offset || [0, 0]"}
+            if any(each.offset_px for each in stand)
+            else {}
+        ),
         font_family=f"'{FONT_FAMILY}'",
         font_weight=600,
         background=True,
@@ -221,13 +283,37 @@ def _names(names: spec.Names, look: Theme) -> pdk.Layer:
         background_padding=[4, 2] if names.is_on_chips else [3, 1],
         character_set="'auto'",
         pickable=names.is_on_chips,
-        **(decides if names.zoom is None else {}),
+        **({} if names.is_settled else decides),
     )
+    return [*_leaders(stand, look), layer]
 
 
-def _name(name: spec.Name, look: Theme, *, is_on_chip: bool) -> dict[str, Any]:
-    chip = {"tooltip": name.tooltip, "chip": rgba(look.paper, name.ground_opacity)}
-    place = {"name": name.words, "lon": name.lon, "lat": name.lat, "priority": name.priority}
+def _leaders(stand: Sequence[Placed], look: Theme) -> list[pdk.Layer]:
+    """Return the lines from names that stand beside their state to it."""
+    lines = [{"path": [list(end) for end in each.leader]} for each in stand if each.leader]
+    layer = pdk.Layer(
+        "PathLayer",
+        lines,
+        id="leaders",
+        get_path="path",
+        get_color=rgba(look.ink, 0.7),
+        get_width=1,
+        width_units="'pixels'",
+        pickable=False,
+    )
+    return [layer] if lines else []
+
+
+def _name(each: Placed, look: Theme, *, is_on_chip: bool) -> dict[str, Any]:
+    name = each.name
+    picked = {"tooltip": name.tooltip} | ({"iso3": name.iso3} if name.iso3 else {})
+    chip = picked | {"chip": rgba(look.paper, name.ground_opacity)}
+    place = {
+        "name": name.words,
+        "lon": each.lon,
+        "lat": each.lat,
+        "priority": name.priority,
+    } | ({"offset": list(each.offset_px)} if any(each.offset_px) else {})
     return place | (chip if is_on_chip else {})
 
 
@@ -263,6 +349,5 @@ def _records(spots: Sequence[spec.Spot]) -> Records:
 _LAYERS: Mapping[type, Callable[[Any, Theme], pdk.Layer]] = {
     spec.Courses: _courses,
     spec.Spots: _spots,
-    spec.Names: _names,
     spec.Signs: _signs,
 }

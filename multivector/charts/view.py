@@ -44,10 +44,15 @@ class View:
         One at a time: drawing takes the interpreter for itself, and readers who wait for the same
         figure would else draw it once each.
         """
+        return self.drawn_for()
+
+    def drawn_for(self, **how: bool) -> Any:
+        """The same; of a map it can be said how, in the words of `charts.drawing.drawn`."""
+        name = (_DRAWN, *sorted(item for item in how.items() if item[1]))
         with _DRAWING:
-            if _DRAWN not in self.__dict__:
-                self.__dict__[_DRAWN] = drawn(self.chart)
-            return self.__dict__[_DRAWN]
+            if str(name) not in self.__dict__:
+                self.__dict__[str(name)] = drawn(self.chart, **how)
+            return self.__dict__[str(name)]
 
     @property
     def plan(self) -> ChartPlan | None:

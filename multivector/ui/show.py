@@ -6,7 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from multivector.charts.view import View
-from multivector.ui import focus_bar, markup
+from multivector.ui import focus_bar, maps, markup, picking
 from multivector.ui.sharing import component
 from multivector.ui.sharing.about import About, data_button, share_button
 from multivector.views import kept
@@ -51,12 +51,14 @@ def show_by_width(desk: View, phone: View, *, on_select: Callable[[], None] | No
 
 
 def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:
+    if on_select is None and picking.offers_countries(view):
+        on_select = functools.partial(picking.choose, view.key)
     if view.chart is None:
         st.info("There is nothing to draw for this choice. Choose another country or a later day.")
     elif view.is_map:
         st.pydeck_chart(
-            view.graphic,
-            height=view.height_px,
+            maps.deck_of(view),
+            height=maps.height_px(view),
             key=view.key,
             alt=view.alt,
             on_select=on_select or "ignore",

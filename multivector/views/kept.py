@@ -10,8 +10,9 @@ import pandas as pd
 
 from multivector.charts import theme
 from multivector.charts.map import Basemap
+from multivector.charts.shapes import Shapes
 from multivector.data import sources
-from multivector.data.borders import read_border_view
+from multivector.data.borders import read_border_view, read_borders
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
 from multivector.figures.bulk_trade.scene import SOURCE as BULK_SOURCE
@@ -75,6 +76,7 @@ def basemap() -> Basemap:
         disputed_url=f"{base}/{view.disputed_file}",
         name=view.name,
         disclaimer=view.disclaimer,
+        shapes=Shapes(read_borders(BORDERS, view)),
     )
 
 

@@ -19,13 +19,13 @@ def alliances(open_page):
     return opened
 
 
-def test_the_page_opens_with_the_map_of_a_body_today(alliances):
+def test_the_page_opens_with_the_map_of_an_organisation_today(alliances):
     app = alliances()
     assert not app.exception
     assert titles(app)[0] == "Alliances"
-    assert headings(app) == ["CSTO: 5 full members, 1 frozen (Armenia)"]
+    assert headings(app) == ["CSTO: five members; Armenia has frozen its membership"]
     assert "Mutual defence" in said(app)
-    assert "**Frozen (1)**: Armenia" in said(app)
+    assert "**Membership frozen (1)**: Armenia" in said(app)
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -51,7 +51,7 @@ def test_every_scene_works_for_one_country_three_or_all_at_either_end_of_time(
 def test_the_slider_moves_the_map_the_sidebar_and_the_address(alliances):
     app = alliances()
     app.slider(key=YEAR).set_value(2008).run()
-    assert headings(app) == ["CSTO: 7 full members"]
+    assert headings(app) == ["CSTO: seven members"]
     assert app.query_params["d"] == "2008-12-31"
     app.run()
     assert f"{app.date_input(key='link-d').value}" == "2008-12-31"
@@ -59,10 +59,10 @@ def test_the_slider_moves_the_map_the_sidebar_and_the_address(alliances):
 
 def test_the_date_of_the_sidebar_moves_the_map_to_any_day(alliances):
     app = alliances(d="2012-06-27")
-    assert headings(app) == ["CSTO: 7 full members"]
+    assert headings(app) == ["CSTO: seven members"]
     assert app.slider(key=YEAR).value == 2012
     app = alliances(d="2012-06-28")
-    assert headings(app) == ["CSTO: 6 full members, 1 suspended (Uzbekistan)"]
+    assert headings(app) == ["CSTO: six members; Uzbekistan is suspended"]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_moving_the_slider_stops_the_play(alliances):
     assert app.button(key="playback-play").label == "Play"
 
 
-def test_a_link_reproduces_body_day_and_scene(alliances):
+def test_a_link_reproduces_organisation_day_and_scene(alliances):
     app = alliances(see="overlap", b="eaeu", b2="ots", d="2016-12-31")
     assert app.selectbox(key="link-b").value == "eaeu"
     assert app.selectbox(key="link-b2").value == "ots"
@@ -122,20 +122,20 @@ def test_a_link_reproduces_body_day_and_scene(alliances):
     assert app.query_params["b2"] == "ots"
 
 
-def test_two_bodies_are_listed_side_by_side(alliances):
+def test_two_organisations_are_listed_side_by_side(alliances):
     text = said(alliances(see="overlap", b="csto", b2="sco"))
     assert "**CSTO only (0)**" in text
     assert "**Both CSTO and SCO (5)**" in text
     assert "Belarus, Kazakhstan, Kyrgyzstan, Russia, Tajikistan" in text
 
 
-def test_an_unknown_body_in_a_link_is_told_and_replaced(alliances):
+def test_an_unknown_organisation_in_a_link_is_told_and_replaced(alliances):
     app = alliances(b="no_such_body")
     assert app.selectbox(key="link-b").value == "csto"
     assert "no_such_body" in app.warning[0].value
 
 
-def test_every_body_has_a_map_and_a_card(alliances):
+def test_every_organisation_has_a_map_and_a_card(alliances):
     app = alliances()
     for org_id in app.selectbox(key="link-b").options:
         app.selectbox(key="link-b").select(org_id).run()
@@ -143,53 +143,92 @@ def test_every_body_has_a_map_and_a_card(alliances):
         assert headings(app), org_id
 
 
-def test_the_map_can_show_the_balance_of_poles(alliances):
-    app = alliances(by="poles")
-    assert headings(app) == [
-        "The West has most bodies in 6 of 11 countries, Russia in 3; poles are level in 2"
+def test_the_map_can_show_which_bloc_leads_where(alliances):
+    assert headings(alliances(by="poles")) == [
+        "Western-led organisations outnumber others in six of 11 countries, Russian-led in three"
     ]
 
 
-def test_the_matrix_holds_the_countries_of_the_sidebar(alliances):
-    app = alliances(see="matrix", c="KAZ")
-    assert headings(app) == ["Kazakhstan is a full member of 25 of 43 bodies"]
+def test_the_matrix_begins_with_the_country_in_focus(alliances):
+    assert headings(alliances(see="matrix")) == [
+        "Kazakhstan is a full member of 25 organisations, four of them Russian-led"
+    ]
+    assert headings(alliances(see="matrix", f="GEO"))[0].startswith("Georgia is a full member of")
 
 
-def test_spells_of_many_countries_show_the_bodies_in_which_most_changed(alliances):
-    app = alliances(see="spells")
-    assert "in these 5 bodies" in headings(app)[0]
-    one = alliances(see="spells", c="KAZ")
-    assert headings(one)[0].startswith("Kazakhstan: 25 full memberships in force")
+def test_the_history_is_of_the_country_in_focus_and_those_compared(alliances):
+    assert headings(alliances(see="spells")) == [
+        "Kazakhstan is a full member of 25 organisations and has left none"
+    ]
+    pair = alliances(see="spells", f="UZB", c="GEO")
+    assert "it stepped out of" in headings(pair)[0]
+    spec = pair.get("plotly_chart")[0].proto.spec
+    assert "UZBEKISTAN" in spec
+    assert "GEORGIA" in spec
 
 
-def test_chosen_bodies_narrow_the_spells(alliances):
+def test_chosen_organisations_narrow_the_history(alliances):
     app = alliances(see="spells", g="sco")
-    assert "in this body" in headings(app)[0]
+    assert headings(app) == ["Kazakhstan is a full member of one organisation and has left none"]
+
+
+def test_who_left_russian_led_organisations_is_answered_in_one_figure(alliances):
+    app = alliances(see="changes", y="2008-2026")
+    assert headings(app)[0] == (
+        "Seven of 10 exits in 2008–2026 were from Russian-led organisations"
+    )
+    spec = app.get("plotly_chart")[0].proto.spec
+    for words in ("Georgia, CIS: left 2009", "Armenia, CSTO: frozen 2024"):
+        assert words in spec
+
+
+def test_countries_that_are_compared_have_figures_of_their_own(alliances):
+    alone, pair = alliances(see="changes"), alliances(see="changes", c="UZB")
+    assert len(headings(pair)) == len(headings(alone)) + 2
+    assert any(heading.startswith("Uzbekistan joined") for heading in headings(pair))
 
 
 def test_events_on_the_charts_can_be_hidden(alliances):
     shown, hidden = (alliances(see="changes", ev=ev) for ev in ("on", "off"))
-    assert len(headings(shown)) == len(headings(hidden)) == 2
+    assert len(headings(shown)) == len(headings(hidden)) == 3
     assert "29 May 2014" in " ".join(chart.proto.spec for chart in shown.get("plotly_chart"))
     assert "29 May 2014" not in " ".join(chart.proto.spec for chart in hidden.get("plotly_chart"))
 
 
-def test_agreements_are_narrowed_by_country_kind_and_period(alliances):
+def test_a_theme_chooses_organisations_of_its_kind(alliances):
+    app = alliances(see="matrix", t="military")
+    assert headings(app) == [
+        "Kazakhstan is a full member of two military organisations, one of them Russian-led"
+    ]
+    assert headings(alliances(t="transport"))[0].startswith("BRI")
+
+
+def test_a_theme_that_no_organisation_is_about_says_so(alliances):
+    app = alliances(see="matrix", t="sanctions")
+    assert "No organisation is listed under sanctions: all are shown." in said(app)
+    assert "25 organisations" in headings(app)[0]
+
+
+def test_agreements_are_a_list_narrowed_by_country_kind_and_period(alliances):
     every = alliances(see="agreements")
-    assert headings(every)[0].startswith("106 agreements in the table")
-    some = alliances(see="agreements", c="KAZ", k="defence", y="2010-2020")
-    assert headings(some)[0].startswith("3 agreements of Kazakhstan in the table, 2010–2020")
+    assert headings(every)[0].startswith("Kazakhstan signed 52 key agreements in 1991–2026")
+    some = alliances(see="agreements", k="defence", y="2010-2020")
+    assert headings(some)[0].startswith("Kazakhstan signed three key defence agreements")
     assert len(some.dataframe[0].value) == 3
+    energy = alliances(see="agreements", t="exports")
+    assert "key energy agreements" in headings(energy)[0]
 
 
-def test_agreements_that_fit_nothing_are_a_sentence(alliances):
-    app = alliances(see="agreements", c="MDA", k="arms")
+def test_agreements_that_fit_nothing_are_a_sentence_with_a_way_on(alliances):
+    app = alliances(see="agreements", f="MDA", k="arms")
     assert not app.exception
-    assert headings(app)[0] == "No agreement of this choice is in the table, 1991–2026"
-    assert app.info
+    assert headings(app)[0] == "No arms agreement of Moldova recorded in 1991–2026"
+    (button,) = [each for each in app.button if each.label.startswith("Show all")]
+    button.click().run()
+    assert headings(app)[0].startswith("Moldova signed")
 
 
-def test_nearest_countries_follow_the_chosen_one(alliances):
+def test_the_most_similar_countries_follow_the_focus(alliances):
     app = alliances(see="likeness", f="UKR")
     assert "Ukraine" in headings(app)[0]
 

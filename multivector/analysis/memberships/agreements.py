@@ -67,9 +67,9 @@ def counterparts(agreements: pd.DataFrame, countries: Collection[str]) -> Counte
 
 
 def pole_of_agreement(parties: str, countries: Collection[str], pole_of: PoleMap) -> str:
-    """Return the pole an agreement ties the countries to.
+    """Return the bloc an agreement ties the countries to.
 
-    The one pole other than neutral among the other parties; `several` if there are more; neutral
+    The one bloc other than neutral among the other parties; `several` if there are more; neutral
     if there is none. Where all parties are among the countries, all of them are looked at.
     """
     everyone = _parties(parties)

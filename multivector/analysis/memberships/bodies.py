@@ -11,6 +11,30 @@ from multivector.analysis.memberships.membership import Day
 from multivector.analysis.memberships.statuses import Status, in_order
 from multivector.data import dates
 
+# Organisations all of whose members the tables cover; the others have members beyond them.
+WHOLLY_COVERED = frozenset(
+    [
+        "c5_plus1",
+        "ca_consultative",
+        "canwfz",
+        "carec",
+        "cis",
+        "cis_fta",
+        "cst_1992",
+        "csto",
+        "customs_union",
+        "eaeu",
+        "eco",
+        "eurasec",
+        "guam",
+        "ots",
+        "sco",
+        "shanghai_five",
+        "turksoy",
+        "union_state",
+    ]
+)
+
 
 @dataclass(frozen=True)
 class StatusHolders:
@@ -30,6 +54,11 @@ class BodyOnDay:
     holders: tuple[StatusHolders, ...]
     undated: tuple[str, ...]
     source_ids: tuple[str, ...]
+
+    @property
+    def is_wholly_covered(self) -> bool:
+        """Whether the tables cover all its members."""
+        return self.org_id in WHOLLY_COVERED
 
     def count(self, code: str) -> int:
         """Return how many states hold a status."""

@@ -23,8 +23,8 @@ WORDS: Mapping[str, str] = {
     JOINED: "Joined",
     REJOINED: "Joined again",
     LEFT: "Left",
-    LOWERED: "Gave up full membership",
-    ENDED: "Ended with the body",
+    LOWERED: "Suspended, frozen or lowered",
+    ENDED: "Ended with the organisation",
 }
 INWARD = (JOINED, REJOINED)
 OUTWARD = (LEFT, LOWERED)

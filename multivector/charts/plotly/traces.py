@@ -13,6 +13,7 @@ from multivector.charts.plotly.layout import OVER, Parts, given
 CLEAR = "rgba(0,0,0,0)"
 EXTRA = "<extra></extra>"
 EDGE = 0.001  # Plotly takes a place of 0 for none
+PICK_PX = 18
 
 
 def trace(mark: spec.Mark) -> Any:
@@ -27,10 +28,12 @@ def _bars(bars: spec.Bars) -> go.Bar:
         marker["line"] = _edge(bars.edge)
     if bars.hatch is not None:
         marker["pattern"] = _hatch(bars.hatch)
+    faded: Parts = {"unselected": {"marker": {"opacity": bars.opacity or 1}}} if bars.picked else {}
     return go.Bar(
         x=_plain(bars.x),
         y=_plain(bars.y),
         marker=marker,
+        **faded,
         **given(
             name=bars.name or None,
             orientation="h" if bars.is_lying else None,
@@ -132,6 +135,24 @@ def _cells(cells: spec.Cells) -> go.Heatmap:
     )
 
 
+def picks(cells: spec.Cells) -> go.Scatter:
+    """Return what takes the clicks on a grid, which takes none itself: unseen points over its cells."""
+    places = [
+        (column, row) for row in range(len(cells.rows)) for column in range(len(cells.columns))
+    ]
+    by_column = len(cells.picked) == len(cells.columns)
+    return go.Scatter(
+        x=[cells.columns[column] for column, _ in places],
+        y=[cells.rows[row] for _, row in places],
+        mode="markers",
+        marker={"size": PICK_PX, "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=[[cells.picked[column if by_column else row]] for column, row in places],
+        hoverinfo="none",
+    )
+
+
 def _cell_symbols(symbols: spec.CellSymbols) -> go.Scatter:
     return go.Scatter(
         name=symbols.name,
@@ -178,9 +199,10 @@ def _hover(mark: spec.Bars | spec.Series) -> Parts:
     if isinstance(mark.hover, str):
         template = mark.hover_format.replace("%{customdata}", mark.hover)
         return {"hovertemplate": f"{template}{EXTRA}"} if template else {}
-    if isinstance(mark, spec.Series) and mark.picked:
+    if mark.picked:
+        framed = mark.hover_format.replace("%{customdata}", "%{hovertext}")
         parts = {"customdata": [[each] for each in mark.picked], "hovertext": list(mark.hover)}
-        return parts | {"hovertemplate": f"%{{hovertext}}{EXTRA}"}
+        return parts | {"hovertemplate": f"{framed}{EXTRA}"}
     words = {"customdata": list(mark.hover)} if len(mark.hover) else {}
     framed = mark.hover_format if words or "%{customdata}" not in mark.hover_format else ""
     return words | ({"hovertemplate": f"{framed}{EXTRA}"} if framed else {})

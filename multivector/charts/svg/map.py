@@ -1,56 +1,24 @@
 """Draws a map as SVG on the server, in the border view of the deployment and without any tiles."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import pandas as pd
-
 from multivector.charts import map as spec
-from multivector.charts.map import BACK_HATCH, CROSS, DOTS, HATCH, NAME_PX, SOLID, Map, Point
-from multivector.charts.map_labels import TILE_PX, uncrowded
+from multivector.charts.map import NAME_PX, Map
+from multivector.charts.map_labels import placed
 from multivector.charts.plain import one_line
 from multivector.charts.svg.figure import FONT
-from multivector.charts.svg.shapes import Patterns, box
+from multivector.charts.svg.shapes import box
 from multivector.charts.svg.words import size_of, words_svg
+from multivector.charts.window import Point, Window
 from multivector.data.borders import Borders
 
 WIDE_PX, HIGH_PX = 860.0, 520.0
 OUTSIDE_PX = 40.0  # beyond the frame, where shapes are no longer drawn
 LEAST_STEP_PX = 0.7  # nearer points of a shape are one
 HALO_PX = 3
-_KINDS = {HATCH: "/", BACK_HATCH: "\\", CROSS: "x", DOTS: "."}
-_GROUND_PX = 4
-
-
-@dataclass(frozen=True)
-class _Window:
-    """What of the world the drawing shows, in Web Mercator."""
-
-    left: float
-    top: float
-    world: float
-    wide: float
-    high: float
-
-    def px(self, point: Point) -> tuple[float, float]:
-        """Return where a point of the earth stands on the drawing."""
-        lon, lat = float(point[0]), min(max(float(point[1]), -85.0), 85.0)
-        x = (lon + 180) / 360 * self.world - self.left
-        y = (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * self.world - self.top
-        return x, y
-
-    def shows(self, points: Sequence[tuple[float, float]]) -> bool:
-        """Whether any of a shape may be seen."""
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        return (
-            max(xs) >= -OUTSIDE_PX
-            and min(xs) <= self.wide + OUTSIDE_PX
-            and max(ys) >= -OUTSIDE_PX
-            and min(ys) <= self.high + OUTSIDE_PX
-        )
+FOCUS_PX = 2.6
 
 
 def map_svg(
@@ -62,7 +30,7 @@ def map_svg(
     alt: str = "",
     font: str = FONT,
 ) -> str:
-    """Return a map as an SVG drawing of its own, at the zoom of the page.
+    """Return a map as an SVG drawing of its own, fitted to its size.
 
     Args:
         drawn: the map.
@@ -72,33 +40,40 @@ def map_svg(
         alt: what the map shows, for those who cannot see it.
         font: the fonts of all words.
     """
-    window = _window(drawn.frame, wide, high)
-    patterns = Patterns()
-    body = "".join(_parts(drawn, borders, window, patterns))
+    window = drawn.frame.window(wide, high)
+    body = "".join(_parts(drawn, borders, window))
     label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" width="{wide:g}" '
         f'height="{high:g}" font-family="{escape(font, quote=True)}" overflow="hidden"{label}>'
-        f"{patterns.svg()}{body}</svg>"
+        f"{body}</svg>"
     )
 
 
-def _window(frame: spec.Frame, wide: float, high: float) -> _Window:
-    world = TILE_PX * 2**frame.zoom
-    whole = _Window(0.0, 0.0, world, wide, high)
-    x, y = whole.px((frame.lon, frame.lat))
-    return _Window(x - wide / 2, y - high / 2, world, wide, high)
+def _shows(window: Window, points: Sequence[tuple[float, float]]) -> bool:
+    """Whether any of a shape may be seen."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return (
+        max(xs) >= -OUTSIDE_PX
+        and min(xs) <= window.wide + OUTSIDE_PX
+        and max(ys) >= -OUTSIDE_PX
+        and min(ys) <= window.high + OUTSIDE_PX
+    )
 
 
-def _parts(drawn: Map, borders: Borders, window: _Window, patterns: Patterns) -> Iterator[str]:
+def _parts(drawn: Map, borders: Borders, window: Window) -> Iterator[str]:
     look = drawn.look
     yield box((0, 0), (window.wide, window.high), look.sea)
     edge, edge_px = (look.border, 0.6) if drawn.fills is None else (look.paper, 0.8)
     for iso3, rings in borders.countries:
         path = _path(rings, window, is_closed=True)
         if path:
-            fill = _ground(drawn, iso3, patterns)
+            fill = _ground(drawn, iso3)
             yield f'<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{edge_px}"/>'
+    focus = [ring for iso3, rings in borders.countries if iso3 == drawn.focus for ring in rings]
+    if focus and drawn.fills is not None:
+        outline = _path(focus, window, is_closed=True)
+        yield f'<path d="{outline}" fill="none" stroke="{look.ink}" stroke-width="{FOCUS_PX}"/>'
     marks = _path(borders.disputed, window, is_closed=False)
     yield (
         f'<path d="{marks}" fill="none" stroke="{look.disputed}" stroke-opacity="0.75" '
@@ -108,24 +83,19 @@ def _parts(drawn: Map, borders: Borders, window: _Window, patterns: Patterns) ->
         yield from _LAYERS[type(layer)](layer, drawn, window)
 
 
-def _ground(drawn: Map, iso3: str, patterns: Patterns) -> str:
+def _ground(drawn: Map, iso3: str) -> str:
     look = drawn.look
     if drawn.fills is None:
         return look.land_marked if iso3 in drawn.marked else look.land
-    fill = drawn.fills.get(iso3)
-    if fill is None:
-        return look.land
-    if fill.pattern == SOLID:
-        return fill.colour
-    return patterns.fill(_KINDS[fill.pattern], fill.colour, fill.ground, _GROUND_PX + 2)
+    return drawn.fills.get(iso3, look.land)
 
 
-def _path(lines: Sequence[Sequence[Point]], window: _Window, *, is_closed: bool) -> str:
+def _path(lines: Sequence[Sequence[Point]], window: Window, *, is_closed: bool) -> str:
     """Return the lines that may be seen as one path, points closer than a pixel left out."""
     parts = []
     for line in lines:
         points = [window.px(point) for point in line]
-        if not window.shows(points):
+        if not _shows(window, points):
             continue
         kept = [points[0]]
         for x, y in points[1:-1]:
@@ -137,7 +107,7 @@ def _path(lines: Sequence[Sequence[Point]], window: _Window, *, is_closed: bool)
     return "".join(parts)
 
 
-def _courses(courses: spec.Courses, _drawn: Map, window: _Window) -> Iterator[str]:
+def _courses(courses: spec.Courses, _drawn: Map, window: Window) -> Iterator[str]:
     for course in courses.courses:
         path = _path([course.path], window, is_closed=False)
         if not path:
@@ -151,7 +121,7 @@ def _courses(courses: spec.Courses, _drawn: Map, window: _Window) -> Iterator[st
         )
 
 
-def _spots(spots: spec.Spots, _drawn: Map, window: _Window) -> Iterator[str]:
+def _spots(spots: spec.Spots, _drawn: Map, window: Window) -> Iterator[str]:
     edge = f' stroke="{spots.edge}" stroke-width="1.2"' if spots.edge else ""
     for spot in spots.spots:
         x, y = window.px((spot.lon, spot.lat))
@@ -161,20 +131,16 @@ def _spots(spots: spec.Spots, _drawn: Map, window: _Window) -> Iterator[str]:
         )
 
 
-def _names(names: spec.Names, drawn: Map, window: _Window) -> Iterator[str]:
-    seen = [
-        (name, at) for name in names.names if window.shows([at := window.px((name.lon, name.lat))])
-    ]
-    rows = [
-        (place, name.words, name.lon, name.lat, name.priority)
-        for place, (name, _) in enumerate(seen)
-    ]
-    places = pd.DataFrame(rows, columns=["place", "name", "lon", "lat", "priority"])
-    fitting = set(uncrowded(places, drawn.frame.zoom, NAME_PX)["place"]) if rows else set()
+def _names(names: spec.Names, drawn: Map, window: Window) -> Iterator[str]:
     look = drawn.look
-    for place, (name, at) in enumerate(seen):
-        if place not in fitting:
-            continue
+    stand = placed(names.names, drawn.basemap.shapes, window)
+    for each in stand:
+        if each.leader:
+            path = _path([each.leader], window, is_closed=False)
+            yield f'<path d="{path}" stroke="{look.ink}" stroke-opacity="0.7"/>'
+    for each in stand:
+        name, (x, y) = each.name, window.px((each.lon, each.lat))
+        at = (x + each.offset_px[0], y + each.offset_px[1])
         wide, high = size_of(name.words, NAME_PX)
         ground, opacity = (
             (look.paper, name.ground_opacity) if names.is_on_chips else (look.land, 0.7)
@@ -184,7 +150,7 @@ def _names(names: spec.Names, drawn: Map, window: _Window) -> Iterator[str]:
         yield words_svg(name.words, at, ink=look.ink, px=NAME_PX, anchor="center", weight=600)
 
 
-def _signs(signs: spec.Signs, drawn: Map, window: _Window) -> Iterator[str]:
+def _signs(signs: spec.Signs, drawn: Map, window: Window) -> Iterator[str]:
     for spot in signs.spots:
         x, y = window.px((spot.lon, spot.lat))
         yield (
@@ -198,7 +164,7 @@ def _title(tooltip: str) -> str:
     return f"<title>{escape(tooltip)}</title>" if tooltip else ""
 
 
-_LAYERS: Mapping[type, Callable[[Any, Map, _Window], Iterator[str]]] = {
+_LAYERS: Mapping[type, Callable[[Any, Map, Window], Iterator[str]]] = {
     spec.Courses: _courses,
     spec.Spots: _spots,
     spec.Names: _names,

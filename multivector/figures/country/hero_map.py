@@ -1,7 +1,7 @@
 """The map of all pipelines on their routes, with one country's lines standing out."""
 
 import math
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ from multivector.analysis.pipelines import chains as line_chains
 from multivector.analysis.pipelines import lines as pipeline_lines
 from multivector.analysis.pipelines.line_units import volume_unit
 from multivector.charts import map as maps
+from multivector.charts import shapes
 from multivector.charts.map import DASHED, Basemap, Course, Courses, Map
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
@@ -32,6 +33,9 @@ COLUMNS = (
 THINNEST_PX, THICKEST_PX = 1.4, 6.0
 FULL, PALE = 1.0, 0.22
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
+ROUTES = {"surveyed": "surveyed", "traced": "approximate", "straight": "schematic"}
+GREAT = ("RUS", "CHN")
+HOME = "home"
 
 
 def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
@@ -41,6 +45,7 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
     countries: pd.DataFrame,
     poles: pd.DataFrame,
     sources: pd.DataFrame,
+    places: pd.DataFrame,
     lead: str,
     marked: Collection[str],
     basemap: Basemap,
@@ -54,6 +59,7 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
         countries: names, poles and label points.
         poles: names and order of the poles.
         sources: publishers, for the tooltips.
+        places: terminals and fields that are named: name, lon, lat.
         lead: ISO code of the country the map is about.
         marked: further ISO codes whose ground is marked.
         basemap: where the browser fetches the borders.
@@ -62,52 +68,92 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
     names = _names(countries)
     lines = _drawable(pipelines, countries, sources, lead)
     shown = {lead, *marked}
-    frame = maps.fitted(_extent(lines, waypoints, countries, lead))
+    frame = maps.around(_extent(lines, waypoints, countries, lead, basemap))
     return View(
         key="pipeline-map",
         title=_title(pipelines, names, lead),
-        subtitle=(
-            "All pipelines of the region; colour: pole of the state that can stop the flow; "
-            f"width: nameplate capacity; pale: lines that do not touch {names[lead]}"
-        ),
+        subtitle="Colour: who can shut the pipeline. Width: capacity. Faded: pipelines elsewhere.",
         chart=Map(
             layers=[
                 *_courses(lines, waypoints, look),
-                maps.names_of(_labels(countries, shown), zoom=frame.zoom),
+                maps.place_spots(places, look),
+                maps.names_of(_labels(countries, places, shown), is_settled=True),
             ],
             frame=frame,
             basemap=basemap,
             look=look,
             marked=frozenset(shown),
+            states=_states(pipelines, names, countries, lead),
+            focus=lead,
         ),
         data=pipelines[list(COLUMNS)],
         source_ids=collect_source_ids(pipelines),
         alt=_alt(pipelines, names, lead),
-        legend=(*pole_legend(poles, look, set(lines["pole"].dropna())), *maps.STATUS_LEGEND),
-        caveats=(f"Borders: {basemap.name} view. {basemap.disclaimer}",),
+        legend=(
+            *pole_legend(_named_after(lead, names, poles), look, set(lines["pole"].dropna())),
+            *maps.STATUS_LEGEND,
+        ),
+        caveats=(basemap.words,),
         height_px=520,
     )
+
+
+def _named_after(lead: str, names: Mapping[str, str], poles: pd.DataFrame) -> pd.DataFrame:
+    """Return the blocs with the country itself under its own name."""
+    return poles.assign(short_name=poles["short_name"].mask(poles["pole"].eq(HOME), names[lead]))
 
 
 def _names(countries: pd.DataFrame) -> dict[str, str]:
     return dict(zip(countries["iso3"], countries["name"], strict=True))
 
 
-def _labels(countries: pd.DataFrame, shown: set[str]) -> pd.DataFrame:
-    """Return the names on the map: marked countries before the others of the region."""
+def _labels(countries: pd.DataFrame, places: pd.DataFrame, shown: set[str]) -> pd.DataFrame:
+    """Return the names on the map: marked countries and great neighbours first, places last."""
     is_shown = countries["iso3"].isin(shown)
-    labels = countries[is_shown | countries["is_focus"] | countries["iso3"].isin(NEIGHBOURS)]
-    return labels.assign(priority=is_shown.astype(int))
+    is_great = countries["iso3"].isin(GREAT)
+    labels = countries[is_shown | is_great | countries["is_focus"] | _is_neighbour(countries)]
+    ranked = labels.assign(priority=4 * is_shown + 3 * is_great + labels["is_focus"].astype(int))
+    return pd.concat([ranked, places.assign(priority=2)], ignore_index=True)
+
+
+def _is_neighbour(countries: pd.DataFrame) -> pd.Series:
+    return countries["iso3"].isin(NEIGHBOURS)
+
+
+def _states(
+    pipelines: pd.DataFrame, names: Mapping[str, str], countries: pd.DataFrame, lead: str
+) -> dict[str, str]:
+    """Return what each country of the region is to the pipelines across the lead country's border."""
+    counts = pipeline_lines.controllers_in_service(pipelines, lead)
+    total = int(counts.sum())
+    border = f"{wording.possessive(names[lead])} border"
+    in_region = countries["is_focus"] | _is_neighbour(countries)
+    words = {}
+    for iso3 in countries.loc[in_region, "iso3"]:
+        count = int(counts.get(iso3, 0))
+        what = (
+            f"could shut {count} of the {total} working pipelines across {border}"
+            if count
+            else f"controls no working pipeline across {border}"
+        )
+        words[iso3] = f"{names[iso3]}: {what}"
+    return words
 
 
 def _extent(
-    lines: pd.DataFrame, waypoints: pd.DataFrame, countries: pd.DataFrame, lead: str
-) -> pd.DataFrame:
+    lines: pd.DataFrame,
+    waypoints: pd.DataFrame,
+    countries: pd.DataFrame,
+    lead: str,
+    basemap: Basemap,
+) -> list[tuple[float, float]]:
     """Return the points the map must show: the lead country's lines in service, and itself."""
     strong = lines[lines["is_strong"] & (lines["status"] == pipeline_lines.IN_SERVICE)]
     course = waypoints[waypoints["line_id"].isin(strong["line_id"])]
     home = countries[countries["iso3"] == lead]
-    return pd.concat([course[["lon", "lat"]], home[["lon", "lat"]]])
+    points = pd.concat([course[["lon", "lat"]], home[["lon", "lat"]]])
+    rows = points.itertuples(index=False, name=None)
+    return [*rows, *shapes.boxes(basemap.shapes, [lead])]
 
 
 def _drawable(
@@ -168,8 +214,8 @@ def _tooltip(line: dict[Hashable, Any], names: dict[str, str]) -> str:
         str(line["name"]),
         f"{line['product']}, {line['status']}",
         f"Capacity: {_capacity(line)}",
-        f"Can stop the flow: {names.get(line['controlling_iso3'], 'not known')}",
-        f"Route on the map: {line['route_precision']}",
+        f"Can be shut by: {names.get(line['controlling_iso3'], 'not known')}",
+        f"Route on the map: {ROUTES[line['route_precision']]}",
         f"Source: {line['source']}",
     ]
     return "\n".join(rows)
@@ -185,15 +231,15 @@ def _title(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
     counts = pipeline_lines.controllers_in_service(pipelines, lead)
     owner = wording.possessive(names[lead])
     if counts.empty:
-        return f"No pipeline in service crosses {owner} border"
+        return f"No working pipeline crosses {owner} border"
     most, total = int(counts.iloc[0]), int(counts.sum())
     first = [_subject(iso3, names, lead) for iso3 in counts[counts == most].index.astype(str)]
     if total == 1:
-        return f"{first[0]} can stop the only line in service across {owner} border"
+        return f"{first[0]} could shut the only working pipeline across {owner} border"
     each = " each" if len(first) > 1 else ""
     return (
-        f"{wording.joined(first)} can{each} stop {most} of the {total} lines in service "
-        f"across {owner} border"
+        f"{wording.joined(first)} could{each} shut {wording.in_words(most)} of the "
+        f"{wording.in_words(total)} working pipelines across {owner} border"
     )
 
 
@@ -206,6 +252,6 @@ def _alt(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
     listed = ", ".join(f"{names[str(iso3)]} {count}" for iso3, count in counts.items())
     return (
         f"Map of {len(pipelines)} oil and gas pipelines between Russia, China, Europe and "
-        f"Türkiye. Lines in service across the border of {names[lead]}, by the state that can "
-        f"stop them: {listed or 'none'}. The table under the map lists every line."
+        f"Türkiye. Working pipelines across the border of {names[lead]}, by the country that could "
+        f"shut them: {listed or 'none'}. The table under the map lists every pipeline."
     )

@@ -1,4 +1,4 @@
-"""The map of the balance of poles: which pole has most bodies in each state, and how many."""
+"""The map of blocs: which one leads most organisations that each country is a member of."""
 
 import datetime as dt
 from collections import Counter
@@ -8,14 +8,20 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.memberships.balance import NAMED_POLES, Balance
+from multivector.analysis.memberships.blocs import LED
 from multivector.charts.legend import LegendItem
-from multivector.charts.map import CROSS, HATCH, SOLID, Fill
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
-from multivector.figures.memberships.countries import HEIGHT_PX, MapFrame, country_map, map_caveats
+from multivector.figures.memberships.countries import (
+    HEIGHT_PX,
+    PROTAGONISTS,
+    MapFrame,
+    country_map,
+    map_caveats,
+)
 
-TWO = 2
+HOLDS = ("TUR",)  # beside the countries the product is about
 
 
 def balance_map_view(  # noqa: PLR0913 -- the balances and what names and draws them
@@ -27,97 +33,90 @@ def balance_map_view(  # noqa: PLR0913 -- the balances and what names and draws 
     poles: pd.DataFrame,
     source_ids: tuple[str, ...],
     frame: MapFrame,
+    what: str = "organisations",
 ) -> View:
-    """Return the map of the balance of poles on a day.
+    """Return the map of blocs on a day.
 
     Args:
         balances: by ISO code, from `balance.balance_on`.
         day: the day.
         countries: the countries the title speaks of.
-        bodies_of_pole: how many bodies of each pole exist on that day.
-        poles: names, order and colours of the poles.
+        bodies_of_pole: how many organisations of each bloc exist on that day.
+        poles: names, order and colours of the blocs.
         source_ids: sources of the memberships.
-        frame: countries, which of them the tables follow, borders and theme.
+        frame: countries, which of them the tables cover, borders and theme.
+        what: what the organisations are called.
     """
-    names = frame.countries.set_index("iso3")["name"]
+    names = frame.names
     pole_names = dict(zip(poles["pole"], poles["short_name"], strict=True))
     shown = {iso3: balance for iso3, balance in balances.items() if balance.leading}
     leading = {pole for balance in shown.values() for pole in balance.leading}
     return View(
         key="alliance-balance",
-        title=_title(balances, countries, names, pole_names),
+        title=_title(balances, countries, names, what),
         subtitle=(
-            "Pole with most bodies of which a state is a full member, "
-            f"{format_partial(day.isoformat())}; letters and numbers: bodies of each pole"
+            f"Bloc that leads most {what} each country is a full member of, "
+            f"{format_partial(day.isoformat())}; letters and numbers: memberships by bloc"
         ),
         chart=country_map(
             frame,
             {iso3: _fill(balance, frame.look) for iso3, balance in shown.items()},
-            {iso3: _sign(balance, pole_names) for iso3, balance in shown.items()},
-            {iso3: _tooltip(balance, names, pole_names) for iso3, balance in balances.items()},
+            {
+                iso3: _sign(balance, pole_names)
+                for iso3, balance in shown.items()
+                if iso3 in countries or iso3 in PROTAGONISTS
+            },
+            {iso3: _tooltip(balance, names) for iso3, balance in balances.items()},
+            [*countries, *HOLDS],
         ),
         data=_data(balances, names, pole_names),
         source_ids=source_ids,
         alt=_alt(balances, countries, names, pole_names, day),
         legend=(*pole_legend(poles, frame.look, leading), *_ties(frame.look)),
-        caveats=(_weights(bodies_of_pole, pole_names), *map_caveats(frame)),
+        caveats=(_weights(bodies_of_pole), *map_caveats(frame)),
         height_px=HEIGHT_PX,
     )
 
 
-def _fill(balance: Balance, look: Theme) -> Fill:
+def _fill(balance: Balance, look: Theme) -> str:
     first, *others = balance.leading
-    if not others:
-        return Fill(look.pole(first), SOLID, look.pole(first))
-    if len(balance.leading) == TWO:
-        return Fill(look.pole(first), HATCH, look.pole(others[0]))
-    return Fill(look.half, CROSS, look.land_marked)
+    return look.half if others else look.pole(first)
 
 
 def _ties(look: Theme) -> tuple[LegendItem, ...]:
     return (
-        LegendItem("Two poles level: stripes in both colours", look.half, "hatch"),
-        LegendItem("Three or more level", look.half, "cross"),
-        LegendItem("Followed, in no body of a pole", look.land_marked),
+        LegendItem("Two or more blocs level", look.half),
+        LegendItem("In no organisation of a bloc", look.land_marked),
     )
 
 
 def _title(
-    balances: Mapping[str, Balance],
-    countries: Sequence[str],
-    names: pd.Series,
-    pole_names: Mapping[str, str],
+    balances: Mapping[str, Balance], countries: Sequence[str], names: pd.Series, what: str
 ) -> str:
     led = [balances[iso3].leading for iso3 in countries if iso3 in balances]
     led = [poles for poles in led if poles]
     if not led:
-        return "None of these countries was in a body of a pole yet"
+        return f"None of these countries was in any bloc's {what} yet"
     if len(countries) == 1:
-        return _title_of_one(balances[countries[0]], str(names[countries[0]]), pole_names)
+        return _title_of_one(balances[countries[0]], str(names[countries[0]]))
     alone = Counter(poles[0] for poles in led if len(poles) == 1)
-    level = sum(len(poles) > 1 for poles in led)
-    parts = [(_spoken(pole, pole_names), count) for pole, count in alone.most_common()]
-    ties = f"; poles are level in {level}" if level else ""
-    if not parts:
-        return f"No single pole has most bodies in any of these {len(countries)} countries"
-    (first, most), *others = parts
-    rest = "".join(f", {pole} in {count}" for pole, count in others)
+    total = wording.in_words(len(countries))
+    if not alone:
+        return f"No bloc leads in any of these {total} countries"
+    (first, most), *others = [(LED[pole], count) for pole, count in alone.most_common()]
+    rest = "".join(f", {bloc} in {wording.in_words(count)}" for bloc, count in others)
     return wording.capitalised(
-        f"{first} has most bodies in {most} of {len(countries)} countries{rest}{ties}"
+        f"{first} {what} outnumber others in {wording.in_words(most)} of {total} countries{rest}"
     )
 
 
-def _spoken(pole: str, pole_names: Mapping[str, str]) -> str:
-    name = pole_names[pole]
-    return {"west": f"the {name}", "turkic": f"the {name} pole"}.get(pole, name)
-
-
-def _title_of_one(balance: Balance, name: str, pole_names: Mapping[str, str]) -> str:
+def _title_of_one(balance: Balance, name: str) -> str:
     most = max(balance.counts.values())
-    leaders = wording.joined([_spoken(pole, pole_names) for pole in balance.leading])
-    have = "each have" if len(balance.leading) > 1 else "has"
-    count = wording.counted(most, "body", "bodies")
-    return wording.capitalised(f"{leaders} {have} most bodies in {name}: {count}")
+    led = wording.joined([LED[pole] for pole in balance.leading])
+    each = " each" if len(balance.leading) > 1 else ""
+    count = wording.in_words(most)
+    noun = "organisation" if most == 1 else "organisations"
+    return f"{name} is a member of {count} {led} {noun}{each}, the most of any bloc"
 
 
 def _sign(balance: Balance, pole_names: Mapping[str, str]) -> str:
@@ -128,9 +127,9 @@ def _ordered(balance: Balance) -> list[tuple[str, int]]:
     return sorted(balance.counts.items(), key=lambda item: -item[1])
 
 
-def _tooltip(balance: Balance, names: pd.Series, pole_names: Mapping[str, str]) -> str:
-    lines = [f"{pole_names[pole]}: {count}" for pole, count in _ordered(balance)]
-    return "\n".join([str(names[balance.iso3]), *lines])
+def _tooltip(balance: Balance, names: pd.Series) -> str:
+    lines = [f"{LED[pole]}: {count}" for pole, count in _ordered(balance)]
+    return "\n".join([f"{names[balance.iso3]}, full memberships", *lines])
 
 
 def _data(
@@ -158,17 +157,14 @@ def _alt(
         for iso3 in countries
         if iso3 in balances
     ]
-    listed = "; ".join(counts) or "no country is in any body"
-    initials = ", ".join(f"{pole_names[pole][0]} {pole_names[pole]}" for pole in NAMED_POLES)
+    listed = "; ".join(counts) or "no country is in any organisation"
+    initials = ", ".join(f"{pole_names[pole][0]} {LED[pole]}" for pole in NAMED_POLES)
     return (
-        f"Map of the number of bodies of each pole on {format_partial(day.isoformat())}. "
+        f"Map of the number of organisations of each bloc on {format_partial(day.isoformat())}. "
         f"{initials}. {listed}."
     )
 
 
-def _weights(bodies_of_pole: Mapping[str, int], pole_names: Mapping[str, str]) -> str:
-    counts = [f"{pole_names[pole]} {bodies_of_pole.get(pole, 0)}" for pole in NAMED_POLES]
-    return (
-        "Bodies are counted, not weighed: a free-trade area counts like an alliance. "
-        f"Bodies of each pole on this day: {', '.join(counts)}. Neutral bodies are left out."
-    )
+def _weights(bodies_of_pole: Mapping[str, int]) -> str:
+    counts = wording.joined([f"{bodies_of_pole.get(pole, 0)} {LED[pole]}" for pole in NAMED_POLES])
+    return f"Every organisation counts the same. On this day there were {counts}."

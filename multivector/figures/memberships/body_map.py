@@ -1,4 +1,4 @@
-"""The map of one body on a day: full members solid, every other status by its own pattern."""
+"""The map of one organisation on a day: members in full colour, others paler."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -14,28 +14,34 @@ from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.figures.memberships.countries import (
     HEIGHT_PX,
-    PATTERN_OF_GRADE,
     MapFrame,
     country_map,
     map_caveats,
+    off_the_map,
     status_fill,
 )
 
-FORMS = {"solid": "fill", "cross": "cross", "hatch": "hatch", "dots": "dots"}
+OTHERS_IN_TITLE = 2
+NAMED_IN_TITLE = 2
 
 
 def body_map_view(
-    body: BodyOnDay, status_rows: pd.DataFrame, day: dt.date, frame: MapFrame
+    body: BodyOnDay,
+    status_rows: pd.DataFrame,
+    day: dt.date,
+    frame: MapFrame,
+    holds: Sequence[str] = (),
 ) -> View:
-    """Return the map of a body on a day.
+    """Return the map of an organisation on a day.
 
     Args:
-        body: the body on that day.
-        status_rows: one row per state with a status in it that day, from `membership.status_on`.
+        body: the organisation on that day.
+        status_rows: one row per country with a status in it that day, from `membership.status_on`.
         day: the day.
-        frame: countries, which of them the tables follow, borders and theme.
+        frame: countries, which of them the tables cover, borders and theme.
+        holds: countries the map must show on any day; without them those with a status.
     """
-    names = frame.countries.set_index("iso3")["name"]
+    names = frame.names
     pole = body.facts["pole"]
     status = dict(zip(status_rows["iso3"], status_rows["status"], strict=True))
     signs = {iso3: statuses.STATUSES[code].sign for iso3, code in status.items()}
@@ -44,41 +50,51 @@ def body_map_view(
     fills = {iso3: status_fill(code, pole, frame.look) for iso3, code in status.items()}
     return View(
         key="alliance-map",
-        title=title(body, day, names),
-        subtitle=(
-            f"{body.facts['name']}, {_written(day)}; status of the "
-            f"{len(frame.covered)} states the table follows"
+        title=title(body, day, names, len(frame.covered)),
+        subtitle=f"{body.facts['name']}, {_written(day)}; {len(frame.covered)} countries covered",
+        chart=country_map(
+            frame, fills, signs, _tooltips(body, status_rows, frame), holds or list(signs)
         ),
-        chart=country_map(frame, fills, signs, _tooltips(body, status_rows, names)),
         data=_data(status_rows, names, body),
         source_ids=body.source_ids,
         alt=_alt(body, day, names),
-        legend=(*status_legend(body.holders, pole, frame.look), *_other_legend(body, frame.look)),
-        caveats=_caveats(frame),
+        legend=(
+            *status_legend(body.holders, pole, frame.look),
+            *_other_legend(body, frame.look),
+            *off_the_map(frame, signs),
+        ),
+        caveats=_caveats(body, frame),
         height_px=HEIGHT_PX,
     )
 
 
-def title(body: BodyOnDay, day: dt.date, names: pd.Series) -> str:
-    """Return what the map shows of a body, full members first, no two statuses in one count."""
+def title(body: BodyOnDay, day: dt.date, names: pd.Series, covered: int) -> str:
+    """Return what the map shows of an organisation: its members, then who else has which status."""
     name = body.facts["short_name"]
     if not body.exists:
         return f"{name}: {_existence(body, day)}"
-    parts = [wording.counted(body.count("member"), "full member")]
     others = [group for group in body.holders if group.status is not statuses.MEMBER]
-    parts += [_others(group, names) for group in others]
-    return f"{name}: {', '.join(parts)}"
+    clauses = [_clause(group, names) for group in others[:OTHERS_IN_TITLE]]
+    return f"{name}: {'; '.join([_members(body, covered), *clauses])}"
+
+
+def _members(body: BodyOnDay, covered: int) -> str:
+    count = body.count("member")
+    number = wording.in_words(count)
+    if body.is_wholly_covered:
+        return f"{number} member{'' if count == 1 else 's'}"
+    are = "is a member" if count == 1 else "are members"
+    return f"{number if count else 'none'} of the {covered} countries covered {are}"
 
 
 def status_legend(
     holders: Sequence[StatusHolders], pole: str, look: Theme
 ) -> tuple[LegendItem, ...]:
-    """Return what each sign and pattern stands for, with the number of states."""
+    """Return what each sign and colour is, with the number of countries."""
     return tuple(
         LegendItem(
             f"{group.status.sign}  {group.status.word} ({len(group.iso3s)})",
-            status_fill(group.status.code, pole, look).colour,
-            FORMS[PATTERN_OF_GRADE[group.status.grade]],
+            status_fill(group.status.code, pole, look),
         )
         for group in holders
     )
@@ -88,16 +104,22 @@ def _other_legend(body: BodyOnDay, look: Theme) -> tuple[LegendItem, ...]:
     undated = LegendItem(f"{statuses.UNDATED.sign}  {statuses.UNDATED.word}", look.land_marked)
     return (
         *((undated,) if body.undated and body.exists else ()),
-        LegendItem("Followed, no status", look.land_marked),
-        LegendItem("Not followed by the table", look.land),
+        LegendItem("Not a member", look.land_marked),
+        LegendItem("Not covered", look.land),
     )
 
 
-def _others(group: StatusHolders, names: pd.Series) -> str:
-    count, word = len(group.iso3s), group.status.word.lower()
-    is_noun = group.status.grade != statuses.PAUSED and group.status.code != "announced"
-    number = wording.counted(count, word, f"{word}s" if is_noun else word)
-    return f"{number} ({names[group.iso3s[0]]})" if count == 1 else number
+def _clause(group: StatusHolders, names: pd.Series) -> str:
+    if len(group.iso3s) <= NAMED_IN_TITLE:
+        who = wording.joined([wording.in_sentence(str(names[iso3])) for iso3 in group.iso3s])
+        return wording.capitalised(f"{who} {_does(group)}")
+    number, status = wording.in_words(len(group.iso3s)), group.status
+    is_noun = status.grade != statuses.PAUSED and status.code != "announced"
+    return f"{number} {status.word.lower()}s" if is_noun else f"{number} {status.many}"
+
+
+def _does(group: StatusHolders) -> str:
+    return group.status.one if len(group.iso3s) == 1 else group.status.many
 
 
 def _existence(body: BodyOnDay, day: dt.date) -> str:
@@ -108,20 +130,17 @@ def _existence(body: BodyOnDay, day: dt.date) -> str:
     return f"ended on {format_partial(dissolved)}"
 
 
-def _tooltips(body: BodyOnDay, status_rows: pd.DataFrame, names: pd.Series) -> dict[str, str]:
-    tooltips = {
-        row["iso3"]: "\n".join(
-            [
-                f"{names[row['iso3']]}: {statuses.word(row['status'])} of {body.facts['short_name']}",
-                f"since {format_partial(row['start_date'])}",
-                *([str(row["note"])] if pd.notna(row["note"]) else []),
-            ]
-        )
-        for row in status_rows.to_dict("records")
-    }
-    for iso3 in body.undated:
-        text = f"{names[iso3]}: has a status in {body.facts['short_name']}, since when is not known"
-        tooltips.setdefault(iso3, text)
+def _tooltips(body: BodyOnDay, status_rows: pd.DataFrame, frame: MapFrame) -> dict[str, str]:
+    """Return what each country that is covered is to the organisation, and since when."""
+    names, short = frame.names, body.facts["short_name"]
+    is_not = "not in" if body.exists else "there is no"
+    tooltips = {iso3: f"{names[iso3]}: {is_not} {short}" for iso3 in frame.covered}
+    for iso3 in body.undated if body.exists else ():
+        tooltips[iso3] = f"{names[iso3]}: {statuses.UNDATED.of.format(short)}"
+    for row in status_rows.to_dict("records"):
+        words = statuses.since(row["status"], short, format_partial(row["start_date"]))
+        note = [str(row["note"])] if pd.notna(row["note"]) else []
+        tooltips[row["iso3"]] = "\n".join([f"{names[row['iso3']]}: {words}", *note])
     return tooltips
 
 
@@ -137,15 +156,13 @@ def _alt(body: BodyOnDay, day: dt.date, names: pd.Series) -> str:
         f"{group.status.word}: {', '.join(str(names[iso3]) for iso3 in group.iso3s)}."
         for group in body.holders
     ]
-    holders = " ".join(listed) or "No state has a status."
+    holders = " ".join(listed) or "No country has a status."
     return f"Map of {body.facts['name']} on {_written(day)}. {holders}"
 
 
-def _caveats(frame: MapFrame) -> tuple[str, ...]:
-    return (
-        f"The table follows {len(frame.covered)} states; a body may have members beyond them.",
-        *map_caveats(frame),
-    )
+def _caveats(body: BodyOnDay, frame: MapFrame) -> tuple[str, ...]:
+    beyond = f"Covers {len(frame.covered)} countries; there are other members."
+    return (*(() if body.is_wholly_covered else (beyond,)), *map_caveats(frame))
 
 
 def _written(day: dt.date) -> str:

@@ -1,4 +1,4 @@
-"""Joins and exits by year: joins above the line, exits below it, coloured by the body's pole."""
+"""Joins and exits of a country by year: joins above the line, exits below, coloured by bloc."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +10,10 @@ from multivector.analysis.memberships import changes as measure
 from multivector.analysis.memberships.changes import ENDED, JOINED, LEFT, LOWERED, REJOINED
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins
-from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks, letters_by_year
+from multivector.charts.colours import mixed
+from multivector.charts.kinds.events import event_marks, events_by_year
 from multivector.charts.legend import LegendItem
-from multivector.charts.marks import Bars, Edge, Hatch
+from multivector.charts.marks import Bars, Edge
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
@@ -21,62 +22,77 @@ HEIGHT_PX = 360
 MIDDLE_OF_YEAR = 0.5
 BAR_SHARE = 0.8
 UNSIGNED = "#,##0;#,##0"
-PATTERNS = {JOINED: "", REJOINED: "/", LEFT: "", LOWERED: "x", ENDED: "."}
-FORMS = {REJOINED: "hatch", LOWERED: "cross", ENDED: "dots"}
+STRENGTH = {JOINED: 1.0, REJOINED: 1.0, LEFT: 1.0, LOWERED: 0.6, ENDED: 0.3}
 TICK_YEARS = 5
-NAMED_IN_TITLE = 3
 NAMED_IN_HOVER = 10
+NAMED_IN_TITLE = 2
 
 
 def changes_view(  # noqa: PLR0913 -- the changes and what names and draws them
     changes: pd.DataFrame,
     by_year: pd.DataFrame,
     *,
-    countries: Mapping[str, str],
+    key: str,
+    iso3: str,
+    name: str,
     period: tuple[int, int],
     undated: int,
     bodies: pd.Series,
     poles: pd.DataFrame,
     marks: pd.DataFrame,
+    span: tuple[float, float],
     look: Theme,
+    what: str = "organisations",
 ) -> View:
-    """Return joins and exits of full members by year.
+    """Return the joins and exits of a country as a full member by year.
 
     Args:
         changes: from `membership_changes.joins_and_exits`, within the period.
         by_year: the same from `membership_changes.by_year`.
-        countries: codes and names of the countries in view.
+        key: the key of the figure.
+        iso3: ISO code of the country.
+        name: its name.
         period: first and last year.
-        undated: memberships of theirs whose start is not known.
-        bodies: short names by body.
-        poles: names and order of the poles.
-        marks: lettered events; may be empty.
+        undated: memberships of its whose start is not known.
+        bodies: short names by organisation.
+        poles: names and order of the blocs.
+        marks: events, worded; may be empty.
+        span: lowest and highest value of the scale.
         look: the theme.
+        what: what the organisations are called.
     """
-    shown = set(by_year["pole"])
     return View(
-        key="alliance-changes",
-        title=_title(changes, countries, period),
+        key=key,
+        title=_title(changes, name, period, bodies, what),
         subtitle=(
-            f"Full memberships begun (above the line) and ended (below) each year, "
-            f"{wording.year_span(*period)}, by pole of the body; {_who(countries)}"
+            f"Full memberships of {name} begun (above the line) and ended (below), "
+            f"{wording.year_span(*period)}, by bloc"
         ),
         chart=(
-            _chart(_worded(by_year, countries, bodies), period, marks, poles, look)
+            _chart(_worded(by_year, bodies), period, marks, poles, span, look)
             if len(by_year)
             else None
         ),
-        data=_data(changes, countries, bodies),
+        data=_data(changes, iso3, name, bodies),
         source_ids=collect_source_ids(changes),
-        alt=_alt(by_year, countries, period),
+        alt=_alt(by_year, name, period),
         legend=(
-            *pole_legend(poles, look, shown),
+            *pole_legend(poles, look, set(by_year["pole"])),
             *_kind_legend(set(by_year["change"]), look),
-            *event_legend(marks, look),
         ),
         caveats=_caveats(undated),
         height_px=HEIGHT_PX,
     )
+
+
+def counts_span(by_year: pd.DataFrame) -> tuple[float, float]:
+    """Return the lowest and the highest value of a scale for some changes by year and country."""
+    inward = by_year["change"].isin(measure.INWARD)
+    signed = by_year["count"].where(inward, -by_year["count"])
+    keys = [by_year[name] for name in ("iso3", "year") if name in by_year]
+    down = signed.clip(upper=0).groupby(keys).sum().min() if len(by_year) else 0
+    up = signed.clip(lower=0).groupby(keys).sum().max() if len(by_year) else 0
+    return float(down), float(up)
 
 
 def _chart(
@@ -84,6 +100,7 @@ def _chart(
     period: tuple[int, int],
     marks: pd.DataFrame,
     poles: pd.DataFrame,
+    span: tuple[float, float],
     look: Theme,
 ) -> Chart:
     rank = dict(zip(poles["pole"], poles["sort_order"], strict=True))
@@ -98,9 +115,9 @@ def _chart(
         marks=[_bars(kind, look) for kind in kinds],
         look=look,
         height_px=HEIGHT_PX,
-        margins=Margins(top=LETTER_PX + 8),
+        margins=Margins(top=8),
         x=_years_axis(years),
-        y=_counts_axis(by_year, look),
+        y=_counts_axis(span, look),
         rules=rules,
         notes=letters,
         bar_mode="relative",
@@ -110,7 +127,7 @@ def _chart(
             is_stacked=True,
             number_format=UNSIGNED,
             span=(None, None),
-            events=letters_by_year(marks),
+            events=events_by_year(marks),
         ),
     )
 
@@ -131,12 +148,11 @@ class _Kind:
         return sign * self.rows["count"]
 
 
-def _worded(by_year: pd.DataFrame, countries: Mapping[str, str], bodies: pd.Series) -> pd.DataFrame:
-    """Return the rows with the countries and bodies of each in words."""
+def _worded(by_year: pd.DataFrame, bodies: pd.Series) -> pd.DataFrame:
+    """Return the rows with the organisations of each in words."""
 
     def words(cell: str) -> str:
-        pairs = [pair.split() for pair in cell.split(";")]
-        named = [f"{countries[iso3]} {bodies[org_id]}" for iso3, org_id in pairs]
+        named = [str(bodies[pair.split()[1]]) for pair in cell.split(";")]
         more = len(named) - NAMED_IN_HOVER
         return ", ".join(named[:NAMED_IN_HOVER]) + (f" and {more} more" if more > 0 else "")
 
@@ -146,7 +162,8 @@ def _worded(by_year: pd.DataFrame, countries: Mapping[str, str], bodies: pd.Seri
 def _kind(
     rows: pd.DataFrame, change: str, pole: str, names: Mapping[str, str], look: Theme
 ) -> _Kind:
-    return _Kind(change, f"{names[pole]}, {measure.WORDS[change].lower()}", look.pole(pole), rows)
+    colour = mixed(look.pole(pole), look.paper, STRENGTH[change])
+    return _Kind(change, f"{names[pole]}, {measure.WORDS[change].lower()}", colour, rows)
 
 
 def _bars(kind: _Kind, look: Theme) -> Bars:
@@ -158,7 +175,6 @@ def _bars(kind: _Kind, look: Theme) -> Bars:
         width=BAR_SHARE,
         fill=kind.colour,
         edge=Edge(look.paper, 1),
-        hatch=Hatch(shape=PATTERNS[kind.change], ink=kind.colour, ground=look.paper, solidity=0.45),
         hover=[
             f"{year}, {words}: {which}"
             for year, which in zip(rows["year"], rows["which"], strict=True)
@@ -171,7 +187,6 @@ def _native(kind: _Kind, years: Sequence[int]) -> native.Series:
         name=kind.name,
         values=native.by_year(years, dict(zip(kind.rows["year"], kind.counts, strict=True))),
         colour=kind.colour,
-        hatched=(bool(PATTERNS[kind.change]),) * len(years),
     )
 
 
@@ -185,11 +200,8 @@ def _years_axis(years: Sequence[int]) -> Axis:
     )
 
 
-def _counts_axis(by_year: pd.DataFrame, look: Theme) -> Axis:
-    inward = by_year["change"].isin(measure.INWARD)
-    signed = by_year["count"].where(inward, -by_year["count"])
-    up = signed.clip(lower=0).groupby(by_year["year"]).sum().max()
-    down = signed.clip(upper=0).groupby(by_year["year"]).sum().min()
+def _counts_axis(span: tuple[float, float], look: Theme) -> Axis:
+    down, up = span
     return Axis(
         span=(min(down * 1.15, -1), max(up * 1.08, 1)),
         ticks=tuple((tick, str(abs(tick))) for tick in _ticks(int(down), int(up))),
@@ -205,37 +217,34 @@ def _ticks(lowest: int, highest: int) -> list[int]:
 
 
 def _kind_legend(kinds: set[str], look: Theme) -> tuple[LegendItem, ...]:
+    """Return the paler kinds of exit; what is in full colour is said by its side of the line."""
     return tuple(
-        LegendItem(measure.WORDS[kind], look.muted, form)
-        for kind, form in FORMS.items()
+        LegendItem(measure.WORDS[kind], mixed(look.muted, look.paper, STRENGTH[kind]))
+        for kind in (LOWERED, ENDED)
         if kind in kinds
     )
 
 
-def _title(changes: pd.DataFrame, countries: Mapping[str, str], period: tuple[int, int]) -> str:
-    who = next(iter(countries.values())) if len(countries) == 1 else _who(countries)
-    if changes.empty:
-        return f"{wording.capitalised(who)} joined and left no body in {wording.year_span(*period)}"
-    joined = changes[changes["change"].isin(measure.INWARD)]
-    gave_up = changes[changes["change"].isin(measure.OUTWARD)]
-    accession = wording.counted(len(joined), "full membership")
-    begun = f"{wording.capitalised(who)} took up {accession}"
-    exits = f"gave up {len(gave_up)}" if len(gave_up) else "gave up none"
+def _title(
+    changes: pd.DataFrame, name: str, period: tuple[int, int], bodies: pd.Series, what: str
+) -> str:
     when = wording.year_span(*period)
-    busiest = joined["date"].dt.year.value_counts()
-    most = f", most in {busiest.index[busiest == busiest.max()].min()}" if len(busiest) else ""
-    return f"{begun}{most}, and {exits}, {when}"
+    if changes.empty:
+        return f"{name} joined and left no {what} in {when}"
+    joined = int(changes["change"].isin(measure.INWARD).sum())
+    left = changes[changes["change"].isin(measure.OUTWARD)]["org_id"].map(bodies).astype(str)
+    number = wording.in_words(joined)
+    begun = f"{name} joined {number} {what.removesuffix('s') if joined == 1 else what} in {when}"
+    if left.empty:
+        return f"{begun} and left none"
+    if len(left) <= NAMED_IN_TITLE:
+        return f"{begun} and left {wording.joined(list(left))}"
+    return f"{begun} and left {wording.in_words(len(left))}"
 
 
-def _who(countries: Mapping[str, str]) -> str:
-    if len(countries) <= NAMED_IN_TITLE:
-        return wording.joined(list(countries.values()))
-    return f"these {len(countries)} countries"
-
-
-def _data(changes: pd.DataFrame, countries: Mapping[str, str], bodies: pd.Series) -> pd.DataFrame:
+def _data(changes: pd.DataFrame, iso3: str, name: str, bodies: pd.Series) -> pd.DataFrame:
     shown = changes.assign(
-        country=changes["iso3"].map(dict(countries)),
+        country=changes["iso3"].map({iso3: name}),
         body=changes["org_id"].map(bodies),
         change=changes["change"].map(measure.WORDS),
         year=changes["date"].dt.year,
@@ -246,20 +255,21 @@ def _data(changes: pd.DataFrame, countries: Mapping[str, str], bodies: pd.Series
 def _caveats(undated: int) -> tuple[str, ...]:
     if not undated:
         return ()
+    one = undated == 1
     return (
-        (
-            f"{wording.counted(undated, 'membership')} without a known start "
-            f"{'is' if undated == 1 else 'are'} in no year."
+        wording.capitalised(
+            f"{wording.in_words(undated)} membership{'' if one else 's'} with "
+            f"{'an unknown start date is' if one else 'unknown start dates are'} left out."
         ),
     )
 
 
-def _alt(by_year: pd.DataFrame, countries: Mapping[str, str], period: tuple[int, int]) -> str:
+def _alt(by_year: pd.DataFrame, name: str, period: tuple[int, int]) -> str:
     counts = by_year.groupby("change")["count"].sum()
     listed = "; ".join(
         f"{measure.WORDS[kind]} {counts[kind]}" for kind in measure.WORDS if kind in counts
     )
     return (
-        f"Bars of memberships begun and ended each year, {wording.year_span(*period)}, "
-        f"{wording.joined(list(countries.values()))}. {listed or 'None'}."
+        f"Bars of memberships of {name} begun and ended each year, {wording.year_span(*period)}. "
+        f"{listed or 'None'}."
     )

@@ -1,9 +1,9 @@
-"""Maps of alliances: who holds which status in a body, and which pole has most bodies where.
+"""Maps of alliances: who holds which status in an organisation, and which bloc leads where.
 
-Status shows twice: by the pattern of the fill and by a sign beside the name.
+Status shows twice: by the strength of the colour and by a sign beside the name.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,20 +11,17 @@ import pandas as pd
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
 from multivector.charts import map as maps
+from multivector.charts import shapes
 from multivector.charts.colours import mixed
-from multivector.charts.map import CROSS, DOTS, HATCH, SOLID, Basemap, Fill, Map, Name, Names
+from multivector.charts.legend import LegendItem
+from multivector.charts.map import Basemap, Map, Name, Names
 from multivector.charts.theme import Theme
 
 HEIGHT_PX = 520
-PATTERN_OF_GRADE = {FULL: SOLID, PAUSED: CROSS, COMING: HATCH, LINKED: DOTS}
-GROUND_SHARE = 0.16  # how much of the pole's colour the ground under a pattern takes
-CHIP_OPACITY = 0.82
-# Two states reach far beyond the map; their names stand on the part of them that is seen.
-NAME_POINTS = {"RUS": (44.0, 56.5), "CHN": (84.5, 40.5)}
-
-_WINDOW = pd.DataFrame(
-    {"lon": [17.0, 85.0], "lat": [34.0, 57.0]}
-)  # Belarus to Kyrgyzstan, with air
+STRENGTH_OF_GRADE = {FULL: 1.0, PAUSED: 0.55, COMING: 0.4, LINKED: 0.25}
+CHIP_OPACITY, PALE_OPACITY = 0.82, 0.45
+WESTMOST = -30.0  # what lies farther west is named below the map: it would make the rest too small
+PROTAGONISTS = ("RUS", "CHN", "TUR", "IRN")
 
 
 @dataclass(frozen=True)
@@ -35,79 +32,107 @@ class MapFrame:
     covered: Collection[str]
     basemap: Basemap
     look: Theme
+    focus: str = ""
+    """ISO code of the country in focus, whose border stands out."""
+    compared: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> pd.Series:
+        """Country names by ISO code."""
+        return self.countries.set_index("iso3")["name"]
+
+    @property
+    def region(self) -> list[str]:
+        """The countries the product is about."""
+        return list(self.countries.loc[self.countries["is_focus"], "iso3"])
 
 
-def status_fill(status: str, pole: str, look: Theme) -> Fill:
-    """Return how a status in a body of a pole is filled."""
-    colour = look.pole(pole)
-    pattern = PATTERN_OF_GRADE[statuses.STATUSES[status].grade]
-    ground = colour if pattern == SOLID else mixed(colour, look.land_marked, GROUND_SHARE)
-    return Fill(colour, pattern, ground)
+def status_fill(status: str, pole: str, look: Theme) -> str:
+    """Return how a status in an organisation of a bloc is filled."""
+    strength = STRENGTH_OF_GRADE[statuses.STATUSES[status].grade]
+    return mixed(look.pole(pole), look.paper, strength)
 
 
 def country_map(
     frame: MapFrame,
-    fills: Mapping[str, Fill],
+    fills: Mapping[str, str],
     signs: Mapping[str, str],
     tooltips: Mapping[str, str],
+    holds: Sequence[str],
 ) -> Map:
-    """Return the map of the region with filled countries.
+    """Return a map with filled countries, fitted to what it is about.
 
     Args:
-        frame: countries, which of them the tables follow, borders and theme.
-        fills: fill of each state that has one; other states that are followed are marked ground.
+        frame: countries, which of them the tables cover, borders and theme.
+        fills: colour of each state that has one; other states that are covered are marked ground.
         signs: what stands after a state's name.
         tooltips: plain text by state.
+        holds: the states it must show, with the one in focus.
     """
     look = frame.look
-    followed = {iso3: Fill(look.land_marked, SOLID, look.land_marked) for iso3 in frame.covered}
-    labels = _labels(frame, signs)
-    names = [
-        Name(
-            words=label["name"],
-            lon=label["lon"],
-            lat=label["lat"],
-            priority=label["priority"],
-            tooltip=tooltips.get(label["iso3"], label["name"]),
-            ground_opacity=CHIP_OPACITY if label["iso3"] in signs else 0.0,
-        )
-        for label in labels.to_dict("records")
-    ]
+    covered = dict.fromkeys(frame.covered, look.land_marked)
+    names = frame.names
     return Map(
-        layers=[Names(names=names, is_on_chips=True)],
-        frame=maps.fitted(_WINDOW),
+        layers=[Names(names=_labels(frame, signs, tooltips), is_on_chips=True)],
+        frame=maps.around(_corners(frame, holds)),
         basemap=frame.basemap,
         look=look,
-        fills=followed | dict(fills),
+        fills=covered | dict(fills),
+        states={
+            iso3: tooltips.get(iso3, str(names[iso3]))
+            for iso3 in sorted({*frame.covered, *tooltips} & set(names.index))
+        },
+        focus=frame.focus,
     )
+
+
+def off_the_map(frame: MapFrame, signs: Mapping[str, str]) -> tuple[LegendItem, ...]:
+    """Return the states with a sign that lie beyond the edge of every map."""
+    far = [
+        f"{name} {signs[iso3]}"
+        for iso3, name, lon in frame.countries[["iso3", "name", "lon"]].itertuples(index=False)
+        if iso3 in signs and lon < WESTMOST
+    ]
+    return (LegendItem(f"Off the map: {', '.join(far)}", "", "none"),) if far else ()
 
 
 def map_caveats(frame: MapFrame) -> tuple[str, ...]:
     """Return what must be said of the ground of every map of a day."""
-    return (
-        (
-            f"Borders: {frame.basemap.name} view, as they stand today on any day shown. "
-            f"{frame.basemap.disclaimer}"
-        ),
-    )
+    return (f"{frame.basemap.words} Present-day borders are used for every date.",)
 
 
-def _labels(frame: MapFrame, signs: Mapping[str, str]) -> pd.DataFrame:
+def _corners(frame: MapFrame, holds: Sequence[str]) -> list[tuple[float, float]]:
+    """Return what the frame must hold: states with all of their ground, where it is known."""
+    rows = frame.countries[frame.countries["lon"].ge(WESTMOST)]
+    near = rows[rows["iso3"].isin([*holds, frame.focus, *frame.compared])]
+    near = near if len(near) else rows[rows["is_focus"]]
+    corners = shapes.boxes(frame.basemap.shapes, near["iso3"])
+    return corners or list(near[["lon", "lat"]].itertuples(index=False, name=None))
+
+
+def _labels(frame: MapFrame, signs: Mapping[str, str], tooltips: Mapping[str, str]) -> list[Name]:
     countries = frame.countries[frame.countries["lon"].notna()]
-    is_shown = countries["is_focus"] | countries["iso3"].isin([*frame.covered, *signs])
-    shown = countries[is_shown]
-    names = [
-        f"{name} {signs[iso3]}" if iso3 in signs else str(name)
-        for iso3, name in zip(shown["iso3"], shown["name"], strict=True)
+    named = {*frame.covered, *signs, *PROTAGONISTS, *frame.region}
+    return [
+        Name(
+            words=f"{name} {signs[iso3]}" if iso3 in signs else str(name),
+            lon=lon,
+            lat=lat,
+            priority=_priority(frame, iso3, signs),
+            tooltip=tooltips.get(iso3, str(name)),
+            ground_opacity=CHIP_OPACITY if iso3 in signs else PALE_OPACITY,
+            iso3=iso3,
+            may_stand_beside=iso3 in {*signs, *frame.region, frame.focus, *frame.compared},
+        )
+        for iso3, name, lon, lat in countries[["iso3", "name", "lon", "lat"]].itertuples(
+            index=False
+        )
+        if iso3 in named
     ]
-    points = [
-        NAME_POINTS.get(iso3, (lon, lat))
-        for iso3, lon, lat in zip(shown["iso3"], shown["lon"], shown["lat"], strict=True)
-    ]
-    priority = shown["is_focus"].astype(int) + 2 * shown["iso3"].isin(list(signs)).astype(int)
-    return shown[["iso3"]].assign(
-        name=names,
-        lon=[lon for lon, _ in points],
-        lat=[lat for _, lat in points],
-        priority=priority,
+
+
+def _priority(frame: MapFrame, iso3: str, signs: Mapping[str, str]) -> int:
+    shown = (frame.focus, *frame.compared)
+    return (
+        4 * (iso3 in shown) + 2 * (iso3 in signs or iso3 in PROTAGONISTS) + (iso3 in frame.region)
     )

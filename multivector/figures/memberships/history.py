@@ -1,4 +1,4 @@
-"""How many bodies of each pole countries belong to over time, as stacked steps."""
+"""How many organisations of each bloc a country belongs to over time, as stacked steps."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,64 +6,64 @@ from dataclasses import replace
 import pandas as pd
 
 from multivector.analysis import wording
+from multivector.analysis.memberships.blocs import LED
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import mixed
-from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks, letters_by_year
+from multivector.charts.kinds.events import event_marks, events_by_year
 from multivector.charts.marks import Series, Stroke
-from multivector.charts.theme import Theme, pole_legend
+from multivector.charts.theme import Theme
 from multivector.charts.view import View
 
 HEIGHT_PX = 340
 NAMED = ("russia", "china", "west", "turkic")
 LEAST_CHANGE = 0.05
+MOVES = 2
 
 
-def history_view(
+def history_view(  # noqa: PLR0913 -- the counts and what names and draws them
     history: pd.DataFrame,
     *,
-    countries: Mapping[str, str],
+    key: str,
+    name: str,
+    most: float,
     poles: pd.DataFrame,
     marks: pd.DataFrame,
     source_ids: tuple[str, ...],
     look: Theme,
+    what: str = "organisations",
 ) -> View:
-    """Return how many bodies of each pole countries are in, by year.
+    """Return how many organisations of each bloc a country is in, by year.
 
     Args:
-        history: from `membership_history.bodies_by_pole_over_time`, one row per year and pole.
-        countries: codes and names of the countries in view.
-        poles: names and order of the poles.
-        marks: lettered events; may be empty.
+        history: from `membership_history.bodies_by_pole_over_time`, one row per year and bloc.
+        key: the key of the figure.
+        name: the country's name.
+        most: the highest value of the scale.
+        poles: names and order of the blocs.
+        marks: events, worded; may be empty.
         source_ids: sources of the memberships.
         look: the theme.
+        what: what the organisations are called.
     """
     drawn = history[history.groupby("pole")["bodies"].transform("max") > 0]
     names = dict(zip(poles["pole"], poles["short_name"], strict=True))
-    what = "Bodies" if len(countries) == 1 else f"Bodies per country, mean of {len(countries)},"
     return View(
-        key="alliance-history",
-        title=_title(drawn, countries, names),
-        subtitle=(
-            f"{what} of which {'it is' if len(countries) == 1 else 'they are'} a full member "
-            "at the end of each year, by pole of the body"
-        ),
-        chart=_steps(drawn, poles, marks, look) if len(drawn) else None,
+        key=key,
+        title=_title(drawn, name, what),
+        subtitle=f"{wording.capitalised(what)} {name} is a full member of at the end of each year, by bloc",
+        chart=_steps(drawn, poles, marks, most, look) if len(drawn) else None,
         data=_data(drawn, names),
         source_ids=source_ids if len(drawn) else (),
-        alt=_alt(drawn, countries, names),
-        legend=(
-            *pole_legend(poles, look, set(drawn["pole"])),
-            *event_legend(_within(marks, drawn), look),
-        ),
-        caveats=(
-            "Bodies are counted, not weighed; a treaty and the body that carries it are one.",
-        ),
+        alt=_alt(drawn, name, names),
+        caveats=("Every organisation counts the same.",),
         height_px=HEIGHT_PX,
     )
 
 
-def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look: Theme) -> Chart:
+def _steps(
+    history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, most: float, look: Theme
+) -> Chart:
     order = [
         pole for pole in poles.sort_values("sort_order")["pole"] if pole in set(history["pole"])
     ]
@@ -75,7 +75,7 @@ def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look
         marks=[_area(history[history["pole"] == pole], names[pole], look) for pole in order],
         look=look,
         height_px=HEIGHT_PX,
-        margins=Margins(right=84, top=LETTER_PX + 8),
+        margins=Margins(right=84, top=8),
         x=Axis(
             kind="date",
             span=(min(history["day"]).isoformat(), max(history["day"]).isoformat()),
@@ -83,7 +83,7 @@ def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look
             makes_room=True,
             most_ticks=8,
         ),
-        y=Axis(from_zero=True, makes_room=True, most_ticks=6),
+        y=Axis(span=(0, max(most, 1.0) * 1.05), makes_room=True, most_ticks=6),
         rules=[replace(rule, is_below=False) for rule in rules],
         notes=[*_end_labels(history, order, names, look), *letters],
         pointer="x unified",
@@ -93,13 +93,13 @@ def _steps(history: pd.DataFrame, poles: pd.DataFrame, marks: pd.DataFrame, look
             kind="area" if len(years) > 1 else "column",  # an area of one year has no width
             is_stacked=True,
             number_format="General",
-            events=letters_by_year(within),
+            events=events_by_year(within),
         ),
     )
 
 
 def _within(marks: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
-    """Return the events since the first day that is drawn, with the letters they have."""
+    """Return the events since the first day that is drawn, with their words."""
     first: pd.Series = pd.to_datetime(history["day"])
     return marks[marks["day"] >= first.min()] if len(history) else marks.head(0)
 
@@ -145,26 +145,31 @@ def _end_labels(
     return labels
 
 
-def _title(history: pd.DataFrame, countries: Mapping[str, str], names: Mapping[str, str]) -> str:
-    who = next(iter(countries.values())) if len(countries) == 1 else "On average"
+def _title(history: pd.DataFrame, name: str, what: str) -> str:
     if history.empty:
-        return "None of these countries was a full member of any body in this period"
+        return f"{name} was not a full member of any of the {what} in this period"
     first, last = history["year"].min(), history["year"].max()
     then, now = (
         history[history["year"] == year].set_index("pole")["per_country"] for year in (first, last)
     )
     named = [pole for pole in NAMED if pole in now.index]
-    moves = {pole: now[pole] - then[pole] for pole in named}
-    grown = sorted(
-        (p for p in named if abs(moves[p]) >= LEAST_CHANGE), key=lambda p: -abs(moves[p])
+    moves = sorted(
+        (pole for pole in named if abs(now[pole] - then[pole]) >= LEAST_CHANGE),
+        key=lambda pole: -abs(now[pole] - then[pole]),
     )
-    if not grown:
-        return f"{who}: as many bodies of each pole in {last} as in {first}"
+    if not moves:
+        return f"{name} is in as many {what} of each bloc in {last} as in {first}"
     parts = [
-        f"{names[pole]} {wording.significant(then[pole], 2)} → {wording.significant(now[pole], 2)}"
-        for pole in grown[:3]
+        f"{wording.in_words(int(now[pole]))} {LED[pole]} ({_number(int(then[pole]))} in {first})"
+        if place == 0
+        else f"{wording.in_words(int(now[pole]))} {LED[pole]} ({_number(int(then[pole]))})"
+        for place, pole in enumerate(moves[:MOVES])
     ]
-    return f"{who}, bodies by pole, {first} to {last}: {', '.join(parts)}"
+    return f"{name} is now in {wording.joined(parts)} {what}"
+
+
+def _number(value: int) -> str:
+    return wording.in_words(value) if value else "none"
 
 
 def _data(history: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
@@ -172,7 +177,7 @@ def _data(history: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     return shown[["year", "day", "pole", "bodies", "countries", "per_country"]]
 
 
-def _alt(history: pd.DataFrame, countries: Mapping[str, str], names: Mapping[str, str]) -> str:
+def _alt(history: pd.DataFrame, name: str, names: Mapping[str, str]) -> str:
     averages = []
     for pole, rows in history.groupby("pole", sort=False):
         values = list(rows["per_country"])
@@ -181,6 +186,6 @@ def _alt(history: pd.DataFrame, countries: Mapping[str, str], names: Mapping[str
             f"{wording.significant(values[-1], 2)} at last"
         )
     return (
-        f"Stacked steps of the number of bodies by pole, {wording.joined(list(countries.values()))}. "
+        f"Stacked steps of the number of organisations of {name} by bloc. "
         f"{'; '.join(averages) or 'None'}."
     )

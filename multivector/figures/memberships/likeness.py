@@ -1,6 +1,7 @@
-"""Which countries' full memberships are most alike: bars of the Jaccard index."""
+"""Which countries' memberships are most alike: bars of what they share of all that either has."""
 
 import datetime as dt
+from collections.abc import Collection
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from multivector.data.dates import format_partial
 
 ROW_PX = 24
 TOP_PX = 24
+WORDS_PX = 104  # for the words of a bar that fills the scale
 
 
 def likeness_view(  # noqa: PLR0913 -- the result and what names and draws it
@@ -25,6 +27,8 @@ def likeness_view(  # noqa: PLR0913 -- the result and what names and draws it
     bodies: pd.Series,
     source_ids: tuple[str, ...],
     look: Theme,
+    compared: Collection[str] = (),
+    what: str = "organisations",
 ) -> View:
     """Return how alike a country's memberships and those of others are.
 
@@ -33,39 +37,35 @@ def likeness_view(  # noqa: PLR0913 -- the result and what names and draws it
         name: the country's name.
         day: the day.
         names: country names by ISO code.
-        bodies: short names by body.
+        bodies: short names by organisation.
         source_ids: sources of the memberships.
         look: the theme.
+        compared: countries whose bars stand out.
+        what: what the organisations are called.
     """
     shown = nearest.assign(country=nearest["iso3"].map(names))
     return View(
         key="alliance-likeness",
-        title=_title(shown, name),
+        title=_title(shown, name, what),
         subtitle=(
-            "Bodies both countries are full members of, of all that either is in "
-            f"(Jaccard index), {format_partial(day.isoformat())}"
+            "Shared memberships as a share of all either country has (Jaccard index), "
+            f"{format_partial(day.isoformat())}"
         ),
-        chart=_bars(shown, look) if len(shown) else None,
+        chart=_bars(shown, compared, look) if len(shown) else None,
         data=_data(shown, bodies),
         source_ids=source_ids if len(shown) else (),
         alt=_alt(shown, name, day),
-        caveats=(
-            (
-                "Every body counts the same. Only full memberships are compared; the 1992 treaty and "
-                "the CSTO, which carries it, are one."
-            ),
-        ),
+        caveats=("Full memberships only; every organisation counts the same.",),
         height_px=_height_px(len(shown)),
     )
 
 
-def _bars(shown: pd.DataFrame, look: Theme) -> Chart:
+def _bars(shown: pd.DataFrame, compared: Collection[str], look: Theme) -> Chart:
     words = [
-        f"{jaccard:.2f}  ({shared} of {either})"
-        for jaccard, shared, either in zip(
-            shown["jaccard"], shown["shared"], shown["either"], strict=True
-        )
+        f"{shared} of {either} shared"
+        for shared, either in zip(shown["shared"], shown["either"], strict=True)
     ]
+    fills = [look.ink if iso3 in compared else look.half for iso3 in shown["iso3"]]
     names, values = list(shown["country"]), list(shown["jaccard"])
     return Chart(
         marks=[
@@ -73,22 +73,23 @@ def _bars(shown: pd.DataFrame, look: Theme) -> Chart:
                 x=values,
                 y=names,
                 is_lying=True,
-                fill=look.half,
+                fill=fills,
                 labels=Labels(words=words, ink=look.ink, px=SMALL_PX, at="outside"),
+                hover=words,
+                picked=list(shown["iso3"]),
                 is_clipped=False,
-                is_silent=True,
             )
         ],
         look=look,
         height_px=_height_px(len(shown)),
-        margins=Margins(top=TOP_PX),
-        # Room on the right for the words of a bar that fills the scale, on a phone too.
-        x=Axis(span=(0, 1.5), tick_values=(0, 0.5, 1), side="top"),
+        margins=Margins(top=TOP_PX, right=WORDS_PX),
+        x=Axis(span=(0, 1), tick_values=(0, 0.5, 1), tick_format=".0%", side="top"),
         y=Axis(is_reversed=True, makes_room=True, has_grid=False, tick_ink=look.ink),
         bar_gap=0.35,
         plan=native.rows_plan(
             names,
-            [native.Series("Jaccard index", tuple(values), look.half, labels=tuple(words))],
+            [native.Series("Share of memberships", tuple(values), look.half, labels=tuple(words))],
+            is_share=True,
         ),
     )
 
@@ -97,17 +98,17 @@ def _height_px(count: int) -> int:
     return TOP_PX + 16 + ROW_PX * count
 
 
-def _title(shown: pd.DataFrame, name: str) -> str:
+def _title(shown: pd.DataFrame, name: str, what: str) -> str:
     if shown.empty:
-        return f"{name} was not a full member of any body on this day"
+        return f"{name} was not in any of the {what} covered on this day"
     first = shown.iloc[0]
+    if first["shared"] == 0:
+        return f"{name} shares none of its {what} with another country"
     closest = shown[shown["jaccard"] == first["jaccard"]]["country"]
     who = wording.joined([str(country) for country in closest])
-    shared = f"{first['shared']} of {first['either']} bodies shared"
-    if first["shared"] == 0:
-        return f"{name} shares no body with any other country"
+    shared = f"{first['shared']} of {first['either']} {what} shared"
     if len(closest) > 1:
-        return f"{who} are closest to {name} by memberships, level with each other"
+        return f"{who} are equally close to {name} by memberships"
     return f"{who} is closest to {name} by memberships: {shared}"
 
 
@@ -117,15 +118,15 @@ def _data(shown: pd.DataFrame, bodies: pd.Series) -> pd.DataFrame:
         for ids in shown["shared_ids"]
     ]
     return shown[["country", "shared", "either", "jaccard"]].assign(
-        shared_bodies=pd.Series(listed, shown.index, dtype="str")
+        shared_organisations=pd.Series(listed, shown.index, dtype="str")
     )
 
 
 def _alt(shown: pd.DataFrame, name: str, day: dt.date) -> str:
     likeness = "; ".join(
-        f"{row['country']} {row['jaccard']:.2f}" for row in shown.to_dict("records")
+        f"{row['country']} {row['shared']} of {row['either']}" for row in shown.to_dict("records")
     )
     return (
-        f"Bars of the Jaccard index of full memberships with {name} on "
+        f"Bars of the share of memberships in common with {name} on "
         f"{format_partial(day.isoformat())}: {likeness or 'none'}."
     )

@@ -1,7 +1,7 @@
-"""Who belongs to what: countries across, bodies down, grouped by pole; a sign in each cell."""
+"""Who belongs to what: countries across, organisations down by bloc; a sign in each cell."""
 
 import datetime as dt
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.memberships import statuses
+from multivector.analysis.memberships.blocs import LED
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.colours import mixed
@@ -31,46 +32,44 @@ class Matrix:
     """The cells of the matrix and their order.
 
     Attributes:
-        cells: one row per country and body with a status: iso3, org_id, status (`undated` where
-            the start is not known), start_date, sources and note.
-        bodies: the bodies to show, in order: org_id, short_name, pole.
-        countries: codes and names, left to right.
+        cells: one row per country and organisation with a status: iso3, org_id, status (`undated`
+            where the start is not known), start_date, sources and note.
+        bodies: the organisations to show, in order: org_id, short_name, pole.
+        countries: codes and names, left to right; the first is in focus.
+        shown: those that stand out: the one in focus and those compared with it.
     """
 
     cells: pd.DataFrame
     bodies: pd.DataFrame
     countries: Mapping[str, str]
+    shown: tuple[str, ...] = ()
 
 
 def matrix_view(
     matrix: Matrix,
     *,
     day: dt.date,
-    full: Mapping[str, int],
+    full: Mapping[str, Collection[str]],
     left_out: Sequence[str],
-    poles: pd.DataFrame,
     look: Theme,
+    what: str = "organisations",
 ) -> View:
-    """Return the matrix of countries and bodies on a day.
+    """Return the matrix of countries and organisations on a day.
 
     Args:
         matrix: the cells.
         day: the day.
-        full: number of full memberships of each country, a treaty and its body counted once.
-        left_out: short names of bodies in which none of the countries has a status.
-        poles: names and order of the poles.
+        full: what each country is a full member of, a treaty and its organisation counted once.
+        left_out: short names of organisations in which none of the countries has a status.
         look: the theme.
+        what: what the organisations are called.
     """
-    pole_names = dict(zip(poles["pole"], poles["short_name"], strict=True))
-    rows = _rows(matrix.bodies, pole_names)
+    rows = _rows(matrix.bodies)
     drawn = bool(len(matrix.bodies)) and bool(matrix.countries)
     return View(
         key="alliance-matrix",
-        title=_title(matrix, full, len(matrix.bodies) + len(left_out)),
-        subtitle=(
-            f"Status of each country in each body, {format_partial(day.isoformat())}; "
-            "bodies grouped by pole"
-        ),
+        title=_title(matrix, full, what),
+        subtitle=f"Status of each country, {format_partial(day.isoformat())}; by bloc",
         chart=_heatmap(matrix, rows, look) if drawn else None,
         data=_data(matrix),
         source_ids=collect_source_ids(matrix.cells),
@@ -83,17 +82,17 @@ def matrix_view(
 
 @dataclass(frozen=True)
 class _Row:
-    """A row: a body, or the heading of a pole above its bodies."""
+    """A row: an organisation, or the heading of a bloc above its organisations."""
 
     label: str
     org_id: str = ""
     pole: str = ""
 
 
-def _rows(bodies: pd.DataFrame, pole_names: Mapping[str, str]) -> list[_Row]:
+def _rows(bodies: pd.DataFrame) -> list[_Row]:
     rows: list[_Row] = []
     for pole, group in bodies.groupby("pole", sort=False):
-        rows.append(_Row(f"<b>{pole_names[str(pole)]}</b>"))
+        rows.append(_Row(f"<b>{wording.capitalised(LED[str(pole)])}</b>"))
         rows += [
             _Row(str(name), str(org_id), str(pole))
             for org_id, name in zip(group["org_id"], group["short_name"], strict=True)
@@ -109,7 +108,10 @@ def _heatmap(matrix: Matrix, rows: Sequence[_Row], look: Theme) -> Chart:
     return Chart(
         marks=[
             Cells(
-                columns=tuple(matrix.countries.values()),
+                columns=tuple(
+                    f"<b>{name}</b>" if iso3 in matrix.shown else name
+                    for iso3, name in matrix.countries.items()
+                ),
                 rows=tuple(row.label for row in rows),
                 fills=[
                     [order.index((row.pole, c["status"])) if c else None for c in line]
@@ -121,6 +123,7 @@ def _heatmap(matrix: Matrix, rows: Sequence[_Row], look: Theme) -> Chart:
                 words_px=SMALL_PX,
                 hover=[[_since(cell) for cell in line] for line in grid],
                 hover_format="%{x}, %{y}: %{customdata}",
+                picked=tuple(matrix.countries),
             )
         ],
         look=look,
@@ -173,7 +176,7 @@ def _since(cell: Mapping[Hashable, Any] | None) -> str:
     if cell is None:
         return ""
     if cell["status"] == UNDATED:
-        return f"{statuses.word(cell['held'])}, since when is not known"
+        return statuses.UNDATED.word.lower()
     return f"{statuses.word(cell['status'])} since {format_partial(cell['start_date'])}"
 
 
@@ -181,21 +184,19 @@ def _height_px(rows: Sequence[_Row]) -> int:
     return HEADER_PX + ROW_PX * len(rows)
 
 
-def _title(matrix: Matrix, full: Mapping[str, int], existing: int) -> str:
-    if not existing:
-        return "None of the bodies existed yet"
-    most = max((full.get(iso3, 0) for iso3 in matrix.countries), default=0)
-    if most == 0:
-        return "None of these countries was a full member of any of the bodies"
-    leaders = [name for iso3, name in matrix.countries.items() if full.get(iso3, 0) == most]
-    bodies = wording.counted(existing, "body", "bodies")
-    if len(matrix.countries) == 1:
-        return f"{leaders[0]} is a full member of {most} of {bodies}"
-    if len(leaders) > 1:
-        return (
-            f"{wording.joined(leaders)} are each full members of {most} of {bodies}, the most here"
-        )
-    return f"{leaders[0]} is a full member of {most} of {bodies}, more than any other country here"
+def _title(matrix: Matrix, full: Mapping[str, Collection[str]], what: str) -> str:
+    if matrix.bodies.empty:
+        return f"None of these countries was in any of the {what} covered"
+    iso3, name = next(iter(matrix.countries.items()))
+    own = full.get(iso3, ())
+    if not own:
+        return f"{name} was not a full member of any of the {what} covered"
+    pole_of = dict(zip(matrix.bodies["org_id"], matrix.bodies["pole"], strict=True))
+    count = len(own)
+    russian = sum(pole_of.get(org_id) == "russia" for org_id in own)
+    noun = what.removesuffix("s") if count == 1 else what
+    which = f"{wording.in_words(russian) if russian else 'none'} of them Russian-led"
+    return f"{name} is a full member of {wording.in_words(count)} {noun}, {which}"
 
 
 def _legend(matrix: Matrix, look: Theme) -> tuple[LegendItem, ...]:
@@ -214,10 +215,10 @@ def _legend(matrix: Matrix, look: Theme) -> tuple[LegendItem, ...]:
 
 
 def _caveats(matrix: Matrix, left_out: Sequence[str]) -> tuple[str, ...]:
-    hidden = f"Not shown, as none of these countries has a status: {', '.join(left_out)}."
     both = {"csto", "cst_1992"} <= set(matrix.bodies["org_id"])
-    once = "The treaty of 1992 (CST) and the CSTO, which carries it, are counted once."
-    return (*((hidden,) if left_out else ()), *((once,) if both else ()))
+    once = ("The 1992 treaty (CST) and the CSTO count as one.",) if both else ()
+    hidden = (f"{', '.join(left_out)} not shown: no members here.",) if left_out else ()
+    return (*once, *hidden)
 
 
 def _data(matrix: Matrix) -> pd.DataFrame:
@@ -230,10 +231,12 @@ def _data(matrix: Matrix) -> pd.DataFrame:
     return shown[columns]
 
 
-def _alt(matrix: Matrix, full: Mapping[str, int], day: dt.date) -> str:
-    counts = "; ".join(f"{name} {full.get(iso3, 0)}" for iso3, name in matrix.countries.items())
+def _alt(matrix: Matrix, full: Mapping[str, Collection[str]], day: dt.date) -> str:
+    counts = "; ".join(
+        f"{name} {len(full.get(iso3, ()))}" for iso3, name in matrix.countries.items()
+    )
     return (
-        f"Table of {len(matrix.countries)} countries and {len(matrix.bodies)} bodies on "
+        f"Table of {len(matrix.countries)} countries and {len(matrix.bodies)} organisations on "
         f"{format_partial(day.isoformat())}, a sign for the status in each cell. "
         f"Full memberships: {counts}."
     )

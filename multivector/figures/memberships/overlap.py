@@ -1,58 +1,68 @@
-"""Two bodies side by side: who is a full member of both, or of one only, on a map."""
+"""Two organisations side by side: who is a full member of both, or of one only, on a map."""
 
 import datetime as dt
-import math
+from collections.abc import Sequence
 
 import pandas as pd
 
+from multivector.analysis import wording
 from multivector.analysis.memberships.bodies import BodyOnDay
 from multivector.analysis.memberships.overlap import Overlap
 from multivector.charts.colours import mixed
 from multivector.charts.legend import LegendItem
-from multivector.charts.map import BACK_HATCH, HATCH, SOLID, Fill
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.figures.memberships.countries import (
-    GROUND_SHARE,
     HEIGHT_PX,
     MapFrame,
     country_map,
     map_caveats,
+    off_the_map,
 )
 
+ALONE = 0.5  # how much of its bloc's colour a member of one only has
 SIGNS = {"only_first": "1", "both": "1+2", "only_second": "2"}
 
 
 def overlap_map_view(
-    shared: Overlap, first: BodyOnDay, second: BodyOnDay, day: dt.date, frame: MapFrame
+    shared: Overlap,
+    first: BodyOnDay,
+    second: BodyOnDay,
+    day: dt.date,
+    frame: MapFrame,
+    holds: Sequence[str] = (),
 ) -> View:
-    """Return the map of two bodies on a day.
+    """Return the map of two organisations on a day.
 
     Args:
         shared: who is in both or in one only.
-        first: the first body on that day.
-        second: the second body on that day.
+        first: the first organisation on that day.
+        second: the second organisation on that day.
         day: the day.
-        frame: countries, which of them the tables follow, borders and theme.
+        frame: countries, which of them the tables cover, borders and theme.
+        holds: countries the map must show on any day; without them the members.
     """
-    names = frame.countries.set_index("iso3")["name"]
+    names = frame.names
     parts = _parts(shared)
     kinds = _fills(first.facts["pole"], second.facts["pole"], frame.look)
     where = {iso3: part for part, iso3s in parts.items() for iso3 in iso3s}
     words = _words(first, second)
+    signs = {iso3: SIGNS[part] for iso3, part in where.items()}
     return View(
         key="alliance-overlap",
         title=_title(shared, first, second),
         subtitle=(
             f"Full members of {first.facts['short_name']} (1) and {second.facts['short_name']} (2), "
-            f"{format_partial(day.isoformat())}; Jaccard index {_index(shared)}"
+            f"{format_partial(day.isoformat())}; {len(frame.covered)} countries covered"
         ),
         chart=country_map(
             frame,
             {iso3: kinds[part] for iso3, part in where.items()},
-            {iso3: SIGNS[part] for iso3, part in where.items()},
-            {iso3: f"{names[iso3]}: {words[part]}" for iso3, part in where.items()},
+            signs,
+            {iso3: f"{names[iso3]}: in neither" for iso3 in frame.covered}
+            | {iso3: f"{names[iso3]}: {words[part]}" for iso3, part in where.items()},
+            holds or list(where),
         ),
         data=pd.DataFrame(
             {
@@ -63,12 +73,9 @@ def overlap_map_view(
         ),
         source_ids=tuple(dict.fromkeys((*first.source_ids, *second.source_ids))),
         alt=_alt(parts, words, names, day),
-        legend=_legend(parts, words, kinds, frame.look),
+        legend=(*_legend(parts, words, kinds, frame.look), *off_the_map(frame, signs)),
         caveats=(
-            (
-                "Only full members are compared; observers, partners and frozen members are not. "
-                f"The table follows {len(frame.covered)} states."
-            ),
+            "Full members only, not observers, partners or those that froze their membership.",
             *map_caveats(frame),
         ),
         height_px=HEIGHT_PX,
@@ -83,20 +90,13 @@ def _parts(shared: Overlap) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _fills(first: str, second: str, look: Theme) -> dict[str, Fill]:
-    """Return the fills: stripes of both colours where a state is in both bodies of two poles."""
+def _fills(first: str, second: str, look: Theme) -> dict[str, str]:
+    """Return the colours: those of the two blocs, paler for one alone and mixed for both."""
     one, other = look.pole(first), look.pole(second)
-    if first == second:
-        ground = mixed(one, look.land_marked, GROUND_SHARE)
-        return {
-            "only_first": Fill(one, HATCH, ground),
-            "both": Fill(one, SOLID, one),
-            "only_second": Fill(one, BACK_HATCH, ground),
-        }
     return {
-        "only_first": Fill(one, SOLID, one),
-        "both": Fill(one, HATCH, other),
-        "only_second": Fill(other, SOLID, other),
+        "only_first": mixed(one, look.paper, ALONE),
+        "both": mixed(one, other, 0.5),
+        "only_second": mixed(other, look.paper, ALONE),
     }
 
 
@@ -109,36 +109,33 @@ def _words(first: BodyOnDay, second: BodyOnDay) -> dict[str, str]:
     }
 
 
-def _index(shared: Overlap) -> str:
-    return "not defined" if math.isnan(shared.jaccard) else f"{shared.jaccard:.2f}"
-
-
 def _title(shared: Overlap, first: BodyOnDay, second: BodyOnDay) -> str:
     one, other = first.facts["short_name"], second.facts["short_name"]
     if shared.first == shared.second:
-        return f"{one} is compared with itself: choose another second body"
+        return f"{one} is compared with itself: choose another second organisation"
     if not shared.either:
-        return f"Neither {one} nor {other} has a full member on this day"
+        return f"Neither {one} nor {other} had a member on this day"
     if not shared.both:
-        return f"No state is a full member of both {one} and {other}"
-    are = "is" if len(shared.both) == 1 else "are"
-    return f"{len(shared.both)} of the {shared.either} members of {one} or {other} {are} in both"
+        return f"No country is a member of both {one} and {other}"
+    both, either = len(shared.both), shared.either
+    if both == either:
+        return f"{one} and {other} have the same {wording.in_words(both)} members"
+    are = "is" if both == 1 else "are"
+    return (
+        f"{wording.capitalised(wording.in_words(both))} of the {wording.in_words(either)} members "
+        f"of {one} or {other} {are} in both"
+    )
 
 
 def _legend(
-    parts: dict[str, tuple[str, ...]], words: dict[str, str], kinds: dict[str, Fill], look: Theme
+    parts: dict[str, tuple[str, ...]], words: dict[str, str], kinds: dict[str, str], look: Theme
 ) -> tuple[LegendItem, ...]:
-    forms = {SOLID: "fill", HATCH: "hatch", BACK_HATCH: "back-hatch"}
     return (
         *(
-            LegendItem(
-                f"{SIGNS[part]}  {words[part]} ({len(iso3s)})",
-                kinds[part].colour,
-                forms[kinds[part].pattern],
-            )
+            LegendItem(f"{SIGNS[part]}  {words[part]} ({len(iso3s)})", kinds[part])
             for part, iso3s in parts.items()
         ),
-        LegendItem("Followed, full member of neither", look.land_marked),
+        LegendItem("In neither", look.land_marked),
     )
 
 
@@ -149,4 +146,4 @@ def _alt(
         f"{words[part]}: {', '.join(str(names[iso3]) for iso3 in iso3s) or 'none'}."
         for part, iso3s in parts.items()
     ]
-    return f"Map of two bodies on {format_partial(day.isoformat())}. {' '.join(sentences)}"
+    return f"Map of two organisations on {format_partial(day.isoformat())}. {' '.join(sentences)}"

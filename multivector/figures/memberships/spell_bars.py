@@ -1,4 +1,4 @@
-"""The bars of membership spells: solid where a spell is certain, fading where an end may lie."""
+"""Bars of memberships: in full colour for members, paler else, fading where an end may lie."""
 
 import itertools
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ import pandas as pd
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
 from multivector.charts.colours import mixed
-from multivector.charts.marks import Bars, Edge, Hatch, Labels, Points, Series
+from multivector.charts.marks import Bars, Edge
 from multivector.charts.theme import Theme
 from multivector.data.dates import format_partial
 
@@ -19,9 +19,7 @@ FADE_STEPS = 5
 FADED_AT_MOST = 0.85
 FADED_AT_LEAST = 0.15
 UNDATED_OPACITY = 0.3
-PATTERN_OF_GRADE = {FULL: "", PAUSED: "x", COMING: "/", LINKED: "."}
-CHIP_PX = 15
-CHIP_TEXT_PX = 10
+STRENGTH_OF_GRADE = {FULL: 1.0, PAUSED: 0.5, COMING: 0.35, LINKED: 0.25}
 
 
 def spell_bars(
@@ -110,63 +108,36 @@ def _fading(
 
 def _bars(pieces: Sequence[_Piece], look: Theme) -> Bars:
     one = pieces[0]
-    full = look.pole(one.pole)
-    colour = mixed(full, look.paper, one.opacity)
-    shape = PATTERN_OF_GRADE[one.grade]
-    ground = colour if not shape else mixed(full, look.paper, 0.25 * one.opacity)
+    strength = STRENGTH_OF_GRADE[one.grade] * one.opacity
     return Bars(
         base=[piece.begin.isoformat() for piece in pieces],
         x=[(piece.end - piece.begin).total_seconds() * 1000 for piece in pieces],
         y=[piece.row for piece in pieces],
         is_lying=True,
         width=BAR_SHARE,
-        fill=ground,
+        fill=mixed(look.pole(one.pole), look.paper, strength),
         edge=Edge(px=0),
-        hatch=Hatch(shape=shape, ink=colour, ground=ground, solidity=0.4),
         hover=[piece.sentence for piece in pieces],
     )
 
 
-def chips(
-    bars: pd.DataFrame,
-    place: Mapping[tuple[str, str], int],
-    start: pd.Timestamp,
-    look: Theme,
-) -> Series:
-    """Return a small plate with its sign where a status other than full membership begins."""
-    drawn = [
-        (max(bar["possible_from"], start), place[bar["iso3"], bar["org_id"]], _chip_sign(bar), bar)
-        for bar in bars.to_dict("records")
-        if _chip_sign(bar)
-    ]
-    return Series(
-        x=[begin.isoformat() for begin, *_ in drawn],
-        y=[row for _, row, *_ in drawn],
-        points=Points(
-            symbol="square",
-            px=CHIP_PX,
-            ink=look.paper,
-            edge=Edge([look.pole(bar["pole"]) for *_, bar in drawn], 1),
-        ),
-        labels=Labels(words=[sign for _, _, sign, _ in drawn], ink=look.ink, px=CHIP_TEXT_PX),
-        is_clipped=False,
-        is_silent=True,
-    )
-
-
-def _chip_sign(bar: Mapping[Hashable, Any]) -> str:
-    if bar["is_undated"]:
-        return statuses.UNDATED.sign
+def end_words(bar: Mapping[Hashable, Any], dissolved: str) -> str:
+    """Return what stands at the end of the last bar of a row; nothing for a member of today."""
     status = statuses.STATUSES[bar["status"]]
-    return "" if status.grade == FULL else status.sign
+    if bar["is_undated"]:
+        return "date unknown"
+    if bar["is_open"]:
+        return "" if status.grade == FULL else status.word.lower().removeprefix("membership ")
+    year = str(bar["end_date"])[:4]
+    if str(bar["end_date"]) == dissolved:
+        return f"dissolved {year}"
+    return f"left {year}" if status.grade in {FULL, PAUSED} else f"until {year}"
 
 
 def sentence(bar: Mapping[Hashable, Any]) -> str:
-    """Return a spell in words."""
+    """Return a membership in words."""
     begin = (
-        "since when is not known"
-        if bar["is_undated"]
-        else f"from {format_partial(bar['start_date'])}"
+        "joining date unknown" if bar["is_undated"] else f"from {format_partial(bar['start_date'])}"
     )
     end = "" if bar["is_open"] else f" to {format_partial(bar['end_date'])}"
     return f"{bar['country']}, {bar['body']}: {statuses.word(bar['status'])} {begin}{end}"

@@ -1,30 +1,39 @@
-"""Membership spells as bars in time; an approximate end fades over the stretch it may lie in."""
+"""The memberships of a country as bars in time; an approximate end fades over where it may lie."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.memberships import statuses
 from multivector.analysis.memberships.membership import SAME_BODY
-from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
-from multivector.charts.chart import Axis, Chart, Margins, Rule
+from multivector.analysis.memberships.statuses import GRADES
+from multivector.charts.chart import Axis, Chart, Margins, Note, Rule
+from multivector.charts.colours import mixed
 from multivector.charts.legend import LegendItem
-from multivector.charts.theme import Theme
+from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
-from multivector.figures.memberships.spell_bars import chips, sentence, spell_bars
+from multivector.figures.memberships.spell_bars import (
+    STRENGTH_OF_GRADE,
+    UNDATED_OPACITY,
+    end_words,
+    sentence,
+    spell_bars,
+)
 
 ROW_PX = 22
 EDGE_PX = 44
-FORM_OF_GRADE = {FULL: "fill", PAUSED: "cross", COMING: "hatch", LINKED: "dots"}
+LETTER_PX, GAP_PX = 6.2, 6
+NAMED_IN_TITLE = 3
 
 
 @dataclass(frozen=True)
 class SpellRow:
-    """A row of the chart: its label, and either a heading or the key of its spells."""
+    """A row of the chart: its label, and either a heading or the key of its memberships."""
 
     label: str
     iso3: str = ""
@@ -44,36 +53,38 @@ def spells_view(  # noqa: PLR0913 -- the bars and what names and draws them
     names: pd.Series,
     bodies: pd.DataFrame,
     day: dt.date,
-    first: dt.date,
-    newest: dt.date,
+    period: tuple[dt.date, dt.date],
     look: Theme,
 ) -> View:
-    """Return the spells of countries in bodies.
+    """Return the memberships of countries over time.
 
     Args:
         bars: from `spells.spell_bars`.
         rows: top to bottom.
         title: the finding.
         names: country names by ISO code.
-        bodies: `org_id`, `short_name`, `pole`.
+        bodies: `org_id`, `short_name`, `pole`, `dissolved_date`.
         day: the day that is marked.
-        first: where the chart begins; earlier spells are cut there.
-        newest: where it ends.
+        period: first and last day of the chart; what lies outside is cut.
         look: the theme.
     """
-    named = bars.assign(
+    known = bodies.set_index("org_id")
+    within = bars["possible_to"].gt(pd.Timestamp(period[0]))
+    within &= bars["possible_from"].le(pd.Timestamp(period[1]))
+    named = bars[within].assign(
         country=bars["iso3"].map(names),
-        body=bars["org_id"].map(dict(zip(bodies["org_id"], bodies["short_name"], strict=True))),
-        pole=bars["org_id"].map(dict(zip(bodies["org_id"], bodies["pole"], strict=True))),
+        body=bars["org_id"].map(known["short_name"]),
+        pole=bars["org_id"].map(known["pole"]),
+        dissolved=bars["org_id"].map(known["dissolved_date"]).fillna(""),
     )
     return View(
         key="alliance-spells",
         title=title,
         subtitle=(
-            f"Time in each status, {first.year}–{newest.year}; a start or end known only to the "
-            "month or year fades over it"
+            f"Memberships and other ties by organisation and bloc, "
+            f"{wording.year_span(period[0].year, period[1].year)}"
         ),
-        chart=_gantt(named, rows, first, newest, day, look) if len(named) else None,
+        chart=_gantt(named, rows, period, day, look) if len(named) else None,
         data=_data(named),
         source_ids=collect_source_ids(named),
         alt=_alt(named),
@@ -83,62 +94,60 @@ def spells_view(  # noqa: PLR0913 -- the bars and what names and draws them
     )
 
 
-def spells_title(bars: pd.DataFrame, names: pd.Series, bodies: int) -> str:
-    """Return whose status changed most often, or for one country how its spells stand."""
+def spells_title(
+    bars: pd.DataFrame, name: str, exits: Sequence[str], what: str = "organisations"
+) -> str:
+    """Return how many organisations a country is a full member of, and what it stepped out of.
+
+    Args:
+        bars: its bars, from `spells.spell_bars`.
+        name: its name.
+        exits: short names of the organisations that it left, froze or lowered its tie to.
+        what: what the organisations are called.
+    """
     if bars.empty:
-        return "None of these countries ever had a status in these bodies"
-    ended = bars[~bars["is_open"]]["iso3"].value_counts()
-    countries = bars["iso3"].nunique()
-    if countries == 1:
-        name = names[bars["iso3"].iloc[0]]
-        lasting = wording.counted(_full_in_force(bars), "full membership")
-        return f"{name}: {lasting} in force, {_ended(int(ended.sum()))}"
-    if ended.empty:
-        return f"No status of these {countries} countries ever changed in these bodies"
-    most = sorted(str(names[iso3]) for iso3 in ended.index[ended == ended.max()])
-    each = " each" if len(most) > 1 else ""
-    times = f"{wording.counted(int(ended.max()), 'time')}{each}"
-    which = "this body" if bodies == 1 else f"these {bodies} bodies"
-    return f"Statuses changed or ended most often for {wording.joined(most)}: {times} in {which}"
+        return f"{name} had no tie to these {what} in this period"
+    count = _full_in_force(bars)
+    noun = what.removesuffix("s") if count == 1 else what
+    now = f"{name} is a full member of {wording.in_words(count)} {noun}"
+    if not exits:
+        return f"{now} and has left none"
+    if len(exits) <= NAMED_IN_TITLE:
+        return f"{now}; it stepped out of {wording.joined(list(exits))}"
+    return f"{now}; it stepped out of {wording.in_words(len(exits))}"
 
 
 def _full_in_force(bars: pd.DataFrame) -> int:
-    """Return the full memberships that count: dated, a treaty and the body that carries it once."""
+    """Return the full memberships that count: dated, a treaty and its organisation once."""
     in_force = bars[bars["is_open"]]
     superseded = in_force["org_id"].map(dict(SAME_BODY)).isin(in_force["org_id"])
     return int((in_force["status"].eq("member") & ~in_force["is_undated"] & ~superseded).sum())
 
 
-def _ended(count: int) -> str:
-    return (
-        f"{wording.counted(count, 'status', 'statuses')} changed or ended"
-        if count
-        else "none ever ended"
-    )
-
-
 def _gantt(
     bars: pd.DataFrame,
     rows: Sequence[SpellRow],
-    first: dt.date,
-    newest: dt.date,
+    period: tuple[dt.date, dt.date],
     day: dt.date,
     look: Theme,
 ) -> Chart:
     place = {(row.iso3, row.org_id): index for index, row in enumerate(rows) if row.org_id}
-    start, marked = pd.Timestamp(first), day.isoformat()
+    first, newest = (each.isoformat() for each in period)
+    drawn = bars.assign(
+        **{
+            end: bars[end].mask(bars[end] > pd.Timestamp(newest), pd.Timestamp(newest))
+            for end in ("certain_from", "certain_to", "possible_to")
+        }
+    )
+    ends = _ends(bars, place, period, look)
+    is_in = period[0] <= day < period[1]
+    marked = day.isoformat()
     return Chart(
-        marks=[*spell_bars(bars, place, start, look), chips(bars, place, start, look)],
+        marks=spell_bars(drawn, place, pd.Timestamp(first), look),
         look=look,
         height_px=_height_px(rows),
-        margins=Margins(top=28, bottom=16),
-        x=Axis(
-            kind="date",
-            span=(first.isoformat(), newest.isoformat()),
-            side="top",
-            tick_format="%Y",
-            most_ticks=8,
-        ),
+        margins=Margins(top=28, bottom=16, right=_room(ends, newest)),
+        x=Axis(kind="date", span=(first, newest), side="top", tick_format="%Y", most_ticks=6),
         y=Axis(
             span=(len(rows) - 0.5, -0.5),
             ticks=tuple(
@@ -150,9 +159,51 @@ def _gantt(
             has_zero=False,
             makes_room=True,
         ),
-        rules=[Rule(x=(marked, marked), y=(0, 1), y_on="plot", ink=look.ink, dash="dot")],
+        rules=(
+            [Rule(x=(marked, marked), y=(0, 1), y_on="plot", ink=look.ink, dash="dot")]
+            if is_in
+            else []
+        ),
+        notes=ends,
         bar_mode="overlay",
     )
+
+
+def _ends(
+    bars: pd.DataFrame,
+    place: Mapping[tuple[str, str], int],
+    period: tuple[dt.date, dt.date],
+    look: Theme,
+) -> list[Note]:
+    """Return what stands at the end of the last bar of each row."""
+    last = bars.sort_values("possible_to", kind="stable").drop_duplicates(
+        ["iso3", "org_id"], keep="last"
+    )
+    return [
+        _end(bar, words, place[bar["iso3"], bar["org_id"]], period[1], look)
+        for bar in last.to_dict("records")
+        if (words := end_words(bar, bar["dissolved"]))
+    ]
+
+
+def _end(bar: Mapping[Hashable, Any], words: str, row: int, newest: dt.date, look: Theme) -> Note:
+    end = min(bar["possible_to"], pd.Timestamp(newest))
+    return Note(
+        words=words,
+        x=end.isoformat(),
+        y=row,
+        x_anchor="left",
+        y_anchor="middle",
+        x_shift_px=GAP_PX,
+        ink=look.ink,
+        px=SMALL_PX,
+    )
+
+
+def _room(ends: Sequence[Note], newest: str) -> float:
+    """Return the room right of the plot for the words at its edge."""
+    at_edge = [len(note.words) for note in ends if str(note.x)[:4] >= str(int(newest[:4]) - 4)]
+    return 8 + GAP_PX + LETTER_PX * max(at_edge, default=0)
 
 
 def _height_px(rows: Sequence[SpellRow]) -> int:
@@ -160,27 +211,30 @@ def _height_px(rows: Sequence[SpellRow]) -> int:
 
 
 def _legend(bars: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
+    shown = {status.grade for status in statuses.in_order(bars["status"])}
     entries = [
-        LegendItem(
-            status.word if status.grade == FULL else f"{status.sign}  {status.word}",
-            look.muted,
-            FORM_OF_GRADE[status.grade],
-        )
-        for status in statuses.in_order(bars["status"])
+        LegendItem(words, mixed(look.muted, look.paper, STRENGTH_OF_GRADE[grade]))
+        for grade, words in GRADES.items()
+        if grade in shown
     ]
     if bars["is_undated"].any():
-        entries.append(LegendItem("?  Pale: since when is not known", look.rule))
+        pale = mixed(look.muted, look.paper, UNDATED_OPACITY)
+        entries.append(LegendItem("Member; joining date unknown", pale))
     return tuple(entries)
 
 
 def _caveats(bars: pd.DataFrame) -> tuple[str, ...]:
     undated = int(bars["is_undated"].sum())
+    faded = "Faded ends: exact day unknown."
     if not undated:
-        return ()
+        return (faded,)
+    one = undated == 1
+    missing = f"{wording.in_words(undated)} membership{'' if one else 's'}"
     return (
-        (
-            f"{wording.counted(undated, 'spell')} without a known start: drawn pale from the day the "
-            "body was founded, and in no count."
+        faded,
+        wording.capitalised(
+            f"{missing} with {'an unknown start is' if one else 'unknown starts are'} drawn pale "
+            "and not counted."
         ),
     )
 
@@ -197,6 +251,4 @@ def _alt(bars: pd.DataFrame) -> str:
     sentences = [sentence(bar) for bar in bars.head(12).to_dict("records")]
     more = len(bars) - len(sentences)
     rest = f" and {more} more" if more else ""
-    return (
-        f"Bars of {wording.counted(len(bars), 'membership spell')}: {'; '.join(sentences)}{rest}."
-    )
+    return f"Bars of {wording.counted(len(bars), 'membership')}: {'; '.join(sentences)}{rest}."

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -39,6 +39,7 @@ HOLLOW = "straight"
 CORE = 0.45  # of the width of a hollow line
 HALO_OPACITY = 0.30
 NEAR_ZOOM = 7.5
+NO_PLACES = pd.DataFrame({"name": [], "lon": [], "lat": []})
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,9 @@ class MapScene:
         frame: points (lon, lat) that the map is fitted to where none is chosen.
         chosen: id of the line, corridor or hub the reader picked; empty if none.
         is_framed: whether the map is fitted to the chosen one instead of all.
+        named: terminals and fields that are named: name, lon, lat.
+        states: what each country says to the pointer, by ISO code.
+        focus: ISO code of the country in focus; empty if there is none.
     """
 
     lines: pd.DataFrame
@@ -65,6 +69,11 @@ class MapScene:
     frame: pd.DataFrame
     chosen: str = ""
     is_framed: bool = False
+    named: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=["name", "lon", "lat"])
+    )
+    states: Mapping[str, str] = field(default_factory=dict)
+    focus: str = ""
 
 
 def network_map(
@@ -87,6 +96,7 @@ def network_map(
             *_halo(scene, look),
             _corridors(scene, look),
             *_lines(scene, look),
+            *([] if len(scene.hubs) else [maps.place_spots(scene.named, look)]),
             _hubs(scene, look),
             maps.names_of(_labels(scene, labels)),
         ],
@@ -95,6 +105,8 @@ def network_map(
         look=look,
         marked=frozenset(marked),
         is_ground_pickable=False,  # a click beside a line must not choose a border
+        states=scene.states,
+        focus=scene.focus,
     )
 
 
@@ -246,7 +258,10 @@ def _labels(scene: MapScene, countries: pd.DataFrame) -> pd.DataFrame:
             hub[["name", "lon", "lat"]],
         ]
     )
-    return pd.concat([countries, places.assign(priority=10)], ignore_index=True)
+    others = scene.named[~scene.named["name"].isin(places["name"])]
+    return pd.concat(
+        [countries, places.assign(priority=10), others.assign(priority=0)], ignore_index=True
+    )
 
 
 def _frame(scene: MapScene) -> Frame:

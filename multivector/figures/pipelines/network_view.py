@@ -15,7 +15,12 @@ from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
-from multivector.figures.pipelines.network_map import MapScene, network_legend, network_map
+from multivector.figures.pipelines.network_map import (
+    NO_PLACES,
+    MapScene,
+    network_legend,
+    network_map,
+)
 
 CAPACITY, FLOW = "capacity", "flow"
 WIDTHS = {CAPACITY: "nameplate capacity", FLOW: "throughput"}
@@ -25,6 +30,7 @@ PRECISION_WORDS = {
     "straight": "not known in detail: drawn straight between few places",
 }
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
+GREAT = ("RUS", "CHN")
 HEIGHT_PX = 560
 SHARED_OUT = (
     "Where only the flow of several lines together is counted, it is shared out by capacity."
@@ -52,6 +58,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     is_framed: bool,
     basemap: Basemap,
     look: Theme,
+    named: pd.DataFrame = NO_PLACES,
 ) -> View:
     """Return the map of the network on a day.
 
@@ -74,6 +81,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         is_framed: whether the map is fitted to the chosen one.
         basemap: where the browser fetches the borders.
         look: the theme.
+        named: terminals and fields that are named: name, lon, lat.
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
     described = _in_words(network, unit)
@@ -86,6 +94,8 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         frame=frame,
         chosen=chosen,
         is_framed=is_framed,
+        named=named,
+        states=_state_tooltips(network, countries, names),
     )
     network_drawn = network_map(
         scene, labels=_country_labels(countries, marked), marked=marked, basemap=basemap, look=look
@@ -210,9 +220,23 @@ def _country_labels(countries: pd.DataFrame, marked: Collection[str]) -> pd.Data
     is_marked = countries["iso3"].isin(list(marked))
     shown = is_marked | countries["is_focus"] | countries["iso3"].isin(NEIGHBOURS)
     kept = countries[shown]
-    return kept.assign(priority=is_marked[shown].astype("int64"))[
-        ["name", "lon", "lat", "priority"]
-    ]
+    rank = is_marked[shown].astype("int64") * 2 + kept["iso3"].isin(GREAT).astype("int64")
+    return kept.assign(priority=rank + 1)[["name", "lon", "lat", "priority", "iso3"]]
+
+
+def _state_tooltips(
+    network: pd.DataFrame, countries: pd.DataFrame, names: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what each country of the region is to the pipelines in view."""
+    counts = controllers(network)
+    total = int(counts.sum())
+    in_region = countries["is_focus"] | countries["iso3"].isin(NEIGHBOURS)
+    return {
+        iso3: f"{names[iso3]}: could shut {count} of the {total} working pipelines shown"
+        if (count := int(counts.get(iso3, 0)))
+        else f"{names[iso3]}: controls none of the working pipelines shown"
+        for iso3 in countries.loc[in_region, "iso3"]
+    }
 
 
 def controllers(network: pd.DataFrame) -> pd.Series:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from multivector.analysis.wording import counted
 from multivector.charts.view import View
+from multivector.ui import picking
 from multivector.ui.address import widget_key
 from multivector.ui.cards import line as line_card
 from multivector.ui.shell import controls
@@ -60,12 +61,14 @@ def _draw_table(choice: NetworkSelection, line: str, view: View) -> None:
 
 
 def _take_from_map() -> None:
-    """Choose what was clicked; a second click on the same line lets it go."""
+    """Choose the line that was clicked, or put the country in focus; a second click lets a line go."""
     picked = st.session_state[MAP_KEY]["selection"]["objects"].values()
     ids = [item["id"] for layer in picked for item in layer if "id" in item]
     if ids:
         st.session_state[_LINE_KEY] = "" if st.session_state[_LINE_KEY] == ids[0] else ids[0]
         st.session_state[FRAMED] = False
+    else:
+        picking.choose(MAP_KEY)
 
 
 def _take_from_table(ids: list[str]) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, figure_data, focus_bar, sign_in
+from multivector.ui import address, figure_data, focus_bar, maps, sign_in
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping
@@ -31,7 +31,9 @@ _dialog = st.components.v2.component(
     "multivector_sharing",
     html=_source("dialog.html"),
     css=_source("dialog.css"),
-    js=_source("frame.js", "reconnect.js", "keep.js", "hold.js", "link.js", "dialog.js"),
+    js=_source(
+        *("frame.js", "reconnect.js", "keep.js", "hold.js", "link.js", "map.js", "dialog.js")
+    ),
 )
 
 
@@ -58,12 +60,14 @@ def draw(data: Package, url_path: str) -> None:
             "count": len(basket.links()),
             "refusal": refusal,
             "instance": INSTANCE,
+            "isNarrow": maps.is_narrow(),
             "turn": st.session_state.get(_TURN, 0),
             "briefing": {**keeping.news(), "owner": sign_in.owner()},
         },
         on_added_change=lambda: _take(data, url_path),
         on_kept_change=lambda: keeping.take(st.session_state[_KEY].get("kept")),
         on_turn_change=_take_turn,
+        on_map_change=lambda: maps.take(st.session_state[_KEY].get("map")),
         on_viewed_change=lambda: None,
     ).viewed
     if viewed is not None and (view := _shown(viewed)) is not None:

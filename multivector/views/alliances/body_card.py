@@ -1,9 +1,10 @@
-"""A card that says of a body what it binds to, since when, and who holds which status in it."""
+"""A card that says of an organisation what it binds to, since when, and who holds which status in it."""
 
 import datetime as dt
 from collections.abc import Iterable
 
 from multivector.analysis.memberships.bodies import BodyOnDay
+from multivector.analysis.memberships.statuses import UNDATED
 from multivector.data.dates import format_partial
 from multivector.views import kept
 from multivector.views.alliances import day as alliances
@@ -15,12 +16,12 @@ CARD_PX = 300
 
 @kept.for_all
 def body_card(org_id: str, day: dt.date) -> Words:
-    """Return the card of a body on a day, as one text."""
+    """Return the card of an organisation on a day, as one text."""
     body = alliances.body(org_id, day)
     parts = [
         [f"**{escape(body.facts['name'])}**", escape(body.facts["what_it_binds"])],
         _facts(body),
-        _holders(body),
+        _holders(body, day),
         [f":small[{escape(body.facts['note'])}]"] if "note" in body.facts else [],
         [f":small[Source: {escape(kept.source_line(body.source_ids))}]"],
     ]
@@ -32,7 +33,7 @@ def _facts(body: BodyOnDay) -> list[str]:
     poles = kept.data().table("poles").set_index("pole")["name"]
     facts = [
         ("Kind", body.facts["kind"]),
-        ("Pole", str(poles[body.facts["pole"]])),
+        ("Bloc", str(poles[body.facts["pole"]])),
         ("Since", _life(body)),
         ("Seat", body.facts.get("headquarters", "")),
     ]
@@ -46,9 +47,9 @@ def _life(body: BodyOnDay) -> str:
     return f"{founded}, until {format_partial(body.facts['dissolved_date'])}"
 
 
-def _holders(body: BodyOnDay) -> list[str]:
+def _holders(body: BodyOnDay, day: dt.date) -> list[str]:
     if not body.exists:
-        return ["It does not exist on this day."]
+        return [_absence(body, day)]
     groups = [
         f"**{group.status.word} ({len(group.iso3s)})**: {_named(group.iso3s)}"
         for group in body.holders
@@ -56,8 +57,13 @@ def _holders(body: BodyOnDay) -> list[str]:
     dated = {iso3 for group in body.holders for iso3 in group.iso3s}
     unknown = [iso3 for iso3 in body.undated if iso3 not in dated]
     if unknown:
-        groups.append(f"**Since when is not known ({len(unknown)})**: {_named(unknown)}")
-    return groups or ["No state the table follows has a status on this day."]
+        groups.append(f"**{UNDATED.word} ({len(unknown)})**: {_named(unknown)}")
+    return groups or ["No country covered is in it on this day."]
+
+
+def _absence(body: BodyOnDay, day: dt.date) -> str:
+    is_early = body.facts.get("founded_date", "") > day.isoformat()
+    return "Not yet founded." if is_early else "No longer exists."
 
 
 def _named(iso3s: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What the Alliances page shows of one day: maps, matrix, overlap, nearest countries."""
+"""What the Alliances page shows of one day: maps, matrix, overlap, most similar countries."""
 
 import datetime as dt
 
@@ -17,6 +17,7 @@ from multivector.figures.memberships.likeness import likeness_view
 from multivector.figures.memberships.matrix import UNDATED, Matrix, matrix_view
 from multivector.figures.memberships.overlap import overlap_map_view
 from multivector.views import kept
+from multivector.views.alliances import themes
 
 
 @kept.for_all
@@ -27,52 +28,92 @@ def body(org_id: str, day: dt.date) -> BodyOnDay:
 
 
 @kept.for_all
-def body_map(org_id: str, day: dt.date, mode: Mode) -> View:
-    """Return the map of a body on a day."""
+def body_map(
+    org_id: str, day: dt.date, mode: Mode, focus: str, compared: tuple[str, ...] = ()
+) -> View:
+    """Return the map of an organisation on a day."""
     status = _status_on(day)
-    return body_map_view(body(org_id, day), status[status["org_id"] == org_id], day, _frame(mode))
+    own = status[status["org_id"] == org_id]
+    return body_map_view(
+        body(org_id, day), own, day, _frame(mode, focus, compared), _ever_in(org_id)
+    )
 
 
 @kept.for_all
-def balance_map(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
-    """Return the map of the balance of poles on a day; the title speaks of some countries."""
+def balance_map(
+    countries: tuple[str, ...], day: dt.date, mode: Mode, focus: str, theme: str = ""
+) -> View:
+    """Return the map of blocs on a day; the title speaks of some countries."""
     data = kept.data()
-    spells, existing = data.table("memberships"), _existing(day)
+    existing = _existing(day, theme)
     counts = existing[~existing["org_id"].isin(membership.SAME_BODY)]["pole"].value_counts()
     return balance_map_view(
-        balance.balance_on(spells, poles.body_poles(data.table("poles")), day),
+        balance.balance_on(themes.memberships(theme), poles.body_poles(data.table("poles")), day),
         day=day,
         countries=countries,
         bodies_of_pole={str(pole): int(count) for pole, count in counts.items()},
         poles=data.table("poles"),
         source_ids=collect_source_ids(_status_on(day)),
-        frame=_frame(mode),
+        frame=_frame(mode, focus),
+        what=themes.named(theme),
     )
 
 
 @kept.for_all
-def matrix(countries: tuple[str, ...], day: dt.date, mode: Mode) -> View:
-    """Return the matrix of countries and bodies on a day."""
+def matrix(
+    countries: tuple[str, ...],
+    day: dt.date,
+    mode: Mode,
+    shown: tuple[str, ...] = (),
+    theme: str = "",
+) -> View:
+    """Return the matrix of countries and organisations on a day.
+
+    Args:
+        countries: ISO codes, the one in focus first.
+        day: the day.
+        mode: light or dark.
+        shown: countries that stand out.
+        theme: what the organisations are about; empty for all.
+    """
     data = kept.data()
-    existing = bodies.in_pole_order(_existing(day), poles.pole_order(data.table("poles")))
+    existing = bodies.in_pole_order(_existing(day, theme), poles.pole_order(data.table("poles")))
     cells = _cells(countries, day, existing["org_id"])
     profiles = overlap.membership_profiles(data.table("memberships"), day)
     is_shown = existing["org_id"].isin(cells["org_id"])
     return matrix_view(
-        Matrix(cells, existing[is_shown], {i: kept.country_names()[i] for i in countries}),
+        Matrix(cells, existing[is_shown], {i: kept.country_names()[i] for i in countries}, shown),
         day=day,
-        full={iso3: len(profiles.get(iso3, ())) for iso3 in countries},
+        full={
+            iso3: profiles.get(iso3, frozenset()) & set(existing["org_id"]) for iso3 in countries
+        },
         left_out=tuple(existing.loc[~is_shown, "short_name"]),
-        poles=data.table("poles"),
+        what=themes.named(theme),
         look=kept.look(mode),
     )
 
 
 @kept.for_all
-def overlap_map(first: str, second: str, day: dt.date, mode: Mode) -> View:
-    """Return the map of two bodies on a day."""
+def overlap_map(
+    first: str,
+    second: str,
+    day: dt.date,
+    mode: Mode,
+    focus: str,
+    compared: tuple[str, ...] = (),
+) -> View:
+    """Return the map of two organisations on a day."""
     shared = overlap.of_bodies(kept.data().table("memberships"), first, second, day)
-    return overlap_map_view(shared, body(first, day), body(second, day), day, _frame(mode))
+    holds = tuple(dict.fromkeys((*_ever_in(first), *_ever_in(second))))
+    pair = body(first, day), body(second, day)
+    return overlap_map_view(shared, *pair, day, _frame(mode, focus, compared), holds)
+
+
+@kept.for_all
+def _ever_in(org_id: str) -> tuple[str, ...]:
+    """Return the countries that ever had a status in an organisation, so that its map stays put."""
+    table = kept.data().table("memberships")
+    return tuple(sorted(table.loc[table["org_id"] == org_id, "iso3"].unique()))
 
 
 @kept.for_all
@@ -91,17 +132,21 @@ def overlap_lists(first: str, second: str, day: dt.date) -> dict[str, list[str]]
 
 
 @kept.for_all
-def likeness(iso3: str, day: dt.date, mode: Mode) -> View:
+def likeness(
+    iso3: str, day: dt.date, mode: Mode, compared: tuple[str, ...] = (), theme: str = ""
+) -> View:
     """Return which countries' memberships are most like those of a country on a day."""
     data = kept.data()
     return likeness_view(
-        overlap.nearest(data.table("memberships"), iso3, day),
+        overlap.nearest(themes.memberships(theme), iso3, day),
         name=kept.country_names()[iso3],
         day=day,
         names=data.table("countries").set_index("iso3")["name"],
         bodies=data.table("organizations").set_index("org_id")["short_name"],
         source_ids=collect_source_ids(_status_on(day)),
         look=kept.look(mode),
+        compared=compared,
+        what=themes.named(theme),
     )
 
 
@@ -111,8 +156,8 @@ def _status_on(day: dt.date) -> pd.DataFrame:
 
 
 @kept.for_all
-def _existing(day: dt.date) -> pd.DataFrame:
-    return bodies.existing_on(kept.data().table("organizations"), day)
+def _existing(day: dt.date, theme: str) -> pd.DataFrame:
+    return bodies.existing_on(themes.organisations(theme), day)
 
 
 def _cells(countries: tuple[str, ...], day: dt.date, existing: pd.Series) -> pd.DataFrame:
@@ -127,11 +172,13 @@ def _cells(countries: tuple[str, ...], day: dt.date, existing: pd.Series) -> pd.
 
 
 @kept.for_all
-def _frame(mode: Mode) -> MapFrame:
+def _frame(mode: Mode, focus: str, compared: tuple[str, ...] = ()) -> MapFrame:
     data = kept.data()
     return MapFrame(
         countries=data.table("countries"),
         covered=overlap.covered(data.table("memberships")),
         basemap=kept.basemap(),
         look=kept.look(mode),
+        focus=focus,
+        compared=compared,
     )

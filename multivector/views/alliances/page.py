@@ -1,17 +1,33 @@
-"""The Alliances page, declared: who belongs to which body, in which status, since when."""
+"""The Alliances page, declared: who belongs to which organisation, in which status, since when."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from multivector.analysis import poles
 from multivector.analysis.memberships import bodies
 from multivector.analysis.memberships.agreements import KINDS
+from multivector.analysis.wording import counted
 from multivector.data.package import Package
-from multivector.views import kept
-from multivector.views.alliances import day, over_time
+from multivector.figures.memberships.agreements import agreements_table
+from multivector.views import kept, parameters
+from multivector.views.alliances import day, over_time, themes
 from multivector.views.alliances.body_card import body_card
 from multivector.views.control import Control, Options, select, several, switch
-from multivector.views.page import Block, Columns, Figure, Page, Row, Scene, Table, Words, filters
+from multivector.views.link_values import NOTHING
+from multivector.views.page import (
+    Block,
+    Button,
+    Columns,
+    Figure,
+    Page,
+    Row,
+    Scene,
+    Table,
+    Words,
+    filters,
+)
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import EVENTS
 from multivector.views.text import escape
@@ -19,7 +35,7 @@ from multivector.views.text import escape
 
 @kept.for_all
 def _labels() -> dict[str, str]:
-    """Return codes and names of all bodies, by pole."""
+    """Return codes and names of all organisations, by bloc."""
     data = kept.data()
     order = poles.pole_order(data.table("poles"))
     ordered = bodies.in_pole_order(data.table("organizations"), order)
@@ -34,29 +50,30 @@ def _all_bodies(data: Package) -> tuple[str, ...]:
     return tuple(data.table("organizations")["org_id"])
 
 
+def _offered_bodies(selection: Selection) -> Options:
+    """Return the organisations the theme is about; all without one."""
+    labels, own = _labels(), set(themes.organisations(selection.theme)["org_id"])
+    return {org_id: label for org_id, label in labels.items() if org_id in own}
+
+
 def _if_mapped(selection: Selection) -> Options:
-    return _labels() if selection[COLOUR_BY] == "body" else {}
+    return _offered_bodies(selection) if selection[COLOUR_BY] == "body" else {}
 
 
-def _every_body(_selection: Selection) -> Options:
-    return _labels()
+def _second_of(_selection: Selection, options: Options) -> str:
+    return str([*options][:2][-1])
 
 
-def _body(code: str, label: str, default: str) -> Control:
-    return select(code, label, _all_bodies, default, _every_body, is_narrowed=False)
+def _body(code: str, label: str, default: str, **more: Any) -> Control:
+    return select(code, label, _all_bodies, default, _offered_bodies, **more)
 
 
-COLOUR_BY = switch("by", "Map of", {"body": "One body", "poles": "Balance of poles"})
-BODY = _body("b", "First body", "csto")
-MAPPED_BODY = replace(BODY, label="Body", options=_if_mapped)
-SECOND_BODY = _body("b2", "Second body", "sco")
+COLOUR_BY = switch("by", "Map of", {"body": "One organisation", "poles": "Leading blocs"})
+BODY = _body("b", "First organisation", "csto")
+MAPPED_BODY = replace(BODY, label="Organisation", options=_if_mapped)
+SECOND_BODY = _body("b2", "Second organisation", "sco", settle=_second_of)
 BODIES = several(
-    "g",
-    "Bodies",
-    _all_bodies,
-    offered=_every_body,
-    nothing="The bodies in which most changed",
-    help="With one or two countries in the sidebar, all their bodies are shown.",
+    "g", "Organisations", _all_bodies, offered=_offered_bodies, nothing="All organisations"
 )
 AGREEMENTS = several(
     "k",
@@ -67,69 +84,116 @@ AGREEMENTS = several(
 )
 
 
+def _note(selection: Selection, *, of_agreements: bool = False) -> Sequence[Block]:
+    """Return a line where nothing is about the theme chosen."""
+    words = themes.note(selection.theme, of_agreements=of_agreements)
+    return (Words(words, "caption"),) if words else ()
+
+
 def _map(selection: Selection) -> Sequence[Block]:
-    body, countries, mode = selection[BODY], selection.region, selection.mode
+    body, mode, focus = selection[BODY], selection.mode, selection.focus
     if selection[COLOUR_BY] == "poles":
-        shown = countries, selection.day, mode
-        return (Figure("alliance-balance", lambda: day.balance_map(*shown)),)
-    figure = Figure("alliance-map", lambda: day.body_map(body, selection.day, mode))
-    return (Row((figure, body_card(body, selection.day)), gap="medium", align="top"),)
+        shown = selection.region, selection.day, mode, focus, selection.theme
+        return (*_note(selection), Figure("alliance-balance", lambda: day.balance_map(*shown)))
+    mapped = body, selection.day, mode, focus, selection.compared
+    figure = Figure("alliance-map", lambda: day.body_map(*mapped))
+    row = Row((figure, body_card(body, selection.day)), gap="medium", align="top")
+    return (*_note(selection), row)
 
 
 def _matrix(selection: Selection) -> Sequence[Block]:
-    shown = selection.region, selection.day, selection.mode
-    return (Figure("alliance-matrix", lambda: day.matrix(*shown)),)
+    drawn = selection.region, selection.day, selection.mode, selection.shown, selection.theme
+    return (*_note(selection), Figure("alliance-matrix", lambda: day.matrix(*drawn)))
 
 
 def _overlap(selection: Selection) -> Sequence[Block]:
     pair = selection[BODY], selection[SECOND_BODY]
+    drawn = *pair, selection.day, selection.mode, selection.focus, selection.compared
     lists = day.overlap_lists(*pair, selection.day)
     columns = [
         (Words(f"**{escape(head)} ({len(names)})**  \n{escape(', '.join(names) or 'None')}"),)
         for head, names in lists.items()
     ]
     return (
-        Figure("alliance-overlap", lambda: day.overlap_map(*pair, selection.day, selection.mode)),
+        *_note(selection),
+        Figure("alliance-overlap", lambda: day.overlap_map(*drawn)),
         Columns((1,) * len(columns), columns, gap="small"),
         Row([body_card(body, selection.day) for body in dict.fromkeys(pair)], align="top"),
     )
 
 
 def _likeness(selection: Selection) -> Sequence[Block]:
-    shown = selection.focus, selection.day, selection.mode
-    return (Figure("alliance-likeness", lambda: day.likeness(*shown)),)
+    drawn = (
+        selection.focus,
+        selection.day,
+        selection.mode,
+        selection.compared,
+        selection.theme,
+    )
+    return (*_note(selection), Figure("alliance-likeness", lambda: day.likeness(*drawn)))
 
 
 def _spells(selection: Selection) -> Sequence[Block]:
-    countries = selection.region
-    every = over_time.shows_all_bodies(countries)
-    shown = countries, selection[BODIES], selection.day, selection.mode
+    drawn = (
+        selection.shown,
+        selection[BODIES],
+        selection.period,
+        selection.day,
+        selection.mode,
+        selection.theme,
+    )
     return (
-        replace(BODIES, nothing="All bodies") if every else BODIES,
-        Figure("alliance-spells", lambda: over_time.spells(*shown)),
+        *_note(selection),
+        Figure("alliance-spells", lambda: over_time.spells(*drawn)),
+        BODIES,
     )
 
 
 def _changes(selection: Selection) -> Sequence[Block]:
-    shown = selection.region, selection.period, selection.marks_events, selection.mode
+    shown, theme = selection.shown, selection.theme
+    listed = selection.region, shown, selection.period, selection.mode, theme
+    drawn = shown, selection.period, selection.marks_events, selection.mode, theme
+    figures = [
+        Figure(over_time.key_of(key, iso3, shown), functools.partial(draw, iso3, *drawn))
+        for iso3 in shown
+        for key, draw in over_time.OF_ONE_COUNTRY.items()
+    ]
     return (
+        *_note(selection),
+        Figure("alliance-exits", lambda: over_time.exits(*listed)),
         EVENTS,
-        Figure("alliance-changes", lambda: over_time.changes(*shown)),
-        Figure("alliance-history", lambda: over_time.history(*shown)),
+        *figures,
     )
 
 
 def _agreements(selection: Selection) -> Sequence[Block]:
     view = over_time.agreements(
         selection.shown,
-        selection[AGREEMENTS],
+        selection[AGREEMENTS] or themes.agreement_kinds(selection.theme),
         selection.period,
         selection.marks_events,
         selection.mode,
     )
     figure = Figure("alliance-agreements", lambda: view)
-    rows = (Table(view.data, "The agreements of the figure"),) if len(view.data) else ()
-    return figure, *rows
+    note = _note(selection, of_agreements=True)
+    if len(view.data):
+        return (*note, figure, Table(agreements_table(view), "The agreements, the newest first"))
+    return (*note, figure, *_instead(selection))
+
+
+def _instead(selection: Selection) -> Sequence[Block]:
+    """Return what exists where the reader's choice of agreements is empty."""
+    everything = over_time.agreements(
+        selection.shown, (), parameters.whole_period(selection.data), False, selection.mode
+    )
+    count = counted(len(everything.data), "agreement")
+    whole = parameters.whole_period(selection.data)
+    values = {
+        AGREEMENTS.code: (),
+        parameters.THEME: NOTHING,
+        parameters.PERIOD: whole,
+    }
+    return (Button(f"Show all: {count} since {whole[0]}", values),) if len(everything.data) else ()
 
 
 ALLIANCES = Page(
@@ -140,44 +204,24 @@ ALLIANCES = Page(
     scene_code="see",
     controls=(COLOUR_BY, BODY, SECOND_BODY, BODIES, AGREEMENTS, EVENTS),
     scenes=(
+        Scene("map", "Map", _map, (COLOUR_BY, MAPPED_BODY), moves_day=True),
+        Scene("matrix", "Matrix", _matrix, moves_day=True),
+        Scene("overlap", "Two organisations", _overlap, (BODY, SECOND_BODY), moves_day=True),
+        Scene("spells", "Membership history", _spells, inside=(BODIES,)),
         Scene(
-            "map",
-            "Map",
-            _map,
-            (COLOUR_BY, MAPPED_BODY),
-            moves_day=True,
-            obeys=filters("period", "day"),
+            "changes",
+            "Joins and exits",
+            _changes,
+            inside=(EVENTS,),
+            obeys=filters("focus", "compare", "theme", "period"),
         ),
-        Scene(
-            "matrix",
-            "Matrix",
-            _matrix,
-            moves_day=True,
-            obeys=filters("focus", "compare", "period", "day"),
-        ),
-        Scene(
-            "overlap",
-            "Two bodies",
-            _overlap,
-            (BODY, SECOND_BODY),
-            moves_day=True,
-            obeys=filters("period", "day"),
-        ),
-        Scene("spells", "Spells", _spells, obeys=filters("focus", "compare", "period", "day")),
-        Scene("changes", "Joins and exits", _changes, obeys=filters("focus", "compare", "period")),
-        Scene(
-            "likeness",
-            "Nearest countries",
-            _likeness,
-            moves_day=True,
-            obeys=filters("focus", "period", "day"),
-        ),
+        Scene("likeness", "Most similar countries", _likeness, moves_day=True),
         Scene(
             "agreements",
             "Agreements",
             _agreements,
             (AGREEMENTS, EVENTS),
-            obeys=filters("focus", "compare", "period"),
+            obeys=filters("focus", "compare", "theme", "period"),
         ),
     ),
     preloads=frozenset({"charts", "maps"}),

@@ -8,6 +8,7 @@ from typing import Any
 from multivector.analysis.country.country import Country
 from multivector.analysis.country.headline import Headline, headline_of
 from multivector.analysis.country.profile import profile_of
+from multivector.analysis.pipelines import places
 from multivector.analysis.timeline.selected_events import latest_events
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
@@ -35,6 +36,7 @@ def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
         countries=data.table("countries"),
         poles=data.table("poles"),
         sources=data.table("sources"),
+        places=places.named(data.table("hubs")),
         lead=lead,
         marked=marked,
         basemap=kept.basemap(),

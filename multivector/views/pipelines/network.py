@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis.pipelines import flows as line_flows
-from multivector.analysis.pipelines import line_units, lines
+from multivector.analysis.pipelines import line_units, lines, places
 from multivector.analysis.pipelines import record as line_record
 from multivector.analysis.pipelines import states as line_states
 from multivector.analysis.pipelines.flows import LineUse
@@ -57,6 +57,7 @@ def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mo
         marked=choice.countries,
         chosen=chosen,
         is_framed=is_framed,
+        named=places.named(data.table("hubs")),
         basemap=kept.basemap(),
         look=kept.look(mode),
     )

@@ -40,6 +40,7 @@ WAYPOINTS = pd.DataFrame(
     [(line, seq, 50.0 + seq, 45.0 + seq) for line in ("cpc", "old", "btc") for seq in (2, 1)],
     columns=["line_id", "seq", "lon", "lat"],
 )
+PLACES = pd.DataFrame({"name": ["Tengiz"], "lon": [53.4], "lat": [46.2]})
 SOURCES = pd.DataFrame({"source_id": ["one"], "publisher": ["Operator"]})
 
 
@@ -50,6 +51,7 @@ def view(look, poles, lead="KAZ", pipelines=PIPELINES):
         countries=COUNTRIES,
         poles=poles,
         sources=SOURCES,
+        places=PLACES,
         lead=lead,
         marked=("GEO",),
         basemap=BASEMAP,
@@ -64,12 +66,11 @@ def layers(shown):
 def test_the_title_counts_who_can_stop_the_lines_across_the_border(look, poles):
     assert (
         view(look, poles).title
-        == "Russia can stop the only line in service across Kazakhstan's border"
+        == "Russia could shut the only working pipeline across Kazakhstan's border"
     )
     idle = PIPELINES.assign(status="idle")
     assert (
-        view(look, poles, pipelines=idle).title
-        == "No pipeline in service crosses Kazakhstan's border"
+        view(look, poles, pipelines=idle).title == "No working pipeline crosses Kazakhstan's border"
     )
 
 
@@ -123,14 +124,14 @@ def test_the_border_view_stands_beside_the_map(look, poles):
 
 def test_the_view_holds_all_points_it_is_fitted_to():
     frame = fitted(pd.DataFrame({"lon": [50.0, 60.0], "lat": [40.0, 44.0]}))
-    assert (frame.lon, frame.lat) == (55, 42)
-    degrees_across = 640 * 360 / (512 * 2**frame.zoom)
+    assert (frame.lon, round(frame.lat, 1)) == (55, 42)
+    degrees_across = 660 * 360 / (512 * 2**frame.zoom)
     assert degrees_across >= 10
 
 
 @pytest.mark.parametrize("lead", ["KAZ", "GEO", "TUR"])
 def test_alt_names_the_controllers(look, poles, lead):
-    assert "by the state that can stop them" in view(look, poles, lead=lead).alt
+    assert "by the country that could shut them" in view(look, poles, lead=lead).alt
 
 
 def test_other_marked_states_are_told_to_the_browser_which_keeps_the_file(look, poles):
@@ -142,3 +143,23 @@ def test_other_marked_states_are_told_to_the_browser_which_keeps_the_file(look, 
 
     assert trigger("KAZ")["getFillColor"] != trigger("TUR")["getFillColor"]
     assert trigger("KAZ") == trigger("KAZ")
+
+
+def test_countries_and_terminals_are_named(look, poles):
+    names = {label["name"] for label in layers(view(look, poles))["labels"]["data"]}
+    assert {"Kazakhstan", "Tengiz"} <= names
+
+
+def test_a_country_says_what_it_is_to_the_pipelines(look, poles):
+    states = view(look, poles).chart.states
+    assert states["RUS"] == (
+        "Russia: could shut 1 of the 1 working pipelines across Kazakhstan's border"
+    )
+    assert states["TUR"] == "Türkiye: controls no working pipeline across Kazakhstan's border"
+
+
+def test_the_legend_names_the_country_itself(look, poles):
+    own = PIPELINES.assign(controlling_iso3="KAZ")
+    labels = {item.label for item in view(look, poles, pipelines=own).legend}
+    assert "Kazakhstan" in labels
+    assert "Home" not in labels

@@ -1,4 +1,4 @@
-"""The matrix of countries and bodies: what is in each cell."""
+"""The matrix of countries and organisations: what is in each cell."""
 
 import datetime as dt
 
@@ -10,18 +10,18 @@ from multivector.figures.memberships.matrix import UNDATED, Matrix, matrix_view
 from tests.figures.alliance_world import NAMES, ORGANIZATIONS, SPELLS
 
 
-def view(look, poles, countries=("KAZ", "ARM", "GEO"), day="2024-03-01", bodies=ORGANIZATIONS):
+def view(look, countries=("KAZ", "ARM", "GEO"), day="2024-03-01", **more):
     dated = membership.status_on(SPELLS, day)
     undated = membership.undated(SPELLS)
     cells = pd.concat([dated, undated.assign(held=undated["status"], status=UNDATED)])
-    cells = cells[cells["iso3"].isin(countries) & cells["org_id"].isin(bodies["org_id"])]
+    cells = cells[cells["iso3"].isin(countries) & cells["org_id"].isin(ORGANIZATIONS["org_id"])]
     return matrix_view(
-        Matrix(cells, bodies, {iso3: NAMES[iso3] for iso3 in countries}),
+        Matrix(cells, ORGANIZATIONS, {iso3: NAMES[iso3] for iso3 in countries}, countries[:1]),
         day=dt.date.fromisoformat(day),
-        full={"KAZ": 2, "ARM": 0, "GEO": 0},
+        full={"KAZ": ("csto", "sco")},
         left_out=("OPEC",),
-        poles=poles,
         look=look,
+        **more,
     )
 
 
@@ -36,33 +36,33 @@ def cells(shown):
     }
 
 
-def test_each_cell_tells_its_status_by_a_sign(look, poles):
-    assert cells(view(look, poles)) == {
-        ("CST", "Kazakhstan"): "●",
-        ("CSTO", "Kazakhstan"): "●",
+def test_each_cell_tells_its_status_by_a_sign(look):
+    assert cells(view(look)) == {
+        ("CST", "<b>Kazakhstan</b>"): "●",
+        ("CSTO", "<b>Kazakhstan</b>"): "●",
         ("CSTO", "Armenia"): "F",
-        ("SCO", "Kazakhstan"): "●",
+        ("SCO", "<b>Kazakhstan</b>"): "●",
         ("SCO", "Georgia"): "?",
         ("EU", "Georgia"): "C",
     }
 
 
-def test_bodies_stand_under_the_heading_of_their_pole(look, poles):
-    rows = list(view(look, poles).graphic.data[0].y)
+def test_organisations_stand_under_the_heading_of_their_bloc(look):
+    rows = list(view(look).graphic.data[0].y)
     assert rows == [
-        "<b>Russia</b>",
+        "<b>Russian-led</b>",
         "CST",
         "CSTO",
         "EurAsEC",
-        "<b>China</b>",
+        "<b>Chinese-led</b>",
         "SCO",
-        "<b>West</b>",
+        "<b>Western-led</b>",
         "EU",
     ]
 
 
-def test_statuses_of_one_pole_differ_in_strength_too(look, poles):
-    heat = view(look, poles).graphic.data[0]
+def test_statuses_of_one_pole_differ_in_strength_too(look):
+    heat = view(look).graphic.data[0]
     row = list(heat.y).index("CSTO")
     kazakhstan, armenia = heat.z[row][0], heat.z[row][1]
     assert kazakhstan != armenia
@@ -70,49 +70,61 @@ def test_statuses_of_one_pole_differ_in_strength_too(look, poles):
     assert len({colour for _, colour in heat.colorscale}) >= 4
 
 
-def test_pointing_at_a_cell_tells_since_when(look, poles):
-    heat = view(look, poles).graphic.data[0]
+def test_pointing_at_a_cell_tells_since_when(look):
+    heat = view(look).graphic.data[0]
     rows = list(heat.y)
-    assert heat.customdata[rows.index("CSTO")][1] == "frozen since February 2024"
-    assert heat.customdata[rows.index("SCO")][2] == "member, since when is not known"
+    assert heat.customdata[rows.index("CSTO")][1] == "membership frozen since February 2024"
+    assert heat.customdata[rows.index("SCO")][2] == "member; joining date unknown"
 
 
-def test_the_title_names_who_is_in_most_bodies(look, poles):
-    assert view(look, poles).title == (
-        "Kazakhstan is a full member of 2 of 6 bodies, more than any other country here"
+def test_the_title_says_how_many_the_first_country_is_in_and_how_many_are_russian_led(look):
+    assert view(look).title == (
+        "Kazakhstan is a full member of two organisations, one of them Russian-led"
     )
-    assert view(look, poles, ("KAZ",)).title == "Kazakhstan is a full member of 2 of 6 bodies"
-    nobody = view(look, poles, ("ARM", "GEO"))
-    assert nobody.title == "None of these countries was a full member of any of the bodies"
+    assert view(look, what="military organisations").title == (
+        "Kazakhstan is a full member of two military organisations, one of them Russian-led"
+    )
+    nobody = view(look, ("ARM", "GEO"))
+    assert nobody.title == "Armenia was not a full member of any of the organisations covered"
 
 
-def test_what_is_left_out_is_said(look, poles):
-    caveats = view(look, poles).caveats
-    assert "OPEC" in caveats[0]
-    assert "counted once" in caveats[1]
+def test_what_is_left_out_is_said(look):
+    assert view(look).caveats == (
+        "The 1992 treaty (CST) and the CSTO count as one.",
+        "OPEC not shown: no members here.",
+    )
 
 
-def test_the_legend_and_the_data_hold_what_is_drawn(look, poles):
-    shown = view(look, poles)
+def test_a_cell_can_be_picked_for_its_country(look):
+    heat, unseen = view(look).graphic.data
+    assert unseen.marker.opacity == 0
+    places = dict(
+        zip(zip(unseen.x, unseen.y, strict=True), map(list, unseen.customdata), strict=True)
+    )
+    assert places["Armenia", "CSTO"] == ["ARM"]
+    assert len(places) == len(heat.x) * len(heat.y)
+
+
+def test_the_legend_and_the_data_hold_what_is_drawn(look):
+    shown = view(look)
     assert [item.label.split("  ")[0] for item in shown.legend] == ["●", "F", "C", "?"]
     assert len(shown.data) == len(cells(shown))
     assert "Kazakhstan 2" in shown.alt
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_few_countries_do_not_fill_the_page(look, poles, count):
-    shown = view(look, poles, ("KAZ", "ARM", "GEO")[:count])
+def test_few_countries_do_not_fill_the_page(look, count):
+    shown = view(look, ("KAZ", "ARM", "GEO")[:count])
     assert shown.graphic.layout.xaxis.domain == (0, pytest.approx(0.085 * count))
 
 
-def test_a_day_before_all_bodies_is_a_sentence(look, poles):
+def test_a_day_before_all_organisations_is_a_sentence(look):
     shown = matrix_view(
         Matrix(SPELLS.head(0), ORGANIZATIONS.head(0), {"KAZ": "Kazakhstan"}),
         day=dt.date(1900, 1, 1),
         full={},
         left_out=(),
-        poles=poles,
         look=look,
     )
     assert shown.graphic is None
-    assert shown.title == "None of the bodies existed yet"
+    assert shown.title == "None of these countries was in any of the organisations covered"

@@ -1,9 +1,10 @@
-"""Spells as bars: approximate ends fade, unknown starts are pale."""
+"""Memberships as bars: approximate ends fade, unknown starts are pale."""
 
 import datetime as dt
 import itertools
 
 import pandas as pd
+import pytest
 
 from multivector.analysis.memberships import spells
 from multivector.figures.memberships.spells import SpellRow, spells_title, spells_view
@@ -16,7 +17,7 @@ def bars_of(*countries, table=SPELLS):
     return spells.spell_bars(table, ORGANIZATIONS, pd.Timestamp(NEWEST), countries=countries)
 
 
-def view(look, *countries, table=SPELLS):
+def view(look, *countries, table=SPELLS, period=(dt.date(1991, 1, 1), NEWEST)):
     bars = bars_of(*countries, table=table)
     pairs = dict.fromkeys(zip(bars["iso3"], bars["org_id"], strict=True))
     return spells_view(
@@ -26,8 +27,7 @@ def view(look, *countries, table=SPELLS):
         names=NAMES,
         bodies=ORGANIZATIONS,
         day=dt.date(2020, 1, 1),
-        first=dt.date(1991, 1, 1),
-        newest=NEWEST,
+        period=period,
         look=look,
     )
 
@@ -44,9 +44,8 @@ def stretches(shown, row):
     return sorted(spans)
 
 
-def chips(shown):
-    plates = next(trace for trace in shown.graphic.data if trace.type == "scatter")
-    return list(zip(plates.x, plates.text, strict=True))
+def words_at_ends(shown):
+    return {(note.y, note.text) for note in shown.graphic.layout.annotations}
 
 
 def test_an_exact_spell_is_one_bar(look):
@@ -75,22 +74,27 @@ def test_stretches_of_a_spell_follow_each_other_without_a_gap(look):
 def test_an_unknown_start_is_one_pale_bar_from_the_founding(look):
     shown = view(look, "GEO")
     assert stretches(shown, 2) == [(pd.Timestamp("2001-06-15"), pd.Timestamp(NEWEST))]
-    assert ("2001-06-15T00:00:00", "?") in chips(shown)
-    assert "without a known start" in shown.caveats[0]
+    assert (2, "date unknown") in words_at_ends(shown)
+    assert "One membership with an unknown start is drawn pale" in shown.caveats[1]
 
 
-def test_a_status_other_than_full_membership_begins_with_its_sign(look):
-    assert chips(view(look, "ARM")) == [("2024-02-01T00:00:00", "F")]
-    assert chips(view(look, "KAZ")) == []
+def test_what_is_no_full_membership_of_today_is_said_at_the_end_of_its_bar(look):
+    assert words_at_ends(view(look, "ARM")) == {(1, "frozen")}
+    assert words_at_ends(view(look, "KAZ")) == {(3, "dissolved 2015")}
+    left = SPELLS.head(1).assign(end_date="2012-06-28")
+    assert words_at_ends(view(look, "KAZ", table=left)) == {(1, "left 2012")}
 
 
-def test_statuses_differ_by_pattern_and_not_by_colour_alone(look):
-    shapes = {
-        trace.marker.pattern.shape
-        for trace in view(look, "ARM").graphic.data
-        if trace.type == "bar"
-    }
-    assert shapes == {"", "x"}
+def test_other_statuses_are_paler_and_none_is_hatched(look):
+    traces = [trace for trace in view(look, "ARM").graphic.data if trace.type == "bar"]
+    assert {trace.marker.pattern.shape for trace in traces} == {None}
+    assert look.pole("russia") in {trace.marker.color for trace in traces}
+    assert len({trace.marker.color for trace in traces}) > 1
+
+
+def test_a_period_cuts_the_bars_at_both_ends(look):
+    shown = view(look, "RUS", period=(dt.date(2005, 1, 1), dt.date(2010, 12, 31)))
+    assert stretches(shown, 1) == [(pd.Timestamp("2005-01-01"), pd.Timestamp("2010-12-31"))]
 
 
 def test_a_spell_begun_before_the_chart_is_cut_at_its_edge(look):
@@ -102,29 +106,29 @@ def test_the_day_is_marked(look):
     assert view(look, "KAZ").graphic.layout.shapes[0].x0 == "2020-01-01"
 
 
-def test_the_title_of_one_country_counts_what_is_in_force():
-    assert spells_title(bars_of("ARM"), NAMES, 1) == (
-        "Armenia: 0 full memberships in force, 1 status changed or ended"
-    )
-    assert spells_title(bars_of("GEO"), NAMES, 2) == (
-        "Georgia: 0 full memberships in force, none ever ended"
-    )
-    assert spells_title(bars_of("RUS"), NAMES, 2) == (
-        "Russia: 2 full memberships in force, none ever ended"
-    )
+@pytest.mark.parametrize(
+    ("iso3", "exits", "title"),
+    [
+        ("RUS", (), "Russia is a full member of two organisations and has left none"),
+        (
+            "ARM",
+            ("CSTO",),
+            "Armenia is a full member of no organisations; it stepped out of CSTO",
+        ),
+        (
+            "RUS",
+            ("A", "B", "C", "D"),
+            "Russia is a full member of two organisations; it stepped out of four",
+        ),
+    ],
+)
+def test_the_title_says_what_is_in_force_and_what_was_left(iso3, exits, title):
+    assert spells_title(bars_of(iso3), NAMES[iso3], exits) == title
 
 
-def test_the_title_of_several_names_whose_status_changed_most():
-    assert spells_title(bars_of("KAZ", "RUS"), NAMES, 4) == (
-        "Statuses changed or ended most often for Kazakhstan: 1 time in these 4 bodies"
-    )
-    assert spells_title(bars_of("ARM", "KAZ"), NAMES, 4) == (
-        "Statuses changed or ended most often for Armenia and Kazakhstan: 1 time each in these 4 "
-        "bodies"
-    )
-
-
-def test_no_spell_is_a_sentence(look):
+def test_no_membership_is_a_sentence(look):
     shown = view(look, "FRA")
     assert shown.graphic is None
-    assert spells_title(bars_of("FRA"), NAMES, 0).startswith("None of these countries ever had")
+    assert spells_title(bars_of("FRA"), "France", ()) == (
+        "France had no tie to these organisations in this period"
+    )
