@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from multivector.ui import address, embedding, focus_bar, footer, glossary, navigation, sign_in
+from multivector.ui import (
+    address,
+    embedding,
+    focus_bar,
+    footer,
+    glossary,
+    navigation,
+    search,
+    sign_in,
+)
 from multivector.ui.sharing import component
 from multivector.views import kept, registry
 
@@ -18,6 +27,7 @@ data = kept.data()
 link_values = registry.known(page.url_path, data)
 embedding.adopt()
 address.adopt(link_values, page.url_path)
+search.draw(data, page.url_path)
 st.set_page_config(page_title=navigation.tab_title(declared, data))
 focus_bar.draw(data, declared)
 address.show_notices(link_values)

@@ -5,12 +5,13 @@ import math
 from collections.abc import Sequence
 
 MISSING = "not known"
+ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 ALL = "100"
 MILLION = 1_000_000.0
 THOUSAND = 1_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
-PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
 WITH_ARTICLE = PLURALS | {"United Kingdom", "European Union", "EU"}
 
 
@@ -73,6 +74,15 @@ def joined(items: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(others)} {conjunction} {last}" if others else last
 
 
+def ordinal(number: int) -> str:
+    """Return a place from the second on: "second", "ninth", "21st"."""
+    if number < len(ORDINALS):
+        return ORDINALS[number]
+    last_two, last = number % 100, number % 10
+    is_teen = last_two in range(11, 14)
+    return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th')}"
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun: "1 body", "4 bodies"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
@@ -84,9 +94,11 @@ def months(number: float) -> str:
 
 
 def in_words(number: float) -> str:
-    """Return a number as it stands in running text, in words below 10: "no", "three", "12", "1.5"."""
-    is_small = number == int(number) and 0 <= number < len(SMALL_NUMBERS)
-    return SMALL_NUMBERS[int(number)] if is_small else f"{number:,g}"
+    """Return a number as it stands in running text, in words below ten: "no", "six", "18", "1.5"."""
+    is_whole = number == int(number)
+    if is_whole and 0 <= number < len(SMALL_NUMBERS):
+        return SMALL_NUMBERS[int(number)]
+    return f"{int(number):,}" if is_whole else f"{number:,g}"
 
 
 def dollars(usd_bn: float) -> str:

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from multivector.charts.theme import SMALL_PX
-
 Place = float | int | str | None
 """Where something stands; None is a gap."""
 Places = Sequence[Place]
@@ -84,6 +82,8 @@ class Bars:
     """What the page gets when a bar is picked, one for each; of a country its ISO code."""
     is_silent: bool = False
     is_clipped: bool = True
+    keeps_when_picked: bool = False
+    """Whether a bar stays as it is when another one is picked."""
     axes: tuple[int, int] = (1, 1)
 
 

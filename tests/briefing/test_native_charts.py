@@ -31,7 +31,7 @@ SCENES = [
 ]
 PICTURES = {
     *(("alliances", each) for each in ("map", "matrix", "overlap", "spells", "agreements")),
-    *(("positions", each) for each in ("votes", "breaks", "recognition", "security", "arms")),
+    *(("positions", each) for each in ("votes", "recognition", "security", "sanctions")),
     *(("positions", "words"), ("trade", "concentration"), ("trade", "parallel")),
     *(("what-if", each) for each in ("record", "claims")),
     *(
@@ -58,8 +58,8 @@ TRIED = {
 MOST_VALUES = 4  # tried of one control; of lines all, since few have a chart of each kind
 # What is reckoned from the rows of the data and is no row of its own.
 RECKONED = re.compile(
-    r"not known|not told by any route|buyer not named|the two separately|All of them together"
-    r"|\d+ other buyers?|Nameplate capacity.*|plan"
+    r"not known|route not reported|not told by any route|buyer not (named|reported)|sum of the two alone|the two separately"
+    r"|All of them together|\d+ other buyers?|(Nameplate|Design) capacity.*|plan"
 )
 COUNTED = "alliance-changes"  # drawn are numbers of rows
 LINKING = {"link", "links", "not", "known"}

@@ -49,7 +49,7 @@ def test_a_page_opened_first_has_its_navigation_and_filters(visit):
     page = visit("/data?table=memberships")
     assert page.locator("h1").inner_text() == "Data"
     assert page.locator(NAVIGATION).count() >= 2
-    page.get_by_text("One row is one uninterrupted spell").wait_for()
+    page.get_by_text("Each country's membership of an organisation").wait_for()
 
 
 def test_an_unknown_value_is_told_as_text_and_not_as_markup(visit):

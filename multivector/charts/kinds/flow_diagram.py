@@ -17,7 +17,7 @@ from multivector.charts.theme import Theme
 
 HEIGHT_PX = 620
 MARGINS = Margins(left=104, right=104, top=34, bottom=14)
-OUTSIDE_CHARACTERS, ABOVE_CHARACTERS = 15, 18
+OUTSIDE_CHARACTERS, ABOVE_CHARACTERS = 14, 18
 OUTSIDE_PX, ABOVE_PX = 8, 3
 
 

@@ -40,6 +40,7 @@ def _bars(bars: spec.Bars) -> go.Bar:
             base=None if bars.base is None else _plain(bars.base),
             width=bars.width,
             cliponaxis=None if bars.is_clipped else False,
+            unselected={"marker": {"opacity": 1}} if bars.keeps_when_picked else None,
         ),
         **_bar_labels(bars.labels),
         **_hover(bars),

@@ -41,7 +41,7 @@ def bulk_listed_view(scene: BulkScene, listed: pd.DataFrame, items: pd.DataFrame
         legend=pole_legend(scene.poles, scene.look, set(bars["pole"])) if has_data else (),
         caveats=(
             *scene.caveats,
-            "A six-digit code also covers civilian goods: trade in it is no proof of evasion.",
+            "A six-digit code also covers civilian goods: trade in it does not prove evasion.",
         ),
         height_px=HEIGHT_PX,
     )

@@ -30,13 +30,13 @@ NOT_TOLD = "not_told"
 def traced_view(stages: FlowStages, history: ExportHistory, subject: Subject) -> View:
     """Return field → route → market of a network's baseline year."""
     nodes, links = _traced_parts(stages, history, subject)
-    total = float(stages.flows["volume"].sum())
     routes = stages.flows[~stages.flows["route"].isin(list(SPECIAL))]
     sizes = routes.groupby("route")["volume"].sum().sort_values()
+    owner = wording.possessive(subject.name_of(subject.exporter))
     largest, amount = short_name(history.name_of(str(sizes.index[-1]))), subject.scale.amount
     title = (
-        f"{largest} carried {amount(float(sizes.iloc[-1]))} of the {amount(stages.exports)} of "
-        f"{subject.what} that {subject.name_of(subject.exporter)} exported in {stages.year}"
+        f"{largest} carried {subject.scale.number(float(sizes.iloc[-1]))} of {owner} "
+        f"{amount(stages.exports)} of {subject.what} exports in {stages.year}"
     )
     return _view(
         title,
@@ -70,10 +70,11 @@ def routes_and_buyers_view(
     else:
         caveats.append("No source on buyers fits this year's exports.")
     largest = year.rows.sort_values("volume").iloc[-1]
+    owner = wording.possessive(subject.name_of(subject.exporter))
     route, amount = short_name(history.name_of(str(largest["route_id"]))), subject.scale.amount
     title = (
-        f"{route} carried {amount(largest['volume'])} of the {amount(year.total)} of {subject.what} "
-        f"that {subject.name_of(subject.exporter)} exported in {year.year}"
+        f"{route} carried {subject.scale.number(largest['volume'])} of {owner} "
+        f"{amount(year.total)} of {subject.what} exports in {year.year}"
     )
     sources = year.source_ids + (bought.source_ids if bought is not None and fits else ())
     return _view(
@@ -241,7 +242,8 @@ def _legend(links: list[Link], subject: Subject) -> tuple[LegendItem, ...]:
     look = subject.look
     drawn = {link.colour for link in links}
     shown = {pole for pole in subject.poles["pole"] if look.pole(pole) in drawn}
-    items = list(pole_legend(subject.poles, look, shown))
+    home = str(subject.names.get(subject.exporter, subject.exporter))
+    items = list(pole_legend(subject.poles, look, shown, home=home))
     if look.half in drawn:
         items.append(LegendItem("not reported", look.half))
     return tuple(items)

@@ -79,7 +79,7 @@ def test_a_single_year_has_a_finding_of_its_own():
     assert title == "Russia had 90% of Kazakhstan's exports in 2010"
 
 
-def test_the_largest_partner_is_told_and_who_it_was_before():
+def test_the_largest_partner_is_named_and_who_it_was_before():
     rows = by_partner(
         (2010, "RUS", 9.0), (2010, "USA", 1.0), (2020, "RUS", 4.0), (2020, "USA", 6.0)
     )
@@ -221,7 +221,7 @@ def test_a_presentation_stacks_poles_by_year():
     assert view.plan.is_stacked
 
 
-def test_a_presentation_names_who_counted():
+def test_a_presentation_names_who_reported():
     gap = pd.DataFrame(
         {"year": [2019, 2020], "sold": [1e3, 2e3], "bought": [3e3, None], "gap": [2e3, None], "ratio": [3.0, None]}
     )  # fmt: skip
