@@ -10,7 +10,7 @@ from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.kinds.stack import HEIGHT_PX, Stack, shade, stacked_columns
 from multivector.charts.legend import LegendItem
 from multivector.charts.view import View
-from multivector.figures.exports.subject import FULL, Subject, at_least, years_in_words
+from multivector.figures.exports.subject import FULL, MOST_WORDS, Subject, at_least, years_in_words
 
 ROUNDING = 0.005
 MOST_STATES = 8
@@ -242,7 +242,8 @@ def _transit_title(transit: pd.DataFrame, now: int | None, subject: Subject) -> 
     if less.empty:
         return sentence
     second = float(less["share"].iloc[0])
-    return f"{sentence}, {wording.percent(second)} through {_states_of(less, second, subject)}"
+    whole = f"{sentence}, {wording.percent(second)} through {_states_of(less, second, subject)}"
+    return whole if len(whole.split()) <= MOST_WORDS else sentence
 
 
 def _alike(rows: pd.DataFrame, share: float) -> pd.Series:
