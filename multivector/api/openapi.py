@@ -258,7 +258,7 @@ def _components() -> dict[str, Any]:
                 {
                     "q": text,
                     **edition,
-                    "found": {"type": "integer"},
+                    "total": {"type": "integer"},
                     "hits": {
                         "type": "array",
                         "items": _object(

@@ -40,7 +40,7 @@ def search_body(package: Package, query: QueryParams) -> bytes:
         {
             "q": arguments["q"],
             **edition(package),
-            "found": len(hits),
+            "total": len(hits),
             "hits": [_written(hit) for hit in hits[: arguments["limit"]]],
             "suggestions": [] if hits else finding.suggest(package, arguments["q"]),
         }

@@ -130,7 +130,9 @@ class _Spot:
 
     def boxes(self) -> Iterator[Box]:
         """Yield where the name may stand, the best first."""
-        if self.is_place:
+        if self.name.is_centred:
+            yield self.centred()
+        elif self.is_place:
             side = self.wide / 2 + MARK_PX
             for across, down in ((0, BELOW_PX), (0, -BELOW_PX), (side, 0), (-side, 0)):
                 yield self.centred(across, down)

@@ -46,15 +46,16 @@ def draw(data: Package, page: Page) -> None:
     if list(selection.compared) != st.session_state[_COMPARE]:
         st.session_state[_COMPARE] = list(selection.compared)
     with st.container(key="focus-bar", gap="small"):
-        st.html(_sheet(page, in_words(data)))
+        with st.container(horizontal=True, vertical_alignment="center", key="focus-head"):
+            st.html(_sheet(page, in_words(data)))
+            st.button("Reset", type="tertiary", on_click=_reset(page), key="focus-reset")
+            st.html(_LINK_BUTTON.format(icon("link")), width="content")
         with st.container(
             horizontal=True, vertical_alignment="bottom", gap="small", key="focus-filters"
         ):
             for name, draw_filter in _FILTERS.items():
                 if name in obeyed:
                     draw_filter(page, selection)
-            st.button("Reset", type="tertiary", on_click=_reset(page))
-            st.html(_LINK_BUTTON.format(icon("link")))
         if unused := _not_used(obeyed, selection):
             st.caption(unused)
 
@@ -149,7 +150,7 @@ def _draw_compare(page: Page, selection: Selection) -> None:
         max_selections=parameters.MOST_COMPARED,
         key=_COMPARE,
         persist_state="session",
-        width=260,
+        width=230,
     )
 
 

@@ -82,7 +82,7 @@ POLES = pd.DataFrame(
         ("china", "China", "China", "CHN;HKG", "sco", 2),
         ("west", "West", "the West", "DEU;EU27;FRA;ITA;USA", "nato_pfp", 3),
         ("turkic", "Turkic", "the Turkic states", "AZE;TUR", "ots", 4),
-        ("neutral", "Neutral", "states of no pole", "IND;KAZ;BLR", "osce", 5),
+        ("neutral", "Neutral", "other countries", "IND;KAZ;BLR", "osce", 5),
         ("home", "Home", "the country itself", None, None, 6),
     ],
     columns=["pole", "short_name", "in_sentence", "partners", "bodies", "sort_order"],

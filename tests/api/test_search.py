@@ -18,12 +18,12 @@ def test_a_field_is_found_in_any_script(ask, spelling):
 def test_hits_can_be_narrowed_to_kinds_and_to_a_number(ask):
     answer = ask("/search", q="Kazakhstan", kind="event", limit="3")
     assert {kind for kind, _ in hits(answer)} == {"event"}
-    assert len(hits(answer)) == 3 < answer.json()["found"]
+    assert len(hits(answer)) == 3 < answer.json()["total"]
 
 
 def test_what_fits_nothing_brings_suggestions(ask):
     answer = ask("/search", q="kazakstanian").json()
-    assert (answer["found"], answer["hits"], answer["suggestions"][0]) == (0, [], "Kazakhstan")
+    assert (answer["total"], answer["hits"], answer["suggestions"][0]) == (0, [], "Kazakhstan")
 
 
 @pytest.mark.parametrize(

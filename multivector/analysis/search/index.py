@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import reduce
+from heapq import nlargest
+from operator import itemgetter
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -39,8 +42,7 @@ class Fit(IntEnum):
     SLIP = 5
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry that fits, and how."""
 
     entry: Entry
@@ -71,7 +73,8 @@ class Index:
             entries: what can be looked for.
             same: the word that stands for other names of the same thing.
         """
-        self.entries = tuple(entries)
+        # Of two entries that fit equally well the first stands first, so that hits need no sorting.
+        self.entries = tuple(sorted(entries, key=_rank))
         self._same = same
         self._wholes = _gathered(self._each(self._whole_names))
         self._names = _gathered(self._each(self._name_words))
@@ -90,24 +93,24 @@ class Index:
         words = self._words_of(text)
         if not words:
             return []
-        fits: dict[int, Fit] = {}
+        hits: list[Hit] = []
+        seen: set[int] = set()
         for fit, places in self._fitting(words):
-            for place in places:
-                fits.setdefault(place, fit)
-        hits = [Hit(self.entries[place], fit) for place, fit in fits.items()]
-        return sorted(hits, key=_rank)
+            hits += [Hit(self.entries[place], fit) for place in sorted(places - seen)]
+            seen |= places
+        return hits
 
     def suggest(self, text: str) -> list[str]:
         """Return names near to a text that nothing fits, the nearest first."""
         near: dict[int, float] = {}
         for word in self._words_of(text):
-            for known, likeness in self._alike(word):
+            best = nlargest(SUGGESTIONS, self._alike(word), key=itemgetter(1))
+            for known, likeness in best:
                 for place in self._names.places[known]:
                     near[place] = max(near.get(place, 0.0), likeness)
 
-        def rank(place: int) -> tuple[float, int, int, str]:
-            entry = self.entries[place]
-            return -near[place], _ORDER[entry.kind], len(entry.name), entry.name
+        def rank(place: int) -> tuple[float, int]:
+            return -near[place], place
 
         nearest = (self.entries[place].name for place in sorted(near, key=rank))
         return list(dict.fromkeys(nearest))[:SUGGESTIONS]
@@ -120,8 +123,10 @@ class Index:
         joined = " ".join(words)
         yield Fit.WHOLE, self._wholes.places.get(joined, NOWHERE)
         yield Fit.START, self._wholes.beginning(joined)
-        yield Fit.NAMES, _in_all(words, self._names.beginning)
-        direct = _in_all(words, self._beginning)
+        named = [self._names.beginning(word) for word in words]
+        yield Fit.NAMES, reduce(frozenset.intersection, named)
+        written = (self._texts.beginning(word) for word in words)
+        direct = reduce(frozenset.intersection, map(frozenset.union, named, written))
         yield Fit.TEXT, direct
         if not direct:
             alike = _in_all(words, lambda word: self._beginning(word) or self._sounding(word))
@@ -193,6 +198,5 @@ def _pieces(word: str) -> frozenset[str]:
     return frozenset(edged[start : start + 3] for start in range(len(edged) - 2))
 
 
-def _rank(hit: Hit) -> tuple[int, int, float, int, str]:
-    entry = hit.entry
-    return hit.fit, _ORDER[entry.kind], -entry.weight, len(entry.name), entry.name
+def _rank(entry: Entry) -> tuple[int, float, int, str]:
+    return _ORDER[entry.kind], -entry.weight, len(entry.name), entry.name

@@ -39,6 +39,7 @@ CROSS_PX = 24
 NAME_APART_PX, CROSS_APART_PX = 18, 34
 HEAD_DEGREES, HEAD_ANGLE = 0.75, math.radians(28)
 MOST_GAINS, MOST_PLACES = 3, 6
+EXPORTER_PRIORITY, STATE_PRIORITY = 450, -100  # above and below places
 FIRST = 900  # deck.gl takes whole numbers from -1000 to 1000 as priorities
 PLAIN_WORDS = (
     " metering station",
@@ -92,7 +93,7 @@ def disruption_map_view(
         caveats=(
             "Links without a traced line are straight; arrows point to markets off the map.",
             *case.caveats,
-            f"Borders: {basemap.name} view. {basemap.disclaimer}",
+            basemap.words,
         ),
         height_px=HEIGHT_PX,
     )
@@ -120,7 +121,7 @@ def _map(
             *([Courses(key="before", courses=bands)] if side == BOTH else []),
             Courses(key="flows", courses=flows),
             Courses(key="arrows", courses=_arrows(case, solid, side, largest)),
-            maps.names_of(names),
+            maps.names_of(names, is_centred=True),
             *([] if side == BEFORE else [crosses]),
         ],
         frame=frame,
@@ -208,12 +209,19 @@ def _degrees(px: float, frame: Frame) -> float:
 def _crosses(case: WhatIf, legs: Sequence[Leg], names: pd.DataFrame, apart: float) -> Signs:
     """Return a cross on each closed link, none near another or on a name."""
     spots: list[Spot] = []
-    for leg in sorted(legs, key=lambda leg: -_length(leg.course)):
+    for leg in sorted(legs, key=_weight, reverse=True):
         place = _middle(leg.course)
         is_free = all(math.dist(place, (spot.lon, spot.lat)) > apart for spot in spots)
-        if is_free and not _is_on_a_name(place, names, apart / CROSS_APART_PX):
+        if not spots or (
+            is_free
+            and not _is_on_a_name(place, names[names["iso3"].eq("")], apart / CROSS_APART_PX)
+        ):
             spots.append(Spot(*place, tooltip=_tooltip(case, leg)))
     return Signs(key="closed", words="×", spots=spots, px=CROSS_PX)
+
+
+def _weight(leg: Leg) -> tuple[float, float]:
+    return leg.before, _length(leg.course)
 
 
 def _is_on_a_name(place: Point, names: pd.DataFrame, px: float) -> bool:
@@ -259,8 +267,24 @@ def _labels(case: WhatIf, legs: Sequence[Leg], side: str, up: float) -> pd.DataF
             math.dist((lon, lat), other) > 2 * up for other in taken
         ):
             rows.append((name, lon, lat, priority))
-    names = pd.DataFrame(rows, columns=["name", "lon", "lat", "priority"])
+    names = pd.DataFrame(rows, columns=["name", "lon", "lat", "priority"]).assign(iso3="")
+    names = pd.concat([names, _states(case, legs)])
     return names.drop_duplicates("name").reset_index(drop=True)
+
+
+def _states(case: WhatIf, legs: Sequence[Leg]) -> pd.DataFrame:
+    """Return the names of the exporter and of the states that control a link that carries anything."""
+    used = [leg for leg in legs if leg.before > FLOWS or leg.after > FLOWS]
+    codes = dict.fromkeys([case.result.exporter, *(leg.iso3 for leg in used if leg.iso3)])
+    lon, lat = _middle(used[0].course) if used else (0.0, 0.0)
+    return pd.DataFrame(
+        [(case.state(iso3), lon, lat, _state_priority(case, iso3), iso3) for iso3 in codes],
+        columns=["name", "lon", "lat", "priority", "iso3"],
+    )
+
+
+def _state_priority(case: WhatIf, iso3: str) -> int:
+    return EXPORTER_PRIORITY if iso3 == case.result.exporter else STATE_PRIORITY
 
 
 def _changes(case: WhatIf, legs: Sequence[Leg]) -> list[tuple[Leg, str]]:
@@ -268,7 +292,7 @@ def _changes(case: WhatIf, legs: Sequence[Leg]) -> list[tuple[Leg, str]]:
     closed = [leg for leg in legs if leg.is_closed and leg.before > FLOWS]
     changes = []
     if closed:
-        leg = max(closed, key=lambda leg: (leg.before, _length(leg.course)))
+        leg = max(closed, key=_weight)
         name = case.route(leg.route_id) if leg.route_id else _short(leg.name)
         changes.append((leg, f"{name} −{case.amount(leg.before - leg.after)}"))
     gains = disruption_legs.gains_by_route(case, legs)[:MOST_GAINS]

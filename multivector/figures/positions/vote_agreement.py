@@ -50,12 +50,16 @@ def _span_label(year: int, lines: AgreementLines) -> str:
 
 
 def topic_mix(texts: pd.DataFrame, window: int) -> str:
-    """Return what the first and the last resolutions are mostly about: a change may be one of subjects.
+    """Return what the first and the last resolutions are mostly about, as a change may be one of subjects.
+
+    Where all are on one topic there is nothing to say.
 
     Args:
         texts: `date` and `topic` of the resolutions in view.
         window: calendar years counted together.
     """
+    if len(set(texts["topic"])) < 2:  # noqa: PLR2004 -- a change needs two
+        return ""
     years = texts["date"].dt.year
     first, last = int(years.min()), int(years.max())
     ends = [(first, min(first + window - 1, last)), (max(last - window + 1, first), last)]

@@ -193,11 +193,11 @@ def _title(whom: str, shares: Sequence[CountryShare]) -> str:
     whose = [scene.whose_goods, *(wording.possessive(each.scene.name) for each in named[1:])]
     if scene.by_share:
         parts = [
-            f"{'at least ' if each.is_least else ''}{wording.percent(row['share'])} of {goods} "
-            f"({row['year']})"
-            for each, row, goods in zip(named, newest, whose, strict=True)
+            f"{wording.percent(row['share'])} of {goods} ({row['year']})"
+            for row, goods in zip(newest, whose, strict=True)
         ]
-        return f"{wording.capitalised(whom)} {TOOK[scene.trade.flow]} {', '.join(parts)}"
+        least = "at least " if any(each.is_least for each in named) else ""
+        return f"{wording.capitalised(whom)} {TOOK[scene.trade.flow]} {least}{', '.join(parts)}"
     to = f" {OF[scene.trade.flow]} {whom}"
     parts = [
         f"{goods}{to if place == 0 else ''}: {usd(row['value_usd_mn'])} ({row['year']})"

@@ -102,8 +102,8 @@ def usd(millions: float) -> str:
 
 
 def short_usd(millions: float) -> str:
-    """Return an amount with three significant digits and a short word: "$19.5 bn"."""
-    return usd(millions).replace(" billion", " bn").replace(" million", " mn")
+    """Return an amount with three significant digits and a short word: "$19.5bn", "$775m"."""
+    return usd(millions).replace(" billion", "bn").replace(" million", "m")
 
 
 def amount(value: float, share: float, *, by_share: bool) -> str:

@@ -159,7 +159,7 @@ def agreement(
         _vote_sources(votes, (who.focus, *others)),
         (
             *caveats("un_resolutions"),
-            *((topic_mix(resolutions, window),) if len(resolutions) else ()),
+            *filter(None, [topic_mix(resolutions, window)]),
             *((f"{more} more partners chosen are not drawn.",) if more else ()),
             *caveats("un_votes"),
         ),

@@ -17,7 +17,7 @@ POLES = pd.DataFrame(
     {
         "pole": ["russia", "china", "neutral", "home"],
         "short_name": ["Russia", "China", "Neutral", "Home"],
-        "in_sentence": ["Russia", "China", "states of no pole", "Home"],
+        "in_sentence": ["Russia", "China", "other countries", "Home"],
         "colour_light": ["#900", "#c80", "#999", "#123"],
         "colour_dark": ["#900", "#c80", "#999", "#123"],
         "sort_order": [1, 2, 5, 6],

@@ -316,6 +316,10 @@ def test_what_the_resolutions_are_about_is_said_for_the_first_and_the_last_years
     )
 
 
+def test_where_all_resolutions_are_on_one_topic_no_subjects_change():
+    assert topic_mix(TEXTS[TEXTS["topic"] == "ukraine_war"], 5) == ""
+
+
 def test_a_country_that_hardly_votes_is_said_to(look):
     view = agreement(look, iso3="TKM")
     assert view.title == "Turkmenistan cast too few UN votes to show with whom it agrees"
