@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from multivector.ui import address, embedding, focus_bar, footer, glossary, navigation, sign_in
+from multivector.ui import (
+    address,
+    embedding,
+    first_visit,
+    focus_bar,
+    footer,
+    glossary,
+    navigation,
+    sign_in,
+)
 from multivector.ui.sharing import component
 from multivector.views import kept, registry
 
@@ -17,10 +26,12 @@ declared = registry.PAGES[page.url_path]
 data = kept.data()
 link_values = registry.known(page.url_path, data)
 embedding.adopt()
+has_link = bool(st.query_params)
 address.adopt(link_values, page.url_path)
 st.set_page_config(page_title=navigation.tab_title(declared, data))
 focus_bar.draw(data, declared)
 address.show_notices(link_values)
+first_visit.draw(declared, has_link=has_link)
 page.run()
 glossary.draw(page.url_path)
 address.finish(link_values, page.url_path)
