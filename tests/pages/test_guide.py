@@ -33,8 +33,8 @@ def test_the_link_of_a_task_opens_a_view_that_draws_something(open_page, name):
     assert not app.exception
     assert not app.warning
     assert titles(app)
-    shown = app.session_state[component.SHOWN] if component.SHOWN in app.session_state else {}
-    assert bool(shown) != (name in WITHOUT_FIGURES)
+    has_figures = component.SHOWN in app.session_state
+    assert has_figures != (name in WITHOUT_FIGURES)
 
 
 def test_the_page_shows_all_tasks_with_steps_and_links(open_page):
