@@ -21,7 +21,7 @@ st.set_page_config(
 )
 sign_in.require()
 
-page = st.navigation(navigation.pages())
+page = st.navigation(navigation.pages(), expanded=True)
 declared = registry.PAGES[page.url_path]
 data = kept.data()
 link_values = registry.known(page.url_path, data)

@@ -41,6 +41,9 @@ addEventListener("click", (event) => {
 _PAPER = """<script>
 const charts = () => document.querySelectorAll(".js-plotly-plot .svg-container")
 addEventListener("beforeprint", () => {
+    const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor
+    const [red, green, blue] = paper.match(/\\d+/g) ?? [255, 255, 255]
+    document.documentElement.toggleAttribute("data-dark", +red + +green + +blue < 384)
     for (const chart of charts()) {
         const { offsetWidth, offsetHeight } = chart
         chart.style.aspectRatio = `${offsetWidth} / ${offsetHeight}`
@@ -51,6 +54,7 @@ addEventListener("beforeprint", () => {
     }
 })
 addEventListener("afterprint", () => {
+    document.documentElement.removeAttribute("data-dark")
     for (const chart of charts()) {
         chart.style.aspectRatio = ""
         chart.querySelectorAll(":scope > .main-svg").forEach((svg) => svg.removeAttribute("viewBox"))
