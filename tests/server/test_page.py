@@ -43,7 +43,6 @@ def test_a_page_fetches_ahead_what_it_will_draw_first(ask, page):
     assert script.format("Chart") in trade
     assert script.format("Map") not in trade
     assert script.format("Chart") not in other
-    assert "modulepreload" not in other
 
 
 def test_streamlits_own_scripts_are_still_there(page):
