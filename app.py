@@ -5,13 +5,14 @@ import streamlit as st
 from multivector.ui import (
     address,
     embedding,
-    first_visit,
     focus_bar,
     footer,
     glossary,
     navigation,
+    search,
     sign_in,
 )
+from multivector.ui.guide import first_visit
 from multivector.ui.sharing import component
 from multivector.views import kept, registry
 
@@ -28,6 +29,7 @@ link_values = registry.known(page.url_path, data)
 embedding.adopt()
 has_link = bool(st.query_params)
 address.adopt(link_values, page.url_path)
+search.draw(data, page.url_path)
 st.set_page_config(page_title=navigation.tab_title(declared, data))
 focus_bar.draw(data, declared)
 address.show_notices(link_values)

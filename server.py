@@ -16,6 +16,7 @@ import pkgutil
 import posixpath
 import socket
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -35,6 +36,7 @@ from multivector.ui.instance import INSTANCE
 from multivector.ui.shell.drawing import ignore_pages_folder
 from multivector.views import linked, registry
 from multivector.views.kept import data
+from multivector.views.search import finding
 from multivector.web.connections import TimedHttp, TimedWebSocket
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
@@ -115,7 +117,10 @@ async def warm_start(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     first_view = asyncio.create_task(asyncio.to_thread(linked.make_first, data()))
+    stopped = threading.Event()
+    threading.Thread(target=finding.make_ready, args=(data(), stopped), daemon=True).start()
     yield
+    stopped.set()
     first_view.cancel()
 
 

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from multivector.data.package import Package
 from multivector.ui import address
-from multivector.ui.sharing import basket, documents, editor, offer
+from multivector.ui.sharing import basket, documents, editor, offer, refocus
 from multivector.ui.shell import drawing
 from multivector.views.picked import BRIEFING
 from multivector.views.selection import Selection
@@ -18,18 +17,19 @@ def draw_picked(selection: Selection) -> None:
     if (other := basket.offered()) is not None:
         offer.draw_other(data, other)
     elif basket.links():
-        _draw_mine(data)
+        _draw_mine(selection)
     else:
         st.info(
-            "Nothing is picked yet. Press **Use this figure** under any figure or map, then "
-            "**Add to briefing**. Or open a briefing that was saved."
+            "Your briefing is empty. Press **Use this figure** under any chart or map, then "
+            "**Add to briefing**. Or open a saved briefing."
         )
         offer.draw_opening()
 
 
-def _draw_mine(data: Package) -> None:
-    mine = basket.mine()
+def _draw_mine(selection: Selection) -> None:
+    data, mine = selection.data, basket.mine()
     editor.draw_lost(data, mine.items)
+    refocus.draw(selection)
     editor.draw_title()
     documents.draw_exports(data, mine)
     for place, link in enumerate(mine.items):

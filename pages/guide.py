@@ -1,7 +1,7 @@
 """Guide: how to do what readers come for."""
 
-from multivector.ui import guide
+from multivector.ui.guide import tasks
 from multivector.ui.shell import drawing
 from multivector.views.guide.page import GUIDE
 
-drawing.draw(GUIDE, guide.PARTS)
+drawing.draw(GUIDE, tasks.PARTS)

@@ -5,11 +5,13 @@ import math
 from collections.abc import Sequence
 
 MISSING = "not known"
+ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 ALL = "100"
 MILLION = 1_000_000.0
+THOUSAND = 1_000.0
 SCALES = ((1_000_000_000.0, " billion"), (MILLION, " million"))
-PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PLURALS = frozenset({"United States", "United Arab Emirates", "Netherlands"})
 WITH_ARTICLE = PLURALS | {"United Kingdom", "European Union", "EU"}
 
 
@@ -72,19 +74,39 @@ def joined(items: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(others)} {conjunction} {last}" if others else last
 
 
+def ordinal(number: int) -> str:
+    """Return a place from the second on: "second", "ninth", "21st"."""
+    if number < len(ORDINALS):
+        return ORDINALS[number]
+    last_two, last = number % 100, number % 10
+    is_teen = last_two in range(11, 14)
+    return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th')}"
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun: "1 body", "4 bodies"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def in_words(number: int) -> str:
-    """Return a whole number as it stands in running text: "no", "three", "12"."""
-    return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else f"{number:,}"
-
-
 def months(number: float) -> str:
-    """Return a time in months, whole or not: "1 month", "6 months", "1.5 months"."""
-    return f"{number:g} month{'' if number == 1 else 's'}"
+    """Return a time in months, whole or not: "one month", "six months", "1.5 months", "18 months"."""
+    return f"{in_words(number)} month{'' if number == 1 else 's'}"
+
+
+def in_words(number: float) -> str:
+    """Return a number as it stands in running text, in words below ten: "no", "six", "18", "1.5"."""
+    is_whole = number == int(number)
+    if is_whole and 0 <= number < len(SMALL_NUMBERS):
+        return SMALL_NUMBERS[int(number)]
+    return f"{int(number):,}" if is_whole else f"{number:,g}"
+
+
+def dollars(usd_bn: float) -> str:
+    """Return billions of dollars in short, for a headline or a label: "$13bn", "$310m"."""
+    millions = usd_bn * THOUSAND
+    if float(f"{millions:.2g}") < THOUSAND:
+        return f"${significant(millions, 2)}m"
+    return f"${significant(usd_bn, 2 if usd_bn < float(ALL) else 3)}bn"
 
 
 def in_sentence(name: str) -> str:

@@ -19,6 +19,7 @@ from multivector.api.openapi import openapi_body
 from multivector.api.parameters import read_query
 from multivector.api.problems import Problem, answer_problem
 from multivector.api.responses import CSV, JSON, edition, json_body, respond
+from multivector.api.search import search_body
 from multivector.api.tables import csv_rows, descriptor_body, json_rows, list_body
 from multivector.data.package import Package
 
@@ -55,6 +56,7 @@ def application(package: GetPackage) -> Starlette:
             "/datapackage.json",
             lambda loaded, request: respond(request, descriptor_body(loaded), JSON),
         ),
+        at("/search", _search),
         at("/tables", lambda loaded, request: respond(request, list_body(loaded), JSON)),
         at("/tables/{name}.json", _json_table),
         at("/tables/{name}.csv", _csv_table),
@@ -98,9 +100,14 @@ def _index(package: Package, request: Request) -> Response:
         "openapi": "/api/v1/openapi.json",
         "datapackage": "/api/v1/datapackage.json",
         "tables": "/api/v1/tables",
+        "search": "/api/v1/search?q=Tengiz",
         **{name: f"/api/v1/measures/{name}?{each.example}" for name, each in MEASURES.items()},
     }
     return respond(request, json_body({**edition(package), "links": links}), JSON)
+
+
+def _search(package: Package, request: Request) -> Response:
+    return respond(request, search_body(package, request.query_params), JSON)
 
 
 def _json_table(package: Package, request: Request) -> Response:

@@ -20,14 +20,14 @@ from multivector.data.package import Package
 FIRST_DAY = dt.date(1945, 1, 1)
 FIRST_VOTES = 1991
 FIRST_PROFILE = 1995
-FOLLOWED = "states whose memberships the table follows"
+FOLLOWED = "countries covered"
 OF_MEMBERS = (
-    "Statuses are graded and never mixed in one count. A date known to the month or year counts "
-    "from its first day. The list holds the states that the table follows."
+    "Members, observers and partners are never added together. A date known to the month or year "
+    "counts from its first day. Only the countries covered are listed."
 )
 OF_VOTES = (
-    "Mean of 1 - |a - b| with yes 1, abstain 1/2, no 0; absences left out. The texts held are a "
-    "selection on the region's disputes. With fewer than five texts it says little."
+    "Mean of 1 - |a - b| with yes 1, abstain 1/2, no 0; absences are ignored. Covers resolutions on "
+    "the region's wars and conflicts only; fewer than five of them say little."
 )
 
 
@@ -39,7 +39,7 @@ def _body(name: str, package: Package, example: str) -> Parameter:
     bodies = tuple(package.table("organizations")["org_id"])
     return Parameter(
         name,
-        "Body, an org_id of the table organizations.",
+        "Organisation: an org_id of the table organizations.",
         "code",
         allowed=bodies,
         is_required=True,
@@ -51,7 +51,7 @@ def _day(package: Package) -> Parameter:
     newest = _newest(package)
     return Parameter(
         "on",
-        "Day; that of the data version unless told.",
+        "Day; by default that of the data version.",
         "day",
         minimum=FIRST_DAY,
         maximum=newest,
@@ -81,7 +81,7 @@ def members_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         unit="full members",
         inputs={"org": arguments["org"], "on": arguments["on"]},
         coverage=len(in_force) / len(together) if together else None,
-        coverage_meaning="states with a dated status over all with a status",
+        coverage_meaning="countries with a dated status, out of all with a status",
         confidence=evidence.worst_confidence(in_force["confidence"]),
         source_ids=evidence.source_ids(in_force),
         details={
@@ -129,8 +129,8 @@ def voting_parameters(package: Package) -> tuple[Parameter, ...]:
     state = {"kind": "code", "allowed": voters, "is_required": True}
     year = {"kind": "integer", "minimum": FIRST_VOTES, "maximum": newest}
     return (
-        Parameter("iso3", "One state, ISO 3166-1 alpha-3.", example="KAZ", **state),  # type: ignore[arg-type]
-        Parameter("with", "The other state.", example="RUS", **state),  # type: ignore[arg-type]
+        Parameter("iso3", "One country, ISO 3166-1 alpha-3.", example="KAZ", **state),  # type: ignore[arg-type]
+        Parameter("with", "The other country.", example="RUS", **state),  # type: ignore[arg-type]
         Parameter("from", "First calendar year.", default=FIRST_VOTES, example="2022", **year),  # type: ignore[arg-type]
         Parameter("to", "Last calendar year.", default=newest, example="2026", **year),  # type: ignore[arg-type]
     )
@@ -152,7 +152,7 @@ def voting_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         unit="agreement, 0 to 1",
         inputs={"iso3": arguments["iso3"], "with": arguments["with"], "from": first, "to": last},
         coverage=agreement.n / adopted if adopted else None,
-        coverage_meaning="texts on which both cast a vote over texts held of these years",
+        coverage_meaning="resolutions on which both voted, out of those covered in these years",
         confidence=evidence.worst_confidence(both["confidence"]),
         source_ids=evidence.source_ids(both),
         details={"same_votes": agreement.same, "texts": agreement.n, "texts_held": adopted},
@@ -175,7 +175,7 @@ def profile_parameters(package: Package) -> tuple[Parameter, ...]:
         ),
         Parameter(
             "year",
-            "Year asked about; each domain takes its newest period up to it.",
+            "Year; each area uses its newest period up to then.",
             "integer",
             minimum=FIRST_PROFILE,
             maximum=newest,
@@ -199,14 +199,14 @@ def profile_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     }
     return Answer(
         value=shares,
-        unit="share by domain and pole, 0 to 1",
+        unit="share by area and bloc, 0 to 1",
         inputs={
             "iso3": arguments["iso3"],
             "year": arguments["year"],
             "commodity": country_profile.commodity,
         },
         coverage=len(covered) / len(country_profile.domains),
-        coverage_meaning="domains that can be told over all six",
+        coverage_meaning="areas that are known, out of six",
         confidence=evidence.worst_confidence(each.confidence for each in covered),
         source_ids=tuple(dict.fromkeys(s for each in covered for s in each.source_ids)),
         details={
@@ -221,7 +221,7 @@ def profile_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
             }
             for each in country_profile.domains
         },
-        notes=("The domains are not added into one number: a vote is not a tonne.",),
+        notes=("The areas are not combined into one number: a vote is not a tonne.",),
     )
 
 
@@ -232,32 +232,32 @@ def _profile(package: Package, iso3: str, year: int) -> profile.VectorProfile:
 
 MEMBERS = Measure(
     name="members",
-    summary="Who belongs to a body on a day",
-    description="Number of full members of a body on a day, and who holds which status.",
+    summary="Who belongs to an organisation on a day",
+    description="Number of full members of an organisation on a day, and each country's status.",
     parameters=members_parameters,
     answer=members_answer,
     example="org=csto&on=2024-01-31",
 )
 OVERLAP = Measure(
     name="overlap",
-    summary="How far two bodies have the same members",
-    description="Jaccard index of the full members of two bodies on a day.",
+    summary="How many members two organisations share",
+    description="Jaccard index of the full members of two organisations on a day.",
     parameters=overlap_parameters,
     answer=overlap_answer,
     example="a=csto&b=sco&on=2022-12-31",
 )
 VOTING = Measure(
     name="voting-agreement",
-    summary="How alike two states vote in the United Nations",
-    description="Agreement of two states on the texts held, with the number of texts.",
+    summary="How alike two countries vote in the United Nations",
+    description="Agreement of two countries on the resolutions covered, with the number of resolutions.",
     parameters=voting_parameters,
     answer=voting_answer,
     example="iso3=KAZ&with=RUS&from=2022&to=2026",
 )
 PROFILE = Measure(
     name="vector-profile",
-    summary="How a country divides among the poles",
-    description="Share of each pole in export routes, trade, alliances, UN votes and arms.",
+    summary="How a country's ties divide among the blocs",
+    description="Each bloc's share of export routes, trade, alliances, UN votes and arms.",
     parameters=profile_parameters,
     answer=profile_answer,
     example="iso3=KAZ&year=2025",

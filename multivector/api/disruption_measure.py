@@ -38,8 +38,8 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
         ),
         Parameter(
             "close",
-            "What is closed or cut: edge:ID, hub:ID, route:ID or state:ISO3. May be given several "
-            "times; without it the baseline is answered.",
+            "What is closed or cut: edge:ID (a link), hub:ID, route:ID or state:ISO3 (all that a country controls). "
+            "May be given several times; without it the baseline is returned.",
             "text",
             is_repeatable=True,
             example="route:cpc",
@@ -47,7 +47,7 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
         ),
         Parameter(
             "percent",
-            "How much of the capacity of all these is lost.",
+            "Capacity lost by all of these, in per cent.",
             "number",
             minimum=0,
             maximum=WHOLE,
@@ -56,8 +56,8 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
         ),
         Parameter(
             "months",
-            "For how long; all volumes are those of these months. Of 0 months nothing is lost, and volumes "
-            "are a year's.",
+            "Duration in months; all volumes are those of these months. With 0 months nothing is lost and volumes "
+            "are those of a year.",
             "number",
             minimum=0,
             maximum=LONGEST_MONTHS,
@@ -68,7 +68,7 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
 
 
 def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
-    """Return what is stranded, rerouted and delivered, and which route takes what."""
+    """Return what is stranded, rerouted and delivered, and which route carries what."""
     disruption = _assessed(package, arguments)
     edges = package.table("network_edges")
     used = edges[edges["network_id"] == disruption.network_id]
@@ -79,7 +79,7 @@ def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         unit=f"{scale.name}{scale.per_time}",
         inputs={name: arguments[name] for name in ("network", "close", "percent", "months")},
         coverage=float(is_known.mean()),
-        coverage_meaning="edges with a stated confidence of their flow over all edges",
+        coverage_meaning="links whose flow has a stated confidence, as a share of all links",
         confidence=evidence.worst_confidence(used["confidence"]),
         source_ids=disruption.source_ids,
         details=_details(disruption),
@@ -149,13 +149,13 @@ DISRUPTION = Measure(
     name="disruption",
     summary="What is stranded when pipes, ports or borders are closed",
     description=(
-        "Closes edges, hubs, routes or all that a state controls, reroutes what can be rerouted, "
-        "and says what is stranded. The value and all volumes in details are those of the months "
-        "given, as the unit says; the same at a yearly rate stands in yearly_rates, and in the "
-        "yearly_rate_ members of routes and bottlenecks. share_of_exports_lost and "
-        "share_of_state_revenue are what these months lose of a year's. A bottleneck's gain is what one more unit a year "
-        "of room delivers in these months. Most figures of edges are estimates; the notes say what the "
-        "answer rests on."
+        "Closes links (edges), hubs, routes or all that a country controls, reroutes what can be rerouted, "
+        "and returns what is stranded: what no route to a market is left for. The value and all volumes in "
+        "details are those of the months given, as the unit says; yearly_rates and the yearly_rate_ members "
+        "of routes and bottlenecks have the same at a yearly rate. share_of_exports_lost and "
+        "share_of_state_revenue are the loss of these months as a share of a year's total. A bottleneck's "
+        "gain is what one more unit a year of capacity would deliver in these months. Most link figures are "
+        "estimates; the notes list the assumptions."
     ),
     parameters=disruption_parameters,
     answer=disruption_answer,

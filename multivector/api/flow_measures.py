@@ -16,14 +16,14 @@ from multivector.data.package import Package
 
 WIDEST_BOUNDS = 200.0  # points of the index; wider bounds say too little for a single value
 FIRST_YEAR, LAST_YEAR = 1980, 2100
-COVERED = "known routes over total exports"
+COVERED = "known routes as a share of total exports"
 OF_BOUNDS = (
-    "The lower bound takes what no route tells as many tiny routes, the upper as one; the value is "
+    "The lower bound treats exports without a reported route as many tiny routes, the upper as one; the value is "
     f"the lower bound, given where both lie within {WIDEST_BOUNDS:g} points."
 )
 OF_TRANSIT = (
-    "One tonne may cross several states, so the shares do not add to 1. Parts of routes stand for "
-    "themselves where they differ from their whole. Below a coverage of 0.95 a share is a lower "
+    "A tonne can cross several countries, so shares do not add up to 1. Parts of routes are counted "
+    "separately where they differ from the whole. Below a coverage of 0.95 a share is a lower "
     "bound."
 )
 
@@ -34,7 +34,7 @@ def flow_parameters(package: Package) -> tuple[Parameter, ...]:
     return (
         Parameter(
             "exporter",
-            "State that exports, ISO 3166-1 alpha-3.",
+            "Exporting country, ISO 3166-1 alpha-3.",
             "code",
             allowed=tuple(sorted(set(volumes["exporter"]))),
             is_required=True,
@@ -50,7 +50,7 @@ def flow_parameters(package: Package) -> tuple[Parameter, ...]:
         ),
         Parameter(
             "period",
-            "Calendar year; the newest one held unless told.",
+            "Calendar year; by default the newest available.",
             "integer",
             minimum=FIRST_YEAR,
             maximum=LAST_YEAR,
@@ -64,7 +64,7 @@ def transit_parameters(package: Package) -> tuple[Parameter, ...]:
     states = tuple(sorted(set(package.table("countries")["iso3"])))
     crossed = Parameter(
         "state",
-        "State that is crossed; the one with the largest share unless told.",
+        "Country that is crossed; by default the one with the largest share.",
         "code",
         allowed=states,
         example="RUS",
@@ -102,7 +102,7 @@ def transit_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return the share of exports that crosses a state."""
     year = _year(package, arguments)
     if not year.base > 0:
-        raise not_found(f"No total and no volume of exports is held for {year.year}.")
+        raise not_found(f"No total and no volume of exports is available for {year.year}.")
     crossed = _shares(exposure.transit_of(package.tables, year))
     state = arguments["state"] or next(iter(crossed), None)
     value = crossed.get(str(state), 0.0 if _is_well_covered(year) else None)
@@ -144,9 +144,9 @@ def _year(package: Package, arguments: Mapping[str, Any]) -> RouteYear:
     if not chosen:
         known_years = ", ".join(str(year.year) for year in years) or "none"
         raise not_found(
-            f"No exports of {arguments['commodity']} of {arguments['exporter']} by route are held"
+            f"No exports of {arguments['commodity']} of {arguments['exporter']} by route are available"
             + (f" for {arguments['period']}" if arguments["period"] else "")
-            + f"; years held: {known_years}."
+            + f"; years available: {known_years}."
         )
     return chosen[-1]
 
@@ -182,9 +182,9 @@ CONCENTRATION = Measure(
 )
 TRANSIT = Measure(
     name="transit-exposure",
-    summary="How much of an exporter's volume crosses a state",
+    summary="How much of an exporter's volume crosses a country",
     description=(
-        "Share of a year's exports that crosses a state, beside the share that each state controls."
+        "Share of a year's exports that crosses a country, and the share that each country controls."
     ),
     parameters=transit_parameters,
     answer=transit_answer,

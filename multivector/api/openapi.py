@@ -4,6 +4,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from multivector.api import search
 from multivector.api.answers import Measure
 from multivector.api.measures import MEASURES
 from multivector.api.parameters import MOST_CHARACTERS, MOST_VALUES, Kind, Parameter
@@ -41,9 +42,10 @@ def openapi_body(package: Package) -> bytes:
         },
         "servers": [{"url": "/api/v1"}],
         "paths": {
-            "/": _plain("index", "What there is", "Index"),
+            "/": _plain("index", "Overview of the API", "Index"),
             "/datapackage.json": _plain("datapackage", "The data package's descriptor", "Package"),
             "/tables": _plain("tables", "The tables", "TableList"),
+            "/search": _search(),
             **_table_paths(package),
             **{f"/measures/{name}": _measure(package, each) for name, each in MEASURES.items()},
         },
@@ -54,6 +56,18 @@ def openapi_body(package: Package) -> bytes:
 
 def _plain(operation: str, summary: str, schema: str) -> dict[str, Any]:
     return _operation(operation, summary, "", (), _json_answer(schema), tag="package")
+
+
+def _search() -> dict[str, Any]:
+    return _operation(
+        "search",
+        "What fits some words",
+        "Countries, fields, lines, organisations, routes, agreements, events, claims, figures, tables, "
+        "terms and pages by name, the best first, each with the address of the view that shows it.",
+        [_parameter(each) for each in search.PARAMETERS],
+        _json_answer("Hits"),
+        tag="search",
+    )
 
 
 def _measure(package: Package, measure: Measure) -> dict[str, Any]:
@@ -109,7 +123,7 @@ def _operation(  # noqa: PLR0913 -- the parts of an operation
     tag: str,
     problems: Sequence[str] = ("400",),
 ) -> dict[str, Any]:
-    success = {"description": "What was asked for.", "headers": _headers(), "content": answer}
+    success = {"description": "The answer.", "headers": _headers(), "content": answer}
     refused = {code: {"$ref": "#/components/responses/Problem"} for code in problems}
     return {
         "get": {
@@ -211,7 +225,7 @@ def _components() -> dict[str, Any]:
             "Answer": _object(
                 {
                     "measure": text,
-                    "value": {"description": "null where the tables cannot tell it"},
+                    "value": {"description": "null where the data cannot say"},
                     "unit": text,
                     "inputs": {"type": "object"},
                     "coverage": NULLABLE,
@@ -239,6 +253,20 @@ def _components() -> dict[str, Any]:
             ),
             "TableList": _object(
                 {**edition, "tables": {"type": "array", "items": {"type": "object"}}}
+            ),
+            "Hits": _object(
+                {
+                    "q": text,
+                    **edition,
+                    "total": {"type": "integer"},
+                    "hits": {
+                        "type": "array",
+                        "items": _object(
+                            dict.fromkeys(("kind", "id", "name", "detail", "link", "fit"), text)
+                        ),
+                    },
+                    "suggestions": texts,
+                }
             ),
             "Package": _object(
                 {"name": text, "resources": {"type": "array", "items": {"type": "object"}}}

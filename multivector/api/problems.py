@@ -52,7 +52,7 @@ async def answer_problem(request: Request, error: Exception) -> JSONResponse:
 
 FAULT = "The request could not be answered. The fault is in the server's log."
 DETAILS: Mapping[HTTPStatus, str] = {
-    HTTPStatus.NOT_FOUND: "There is nothing at this address; /api/v1/ lists what there is.",
+    HTTPStatus.NOT_FOUND: "There is nothing at this address; see /api/v1/ for a list.",
     HTTPStatus.METHOD_NOT_ALLOWED: "The API is read-only: GET and HEAD are understood.",
 }
 

@@ -44,7 +44,7 @@ def paging_parameters(form: str) -> tuple[Parameter, ...]:
     return (
         Parameter(
             "limit",
-            f"Most rows of the answer; {first:,} unless told.",
+            f"Maximum number of rows; by default {first:,}.",
             "integer",
             minimum=1,
             maximum=most,
@@ -52,7 +52,7 @@ def paging_parameters(form: str) -> tuple[Parameter, ...]:
         ),
         Parameter(
             "offset",
-            "Rows left out before the first one of the answer.",
+            "Number of rows to skip.",
             "integer",
             minimum=0,
             maximum=10_000_000,
@@ -65,7 +65,7 @@ def _filters(package: Package, column: Field) -> tuple[Parameter, ...]:
     kind = KINDS[column.type]
     exact = Parameter(
         column.name,
-        f"{column.description} Given several times, a row with any of the values fits"
+        f"{column.description} May be given several times: rows with any of the values match"
         + ("; an empty value is an empty cell." if kind == "text" else "."),
         kind,
         allowed=_codes(package, column),

@@ -20,8 +20,8 @@ from multivector.data.package import Package
 from multivector.data.schema import TableSchema
 
 LEFT_OUT = (
-    "This table is left out here, because its publisher limits commercial reuse. Ask whoever runs "
-    "this site, or get the figures from the publisher."
+    "This table is left out here, because its publisher limits commercial use. Get the figures from "
+    "the publisher, or from a non-commercial copy of this site."
 )
 
 

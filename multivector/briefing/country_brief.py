@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from multivector.analysis import wording
 from multivector.analysis.country.country import Country
 from multivector.analysis.country.headline import headline_of
-from multivector.analysis.country.key_figures import KeyFigure
+from multivector.analysis.country.key_figure import KeyFigure
 from multivector.analysis.country.profile import default_years, profile_of
 from multivector.briefing import country_sentences as said
 from multivector.briefing.country_sentences import Passage
@@ -18,7 +18,6 @@ from multivector.data.sources import full_citation, source_line
 from multivector.figures.country.profile_view import profile_view
 
 PUBLISHERS_NAMED = 3
-INDEX = "HHI, 0 to 10,000"
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,8 @@ class CountryBrief:
 
     name: str
     finding: str
+    more: str
+    """Further findings, below the first."""
     figures: tuple[KeyFigure, ...]
     profile: View
     """The vector profile then and now, on white paper."""
@@ -104,6 +105,7 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
     return CountryBrief(
         name=country.name,
         finding=headline.sentence,
+        more=" ".join(headline.more),
         figures=headline.figures,
         profile=profile,
         passages=passages,
@@ -112,7 +114,7 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
         ),
         known=numbered(cited, citations),
         all_publishers=source_line(sources, cited, len(cited)),
-        data_version=f"{data.version} ({data.content_hash})",
+        data_version=data.version,
         border_view=border_view,
         as_of=f"{as_of.day} {as_of:%B %Y}",
         made_on=made_on,
@@ -123,7 +125,7 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
 def brief_origin(brief: CountryBrief) -> str:
     """Return the product, the data version, the border view and the dates, in one line."""
     parts = {
-        "data version": brief.data_version,
+        "data of": brief.data_version,
         "borders": brief.border_view,
         "as of": brief.as_of,
         "made on": brief.made_on,
@@ -134,11 +136,5 @@ def brief_origin(brief: CountryBrief) -> str:
 
 
 def figure_words(figure: KeyFigure) -> tuple[str, str, str]:
-    """Return a key figure as its number, its label, and its period with the change."""
-    change = f"{figure.change_text} since {figure.previous_period}" if figure.change_text else ""
-    label = (
-        f"{figure.label} ({INDEX})"
-        if figure.unit == "HHI" and figure.value is not None
-        else figure.label
-    )
-    return figure.text, label, ", ".join(filter(None, [figure.period, change]))
+    """Return a key figure as its number, its label, and the line below it."""
+    return figure.text, figure.label, figure.caption

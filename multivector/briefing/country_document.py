@@ -44,6 +44,7 @@ def _given(brief: CountryBrief, size: float, *, has_picture: bool) -> dict[str, 
         "title": one_line(brief.title),
         "origin": " ".join(filter(None, [brief_origin(brief), one_line(brief.link)])),
         "finding": one_line(brief.finding),
+        "more": one_line(brief.more),
         "figures": figures,
         "profile": {
             "title": one_line(view.title),

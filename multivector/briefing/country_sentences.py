@@ -9,7 +9,7 @@ import pandas as pd
 from multivector.analysis import disruption, evidence, wording
 from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country
 from multivector.analysis.country.domains import FEW_VOTES
-from multivector.analysis.country.key_figures import KeyFigure
+from multivector.analysis.country.key_figure import KeyFigure
 from multivector.analysis.country.profile import DOMAIN_NAMES, VectorProfile
 from multivector.analysis.disruption import Network
 from multivector.analysis.exports import exposure
@@ -31,7 +31,7 @@ EVENT_YEARS = 12
 WELL_KNOWN = 0.95
 CONFIDENCE_WORDS = {
     "verified": "checked at the source",
-    "recall": "from the public record",
+    "recall": "from general reference, not re-checked",
     "estimate": "estimates",
 }
 
@@ -56,8 +56,8 @@ def routes_passage(country: Country, year: int) -> Passage:
             ids += shipped.source_ids
     if not sentences:
         sentences.append(
-            f"No year of {wording.possessive(country.name)} exports by route is held that tells at least "
-            "half of the total, so who controls its way out cannot be said in shares."
+            f"No annual route data for {wording.possessive(country.name)} exports, so shares of "
+            "control are unknown."
         )
     pipelines = country.tables["pipelines"]
     sentences.append(_lines_sentence(country, pipelines))
@@ -71,11 +71,11 @@ def losses_passage(country: Country) -> Passage:
     tables = country.tables
     networks = [disruption.network(tables, each) for each in disruption.network_ids(tables)]
     own = [each for each in networks if each.exporter == country.iso3]
-    heading = f"The {_in_words(LOSSES)} worst single losses"
+    heading = f"The {wording.in_words(LOSSES)} most damaging closures"
     if not own:
         words = (
-            f"No network of {wording.possessive(country.name)} exports with capacities is held, so what a "
-            "single loss would cost cannot be computed."
+            f"No model of {wording.possessive(country.name)} export routes yet, so the cost of a "
+            "closure is unknown."
         )
         return Passage(heading, (words,))
     own.sort(key=lambda each: each.commodity != country.main_commodity)
@@ -111,7 +111,7 @@ def events_passage(country: Country, day: dt.date) -> Passage:
         for event in newest.to_dict("records")
     ]
     if not sentences:
-        sentences = [f"No weighty event of the last {EVENT_YEARS} years is held."]
+        sentences = [f"No major event recorded in the last {EVENT_YEARS} years."]
     return Passage("Key events", tuple(sentences), evidence.source_ids(newest))
 
 
@@ -122,7 +122,7 @@ def unknown_passage(
     gaps: list[str] = []
     for domain in profile.domains:
         if not domain.is_told and not _is_limited(data, domain.domain):
-            gaps.append(f"{DOMAIN_NAMES[domain.domain]}: {domain.note or 'not held.'}")
+            gaps.append(f"{DOMAIN_NAMES[domain.domain]}: {domain.note or 'no data.'}")
         elif domain.is_told and domain.note:
             gaps.append(f"{DOMAIN_NAMES[domain.domain]}, {domain.period_label}: {domain.note}")
     text = " ".join(gaps)
@@ -132,10 +132,10 @@ def unknown_passage(
         if figure.value is None and figure.note and figure.note not in text
     ]
     gaps += [
-        f"The table “{data.schema(name).title}” is left out here, as its publisher limits its reuse."
+        f"“{data.schema(name).title}” is left out here: its publisher limits reuse."
         for name in data.left_out
     ]
-    return Passage("What is not known", (*gaps, _confidence_sentence(data, country)))
+    return Passage("What is unknown", (*gaps, _confidence_sentence(data, country)))
 
 
 def _commodities(country: Country) -> list[str]:
@@ -148,42 +148,52 @@ def _commodities(country: Country) -> list[str]:
 def _shipped_sentences(country: Country, shipped: RouteYear) -> list[str]:
     control = exposure.control_of(country.tables, shipped)
     product = country.product_name(shipped.commodity)
-    subject = f"{wording.possessive(country.name)} {product} exports in {shipped.year}"
     known = float(control.sum())
     total = f"{wording.significant(shipped.base)} {UNIT_NAMES.get(shipped.unit, shipped.unit)}"
-    states = _shares(country, control)
-    first = f"Of {subject} ({total}), {_controlled(states)}"
-    rest = (
-        f"; who controls the other {wording.percent(1 - known)} is not known"
-        if known < WELL_KNOWN
-        else ""
-    )
+    owner = wording.capitalised(wording.possessive(country.name))
+    subject = f"{owner} {product} exports, {total} in {shipped.year}"
+    states = _largest(country, control)
+    rest = f"; {wording.percent(1 - known)} is unknown" if known < WELL_KNOWN else ""
     names = dict(
         zip(country.tables["routes"]["route_id"], country.tables["routes"]["name"], strict=True)
     )
     largest = shipped.rows.sort_values("volume", ascending=False).head(MOST_NAMED)
-    ways = [
+    largest_routes = [
         f"{names.get(row['route_id'], row['route_id'])} ({wording.percent(row['volume'] / shipped.base)})"
         for row in largest.to_dict("records")
     ]
     crossed = _shares(country, exposure.transit_of(country.tables, shipped))
-    sentences = [f"{first}{rest}.", f"Largest {product} routes: {wording.joined(ways)}."]
+    sentences = [
+        f"{subject}: {_controlled(states)}{rest}.",
+        f"Largest {product} routes: {wording.joined(largest_routes)}.",
+    ]
     if crossed:
-        sentences.append(f"The {product} reaches or crosses {wording.joined(crossed)}.")
+        sentences.append(f"The {product} crosses or ends in {wording.joined(crossed)}.")
     return sentences
 
 
-def _controlled(states: Sequence[str]) -> str:
+def _controlled(states: Sequence[tuple[str, str]]) -> str:
+    """Return who controls the routes: "Russia controls the routes for 96%, Azerbaijan 2%"."""
     if not states:
-        return "no part goes by a route whose controller is known"
-    return f"the way is controlled by {wording.joined(states)}"
+        return "who controls the routes is unknown"
+    (first, share), *others = states
+    parts = [
+        f"{first} controls the routes for {share}",
+        *(f"{name} {part}" for name, part in others),
+    ]
+    return ", ".join(parts)
 
 
 def _shares(country: Country, shares: pd.Series) -> list[str]:
     """Return the largest shares by state: "Russia (96%)"; those near nothing are left out."""
+    return [f"{name} ({part})" for name, part in _largest(country, shares)]
+
+
+def _largest(country: Country, shares: pd.Series) -> list[tuple[str, str]]:
+    """Return the states with the largest shares and their shares in words."""
     largest = shares[shares >= LEAST_SHARE].head(MOST_NAMED)
     return [
-        f"{country.name_of(str(iso3))} ({wording.percent(float(share))})"
+        (country.name_of(str(iso3)), wording.percent(float(share)))
         for iso3, share in largest.items()
     ]
 
@@ -191,14 +201,14 @@ def _shares(country: Country, shares: pd.Series) -> list[str]:
 def _lines_sentence(country: Country, pipelines: pd.DataFrame) -> str:
     counts = lines.controllers_in_service(pipelines, country.iso3)
     if counts.empty:
-        return f"No pipeline in service across {wording.possessive(country.name)} border is held."
-    total = wording.counted(int(counts.sum()), "pipeline")
+        return f"No working pipeline crosses {wording.possessive(country.name)} border."
+    total = wording.counted(int(counts.sum()), "working pipeline")
     (first, most), *others = counts.items()
     parts = [
-        f"{_holder(country, first)} can stop {most}",
+        f"{_holder(country, first)} could shut {most}",
         *(f"{_holder(country, iso3)} {count}" for iso3, count in others),
     ]
-    return f"Of {total} in service across {wording.possessive(country.name)} border, {wording.joined(parts)}."
+    return f"Of {total} across {wording.possessive(country.name)} border, {wording.joined(parts)}."
 
 
 def _holder(country: Country, iso3: object) -> str:
@@ -213,9 +223,11 @@ def _loss_sentences(country: Country, network: Network) -> list[str]:
     whole = f"{wording.significant(before)} {unit}"
     if worst.empty:
         return [
-            f"{product.capitalize()}: no single loss abroad strands anything of {whole} ({network.year})."
+            f"{product.capitalize()}: no single closure abroad would strand any of {whole} ({network.year})."
         ]
-    opening = f"{product.capitalize()} ({whole} delivered at home and abroad in {network.year}), each closed for a year:"
+    opening = (
+        f"{product.capitalize()} ({whole} delivered in {network.year}), each closed for a year:"
+    )
     return [
         opening,
         *(_loss(country, row, unit) for _, row in worst.iterrows()),
@@ -229,9 +241,9 @@ def _loss(country: Country, row: pd.Series, unit: str) -> str:
     stranded = f"{wording.significant(float(row['stranded']))} {unit}"
     share = wording.percent(float(row["stranded_share"]))
     other = (
-        f"{wording.significant(float(row['rerouted']))} {unit} find another way"
+        f"{wording.significant(float(row['rerouted']))} {unit} rerouted"
         if float(row["rerouted"]) > 0
-        else "no other way is left"
+        else "nothing can be rerouted"
     )
     return f"– {row['name']}{control}: {stranded} stranded ({share}), {other}."
 
@@ -240,15 +252,15 @@ def _how_sure(network: Network) -> str:
     """Return how many flows of a network are no reported figures."""
     real = network.edges[~network.edges["is_planned"].astype(bool)]
     unsure = int(real["flow_confidence"].isin(["estimate", "derived"]).sum())
-    return f"A model's answer: {unsure} of the {len(real)} flows it starts from are estimated or derived."
+    return f"Model result; {unsure} of its {len(real)} input flows are estimates."
 
 
 def _votes_sentence(country: Country, year: int) -> str:
     cast = country.votes(year)
     span = wording.year_span(year - VOTE_YEARS + 1, year)
-    texts = cast["resolution_id"].nunique()
-    if texts == 0:
-        return f"{span}: no recorded vote is held."
+    resolutions = cast["resolution_id"].nunique()
+    if resolutions == 0:
+        return f"{span}: no recorded vote."
     pairs = {
         lead: votes.agreement(cast, country.iso3, lead)
         for lead in LEAD_STATES.values()
@@ -256,10 +268,10 @@ def _votes_sentence(country: Country, year: int) -> str:
     }
     most = max(pair.n for pair in pairs.values())
     if most < FEW_VOTES:
-        return f"{span}: it took part in {most} of the {texts} votes held, too few for a measure."
+        return f"{span}: took part in {most} of {resolutions} votes, too few to compare."
     ordered = sorted((lead for lead in pairs if pairs[lead].n), key=lambda lead: -pairs[lead].value)
     parts = [f"{country.name_of(lead)} {wording.percent(pairs[lead].value)}" for lead in ordered]
-    return f"{span}: agreement with {wording.joined(parts)}, on up to {most} texts held here."
+    return f"{span}: agreement with {wording.joined(parts)}, on up to {most} resolutions."
 
 
 def _is_limited(data: Package, domain: str) -> bool:
@@ -279,14 +291,11 @@ def _confidence_sentence(data: Package, country: Country) -> str:
             counts[degree] += int(own.get(degree, 0))
     total = sum(counts.values())
     if not total:
-        return f"No rows about {country.name} are held."
+        return f"No data about {country.name}."
     parts = [
         f"{wording.percent(count / total)} are {CONFIDENCE_WORDS[degree]}"
         for degree, count in counts.items()
         if count
     ]
-    return f"Of the {wording.counted(total, 'row')} about {country.name}, {wording.joined(parts)}."
-
-
-def _in_words(number: int) -> str:
-    return {1: "one", 2: "two", 3: "three"}.get(number, str(number))
+    entries = wording.counted(total, "data entry", "data entries")
+    return f"Of {entries} about {country.name}, {wording.joined(parts)}."

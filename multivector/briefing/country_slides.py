@@ -42,8 +42,10 @@ def brief_slides_bytes(brief: CountryBrief) -> bytes:
 def _first_slide(deck: Any, brief: CountryBrief) -> None:
     slide = new_slide(deck)
     add_text(slide, Box(MARGIN, 0.3, WIDE, 0.28), brief.title, (13, 10), colour=MUTED)
-    finding = add_title(slide, Box(MARGIN, 0.6, WIDE, 1.12), brief.finding, (22, 13))
-    top = 0.6 + finding.height / 72 + 0.22
+    finding = add_title(slide, Box(MARGIN, 0.6, WIDE, 1.12), brief.finding, (26, 18))
+    top = 0.6 + finding.height / 72 + 0.06
+    more = add_text(slide, Box(MARGIN, top, WIDE, 0.5), brief.more, (14, 11))
+    top += more.height / 72 + 0.2
     for place, figure in enumerate(brief.figures):
         row, column = divmod(place, CARD_COLUMNS)
         wide = CARDS_WIDE / CARD_COLUMNS

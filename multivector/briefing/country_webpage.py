@@ -14,6 +14,7 @@ def brief_webpage_bytes(brief: CountryBrief) -> bytes:
     passages = zip(brief.passages, brief.publishers, strict=True)
     body = [
         f'<header><p class="muted">{_words(brief.title)}</p><h1 class="finding">{_words(brief.finding)}</h1>',
+        f"<p>{_words(brief.more)}</p>",
         f'<p class="muted small">{_words(brief_origin(brief))}</p></header><main>',
         _cards(brief),
         _profile(brief),

@@ -13,8 +13,8 @@ import typst
 from multivector.briefing import pictures, tables
 from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.references import References, references_of
-from multivector.briefing.small_print import origin, small_print, web_address
+from multivector.briefing.references import References, listed, references_of
+from multivector.briefing.small_print import about, origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
 
 HERE = Path(__file__).parent
@@ -39,6 +39,7 @@ def document_bytes(briefing: Briefing) -> bytes:
     ]
     given = {
         "title": one_line(briefing.title),
+        "about": about(briefing),
         "origin": origin(briefing),
         "items": entries,
         "notes": [
@@ -46,7 +47,7 @@ def document_bytes(briefing: Briefing) -> bytes:
             for place, item in enumerate(briefing.items, start=1)
             if item.view and len(item.view.caveats) > 1
         ],
-        "sources": list(known.citations),
+        "sources": list(listed(known.citations)),
     }
     return set_in_type("briefing", given, files)
 

@@ -33,7 +33,7 @@ class BriefingItem:
     def title(self) -> str:
         """What stands above the figure: the reader's headline, or else the finding."""
         return self.headline or (
-            self.view.title if self.view else "This view can no longer be drawn"
+            self.view.title if self.view else "This figure can no longer be drawn"
         )
 
 
@@ -53,3 +53,5 @@ class Briefing:
     made_on: str
     """The day the documents are made, in words, e.g. "23 November 2026"."""
     site: str = ""
+    subject: str = ""
+    """The countries it is about, in words: "Georgia and Moldova"; empty where it is about all."""

@@ -7,6 +7,8 @@ from multivector.briefing.items import Briefing, BriefingItem
 from multivector.charts.plain import one_line
 
 LEAST_RUN = 3
+BEFORE_TITLE = ", “"
+AS_ABOVE = "—"
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,27 @@ def references_of(briefing: Briefing) -> References:
 
 
 def numbered(source_ids: Iterable[str], citations: Mapping[str, str]) -> References:
-    """Return sources in their order, those without a citation under their id."""
-    ordered = list(dict.fromkeys(source_ids))
+    """Return sources in their order, those of one publisher together, without a citation by id."""
+    written = {each: one_line(citations.get(each, each)) for each in dict.fromkeys(source_ids)}
+    by_publisher: dict[str, list[str]] = {}
+    for source_id, citation in written.items():
+        by_publisher.setdefault(_publisher(citation), []).append(source_id)
+    ordered = [source_id for own in by_publisher.values() for source_id in own]
     numbers = {source_id: place for place, source_id in enumerate(ordered, start=1)}
-    return References(numbers, tuple(one_line(citations.get(each, each)) for each in ordered))
+    return References(numbers, tuple(written[each] for each in ordered))
+
+
+def listed(citations: Sequence[str]) -> tuple[str, ...]:
+    """Return citations one below the other: a publisher that stands above is not named again."""
+    publishers = ["", *map(_publisher, citations)]
+    return tuple(
+        AS_ABOVE + citation.removeprefix(publisher) if publisher == before else citation
+        for citation, before, publisher in zip(citations, publishers, publishers[1:], strict=False)
+    )
+
+
+def _publisher(citation: str) -> str:
+    return citation.partition(BEFORE_TITLE)[0]
 
 
 def source_ids(item: BriefingItem) -> tuple[str, ...]:

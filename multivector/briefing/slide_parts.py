@@ -73,6 +73,16 @@ def add_text(  # noqa: PLR0913 -- a box of text: where, what, how large, how str
     return fit
 
 
+def add_lines(slide: Any, box: Box, lines: Sequence[tuple[str, str]], size: float) -> None:
+    """Write lines below each other, each cut to the box and leading to its address if it has one."""
+    frame = slide.shapes.add_textbox(*box.emu).text_frame
+    cut = [shortened(plain(words), box.points[0], size) for words, _ in lines]
+    _write(frame, Fitted("\n".join(cut), size, len(cut)), bold=False, colour=INK)
+    for paragraph, (_, address) in zip(frame.paragraphs, lines, strict=True):
+        if address:
+            paragraph.runs[0].hyperlink.address = address
+
+
 def _write(frame: Any, fit: Fitted, *, bold: bool, colour: str, link: str = "") -> None:
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE

@@ -1,6 +1,7 @@
 """The briefing as slides: one for each item, charts as charts, with speaker notes and a source list."""
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from pptx.util import Inches
 from multivector.briefing import pictures, tables
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.legend import colour_key
-from multivector.briefing.references import References, references_of, source_ids
+from multivector.briefing.references import References, listed, references_of, source_ids
 from multivector.briefing.slide_parts import (
     INK,
     MARGIN,
@@ -20,13 +21,14 @@ from multivector.briefing.slide_parts import (
     TITLE_ONLY_LAYOUT,
     Box,
     add_legend,
+    add_lines,
     add_rule,
     add_table,
     add_text,
     add_title,
     set_notes,
 )
-from multivector.briefing.small_print import origin, small_print, web_address
+from multivector.briefing.small_print import about, origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
 from multivector.charts.plan import ChartPlan
 from multivector.charts.powerpoint.chart import add_chart
@@ -38,11 +40,13 @@ NOTE_WIDE = 3.1
 FOOT_TOP = 6.52
 TABLE_ROWS, TABLE_COLUMNS = 9, 7
 NO_PICTURE = "This figure is drawn in the browser and came without its picture; these are its data."
-LOST = "The link of this item no longer leads to a figure."
+LOST = "This link no longer leads to a figure."
 SHORT_TITLE_PT = 24.0
 LEGEND_HIGH = 0.5
-SOURCE_PT = 8.0
-SOURCE_COLUMNS = 3
+ACCESSED = re.compile(r", accessed [0-9-]+|, https?://\S+$")
+SOURCE_PT = 9.0
+SOURCE_ROW = 0.152
+SOURCE_COLUMNS = 2
 SOURCE_GAP = 0.35
 
 
@@ -82,34 +86,38 @@ def add_sources(deck: Any, citations: Sequence[str], foot: str) -> None:
     """Add as many slides as the numbered list of sources needs."""
     wide = (WIDE - SOURCE_GAP * (SOURCE_COLUMNS - 1)) / SOURCE_COLUMNS
     high = FOOT_TOP - 1.15
-    entries = [f"[{number}] {citation}" for number, citation in enumerate(citations, start=1)]
-    columns = _columns(entries, wide * 72 * 0.97, high * 72)
+    entries = [
+        (f"[{number}] {_without_address(line)}", _address(whole))
+        for number, (line, whole) in enumerate(zip(listed(citations), citations, strict=True), 1)
+    ]
+    room = int(high / SOURCE_ROW)
+    columns = [entries[first : first + room] for first in range(0, len(entries), room)]
     for first in range(0, len(columns), SOURCE_COLUMNS):
         slide = new_slide(deck)
         words = "Sources" if first == 0 else "Sources, continued"
         add_title(slide, Box(MARGIN, 0.4, WIDE, 0.5), words, (26, 26))
         for place, column in enumerate(columns[first : first + SOURCE_COLUMNS]):
             box = Box(MARGIN + place * (wide + SOURCE_GAP), 1.15, wide, high)
-            add_text(slide, box, column, (SOURCE_PT, SOURCE_PT))
+            add_lines(slide, box, column, SOURCE_PT)
         add_text(slide, Box(MARGIN, 6.95, WIDE, 0.25), foot, (9, 7), colour=MUTED)
 
 
-def _columns(entries: Sequence[str], wide: float, high: float) -> list[str]:
-    """Return the entries as columns of text that fit, an entry never parted."""
-    room = int(high // (SOURCE_PT * 1.2))
-    columns: list[list[str]] = [[]]
-    for entry in entries:
-        lines = lines_of(entry, wide, SOURCE_PT)
-        if columns[-1] and len(columns[-1]) + len(lines) > room:
-            columns.append([])
-        columns[-1] += lines
-    return ["\n".join(column[:room]) for column in columns if column]
+def _without_address(citation: str) -> str:
+    """Return what a line has room for: neither the address, which it leads to, nor the day it was read."""
+    return ACCESSED.sub("", citation)
+
+
+def _address(citation: str) -> str:
+    """Return the address of a source; nothing where it has none of the web."""
+    last = citation.rpartition(", ")[2]
+    return last if last.startswith(("https://", "http://")) and " " not in last else ""
 
 
 def _title_slide(deck: Any, briefing: Briefing) -> None:
     slide = new_slide(deck)
     add_rule(slide, Box(MARGIN, 1.7, 0.9, 0.07), INK)
-    add_title(slide, Box(MARGIN, 1.95, WIDE, 1.5), briefing.title, (40, 22))
+    add_title(slide, Box(MARGIN, 1.95, WIDE, 1.0), briefing.title, (40, 22))
+    add_text(slide, Box(MARGIN, 3.0, WIDE, 0.4), about(briefing), (18, 11), colour=MUTED)
     titles = [f"{place}  {one_line(item.title)}" for place, item in enumerate(briefing.items, 1)]
     add_text(slide, Box(MARGIN, 3.55, WIDE, 2.9), "\n".join(titles), (14, 9), colour=MUTED)
     add_text(slide, Box(MARGIN, 6.8, WIDE, 0.4), origin(briefing), (11, 8), colour=MUTED)

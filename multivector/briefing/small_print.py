@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from multivector.analysis.wording import capitalised, in_words
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.references import References, source_ids
 from multivector.charts.plain import one_line
@@ -36,14 +37,22 @@ def filter_words(item: BriefingItem) -> str:
 
 
 def origin(briefing: Briefing) -> str:
-    """Return the product, the data version, the border view and the day, in one line."""
+    """Return the product, the day of its data, the border view and the day it was made, in one line."""
     parts = {
-        "data version": briefing.data_version,
-        "borders": briefing.border_view,
+        "data as of": briefing.data_version,
+        "borders:": briefing.border_view,
         "made on": briefing.made_on,
     }
     said = [f"{name} {one_line(value)}" for name, value in parts.items() if value]
     return ", ".join([PRODUCT, *said])
+
+
+def about(briefing: Briefing) -> str:
+    """Return what a briefing is of: its countries, how many figures, and the day of its data."""
+    count = len(briefing.items)
+    figures = f"{in_words(count)} {'figure' if count == 1 else 'figures'}"
+    parts = [briefing.subject, figures, f"data as of {briefing.data_version}"]
+    return capitalised(" · ".join(one_line(part) for part in parts if part))
 
 
 def link_words(item: BriefingItem, briefing: Briefing) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from multivector.charts.plain import one_line
+from multivector.charts.plain import heading, one_line
 
 MISSING = "–"
 LONGEST_CELL = 120
@@ -16,8 +16,8 @@ def first_cells(data: pd.DataFrame, rows: int, columns: int) -> list[list[str]]:
     """Return the head and the first rows of a table as text; missing values are a dash."""
     shown = data.iloc[:rows, :columns]
     if shown.shape[1] == 0:
-        return [["No data are held for this view"]]
-    head = [one_line(str(name)).replace("_", " ") for name in shown.columns]
+        return [["No data for this figure"]]
+    head = [heading(str(name)) for name in shown.columns]
     return [head, *([cell_text(value) for value in row] for row in shown.itertuples(index=False))]
 
 
@@ -41,4 +41,4 @@ def rows_left(data: pd.DataFrame, rows: int, columns: int) -> str:
         return ""
     shown = f"{min(rows, total_rows)} of {total_rows} rows"
     cut = f" and {columns} of {total_columns} columns" if total_columns > columns else ""
-    return f"Shown: the first {shown}{cut}; all are in the workbook (XLSX) of this briefing."
+    return f"First {shown}{cut}; the Excel file of this briefing has all."

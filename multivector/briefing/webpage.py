@@ -9,8 +9,8 @@ from pathlib import Path
 from multivector.briefing import pictures, tables
 from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.references import References, references_of
-from multivector.briefing.small_print import origin, small_print, web_address
+from multivector.briefing.references import References, listed, references_of
+from multivector.briefing.small_print import about, origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
 
 STYLE = Path(__file__).parent / "briefing.css"
@@ -25,6 +25,7 @@ def webpage_bytes(briefing: Briefing) -> bytes:
     items = enumerate(briefing.items, start=1)
     body = [
         f"<header><h1>{_words(briefing.title)}</h1>",
+        f"<p>{_words(about(briefing))}</p>",
         f'<p class="muted">{_words(origin(briefing))}</p>{_contents(briefing)}</header>',
         "<main>",
         *(_article(place, item, briefing, known) for place, item in items),
@@ -54,7 +55,7 @@ def source_list(citations: tuple[str, ...]) -> str:
         return ""
     entries = "".join(
         f'<li id="source-{number}">{_words(citation)}</li>'
-        for number, citation in enumerate(citations, start=1)
+        for number, citation in enumerate(listed(citations), start=1)
     )
     return f'<article><h2>Sources</h2><ol class="sources">{entries}</ol></article>'
 

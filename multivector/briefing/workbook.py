@@ -1,6 +1,7 @@
 """Excel workbooks: the data, and beside it the filters and sources that make it quotable."""
 
 import io
+import math
 import numbers
 import re
 from collections.abc import Mapping, Sequence
@@ -12,18 +13,21 @@ import xlsxwriter
 
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.references import References, references_of, source_ids
-from multivector.briefing.small_print import origin, web_address
-from multivector.charts.plain import one_line, plain
+from multivector.briefing.small_print import about, origin, web_address
+from multivector.charts.plain import heading, one_line, plain
 
 CELL_CHARACTERS = 32_767
+LINE_PT, HIGHEST_ROW_PT = 15.0, 409.0
+DIGITS = 10
+"""Of a number: what a computer adds beyond them is no figure of a source."""
 NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 CONTENTS = (
     *("No.", "Sheet", "Headline", "Finding", "Subtitle", "Note", "Page", "Filters", "Link"),
-    *("What must be known", "Sources"),
+    *("Cautions", "Sources"),
 )
 SHEET_NAME_CHARACTERS = 31
 COLUMN_WIDTH_CHARACTERS = (8, 60)
-CONTENTS_WIDTHS = (5, 26, 40, 50, 50, 40, 12, 40, 40, 60, 14)
+CONTENTS_WIDTHS = (5, 26, 40, 50, 50, 40, 12, 40, 40, 60, 40)
 WRAPPED = {"text_wrap": True, "valign": "top"}
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False}
 FIXED_CREATED = {"created": pd.Timestamp("2000-01-01").to_pydatetime()}
@@ -75,15 +79,27 @@ def _write_contents(
     sheet = book.add_worksheet("Contents")
     bold, wrapped = book.add_format({"bold": True}), book.add_format(WRAPPED)
     sheet.write_string(0, 0, one_line(briefing.title), book.add_format({"bold": True, "size": 16}))
-    sheet.write_string(1, 0, origin(briefing))
+    sheet.write_string(1, 0, about(briefing))
+    sheet.write_string(2, 0, origin(briefing))
     for column, title in enumerate(CONTENTS):
         sheet.write_string(3, column, title, bold)
         sheet.set_column(column, column, CONTENTS_WIDTHS[column])
     for row, (name, item) in enumerate(zip(names, briefing.items, strict=True), start=4):
         sheet.write_number(row, 0, row - 3, wrapped)
-        for column, text in enumerate(_contents_row(name, item, briefing, known), start=1):
+        texts = _contents_row(name, item, briefing, known)
+        for column, text in enumerate(texts, start=1):
             sheet.write_string(row, column, text[:CELL_CHARACTERS], wrapped)
+        sheet.set_row(row, _height(texts))
     sheet.freeze_panes(4, 0)
+
+
+def _height(texts: Sequence[str]) -> float:
+    """Return how high a row must be for its wrapped texts, in points, as high as rows may be."""
+    lines = (
+        sum(math.ceil((len(line) + 1) / width) for line in text.split("\n"))
+        for text, width in zip(texts, CONTENTS_WIDTHS[1:], strict=True)
+    )
+    return min(max(lines) * LINE_PT, HIGHEST_ROW_PT)
 
 
 def _contents_row(
@@ -121,7 +137,7 @@ def _write_table(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame) -> N
     sheet = book.add_worksheet(name[:SHEET_NAME_CHARACTERS])
     bold = book.add_format({"bold": True})
     for column, title in enumerate(table.columns):
-        sheet.write_string(0, column, str(title), bold)
+        sheet.write_string(0, column, heading(str(title)), bold)
         sheet.set_column(column, column, _width(table[title], str(title)))
         for row, value in enumerate(table[title], start=1):
             _write_cell(sheet, row, column, value)
@@ -134,7 +150,7 @@ def _write_cell(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, va
     if isinstance(value, (bool, np.bool_)):
         sheet.write_boolean(row, column, bool(value))
     elif isinstance(value, numbers.Real):
-        sheet.write_number(row, column, float(value))
+        sheet.write_number(row, column, float(f"{float(value):.{DIGITS}g}"))
     else:
         sheet.write_string(row, column, plain(str(value))[:CELL_CHARACTERS])
 

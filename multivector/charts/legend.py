@@ -10,5 +10,5 @@ class LegendItem:
     label: str
     colour: str
     form: str = "fill"
-    """fill, line (or "line 2": so many pixels wide), dash, dotted, hollow, ring, hatch, back-hatch,
+    """fill, line (or "line 2": so many pixels wide), dash, dotted, hollow, box, ring, hatch, back-hatch,
     cross, dots, pale, circle, square, diamond, triangle, crossed, tick or none."""

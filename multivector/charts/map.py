@@ -97,6 +97,8 @@ class Name:
     tooltip: str = ""
     ground_opacity: float = 0.7
     iso3: str = ""
+    is_centred: bool = False
+    """Whether it stands on its point; else beside the mark of the place there."""
     may_stand_beside: bool = True
     """Whether it may stand beside a state that is too small for it; else it is left out."""
 
@@ -210,13 +212,15 @@ def place_spots(places: pd.DataFrame, look: Theme) -> Spots:
     return Spots(key="places", spots=spots, radius_px=2.6, colour=look.ink, edge=look.paper)
 
 
-def names_of(places: pd.DataFrame, *, is_settled: bool = False) -> Names:
+def names_of(places: pd.DataFrame, *, is_settled: bool = False, is_centred: bool = False) -> Names:
     """Return the names of places (`name`, `lon`, `lat`, `priority`, of states `iso3` as well)."""
-    rows = places.reindex(columns=["name", "lon", "lat", "priority", "iso3"])
-    rows = rows.assign(iso3=rows["iso3"].fillna("").astype(str))
+    states = places["iso3"] if "iso3" in places else [""] * len(places)
+    rows = places[["name", "lon", "lat", "priority"]].assign(
+        iso3=[iso3 if isinstance(iso3, str) else "" for iso3 in states]
+    )
     return Names(
         names=[
-            Name(str(name), lon, lat, priority, iso3=iso3)
+            Name(str(name), lon, lat, priority, iso3=iso3, is_centred=is_centred)
             for name, lon, lat, priority, iso3 in rows.itertuples(index=False)
         ],
         is_settled=is_settled,

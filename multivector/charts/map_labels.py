@@ -17,6 +17,7 @@ DIRECTIONS = (
     *((0.6, -1), (0.6, 1), (-0.6, -1), (-0.6, 1)),
 )
 BELOW_PX, MARK_PX = 13, 6  # from a place to the middle of its name below it, to its edge beside it
+MATTERS = 2  # names of at least this priority come before all others
 DIGITS = 2
 
 Pixels = tuple[float, float]
@@ -82,7 +83,7 @@ def placed(
             as those of states are.
     """
     spots = [spot for name in names if (spot := _spot(name, shapes, window)) is not None]
-    spots.sort(key=lambda spot: (-spot.name.priority, spot.is_small))
+    spots.sort(key=_turn)
     page = _Page(window, [spot.ground for spot in spots if spot.is_small])
     result = []
     for spot in spots:
@@ -92,6 +93,12 @@ def placed(
         if box is not None:
             result.append(page.put(spot, box))
     return result
+
+
+def _turn(spot: "_Spot") -> tuple[bool, bool, float]:
+    """Return when a name is placed: those that matter first, on large states before beside small."""
+    is_minor = spot.name.priority < MATTERS
+    return is_minor, not is_minor and spot.is_small, -spot.name.priority
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,9 @@ class _Spot:
 
     def boxes(self) -> Iterator[Box]:
         """Yield where the name may stand, the best first."""
-        if self.is_place:
+        if self.name.is_centred:
+            yield self.centred()
+        elif self.is_place:
             side = self.wide / 2 + MARK_PX
             for across, down in ((0, BELOW_PX), (0, -BELOW_PX), (side, 0), (-side, 0)):
                 yield self.centred(across, down)

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from multivector.charts.theme import SMALL_PX
-
 Place = float | int | str | None
 """Where something stands; None is a gap."""
 Places = Sequence[Place]
@@ -84,6 +82,8 @@ class Bars:
     """What the page gets when a bar is picked, one for each; of a country its ISO code."""
     is_silent: bool = False
     is_clipped: bool = True
+    keeps_when_picked: bool = False
+    """Whether a bar stays as it is when another one is picked."""
     axes: tuple[int, int] = (1, 1)
 
 
@@ -195,10 +195,16 @@ class CellSymbols:
 
 @dataclass(frozen=True)
 class Node:
-    """One node of a flow diagram: its words and its colour."""
+    """One node of a flow diagram: its words, its colour, and where it stands in the plot."""
 
     label: str
     colour: str
+    across: float = 0.0
+    """How far to the right, from 0 (the first column) to 1 (the last)."""
+    top: float = 0.0
+    """Where it begins, as a part of the height of the plot, from the top."""
+    high: float = 0.0
+    """How much of the height of the plot it takes."""
 
 
 @dataclass(frozen=True)
@@ -214,13 +220,11 @@ class Flow:
 
 @dataclass(frozen=True, kw_only=True)
 class Flows:
-    """Nodes in columns, flows between them as wide as their volume."""
+    """Nodes in columns, flows between them as wide as their volume; their words are notes of the chart."""
 
     nodes: tuple[Node, ...]
     flows: tuple[Flow, ...]
-    words_ink: str
-    words_px: int = SMALL_PX
-    pad_px: int = 30
+    pad_px: int = 34
     node_px: int = 12
 
 

@@ -5,6 +5,22 @@ import unicodedata
 
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 UNPRINTABLE = frozenset({"Cc", "Cs", "Cn", "Co"})
+UNITS = {
+    "usd": "USD",
+    "mt": "Mt",
+    "kbd": "kb/d",
+    "hhi": "HHI",
+    "iso3": "country code",
+    "gdp": "GDP",
+    "eu": "EU",
+    "un": "UN",
+    "id": "code",
+    "pole": "bloc",
+    "poles": "blocs",
+    "body": "organisation",
+    "bodies": "organisations",
+}
+"""Words of columns that are no English words of their own."""
 TAG = re.compile(r"<[^<>]*>")
 
 
@@ -20,6 +36,13 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line, spaces in a row as one."""
     return " ".join(plain(text).split())
+
+
+def heading(column: str) -> str:
+    """Return the name of a column as the heading of a table: "value_usd_mn" is "Value USD mn"."""
+    words = [UNITS.get(word, word) for word in column.replace("_", " ").split()]
+    text = one_line(" ".join(words))
+    return text[:1].upper() + text[1:]
 
 
 def label(markup: object) -> str:

@@ -13,6 +13,7 @@ Mode = Literal["light", "dark"]
 MODES: tuple[Mode, ...] = ("light", "dark")
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", sans-serif'
+HOME = "home"  # the pole of the country itself
 FONT_SIZE_PX = 14
 SMALL_PX = 12
 
@@ -85,11 +86,20 @@ def theme(mode: Mode, poles: pd.DataFrame) -> Theme:
     return Theme(mode=mode, poles=MappingProxyType(colours), **_PAPERS[mode])
 
 
-def pole_legend(poles: pd.DataFrame, look: Theme, shown: set[str]) -> tuple[LegendItem, ...]:
-    """Return legend entries for the poles that are drawn, in their order."""
+def pole_legend(
+    poles: pd.DataFrame, look: Theme, shown: set[str], *, home: str = ""
+) -> tuple[LegendItem, ...]:
+    """Return legend entries for the poles that are drawn, in their order.
+
+    Args:
+        poles: names and order of the poles.
+        look: the theme.
+        shown: the poles that are drawn.
+        home: the country that is its own pole, where it is named.
+    """
     rows = poles[poles["pole"].isin(shown)].sort_values("sort_order")
     return tuple(
-        LegendItem(str(name), look.pole(str(pole)))
+        LegendItem(home if home and pole == HOME else str(name), look.pole(str(pole)))
         for pole, name in zip(rows["pole"], rows["short_name"], strict=True)
     )
 

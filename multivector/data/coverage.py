@@ -107,10 +107,10 @@ def period_range(frame: pd.DataFrame, schema: TableSchema) -> tuple[str, str]:
 
 
 def freshness(frame: pd.DataFrame, schema: TableSchema) -> str:
-    """Return in words how new a table is: newest figure: 2025, or newest entry: May 2026."""
+    """Return in words how new a table is: "newest figure: 2025"; nothing where it has no dates."""
     _, newest = period_range(frame, schema)
     if not newest:
-        return "no dated entries"
+        return ""
     has_figures = any(field.unit or field.name == "unit" for field in schema.fields)
     kind = "figure" if has_figures else "entry"
     return f"newest {kind}: {dates.format_partial(newest)}"

@@ -1,5 +1,6 @@
 """What the deployer chooses: the data folder, bulk trade, the view of borders, and which licences."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from multivector.data.flows.address import VARIABLE, TradeAddress, read_address
 
 Licence = Literal["all", "open"]
 
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https://[^\s<>\"']+", re.ASCII)
 SHIPPED_DATA = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -21,6 +23,8 @@ class Settings:
     licence: Licence = "all"
     trade: TradeAddress | None = None
     """Bulk trade data, where the deployment has any."""
+    contact: str = ""
+    """Where corrections go: an e-mail address or a web address; empty where nobody is named."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -34,6 +38,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         borders=_border_view(environment.get("MULTIVECTOR_BORDERS", "")),
         licence=_licence(environment.get("MULTIVECTOR_LICENCE", "")),
         trade=read_address(environment.get(VARIABLE, "")),
+        contact=_contact(environment.get("MULTIVECTOR_CONTACT", "")),
     )
 
 
@@ -49,6 +54,13 @@ def _border_view(text: str) -> str:
     if not view.replace("_", "").replace("-", "").isalnum():
         raise ValueError(f"MULTIVECTOR_BORDERS: found {view!r}, allowed: the id of a border view")
     return view
+
+
+def _contact(text: str) -> str:
+    if text and not _CONTACT.fullmatch(text):
+        allowed = "an e-mail address, or a web address that begins with https://"
+        raise ValueError(f"MULTIVECTOR_CONTACT: found {text!r}, allowed: {allowed}")
+    return text
 
 
 def _licence(text: str) -> Licence:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from multivector.briefing.delimited import csv_bytes
+from multivector.charts.plain import heading
 from multivector.charts.view import View
 from multivector.data.sources import full_citation
 from multivector.views import kept
@@ -15,7 +16,7 @@ _SHOWN_ROWS = 1_000
 def open_dialog(view: View) -> None:
     """Open the dialog over the page."""
     st.markdown(f"**{escape(view.title)}**")
-    shown = view.data.head(_SHOWN_ROWS)
+    shown = view.data.head(_SHOWN_ROWS).rename(columns=lambda name: heading(str(name)))
     st.dataframe(shown, hide_index=True, alt=f"Data of the figure: {view.title}")
     if len(shown) < len(view.data):
         st.caption(f"The first {len(shown):,} of {len(view.data):,} rows; the download has all.")

@@ -46,15 +46,16 @@ def draw(data: Package, page: Page) -> None:
     if list(selection.compared) != st.session_state[_COMPARE]:
         st.session_state[_COMPARE] = list(selection.compared)
     with st.container(key="focus-bar", gap="small"):
-        st.html(_sheet(page, in_words(data)))
+        with st.container(horizontal=True, vertical_alignment="center", key="focus-head"):
+            st.html(_sheet(page, in_words(data)))
+            st.button("Reset", type="tertiary", on_click=_reset(page), key="focus-reset")
+            st.html(_LINK_BUTTON.format(icon("link")), width="content")
         with st.container(
             horizontal=True, vertical_alignment="bottom", gap="small", key="focus-filters"
         ):
             for name, draw_filter in _FILTERS.items():
                 if name in obeyed:
                     draw_filter(page, selection)
-            st.button("Reset", type="tertiary", on_click=_reset(page))
-            st.html(_LINK_BUTTON.format(icon("link")))
         if unused := _not_used(obeyed, selection):
             st.caption(unused)
 
@@ -149,7 +150,7 @@ def _draw_compare(page: Page, selection: Selection) -> None:
         max_selections=parameters.MOST_COMPARED,
         key=_COMPARE,
         persist_state="session",
-        width=260,
+        width=230,
     )
 
 
@@ -219,8 +220,10 @@ def _not_used(obeyed: frozenset[Filter], selection: Selection) -> str:
 
 
 def _open_scene(page: Page) -> None:
-    """Open the scene that is about the theme which was just chosen, if the page has one."""
+    """Open the page's scene on the theme that was just chosen, and show its events on the charts."""
     theme = st.session_state[_THEME]
+    if any(each.code == parameters.EVENT_MARKS for each in page.controls):
+        address.put({parameters.EVENT_MARKS: "off" if theme == NOTHING else "on"})
     scenes = [each.code for each in page.scenes if theme in each.themes and each.is_there()]
     if scenes and page.scene_code:
         address.put({page.scene_code: scenes[0]})

@@ -23,7 +23,18 @@ def draw(data: Package) -> None:
     if st.context.is_embedded:
         address = escape(_full_view(), quote=True)
         words += f' <a href="{address}" target="_blank">Open the full view</a>'
+    else:
+        words += f" {_button('data-open', 'about', 'About')} {_button('data-keys', '', 'Keyboard shortcuts')}"
     st.html(f'<footer class="{KEY}" style="{markup.MUTED};margin-top:1rem">{words}</footer>')
+
+
+def _button(attribute: str, value: str, label: str) -> str:
+    """Return a button that looks like a link; the browser's part listens to what it bears."""
+    style = "border:0;padding:.2rem .3rem;background:none;color:inherit;font:inherit;text-decoration:underline"
+    return (
+        f'<button type="button" {attribute}="{value}" aria-haspopup="dialog" '
+        f'style="{style};cursor:pointer">{label}</button>'
+    )
 
 
 def _full_view() -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from multivector.analysis.country.key_figures import KeyFigure
 from multivector.charts.legend import LegendItem
+from multivector.ui import terms
 
 _PALE = "color:color-mix(in srgb,currentColor 72%,transparent)"
 MUTED = f"{_PALE};font-size:.875rem;line-height:1.45"
@@ -30,7 +30,7 @@ _ICON = (
 def heading(title: str, subtitle: str = "", *, anchor: str = "", size: str = _SECTION) -> str:
     """Return the heading of a section with the line below it."""
     mark = f' id="{escape(anchor, quote=True)}"' if anchor else ""
-    below = f'<p style="{MUTED};margin:.35rem 0 0">{escape(subtitle)}</p>' if subtitle else ""
+    below = f'<p style="{MUTED};margin:.35rem 0 0">{terms.marked(subtitle)}</p>' if subtitle else ""
     return f'<h3{mark} style="{size};{_HEADING}">{escape(title)}</h3>{below}'
 
 
@@ -129,6 +129,7 @@ def _swatch(item: LegendItem) -> str:
         "dash": f"width:1.4rem;border-top:3px dashed {colour}",
         "dotted": f"width:1.4rem;border-top:2px dotted {colour}",
         "hollow": f"width:1.4rem;height:7px;border:solid {colour};border-width:2px 0",
+        "box": f"width:.7rem;height:.7rem;border:1px solid {colour};border-radius:2px",
         "ring": f"width:.5rem;height:.5rem;border:2px solid {colour};border-radius:50%",
         "circle": f"width:.75rem;height:.75rem;border-radius:50%;background:{colour}",
         "square": f"width:.7rem;height:.7rem;background:{colour}",
@@ -150,28 +151,6 @@ def _swatch(item: LegendItem) -> str:
     kind, _, px = item.form.partition(" ")
     form = f"width:1.4rem;border-top:{int(px)}px solid {colour}" if px else forms[kind]
     return f'<span aria-hidden="true" style="display:inline-block;{form}"></span>'
-
-
-def cards(figures: Sequence[tuple[KeyFigure, str]]) -> str:
-    """Return key figures as cards, each with its source line."""
-    grid = (
-        "display:grid;grid-template-columns:repeat(auto-fit,minmax(max(9.5rem,30%),1fr));gap:1rem"
-    )
-    return f'<dl style="{grid};margin:0;padding:0">{"".join(_card(*each) for each in figures)}</dl>'
-
-
-def _card(figure: KeyFigure, source: str) -> str:
-    known = figure.value is not None
-    dated = f"{figure.period}. {source}" if known else ""
-    change = f"{figure.change_text} since {figure.previous_period}" if figure.change_text else ""
-    lines = "".join(f"<div>{escape(line)}</div>" for line in (change, dated, figure.note) if line)
-    frame = "border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.5rem"
-    return (
-        f'<div style="{frame};padding:.7rem .9rem">'
-        f'<dt style="font-size:.9rem;font-weight:400;margin:0">{escape(figure.label)}</dt>'
-        f'<dd style="font-size:1.625rem;font-weight:700;line-height:1.25;margin:0">{escape(figure.text)}</dd>'
-        f'<dd style="{MUTED};margin:.2rem 0 0;font-size:.8rem;display:grid;gap:.2rem">{lines}</dd></div>'
-    )
 
 
 class Notice(NamedTuple):

@@ -50,6 +50,8 @@ class Control:
     """How many can be chosen, or characters typed."""
     bounds: tuple[float, float, float] = (0, 100, 1)
     """Lowest and highest number that can be chosen, and the step between two."""
+    has_box: bool = False
+    """Whether a number can be typed beside its slider."""
 
 
 def switch(code: str, label: str, words: Options, default: str = "", **more: Any) -> Control:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from multivector.charts.theme import MODES, Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.views import kept, link, registry
+from multivector.views import kept, link, parameters, registry
 from multivector.views.link import Reading
 from multivector.views.page import Drawn, Figure, Figures, Page, figures_of
 from multivector.views.selection import Selection
@@ -48,6 +48,37 @@ def reading_of(address: str, data: Package) -> Reading:
     return link.decode(query, registry.known(page, data), page)
 
 
+def subjects_of(address: str, data: Package) -> tuple[str, ...]:
+    """Return the countries that a link's figure is about: the one in focus and those compared with it."""
+    page = registry.PAGES.get(path_of(address))
+    if page is None:
+        return ()
+    selection = Selection(reading_of(address, data).values, data, "light")
+    obeyed = page.scene(selection).obeys
+    focus = (selection.focus,) if "focus" in obeyed else ()
+    return (*focus, *(selection.compared if "compare" in obeyed else ()))
+
+
+def about(address: str, data: Package, focus: str, compared: tuple[str, ...]) -> str:
+    """Return the link of the same figure about other countries; empty where there is none.
+
+    Args:
+        address: path, query and anchor of a figure.
+        data: the data package.
+        focus: the country that is to be in focus.
+        compared: those it is to be compared with.
+    """
+    path, anchor = path_of(address), urlsplit(address).fragment
+    page = registry.PAGES.get(path)
+    if page is None or focus not in page.subjects(data) or not subjects_of(address, data):
+        return ""
+    others = tuple(iso3 for iso3 in compared if iso3 in page.subjects(data) and iso3 != focus)
+    chosen = {parameters.FOCUS: focus, parameters.COMPARE: others}
+    values = {**reading_of(address, data).values, **chosen}
+    other = link.short_link(path, values, registry.known(path, data), anchor)
+    return other if view_of(other, data, "light") else ""
+
+
 def view_of(address: str, data: Package, mode: Mode) -> View | None:
     """Return the figure a link stands for, as a wide window shows it; None where there is none.
 
@@ -73,7 +104,10 @@ def drawings_of(address: str, data: Package, mode: Mode, mark: str = "") -> tupl
     page, anchor = registry.PAGES.get(path_of(address)), urlsplit(address).fragment
     if page is None or (page.borrowed and not anchor):
         return ()
-    selection = page.settled(Selection(reading_of(address, data).values, data, mode))
+    values = dict(reading_of(address, data).values)
+    if anchor in page.moved:
+        values[page.scene_code] = page.moved[anchor]
+    selection = page.settled(Selection(values, data, mode))
     drawn = _first(figures_of(page.blocks(selection)), anchor)
     if not drawn and page.borrowed:
         lender, lent_mark = page.borrowed(selection, anchor)

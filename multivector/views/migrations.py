@@ -11,7 +11,7 @@ RETIRED = frozenset({"lead", "ex", "net"})
 _NONE, _SEPARATOR = "-", "."
 _MOST_COMPARED = 4
 _WITH_UNIT = frozenset({"pipelines", "exports", "what-if"})
-_LISTS = frozenset({"timeline", "claims"})
+_LISTS = frozenset({"timeline", "claims", "pipelines"})
 _SCENES_OF_A_DAY = frozenset({"map", "matrix", "overlap", "likeness"})
 _THEMES_OF_TOPICS = frozenset(
     {"alliances", "diplomacy", "domestic", "exports", "military", "pipelines"}
@@ -33,6 +33,7 @@ def _one_focus(query: Query, page: str) -> Query:
         **({"t": theme} if (theme := _theme(old, page)) else {}),
         **({"u": old["u"]} if "u" in old and page in _WITH_UNIT else {}),
         **_days(old, page),
+        **({"lane": "theme"} if page == "timeline" and "lane" not in old else {}),
     }
     return {**kept, **{code: [text] for code, text in made.items()}}
 

@@ -99,6 +99,15 @@ class Button:
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A way to another page of ours, or to the same with other values."""
+
+    label: str
+    address: str
+    """Path and query, and perhaps an anchor."""
+
+
+@dataclass(frozen=True)
 class Part:
     """Something that the shell alone can draw, by the name under which it knows it."""
 
@@ -120,7 +129,20 @@ def filters(*names: Filter) -> frozenset[Filter]:
     return frozenset(names)
 
 
-Block = Figure | Figures | Words | Heading | Table | Row | Columns | Slow | Button | Part | Control
+Block = (
+    Figure
+    | Figures
+    | Words
+    | Heading
+    | Table
+    | Row
+    | Columns
+    | Slow
+    | Button
+    | PageLink
+    | Part
+    | Control
+)
 """What a scene is made of, in the order of the page."""
 
 
@@ -177,6 +199,8 @@ class Page:
     """What stands in place of the scenes where the tables hold nothing for them."""
     borrowed: Callable[[Selection, str], tuple[str, str]] | None = None
     """For a page of words: link and mark of the figure of another page that an anchor stands for."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Scenes in which figures now stand that older links seek in another one, by anchor."""
     is_titled: bool = True
     """Whether its name stands at its head; else a finding does."""
     preloads: frozenset[Literal["charts", "maps"]] = field(default_factory=frozenset)

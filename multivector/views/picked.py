@@ -7,7 +7,7 @@ from multivector.views.page import NO_FILTER, Page, Part, Scene
 
 PICKED = Control(
     parameters.PICKED,
-    "Views",
+    "Figures",
     "several",
     lambda _data: Links(parameters.PICKED, parameters.MOST_PICKED),
 )

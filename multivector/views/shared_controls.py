@@ -12,14 +12,29 @@ def _year(data: Package) -> Parameter:
 
 
 def _years(selection: Selection) -> Options:
-    first, newest = parameters.whole_period(selection.data)
-    return {year: str(year) for year in range(first, newest + 1)}
+    first, last = selection.period
+    return {year: str(year) for year in range(first, last + 1)}
+
+
+def _nearest(selection: Selection, options: Options) -> int:
+    wanted = int(selection[parameters.THEN])
+    return min(map(int, options), key=lambda year: abs(year - wanted))
 
 
 EVENTS = switch(
     parameters.EVENT_MARKS, "Events on the charts", {"on": "Shown", "off": "Hidden"}, "off"
 )
-COMPARED_YEAR = Control(parameters.THEN, "Compared with", "select", _year, _years, width=140)
+SINCE = Control(
+    parameters.THEN,
+    "Changes since",
+    "select",
+    _year,
+    _years,
+    is_narrowed=True,
+    settle=_nearest,
+    width=120,
+)
+"""The earlier year of a comparison; it lies in the period."""
 UNIT = switch(
     parameters.UNIT,
     "Oil in",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from multivector.analysis.themes import words_of
 from multivector.views.control import Control, select, switch
 from multivector.views.link_values import Phrase
 from multivector.views.page import Block, Page, Part, Scene, filters
@@ -17,10 +18,10 @@ TABLE = select(
 )
 SEARCH = Control(
     "q",
-    "Search the rows",
+    "Search all tables",
     "text",
     lambda _data: Phrase("q"),
-    nothing="Any words, in any column",
+    nothing="e.g. Tengiz",
     most=80,
 )
 SCOPE = switch("rows", "Rows of", {"all": "All countries", "focus": "Country in focus"})
@@ -30,11 +31,19 @@ PART = switch(
     {
         "columns": "Columns",
         "sources": "Sources",
-        "coverage": "Coverage",
+        "coverage": "Rows by country",
         "corrections": "Corrections",
         "licence": "Licence",
     },
 )
+
+
+def tables_of(selection: Selection) -> tuple[str, ...]:
+    """Return the tables on the theme that is chosen, that of the events last; none without a theme."""
+    if not selection.theme:
+        return ()
+    words = selection.data.table("theme_words")
+    return (*words_of(words, "table", selection.theme), "events")
 
 
 def countries_of(selection: Selection) -> tuple[str, ...]:
@@ -43,7 +52,7 @@ def countries_of(selection: Selection) -> tuple[str, ...]:
 
 
 def _blocks(selection: Selection) -> Sequence[Block]:
-    return (Part("data", (countries_of(selection), selection.period)),)
+    return (Part("data", (countries_of(selection), selection.period, tables_of(selection))),)
 
 
 DATA = Page(
@@ -52,5 +61,5 @@ DATA = Page(
     icon=":material/database:",
     group="Data and export",
     controls=(TABLE, SEARCH, PART, SCOPE),
-    scenes=(Scene("", "Data", _blocks, obeys=filters("focus", "compare", "period")),),
+    scenes=(Scene("", "Data", _blocks, obeys=filters("focus", "compare", "theme", "period")),),
 )

@@ -78,14 +78,14 @@ BALANCES = balance(
 
 POLES = pd.DataFrame(
     [
-        ("russia", "Russia", "RUS", "csto;cst_1992;eaeu", 1),
-        ("china", "China", "CHN;HKG", "sco", 2),
-        ("west", "West", "DEU;EU27;FRA;ITA;USA", "nato_pfp", 3),
-        ("turkic", "Turkic", "AZE;TUR", "ots", 4),
-        ("neutral", "Neutral", "IND;KAZ;BLR", "osce", 5),
-        ("home", "Home", None, None, 6),
+        ("russia", "Russia", "Russia", "RUS", "csto;cst_1992;eaeu", 1),
+        ("china", "China", "China", "CHN;HKG", "sco", 2),
+        ("west", "West", "the West", "DEU;EU27;FRA;ITA;USA", "nato_pfp", 3),
+        ("turkic", "Turkic", "the Turkic states", "AZE;TUR", "ots", 4),
+        ("neutral", "Neutral", "other countries", "IND;KAZ;BLR", "osce", 5),
+        ("home", "Home", "the country itself", None, None, 6),
     ],
-    columns=["pole", "short_name", "partners", "bodies", "sort_order"],
+    columns=["pole", "short_name", "in_sentence", "partners", "bodies", "sort_order"],
 )
 
 COMMODITIES = pd.DataFrame(

@@ -136,9 +136,15 @@ def _points(mark: Any, chart: Chart) -> Iterator[tuple[Any, float | None]]:
     """
     is_lying = chart.plan.kind == "bar"
     for x, y in zip(mark.x, mark.y, strict=True):
-        where, value = (y, x) if is_lying else (year_of(x), y)
+        where, value = (y, x) if is_lying else (_named_at(x, chart), y)
         is_gap = not _is_seen(mark) or value is None or math.isnan(value)
         yield (None, None) if is_gap else (where, float(value))
+
+
+def _named_at(place: Any, chart: Chart) -> str:
+    """Return the category at a place of the axis: a year, or the words below it on two lines."""
+    name = label(dict(chart.x.ticks or ()).get(place, "")).replace("– ", "–")
+    return name if name in chart.plan.categories else year_of(place)
 
 
 def _is_seen(mark: Any) -> bool:

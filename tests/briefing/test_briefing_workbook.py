@@ -3,10 +3,11 @@
 import io
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from multivector.briefing.workbook import briefing_workbook_bytes
-from tests.briefing.briefing_world import HOSTILE, briefing, hostile_briefing, item, map_view
+from tests.briefing.briefing_world import HOSTILE, briefing, hostile_briefing, item, map_view, view
 
 
 def opened(made):
@@ -25,7 +26,7 @@ def test_there_is_a_sheet_for_each_item_between_contents_and_sources():
 
 def test_a_sheet_holds_the_data_with_missing_cells_empty():
     assert list(opened(briefing())["1 Exports export routes"].values) == [
-        ("year", "volume_mt", "note"),
+        ("Year", "Volume Mt", "Note"),
         (2020, 40, ""),
         (2022, None, "="),
     ]
@@ -40,6 +41,18 @@ def test_the_contents_say_headline_finding_note_filters_link_and_sources():
     assert cells["Filters"] == "Period: 1991–2026"
     assert cells["Link"] == "https://multivector.example/exports?v=2&f=KAZ"
     assert cells["Sources"] == "1, 2"
+
+
+def test_numbers_have_no_digits_that_a_computer_added():
+    odd = view(data=pd.DataFrame({"value_usd_mn": [2905.571000000001]}))
+    rows = list(opened(briefing(item(view=odd)))["1 Exports export routes"].values)
+    assert rows == [("Value USD mn",), (2905.571,)]
+
+
+def test_a_row_of_the_contents_is_as_high_as_its_longest_text():
+    note = "Read this before you use the figure. " * 12  # 444 letters, 40 a line
+    sheet = opened(briefing(item(note=note)))["Contents"]
+    assert sheet.row_dimensions[5].height >= 12 * 15
 
 
 def test_sources_are_numbered():

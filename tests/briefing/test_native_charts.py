@@ -31,9 +31,9 @@ SCENES = [
 ]
 PICTURES = {
     *(("alliances", each) for each in ("map", "matrix", "overlap", "spells", "agreements")),
-    *(("positions", each) for each in ("votes", "breaks", "recognition", "security", "arms")),
+    *(("positions", each) for each in ("votes", "recognition", "security", "sanctions")),
     *(("positions", "words"), ("trade", "concentration"), ("trade", "parallel")),
-    *(("what-if", each) for each in ("ways", "money", "claims")),
+    *(("what-if", each) for each in ("record", "claims")),
     *(
         ("timeline", "story"),
         ("timeline", "events"),
@@ -58,11 +58,11 @@ TRIED = {
 MOST_VALUES = 4  # tried of one control; of lines all, since few have a chart of each kind
 # What is reckoned from the rows of the data and is no row of its own.
 RECKONED = re.compile(
-    r"not known|not told by any route|buyer not named|sum of the two alone|All of them together"
-    r"|\d+ other buyers?|Nameplate capacity.*|plan"
+    r"not known|route not reported|not told by any route|buyer not (named|reported)|sum of the two alone|the two separately"
+    r"|All of them together|\d+ other buyers?|(Nameplate|Design) capacity.*|plan"
 )
 COUNTED = "alliance-changes"  # drawn are numbers of rows
-LINKING = {"leg", "legs", "not", "known"}
+LINKING = {"link", "links", "not", "known"}
 SIZES = (1.0, 1000.0)  # the data may count in thousands of what the axis does
 ROUNDED = 5.1e-4  # the data holds three digits after the point, or of a large number the first
 YEAR = re.compile(r"(19|20)\d\d")
@@ -186,7 +186,7 @@ def is_named(category: Category, rows: list[set[str]]) -> bool:
         years = [word for row in rows for word in row if YEAR.fullmatch(word)]
         reckoned = all(RECKONED.fullmatch(series) for series, _ in category.values)
         return reckoned or min(years) <= name <= max(years)
-    words = set(WORDS.findall(re.sub(r" \(or \d+ \w+ alike\)", "", name).lower())) - LINKING
+    words = set(WORDS.findall(re.sub(r" \(\+\d+ more\)", "", name).lower())) - LINKING
     return RECKONED.fullmatch(name) is not None or any(words <= row for row in rows)
 
 

@@ -12,6 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
+from multivector.briefing.references import listed, numbered
 from multivector.briefing.slides import slides_bytes
 from multivector.charts.plan import ChartPlan, Series, rows_plan
 from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of
@@ -49,6 +50,31 @@ def test_there_is_a_title_slide_one_slide_an_item_and_a_source_list():
     assert "Who holds the way out" in texts(slides[0])
     assert "Second" in texts(slides[2])
     assert texts(slides[3])[0] == "Sources"
+
+
+def test_the_title_slide_says_what_the_briefing_is_of():
+    made = briefing(item(), item(), subject="Kazakhstan and Georgia")
+    slide = deck_of(made).slides[0]
+    assert "Kazakhstan and Georgia · two figures · data as of 2026-11-23 (abc)" in texts(slide)
+
+
+def test_a_source_stands_on_one_line_that_leads_to_it_and_a_publisher_is_named_once():
+    citations = {
+        "ministry": "Ministry, “Exports”, published 2026, accessed 2026-01-02, https://x.example/a",
+        "paper": "Ministry, “Routes”, https://x.example/b",
+    }
+    slide = deck_of(briefing(citations=citations)).slides[2]
+    (box,) = (each for each in slide.shapes if "[1]" in each.text_frame.text)
+    assert box.text_frame.text == "[1] Ministry, “Exports”, published 2026\n[2] —, “Routes”"
+    links = [paragraph.runs[0].hyperlink.address for paragraph in box.text_frame.paragraphs]
+    assert links == ["https://x.example/a", "https://x.example/b"]
+
+
+def test_sources_of_one_publisher_are_numbered_together():
+    known = numbered(["a", "b", "c"], {"a": "X, “1”", "b": "Y, “2”", "c": "X, “3”"})
+    assert known.citations == ("X, “1”", "X, “3”", "Y, “2”")
+    assert known.of(["a", "b", "c"]) == "1–3"
+    assert listed(known.citations) == ("X, “1”", "—, “3”", "Y, “2”")
 
 
 def test_slides_are_sixteen_to_nine():
@@ -124,7 +150,7 @@ def test_a_map_is_its_picture_with_its_proportions():
 def test_without_a_whole_picture_the_data_stand_in_a_table(picture):
     slide = deck_of(briefing(item(view=map_view(), picture=picture))).slides[1]
     (table,) = [each.table for each in slide.shapes if each.has_table]
-    assert [cell.text for cell in table.rows[0].cells] == ["year", "volume mt", "note"]
+    assert [cell.text for cell in table.rows[0].cells] == ["Year", "Volume Mt", "Note"]
     assert [cell.text for cell in table.rows[2].cells] == ["2022", "–", "="]
     assert any("without its picture" in text for text in texts(slide))
 
@@ -138,8 +164,8 @@ def test_the_small_print_names_sources_version_borders_filters_and_link():
     words = "\n".join(texts(deck_of(briefing()).slides[1]))
     for each in (
         "Sources: Ministry; Paper [1, 2]",
-        "data version 2026-11-23 (abc)",
-        "borders UN view",
+        "data as of 2026-11-23 (abc)",
+        "borders: UN view",
         "Filters: Period: 1991–2026",
         "Link: https://multivector.example/exports?v=2&f=KAZ",
     ):

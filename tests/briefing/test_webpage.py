@@ -39,7 +39,7 @@ def read(made):
 
 def test_each_item_has_its_title_note_sources_and_data():
     page = webpage_bytes(briefing(item(note="Our reading"))).decode()
-    for each in ("Russia carries most of it", "Our reading", "Ministry; Paper [1, 2]", "volume mt"):
+    for each in ("Russia carries most of it", "Our reading", "Ministry; Paper [1, 2]", "Volume Mt"):
         assert each in page
 
 

@@ -27,7 +27,7 @@ def opened():
 
 def test_numbers_text_and_truth_values_keep_their_type():
     rows = list(opened()["routes"].values)
-    assert rows[0] == ("iso3", "volume_mt", "year", "note", "is_focus")
+    assert rows[0] == ("Country code", "Volume Mt", "Year", "Note", "Is focus")
     assert rows[1] == ("KAZ", 64.8, 2025, '=HYPERLINK("http://x")', True)
 
 

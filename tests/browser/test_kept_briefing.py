@@ -16,7 +16,7 @@ def pick(page, key):
     dialog = page.locator("dialog[open]")
     wait_until_made(page, dialog)
     dialog.locator("[data-act=brief]").click()
-    dialog.get_by_text("Added. The briefing holds").wait_for()
+    dialog.get_by_text("Added. Your briefing has").wait_for()
     dialog.locator("[data-act=close]").click()
 
 
@@ -34,7 +34,7 @@ def write(page, label, words):
 def expect_mine(page, count=2):
     expect(page.get_by_label("Note")).to_have_count(count)
     expect(page.get_by_label("Note").first).to_have_value(WORDS)
-    expect(page.get_by_label("Headline of your own").first).to_have_value("My headline")
+    expect(page.get_by_label("Your headline (optional)").first).to_have_value("My headline")
 
 
 def test_picks_and_words_outlive_reload_typed_address_and_link(visit, context):
@@ -44,7 +44,7 @@ def test_picks_and_words_outlive_reload_typed_address_and_link(visit, context):
     page.wait_for_url("**/trade?*")
     pick(page, "trade-poles")
     to_briefing(page)
-    write(page, "Headline of your own", "My headline")
+    write(page, "Your headline (optional)", "My headline")
     write(page, "Note", WORDS)
     page.reload()
     expect_mine(page)
@@ -64,10 +64,10 @@ def test_picks_and_words_outlive_reload_typed_address_and_link(visit, context):
 
 def test_the_link_of_a_colleague_shows_the_views_and_takes_nothing_away(visit):
     page = visit(f"/briefing?i={Links('i', 20).encode([PROFILE])}")
-    write(page, "Headline of your own", "My headline")
+    write(page, "Your headline (optional)", "My headline")
     write(page, "Note", WORDS)
     page.goto(f"/briefing?i={Links('i', 20).encode([FLOWS])}")
-    page.get_by_text("This is another briefing, of one view").wait_for()
+    page.get_by_text("This is another briefing, with one figure").wait_for()
     page.get_by_role("button", name="Add to mine").click()
     expect_mine(page)
     page.reload()
@@ -80,7 +80,7 @@ def test_what_was_picked_is_there_on_a_server_that_was_killed_and_started_again(
     page.set_default_timeout(SLOW_MS)
     with start() as first:
         page.goto(f"/briefing?i={Links('i', 20).encode([PROFILE, FLOWS])}")
-        write(page, "Headline of your own", "My headline")
+        write(page, "Your headline (optional)", "My headline")
         write(page, "Note", WORDS)
         page.goto("/timeline")
         page.wait_for_selector(DRAWN, state="attached")

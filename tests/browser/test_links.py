@@ -49,7 +49,7 @@ def test_a_page_opened_first_has_its_navigation_and_filters(visit):
     page = visit("/data?table=memberships")
     assert page.locator("h1").inner_text() == "Data"
     assert page.locator(NAVIGATION).count() >= 2
-    page.get_by_text("One row is one uninterrupted spell").wait_for()
+    page.get_by_text("Each country's membership of an organisation").wait_for()
 
 
 def test_an_unknown_value_is_told_as_text_and_not_as_markup(visit):
@@ -99,7 +99,9 @@ def test_the_menu_keeps_the_country_and_the_year_both_ways(visit, settle):
     page = visit("/?f=AZE")
     go_to(page, settle, "Trade")
     page.wait_for_url("**/trade?v=2&f=AZE**then=2013**")
-    page.get_by_role("combobox", name="Country in focus").and_(page.locator("[value=Azerbaijan]")).wait_for()
+    page.get_by_role("combobox", name="Country in focus").and_(
+        page.locator("[value=Azerbaijan]")
+    ).wait_for()
     page = visit("/trade?f=UZB&then=2005")
     page.locator(NAVIGATION, has_text="Overview").click()
     page.wait_for_url("**/?v=2&f=UZB**then=2005")

@@ -6,8 +6,8 @@ import pytest
 
 from multivector.views.positions.page import POSITIONS
 
-LINK = "/positions?v=2&pos={}&c=KAZ.GEO&vs=RUS.IND&topic=ukraine_war.kosovo&f=GEO&win=3&ev=on"
-MARKS = "g.textpoint text"
+LINK = "/positions?v=2&pos={}&c=KAZ&vs=RUS.IND&topic=ukraine_war.kosovo&f=GEO&win=3&ev=on"
+MARKS = "g.annotation text"
 
 
 def drawn(page, key):
@@ -18,11 +18,11 @@ def drawn(page, key):
 @pytest.mark.parametrize(
     ("size", "seen", "hidden"),
     [
-        ("desk", "votes", "votes-down"),
-        ("phone", "votes-down", "votes"),
+        ("desk", "votes", "votes-narrow"),
+        ("phone", "votes-narrow", "votes"),
     ],
 )
-def test_texts_stand_across_on_a_desk_and_down_on_a_phone(visit, size, seen, hidden):
+def test_topics_stand_level_on_a_desk_and_upright_on_a_phone(visit, size, seen, hidden):
     page = visit("/positions?pos=votes")
     page.locator(f".st-key-{seen} {MARKS}").first.wait_for(state="attached")
     assert drawn(page, seen)
@@ -45,8 +45,8 @@ def test_every_scene_that_is_chosen_fits_its_window(visit, settle, size):
 def test_a_link_opened_by_a_fresh_reader_shows_the_same_picture(visit, browser, server_url, scene):
     page = visit(LINK.format(scene))
     page.wait_for_url("**ev=on**")
-    chart = f".st-key-{'votes' if scene == 'votes' else 'agreement'} .js-plotly-plot"
-    marks = f"{chart} g.textpoint text"
+    chart = f".st-key-{scene} .js-plotly-plot"
+    marks = f"{chart} g.annotation text"
     page.locator(marks).first.wait_for(state="attached")
     other = browser.new_context(base_url=server_url).new_page()
     other.goto(page.url)

@@ -154,7 +154,7 @@ def test_a_view_added_to_the_briefing_is_there_with_its_picture(visit, settle):
     dialog = open_dialog(page, page.locator(".st-key-figure-pipeline-map [data-share]"))
     wait_until_made(page, dialog)
     dialog.locator("[data-act=brief]").click()
-    dialog.get_by_text("Added. The briefing holds one view.").wait_for()
+    dialog.get_by_text("Added. Your briefing has one figure.").wait_for()
     dialog.locator("[data-act=close]").click()
     page.get_by_role("link", name="Briefing").click()
     page.get_by_role("heading", name="Briefing", exact=True).wait_for()

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from multivector.charts import theme
+from multivector.figures.positions.vote_answers import vote_answers
 
 SHIPPED = pd.read_csv(Path(__file__).resolve().parents[2] / "data" / "poles.csv")
 SIGHT = {
@@ -95,3 +96,22 @@ def test_every_pole_can_be_told_from_what_it_is_drawn_on(mode, sight):
     for pole, colour in look.poles.items():
         for ground in (look.paper, look.land, look.sea):
             assert distance(colour, ground, SIGHT[sight]) >= APART, (pole, ground)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("sight", SIGHT)
+def test_yes_abstention_and_no_can_be_told_apart(mode, sight):
+    fills = [each.fill for each in vote_answers(theme.theme(mode, SHIPPED)).values() if each.fill]
+    assert len(fills) == 3
+    for one, other in combinations(fills, 2):
+        assert distance(one, other, SIGHT[sight]) >= APART
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_yes_and_no_are_seen_on_paper_and_have_the_colour_of_no_pole(mode):
+    look = theme.theme(mode, SHIPPED)
+    answers = vote_answers(look)
+    for vote in ("yes", "no"):
+        assert theme.contrast_ratio(answers[vote].fill, look.paper) >= 3
+        for colour in look.poles.values():
+            assert distance(answers[vote].fill, colour, SIGHT["all cones"]) >= APART

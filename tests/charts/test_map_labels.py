@@ -57,6 +57,12 @@ def test_the_name_of_a_place_leaves_its_mark_free():
     assert alone.offset_px != (0, 0)
 
 
+def test_a_name_that_is_centred_stands_on_its_point():
+    name = Name("Route +3 Mt", 50.0, 40.0, 1, is_centred=True)
+    (alone,) = placed([name], {}, window_at(50.0, 40.0, 3.0, 600, 400))
+    assert (alone.lon, alone.lat, alone.offset_px) == (50.0, 40.0, (0, 0))
+
+
 def test_a_large_state_is_named_on_the_part_of_it_that_is_seen():
     window = window_at(50.0, 40.0, 3.0, 600, 400)
     west, south, _, north = window.edges

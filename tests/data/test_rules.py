@@ -93,6 +93,13 @@ ferry
 hub_id
 aktau
 """,
+    "aliases": """\
+kind,id
+capital,KAZ
+country,KAZ
+hub,aktau
+pipeline,cpc
+""",
     "waypoints": """\
 line_id,line_kind,seq,iso3
 btc,pipeline,1,AZE
@@ -382,6 +389,9 @@ DAMAGE = {
         "closed",
         "'route:btc' in a list",
         "what kaz_crude has in network_edges.csv or network_nodes.csv",
+    ),
+    "another name of what is not of its kind": Damage(
+        "aliases", "hub,aktau", "hub,cpc", 4, "id", "'cpc', which is no hub", "hub_id in hubs.csv"
     ),
     "an edge that leads back to its node": Damage(
         "network_edges", "port,sea", "sea,sea", 4, "to_node", "'sea', as in from_node", "another"

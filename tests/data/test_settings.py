@@ -1,5 +1,7 @@
 """What a deployment may choose, and how a wrong choice is reported."""
 
+import re
+
 import pytest
 
 from multivector.data import package
@@ -21,8 +23,11 @@ def test_each_variable_is_read(tmp_path):
         "MULTIVECTOR_DATA": str(tmp_path),
         "MULTIVECTOR_BORDERS": "de_facto",
         "MULTIVECTOR_LICENCE": "open",
+        "MULTIVECTOR_CONTACT": "data@example.org",
     }
-    assert read_settings(environment) == Settings(tmp_path, "de_facto", "open")
+    assert read_settings(environment) == Settings(
+        tmp_path, "de_facto", "open", contact="data@example.org"
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,10 +36,12 @@ def test_each_variable_is_read(tmp_path):
         ("MULTIVECTOR_DATA", "/no/such/folder", "a folder that exists"),
         ("MULTIVECTOR_BORDERS", "../secret", "the id of a border view"),
         ("MULTIVECTOR_LICENCE", "free", "all, open"),
+        ("MULTIVECTOR_CONTACT", "javascript:alert(1)", "an e-mail address"),
+        ("MULTIVECTOR_CONTACT", "me@example.org?bcc=you@example.org", "an e-mail address"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_name_and_what_is_allowed(name, value, allowed):
-    with pytest.raises(ValueError, match=f"{name}: found '{value}', allowed: {allowed}"):
+    with pytest.raises(ValueError, match=re.escape(f"{name}: found '{value}', allowed: {allowed}")):
         read_settings({name: value})
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from multivector.data.dates import format_partial
 from multivector.ui.sharing import basket, documents, editor
-from multivector.views import kept
+from multivector.views import kept, linked
 from multivector.views.link_values import Links
 from tests.pages.reading import said
 
@@ -34,14 +35,14 @@ def press(app, name):
 def test_an_empty_briefing_says_how_to_fill_it(open_page):
     app = open_page("briefing")
     assert not app.exception
-    assert "Press **Use this figure** under any figure" in app.info[0].value
+    assert "Press **Use this figure** under any chart" in app.info[0].value
 
 
 def test_links_bring_back_the_views_and_the_page_says_what_is_lost(briefing):
     app = briefing(PROFILE, MAP)
     assert not app.exception
-    assert "2 of 2 views are here without their pictures" in app.warning[0].value
-    assert "the one map among them" in app.warning[0].value
+    assert "No preview of 2 of 2 figures" in app.warning[0].value
+    assert "show one map in words only" in app.warning[0].value
     assert bold(app)[0].startswith("**1. Georgia")
     assert bold(app)[1].startswith("**2. ")
 
@@ -76,7 +77,7 @@ def test_hostile_lists_of_links_are_told(open_page):
     app = open_page("briefing", i="%00<script>")
     assert not app.exception
     assert "is not a list of views" in app.warning[0].value
-    assert "Nothing is picked yet" in said(app)
+    assert "Your briefing is empty" in said(app)
 
 
 def kept_by(items):
@@ -98,11 +99,11 @@ def test_the_link_of_another_briefing_shows_it_and_asks_before_it_replaces_the_r
 ):
     app = follow_link(own, {"i": CODE.encode([MAP])})
     assert not app.exception
-    assert "This is another briefing, of one view" in app.info[0].value
+    assert "This is another briefing, with one figure" in app.info[0].value
     assert [title[:5] for title in bold(app) if "another" not in title] == ["**1. "]
     assert own_links(app) == [PROFILE]
     app = app.run()
-    assert "This is another briefing, of one view" in app.info[0].value
+    assert "This is another briefing, with one figure" in app.info[0].value
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_a_link_that_was_only_opened_gives_way_to_another_without_a_question(bri
     assert own_links(app) == [MAP]
     app.text_area(key=f"note {MAP}").set_value("Mine").run()
     app = follow_link(app, {"i": CODE.encode([PROFILE, GONE])})
-    assert "This is another briefing, of 2 views" in app.info[0].value
+    assert "This is another briefing, with two figures" in app.info[0].value
     assert own_links(app) == [MAP]
 
 
@@ -153,13 +154,13 @@ def test_a_briefing_is_cleared_only_by_a_second_press(own):
     assert own_links(own) == [PROFILE]
     app = press(own, "briefing-clear")
     assert own_links(app) == []
-    assert "Nothing is picked yet" in said(app)
+    assert "Your briefing is empty" in said(app)
 
 
 def test_a_full_briefing_takes_no_more(monkeypatch):
     items = {f"/?n={n}": basket.Picked() for n in range(20)}
     monkeypatch.setattr(basket.st, "session_state", {"basket.mine": kept_by(items)})
-    assert "holds 20 views, and no more" in basket.add("/?n=20", basket.Picked())
+    assert "room for 20 figures" in basket.add("/?n=20", basket.Picked())
     assert basket.add("/?n=3", basket.Picked(filters="new")) == ""
     assert basket.picked("/?n=3").filters == "new"
     assert basket.take_besides(basket.Basket({"/?n=1": basket.Picked(), MAP: basket.Picked()})) == 1
@@ -204,7 +205,7 @@ def test_documents_hold_the_views_their_words_and_all_their_sources():
     assert made.items[0].note == "N"
     assert made.items[0].page == "Overview"
     assert set(made.citations) == set(view.source_ids)
-    assert kept.data().content_hash in made.data_version
+    assert made.data_version == format_partial(kept.data().version)
 
 
 def test_documents_are_in_the_colours_of_white_paper_also_for_a_reader_in_the_dark():
@@ -215,3 +216,28 @@ def test_documents_are_in_the_colours_of_white_paper_also_for_a_reader_in_the_da
     assert light.graphic != dark.graphic
     made = documents.briefing_of(kept.data(), briefing, mode="dark")
     assert made.items[0].view.graphic == light.graphic
+
+
+def test_all_figures_take_the_country_in_focus_at_a_press_and_keep_their_words(own):
+    own.session_state["link-f"], own.session_state["link-c"] = "UZB", ["AZE"]
+    app = press(own.run(), "briefing-focus")
+    (link,) = own_links(app)
+    values = linked.reading_of(link, kept.data()).values
+    assert (values["f"], values["c"]) == ("UZB", ("AZE",))
+    assert link.endswith("#vector-profile")
+    assert app.text_area(key=f"note {link}").value == "Mine"
+    assert bold(app)[0].startswith("**1. Uzbekistan")
+    assert not app.warning or "nothing on" not in app.warning[0].value
+
+
+def test_a_figure_that_says_nothing_of_the_country_stays_and_is_counted(briefing):
+    lost = "/nowhere?v=1#figure"
+    app = briefing(PROFILE, lost)
+    app = press(app, "briefing-focus")
+    assert own_links(app)[1] == lost
+    assert any("One of 2 figures has nothing on Kazakhstan" in each.value for each in app.warning)
+
+
+def test_a_briefing_is_of_the_countries_of_its_figures():
+    picked = kept_by({PROFILE: basket.Picked()})
+    assert documents.briefing_of(kept.data(), picked, mode="light").subject == "Georgia"

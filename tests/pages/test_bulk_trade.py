@@ -77,7 +77,7 @@ def test_without_the_setting_the_page_and_its_links_are_as_before(open_page):
     assert app.segmented_control(key="link-tr").value == "partners"
     assert "is not a known choice" in everything(app)
     known = {parameter.code for parameter in registry.PAGES["trade"].parameters(kept.data())}
-    assert known == {"tr", "lead", "flow", "as", "p", "then", "ev"}
+    assert known == {"tr", "flow", "as", "p", "then", "ev"}
 
 
 @pytest.mark.parametrize("flow", ["export", "import", "both"])
@@ -110,7 +110,7 @@ def test_findings_are_those_of_the_data(deployed, open_page, follow_link):
     assert f"Kazakhstan's imports of common high-priority items: ${total:.3g}" in headings(app)[0]
     assert "which has only some of them" in everything(app)
     follow_link(app, {"tr": "lines", "f": "KAZ", "flow": "import", "bp": "products", "lv": "6"})
-    assert headings(app)[0].startswith("One pole had over 70% of Kazakhstan's imports in ")
+    assert headings(app)[0].startswith("One bloc had over 70% of Kazakhstan's imports in ")
 
 
 def test_the_source_line_names_the_data_sets_own_citation_and_licence(deployed, open_page):
@@ -145,13 +145,13 @@ def test_synthetic_numbers_say_so_before_and_in_every_figure(deployed, open_page
 def test_a_reconciled_data_set_has_no_two_counts_and_the_page_says_so(deployed, open_page):
     deployed("reconciled")
     app = open_page("trade", tr="lines", bp="mirror", f="KAZ", p="RUS")
-    assert "makes one figure of what the two sides count" in everything(app)
+    assert "makes one figure of what the two sides report" in everything(app)
 
 
 def test_a_period_the_data_do_not_cover_has_a_sentence(deployed, open_page):
     deployed()
     app = open_page("trade", tr="lines", f="KAZ", y="1995-2001")
-    assert "The data set holds 2019–2023" in everything(app)
+    assert "The data set covers 2019–2023" in everything(app)
 
 
 def test_data_that_cannot_be_read_are_told_in_a_sentence_and_tried_again(deployed, open_page):

@@ -6,9 +6,10 @@ from multivector.analysis.claims import measures as claim_measures
 from multivector.analysis.claims import record as claim_record
 from multivector.analysis.claims.measures import Unmeasured
 from multivector.ui.story import claims
-from multivector.views import kept
+from multivector.views import kept, registry
 from multivector.views import linked as linked_views
 from multivector.views.claims import record as views
+from multivector.views.selection import Selection
 from tests.pages.reading import headings, said
 
 IDS = [f"C{number:02d}" for number in range(1, 40)]
@@ -35,9 +36,9 @@ def test_every_claim_opens_by_its_link_with_verdict_evidence_and_chart(open_page
     assert claim.evidence_for in text
     assert claim.evidence_against in text
     assert claim.since in text
-    assert ("Recomputed from the tables" in text) == claim.is_recomputed
+    assert ("Recalculated from our data" in text) == claim.is_recomputed
     assert bool(app.get("page_link")) == bool(claim.view)
-    assert ("No chart of this site" in text) != bool(claim.view)
+    assert ("No chart shows this claim" in text) != bool(claim.view)
 
 
 @pytest.mark.parametrize(
@@ -59,21 +60,45 @@ def test_every_link_of_a_claim_opens_the_state_it_names(open_page, claim):
 
 def test_the_scorecard_counts_all_claims(open_page):
     app = open_page("claims")
-    assert "of 39 claims are supported, fully or mostly" in headings(app)[0]
+    assert "of 39 claims hold up, fully or mostly" in headings(app)[0]
     assert len(chosen(app).options) == 39
 
 
-def test_topic_verdict_country_and_words_narrow_list_and_scorecard(open_page):
-    app = open_page("claims", ct="pipelines.exports", cv="contradicted", c="KAZ", q="azerbaijan")
-    assert [option.split("\\")[0] for option in chosen(app).options] == ["13"]
-    assert "1 of the 39 claims" in said(app)
+def numbers(app):
+    return [int(option.split("\\")[0]) for option in chosen(app).options]
 
 
-def test_the_themes_of_the_sidebar_narrow_the_list_and_rhetoric_counts_to_diplomacy(open_page):
-    app = open_page("claims", t="diplomacy")
-    topics = {claim_id: c.topic for c in views.every_claim() for claim_id in [str(c.number)]}
-    topics_listed = {topics[option.split("\\")[0]] for option in chosen(app).options}
-    assert topics_listed == {"diplomacy", "rhetoric"}
+def test_theme_verdict_country_and_words_narrow_the_list(open_page):
+    app = open_page("claims", t="exports", cv="contradicted", f="KAZ", q="azerbaijan")
+    assert numbers(app) == [13]
+
+
+def test_claims_that_name_the_country_in_focus_are_shown_and_counted(open_page):
+    app = open_page("claims", f="UZB")
+    named = [claim.number for claim in views.every_claim() if "UZB" in claim.countries]
+    assert numbers(app) == named == [37]
+    assert "One of 39 claims names Uzbekistan." in said(app)
+    next(each for each in app.button if each.label == "Show all claims").click().run()
+    assert len(numbers(app)) == 39
+    assert app.query_params["who"] == "all"
+
+
+def test_a_country_that_no_claim_names_shows_all_and_says_so(open_page):
+    app = open_page("claims", f="MDA")
+    assert len(numbers(app)) == 39
+    assert "No claims name Moldova. Shown: all claims." in said(app)
+    app = open_page("claims", f="MDA", t="sanctions")
+    assert numbers(app) == [3, 22]
+    assert "No claims on sanctions name Moldova. Shown: all claims on sanctions." in said(app)
+
+
+def test_a_theme_lists_its_claims_and_one_without_any_shows_all_and_says_so(open_page):
+    assert numbers(open_page("claims", t="sanctions")) == [3, 22]
+    app = open_page("claims", t="nuclear")
+    assert "No claims on nuclear. Shown: all themes." in said(app)
+    assert len(numbers(app)) == 39
+    next(each for each in app.button if each.label == "Clear the theme").click().run()
+    assert app.query_params["t"] == "-"
 
 
 def test_words_are_found_however_they_are_spelt(open_page):
@@ -81,11 +106,29 @@ def test_words_are_found_however_they_are_spelt(open_page):
     assert "31" in [option.split("\\")[0] for option in chosen(app).options]
 
 
-def test_an_empty_choice_is_a_sentence_and_a_way_out(open_page):
-    app = open_page("claims", t="nuclear")
-    assert not app.exception
-    assert "No claim fits" in app.info[0].value
-    assert not app.radio
+def test_a_verdict_without_claims_can_be_cleared(open_page):
+    app = open_page("claims", q="drones", cv="outdated")
+    assert "No claims fit" in app.info[0].value
+    next(each for each in app.button if each.label.startswith("Clear the filters")).click().run()
+    assert len(chosen(app).options) == 39
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [((), ("mostly_supported",)), (("mostly_supported",), ())]
+)
+def test_a_colour_of_the_scorecard_lists_its_claims_and_a_second_time_all(
+    monkeypatch, before, after
+):
+    """The pieces of a verdict are a trace of the chart; the second is that of mostly supported."""
+    data = kept.data()
+    values = {each.code: each.default for each in registry.known("claims", data)}
+    selection = Selection(values | {"cv": before}, data, "light")
+    picked = {"selection": {"points": [{"curve_number": 1, "point_number": 0}]}}
+    monkeypatch.setattr(claims.st, "session_state", {"claims-scorecard": picked})
+    put = {}
+    monkeypatch.setattr(claims.address, "put", put.update)
+    claims._take_verdict(selection)
+    assert put == {"cv": after}
 
 
 def test_claims_stand_in_the_order_asked_for(open_page):
@@ -96,7 +139,7 @@ def test_claims_stand_in_the_order_asked_for(open_page):
 
 
 def test_a_claim_that_no_longer_fits_gives_way_to_the_first_that_does(open_page):
-    app = open_page("claims", claim="C39", ct="pipelines")
+    app = open_page("claims", claim="C39", t="pipelines")
     assert shown_claim(app).startswith("6.")
     assert app.query_params["claim"] == "C06"
 

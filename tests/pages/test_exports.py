@@ -45,31 +45,31 @@ def test_every_scene_draws_or_says_why_not(open_page, exporter, commodity, scene
 
 def test_the_link_carries_exporter_commodity_route_and_year(open_page):
     app = open_page("exports", **KAZAKH, r="atasu_alashankou", xs="routes")
-    assert headings(app)[0].startswith("Kazakhstan-China oil pipeline: 1.1 Mt in 2025")
+    assert headings(app)[0].startswith("Kazakhstan-China oil pipeline carried 1.1 Mt in 2025")
     written = app.query_params
     assert (written["f"], written["m"], written["r"]) == ("KAZ", "crude", "atasu_alashankou")
     app = open_page("exports", **KAZAKH, xs="flows", yr="2013")
-    assert "left in 2013" in headings(app)[0]
+    assert headings(app)[0].endswith("crude oil exports in 2013")
     assert app.query_params["yr"] == "2013"
 
 
 def test_the_baseline_year_of_the_network_shows_the_fields(open_page):
     app = open_page("exports", **KAZAKH, xs="flows")
-    assert headings(app)[0].startswith("Of 99.6 Mt from the fields in 2025, 78.7 Mt left")
+    assert headings(app)[0].startswith("CPC carried 64.8 of Kazakhstan's 78.7 Mt")
 
 
 def test_a_commodity_the_exporter_does_not_have_is_replaced_and_said(open_page):
     app = open_page("exports", v="1", f="TKM", m="wheat")
-    assert "No exports of wheat are held for Turkmenistan; natural gas is shown." in said(app)
+    assert "No data on exports of wheat from Turkmenistan; natural gas is shown." in said(app)
     assert select(app, "Commodity").value == "gas"
 
 
 def test_a_change_of_exporter_keeps_the_page_whole(exports):
-    app = select(exports, "Exporter").set_value("AZE").run()
+    app = select(exports, "Country in focus").set_value("AZE").run()
     assert not app.exception
     assert "Azerbaijan" in headings(app)[0]
     app = select(app, "Commodity").set_value("gas").run()
-    assert headings(app)[0].startswith("Southern Gas Corridor to Europe: 51%")
+    assert headings(app)[0].startswith("Southern Gas Corridor to Europe carried 51%")
 
 
 def test_a_route_of_another_exporter_is_given_up_and_said(open_page):
@@ -79,12 +79,16 @@ def test_a_route_of_another_exporter_is_given_up_and_said(open_page):
     assert select(app, "Highlight a route").value == "-"
 
 
-def test_an_exporter_without_volumes_gets_a_sentence_and_a_way_out(open_page):
+def test_an_exporter_without_volumes_gets_what_crosses_it_and_ways_to_its_trade(open_page):
     app = open_page("exports", v="1", f="GEO")
-    assert "no export volumes of Georgia" in said(app)
-    app.button[0].click().run()
-    assert select(app, "Exporter").value == "KAZ"
-    assert "Kazakhstan" in headings(app)[0]
+    assert "No oil or gas export routes for Georgia" in said(app)
+    assert headings(app)[0].startswith(
+        "Baku-Tbilisi-Ceyhan carries the most energy through Georgia"
+    )
+    links = [each.proto.label for each in app.get("page_link")]
+    assert links == ["Goods trade of Georgia", "Pipelines of Georgia on the map"]
+    # One number is a sentence and no bar.
+    assert "Georgia exported 3.31 thousand tonnes of wheat in 2019." in said(app)
 
 
 def test_a_period_without_volumes_says_so(open_page):
@@ -113,26 +117,49 @@ def test_events_can_be_hidden(open_page):
     charts = [
         " ".join(chart.proto.spec for chart in app.get("plotly_chart")) for app in (shown, hidden)
     ]
-    assert ["First CPC tanker loaded" in spec for spec in charts] == [True, False]
+    assert ["Sea drone hits" in spec for spec in charts] == [True, False]
 
 
 def test_events_stand_on_a_chart_only_where_they_are_wanted(open_page):
     app = open_page("exports", **KAZAKH)
     charts = " ".join(chart.proto.spec for chart in app.get("plotly_chart"))
-    assert "First CPC tanker loaded" not in charts
+    assert "Sea drone hits" not in charts
+
+
+@pytest.mark.parametrize("limits", [{"d": "2015-06-30"}, {"y": "2000-2014"}])
+def test_buyers_are_those_of_a_year_inside_the_period_and_before_the_day(open_page, limits):
+    app = open_page("exports", **KAZAKH, xs="buyers", **limits)
+    assert "in 2014" in headings(app)[0]
+    assert max(map(int, select(app, "Year").options)) == 2014
+
+
+def test_compared_countries_have_the_same_chart_or_a_sentence(open_page):
+    app = open_page("exports", v="2", f="AZE", m="gas", c="TKM.GEO")
+    shown = headings(app)
+    assert shown[0].startswith("Southern Gas Corridor to Europe carried 51% of Azerbaijan's gas")
+    assert shown[1].startswith("Central Asia-China gas pipeline carried 81% of Turkmenistan's gas")
+    assert "No data to compare on natural gas from Georgia." in said(app)
+
+
+def test_the_detail_shows_the_main_routes_or_every_route(open_page):
+    main = open_page("exports", **KAZAKH)
+    assert main.segmented_control(key="link-det").value == "groups"
+    every = open_page("exports", **KAZAKH, det="routes")
+    assert "Rail" in said(every)
+    assert "Rail" not in said(main)
 
 
 def test_counts_of_buyers_stand_side_by_side(open_page):
     app = open_page("exports", **KAZAKH, xs="buyers", yr="2013")
     assert (
-        "Italy, 2013: 1.83 Mt by the importer's count, 19.4 Mt by the exporter's count"
+        "Italy took 1.83 Mt in 2013 by its own figures, 19.4 Mt by the exporter's figures"
         in headings(app)
     )
 
 
 def test_one_count_and_one_series_are_shown_at_a_time(open_page):
     app = open_page("exports", **KAZAKH, xs="buyers")
-    assert len(select(app, "Count").options) > 5
+    assert len(select(app, "Source").options) > 5
     app = open_page("exports", **KAZAKH, xs="goods")
     app = select(app, "Series").set_value("ei_tonnes").run()
     assert "84.1 Mt of oil in 2022" in headings(app)[0]

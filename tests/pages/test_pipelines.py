@@ -25,8 +25,9 @@ def test_without_a_choice_the_page_tells_who_can_stop_the_lines_and_how_to_pick_
     app = pipelines()
     assert not app.exception
     assert titles(app)[0] == "Pipelines"
-    assert "Russia can stop" in headings(app)[0]
-    assert "Pick a line" in said(app)
+    assert headings(app)[0].startswith("Russia can shut")
+    assert headings(app)[0].endswith("working pipelines that touch Kazakhstan")
+    assert "Select a pipeline" in said(app)
 
 
 def test_a_link_chooses_the_line(pipelines):
@@ -50,8 +51,8 @@ def test_an_unknown_line_in_a_link_is_told_and_leaves_none_picked(pipelines):
 
 def test_the_card_of_a_line_tells_use_owners_disruptions_and_events(pipelines):
     shown = headings(pipelines(line="cpc"))
-    assert any("ran at 87% of nameplate in 2025" in heading for heading in shown)
-    assert any("Owners from Russia hold 47" in heading for heading in shown)
+    assert any("ran at 87% of design capacity in 2025" in heading for heading in shown)
+    assert any("Shareholders from Russia own 47" in heading for heading in shown)
     assert any("15 disruptions" in heading for heading in shown)
     assert "Events" in shown
 
@@ -59,9 +60,9 @@ def test_the_card_of_a_line_tells_use_owners_disruptions_and_events(pipelines):
 def test_what_is_not_known_of_a_line_is_said(pipelines):
     app = pipelines(line="precaspian")
     captions = said(app)
-    assert "The owners' shares are not known here" in captions
-    assert "What flowed through Pre-Caspian (Prikaspiysky) is not known here" in captions
-    assert "No disruption of Pre-Caspian (Prikaspiysky) is in the tables" in captions
+    assert "Ownership shares are unknown" in captions
+    assert "No flow data for Pre-Caspian (Prikaspiysky)" in captions
+    assert "No disruptions of Pre-Caspian (Prikaspiysky) recorded" in captions
 
 
 @pytest.mark.parametrize("picked", ["aktau_baku_tanker", "bosphorus", "cpc_terminal", "tripp"])
@@ -82,42 +83,42 @@ def test_every_line_has_a_card(pipelines):
 def test_the_network_of_an_earlier_year_is_told_in_the_past(pipelines):
     app = pipelines(d="1995-12-31")
     assert "could" in headings(app)[0]
-    assert headings(app)[0].endswith("on 31 December 1995")
+    assert headings(app)[0].endswith("touch Kazakhstan at the end of 1995")
 
 
 def test_the_year_slider_moves_the_day_of_all_pages(pipelines):
     app = pipelines()
     app.slider(key="playback-year").set_value(2012).run()
-    assert headings(app)[0].endswith("on 31 December 2012")
+    assert headings(app)[0].endswith("at the end of 2012")
     assert app.query_params["d"] == "2012-12-31"
 
 
 def test_the_table_lists_the_lines_that_the_map_shows(pipelines):
-    app = pipelines(see="table", prod="products")
-    assert list(app.dataframe[0].value["Line"]) == [
+    app = pipelines(see="table", prod="products", who="all")
+    assert list(app.dataframe[0].value["Pipeline"]) == [
         "Sever product pipeline (Kstovo-Yaroslavl-Kirishi-Primorsk)"
     ]
 
 
 def test_products_states_and_countries_narrow_the_network(pipelines):
-    app = pipelines(see="table", prod="crude", st="in_service", c="AZE")
-    lines = set(app.dataframe[0].value["Line"])
+    app = pipelines(see="table", prod="crude", st="in_service", f="AZE")
+    lines = set(app.dataframe[0].value["Pipeline"])
     assert "Baku-Tbilisi-Ceyhan" in lines
     assert "Trans-Anatolian Pipeline (TANAP)" not in lines
     assert "Baku-Supsa (Western Route Export Pipeline)" not in lines  # it is idle
 
 
 def test_a_choice_that_fits_nothing_is_a_sentence_with_a_way_out(pipelines):
-    app = pipelines(prod="products", c="ARM")
+    app = pipelines(prod="products", f="ARM")
     assert not app.exception
-    assert any("Choose more" in info.value for info in app.info)
+    assert any("Choose all countries" in info.value for info in app.info)
 
 
 def test_barrels_are_shown_where_the_reader_wants_them(pipelines):
-    table = pipelines(see="table", u="kbd").dataframe[0].value.set_index("Line")
+    table = pipelines(see="table", u="kbd", who="all").dataframe[0].value.set_index("Pipeline")
     cpc = "Caspian Pipeline Consortium (Tengiz-Novorossiysk)"
-    assert table.loc[cpc, "Nameplate capacity"] == "1,770 thousand barrels a day"
-    assert "billion m³" in table.loc["Nord Stream 1", "Nameplate capacity"]
+    assert table.loc[cpc, "Design capacity"] == "1,770 thousand barrels a day"
+    assert "billion m³" in table.loc["Nord Stream 1", "Design capacity"]
 
 
 def test_the_line_picked_stays_when_the_filters_change(pipelines):

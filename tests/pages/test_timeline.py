@@ -1,5 +1,6 @@
 """The Timeline page: story, lanes, cards, links, and the terms of every page."""
 
+import datetime as dt
 import functools
 from collections import defaultdict
 from pathlib import Path
@@ -77,19 +78,21 @@ def test_an_event_has_a_link_that_opens_its_card(open_page):
     text = said(app)
     assert "Reunification after a referendum" in text
     assert "Occupation and annexation of its territory" in text
-    assert "Actor Russia" in text
+    assert "Who acted Russia" in text
     assert "BBC News" in text
     app.button(key="event-close").click().run()
     assert "How each side reads it" not in headings(app)
 
 
 def test_the_card_leads_to_the_events_next_to_it_among_those_shown(open_page):
-    app = open_page("timeline", tl="events", event=CRIMEA, wt="5")
+    app = open_page("timeline", tl="events", who="all", event=CRIMEA, wt="5")
     app.button(key="event-chevron_right").click().run()
     assert app.query_params["event"] == "2014-05-29-eaeu-treaty"
     app.button(key="event-chevron_left").click().run()
     assert app.query_params["event"] == CRIMEA
-    app = open_page("timeline", tl="events", event="1991-12-08-belovezha-agreement", wt="5")
+    app = open_page(
+        "timeline", tl="events", who="all", event="1991-12-08-belovezha-agreement", wt="5"
+    )
     assert app.button(key="event-chevron_left").disabled
 
 
@@ -111,29 +114,76 @@ def test_a_link_with_an_event_alone_opens_its_card_above_the_story(open_page):
         ({"wt": "5"}, "29 events"),
         ({"dir": "away_from_west"}, "4 events"),
         ({"zoom": "month", "at": "2022-09-14"}, "10 events"),
-        ({"c": "MDA", "t": "alliances"}, "10 events"),
+        ({"who": "focus", "f": "MDA", "t": "alliances"}, "10 events"),
         ({"y": "1991-1992"}, "11 events"),
         ({"d": "1991-12-31"}, "4 events"),
     ],
 )
 def test_filters_words_and_zoom_choose_events(open_page, query, count):
-    app = open_page("timeline", tl="events", **query)
-    assert headings(app)[0].startswith(f"{count}")
+    app = open_page("timeline", tl="events", **{"who": "all"} | query)
+    assert f"{count}, " in said(app)
 
 
 def test_the_list_says_in_words_what_the_lanes_draw(open_page):
-    drawn = headings(open_page("timeline", tl="events", find="Tokayev"))[0]
-    app = open_page("timeline", tl="events", find="Tokayev", lane="list")
+    drawn = headings(open_page("timeline", tl="events", find="Tokayev", lane="theme"))[0]
+    app = open_page("timeline", tl="events", find="Tokayev")
     assert headings(app)[0] == drawn
     text = said(app)
     shown = views.matching(views.EventChoice(words="Tokayev"))
     assert all(title in text for title in shown["title"])
-    assert "toward Russia; weight 5 of 5; Kazakhstan and Russia" in text
+    assert "Kazakhstan and Russia · toward Russia" in text
+
+
+@pytest.mark.parametrize(("query", "drawn"), [({}, False), ({"y": "2022-2022"}, True)])
+def test_a_chart_of_more_than_sixty_events_gives_way_to_the_list(open_page, query, drawn):
+    app = open_page("timeline", tl="events", lane="theme", **query)
+    assert ("The chart shows up to 60 events" in said(app)) != drawn
+    assert bool(app.get("plotly_chart")) == drawn
+
+
+def test_the_story_is_that_of_one_country_and_leads_to_the_events_of_another(open_page):
+    assert "story only" not in said(open_page("timeline"))
+    app = open_page("timeline", f="GEO")
+    assert "This is Kazakhstan's story only." in said(app)
+    next(each for each in app.button if each.label == "Events on Georgia").click().run()
+    assert app.query_params["tl"] == "events"
+    georgian = views.matching(views.EventChoice(countries=("GEO",)))
+    assert f"{len(georgian)} events, " in said(app)
+
+
+def test_a_chart_by_country_has_a_lane_for_the_one_in_focus_and_each_compared():
+    window = (dt.date(2008, 1, 1), dt.date(2008, 12, 31))
+    choice = views.EventChoice(countries=("GEO", "ARM"), first=window[0], last=window[1])
+    desk, _ = views.lanes(choice, "country", window, "", "light")
+    names = [note.words for note in desk.chart.notes]
+    assert names[0] == "<b>Georgia</b>"
+    assert set(names) <= {"<b>Georgia</b>", "<b>Armenia</b>"}
+    assert desk.title == "Three events on Georgia and Armenia: no clear direction"
+
+
+@pytest.mark.parametrize("scene", ["events", "years"])
+def test_a_theme_without_events_says_so_and_offers_what_there_is(open_page, scene):
+    app = open_page("timeline", tl=scene, f="MDA", t="nuclear")
+    assert "No events on Moldova fit this choice." in said(app)
+    labels = [each.label for each in app.button]
+    own = len(views.matching(views.EventChoice(countries=("MDA",))))
+    nuclear = len(views.matching(views.EventChoice(themes=("nuclear",))))
+    assert f"All themes: {own} events on Moldova" in labels
+    assert f"All countries: {nuclear} events on nuclear" in labels
+    next(each for each in app.button if each.label.startswith("All themes")).click().run()
+    assert app.query_params["t"] == "-"
+    assert "No events" not in said(app)
 
 
 def test_words_that_fit_nothing_are_answered_with_a_way_out(open_page):
-    app = open_page("timeline", tl="events", find="pizza")
-    assert "No event fits." in said(app)
+    app = open_page("timeline", tl="events", find="pizza", wt="4")
+    assert "No events on Kazakhstan fit this choice." in said(app)
+    clear = next(
+        each for each in app.button if each.label.startswith("Clear the page's own filters")
+    )
+    clear.click().run()
+    assert not app.info
+    assert app.text_input(key="link-find").value == ""
 
 
 def test_earlier_and_later_move_the_window_as_far_as_the_data_reach(open_page):
@@ -179,7 +229,7 @@ def test_every_link_of_an_event_draws_a_figure_and_every_event_has_one():
 def test_every_page_offers_its_terms_and_sends_them_only_when_asked(open_page, script):
     app = open_page(script)
     assert not app.exception
-    assert "Terms on this page" in [box.proto.popover.label for box in app.sidebar.get("popover")]
+    assert app.sidebar.button(key="glossary").label == "Terms on this page"
     terms = glossary.terms_of(script)
     assert len(terms) >= 3
     assert terms[0][1] not in " ".join(each.body for each in app.sidebar.get("html"))

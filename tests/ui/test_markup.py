@@ -1,17 +1,7 @@
 """Words around figures are HTML in which everything from data stays text."""
 
-from multivector.analysis.country.key_figures import KeyFigure
 from multivector.charts.legend import LegendItem
-from multivector.ui.markup import (
-    MOST_CITED,
-    Notice,
-    cards,
-    finding,
-    foot,
-    heading,
-    legend_list,
-    notices,
-)
+from multivector.ui.markup import MOST_CITED, Notice, finding, foot, heading, legend_list, notices
 
 
 def test_words_of_a_legend_are_escaped():
@@ -35,26 +25,6 @@ def test_words_around_a_figure_stay_text():
     )
     assert "<img" not in written
     assert written.count("&lt;img") == 7
-
-
-def test_a_card_shows_value_change_date_and_source_as_text():
-    figure = KeyFigure(
-        "key", HOSTILE, "share", value=0.5, text="50%", period="2025",
-        change_text="+3 points", previous_period="2013", note=HOSTILE,
-    )  # fmt: skip
-    written = cards([(figure, HOSTILE)])
-    assert "<img" not in written
-    assert "+3 points since 2013" in written
-    assert "2025. &lt;img" in written
-
-
-def test_a_card_of_an_unknown_figure_gives_the_reason_and_no_date():
-    written = cards(
-        [(KeyFigure("key", "Label", "share", period="2025", note="Not held"), "Someone")]
-    )
-    assert "not known" in written
-    assert "Not held" in written
-    assert "Someone" not in written
 
 
 def test_items_of_a_list_stay_text():

@@ -41,13 +41,13 @@ def test_what_a_network_does_not_hold_is_left_out_as_on_the_page():
 @pytest.mark.parametrize(
     ("scene", "words"),
     [
-        ("answer", "million tonnes in 6 months"),
-        ("ways", "width: flow in 6 months"),
-        ("limits", "would deliver in 6 months"),
-        ("money", "in money over 6 months"),
-        ("ranking", "whole and for 6 months, million tonnes in 6 months"),
-        ("record", "the period a report speaks of"),
-        ("claims", "with CPC closed for a year"),
+        ("answer", "million tonnes in six months"),
+        ("ways", "width: flow in six months"),
+        ("limits", "would deliver in six months"),
+        ("money", "stranded over six months"),
+        ("ranking", "for six months, million tonnes"),
+        ("record", "the period of each report"),
+        ("claims", "if CPC closes for a year"),
     ],
 )
 def test_every_scene_says_which_time_it_counts(scene, words):

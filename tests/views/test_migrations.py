@@ -23,6 +23,8 @@ CASES = [
     ("what-if", "net=kaz_crude", {"f": "KAZ", "m": "crude"}),
     ("timeline", "tl=events&c=GEO.UZB", {"f": "GEO", "c": ("UZB",)}),
     ("timeline", "tl=events&c=-&t=military", {"f": "KAZ", "who": "all", "t": "military"}),
+    ("timeline", "tl=events&c=GEO", {"lane": "theme"}),
+    ("timeline", "tl=events&c=GEO&lane=list", {"lane": "list"}),
     ("claims", "c=KAZ&t=trade", {"f": "KAZ", "t": "trade"}),
     ("data", "table=trade&c=GEO", {"f": "GEO", "table": "trade", "rows": "focus"}),
 ]

@@ -42,7 +42,7 @@ def oil_deal_with_azerbaijan(tables: Tables) -> Check:
             f"{counted(len(flows), 'year')} since."
         ),
         rule=(
-            "Supported if an agreement of the year is on record and oil followed, mostly supported "
+            "Supported if an agreement of the year is recorded and oil followed, mostly supported "
             "without oil, contradicted without an agreement."
         ),
         inputs=(
@@ -64,7 +64,7 @@ def declaration_with_azerbaijan(tables: Tables) -> Check:
         quantity="Declarations of alliance with Azerbaijan signed in 2022",
         claimed_text="agreed in 2022",
         verdict=SUPPORTED,
-        rule="Supported if a declaration of the year is on record; else it cannot be checked.",
+        rule="Supported if a declaration of the year is recorded; else it cannot be checked.",
     )
 
 
@@ -95,7 +95,7 @@ def drones_with_tuerkiye(tables: Tables) -> Check:
         claimed_text="agreed in 2022",
         verdict=MOSTLY if is_unfinished else SUPPORTED,
         rule=(
-            "Supported if an agreement of the year is on record and carried out; mostly supported "
+            "Supported if an agreement of the year is recorded and carried out; mostly supported "
             "while it is still in progress."
         ),
     )
@@ -115,7 +115,7 @@ def _signed(tables: Tables, partner: str, kind: str) -> pd.DataFrame:
     of_the_year = of_the_year[of_the_year["date"].str.startswith(str(ARTICLE_YEAR))]
     if of_the_year.empty:
         raise NotMeasurableError(
-            f"the table agreements holds no {kind} of KAZ and {partner} of {ARTICLE_YEAR}"
+            f"no {kind} of Kazakhstan and {partner} of {ARTICLE_YEAR} is covered"
         )
     return of_the_year
 

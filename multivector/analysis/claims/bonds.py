@@ -35,15 +35,15 @@ def memberships_held(tables: Tables) -> Check:
     memberships = membership.full_memberships(tables["memberships"], "KAZ", ARTICLE_DAY)
     named = memberships[memberships["org_id"].isin(NAMED_BODIES)]
     if named.empty:
-        raise NotMeasurableError("the table memberships holds none of the four bodies")
+        raise NotMeasurableError("no membership of the four organisations is covered")
     leads = poles.body_poles(tables["poles"])
     by_others = [org for org in named["org_id"] if leads[org] != "russia"]
     names = tables["organizations"].set_index("org_id")["short_name"]
     others = [f"the {names[org]} counts as led by {leads[org].title()}" for org in by_others]
     return Check(
-        quantity="Bodies of the four named that Kazakhstan was a full member of, end of 2022",
+        quantity="The four organisations that Kazakhstan was a full member of, end of 2022",
         measured=float(len(named)),
-        unit="bodies",
+        unit="organisations",
         measured_text=f"{len(named)} of {len(NAMED_BODIES)}, {len(named) - len(by_others)} "
         "of them led by Russia",
         claimed=float(len(NAMED_BODIES)),
@@ -51,12 +51,12 @@ def memberships_held(tables: Tables) -> Check:
         verdict=_verdict_on_memberships(len(named), len(by_others)),
         finding=(
             "At the end of 2022 Kazakhstan was a full member of "
-            f"{'all' if len(named) == len(NAMED_BODIES) else f'{len(named)} of the'} four bodies"
+            f"{'all' if len(named) == len(NAMED_BODIES) else f'{len(named)} of the'} four organisations"
             + (f"; {joined(others)}." if others else ".")
         ),
         rule=(
             "Supported if it is a full member of all four and Russia leads all; mostly supported "
-            "if another state leads one of them; else contradicted."
+            "if another country leads one of them; else contradicted."
         ),
         inputs=tuple(
             input_of(
@@ -83,20 +83,20 @@ def troops_of_january(tables: Tables) -> Check:
     since, until = (str(rows[column].iloc[0]) for column in ("since", "until"))
     days = (dates.last_day(until) - dates.first_day(since)).days + 1
     return Check(
-        quantity="States that sent CSTO troops to Kazakhstan",
+        quantity="Countries that sent CSTO troops to Kazakhstan",
         measured=float(len(states)),
-        unit="states",
-        measured_text=f"{counted(len(states), 'state')}, {dates.format_partial(f'{since}/{until}')}",
+        unit="countries",
+        measured_text=f"{counted(len(states), 'country', 'countries')}, {dates.format_partial(f'{since}/{until}')}",
         claimed=1.0,
         claimed_text="Russia, January 2022",
         verdict=_verdict_on_troops(states, since),
         finding=(
-            f"Troops of {counted(len(states), 'CSTO state')}, Russia among them, were in "
+            f"Troops of {counted(len(states), 'CSTO country', 'CSTO countries')}, Russia among them, were in "
             f"Kazakhstan for {days} days from {dates.format_partial(since)}."
         ),
         rule=(
             "Supported if Russian troops alone came in January 2022, mostly supported if they came "
-            "with those of others, contradicted if no Russian troops are on record."
+            "with those of others, contradicted if no Russian troops are recorded."
         ),
         inputs=(input_of("CSTO troops in Kazakhstan", "; ".join(states), "security_ties", rows),),
     )
@@ -121,7 +121,7 @@ def war_of_an_ally(tables: Tables) -> Check:
     return Check(
         quantity="CSTO members among Kazakhstan and Armenia when the war began",
         measured=float(len(allies)),
-        unit="states",
+        unit="countries",
         measured_text=f"{len(allies)} of 2; the war lasted {days} days",
         claimed=2.0,
         claimed_text="both, in 2020",
@@ -149,7 +149,7 @@ def exits_since_the_war(tables: Tables) -> Check:
     year, newest = oil_year(tables, ARTICLE_YEAR), newest_oil_year(tables, "cpc")
     then, now = (value_of(route_row(y, "cpc"), "share") for y in (year, newest))
     return Check(
-        quantity="Exits of Central Asian states from bodies led by Russia since February 2022",
+        quantity="Exits of Central Asian countries from Russian-led organisations since February 2022",
         measured=float(len(left)),
         unit="exits",
         measured_text=f"{counted(len(left), 'exit')}",
@@ -157,12 +157,12 @@ def exits_since_the_war(tables: Tables) -> Check:
         claimed_text='they "drop" Russia',
         verdict=_verdict_on_exits(len(left), now - then),
         finding=(
-            f"{_number(left['iso3'].nunique())} of the five Central Asian states has left a body "
+            f"{_number(left['iso3'].nunique())} of the five Central Asian countries has left an organisation "
             f"led by Russia since February 2022; the CPC's share of Kazakh oil exports went from "
             f"{percent(then)} in {year.year} to {percent(now)} in {newest.year}."
         ),
         rule=(
-            "Contradicted if none left a body led by Russia and the CPC's share did not fall; "
+            "Contradicted if none left a Russian-led organisation and the CPC's share did not fall; "
             "supported if one left and it fell; else disputed."
         ),
         inputs=(
@@ -188,7 +188,9 @@ def _all_spells(tables: Tables) -> Input:
     spells = tables["memberships"]
     wanted = spells["org_id"].map(leads).eq("russia") & spells["iso3"].isin(CENTRAL_ASIA)
     rows = spells[wanted & spells["status"].eq("member") & spells["end_date"].isna()]
-    return input_of("Spells in bodies led by Russia", f"{len(rows)} in force", "memberships", rows)
+    return input_of(
+        "Memberships of Russian-led organisations", f"{len(rows)} in force", "memberships", rows
+    )
 
 
 def _verdict_on_exits(left: int, change: float) -> str:

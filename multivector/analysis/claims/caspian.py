@@ -105,7 +105,7 @@ def btc_share_of_exports(tables: Tables) -> Check:
         ),
         rule=(
             "Contradicted below 5% of exports, supported above 25%, disputed between: what takes "
-            "no fee from the bulk of transit cannot weigh on the transit state's economy."
+            "no fee from the bulk of transit cannot weigh on the transit country's economy."
         ),
         inputs=(
             input_of(

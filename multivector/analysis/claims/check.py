@@ -70,7 +70,7 @@ def rows_where(tables: Tables, table: str, **wanted: object) -> pd.DataFrame:
         rows = rows[rows[column] == value]
     if rows.empty:
         condition = ", ".join(f"{column} {value}" for column, value in wanted.items())
-        raise NotMeasurableError(f"the table {table} holds no row with {condition}")
+        raise NotMeasurableError(f"no entry of {table} has {condition}")
     return rows
 
 
@@ -102,7 +102,7 @@ def oil_year(tables: Tables, year: int) -> RouteYear:
     """Return what Kazakhstan shipped of its oil in a year, by route, with its total."""
     oil = route_year(tables, "KAZ", "crude", year)
     if oil is None or not oil.total > 0:
-        raise NotMeasurableError(f"the tables hold no total of Kazakh oil exports of {year}")
+        raise NotMeasurableError(f"no total of Kazakh oil exports is known for {year}")
     return oil
 
 
@@ -113,14 +113,14 @@ def newest_oil_year(tables: Tables, route_id: str) -> RouteYear:
         oil = route_year(tables, "KAZ", "crude", int(year))
         if oil is not None and oil.total > 0 and route_id in set(oil.rows["route_id"]):
             return oil
-    raise NotMeasurableError(f"the tables hold no year with oil on the route {route_id}")
+    raise NotMeasurableError(f"no year with oil is known on the route {route_id}")
 
 
 def route_row(year: RouteYear, route_id: str) -> pd.DataFrame:
     """Return the row of a route in a year."""
     rows = year.rows[year.rows["route_id"] == route_id]
     if rows.empty:
-        raise NotMeasurableError(f"the tables hold no volume of {route_id} in {year.year}")
+        raise NotMeasurableError(f"no volume of {route_id} is known in {year.year}")
     return rows
 
 

@@ -121,7 +121,7 @@ def room_beside_the_cpc(tables: Tables) -> Check:
     spare = _spare(tables)
     room = others + float(spare["usable_spare"].sum())
     return Check(
-        quantity=f"All other routes with their spare room, {newest.year}",
+        quantity=f"All other routes with their spare capacity, {newest.year}",
         measured=room,
         unit="Mt a year",
         measured_text=f"{significant(room)} Mt a year",
@@ -130,7 +130,7 @@ def room_beside_the_cpc(tables: Tables) -> Check:
         verdict=SUPPORTED if room < by_cpc else CONTRADICTED,
         finding=(
             f"All other routes together took {significant(others)} Mt in {newest.year} and could "
-            f"take {significant(room)} Mt with the spare room stated for them; the CPC took "
+            f"take {significant(room)} Mt with their stated spare capacity; the CPC took "
             f"{by_cpc:g} Mt."
         ),
         rule="Supported if all other routes, used and spare, stay below the CPC; else contradicted.",
@@ -155,5 +155,5 @@ def _spare(tables: Tables) -> pd.DataFrame:
     is_other = rooms["route_id"].isin(ways) & rooms["route_id"].ne(CPC)
     spare = rooms[is_other & rooms["usable_spare"].notna()]
     if spare.empty:
-        raise NotMeasurableError("the table route_capacity holds no spare room of other routes")
+        raise NotMeasurableError("the spare capacity of other routes is not known")
     return spare

@@ -82,7 +82,7 @@ def cpc_share_of_revenue(tables: Tables) -> Check:
     ).sort_values("period")
     counts = (cpc * wide, cpc * narrow, float(stated["value"].iloc[-1]))
     return Check(
-        quantity="Part of state revenue that rests on oil sent by the CPC",
+        quantity="Share of state revenue from oil exported by the CPC",
         measured=max(counts),
         unit="percent",
         measured_text=f"{min(counts):.0f} to {max(counts):.0f}%",
@@ -95,9 +95,9 @@ def cpc_share_of_revenue(tables: Tables) -> Check:
             f"count says {counts[2]:g}% of taxes."
         ),
         rule=(
-            "Supported if every count exceeds 40%, contradicted if none does, disputed between. "
-            "Counted are the CPC's share of exports times oil's share of the budget (two counts of "
-            "it) and the share of taxes that was published. No count holds budget and fund together."
+            "Supported if every estimate exceeds 40%, contradicted if none does, disputed between. "
+            "Estimates: the CPC's share of exports times oil's share of the budget (two figures for "
+            "it) and the published share of taxes. No figure covers budget and fund together."
         ),
         inputs=(
             route_input("Kazakh oil by CPC", year, "cpc"),
@@ -130,7 +130,7 @@ def share_of_the_union(tables: Tables) -> Check:
     output = output[output["year"].eq(ARTICLE_YEAR) & output["iso3"].isin(members["iso3"])]
     by_state = output.set_index("iso3")["gdp_usd_bn"].dropna()
     if set(by_state.index) != set(members["iso3"]) or "KAZ" not in by_state:
-        raise NotMeasurableError("the table macro lacks the output of a member of the union")
+        raise NotMeasurableError("the output of a member of the union is not known")
     share = float(by_state["KAZ"] / by_state.sum())
     place = int(by_state.rank(ascending=False)["KAZ"])
     return Check(

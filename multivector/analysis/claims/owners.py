@@ -26,19 +26,19 @@ def russian_stake_in_the_cpc(tables: Tables) -> Check:
     owners = rows_where(tables, "pipeline_owners", pipeline_id="cpc")
     by_state = owners[owners["shareholder"].isin(STATE_HOLDERS)]
     if len(by_state) < len(STATE_HOLDERS):
-        raise NotMeasurableError("the table pipeline_owners lacks a holder of the Russian state")
+        raise NotMeasurableError("the stake of the Russian state is not known")
     russian = owners[owners["shareholder_iso3"] == "RUS"]
     stake, linked = float(by_state["share_percent"].sum()), float(russian["share_percent"].sum())
     return Check(
         quantity="Russian stakes in the CPC",
         measured=linked,
         unit="percent",
-        measured_text=f"{stake:g}% held by the state, {linked:.0f}% with companies",
+        measured_text=f"{stake:g}% owned by the state, {linked:.0f}% with companies",
         claimed=MAJORITY,
         claimed_text="Russian-owned (a majority)",
         verdict=_verdict_on_stake(stake, linked),
         finding=(
-            f"The Russian state holds {stake:g}% of the CPC; with Lukoil and Rosneft's part of a "
+            f"The Russian state owns {stake:g}% of the CPC; with Lukoil and Rosneft's part of a "
             f"joint venture Russian stakes come to {linked:.0f}%, short of a majority."
             if linked <= MAJORITY
             else f"Russian stakes in the CPC come to {linked:.0f}%, a majority."
@@ -65,27 +65,27 @@ def stops_of_the_cpc_by_order(tables: Tables) -> Check:
     stops = rows_where(tables, "disruptions", line_id="cpc")
     since = stops[dates.first_days(stops["start_date"]).ge(pd.Timestamp(WAR_BEGAN))]
     if since.empty:
-        raise NotMeasurableError("the table disruptions holds no stop of the CPC since 2022")
+        raise NotMeasurableError("no stoppage of the CPC since 2022 is covered")
     ordered = since[since["cause_kind"] == BY_ORDER]
     kinds = since["cause_kind"].value_counts()
     share = len(ordered) / len(since)
     return Check(
-        quantity=f"Stops of the CPC by order of Russian authorities, since {ARTICLE_YEAR}",
+        quantity=f"CPC stoppages by order of Russian authorities, since {ARTICLE_YEAR}",
         measured=float(len(ordered)),
         unit="stops",
-        measured_text=f"{len(ordered)} of {counted(len(since), 'stop')}",
+        measured_text=f"{len(ordered)} of {counted(len(since), 'stoppage')}",
         claimed=len(since) / 2,
-        claimed_text="pressure by way of energy routes (most of them)",
+        claimed_text="pressure through energy routes (most of them)",
         verdict=_verdict_on_pressure(share),
         finding=(
             f"Of {counted(len(since), 'disruption')} of the CPC since February 2022, "
-            "the cause on record was: "
+            "the recorded cause was: "
             + ", ".join(f"{kind} ({number})" for kind, number in kinds.items())
             + "."
         ),
         rule=(
             f"Supported if more than half of the disruptions were orders, contradicted below "
-            f"{percent(FEW)}, disputed between. The cause is the one on record, not the motive."
+            f"{percent(FEW)}, disputed between. The cause is the one recorded, not the motive."
         ),
         inputs=(
             input_of("All disruptions of the CPC", str(len(since)), "disruptions", since),

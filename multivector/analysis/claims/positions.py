@@ -45,11 +45,11 @@ def _not_recognised(tables: Tables, subjects: tuple[str, ...]) -> Check:
         claimed_text="not recognised",
         verdict=SUPPORTED if len(refused) == len(subjects) else CONTRADICTED,
         finding=(
-            f"Kazakhstan's position on record: it does not recognise {joined(names, 'or')}."
+            f"Kazakhstan does not recognise {joined(names, 'or')}."
             if len(refused) == len(subjects)
             else f"Kazakhstan refuses to recognise {len(refused)} of {len(subjects)}."
         ),
-        rule="Supported if a refusal is on record for each; else contradicted.",
+        rule="Supported if a refusal is recorded for each; else contradicted.",
         inputs=_position_inputs(tables, rows),
     )
 
@@ -58,7 +58,7 @@ def _positions(tables: Tables, subjects: tuple[str, ...]) -> pd.DataFrame:
     rows = rows_where(tables, "recognitions", iso3="KAZ")
     rows = rows[rows["subject"].isin(subjects)]
     if len(rows) < len(subjects):
-        raise NotMeasurableError(f"the table recognitions lacks {' or '.join(subjects)}")
+        raise NotMeasurableError(f"no position on {' or '.join(subjects)} is covered")
     return rows
 
 
@@ -87,7 +87,7 @@ def crimea(tables: Tables) -> Check:
     votes = _votes(tables, CRIMEA_TOPICS, None)
     alike = votes[votes["KAZ"] == votes["RUS"]]
     return Check(
-        quantity="Votes with Russia on texts about Crimea",
+        quantity="Votes with Russia on resolutions about Crimea",
         measured=float(len(alike)),
         unit="votes",
         measured_text=f"not recognised; {len(alike)} of {counted(len(votes), 'vote')} as Russia",
@@ -96,15 +96,15 @@ def crimea(tables: Tables) -> Check:
         verdict=(MOSTLY if len(alike) else SUPPORTED) if refused else CONTRADICTED,
         finding=(
             f"Kazakhstan does not recognise it, and abstained in 2014; on {len(alike)} of "
-            f"{counted(len(votes), 'later text')} on rights or forces in Crimea it voted as Russia."
+            f"{counted(len(votes), 'later resolution')} on rights or forces in Crimea it voted as Russia."
         ),
         rule=(
-            "Contradicted without a refusal on record; supported with one; mostly supported if it "
-            "also voted with Russia on a text about Crimea."
+            "Contradicted without a recorded refusal; supported with one; mostly supported if it "
+            "also voted with Russia on a resolution about Crimea."
         ),
         inputs=(
             *_position_inputs(tables, rows),
-            _vote_input(tables, "Votes as Russia on texts about Crimea", alike),
+            _vote_input(tables, "Votes as Russia on resolutions about Crimea", alike),
         ),
     )
 
@@ -115,7 +115,7 @@ def votes_on_the_war(tables: Tables) -> Check:
     with_russia, with_ukraine = (votes[votes["KAZ"] == votes[side]] for side in ("RUS", "UKR"))
     abstained = int(votes["KAZ"].eq("abstain").sum())
     return Check(
-        quantity="Votes with Russia on texts about the war, since February 2022",
+        quantity="Votes with Russia on resolutions about the war, since February 2022",
         measured=float(len(with_russia)),
         unit="votes",
         measured_text=f"{len(with_russia)} of {counted(len(votes), 'vote')} as Russia",
@@ -123,7 +123,7 @@ def votes_on_the_war(tables: Tables) -> Check:
         claimed_text="no support",
         verdict=_verdict_on_votes(len(with_russia), len(with_ukraine), len(votes)),
         finding=(
-            f"Of {counted(len(votes), 'text')} on the war Kazakhstan voted on {len(with_russia)} as "
+            f"Of {counted(len(votes), 'resolution')} on the war Kazakhstan voted on {len(with_russia)} as "
             f"Russia and on {len(with_ukraine)} as Ukraine; it abstained on {abstained}."
         ),
         rule=(
@@ -155,7 +155,7 @@ def _votes(tables: Tables, topics: tuple[str, ...], since: str | None) -> pd.Dat
     cast = cast[cast["resolution_id"].isin(texts["resolution_id"]) & cast["vote"].ne("absent")]
     wide = cast.pivot_table(index="resolution_id", columns="iso3", values="vote", aggfunc="first")
     if not {"KAZ", "RUS", "UKR"} <= set(wide.columns) or wide.empty:
-        raise NotMeasurableError("the table un_votes lacks votes of Kazakhstan, Russia or Ukraine")
+        raise NotMeasurableError("votes of Kazakhstan, Russia or Ukraine are missing")
     return wide[["KAZ", "RUS", "UKR"]].dropna()
 
 

@@ -14,8 +14,6 @@ from multivector.analysis.evidence import merged
 from multivector.analysis.wording import capitalised
 
 SAYS = "The article says that "
-# Topics of claims that are no theme of their own count to the nearest one.
-THEME_OF_TOPIC: Mapping[str, str] = {"rhetoric": "diplomacy"}
 ORDERS = ("article", "topic", "verdict")
 
 
@@ -39,6 +37,8 @@ class Claim:
     confidence: str
     check: Check | Unmeasured | None
     """What the tables say, why they cannot, or None for a claim that was read and not measured."""
+    themes: tuple[str, ...] = ()
+    """What it is about, the theme of its topic first."""
 
     @property
     def number(self) -> int:
@@ -84,7 +84,15 @@ def _claim(row: Mapping[Hashable, Any], tables: Tables) -> Claim:
         source_ids=merged([row["source_id"], row["other_source_ids"]]),
         confidence=row["confidence"],
         check=recomputed(measure, tables) if isinstance(measure, str) else None,
+        themes=_themes(row, tables["theme_words"]),
     )
+
+
+def _themes(row: Mapping[Hashable, Any], words: pd.DataFrame) -> tuple[str, ...]:
+    """Return the themes of a claim: that of its topic, then those that it has of its own."""
+    pairs = (("claim_topic", row["topic"]), ("claim", row["claim_id"]))
+    named = [words[words["vocabulary"].eq(kind) & words["code"].eq(code)] for kind, code in pairs]
+    return tuple(dict.fromkeys(pd.concat(named)["theme"]))
 
 
 def searchable_text(claims: Sequence[Claim]) -> pd.Series:
@@ -102,17 +110,15 @@ def searchable_text(claims: Sequence[Claim]) -> pd.Series:
 def fitting(
     claims: Sequence[Claim],
     *,
-    topics: Collection[str] = (),
     themes: Collection[str] = (),
     verdicts: Collection[str] = (),
     countries: Collection[str] = (),
 ) -> tuple[Claim, ...]:
-    """Return the claims of some topics, themes, verdicts and countries; no choice means all."""
+    """Return the claims of some themes, verdicts and countries; no choice means all."""
     return tuple(
         claim
         for claim in claims
-        if (not topics or claim.topic in topics)
-        and (not themes or THEME_OF_TOPIC.get(claim.topic, claim.topic) in themes)
+        if (not themes or not set(themes).isdisjoint(claim.themes))
         and (not verdicts or claim.verdict in verdicts)
         and (not countries or not set(countries).isdisjoint(claim.countries))
     )

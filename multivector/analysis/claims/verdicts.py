@@ -22,17 +22,15 @@ class Verdict:
 
 
 SCALE = (
-    Verdict(SUPPORTED, "Supported", "the evidence bears it out"),
-    Verdict(MOSTLY, "Mostly supported", "right in substance, with a limit that the reason names"),
-    Verdict(
-        DISPUTED, "Disputed", "good evidence on both sides, or a plan or label taken for a fact"
-    ),
-    Verdict(OUTDATED, "Outdated", "once right, or near it, and no longer"),
+    Verdict(SUPPORTED, "Supported", "the evidence backs it"),
+    Verdict(MOSTLY, "Mostly supported", "broadly right, with caveats"),
+    Verdict(DISPUTED, "Disputed", "good evidence on both sides, or a plan taken for a fact"),
+    Verdict(OUTDATED, "Outdated", "right or nearly right when written, no longer"),
     Verdict(
         UNPROVEN,
         "Unproven",
-        "a forecast, a motive or a figure without a source; nothing found settles it",
+        "a forecast, a motive or an unsourced figure that nothing settles",
     ),
-    Verdict(CONTRADICTED, "Contradicted", "the evidence speaks against it"),
+    Verdict(CONTRADICTED, "Contradicted", "the evidence is against it"),
 )
 VERDICTS: Mapping[str, Verdict] = MappingProxyType({verdict.code: verdict for verdict in SCALE})

@@ -84,6 +84,10 @@ class Country:
         pole_names = self.tables["poles"]
         return str(pole_names.loc[pole_names["pole"] == pole, "short_name"].iloc[0])
 
+    def bloc_phrase(self, pole: str) -> str:
+        """Return a pole as it stands inside a sentence: "the West"."""
+        return poles.in_sentence(self.tables["poles"], pole)
+
     def body_name(self, org_id: str) -> str:
         """Return the short name of a body."""
         bodies = self.tables["organizations"]

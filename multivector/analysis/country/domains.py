@@ -1,5 +1,6 @@
 """The six domains of the vector profile: how each divides among the poles in a year."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -19,13 +20,17 @@ from multivector.analysis.wording import (
     joined,
     on_the_day,
     percent,
-    significant,
+    possessive,
     year_span,
 )
 
 # With fewer votes than this one text decides the shares.
 FEW_VOTES = 5
 ONE_SUBJECT = "All on one subject."
+# A sum over some members of the EU, as the table of trade notes it.
+PARTIAL_EU = re.compile(r"partial EU27: (\d+) of 27 members")
+# Below this coverage shares are more than slightly low.
+FAIRLY_COVERED = 0.8
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def export_routes(country: Country, year: int, commodity: str | None) -> DomainS
         basis=_listed(shipped.rows["kind"]),
         confidence=shipped.confidence,
         source_ids=shipped.source_ids,
-        note=_rest_note("routes whose controller is known", known),
+        note=_rest_note("volumes", known),
     )
 
 
@@ -85,7 +90,7 @@ def goods(country: Country, year: int, flow: str) -> DomainShares:
     if partners is None:
         return DomainShares(domain, {}, note=_no_trade(country, year, flow))
     shares = trade.shares_by_pole(partners, country.partner_poles)
-    rest = _rest_note("partners listed", partners.coverage)
+    rest = _rest_note("trade", partners.coverage)
     return DomainShares(
         domain=domain,
         shares=_filled(country, shares, partners.coverage),
@@ -105,7 +110,7 @@ def alliances(country: Country, year: int) -> DomainShares:
     day = country.counted_day(year)
     spells = membership.full_memberships(country.spells, country.iso3, day.isoformat())
     if spells.empty:
-        note = f"No full membership of {country.name} is held for {year}."
+        note = f"No full memberships recorded for {country.name} in {year}."
         return DomainShares("alliances", {}, note=note)
     undated = membership.undated(country.spells)
     left_out = sorted(undated.loc[undated["status"].isin(membership.FULL_MEMBER), "org_id"])
@@ -120,7 +125,7 @@ def alliances(country: Country, year: int) -> DomainShares:
         basis="full members",
         confidence=evidence.worst_confidence(spells["confidence"]),
         source_ids=evidence.source_ids(spells),
-        note=f"Left out, since the start is not known: {names}." if names else "",
+        note=f"Excludes {names} (joining date unknown)." if names else "",
     )
 
 
@@ -132,7 +137,7 @@ def un_votes(country: Country, year: int, leads: Mapping[str, str] = LEAD_STATES
     texts = period["resolution_id"].nunique()
     shared = votes.vote_shares_by_pole(period, country.iso3, leads)
     if shared.n == 0:
-        note = f"No recorded vote of {country.name} on the {texts} texts held for {label}."
+        note = f"No recorded vote by {country.name} on {texts} resolutions, {label}."
         return DomainShares("un_votes", {}, note=note)
     own = period[period["iso3"] == country.iso3]
     return DomainShares(
@@ -154,14 +159,10 @@ def arms(country: Country, year: int) -> DomainShares:
     period = arms_measures.arms_period(country.tables["arms_suppliers"], country.iso3, year)
     if period is None:
         oldest = year - arms_measures.OLDEST_DATA
-        note = (
-            f"No five years of arms deliveries to {country.name} are held that end in {oldest} or "
-            "later."
-        )
+        note = f"No five-year arms data for {country.name} since {oldest}."
         return DomainShares("arms", {}, note=note)
     shares = arms_measures.supplier_shares_by_pole(period, country.partner_poles)
-    total = f"Only {significant(period.total_tiv)} million TIV in five years"
-    tiny = f"{total}: one delivery decides the shares." if period.is_tiny else ""
+    tiny = "Deliveries were tiny: a single order decides the shares." if period.is_tiny else ""
     return DomainShares(
         domain="arms",
         shares=_filled(country, shares, period.coverage),
@@ -172,7 +173,7 @@ def arms(country: Country, year: int) -> DomainShares:
         basis="deliveries in TIV",
         confidence=period.confidence,
         source_ids=period.source_ids,
-        note=_together(_rest_note("suppliers listed", period.coverage), tiny),
+        note=_together(_rest_note("deliveries", period.coverage), tiny),
     )
 
 
@@ -194,39 +195,39 @@ def _together(*sentences: str) -> str:
 
 def _sentence(note: str) -> str:
     kept = [part.strip() for part in note.split(";") if not part.strip().startswith("vintage")]
-    return f"{capitalised('; '.join(kept))}." if kept else ""
+    worded = [
+        PARTIAL_EU.sub(r"EU total covers \1 of 27 members", part).replace(
+            "goods and services", "includes services"
+        )
+        for part in kept
+    ]
+    return f"{capitalised('; '.join(worded))}." if worded else ""
 
 
 def _rest_note(what: str, coverage: float) -> str:
     if coverage >= WELL_COVERED:
         return ""
-    return (
-        f"The {what} make up {percent(coverage)} of the total; the rest is unknown, so a pole may "
-        "have more."
-    )
+    low = "slightly low" if coverage >= FAIRLY_COVERED else "too low"
+    return f"Covers {percent(coverage)} of {what}; shares may be {low}."
 
 
 def _no_routes(country: Country, year: int, commodity: str | None) -> str:
     if commodity is None:
-        return f"No yearly route volumes with a total are held for {country.name}."
+        return f"No annual route data for {country.name}."
     product = country.product_name(commodity)
-    return (
-        f"No year from {year - routes.OLDEST_DATA} to {year} with a total and enough routes is held "
-        f"for the {product} of {country.name}."
-    )
+    span = year_span(year - routes.OLDEST_DATA, year)
+    return f"No annual route data for {possessive(country.name)} {product}, {span}."
 
 
 def _no_trade(country: Country, year: int, flow: str) -> str:
-    return (
-        f"No year from {year - trade.OLDEST_DATA} to {year} with a total and enough partners is held "
-        f"for the {flow}s of {country.name}."
-    )
+    span = year_span(year - trade.OLDEST_DATA, year)
+    return f"No data on {possessive(country.name)} {flow}s by partner, {span}."
 
 
 def _votes_note(country: Country, own: pd.DataFrame, n: int) -> str:
     cast = own.loc[own["vote"].isin(votes.VOTE_VALUE), "resolution_id"]
-    texts = country.tables["un_resolutions"]
-    topics = set(texts.loc[texts["resolution_id"].isin(cast), "topic"].dropna())
+    resolutions = country.tables["un_resolutions"]
+    topics = set(resolutions.loc[resolutions["resolution_id"].isin(cast), "topic"].dropna())
     few = f"Only {counted(n, 'recorded vote')}." if n < FEW_VOTES else ""
     one = ONE_SUBJECT if n > 1 and len(topics) == 1 else ""
     return _together(few, one)

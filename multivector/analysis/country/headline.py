@@ -1,17 +1,21 @@
-"""The finding about a country in one sentence, computed from its key figures."""
+"""The finding about a country in one sentence, and what else is to be known, from its key figures."""
 
-import re
 from dataclasses import dataclass
 
 from multivector.analysis import wording
+from multivector.analysis.concentration import WELL_COVERED
 from multivector.analysis.country import domains, key_figures
 from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country, Tables
-from multivector.analysis.country.key_figures import RUSSIA, KeyFigure
+from multivector.analysis.country.domains import DomainShares
+from multivector.analysis.country.key_figure import KeyFigure
+from multivector.analysis.country.key_figures import ROLES, RUSSIA
+from multivector.analysis.poles import HOME, NEUTRAL
 from multivector.analysis.positions import votes
+from multivector.analysis.trade.partner_shares import FLOWS
 
-# A share below this is no finding.
+# A share below this is no finding; from the other on, control of the routes outweighs all trade.
 LEAST_SHARE = 0.1
-IN_BRACKETS = re.compile(r"\([^)]*\)")
+DECISIVE_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,9 @@ class Headline:
     iso3: str
     year: int
     sentence: str
+    """On whom the country depends most."""
+    more: tuple[str, ...]
+    """Further sentences: its largest partners, and whom it votes like."""
     figures: tuple[KeyFigure, ...]
 
     @property
@@ -64,95 +71,129 @@ def headline_of(
 ) -> Headline:
     """Return the finding about a country whose rows are read already; see `headline`."""
     figures = key_figures.key_figures(country, now, then, commodity)
-    return Headline(country.iso3, now, _sentence(country, now, figures), figures)
-
-
-def _sentence(country: Country, now: int, figures: tuple[KeyFigure, ...]) -> str:
     by_key = {figure.key: figure for figure in figures}
-    route = _route_clause(country, by_key["route_control"])
-    flows = ["import"] if route else ["export", "import"]
-    traded = [by_key[f"largest_{flow}_partner"] for flow in flows]
-    stated = by_key["route_control"].period if route else ""
-    deeds = [*_trade_deeds(country, traded, stated), *_vote_deeds(country, now)]
-    own = f"{country.name} {_enumerated(deeds)}" if deeds else ""
-    clauses = [clause for clause in (route, own) if clause]
-    finding = "; ".join(clauses) or f"too little is held about {country.name} for a finding"
-    return f"{wording.capitalised(finding)}."
+    main = _main_dependence(country, now, by_key["route_control"])
+    finding = main.sentence if main else f"Too little is known about {country.name} for a finding."
+    more = (*_partners(country, main, by_key), *_vote_sentences(country, now))
+    return Headline(country.iso3, now, finding, more, figures)
 
 
-def _route_clause(country: Country, figure: KeyFigure) -> str:
-    """Return who controls the way out: "Russia controls 96% of the way Kazakhstan's oil takes (2025)"."""
-    if figure.value is None or figure.value < LEAST_SHARE:
-        return ""
-    controller = country.name_of(figure.subject)
-    owner = wording.possessive(country.name)
-    product = figure.label.split(" on routes")[0].lower()
-    return (
-        f"{controller} controls {figure.text} of the way {owner} {product} takes ({figure.period})"
+@dataclass(frozen=True)
+class _Dependence:
+    """On whom a country depends, in what share, and the sentence that says so."""
+
+    share: float
+    sentence: str
+    partners: frozenset[tuple[str, str]] = frozenset()
+    """Flow and state of the partners that the sentence names with their shares."""
+    subject: str = ""
+
+
+def _main_dependence(country: Country, now: int, route: KeyFigure) -> _Dependence | None:
+    """Return the largest share of exports, imports or routes that one bloc or state has in hand."""
+    by_route = _on_routes(route)
+    if by_route is not None and by_route.share >= DECISIVE_SHARE:
+        return by_route
+    known = [each for each in (by_route, _on_trade(country, now)) if each is not None]
+    main = max(known, key=lambda each: each.share, default=None)
+    return main if main is not None and main.share >= LEAST_SHARE else None
+
+
+def _on_routes(figure: KeyFigure) -> _Dependence | None:
+    if figure.value is None:
+        return None
+    said = f"{figure.statement} ({figure.period})."
+    return _Dependence(figure.value, said, subject=figure.subject)
+
+
+def _on_trade(country: Country, now: int) -> _Dependence | None:
+    """Return the dependence on the bloc that has the largest part of exports or of imports."""
+    sides = [domains.goods(country, now, flow) for flow in FLOWS]
+    largest = [_largest_bloc(side) for side in sides]
+    known = [
+        (side.shares[bloc], bloc, side, flow)
+        for side, bloc, flow in zip(sides, largest, FLOWS, strict=True)
+        if bloc
+    ]
+    if not known:
+        return None
+    share, bloc, main, _ = max(known, key=lambda each: each[0])
+    same = sorted(
+        (each for each in known if each[1] == bloc and each[2].years == main.years),
+        reverse=True,
+        key=lambda each: each[0],
+    )
+    least = "" if all(side.coverage >= WELL_COVERED for _, _, side, _ in same) else "at least "
+    own = "its " if len(same) == 1 else ""
+    parts = [f"{wording.percent(side.shares[bloc])} of {own}{flow}s" for _, _, side, flow in same]
+    subject = _only_state(country, bloc)
+    return _Dependence(
+        share,
+        f"{wording.capitalised(country.name)} depends most on {country.bloc_phrase(bloc)}: "
+        f"{least}{wording.joined(parts)} ({main.period_label}).",
+        frozenset((flow, subject) for *_, flow in same),
+        subject,
     )
 
 
-def _trade_deeds(country: Country, figures: list[KeyFigure], stated: str) -> list[str]:
-    """Return what a country buys and sells; a year already stated is not stated again."""
-    known = [figure for figure in figures if figure.value is not None]
-    if (
-        len(known) > 1
-        and len({(each.subject, each.period, each.is_certain) for each in known}) == 1
-    ):
-        return [_both_ways(country, *known)]
-    deeds = []
-    for figure in known:
-        year = "" if figure.period == stated else figure.period
-        deeds.append(_trade_deed(country, figure, year))
-        stated = figure.period
-    return deeds
+def _largest_bloc(side: DomainShares) -> str:
+    shares = {
+        bloc: share
+        for bloc, share in side.shares.items()
+        if bloc not in {HOME, NEUTRAL} and share == share  # noqa: PLR0124 -- not a number
+    }
+    return max(shares, key=lambda bloc: shares[bloc], default="")
 
 
-def _both_ways(country: Country, sale: KeyFigure, purchase: KeyFigure) -> str:
-    """Return both sides of trade with one partner that is the largest, or largest known, of both."""
-    verbs = "sells most to and buys most from"
-    known = "" if sale.is_certain else "the largest known, "
-    shares = f"{sale.text} of its exports and {purchase.text} of its imports"
-    return f"{verbs} {country.name_of(sale.subject)} ({known}{shares}, {sale.period})"
+def _only_state(country: Country, bloc: str) -> str:
+    """Return the state that a bloc is named after: Russia, China; nothing for blocs of several."""
+    lead = LEAD_STATES.get(bloc, "")
+    return lead if lead and country.bloc_phrase(bloc) == country.name_of(lead) else ""
 
 
-def _trade_deed(country: Country, figure: KeyFigure, year: str) -> str:
-    """Return one side of trade: "buys most from China (31% of its imports, 2025)"."""
-    is_sale = figure.key == "largest_export_partner"
-    partner = country.name_of(figure.subject)
-    part = f"{figure.text} of its {'exports' if is_sale else 'imports'}"
-    if figure.is_certain:
-        verb = "sells most to" if is_sale else "buys most from"
-        return f"{verb} {partner} ({', '.join(filter(None, [part, year]))})"
-    dated = f" ({year})" if year else ""
-    if is_sale:
-        return f"sells {part} to {partner}, the largest buyer known{dated}"
-    return f"buys {part} from {partner}, the largest source known{dated}"
+def _partners(
+    country: Country, main: _Dependence | None, by_key: dict[str, KeyFigure]
+) -> tuple[str, ...]:
+    """Return who the largest partners are that the finding does not name already."""
+    named = main.partners if main else frozenset()
+    parts = []
+    for flow in reversed(FLOWS):
+        figure = by_key[f"largest_{flow}_partner"]
+        if figure.value is None or (flow, figure.subject) in named:
+            continue
+        known = "" if figure.is_certain else "known "
+        also = "also " if main and figure.subject == main.subject else ""
+        parts.append((figure.subject, f"{also}its largest {known}{ROLES[flow]}", figure.text))
+    if len(parts) > 1 and parts[0][0] == parts[1][0]:
+        (who, first, share), (_, second, other) = parts
+        return (
+            f"{wording.capitalised(country.name_of(who))} is {first} ({share}) and {second.removeprefix('also ')} ({other}).",
+        )
+    said = [
+        f"{country.name_of(who)}{' is' if place == 0 else ''} {role} ({share})"
+        for place, (who, role, share) in enumerate(parts)
+    ]
+    return (f"{wording.capitalised(', '.join(said))}.",) if said else ()
 
 
-def _vote_deeds(country: Country, now: int) -> list[str]:
-    """Return whom a country voted like: "voted 92% like China and 63% like Russia at the UN …"."""
+def _vote_sentences(country: Country, now: int) -> tuple[str, ...]:
+    """Return whom a country votes like at the United Nations: "more like China (93%) than Russia (63%)"."""
     period = country.votes(now)
-    texts = period["resolution_id"].nunique()
-    span = wording.year_span(now - VOTE_YEARS + 1, now)
+    resolutions = period["resolution_id"].nunique()
     leads = [lead for lead in LEAD_STATES.values() if lead != country.iso3]
     pairs = {lead: votes.agreement(period, country.iso3, lead) for lead in leads}
     cast = max(pair.n for pair in pairs.values())
-    if texts == 0:
-        return []
+    if resolutions == 0:
+        return ()
     if cast < domains.FEW_VOTES:
-        few = f"only {cast}" if cast else "none"
-        return [f"took part in {few} of the {texts} UN votes held here ({span})"]
-    closest = max(leads, key=lambda lead: pairs[lead].value)
-    parts = [
-        f"{wording.percent(pairs[lead].value)} like {country.name_of(lead)}"
-        for lead in dict.fromkeys([closest, RUSSIA])
-    ]
-    return [f"voted {wording.joined(parts)} at the UN ({cast} texts held here, {span})"]
-
-
-def _enumerated(deeds: list[str]) -> str:
-    *others, last = deeds
-    has_comma = any("," in IN_BRACKETS.sub("", deed) for deed in others)
-    comma = "," if len(others) > 1 or has_comma else ""
-    return f"{', '.join(others)}{comma} and {last}" if others else last
+        span = wording.year_span(now - VOTE_YEARS + 1, now)
+        few = wording.in_words(cast) if cast else "none"
+        return (f"It took part in {few} of {resolutions} UN votes covered here, {span}.",)
+    nearest = max(leads, key=lambda lead: pairs[lead].value)
+    name, share = country.name_of(nearest), wording.percent(pairs[nearest].value)
+    if nearest == RUSSIA:
+        return (f"At the UN it votes with {name} {share} of the time.",)
+    if wording.percent(pairs[RUSSIA].value) == share:
+        return (f"At the UN it votes like {name} as often as like Russia ({share}).",)
+    russia = wording.percent(pairs[RUSSIA].value)
+    return (f"At the UN it votes more like {name} ({share}) than Russia ({russia}).",)

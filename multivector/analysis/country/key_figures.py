@@ -1,11 +1,18 @@
 """The six key figures of a country: value, change against an earlier year, period and sources."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from multivector.analysis import wording
-from multivector.analysis.concentration import WELL_COVERED, Bounds
+from multivector.analysis.concentration import WELL_COVERED, Bounds, effective_number
 from multivector.analysis.country import domains
 from multivector.analysis.country.country import VOTE_YEARS, Country
+from multivector.analysis.country.key_figure import (
+    POINTS,
+    Earlier,
+    KeyFigure,
+    from_domain,
+    with_change,
+)
 from multivector.analysis.exports import exposure
 from multivector.analysis.exports.routes import RouteYear
 from multivector.analysis.positions import votes
@@ -17,50 +24,14 @@ RUSSIA, UNITED_STATES = "RUS", "USA"
 LEAST_FOR_CHANGE = 0.9
 # An index whose range is wider, in points, is given as a range; far wider, it tells no change.
 ROUND_INDEX = 10
-SCALE = "Herfindahl–Hirschman index; 10,000 means all on one."
-RANGE = " The range allows for what is not listed."
 WIDEST_FOR_CHANGE = 200
-POINTS = "percentage points"
-FLOW_WORDS = {"export": "buyer of exports", "import": "source of imports"}
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """One number about a country, with its change and where it comes from."""
-
-    key: str
-    label: str
-    unit: str
-    """share (0 to 1), bodies, agreement (0 to 1) or HHI (0 to 10,000)."""
-    value: float | None = None
-    """The number in `unit`; None where it is not known, with the reason in `note`."""
-    text: str = wording.MISSING
-    """The number as it is read: "96%", "4 of 24", "at least 62%"."""
-    period: str = ""
-    change: float | None = None
-    """Change since `previous_period` in `change_unit`; None where it cannot be measured."""
-    change_unit: str = ""
-    change_text: str = ""
-    previous_period: str = ""
-    subject: str = ""
-    """The state that the number is about, as a code; empty where there is none."""
-    coverage: float = float("nan")
-    """How much of the whole is known (0 to 1), where that can be said."""
-    is_certain: bool = True
-    """Whether nothing unknown could change what the number is about, such as the largest partner."""
-    confidence: str = ""
-    source_ids: tuple[str, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """The value of a figure at an earlier date."""
-
-    value: float
-    period: str
-    caution: str = ""
-    """What must be known of the earlier date before the change is read."""
+EXACT_DIGITS = 2
+SCALE = (
+    "As if all were shared equally by so many (10,000 divided by the Herfindahl–Hirschman index)."
+)
+RANGE = "The range depends on partners that are not listed."
+EQUAL = "equal-sized partners"
+ROLES = {"export": "export market", "import": "supplier"}
 
 
 def key_figures(
@@ -75,7 +46,7 @@ def key_figures(
         route_control(country, now, then, chosen),
         largest_partner(country, "export", now, then),
         largest_partner(country, "import", now, then),
-        russian_led_bodies(country, now, then),
+        russian_led_organisations(country, now, then),
         un_agreement(country, now, then),
         concentration_figure(country, now, then, chosen),
     )
@@ -83,150 +54,158 @@ def key_figures(
 
 def route_control(country: Country, now: int, then: int | None, commodity: str | None) -> KeyFigure:
     """Return the share of the main export whose route the largest foreign controller holds."""
-    figure = KeyFigure("route_control", "Export route under one foreign state", "share")
+    figure = KeyFigure("route_control", "Exports on routes controlled by one country", "share")
     domain = domains.export_routes(country, now, commodity)
     shipped = country.shipped(commodity, now)
     foreign = _foreign_control(country, shipped)
     if shipped is None or not foreign:
         return replace(figure, note=domain.note)
     controller, share = next(iter(foreign.items()))
+    name, text = country.name_of(controller), _at_least(share, domain.coverage)
+    product = country.product_name(shipped.commodity)
     filled = replace(
-        _from_domain(figure, domain),
-        label=f"{_product(country, shipped)} on routes that {country.name_of(controller)} controls",
+        from_domain(figure, domain),
+        label=f"{product.capitalize()} exports on routes controlled by {name}",
         value=share,
-        text=_at_least(share, domain.coverage),
+        text=text,
         period=str(shipped.year),
         subject=controller,
     )
-    return _with_change(filled, _earlier_control(country, shipped, then, controller), POINTS)
+    earlier = _earlier_control(country, shipped, then, controller)
+    owner = wording.possessive(country.name)
+    said = f"{name} controls the routes for {text} of {owner} {product} exports"
+    return _stated(with_change(filled, earlier, POINTS), said)
 
 
 def largest_partner(country: Country, flow: str, now: int, then: int | None) -> KeyFigure:
     """Return the largest listed partner of a country's exports or imports, a single state."""
-    figure = KeyFigure(f"largest_{flow}_partner", f"Largest {FLOW_WORDS[flow]}", "share")
+    role = ROLES[flow]
+    figure = KeyFigure(f"largest_{flow}_partner", f"Largest {role}", "share")
     domain = domains.goods(country, now, flow)
     partners = country.partners(flow, now)
     if partners is None or partners.largest is None:
         return replace(figure, note=domain.note)
-    share = partners.share_of(partners.largest)
-    largest = "Largest" if partners.largest_is_certain else "Largest known"
+    share, name = partners.share_of(partners.largest), country.name_of(partners.largest)
+    known = "" if partners.largest_is_certain else "known "
     filled = replace(
-        _from_domain(figure, domain),
-        label=f"{largest} {FLOW_WORDS[flow]}: {country.name_of(partners.largest)}",
+        from_domain(figure, domain),
+        label=f"Largest {known}{role}: {name}",
         value=share,
         text=wording.percent(share),
         subject=partners.largest,
         is_certain=partners.largest_is_certain,
     )
-    return _with_change(filled, _earlier_partner(country, partners, then), POINTS)
+    said = (
+        f"{name} is {wording.possessive(country.name)} largest {known}{role}, "
+        f"with {filled.text} of {flow}s"
+    )
+    earlier = _earlier_partner(country, partners, then)
+    return _stated(with_change(filled, earlier, POINTS), said)
 
 
-def russian_led_bodies(country: Country, now: int, then: int | None) -> KeyFigure:
-    """Return how many of the bodies a country is a full member of are led by Russia."""
-    figure = KeyFigure("russian_led_bodies", "Russian-led bodies it is a full member of", "bodies")
+def russian_led_organisations(country: Country, now: int, then: int | None) -> KeyFigure:
+    """Return how many of the organisations a country is a full member of are led by Russia."""
+    label = "Russian-led organisations"
+    figure = KeyFigure("russian_led_organisations", label, "organisations")
     domain = domains.alliances(country, now)
     if not domain.is_told:
         return replace(figure, note=domain.note)
-    counts = _bodies(country, now)
+    counts = _organisations(country, now)
     russian = counts.get("russia", 0)
-    by_pole = ", ".join(f"{country.pole_name(pole)} {n}" for pole, n in counts.items())
+    by_bloc = ", ".join(f"{country.pole_name(pole)} {n}" for pole, n in counts.items())
+    memberships = wording.counted(domain.n, "membership")
     filled = replace(
-        _from_domain(figure, domain),
+        from_domain(figure, domain),
+        label=f"{label if russian != 1 else 'Russian-led organisation'} (of {memberships})",
         value=float(russian),
-        text=f"{russian} of {domain.n}",
-        note=f"By pole: {by_pole}. {domain.note}".strip(),
+        text=str(russian),
+        note=f"Memberships by bloc: {by_bloc}. {domain.note}".strip(),
+    )
+    number = wording.in_words(russian)
+    plural = "" if russian == 1 else "s"
+    said = (
+        f"{country.name} is a full member of {number} Russian-led organisation{plural}, out of "
+        f"{memberships} in all"
     )
     if then is None or then == now:
-        return filled
-    before = Earlier(
-        float(_bodies(country, then).get("russia", 0)),
-        wording.on_the_day(country.counted_day(then)),
+        return _stated(filled, said)
+    earlier = _organisations(country, then).get("russia", 0)
+    day = wording.on_the_day(country.counted_day(then))
+    return _stated(
+        with_change(filled, Earlier(float(earlier), str(earlier), day), "organisations"), said
     )
-    return _with_change(filled, before, "bodies")
 
 
 def un_agreement(country: Country, now: int, then: int | None) -> KeyFigure:
     """Return the voting agreement with Russia over five years, beside that with the United States."""
-    figure = KeyFigure("un_agreement", "UN votes: agreement with Russia", "agreement")
+    figure = KeyFigure("un_agreement", "UN votes in agreement with Russia", "agreement")
     domain = domains.un_votes(country, now)
     with_russia = votes.agreement(country.votes(now), country.iso3, RUSSIA)
     if with_russia.n < domains.FEW_VOTES:
-        texts = wording.counted(with_russia.n, "text")
-        few = f"Only {texts} on which both voted in {domain.period_label}."
+        few = f"Only {wording.counted(with_russia.n, 'shared vote')}, {domain.period_label}."
         return replace(figure, note=few if domain.is_told else domain.note)
     other = votes.agreement(country.votes(now), country.iso3, UNITED_STATES)
-    beside = f"With the United States {wording.percent(other.value)}"
+    beside = f"{wording.percent(other.value)} with the United States"
     filled = replace(
-        _from_domain(figure, domain),
+        from_domain(figure, domain),
         value=with_russia.value,
         text=wording.percent(with_russia.value),
-        note=f"{beside}; {with_russia.n} texts on which both voted. {domain.note}".strip(),
+        beside=beside,
+        note=f"Based on {with_russia.n} resolutions. {domain.note}".strip(),
     )
-    return _with_change(filled, _earlier_agreement(country, then), POINTS)
+    said = f"{country.name} votes with Russia {filled.text} of the time at the UN, {beside}"
+    return _stated(with_change(filled, _earlier_agreement(country, then), POINTS), said)
 
 
 def concentration_figure(
     country: Country, now: int, then: int | None, commodity: str | None
 ) -> KeyFigure:
-    """Return the Herfindahl-Hirschman index of the export routes, or of the sources of imports."""
+    """Return the number of equal-sized export routes, or suppliers, that are as concentrated."""
     shipped = country.shipped(commodity, now)
     if shipped is not None:
         domain = domains.export_routes(country, now, commodity)
-        figure = KeyFigure(
-            "concentration", f"Concentration of {_product(country, shipped).lower()} routes", "HHI"
-        )
+        product = country.product_name(shipped.commodity)
+        figure = KeyFigure("concentration", f"Equal-sized {product} export routes", EQUAL)
         before = None if then is None else country.shipped(commodity, then)
-        return _index_figure(_from_domain(figure, domain), shipped, before)
+        filled = _index_figure(from_domain(figure, domain), shipped, before)
+        return _stated(
+            replace(filled, beside="1 is a single route"),
+            f"{wording.possessive(country.name)} {product} exports are as concentrated as on "
+            f"{_parts(filled.text, 'route')}",
+        )
     domain = domains.goods(country, now, "import")
-    figure = KeyFigure("concentration", "Concentration of sources of imports", "HHI")
+    figure = KeyFigure("concentration", "Equal-sized suppliers", EQUAL)
     partners = country.partners("import", now)
     if partners is None:
         return replace(figure, note=domain.note)
     earlier = None if then is None else country.partners("import", then)
-    return _index_figure(_from_domain(figure, domain), partners, earlier)
+    filled = _index_figure(from_domain(figure, domain), partners, earlier)
+    return _stated(
+        replace(filled, beside="1 is a single supplier"),
+        f"{wording.possessive(country.name)} imports are as concentrated as from "
+        f"{_parts(filled.text, 'supplier')}",
+    )
+
+
+def _stated(figure: KeyFigure, statement: str) -> KeyFigure:
+    return replace(figure, statement=wording.capitalised(statement))
 
 
 def _index_figure(figure: KeyFigure, now: Counted, before: Counted | None) -> KeyFigure:
     index = now.concentration
     filled = replace(
         figure,
-        value=index.lower,
-        text=_range_text(index),
+        value=effective_number(index.lower),
+        text=_equal_text(index),
         period=str(now.year),
         coverage=min(1.0, now.coverage),
-        note=f"{SCALE}{RANGE if _width(index) > ROUND_INDEX else ''}",
+        note=f"{SCALE} {RANGE}" if " to " in _equal_text(index) else SCALE,
     )
     if before is None or max(_width(index), _width(before.concentration)) > WIDEST_FOR_CHANGE:
         return filled
-    return _with_change(filled, Earlier(before.concentration.lower, str(before.year)), "HHI")
-
-
-def _from_domain(figure: KeyFigure, domain: domains.DomainShares) -> KeyFigure:
-    """Return the figure with the period, coverage, confidence, sources and note of its domain."""
-    return replace(
-        figure,
-        period=domain.period_label,
-        coverage=domain.coverage,
-        confidence=domain.confidence,
-        source_ids=domain.source_ids,
-        note=domain.note,
-    )
-
-
-def _with_change(figure: KeyFigure, earlier: Earlier | None, unit: str) -> KeyFigure:
-    """Return the figure with its change, unless there is no earlier value or it is of one period."""
-    if earlier is None or figure.value is None or earlier.period == figure.period:
-        return figure
-    difference = figure.value - earlier.value
-    is_share = unit == POINTS
-    return replace(
-        figure,
-        change=difference * 100 if is_share else difference,
-        change_unit=unit,
-        change_text=wording.points(difference) if is_share else _signed(difference, unit),
-        previous_period=earlier.period,
-        note=" ".join(filter(None, [figure.note, earlier.caution])),
-    )
+    was = before.concentration
+    earlier = Earlier(effective_number(was.lower), _equal_text(was), str(before.year))
+    return with_change(filled, earlier, EQUAL)
 
 
 def _foreign_control(country: Country, shipped: RouteYear | None) -> dict[str, float]:
@@ -246,41 +225,38 @@ def _earlier_control(
     known = float(control.sum())
     if min(known, now.coverage) < LEAST_FOR_CHANGE:
         return None
-    text = wording.percent(known)
-    caution = f"Of {before.year} only {text} is known, so the change is not exact."
-    value = float(control.get(controller, 0.0))
-    return Earlier(value, str(before.year), caution if known < WELL_COVERED else "")
+    value, year = float(control.get(controller, 0.0)), before.year
+    text = wording.percent(value)
+    if known >= WELL_COVERED:
+        return Earlier(value, text, str(year))
+    rest = wording.percent(1 - known)
+    caution = f"{rest} of {year} volumes are unaccounted for; the change is approximate."
+    return Earlier(value, f"about {text}", str(year), caution)
 
 
 def _earlier_partner(country: Country, now: PartnerShares, then: int | None) -> Earlier | None:
     before = None if then is None else country.partners(now.flow, then)
     if before is None or now.largest is None or now.largest not in set(before.rows["partner"]):
         return None
-    return Earlier(before.share_of(now.largest), str(before.year))
+    share = before.share_of(now.largest)
+    return Earlier(share, wording.percent(share), str(before.year))
 
 
 def _earlier_agreement(country: Country, then: int | None) -> Earlier | None:
+    """Return the agreement about an earlier year, None where the votes then were on one subject."""
     if then is None:
         return None
     before = votes.agreement(country.votes(then), country.iso3, RUSSIA)
-    if before.n < domains.FEW_VOTES:
+    if before.n < domains.FEW_VOTES or domains.ONE_SUBJECT in domains.un_votes(country, then).note:
         return None
     span = wording.year_span(then - VOTE_YEARS + 1, then)
-    domain = domains.un_votes(country, then)
-    caution = (
-        f"The texts of {span} were all on one subject, so they compare poorly with later ones."
-    )
-    return Earlier(before.value, span, caution if domains.ONE_SUBJECT in domain.note else "")
+    return Earlier(before.value, wording.percent(before.value), span)
 
 
-def _bodies(country: Country, year: int) -> dict[str, int]:
-    """Return the number of bodies by pole, in the order of the poles."""
+def _organisations(country: Country, year: int) -> dict[str, int]:
+    """Return the number of organisations by bloc, in the order of the blocs."""
     counts = country.bodies(year).set_index("pole")["bodies"]
     return {pole: int(counts[pole]) for pole in country.pole_order if pole in counts.index}
-
-
-def _product(country: Country, shipped: RouteYear) -> str:
-    return country.product_name(shipped.commodity).capitalize()
 
 
 def _at_least(share: float, coverage: float) -> str:
@@ -288,15 +264,15 @@ def _at_least(share: float, coverage: float) -> str:
     return text if coverage >= WELL_COVERED else f"at least {text}"
 
 
-def _signed(difference: float, unit: str) -> str:
-    step = ROUND_INDEX if unit == "HHI" else 1  # no finer than the index is written
-    text = wording.signed(round(difference / step) * step)
-    return "no change" if text == "0" else text
+def _equal_text(index: Bounds) -> str:
+    """Return how many equal parts are as concentrated: the fewest and the most, where they differ."""
+    digits = EXACT_DIGITS
+    fewest, most = (wording.significant(effective_number(v), digits) for v in index[::-1])
+    return most if _width(index) <= ROUND_INDEX or fewest == most else f"{fewest} to {most}"
 
 
-def _range_text(index: Bounds) -> str:
-    lower, upper = (wording.significant(value) for value in index)
-    return lower if _width(index) <= ROUND_INDEX else f"{lower} to {upper}"
+def _parts(number: str, noun: str) -> str:
+    return f"a single {noun}" if number == "1" else f"{number} equal-sized {noun}s"
 
 
 def _width(index: Bounds) -> float:

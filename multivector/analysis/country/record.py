@@ -1,4 +1,4 @@
-"""What the record shows about one country's positions, in one sentence with its limits."""
+"""What the record shows about one country's positions, in a few sentences with their limits."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ from multivector.analysis.wording import (
 )
 
 POWERS = ("RUS", "CHN", "TUR", "USA")
-# With fewer votes a single text moves the agreement by more than ten points.
+# With fewer votes a single one moves the agreement by more than ten points.
 LEAST_VOTES = 10
 
 
@@ -36,7 +36,7 @@ class CountryRecord:
 
 @dataclass(frozen=True)
 class Part:
-    """One clause of the sentence, what limits it, and the rows it rests on."""
+    """One sentence without its subject, what limits it, and the rows it rests on."""
 
     clause: str
     limit: str = ""
@@ -52,13 +52,13 @@ def country_records(
     votes_in_view: pd.DataFrame,
     names: Mapping[str, str],
 ) -> tuple[CountryRecord, ...]:
-    """Return votes, recognitions, hosting, sanctions and arms of each country in one sentence.
+    """Return votes, recognitions, hosting, sanctions and arms of each country, a sentence each.
 
     Args:
         tables: `recognitions`, `disputed_entities`, `security_ties` and `arms_suppliers`.
         countries: the countries, in the order of the answer.
         day: the day on which positions and ties are read.
-        votes_in_view: rows of the UN votes, cut to the texts in view.
+        votes_in_view: rows of the UN votes, cut to the resolutions in view.
         names: names by ISO code.
     """
     positions = recognitions.positions_on(tables["recognitions"], day)
@@ -91,7 +91,7 @@ def _record(iso3: str, parts: Sequence[Part], names: Mapping[str, str]) -> Count
     return CountryRecord(
         iso3=iso3,
         name=names[iso3],
-        sentence=f"{names[iso3]} {'; '.join(part.clause for part in stated)}.",
+        sentence=f"{names[iso3]} {'. It '.join(part.clause for part in stated)}.",
         limits=" ".join([*(part.limit for part in parts if part.limit), _confidence(stated)]),
         source_ids=_sources(stated),
     )
@@ -99,20 +99,15 @@ def _record(iso3: str, parts: Sequence[Part], names: Mapping[str, str]) -> Count
 
 def _voting(own: pd.DataFrame, agreement: pd.DataFrame, names: Mapping[str, str]) -> Part:
     cast = int(own["vote"].isin(votes.VOTE_VALUE).sum())
-    texts = counted(len(own), "UN text")
-    away = f" and stayed away from {len(own) - cast}" if len(own) > cast else ""
+    resolutions = counted(len(own), "UN resolution")
     if own.empty:
-        return Part("", "No UN vote of it is held in this view.")
-    if cast < LEAST_VOTES:
-        clause = f"cast {counted(cast, 'vote')} on {texts}{away}"
-        return Part(clause, "Too few votes to tell with whom it votes.", own)
+        return Part("", "No data on its UN votes in these years.")
+    based = f"Based on {counted(cast, 'vote')} on {resolutions} about the region's conflicts."
     peers = agreement[agreement["n"].ge(LEAST_VOTES) & agreement["other"].ne(agreement["iso3"])]
-    ranked = peers.sort_values("agreement", kind="stable")
-    absent = f", absent from {len(own) - cast}" if len(own) > cast else ""
-    limit = f"Votes: {cast} cast on a selection of {texts}{absent}."
-    if ranked.empty:
-        return Part(f"cast {counted(cast, 'vote')} on {texts}{away}", "", own)
-    return Part(_nearest(ranked, names), limit, own)
+    if cast < LEAST_VOTES or peers.empty:
+        few = "Too few votes to show with whom it votes." if cast < LEAST_VOTES else ""
+        return Part(f"voted on {cast} of {resolutions}", few, own)
+    return Part(_nearest(peers.sort_values("agreement", kind="stable"), names), based, own)
 
 
 def _nearest(ranked: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -120,19 +115,19 @@ def _nearest(ranked: pd.DataFrame, names: Mapping[str, str]) -> str:
         (in_sentence(names[row["other"]]), percent(row["agreement"]))
         for row in (ranked.iloc[0], ranked.iloc[-1])
     )
-    if len(ranked) == 1:
-        return f"voted as {high[0]} with an agreement of {high[1]}"
-    return f"voted nearest to {high[0]} (agreement {high[1]}) and farthest from {low[0]} ({low[1]})"
+    most = f"votes most like {high[0]} at the UN ({high[1]})"
+    return most if len(ranked) == 1 else f"{most} and least like {low[0]} ({low[1]})"
 
 
 def _recognition(own: pd.DataFrame, titles: Mapping[str, str]) -> Part:
     if own.empty:
-        return Part("", "No position on a contested territory is held.")
+        return Part("", "No data on its position on contested territories.")
     recognised = _titles(own, recognitions.RECOGNISES, titles)
     unstated = _titles(own, recognitions.NONE_STATED, titles)
-    clause = f"recognises {_numbered(recognised)} of {counted(len(own), 'contested case')}"
+    cases = counted(len(own), "contested territory", "contested territories")
+    clause = f"recognises {_numbered(recognised, cases)}"
     if unstated:
-        clause += f", with no stated position on {_numbered(unstated)}"
+        clause += f" and has no stated position on {len(unstated)} ({', '.join(unstated)})"
     return Part(clause, "", own)
 
 
@@ -141,8 +136,8 @@ def _titles(own: pd.DataFrame, position: str, titles: Mapping[str, str]) -> list
     return [title for subject, title in titles.items() if subject in subjects]
 
 
-def _numbered(titles: Sequence[str]) -> str:
-    return f"{len(titles)} ({'; '.join(titles)})" if titles else "none"
+def _numbered(titles: Sequence[str], cases: str) -> str:
+    return f"{len(titles)} of {cases} ({', '.join(titles)})" if titles else f"none of {cases}"
 
 
 def _hosting(own: pd.DataFrame, names: Mapping[str, str]) -> Part:
@@ -152,8 +147,8 @@ def _hosting(own: pd.DataFrame, names: Mapping[str, str]) -> Part:
     without = _listed(rows.loc[refused, "counterpart"], names)
     clauses = [f"hosts forces of {joined(by_consent)}"] if by_consent else []
     if without:
-        clauses.append(f"asks that forces of {joined(without)} leave its territory")
-    return Part(joined(clauses) if clauses else "hosts no foreign forces on record", "", rows)
+        clauses.append(f"wants forces of {joined(without)} to leave its territory")
+    return Part(joined(clauses) if clauses else "hosts no foreign forces that are known", "", rows)
 
 
 def _listed(codes: pd.Series, names: Mapping[str, str]) -> list[str]:
@@ -162,10 +157,10 @@ def _listed(codes: pd.Series, names: Mapping[str, str]) -> list[str]:
 
 def _sanctions(own: pd.DataFrame) -> Part:
     words = {
-        "joined_sanctions": "joined the sanctions on Russia",
-        "sanctioned_with_russia": "is under sanctions together with Russia",
-        "did_not_join": "did not join the sanctions on Russia",
-        "export_controls": "controls exports of some goods to it",
+        "joined_sanctions": "has joined sanctions on Russia",
+        "sanctioned_with_russia": "is itself under sanctions, like Russia",
+        "did_not_join": "has not joined sanctions on Russia",
+        "export_controls": "restricts some exports to it",
     }
     rows = own[own["measure"].isin(list(words))]
     phrases = [words[measure] for measure in words if measure in set(rows["measure"])]
@@ -175,12 +170,12 @@ def _sanctions(own: pd.DataFrame) -> Part:
 def _arms(arms: pd.DataFrame, iso3: str, year: int, names: Mapping[str, str]) -> Part:
     last = arms_measures.last_arms_period(arms, iso3, year)
     if last is None:
-        return Part("", "No deliveries of major arms are held.")
+        return Part("", "No data on arms deliveries.")
     if last.year_to < year - arms_measures.OLDEST_DATA:
-        return Part("", f"No deliveries of major arms after {last.year_to} are held.")
+        return Part("", f"No data on arms deliveries after {last.year_to}.")
     known = last.suppliers.drop(arms_measures.UNKNOWN_SUPPLIER, errors="ignore")
     if known.empty:
-        return Part("", "The suppliers of its arms are not known.")
+        return Part("", "The suppliers of its arms are unknown.")
     supplier = in_sentence(names.get(str(known.index[0]), str(known.index[0])))
     clause = (
         f"got {percent(float(known.iloc[0]))} of its major arms from {supplier} "
@@ -194,7 +189,8 @@ def _arms(arms: pd.DataFrame, iso3: str, year: int, names: Mapping[str, str]) ->
 def _confidence(parts: Sequence[Part]) -> str:
     rows = [part.rows for part in parts if part.rows is not None and len(part.rows)]
     sure = sum(int(frame["confidence"].eq("verified").sum()) for frame in rows)
-    return f"{sure} of {counted(sum(map(len, rows)), 'row')} verified, the others recalled."
+    entries = counted(sum(map(len, rows)), "entry", "entries")
+    return f"{sure} of {entries} checked at source."
 
 
 def _sources(parts: Sequence[Part]) -> tuple[str, ...]:

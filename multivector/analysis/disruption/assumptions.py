@@ -10,10 +10,10 @@ from multivector.analysis.disruption.scenario import WHOLE, Scenario, closed_pla
 from multivector.analysis.disruption.terms import Terms
 from multivector.analysis.exports.export_units import Scale
 
-IN_SHORT = "A steady year is reckoned; stocks, quality, contracts and politics are left out."
+IN_SHORT = "Assumes steady flows; ignores storage, quality, contracts and politics."
 CANNOT_KNOW = (
-    "A steady year is reckoned: no time to turn a line, place tankers or wagons, and no storage that bridges days.",
-    "Volumes are taken to be alike: quality, contracts, shippers' rights, prices, insurance and politics are left out.",
+    "No time is allowed for turning a line or finding tankers and wagons, and no storage bridges the gap.",
+    "All volumes are treated alike: quality, contracts, shippers' rights, insurance and politics are ignored.",
 )
 
 
@@ -31,57 +31,65 @@ def assumptions(
 
 
 def assumptions_in_short(network: Network, scenario: Scenario) -> tuple[str, ...]:
-    """Return what must stand beside every figure of the answer, wherever it is shown."""
-    return (_of_the_network(network, scenario)[0], *_of_the_scenario(network, scenario), IN_SHORT)
+    """Return what must stand beside every figure of the answer, the most important first."""
+    changed = _changed(network, scenario)
+    return (IN_SHORT, *changed, _estimates(network))
+
+
+def _estimates(network: Network) -> str:
+    real = network.edges[~network.edges["is_planned"].astype(bool) & ~network.is_residual]
+    unsure = int(real["flow_confidence"].isin(["estimate", "derived"]).sum())
+    return (
+        f"Flows and capacities are those of {network.year}; {unsure} of {len(real)} link flows are "
+        "estimates."
+    )
 
 
 def _of_the_network(network: Network, scenario: Scenario) -> tuple[str, ...]:
-    real = network.edges[~network.edges["is_planned"].astype(bool) & ~network.is_residual]
-    unsure = int(real["flow_confidence"].isin(["estimate", "derived"]).sum())
     residual = float(network.baseline[network.is_residual].sum())
     unit = "Mt" if network.unit == "mt" else "billion m³"
     lines = (
+        _estimates(network),
         (
-            f"Flows and capacities are those of {network.year}; the flow of {unsure} of {len(real)} legs is an "
-            "estimate or derived."
+            "Capacity is what this exporter can use: quotas, berths, wagons and space taken by others are "
+            "deducted."
         ),
-        (
-            "Usable capacity is what is open to this exporter: quotas, berths, wagons and oil or gas of others are "
-            "taken off the rating of the line."
-        ),
-        "Fields give at most what they gave; markets take at most what is held as their limit.",
+        "Fields give no more than they gave; markets take no more than their known limit.",
     )
     if residual:
         scale = scenario.scale(network.unit)
         volume = f"{scale.number(residual)} {unit}{scale.in_the_time}"
-        note = f"A residual of {volume} is book-keeping: held, and not counted as delivered."
-        return (*lines, note)
+        return (*lines, f"{volume} of own use, stock changes and statistical gaps is left out.")
     return lines
 
 
 def _of_the_scenario(network: Network, scenario: Scenario) -> tuple[str, ...]:
-    lines, scale = [], scenario.scale(network.unit)
-    count = len(closed_places(network, scenario.closed))
-    if count:
-        legs = wording.counted(count, "leg")
-        what = (
-            "closed" if scenario.percent == WHOLE else f"cut by {scenario.percent:g}% of capacity"
-        )
-        lines.append(f"{legs} {what} for {wording.months(scenario.months)}; {_counted(scale)}.")
-    lines += [
-        f"Taken as built: {plan['what']} ({plan['added_capacity']:+g}{scale.at_a_rate})."
+    count, scale = len(closed_places(network, scenario.closed)), scenario.scale(network.unit)
+    if not count:
+        return _changed(network, scenario)
+    links = wording.capitalised(f"{wording.in_words(count)} link{'' if count == 1 else 's'}")
+    what = "closed" if scenario.percent == WHOLE else f"cut by {scenario.percent:g}%"
+    time = f"{links} {what} for {wording.months(scenario.months)}"
+    return (f"{time}{_counted(scale)}.", *_changed(network, scenario))
+
+
+def _changed(network: Network, scenario: Scenario) -> tuple[str, ...]:
+    """Return what the reader has changed beside what is closed."""
+    scale = scenario.scale(network.unit)
+    lines = [
+        f"Assumed built: {plan['what']} ({plan['added_capacity']:+g}{scale.at_a_rate})."
         for plan in network.expansions.to_dict("records")
         if plan["expansion_id"] in scenario.expansions
     ]
     if scenario.spare_percent < WHOLE:
-        lines.append(f"Only {scenario.spare_percent:g}% of the room left on each leg may be used.")
+        lines.append(f"Only {scenario.spare_percent:g}% of spare capacity may be used.")
     return tuple(lines)
 
 
 def _counted(scale: Scale) -> str:
     if scale.is_of_a_year:
-        return "flows are given as a year's"
-    return f"these {scale.time} are counted, in proportion to a steady year"
+        return ""
+    return f"; volumes are those of these {scale.time}, in proportion to a steady year"
 
 
 def _of_the_ways(network: Network, flows: Flows, scale: Scale) -> tuple[str, ...]:
@@ -89,18 +97,18 @@ def _of_the_ways(network: Network, flows: Flows, scale: Scale) -> tuple[str, ...
     known = int((~np.isnan(known_costs(network)) & real).sum())
     lines = [
         (
-            "Flow that is not cut off stays where it was. What is cut off goes wherever there is room: first as much "
-            "as possible, then as cheaply as possible."
+            "What is not cut off keeps its route. What is cut off fills spare capacity: first as much as "
+            "possible, then as cheaply as possible."
         ),
-        f"A cost is held for {known} of {int(real.sum())} legs. An unknown one is never nothing: it counts as the "
-        "dearest known rate per kilometre."
+        f"Transport costs are known for {known} of {int(real.sum())} links; unknown costs are set to the "
+        "highest known rate per km."
         if known
-        else "No cost is held for any leg: among ways that deliver the same, the shorter one is taken.",
+        else "No transport costs are known: of routes that deliver the same, the shorter is used.",
     ]
     if flows.displaced:
         lines.append(
-            f"{scale.number(flows.displaced)}{scale.in_the_time} of the flow that was not cut off had to change "
-            "its way so that more arrives in all."
+            f"{scale.number(flows.displaced)}{scale.in_the_time} that was not cut off changed route so that "
+            "more arrives in all."
         )
     return tuple(lines)
 
@@ -108,12 +116,12 @@ def _of_the_ways(network: Network, flows: Flows, scale: Scale) -> tuple[str, ...
 def _of_the_money(scenario: Scenario, terms: Terms) -> tuple[str, ...]:
     price = terms.price_usd if scenario.price_usd is None else scenario.price_usd
     if terms.barrels_per_tonne is None or price is None:
-        return ("No price is held here: money is shown only for a price that the reader sets.",)
+        return ("No price is known; money is shown only for a price you set under Assumptions.",)
     label = terms.price_label if scenario.price_usd is None else "set by the reader"
     low, middle, high = terms.discount_usd
     return (
         (
-            f"Price: {price:g} USD a barrel ({label}), less a discount of {middle:g} ({low:g} to {high:g}) USD: "
+            f"Price: ${price:g} a barrel ({label}), less a discount of ${middle:g} (${low:g} to {high:g}): "
             f"{terms.discount_label}."
         ),
         f"1 tonne = {terms.barrels_per_tonne:g} barrels ({terms.grade}). The price does not react to the loss.",

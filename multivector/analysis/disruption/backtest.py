@@ -20,17 +20,17 @@ DAYS_A_MONTH = DAYS_A_YEAR / 12
 FITS, NEAR = 0.25, 0.5
 # Below this, in million tonnes or billion m³, two losses are taken as the same.
 TOO_SMALL = 0.02
-HIT, CLOSE, MISS, NO_FIGURE = "fits", "near", "misses", "no figure"
+HIT, CLOSE, MISS, NO_FIGURE = "right", "close", "wrong", "no figure"
 # What was lost on one line and went wholly to another was not stranded.
 ALL_REROUTED = "all"
 FORECAST = ("forecast", "planned")
 MODEL_BLIND_SPOTS = (
-    "Orders that are not carried out: courts and inspectors closed CPC's moorings on paper, and loading went on.",
-    "Time and stocks: tanks bridge days, and a line is not turned in a week; the model reckons a steady year.",
-    "Repairs, bypasses and drag agents that give back part of what was lost.",
-    "Quality: spoiled oil still flows, and counts as delivered.",
-    "Other losses at the same time, such as a fire at the field or a second route shut by a war.",
-    "The network of another year: flows and capacities are those of the baseline year, not of the event.",
+    "Orders nobody carries out: courts and inspectors closed CPC's moorings on paper, and loading went on.",
+    "Time and stocks: tanks bridge days, and turning a line takes weeks; the model assumes a steady year.",
+    "Repairs and bypasses that restore part of the flow.",
+    "Quality: contaminated oil counts as delivered.",
+    "Other losses at the same time, such as a fire at the field or a route shut by war.",
+    "The network of the event's own year: flows and capacities are those of the baseline year.",
 )
 
 
@@ -54,8 +54,8 @@ class BackTest:
         reported_rerouting: What is reported of it.
         moved: What the model moves to other ways in a month, not counting edges beside those closed.
         reported_moved: What is reported or forecast of that, in a month; None where there is no figure.
-        is_forecast: Whether that is a plan or forecast and no outturn.
-        verdict: fits, near, misses or no figure.
+        is_forecast: Whether that is a plan or forecast and no actual figure.
+        verdict: right, close, wrong or no figure.
         remark: What the page says that the model cannot know.
         source_ids: Where it is reported.
     """

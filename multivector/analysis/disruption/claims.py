@@ -75,19 +75,18 @@ def revenue_answer(tables: Mapping[str, pd.DataFrame]) -> Answer | None:
         readings=(*readings, *([goods] if goods else [])),
         reasons=(
             (
-                f"Of {_mt(answer.cut_off)} a year cut off, the model finds another way for "
-                f"{_mt(answer.rerouted)}; the low end counts that as sold, the "
-                "high end counts nothing as rerouted."
+                f"Of the {_mt(answer.cut_off)} a year cut off, the model reroutes {_mt(answer.rerouted)}. "
+                "The low end counts that as sold; the high end assumes no rerouting."
             ),
             (
-                "Published shares differ in what they count: CPC oil of all tax revenue, or all oil of the budget. None "
-                "takes budget and National Fund together. Each is scaled by the exports lost."
+                "Published shares measure different things: CPC oil in tax revenue, or all oil in the budget. None "
+                "combines budget and National Fund. Each is scaled by the exports lost."
             ),
             (
-                "A figure above 40% fits export earnings, which are not state revenue: that is where the claim seems to "
-                "come from."
+                "More than 40% would be right for export earnings, which are not state revenue; the claim may come "
+                "from there."
             ),
-            "Taxes rise and fall faster than volume, reserves can be drawn, and the price may react: none of it is here.",
+            "Not modelled: taxes that fall faster than volume, reserves that are drawn down, and prices that react.",
         ),
         source_ids=answer.source_ids,
     )
@@ -108,34 +107,37 @@ def way_round_answer(tables: Mapping[str, pd.DataFrame]) -> Answer | None:
     around = next(each for each in readings if each.label == AROUND)
     factor = units.mt_to_kbd(1.0, terms.barrels_per_tonne)
     return Answer(
-        claim="The way round, over the Caspian and Azerbaijan, can take only 100,000 barrels a day",
+        claim="The route over the Caspian and Azerbaijan can take only 100,000 barrels a day",
         claimed=claimed,
         finding=_way_finding(now.high, claimed, factor),
         readings=readings,
         reasons=(
             (
-                "The figure was a plan of August 2022 (1.5 Mt by BTC and 3.5 Mt by Supsa), not a capacity; nothing has "
-                "gone by Supsa since."
+                "The 100,000 was a plan of August 2022 (30,000 by BTC and 70,000 by Supsa), not a capacity; nothing "
+                "has used Supsa since."
             ),
             (
-                "The pipe is not the limit: BTC has room. The contract with SOCAR, five tankers, shallow water at Aktau and "
-                "the single track to the port are."
+                "The pipe is not the limit: BTC has spare capacity. The limits are the contract with SOCAR, five "
+                "tankers, shallow water at Aktau and the single track to the port."
             ),
             (
-                "Most other ways round CPC cross Russia as well, so they help when a mooring fails and not when Russia "
-                "itself refuses."
+                "Most other routes also cross Russia: they help when a CPC mooring fails, not when Russia itself "
+                "refuses."
             ),
             (
-                f"The model is a yearly ceiling: it moves {wording.significant(around.high / 12, 2)} Mt a month off "
-                "CPC, where reports of 2022 and 2025 tell of 0.3 to 0.56 Mt."
+                f"The model shows the most a steady year allows: {_barrels(around.high * factor)} barrels a day moved "
+                f"off CPC, where reports of 2022 and 2025 give {_barrels(REPORTED_MT[0] * factor)} to "
+                f"{_barrels(REPORTED_MT[1] * factor)}."
             ),
         ),
         source_ids=tuple(net.edges["source_id"].dropna().unique()),
     )
 
 
-OUTTURN, TODAY = "Moved in {year}", "The most it can take today"
-AROUND = "All ways round CPC together"
+ACTUAL, TODAY = "Actually moved in {year}", "The most it can take today"
+AROUND = "All routes round CPC together"
+REPORTED_MT = (0.3 * 12, 0.56 * 12)
+"""Moved off CPC at a yearly rate, from the lowest to the highest monthly report of 2022 and 2025."""
 
 
 def _way_readings(net: Network, terms: Terms) -> tuple[Reading, ...]:
@@ -147,16 +149,21 @@ def _way_readings(net: Network, terms: Terms) -> tuple[Reading, ...]:
     step, plans = (_by_route(by_way(RIVAL, each)) for each in (STEP, PLANS))
     around = by_way(PIPELINE)
     return (
-        Reading(OUTTURN.format(year=net.year), before, before, "the baseline flow"),
-        Reading(TODAY, _by_route(refused), _by_route(refused), "all Russian legs closed"),
-        Reading("With the contract at 7 Mt", step, step, "Aktau port then binds"),
-        Reading("With the contract and new berths", plans, plans, "the contract binds again"),
+        Reading(ACTUAL.format(year=net.year), before, before, "the baseline flow"),
+        Reading(TODAY, _by_route(refused), _by_route(refused), "all Russian links closed"),
+        Reading("With a larger BTC contract", step, step, "Aktau port is then the limit"),
+        Reading(
+            "With that contract and new berths at Aktau",
+            plans,
+            plans,
+            "the contract is then the limit again",
+        ),
         Reading(AROUND, around.rerouted, around.rerouted, "rerouted, CPC closed"),
         Reading(
-            "All ways that avoid Russia",
+            "All routes that avoid Russia",
             refused.exports_after,
             refused.exports_after,
-            "exports left, all Russian legs closed",
+            "exports left, all Russian links closed",
         ),
     )
 
@@ -181,28 +188,30 @@ def _goods_reading(
 
 
 def _revenue_finding(low: float, high: float) -> str:
-    span = f"{wording.percent(low)} to {wording.percent(high)} of a year's state revenue"
+    risk = f"A year without CPC would put {wording.percent(low)} to {wording.percent(high)} of state revenue at risk"
     if high < CLAIMED_SHARE:
-        return f"Closing CPC for a year puts {span} at risk: less than the 40% claimed by every reading"
+        return f"{risk}, not 40%"
     if low > CLAIMED_SHARE:
-        return (
-            f"Closing CPC for a year puts {span} at risk: the claim of 40% holds by every reading"
-        )
-    return f"Closing CPC for a year puts {span} at risk: the claim of 40% hangs on the reading"
+        return f"{risk}: over 40% by every estimate"
+    return f"{risk}: 40% is possible"
 
 
 def _way_finding(now: float, claimed: float, factor: float) -> str:
-    barrels = f"{round(now * factor):,},000"
-    sentence = f"As it stands the way over the Caspian to Baku can take {barrels} barrels a day"
+    sentence = f"The Caspian route to Baku can take {_barrels(now * factor)} barrels a day"
     if now >= claimed:
-        return f"{sentence}: no less than the 100,000 claimed"
-    than = "less than half of" if now < claimed / 2 else "less than"
-    return f"{sentence}: {than} the 100,000 claimed"
+        return f"{sentence}, at least the 100,000 claimed"
+    than = "under half" if now < claimed / 2 else "less than"
+    return f"{sentence}, {than} the 100,000 claimed"
 
 
 def _network(tables: Mapping[str, pd.DataFrame]) -> Network | None:
     network_ids = set(tables["network_edges"]["network_id"])
     return network(tables, NETWORK) if NETWORK in network_ids else None
+
+
+def _barrels(kbd: float) -> str:
+    """Return thousands of barrels a day as a number of barrels, to the nearest thousand."""
+    return f"{round(kbd):,},000"
 
 
 def _mt(volume: float) -> str:

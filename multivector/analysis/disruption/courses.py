@@ -7,7 +7,7 @@ import pandas as pd
 
 from multivector.analysis.disruption.network import Network
 
-# An edge follows its line only where the line comes this near to both ends.
+# An edge follows its line only where the line comes this near to one of its ends.
 NEAR_DEGREES = 1.2
 Point = tuple[float, float]
 
@@ -33,10 +33,9 @@ def _course(start: Point, end: Point, line: list[Point]) -> list[Point]:
     if len(line) < 2:  # noqa: PLR2004 -- one point makes no line
         return [start, end]
     first, last = _nearest(start, line), _nearest(end, line)
-    near = (
-        math.dist(start, line[first]) < NEAR_DEGREES and math.dist(end, line[last]) < NEAR_DEGREES
-    )
-    if not near or first == last:
+    ends = math.dist(start, line[first]), math.dist(end, line[last])
+    is_detour = max(ends) > 0.8 * math.dist(start, end)
+    if min(ends) >= NEAR_DEGREES or is_detour or first == last:
         return [start, end]
     part = line[first : last + 1] if first < last else line[last : first + 1][::-1]
     return [start, *part, end]

@@ -9,7 +9,7 @@ from multivector.analysis.disruption.network import HUB as HUB_KIND
 from multivector.analysis.disruption.network import SOURCE, Network
 from multivector.analysis.disruption.scenario import EDGE, HUB, ROUTE, STATE, closable, parted
 
-KIND_WORDS = {STATE: "State", ROUTE: "Route", HUB: "Hub", EDGE: "Leg"}
+KIND_WORDS = {STATE: "Country", ROUTE: "Route", HUB: "Hub", EDGE: "Link"}
 MOST_NAMED = 3
 
 
@@ -56,15 +56,18 @@ def route_name(name: str) -> str:
 
 
 def what_is_closed(names: Sequence[str], tokens: Sequence[str]) -> str:
-    """Return what a scenario closes as the subject of a sentence: "CPC", "all that Russia controls"."""
-    said = [
-        f"all that {name} controls" if parted(token)[0] == STATE else name
-        for name, token in zip(names, tokens, strict=True)
-    ]
+    """Return what a scenario closes, as it follows "closure": "of CPC", "by Russia"."""
+    states = [parted(token)[0] == STATE for token in tokens]
+    said = list(names)
+    if not all(states):
+        said = [
+            f"all links of {name}" if is_state else name
+            for name, is_state in zip(names, states, strict=True)
+        ]
     more = len(said) - MOST_NAMED
     if more > 0:
-        said = [*said[:MOST_NAMED], wording.counted(more, "more place", "more places")]
-    return wording.joined(said)
+        said = [*said[:MOST_NAMED], f"{wording.in_words(more)} more"]
+    return f"{'by' if all(states) else 'of'} {wording.joined(said)}"
 
 
 def _looked_up(table: pd.DataFrame, key: str, value: str) -> str:

@@ -91,7 +91,7 @@ def money(flows: Flows, scenario: Scenario, terms: Terms) -> Money:
     lost = max(before - network.exported(flows.after), 0.0)
     cut = max(before - flows.without_rerouting, 0.0)
     price = terms.price_usd if scenario.price_usd is None else scenario.price_usd
-    label = terms.price_label if scenario.price_usd is None else "chosen by the reader"
+    label = terms.price_label if scenario.price_usd is None else "set by the reader"
     low, middle, high = _amounts(flows, scenario, terms, price)
     return Money(
         low=low,
@@ -116,16 +116,15 @@ def _amounts(
         return None, None, None
     low, middle, high = terms.discount_usd
     cut_off = max(flows.baseline_delivered - flows.unaffected, flows.stranded)
-    found_ways = "all that the model reroutes finds its way; largest discount"
     readings = (
-        ("low", flows.stranded, high, found_ways),
-        ("middle", flows.stranded, middle, "all that the model reroutes finds its way"),
+        ("low", flows.stranded, high, "rerouting works as modelled; largest discount"),
+        ("middle", flows.stranded, middle, "rerouting works as modelled; average discount"),
         ("high", cut_off, low, "nothing is rerouted; smallest discount"),
     )
     if terms.barrels_per_tonne is None:
         readings = (
-            ("low", flows.stranded, 0.0, "all that the model reroutes finds its way"),
-            ("middle", flows.stranded, 0.0, "as the low reading: no discount is reckoned"),
+            ("low", flows.stranded, 0.0, "rerouting works as modelled"),
+            ("middle", flows.stranded, 0.0, "as the low estimate: no discount is assumed"),
             ("high", cut_off, 0.0, "nothing is rerouted"),
         )
     rate = scenario.scale(flows.network.unit).at_a_rate
@@ -144,15 +143,15 @@ def _amount(
     months = f"{scenario.months:g}/12"
     if terms.barrels_per_tonne is None:
         value = volume * price * BCM_TIMES_USD * scenario.years
-        sum_of = f"{volume:,.2f} billion m³{rate} × {price:,.2f} USD per 1,000 m³ × {months}"
+        sum_of = f"{volume:,.2f} billion m³{rate} × ${price:,.2f} per 1,000 m³ × {months}"
     else:
         fetched = max(price - discount, 0.0)
         value = volume * terms.barrels_per_tonne * fetched * MT_TIMES_USD * scenario.years
         sum_of = (
             f"{volume:,.2f} Mt{rate} × {terms.barrels_per_tonne:g} barrels a tonne × "
-            f"({price:,.2f} − {discount:,.2f}) USD × {months}"
+            f"(${price:,.2f} − {discount:,.2f}) × {months}"
         )
-    formula = f"{sum_of} = {wording.significant(value)} bn USD"
+    formula = f"{sum_of} = ${wording.significant(value)} billion"
     return Amount(name, value, volume, discount, formula, reason)
 
 
@@ -169,18 +168,18 @@ def _state_shares(
             f"{wording.percent(share)}"
             for volume, share in zip(volumes, (low, high), strict=True)
         ]
-        words = "; nothing rerouted: ".join(sums)
+        words = "; without rerouting: ".join(sums)
         shares.append(StateShare(each.label, low, high, words, each.source_ids))
     return shares
 
 
 def _words(flows: Flows, price: float | None) -> str:
     if price is None:
-        return "No price is held here. Set one to see what is at risk in money."
+        return "No price is known; set one under Assumptions to see the loss in money."
     if is_zero(price):
-        return "At a price of zero nothing of value is at risk, whatever is stranded."
+        return "At a price of zero no revenue is at risk."
     if not flows.stranded:
-        return "Nothing is stranded, so no revenue is at risk by the model."
+        return "Nothing is stranded, so no revenue is at risk."
     return ""
 
 

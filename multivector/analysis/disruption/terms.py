@@ -134,9 +134,9 @@ def _range(discounts: pd.Series) -> tuple[float, float, float]:
 def _discount_label(discounts: pd.Series) -> str:
     if discounts.empty:
         low, _, high = ASSUMED_DISCOUNT_USD
-        return f"assumed {low:g} to {high:g} USD: no figures of this exporter are held"
+        return f"assumed ${low:g} to {high:g}, as no figures are known for this exporter"
     first, last = discounts.index.min(), discounts.index.max()
-    return f"average Brent less export revenue over export volume, {first} to {last}"
+    return f"Brent less export revenue per barrel, {first} to {last}"
 
 
 def _readings(fiscal: pd.DataFrame, network: Network) -> tuple[Reading, ...]:

@@ -65,7 +65,7 @@ class Scale:
 
     @property
     def in_the_time(self) -> str:
-        """Words after every volume: " in 6 months"; nothing for a year or a rate."""
+        """Words after every volume: " in six months"; nothing for a year or a rate."""
         return "" if self.is_of_a_year or self.is_rate else f" in {self.time}"
 
     @property
@@ -75,7 +75,7 @@ class Scale:
 
     @property
     def per_time(self) -> str:
-        """Words after a volume that names its time: " a year", " in 6 months"; nothing for a rate."""
+        """Words after a volume that names its time: " a year", " in six months"; nothing for a rate."""
         return A_YEAR if self.is_of_a_year and not self.is_rate else self.in_the_time
 
     @property
@@ -85,12 +85,12 @@ class Scale:
 
     @property
     def column(self) -> str:
-        """The unit beside numbers that stand alone: "Mt", "Mt in 6 months"."""
+        """The unit beside numbers that stand alone: "Mt", "Mt in six months"."""
         return f"{self.name}{self.in_the_time}"
 
     @property
     def words(self) -> str:
-        """The unit in words: "million tonnes a year", "million tonnes in 6 months"."""
+        """The unit in words: "million tonnes a year", "million tonnes in six months"."""
         words = UNIT_WORDS.get(self.unit, self.unit)
         return f"{words.removesuffix(A_YEAR)}{self.in_the_time}" if self.in_the_time else words
 
@@ -104,7 +104,7 @@ class Scale:
         return f"{self.number(volume)} {self.name}"
 
     def amount_in_the_time(self, volume: float) -> str:
-        """Return the same with its time, where that is no year: "32.4 Mt in 6 months"."""
+        """Return the same with its time, where that is no year: "32.4 Mt in six months"."""
         return f"{self.amount(volume)}{self.in_the_time}"
 
 

@@ -8,9 +8,9 @@ SERIES_NAMES = {
     "ei_tonnes": "Statistical Review, tonnes",
     "ei_barrels": "Statistical Review, barrels a day",
     "ei_marketed": "Statistical Review, marketed gas",
-    "national": "National count",
-    "national_gross": "National count, gross",
-    "national_marketable": "National count, marketable",
+    "national": "National statistics",
+    "national_gross": "National statistics, gross",
+    "national_marketable": "National statistics, marketable",
 }
 PLANS_OF = {"national": ("national_plan", "national_plan_revised")}
 

@@ -16,6 +16,7 @@ Tables = Mapping[str, pd.DataFrame]
 PLANS = ("plan", "forecast")
 BAND_YEARS = 5
 LEAST_BAND_YEARS = 4
+LEAST_RUN = 5  # years in a row with routes, for earlier ones to be left out
 MOST_MARKS_ABREAST = 24  # marks that fit side by side on a phone
 
 
@@ -79,6 +80,19 @@ class ExportHistory:
             plans=plans[plans["year"].between(*period)].reset_index(drop=True),
             throughput=flowed[flowed["year"].between(first, last)].reset_index(drop=True),
         )
+
+    def unbroken(self) -> "ExportHistory":
+        """Return the history from the first year of the newest run of years with routes.
+
+        A run shorter than `LEAST_RUN` years starts nothing: the history stays as it is.
+        """
+        years = sorted(set(self.rows["year"]))
+        first = years[-1] if years else 0
+        while first - 1 in years:
+            first -= 1
+        if not years or years[-1] - first + 1 < LEAST_RUN:
+            return self
+        return replace(self, years=tuple(each for each in self.years if each.year >= first))
 
     def name_of(self, route_id: str) -> str:
         """Return the name of a route."""
@@ -197,15 +211,20 @@ def earlier_band(series: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["year", "low", "high", "known"])
 
 
-def about_commodity(events: pd.DataFrame, tables: Tables, commodity: str) -> pd.DataFrame:
-    """Return the events without those that name only lines and routes of other commodities."""
+def about_commodity(
+    events: pd.DataFrame, tables: Tables, commodity: str, *, is_named: bool = False
+) -> pd.DataFrame:
+    """Return the events without those that name only lines and routes of other commodities.
+
+    With `is_named` those that name no line or route at all are left out as well.
+    """
     lines, listed = tables["pipelines"], tables["routes"]
     carried = dict(zip(lines["pipeline_id"], lines["product"], strict=True))
     carried |= dict(zip(listed["route_id"], listed["commodity"].fillna(""), strict=True))
     fits = []
     for cell in events["subjects"].fillna(""):
         named = [carried[subject] for subject in cell.split(";") if subject in carried]
-        fits.append(not named or any(commodity in each.split(";") for each in named))
+        fits.append(any(commodity in each.split(";") for each in named) if named else not is_named)
     return events[pd.Series(fits, events.index, dtype="bool")]
 
 

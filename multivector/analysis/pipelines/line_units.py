@@ -8,6 +8,8 @@ import pandas as pd
 from multivector.analysis import units, wording
 from multivector.analysis.commodities import commodities
 
+MEAN_OIL = "crude, world average"
+
 
 def factors(tables: Mapping[str, pd.DataFrame], pipelines: pd.DataFrame) -> pd.Series:
     """Return the barrels in a tonne of what each pipeline carries, NaN where it has no barrels.
@@ -15,7 +17,7 @@ def factors(tables: Mapping[str, pd.DataFrame], pipelines: pd.DataFrame) -> pd.S
     Args:
         tables: those of conversion factors and of commodities.
         pipelines: product, and grade where a line is known by a blend; else it carries mixtures,
-            which are reckoned as the grade of the product.
+            which count as the grade of the product.
     """
     by_product = {code: each.grade for code, each in commodities(tables["commodities"]).items()}
     grades = pipelines["grade"].fillna(pipelines["product"].map(by_product)).fillna("")
@@ -24,6 +26,12 @@ def factors(tables: Mapping[str, pd.DataFrame], pipelines: pd.DataFrame) -> pd.S
         for grade in set(grades)
     }
     return grades.map(known).astype("float64")
+
+
+def gas_as_oil(conversion: pd.DataFrame) -> float:
+    """Return the million tonnes of oil that hold the energy of a billion cubic metres of gas."""
+    row = conversion[conversion["from_unit"].eq("bcm") & conversion["to_unit"].eq("million_boe")]
+    return float(row["factor"].iloc[0]) / units.barrels_per_tonne(conversion, MEAN_OIL)
 
 
 def volume_unit(capacity_unit: object) -> str:

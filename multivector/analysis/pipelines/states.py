@@ -21,13 +21,13 @@ BUILDING = "building"
 PLANNED = "planned"
 GIVEN_UP = "given_up"
 STATES = {
-    IN_SERVICE: "in service",
-    REDUCED: "in service, disrupted",
+    IN_SERVICE: "operating",
+    REDUCED: "operating, disrupted",
     STOPPED: "stopped",
-    OUT: "out of service",
+    OUT: "not operating",
     BUILDING: "under construction",
     PLANNED: "proposed",
-    GIVEN_UP: "given up",
+    GIVEN_UP: "cancelled",
 }
 CARRYING = frozenset({IN_SERVICE, REDUCED})
 

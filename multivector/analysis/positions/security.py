@@ -30,15 +30,15 @@ OTHER_HOSTING = {
 }
 HOSTING = {**FORCES, **OTHER_HOSTING}
 RESPONSES = {
-    "joined_sanctions": "Joined sanctions on Russia",
-    "did_not_join": "Did not join them",
-    "export_controls": "Controls exports to Russia",
-    "sanctioned_with_russia": "Under sanctions itself",
-    "supplies_arms_to_ukraine": "Arms to Ukraine",
-    "supplies_aid_to_ukraine": "Other aid to Ukraine",
+    "joined_sanctions": "Has joined sanctions on Russia",
+    "did_not_join": "Has not joined them",
+    "export_controls": "Restricts exports to Russia",
+    "sanctioned_with_russia": "Is itself under sanctions",
+    "supplies_arms_to_ukraine": "Sends arms to Ukraine",
+    "supplies_aid_to_ukraine": "Sends other aid to Ukraine",
     "refuses_arms_transit": "Refuses arms transit",
-    "supplies_arms_to_russia": "Arms to Russia",
-    "dual_use_supplier_to_russia": "Dual-use goods to Russia",
+    "supplies_arms_to_russia": "Sends arms to Russia",
+    "dual_use_supplier_to_russia": "Sells Russia dual-use goods",
 }
 PURCHASES = "buys_arms_from"
 

@@ -1,4 +1,4 @@
-"""Which way an event moved the state named first: the codes of the table, their poles and words."""
+"""Which way an event moved the state named first: the codes of the table, their blocs and words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ class Direction:
     code: str
     words: str
     pole: str
-    """The pole it is about; empty for none."""
+    """The bloc it is about; empty for none."""
     sign: int
-    """1 toward the pole, -1 away from it, 0 for neither."""
+    """1 toward the bloc, -1 away from it, 0 for neither."""
 
 
 DIRECTIONS: Mapping[str, Direction] = MappingProxyType(
@@ -29,7 +29,7 @@ DIRECTIONS: Mapping[str, Direction] = MappingProxyType(
             Direction("toward_turkic", "toward the Turkic states", "turkic", 1),
             Direction("away_from_russia", "away from Russia", "russia", -1),
             Direction("away_from_west", "away from the West", "west", -1),
-            Direction(NEUTRAL, "no direction coded", "", 0),
+            Direction(NEUTRAL, "no clear direction", "", 0),
         )
     }
 )

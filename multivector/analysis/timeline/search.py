@@ -4,7 +4,6 @@ A word of the reader stands for the words of the events that begin with it. Only
 it are words looked for that are spelt nearly so; a word that is spelt right never brings others.
 """
 
-import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,55 +12,15 @@ import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from multivector.data.search import folded
+from multivector.data.search import plain_words
 
 # Letters that one slip may turn into another word: a short word must be spelt right.
 LETTERS_AND_SLIPS = ((10, 3), (9, 2), (5, 1))
 LITTLE_WORDS = frozenset({"the", "of", "and", "in", "to", "a", "on", "for", "with", "at"})
-OTHER_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "turkey": "turkiye",
-        "turquie": "turkiye",
-        "qazaqstan": "kazakhstan",
-        "kiev": "kyiv",
-        "belorussia": "belarus",
-        "byelorussia": "belarus",
-        "moldavia": "moldova",
-        "kirghizia": "kyrgyzstan",
-        "turkmenia": "turkmenistan",
-        "rossiya": "russia",
-        "kitay": "china",
-        "kitai": "china",
-        "gruziya": "georgia",
-        "ukraina": "ukraine",
-        "turtsiya": "turkiye",
-        "neft": "oil",
-        "gaz": "gas",
-        "artsakh": "karabakh",
-        "usa": "us",
-        "america": "us",
-        "peking": "beijing",
-        "semey": "semipalatinsk",
-        "nursultan": "astana",
-        "akmola": "astana",
-        "tselinograd": "astana",
-    }
+COMMON_WORDS: Mapping[str, str] = MappingProxyType(
+    {"neft": "oil", "gaz": "gas", "artsakh": "karabakh", "semey": "semipalatinsk"}
 )
-"""Other names of what the events name, each folded, and not near enough to pass for a slip."""
-CYRILLIC: Mapping[int, str] = MappingProxyType(
-    str.maketrans(
-        dict(
-            zip(
-                "абвгдезийклмнопрстуфцыэіқғңұүөһәў",
-                "abvgdeziyklmnoprstufcyeikgnuuohau",
-                strict=True,
-            )
-        )
-        | {"ж": "zh", "х": "kh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
-        | {"ё": "yo", "ц": "ts", "ъ": "", "ь": "", "ї": "yi", "є": "ye", "ґ": "g"}
-    )
-)
-_WORD = re.compile(r"[a-z0-9]+")
+"""Words for what has no row of its own in the table of other names."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +28,12 @@ class EventIndex:
     """The words of the events: which events have each of them."""
 
     events_of: Mapping[str, frozenset[Hashable]]
+    same: Mapping[str, str]
+    """The word that stands for others of the same meaning."""
 
     def find(self, text: str) -> frozenset[Hashable] | None:
         """Return the labels of the events that have every word of a text; None for no word."""
-        wanted = [word for word in words(text) if word not in LITTLE_WORDS]
+        wanted = [word for word in plain_words(text, self.same) if word not in LITTLE_WORDS]
         if not wanted:
             return None
         return frozenset.intersection(*(self._with(word) for word in wanted))
@@ -96,19 +57,19 @@ class EventIndex:
         return [known for known, distance in alike if distance == least]
 
 
-def index_of(texts: pd.Series) -> EventIndex:
-    """Return the index of some texts, one a row; it answers with the labels of the rows."""
+def index_of(texts: pd.Series, names: Mapping[str, str]) -> EventIndex:
+    """Return the index of some texts, one a row; it answers with the labels of the rows.
+
+    Args:
+        texts: what is looked through.
+        names: the word that stands for other names of the same thing.
+    """
+    same = {**names, **COMMON_WORDS}
     index: dict[str, set[Hashable]] = {}
     for label, text in texts.items():
-        for word in words(text):
+        for word in plain_words(text, same):
             index.setdefault(word, set()).add(label)
-    return EventIndex({word: frozenset(labels) for word, labels in index.items()})
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text in plain Latin letters, each by the name that the index uses."""
-    plain = folded(text.casefold().translate(CYRILLIC)).replace("ı", "i").replace("ə", "a")
-    return [OTHER_NAMES.get(word, word) for word in _WORD.findall(plain)]
+    return EventIndex({word: frozenset(labels) for word, labels in index.items()}, same)
 
 
 def _start_alike(word: str, known: str) -> bool:

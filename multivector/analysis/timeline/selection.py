@@ -27,9 +27,9 @@ class EventChoice:
         """What of the choice is not said by countries, themes and time, for the words of a figure."""
         ways = [DIRECTIONS[code].words for code in self.directions]
         parts = [
-            f"weight {self.least_weight} or more" if self.least_weight > 1 else "",
+            f"importance {self.least_weight} or more" if self.least_weight > 1 else "",
             joined(ways, "or") if ways else "",
-            f"with the words “{self.words}”" if self.words else "",
+            f"with “{self.words}”" if self.words else "",
         ]
         return "".join(f", {part}" for part in parts if part)
 

@@ -15,7 +15,7 @@ _OUTLIER = "outlier"
 MOST_ROWS = 0.5
 """A note in more than this part of a year's rows is said of the year and not of partners."""
 FEW = 2
-_WORDS = {"preliminary": "preliminary figures"}
+_WORDS = {"preliminary": "preliminary figures", "goods and services": "includes services"}
 
 
 def coverage_notes(history: TradeYears, names: Mapping[str, str]) -> pd.DataFrame:
@@ -80,8 +80,8 @@ def _partial_sums(rows: pd.DataFrame) -> list[tuple[str, int]]:
     if not counts:
         return []
     fewest, most = (pick(count for _, count in counts) for pick in (min, max))
-    members = str(fewest) if fewest == most else f"{fewest} to {most}"
-    return [(f"the EU is the sum of {members} of its 27 members", year) for year, _ in counts]
+    members = wording.year_span(fewest, most)
+    return [(f"EU total incomplete ({members} of 27 members)", year) for year, _ in counts]
 
 
 def _plain_notes(rows: pd.DataFrame, names: Mapping[str, str]) -> list[tuple[str, int]]:
@@ -99,15 +99,19 @@ def _plain_notes(rows: pd.DataFrame, names: Mapping[str, str]) -> list[tuple[str
 
 
 def _clause(note: str, partners: list[str], listed: int, names: Mapping[str, str]) -> str:
-    words = f"figures of the {note}" if note.startswith("vintage") else _WORDS.get(note, note)
+    words = _release(note) if note.startswith("vintage") else _WORDS.get(note, note)
     if trade.WORLD in partners or len(partners) > listed * MOST_ROWS:
         return words
     if len(partners) > FEW:
-        return f"{words} in the rows of {len(partners)} partners"
+        return f"{words} for {len(partners)} partners"
     whose = wording.joined([_row_name(code, names) for code in sorted(partners)])
     if note == "mirror in a reported series":
-        return f"{whose} as counted by the partner"
-    return f"{words} in the row{'s' if len(partners) > 1 else ''} of {whose}"
+        return f"{whose} as reported by the partner"
+    return f"{words} for {whose}"
+
+
+def _release(note: str) -> str:
+    return f"{note.removeprefix('vintage').strip()} release"
 
 
 def _row_name(code: str, names: Mapping[str, str]) -> str:
@@ -116,5 +120,5 @@ def _row_name(code: str, names: Mapping[str, str]) -> str:
 
 def _totals_by_others(rows: pd.DataFrame) -> list[tuple[str, int]]:
     world = rows[rows["partner"].eq(trade.WORLD) & rows["kind"].ne(KINDS[0])]
-    words = {"mirror": "the total was counted by partners", "estimate": "the total is an estimate"}
+    words = {"mirror": "total reported by partners", "estimate": "total estimated"}
     return [(words[kind], year) for kind, year in zip(world["kind"], world["year"], strict=True)]

@@ -22,16 +22,16 @@ ORDINARY_RATIO = (1.0, 1.10)
 """Buyers add freight and insurance: up to a tenth more than the seller counts is ordinary."""
 
 CAUSES = {
-    "Valuation": """
-        Sellers count goods at their border (FOB); buyers add freight and insurance (CIF). That alone
-        makes the buyer's count 5 to 10% higher.""",
+    "Freight and insurance": """
+        Sellers value goods at their border (FOB); buyers add freight and insurance (CIF). That alone
+        makes the buyer's figure 5 to 10% higher.""",
     "Transit and first buyer": """
-        A seller books the state a consignment is known to go to; the buyer books the state of
-        origin. Goods sold on along the way stand in one count and not in the other.""",
+        A seller reports the country where a cargo is known to go; the buyer reports the country of
+        origin. Goods resold in transit appear in only one side's figures.""",
     "Re-exports": """
-        Foreign goods sold on are an export of the state in between, but the buyer may book them as
+        Foreign goods sold on are an export of the country in between, but the buyer may report them as
         imports from where they were made.""",
-    "What is counted": """
+    "What is included": """
         Within a customs union there is no border check, and firms report by form. Some offices add
         estimates for small traders, services or non-monetary gold; others leave them out.""",
     "Timing and rates": """

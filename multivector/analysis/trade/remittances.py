@@ -1,51 +1,32 @@
-"""Money sent home and other economic ties that are no goods trade."""
+"""Money sent home and other ties that are no goods trade."""
 
 import pandas as pd
 
 from multivector.analysis.trade.two_way import two_way_rows
 from multivector.data.sources import SOURCE_COLUMNS
 
-TIES = {
-    "fdi_stock_inward_usd_bn": "Foreign direct investment in the state (stock)",
-    "ethnic_russian_share_percent": "Ethnic Russians among the population",
-}
-"""Columns of the table of basic figures that are shown as single figures, and what they are."""
+TIES = (
+    "remittances_percent_of_gdp",
+    "remittances_from_russia_usd_mn",
+    "fdi_stock_inward_usd_bn",
+    "ethnic_russian_share_percent",
+)
+"""Columns of the table of basic figures that tell of a tie that is no goods trade."""
 
 
-def remittances_by_year(macro: pd.DataFrame) -> pd.DataFrame:
-    """Return remittances as a share of gross domestic product (0 to 1): iso3, year, share, note."""
-    reported = macro[macro["remittances_percent_of_gdp"].notna()]
-    shares = reported.assign(share=reported["remittances_percent_of_gdp"] / 100)
-    kept = ["iso3", "year", "share", "confidence", "note", *SOURCE_COLUMNS]
-    return shares[kept].sort_values(["iso3", "year"], ignore_index=True)
-
-
-def remittances_from_russia(macro: pd.DataFrame, iso3: str) -> pd.DataFrame:
-    """Return what was sent home from Russia by year, in USD million: year, value_usd_mn, note."""
-    column = "remittances_from_russia_usd_mn"
-    reported = macro[macro["iso3"].eq(iso3) & macro[column].notna()]
-    kept = ["year", "value_usd_mn", "confidence", "note", *SOURCE_COLUMNS]
-    return reported.rename(columns={column: "value_usd_mn"})[kept].sort_values("year")
-
-
-def other_ties(macro: pd.DataFrame, iso3: str) -> pd.DataFrame:
-    """Return the newest figure of each other tie of a state, and the oldest where it differs.
+def newest_by_country(macro: pd.DataFrame, tie: str) -> pd.DataFrame:
+    """Return the newest figure of a tie for every state that has one, largest first.
 
     Returns:
-        tie (a column of `TIES`), year, value, first_year, first_value (missing where there is one
-        year only), source_id, other_source_ids.
+        iso3, year, value (in the unit of the column), note, source_id, other_source_ids.
     """
-    own = macro[macro["iso3"] == iso3].sort_values("year")
-    rows = []
-    for tie in TIES:
-        reported = own[own[tie].notna()]
-        if len(reported):
-            last, first = reported.iloc[-1], reported.iloc[0]
-            before = (first["year"], first[tie]) if len(reported) > 1 else (None, None)
-            sources = [last[name] for name in SOURCE_COLUMNS]
-            rows.append((tie, last["year"], last[tie], *before, *sources))
-    columns = ["tie", "year", "value", "first_year", "first_value", *SOURCE_COLUMNS]
-    return pd.DataFrame(rows, columns=columns)
+    reported = macro[macro[tie].notna()].rename(columns={tie: "value"})
+    newest = reported.sort_values("year", kind="stable").groupby("iso3").tail(1)
+    kept = ["iso3", "year", "value", "confidence", "note", *SOURCE_COLUMNS]
+    rows: pd.DataFrame = newest[kept].sort_values(
+        ["value", "iso3"], ascending=[False, True], ignore_index=True
+    )
+    return rows
 
 
 def turnover_beside(turnover: pd.DataFrame, trade: pd.DataFrame, iso3: str) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from multivector.charts.chart import Axis, Chart, Margins, Note
+from multivector.charts.chart import Anchor, Axis, Chart, Margins, Note
 from multivector.charts.marks import Edge, Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 
@@ -13,6 +13,10 @@ HEADING_UP = 0.36  # of a row, above its line
 NOW_PX = 12
 EARLIER_PX = 9
 NAME_PX = 13
+PAIR = 2
+WELL_APART = 0.6  # of the widest gap
+DATE_DOWN_PX = 12
+AXIS_PX, TITLE_PX = 28, 18
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,14 @@ class Row:
     marks: tuple[Mark, ...]
 
 
-def dumbbell(rows: Sequence[Row], look: Theme, *, axis: Axis, is_stacked: bool = False) -> Chart:
+def dumbbell(
+    rows: Sequence[Row],
+    look: Theme,
+    *,
+    axis: Axis,
+    is_stacked: bool = False,
+    dates: tuple[str, str] = ("", ""),
+) -> Chart:
     """Return rows from top to bottom; the newest mark is full, earlier ones are open.
 
     Args:
@@ -43,20 +54,25 @@ def dumbbell(rows: Sequence[Row], look: Theme, *, axis: Axis, is_stacked: bool =
         look: the theme.
         axis: the axis of values.
         is_stacked: whether the values stand below the name and not at the right.
+        dates: what the earlier and the newest mark are, said once, where they are well apart.
     """
     step = STACKED_ROW_PX if is_stacked else ROW_PX
+    foot = AXIS_PX + (TITLE_PX if axis.title else 0)
     placed = [(len(rows) - 1 - place, row) for place, row in enumerate(rows)]
     return Chart(
         marks=[mark for place, row in placed for mark in _marks(row, place, look)],
         look=look,
-        height_px=step * len(rows) + 34,
-        margins=Margins(left=10, right=12, top=6, bottom=28),
+        height_px=step * len(rows) + 6 + foot,
+        margins=Margins(left=10, right=12, top=6, bottom=foot),
         x=replace(axis, has_zero=False, most_ticks=5),
         y=Axis(span=(-0.4, len(rows) - 0.5 + HEADING_UP), is_shown=False),
         notes=[
-            words
-            for place, row in placed
-            for words in _words(row, place, step, look, is_stacked=is_stacked)
+            *(
+                words
+                for place, row in placed
+                for words in _words(row, place, step, look, is_stacked=is_stacked)
+            ),
+            *_dated(placed, dates, look),
         ],
     )
 
@@ -105,3 +121,29 @@ def _words(row: Row, place: int, step: int, look: Theme, *, is_stacked: bool) ->
     if is_stacked:
         return [name, replace(values, y_shift_px=round(step * 0.36))]
     return [name, replace(values, x=1, x_anchor="right", x_shift_px=0)]
+
+
+def _dated(placed: Sequence[tuple[int, Row]], dates: tuple[str, str], look: Theme) -> list[Note]:
+    """Return the dates below the two marks of the first row where they are well apart."""
+    pairs = [(place, row.marks) for place, row in placed if len(row.marks) == PAIR]
+    if not pairs or not any(dates):
+        return []
+    gaps = [abs(marks[0].x - marks[1].x) for _, marks in pairs]
+    place, marks = pairs[next(at for at, gap in enumerate(gaps) if gap >= WELL_APART * max(gaps))]
+    earlier, newest = sorted(marks, key=lambda mark: mark.is_newest)
+    is_rising = newest.x >= earlier.x
+    sides: tuple[Anchor, Anchor] = ("right", "left") if is_rising else ("left", "right")
+    return [
+        Note(
+            words=words,
+            x=mark.x,
+            y=place,
+            x_anchor=side,
+            y_anchor="middle",
+            x_shift_px=5 if side == "left" else -5,
+            y_shift_px=-DATE_DOWN_PX,
+            ink=look.muted,
+            px=SMALL_PX,
+        )
+        for mark, words, side in zip((earlier, newest), dates, sides, strict=True)
+    ]

@@ -11,7 +11,7 @@ from multivector.charts.kinds import time_axis
 from multivector.charts.kinds.end_names import LINE_PX, spread, wrapped
 from multivector.charts.kinds.events import NO_EVENTS, event_marks, events_by_year
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
-from multivector.charts.marks import Points, Series, Stroke
+from multivector.charts.marks import Dash, Points, Series, Stroke
 from multivector.charts.theme import Theme
 
 LABEL_MARGIN_PX = 92
@@ -29,14 +29,16 @@ class Line:
     is_quiet: bool = False
     """Drawn thin and without a name."""
     width: float = field(default=2.25)
+    dash: Dash = "solid"
 
 
-def labelled_lines(
+def labelled_lines(  # noqa: PLR0913 -- all that lines over time may have
     lines: Sequence[Line],
     look: Theme,
     *,
     last_year: int,
     tick_format: str = ",~r",
+    top: float | None = None,
     laid: time_axis.Laid = ([], []),
     events: pd.DataFrame = NO_EVENTS,
 ) -> Chart:
@@ -47,12 +49,13 @@ def labelled_lines(
         look: the theme.
         last_year: the last year of the axis, with a value or not.
         tick_format: how values are written beside the axis.
+        top: the highest value of the axis; that of the lines where it is not given.
         laid: lines and words that are laid over the chart.
         events: `worded` events.
     """
     years = pd.concat([line.points["year"] for line in lines])
     first, last = int(years.min()), max(last_year, int(years.max()))
-    top = max(float(line.points["y"].max()) for line in lines) * 1.06 or 1.0
+    top = top or max(float(line.points["y"].max()) for line in lines) * 1.06 or 1.0
     named = [line for line in lines if not line.is_quiet]
     rules, notes = time_axis.together(
         ([], _labels(named, top, look)), laid, event_marks(events, look, yearly=True)
@@ -87,7 +90,7 @@ def _marks(line: Line) -> list[Series]:
         name=line.name,
         x=list(every + MIDDLE_OF_YEAR),
         y=list(whole["y"]),
-        stroke=Stroke(line.colour, 1.25 if line.is_quiet else line.width),
+        stroke=Stroke(line.colour, 1.25 if line.is_quiet else line.width, line.dash),
         points=None if line.is_quiet else Points(symbol=symbols, ink=line.colour),
         joins_gaps=False,
         hover=whole["words"].fillna("").tolist(),
@@ -110,6 +113,7 @@ def _native(line: Line, years: Sequence[int]) -> native.Series:
         colour=line.colour,
         form="line",
         is_hollow=bool(line.points["symbol"].str.endswith("-open").all()),
+        is_dashed=line.dash != "solid",
         has_points=not line.is_quiet,
         is_in_legend=not line.is_quiet,
         end_label="" if line.is_quiet else line.name,

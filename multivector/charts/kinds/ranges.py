@@ -43,7 +43,7 @@ def ranges_chart(spans: Sequence[Span], look: Theme, *, claim: Claim | None = No
         marks=[_bar(span, top, look) for span, top in placed],
         look=look,
         height_px=chart_height(len(spans)) + head,
-        margins=Margins(left=10, right=14 + CHARACTER_PX * letters, top=4 + head, bottom=4),
+        margins=Margins(left=10, right=20 + CHARACTER_PX * letters, top=4 + head, bottom=4),
         x=Axis(span=(0, longest or 1.0), is_shown=False),
         y=Axis(span=(-0.5, len(spans) - 0.1), is_shown=False),
         notes=[

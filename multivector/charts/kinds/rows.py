@@ -9,6 +9,7 @@ from multivector.charts.marks import Bars, Edge, Points, Series
 from multivector.charts.theme import SMALL_PX, Theme
 
 ROW_PX = 46
+AXIS_PX = 40
 BAR_HEIGHT = 0.4
 CHARACTER_PX = 7  # room for the numbers at the ends of the bars
 
@@ -31,6 +32,7 @@ def rows_chart(
     *,
     percent: bool = False,
     names: tuple[str, str],
+    axis: str = "",
 ) -> Chart:
     """Return horizontal bars, the first on top, with an open mark where an earlier value is known.
 
@@ -39,6 +41,7 @@ def rows_chart(
         look: the theme.
         percent: whether values are fractions of 1.
         names: what the bars are called, and what the marks of earlier values.
+        axis: what is measured and in which unit, at an axis below the bars; without it none is drawn.
     """
     tops = [len(rows) - 1 - place for place in range(len(rows))]
     longest = max([row.value for row in rows] + [row.earlier or 0.0 for row in rows])
@@ -46,9 +49,15 @@ def rows_chart(
     return Chart(
         marks=[_bars(names[0], rows, tops), *_marks(names[1], rows, tops, look)],
         look=look,
-        height_px=chart_height(len(rows)),
-        margins=Margins(left=8, right=right, top=4, bottom=4),
-        x=Axis(span=(0, longest or 1.0), is_shown=False, tick_format=".0%" if percent else ""),
+        height_px=chart_height(len(rows)) + (AXIS_PX if axis else 0),
+        margins=Margins(left=8, right=right, top=4, bottom=4 + (AXIS_PX if axis else 0)),
+        x=Axis(
+            span=(0, longest or 1.0),
+            is_shown=bool(axis),
+            tick_format=".0%" if percent else "",
+            most_ticks=5 if axis else None,
+            title=axis,
+        ),
         y=Axis(span=(-0.5, len(rows) - 0.1), is_shown=False),
         notes=[
             note
@@ -69,6 +78,7 @@ def rows_chart(
                 native.Series(names[1], tuple(row.earlier for row in rows), look.ink),
             ],
             is_share=percent,
+            value_title=axis,
         ),
     )
 

@@ -21,8 +21,9 @@ BAR_WIDTH = 0.82
 SHADES = (1.0, 0.62, 0.38, 0.22)
 FADED = 0.16
 FEW_YEARS, SOME_YEARS = 8, 16
-REST = "not told by any route"
+REST = "route not reported"
 HEADROOM = 1.1
+AIR_YEARS = 1.5
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,11 @@ class Stack:
             name that stands at the end of a layer.
         rest: year, value, hover: what no piece tells of the whole.
         totals: year, value, is_estimate, hover: the whole as published; may be empty.
-        plans: year, value, hover: plans, as open marks; may be empty.
+        plans: year, value, hover: plans, as open columns; may be empty.
         is_share: whether values are fractions of 1.
         rest_name: what the rest is called.
+        has_ticks: whether each total is marked; else only the newest is.
+        tallest: how high the axis goes at least, where several charts share a scale.
     """
 
     pieces: pd.DataFrame
@@ -46,12 +49,14 @@ class Stack:
     plans: pd.DataFrame
     is_share: bool
     rest_name: str = REST
+    has_ticks: bool = True
+    tallest: float = 0.0
 
 
 def stacked_columns(
     stack: Stack, events: pd.DataFrame, look: Theme, *, has_names: bool = False
 ) -> Chart:
-    """Return stacked columns by year, with totals as ticks, plans as open marks, events as lines.
+    """Return stacked columns by year, with totals as ticks, plans as open columns, events as lines.
 
     With `has_names` each layer is named at the right end of the newest column, in its colour: the
     figure then needs no entry for it in `View.legend`. Four layers or five read well; short names
@@ -74,7 +79,7 @@ def stacked_columns(
         marks=[
             *(_piece(rows, look) for rows in pieces),
             *([_rest(stack, look)] if len(stack.rest) else ()),
-            *_totals(stack.totals, look),
+            *_totals(_ticks(stack), look),
             *_pointed_totals(stack.totals, look),
             *_plans(stack.plans, look),
         ],
@@ -112,8 +117,9 @@ def years_axis(years: Sequence[int]) -> Axis:
     span = last - first + 1
     step = 1 if span <= FEW_YEARS else 2 if span <= SOME_YEARS else 5
     shown = [year for year in range(first, last + 1) if year % step == 0]
+    air = AIR_YEARS if span == 1 else 0.05  # one year alone does not fill the plot
     return Axis(
-        span=(first - 0.05, last + 1.05),
+        span=(first - air, last + 1 + air),
         ticks=tuple((year + 0.5, str(year)) for year in shown),
         tick_angle=0,
         has_grid=False,
@@ -174,7 +180,7 @@ def _plan(
             form="ticks",
             labels=_newest_total(stack, rows, every),
         )
-        for is_estimate, rows in stack.totals.groupby("is_estimate")
+        for is_estimate, rows in _ticks(stack).groupby("is_estimate")
     ]
     plans = [  # several of one year stand beside each other
         native.Series(
@@ -195,6 +201,11 @@ def _plan(
         span=(0.0, 1.0 if stack.is_share else round(_top(stack), 1)),  # room for the newest total
         events=events_by_year(events),
     )
+
+
+def _ticks(stack: Stack) -> pd.DataFrame:
+    """Return the totals that are marked."""
+    return stack.totals if stack.has_ticks else stack.totals.tail(1)
 
 
 def _newest_total(stack: Stack, rows: pd.DataFrame, years: Sequence[int]) -> tuple[str, ...]:
@@ -268,15 +279,16 @@ def _total_name(is_estimate: object) -> str:
     return "total, estimated" if is_estimate else "total"
 
 
-def _plans(rows: pd.DataFrame, look: Theme) -> list[Series]:
+def _plans(rows: pd.DataFrame, look: Theme) -> list[Bars]:
     if rows.empty:
         return []
     return [
-        Series(
+        Bars(
             name="plan",
             x=[year + 0.5 for year in rows["year"]],
             y=list(rows["value"]),
-            points=Points(symbol="diamond-open", px=10, ink=look.ink, edge=Edge(px=2)),
+            width=BAR_WIDTH,
+            edge=Edge(look.ink, 1.5),
             hover=list(rows["hover"]),
         )
     ]
@@ -301,9 +313,14 @@ def _above(year: int, height: float, words: str, colour: str) -> Note:
 
 
 def _top(stack: Stack) -> float:
+    tallest = max(highest(stack), stack.tallest)
+    return max(1.02, tallest) if stack.is_share else tallest * HEADROOM or 1.0
+
+
+def highest(stack: Stack) -> float:
+    """Return how high the highest column, total or plan is."""
     heights = pd.concat([stack.pieces, stack.rest]).groupby("year")["value"].sum()
-    tallest = max([*heights, *stack.totals["value"], *stack.plans["value"]], default=1.0)
-    return max(1.02, tallest) if stack.is_share else float(tallest * HEADROOM) or 1.0
+    return float(max([*heights, *stack.totals["value"], *stack.plans["value"]], default=1.0))
 
 
 def _percent_axis() -> Axis:

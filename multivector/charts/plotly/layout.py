@@ -91,7 +91,7 @@ def _axis(axis: spec.Axis, direction: str, base: Parts) -> Parts:
         domain=None if axis.part is None else list(axis.part),
         anchor=None if axis.beside is None else f"{across}{axis.beside}",
         overlaying=direction if axis.is_over else None,
-        title={"text": axis.title} if axis.title else None,
+        title={"text": axis.title, "font": base["tickfont"]} if axis.title else None,
     )
 
 

@@ -12,6 +12,7 @@ from multivector.charts.plotly.layout import OVER, Parts, given
 
 CLEAR = "rgba(0,0,0,0)"
 EXTRA = "<extra></extra>"
+EDGE = 0.001  # Plotly takes a place of 0 for none
 PICK_PX = 18
 
 
@@ -39,6 +40,7 @@ def _bars(bars: spec.Bars) -> go.Bar:
             base=None if bars.base is None else _plain(bars.base),
             width=bars.width,
             cliponaxis=None if bars.is_clipped else False,
+            unselected={"marker": {"opacity": 1}} if bars.keeps_when_picked else None,
         ),
         **_bar_labels(bars.labels),
         **_hover(bars),
@@ -165,25 +167,30 @@ def _cell_symbols(symbols: spec.CellSymbols) -> go.Scatter:
 
 
 def _flows(flows: spec.Flows) -> go.Sankey:
+    """Return nodes where the chart has placed them; Plotly takes no place of exactly 0."""
+    names = [node.label for node in flows.nodes]
     return go.Sankey(
-        arrangement="snap",
+        arrangement="fixed",
         node={
-            "label": [node.label for node in flows.nodes],
+            "x": [min(max(node.across, EDGE), 1 - EDGE) for node in flows.nodes],
+            "y": [max(node.top + node.high / 2, EDGE) for node in flows.nodes],
+            "label": [""] * len(names),
+            "customdata": names,
             "color": [node.colour for node in flows.nodes],
             "align": "left",
             "pad": flows.pad_px,
             "thickness": flows.node_px,
             "line": {"width": 0},
-            "hovertemplate": f"%{{label}}: %{{value:.3~g}}{EXTRA}",
+            "hovertemplate": f"%{{customdata}}: %{{value:.3~g}}{EXTRA}",
         },
         link={
             "source": [flow.start for flow in flows.flows],
             "target": [flow.end for flow in flows.flows],
             "value": [flow.volume for flow in flows.flows],
             "color": [see_through(flow.colour, flow.opacity) for flow in flows.flows],
-            "hovertemplate": f"%{{source.label}} → %{{target.label}}: %{{value:.3~g}}{EXTRA}",
+            "customdata": [f"{names[flow.start]} → {names[flow.end]}" for flow in flows.flows],
+            "hovertemplate": f"%{{customdata}}: %{{value:.3~g}}{EXTRA}",
         },
-        textfont={"color": flows.words_ink, "size": flows.words_px},
     )
 
 

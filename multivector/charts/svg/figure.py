@@ -51,6 +51,7 @@ def _parts(chart: Chart, plot: Plot, patterns: Patterns) -> Iterator[str]:
     flow_marks = [mark for mark in chart.marks if isinstance(mark, Flows)]
     if flow_marks:
         yield from (part for mark in flow_marks for part in flows.flows_svg(mark, plot))
+        yield from (_note(note, plot) for note in chart.notes)
         return
     yield from _axes(chart, plot)
     yield from (_rule(rule, plot) for rule in chart.rules if rule.is_below)

@@ -51,6 +51,17 @@ RULES = (
         },
     ),
     Rule(codes.same_code_faults("iso3", "supplier"), {"arms_suppliers": ("iso3", "supplier")}),
+    Rule(
+        codes.kind_faults,
+        {
+            "aliases": ("kind", "id"),
+            "countries": ("iso3",),
+            "hubs": ("hub_id",),
+            "pipelines": ("pipeline_id",),
+            "corridors": ("corridor_id",),
+            "organizations": ("org_id",),
+        },
+    ),
     Rule(codes.same_code_faults("reporter", "partner"), {"trade": ("reporter", "partner")}),
     Rule(codes.same_code_faults("from_node", "to_node"), {"network_edges": networks.ENDS}),
     Rule(

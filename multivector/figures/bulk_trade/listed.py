@@ -41,7 +41,7 @@ def bulk_listed_view(scene: BulkScene, listed: pd.DataFrame, items: pd.DataFrame
         legend=pole_legend(scene.poles, scene.look, set(bars["pole"])) if has_data else (),
         caveats=(
             *scene.caveats,
-            "A six-digit code also covers civilian goods: trade in it is no proof of evasion.",
+            "A six-digit code also covers civilian goods: trade in it does not prove evasion.",
         ),
         height_px=HEIGHT_PX,
     )
@@ -50,7 +50,7 @@ def bulk_listed_view(scene: BulkScene, listed: pd.DataFrame, items: pd.DataFrame
 def _title(scene: BulkScene, bars: pd.DataFrame) -> str:
     goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]} of common high-priority items"
     if bars.empty:
-        return f"None of {goods} are held in the period chosen"
+        return f"No data on {goods} in this period"
     totals = bars.groupby("year")["value_usd_mn"].sum()
     last = int(totals.index.max())
     then = BEFORE_THE_WAR if BEFORE_THE_WAR in totals.index and last > BEFORE_THE_WAR else None
@@ -61,11 +61,11 @@ def _title(scene: BulkScene, bars: pd.DataFrame) -> str:
     top = bars[bars["year"] == last].nlargest(1, "share").iloc[0]
     share = wording.percent(top["share"])
     side = f"{share} {scene.from_or_with} {scene.pole_phrase(str(top['pole']))}"
-    return f"{said}, {usd(totals[then])} in {then}; {side}"
+    return f"{said}, against {usd(totals[then])} in {then}; {side}"
 
 
 def _subtitle(bars: pd.DataFrame, count: int) -> str:
     words = (
-        f"{wording.counted(count, 'product')} of the list of February 2024, by pole of the partner"
+        f"{wording.counted(count, 'product')} of the list of February 2024, by bloc of the partner"
     )
     return words if bars.empty else f"{words}, {money_words(bars)}, {year_words(bars)}"

@@ -30,14 +30,14 @@ def bulk_mirror_view(scene: BulkScene, gap: pd.DataFrame, seller: str, buyer: st
         key=f"bulk-mirror-{seller}-{buyer}",
         title=scene.title(_title(scene, both, seller, buyer)),
         subtitle=scene.subtitle(
-            f"Exports of {scene.product_words} from {sides}, as each side counts, "
+            f"Exports of {scene.product_words} from {sides}, as reported by each side, "
             f"{_unit(data)}{period}"
         ),
         chart=drawn,
         data=data,
         source_ids=(SOURCE,),
         alt=f"Two lines by year, exports of {scene.product_words} from {sides}. {_title(scene, both, seller, buyer)}.",
-        caveats=(*scene.caveats, "Buyers count freight and insurance, sellers do not."),
+        caveats=(*scene.caveats, "Buyers' figures include freight and insurance, sellers' do not."),
         height_px=drawn.height_px if drawn else 420,
     )
 
@@ -45,8 +45,8 @@ def bulk_mirror_view(scene: BulkScene, gap: pd.DataFrame, seller: str, buyer: st
 def _chart(scene: BulkScene, data: pd.DataFrame, seller: str, buyer: str) -> Chart:
     millions = _money(data).millions
     sides = (
-        ("sold_usd_mn", f"counted by {scene.name_of(seller)}", scene.look.ink),
-        ("bought_usd_mn", f"counted by {scene.name_of(buyer)}", scene.look.half),
+        ("sold_usd_mn", f"reported by {scene.name_of(seller)}", scene.look.ink),
+        ("bought_usd_mn", f"reported by {scene.name_of(buyer)}", scene.look.half),
     )
     lines = []
     for column, name, colour in sides:
@@ -74,7 +74,8 @@ def _unit(data: pd.DataFrame) -> str:
 def _title(scene: BulkScene, both: pd.DataFrame, seller: str, buyer: str) -> str:
     one, other = scene.name_of(seller), scene.name_of(buyer)
     if both.empty:
-        return f"No year is held in which both {one} and {other} counted {scene.product_words}"
+        return f"No year in which both {one} and {other} reported {scene.product_words}"
     last = both.iloc[-1]
-    said = f"{wording.capitalised(one)} counted {usd(last['sold_usd_mn'])} of {scene.product_words} sold to {other}"
-    return f"{said} in {last['year']:.0f}, {other} counted {usd(last['bought_usd_mn'])} bought"
+    sold, bought = usd(last["sold_usd_mn"]), usd(last["bought_usd_mn"])
+    sale = f"sales of {scene.product_words} to {other}"
+    return f"{wording.capitalised(one)} reported {sold} of {sale} in {last['year']:.0f}, {other} {bought}"

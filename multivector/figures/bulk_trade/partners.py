@@ -80,7 +80,7 @@ def _chart(scene: BulkScene, data: pd.DataFrame) -> Chart:
 
 def _title(scene: BulkScene, data: pd.DataFrame) -> str:
     if data.empty:
-        return f"None of {scene.whose_goods} are held in the period chosen"
+        return f"No data on {scene.whose_goods} in this period"
     newest, oldest = (_leader(data, int(year)) for year in (data["year"].max(), data["year"].min()))
     of = f" of {scene.product_words}" if scene.product else ""
     who = wording.capitalised(scene.name_of(str(newest["partner"])))
@@ -88,7 +88,7 @@ def _title(scene: BulkScene, data: pd.DataFrame) -> str:
     said = f"{who} was {role}{of} in {newest['year']}, with {wording.percent(newest['share'])}"
     if oldest["partner"] == newest["partner"]:
         return said
-    return f"{said}; of these partners it was {scene.name_of(str(oldest['partner']))} in {oldest['year']}"
+    return f"{said}; in {oldest['year']} it was {scene.name_of(str(oldest['partner']))}"
 
 
 def _leader(data: pd.DataFrame, year: int) -> pd.Series:
@@ -111,4 +111,4 @@ def _alt(scene: BulkScene, data: pd.DataFrame) -> str:
         ends = part.sort_values("year").iloc[[0, -1]].drop_duplicates("year").to_dict("records")
         amounts = ", ".join(f"{usd(end['value_usd_mn'])} in {end['year']}" for end in ends)
         said.append(f"{name} {amounts}")
-    return f"Lines by year, {scene.whose_goods} by partner: {'; '.join(said) or 'nothing held'}."
+    return f"Lines by year, {scene.whose_goods} by partner: {'; '.join(said) or 'no data'}."

@@ -91,14 +91,12 @@ def poles_alt(scene: BulkScene, data: pd.DataFrame) -> str:
         rows = data[data["year"] == year].to_dict("records")
         parts = ", ".join(f"{row['pole_name']} {usd(row['value_usd_mn'])}" for row in rows)
         said.append(f"{year}: {parts}")
-    return (
-        f"Stacked bars by year, {scene.whose_goods} by pole. {'; '.join(said) or 'Nothing held'}."
-    )
+    return f"Stacked bars by year, {scene.whose_goods} by bloc. {'; '.join(said) or 'No data'}."
 
 
 def _title(scene: BulkScene, data: pd.DataFrame) -> str:
     if data.empty:
-        return f"None of {scene.whose_goods} are held in the period chosen"
+        return f"No data on {scene.whose_goods} in this period"
     first, last = int(data["year"].min()), int(data["year"].max())
     shares = data.pivot_table(index="pole", columns="year", values="share", sort=False).fillna(0.0)
     if first == last:
@@ -110,7 +108,7 @@ def _title(scene: BulkScene, data: pd.DataFrame) -> str:
     pole = str(change.abs().idxmax())
     if abs(float(change[pole])) < LEAST_CHANGE:
         about = f"in {scene.whose_goods} were about the same in {last} as in {first}"
-        return f"The shares of the poles {about}"
+        return f"The blocs' shares {about}"
     how = "grew" if change[pole] > 0 else "fell"
     before, now = (wording.percent(float(shares[year][pole])) for year in (first, last))
     whose = wording.capitalised(f"the share of {scene.pole_phrase(pole)}")
@@ -118,5 +116,5 @@ def _title(scene: BulkScene, data: pd.DataFrame) -> str:
 
 
 def _subtitle(scene: BulkScene, data: pd.DataFrame) -> str:
-    words = wording.capitalised(f"{scene.whose_goods} by pole")
+    words = wording.capitalised(f"{scene.whose_goods} by bloc")
     return words if data.empty else f"{words}, {money_words(data)}, {year_words(data)}"

@@ -29,8 +29,8 @@ class _Scale:
     times: float
 
 
-SHARE = _Scale("share", "share of one pole", 100, 100)
-INDEX = _Scale("hhi", "Herfindahl-Hirschman index", 10_000, 1)
+SHARE = _Scale("share", "share of one bloc", 100, 100)
+INDEX = _Scale("hhi", "concentration index (HHI)", 10_000, 1)
 
 
 def bulk_dependence_view(
@@ -61,7 +61,7 @@ def bulk_dependence_view(
         key="bulk-dependence",
         title=scene.title(_dependence_title(scene, data, year, level, over)),
         subtitle=scene.subtitle(
-            f"Share of one pole in {goods} of a product, {level} over {over}, the largest first, {year}"
+            f"Share of one bloc in {goods} of a product, {level} over {over}, the largest first, {year}"
         ),
         chart=_bars(scene, shown, SHARE, words, [*map(scene.look.pole, shown["pole"])])
         if len(shown)
@@ -101,7 +101,7 @@ def bulk_concentration_view(
         key="bulk-concentration",
         title=scene.title(_concentration_title(scene, shown, year, level)),
         subtitle=scene.subtitle(
-            f"Herfindahl-Hirschman index over partners (0 to 10,000) of {goods}, "
+            f"Concentration index (HHI) of {goods} by partner, 10,000 for a single one, "
             f"the {len(shown)} largest {level}, {year}"
         ),
         chart=_bars(scene, shown, INDEX, words, colours) if len(shown) else None,
@@ -177,7 +177,7 @@ def _height(rows: int) -> int:
 
 def _listed(shown: pd.DataFrame, words: list[str]) -> str:
     said = [f"{name} {word}" for name, word in zip(shown["name"], words, strict=True)]
-    return "; ".join(said) or "nothing held"
+    return "; ".join(said) or "no data"
 
 
 def _dependence_title(
@@ -185,10 +185,10 @@ def _dependence_title(
 ) -> str:
     goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]}"
     if data.empty:
-        return f"In none of the {level} of {goods} did one pole have over {over} in {year}"
+        return f"No bloc had over {over} of any of the {level} of {goods} in {year}"
     top = data.iloc[0]
     return (
-        f"One pole had over {over} of {goods} in {len(data):,} {level} in {year}; the largest is "
+        f"One bloc had over {over} of {goods} in {len(data):,} {level} in {year}; the largest is "
         f"{top['name']}, {wording.percent(top['share'])} {scene.from_or_with} "
         f"{scene.pole_phrase(str(top['pole']))}"
     )
@@ -197,10 +197,10 @@ def _dependence_title(
 def _concentration_title(scene: BulkScene, shown: pd.DataFrame, year: int, level: str) -> str:
     goods = f"{wording.possessive(scene.name)} {GOODS[scene.flow]}"
     if shown.empty:
-        return f"None of {scene.whose_goods} are held for {year}"
+        return f"No data on {scene.whose_goods} in {year}"
     high = int((shown["hhi"] >= HIGHLY_CONCENTRATED).sum())
     top = shown.nlargest(1, "hhi").iloc[0]
     return (
-        f"{high} of the {len(shown)} largest {level} of {goods} were highly concentrated in {year}; most of "
+        f"{high} of the {len(shown)} largest {level} of {goods} were highly concentrated in {year}; above "
         f"all {top['name']}, index {top['hhi']:,.0f}"
     )

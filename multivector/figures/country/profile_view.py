@@ -1,5 +1,7 @@
 """The vector profile as a view: its finding, its bars and its data."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from multivector.analysis import wording
@@ -7,7 +9,7 @@ from multivector.analysis.country import profile as measure
 from multivector.analysis.country.profile import VectorProfile
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
-from multivector.figures.country.profile import vector_profile_bars
+from multivector.figures.country.profile import chart_height, compared_bars, vector_profile_bars
 
 # Below this many percentage points a change is no finding.
 LEAST_DRIFT_POINTS = 3
@@ -46,8 +48,8 @@ def profile_view(
         key="vector-profile",
         title=_title(drift, _set_aside(then, now), name, names),
         subtitle=(
-            f"Share of each pole in six domains, about {then.year} (above) and {now.year} (below); "
-            "each bar names the period it really shows"
+            f"Each bloc's share in six areas, around {then.year} (top) and now (bottom); exact years "
+            "beside each bar"
         ),
         chart=vector_profile_bars(*frames, domains=list(measure.DOMAIN_NAMES.items()), look=look),
         data=drift.assign(pole=drift["pole"].map(names)),
@@ -55,8 +57,81 @@ def profile_view(
         alt=_alt(drift, name, names),
         legend=pole_legend(ordered, look, _drawn(frames)),
         caveats=_caveats(now),
-        height_px=92 * len(measure.DOMAINS) if reported else 0,
+        height_px=chart_height(2, len(measure.DOMAINS)) if reported else 0,
     )
+
+
+def compared_profiles_view(
+    profiles: Mapping[str, VectorProfile], *, poles: pd.DataFrame, look: Theme
+) -> View:
+    """Return the profiles of several countries now, a bar each in every area.
+
+    Args:
+        profiles: by the country's name, that in focus first.
+        poles: names, order and colours of the blocs.
+        look: the theme.
+    """
+    ordered = poles.sort_values("sort_order")
+    names = dict(zip(ordered["pole"], ordered["short_name"], strict=True))
+    frames = {
+        name: profile.frame().assign(pole_name=lambda f: f["pole"].map(names))
+        for name, profile in profiles.items()
+    }
+    whole = pd.concat([frame.assign(country=name) for name, frame in frames.items()])
+    columns = ["country", "domain", "pole_name", "share", "period_label", "coverage", "note"]
+    return View(
+        key="vector-profile",
+        title=_compared_title(frames),
+        subtitle="Each bloc's share in six areas, newest year of each country",
+        chart=compared_bars(frames, domains=list(measure.DOMAIN_NAMES.items()), look=look),
+        data=whole[columns],
+        source_ids=tuple(
+            dict.fromkeys(s for p in profiles.values() for d in p.domains for s in d.source_ids)
+        ),
+        alt=" ".join(_in_words(name, frame) for name, frame in frames.items()),
+        legend=pole_legend(ordered, look, _drawn(list(frames.values()))),
+        caveats=tuple(
+            f"{name}, {caveat}"
+            for name, profile in profiles.items()
+            for caveat in _caveats(profile)
+        ),
+        height_px=chart_height(len(profiles), len(measure.DOMAINS)),
+    )
+
+
+def _compared_title(frames: Mapping[str, pd.DataFrame]) -> str:
+    """Return where the first two countries differ most in the share of a named bloc."""
+    (one, first), (other, second), *_ = frames.items()
+    pairs = first.merge(second, on=["domain", "pole", "pole_name"], suffixes=("_one", "_other"))
+    known = pairs[
+        pairs["pole"].isin(NAMED)
+        & pairs["share_one"].notna()
+        & pairs["share_other"].notna()
+        & pairs["domain"].isin(DOMAINS_IN_A_SENTENCE)
+    ]
+    if known.empty:
+        return f"{one} and {other}: no area can be compared"
+    gap = (known["share_one"] - known["share_other"]).abs()
+    row = known.iloc[int(gap.to_numpy().argmax())]
+    area, bloc = DOMAINS_IN_A_SENTENCE[row["domain"]], _pole(row["pole_name"])
+    whose = f"{bloc}'" if bloc.endswith("states") else wording.possessive(bloc)
+    return (
+        f"Largest difference: {whose} share of {area}, {wording.percent(row['share_one'])} in {one} "
+        f"and {wording.percent(row['share_other'])} in {other}"
+    )
+
+
+def _in_words(name: str, frame: pd.DataFrame) -> str:
+    parts = []
+    for domain, rows in frame.groupby("domain", sort=False):
+        shares = [
+            f"{row['pole_name']} {wording.percent(row['share'])}"
+            for row in rows.to_dict("records")
+            if row["pole"] in NAMED and pd.notna(row["share"])
+        ]
+        said = ", ".join(shares) if shares else "no data"
+        parts.append(f"{measure.DOMAIN_NAMES[str(domain)]} {said}")
+    return f"{name}: {'; '.join(parts)}."
 
 
 def _drawn(frames: list[pd.DataFrame]) -> set[str]:
@@ -70,15 +145,14 @@ def _title(drift: pd.DataFrame, aside: set[str], name: str, names: dict[str, str
     ]
     moves = moves[moves["change"].abs() >= LEAST_DRIFT_POINTS]
     if moves.empty:
-        return (
-            f"{name}: no domain moved by {LEAST_DRIFT_POINTS} points or more that can be compared"
-        )
+        return f"{name}: no comparable area shifted by more than {LEAST_DRIFT_POINTS} points"
     largest = moves.sort_values("change", key=abs).iloc[-1]
     domain = DOMAINS_IN_A_SENTENCE[largest["domain"]]
     direction = "toward" if largest["change"] > 0 else "away from"
+    ends = f"{wording.percent(largest['then'])} to {wording.percent(largest['now'])}"
     return (
         f"{wording.possessive(name)} {domain} moved {direction} {_pole(names[largest['pole']])}: "
-        f"{wording.points(largest['change'] / 100)} since {str(largest['then_period']).split(',')[0]}"
+        f"{ends} since {str(largest['then_period']).split(',')[0]}"
     )
 
 
@@ -93,7 +167,7 @@ def _pole(name: str) -> str:
 
 
 def _alt(drift: pd.DataFrame, name: str, names: dict[str, str]) -> str:
-    lines = [f"Vector profile of {name}."]
+    lines = [f"Profile of {name}: each bloc's share in six areas."]
     for domain, rows in drift.groupby("domain", sort=False):
         parts = [
             f"{names[row['pole']]} {wording.percent(row['then'])} then, {wording.percent(row['now'])} now"

@@ -1,32 +1,23 @@
-"""What is left: delivered before, what stays, what finds another way, what is stranded; then by route."""
+"""What is left: delivered before, what stays, what is rerouted, what is stranded; then by route."""
 
 import pandas as pd
 
 from multivector.analysis import wording
+from multivector.analysis.disruption.sentences import ROUNDING, at_risk
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR
-from multivector.charts.chart import Axis, Chart, Margins
-from multivector.charts.kinds.rows import (
-    BAR_HEIGHT,
-    ROW_PX,
-    Row,
-    chart_height,
-    rows_chart,
-    words_above,
-)
+from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.legend import LegendItem
-from multivector.charts.marks import Bars, Edge, Hatch
-from multivector.charts.theme import Theme, pole_legend
+from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf
 
-STEPS = ("Delivered before", "Stays where it was", "Finds another way", "Stranded")
+STEPS = ("Delivered before", "Unaffected", "Rerouted", "Stranded")
 
 
 def outcome_view(case: WhatIf) -> View:
-    """Return the scenario's outcome: four bars, each beginning where the one above ends."""
-    result = case.result
+    """Return the scenario's outcome: what was delivered before, and its parts after; with its cost."""
+    result, look = case.result, case.look
     parts = (result.baseline_delivered, result.unaffected, result.rerouted, result.stranded)
-    starts = (0.0, 0.0, result.unaffected, result.unaffected + result.rerouted)
     shares = [
         part / result.baseline_delivered if result.baseline_delivered else 0.0 for part in parts
     ]
@@ -34,32 +25,36 @@ def outcome_view(case: WhatIf) -> View:
         f"{case.amount(part)}" + (f" ({wording.percent(share)})" if place else "")
         for place, (part, share) in enumerate(zip(parts, shares, strict=True))
     ]
-    volumes = ", ".join(f"{name.lower()} {text}" for name, text in zip(STEPS, texts, strict=True))
+    costs = ["", "", "", at_risk(result.money)]
+    rows = [
+        Row(f"{name}: {cost}" if cost else name, case.shown(part), text, colour)
+        for name, cost, part, text, colour in zip(
+            STEPS, costs, parts, texts, (look.half, look.half, look.half, look.ink), strict=True
+        )
+    ]
+    volumes = ", ".join(f"{row.label[0].lower()}{row.label[1:]} {row.text}" for row in rows)
     return View(
         key="what-if-outcome",
         title=case.finding,
         subtitle=(
-            f"{wording.capitalised(case.whose)} to markets abroad and at home, {case.scale.words}, "
-            f"baseline of {result.year}{_yearly(case)}. Scenario: {case.scenario}"
+            f"{wording.capitalised(case.whose)}, {case.scale.words}, flows of {result.year}. Stranded: no "
+            f"route to a market is left{_yearly(case)}"
+            + (f". Scenario: {case.scenario}" if case.is_changed else "")
         ),
-        chart=_steps(
-            [case.shown(each) for each in parts],
-            [case.shown(each) for each in starts],
-            texts,
-            case.look,
-        ),
+        chart=rows_chart(rows, look, names=("volume", "")),
         data=pd.DataFrame(
             {
                 "what": list(STEPS),
                 "volume": [case.shown(each) for each in parts],
                 "unit": case.scale.column,
                 "share": [round(share, 4) for share in shares],
+                "cost": costs,
             }
         ),
         source_ids=result.source_ids,
         alt=f"Bars{case.scale.in_the_time}: {volumes}.",
-        caveats=case.caveats,
-        height_px=ROW_PX * len(STEPS),
+        caveats=tuple(dict.fromkeys((*case.caveats, *result.assumptions))),
+        height_px=chart_height(len(STEPS)),
     )
 
 
@@ -68,7 +63,7 @@ def _yearly(case: WhatIf) -> str:
     if not case.scale.in_the_time:
         return ""
     rate = case.scale.over(MONTHS_A_YEAR).amount(case.result.stranded)
-    return f"; stranded at a yearly rate of {rate}"
+    return f" (at a yearly rate, {rate})"
 
 
 def routes_view(case: WhatIf) -> View:
@@ -89,8 +84,8 @@ def routes_view(case: WhatIf) -> View:
         key="what-if-routes",
         title=_routes_title(case),
         subtitle=(
-            f"{wording.capitalised(case.whose)} by route and the state that can stop it, "
-            f"{case.scale.words}; bar: after, mark: before. Scenario: {case.scenario}"
+            f"{wording.capitalised(case.whose)} by route, {case.scale.words}; colour: who controls the "
+            f"route. Scenario: {case.scenario}"
         ),
         chart=rows_chart(rows, case.look, names=("after", "before")) if rows else None,
         data=pd.DataFrame(
@@ -116,54 +111,19 @@ def routes_view(case: WhatIf) -> View:
 
 
 def _change(case: WhatIf, before: float, after: float) -> str:
-    if abs(after - before) < 0.005:  # noqa: PLR2004 -- flows are given to a hundredth
-        return f"{case.amount(after)}, as before"
+    if abs(after - before) < ROUNDING:
+        return f"{case.amount(after)}, unchanged"
     return f"{case.amount(after)}, was {case.scale.number(before)}"
 
 
 def _routes_title(case: WhatIf) -> str:
-    gains = [each for each in case.result.routes if each.change > 0.005]  # noqa: PLR2004
+    gains = [each for each in case.result.routes if each.change > ROUNDING]
     if not gains:
-        return "No route takes more than before"
+        return "No route carries more than before"
     best = max(gains, key=lambda each: each.change)
-    name = case.route(best.route_id)
-    gain = f"{name} takes {case.amount(best.change)}{case.scale.per_time} more"
+    gain = f"{case.route(best.route_id)} could carry {case.amount(best.change)} more"
     others = sum(each.change for each in gains) - best.change
     if len(gains) == 1:
-        return f"{gain}, the only route with room"
-    return f"{gain}, {wording.counted(len(gains) - 1, 'other route')} {case.amount(others)}"
-
-
-def _steps(values: list[float], starts: list[float], texts: list[str], look: Theme) -> Chart:
-    tops = list(range(len(values) - 1, -1, -1))
-    return Chart(
-        marks=[
-            Bars(
-                x=values,
-                y=tops,
-                base=starts,
-                width=BAR_HEIGHT,
-                is_lying=True,
-                fill=[look.rule, look.half, look.ink, look.paper],
-                edge=Edge(look.ink, [0, 0, 0, 1]),
-                hatch=Hatch(
-                    shape=["", "", "", "/"],
-                    ink=look.ink,
-                    px=7,
-                    solidity=0.25,
-                    opacity=1,
-                    is_over=True,
-                ),
-                hover=texts,
-            )
-        ],
-        look=look,
-        height_px=chart_height(len(values)),
-        margins=Margins(left=8, right=8, top=4, bottom=4),
-        x=Axis(span=(0, max(values) or 1.0), is_shown=False),
-        y=Axis(span=(-0.5, len(values) - 0.1), is_shown=False),
-        notes=[
-            words_above(f"{name}: <b>{text}</b>", top, look)
-            for name, text, top in zip(STEPS, texts, tops, strict=True)
-        ],
-    )
+        return f"{gain}; no other route has room"
+    count = wording.in_words(len(gains) - 1)
+    return f"{gain}, {count} other route{'' if count == 'one' else 's'} {case.amount(others)}"

@@ -1,4 +1,4 @@
-"""Two claims of the essay, each with what the model and the fiscal table make of it."""
+"""Two claims about CPC, each with what the model and the fiscal table make of it."""
 
 import pandas as pd
 
@@ -13,31 +13,44 @@ from multivector.charts.view import View
 
 def revenue_claim_view(answer: Answer, look: Theme) -> View:
     """Return what closing CPC costs of state revenue, by each published share, beside the claim."""
-    spans = [Span(each.label, each.low, each.high, _percent(each)) for each in answer.readings]
+    spans = [
+        Span(wording.capitalised(each.label), each.low, each.high, _percent(each))
+        for each in answer.readings
+    ]
     return _view(
         "what-if-claim-revenue",
         answer,
         spans,
-        Claim(answer.claimed, f"claimed: over {wording.percent(answer.claimed)}"),
-        "Share of a year lost with CPC closed for a year; low: the model's rerouting works, high: nothing is rerouted",
+        Claim(answer.claimed, f"claim: over {wording.percent(answer.claimed)}"),
+        "Share of a year's total lost if CPC closes for a year; low end: rerouting works, high end: nothing is rerouted",
         look,
     )
 
 
 def way_claim_view(answer: Answer, scale: Scale, look: Theme) -> View:
-    """Return what the way over the Caspian can take, beside the claim."""
+    """Return what the route over the Caspian can take, beside the claim.
+
+    Args:
+        answer: the claim and its estimates in the unit the tables have.
+        scale: turns them into thousand barrels a day, the unit of the claim.
+        look: the theme.
+    """
     spans = [
-        Span(each.label, each.low * scale.factor, each.high * scale.factor, scale.amount(each.high))
+        Span(each.label, each.low * scale.factor, each.high * scale.factor, _kbd(each.high, scale))
         for each in answer.readings
     ]
     return _view(
         "what-if-claim-way",
         answer,
         spans,
-        Claim(answer.claimed * scale.factor, f"claimed: {scale.amount(answer.claimed)}"),
-        f"Kazakhstan's crude oil over Aktau to Baku, and other ways round CPC, {scale.words}",
+        Claim(answer.claimed * scale.factor, f"claim: {_kbd(answer.claimed, scale)}"),
+        "What Aktau–Baku and other routes round CPC can carry of Kazakhstan's crude oil, thousand barrels a day",
         look,
     )
+
+
+def _kbd(volume: float, scale: Scale) -> str:
+    return f"{round(volume * scale.factor):,}"
 
 
 def _view(
@@ -50,7 +63,7 @@ def _view(
         chart=ranges_chart(spans, look, claim=claim),
         data=pd.DataFrame(
             {
-                "reading": [span.label for span in spans],
+                "estimate": [span.label for span in spans],
                 "low": [round(span.low, 4) for span in spans],
                 "high": [round(span.high, 4) for span in spans],
                 "how": [each.how for each in answer.readings],

@@ -4,13 +4,13 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.revenue import Amount, Money
-from multivector.analysis.disruption.sentences import in_money
+from multivector.analysis.disruption.sentences import duration, in_money
 from multivector.charts.kinds.ranges import Span, ranges_chart
 from multivector.charts.kinds.rows import ROW_PX
 from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf
 
-NO_READING = "No share of oil or gas in the revenue of this state is held."
+NO_READING = "The share of oil or gas in state revenue is not known here."
 
 
 def money_view(case: WhatIf) -> View:
@@ -22,25 +22,25 @@ def money_view(case: WhatIf) -> View:
         drawn = ranges_chart([_span(amounts), *_all_exports(case, amounts[1])], case.look)
     return View(
         key="what-if-money",
-        title=in_money(money, months).rstrip("."),
+        title=_money_title(money, months),
         subtitle=(
-            f"Stranded volume in money over {wording.months(months)}, billion USD; price: {_price(case, money)}. "
+            f"Value of what is stranded over {duration(months)}, in dollars, at {_price(case, money)}. "
             f"Scenario: {case.scenario}"
         ),
         chart=drawn,
         data=pd.DataFrame(
             {
-                "reading": [each.name for each in amounts],
+                "estimate": [each.name for each in amounts],
                 "usd_bn": [round(each.usd_bn, 3) for each in amounts],
                 "formula": [each.formula for each in amounts],
-                "supposes": [each.reason for each in amounts],
+                "assumes": [each.reason for each in amounts],
             }
         ),
         source_ids=case.result.source_ids,
         alt=f"Range: {in_money(money, months)}",
         caveats=(
+            "Assumes that the price does not react to the loss.",
             *case.caveats,
-            "The price does not react to the loss.",
         ),
         height_px=2 * ROW_PX,
     )
@@ -52,7 +52,7 @@ def shares_view(case: WhatIf) -> View:
     spans = [
         _share(f"{_what(case)} exports of a year", money.exports_lost, money.exports_cut),
         *(
-            _share(f"State revenue, {each.label}", each.low, each.high)
+            _share(f"State revenue of a year, {each.label}", each.low, each.high)
             for each in money.state_shares
         ),
     ]
@@ -64,7 +64,7 @@ def shares_view(case: WhatIf) -> View:
         key="what-if-shares",
         title=_shares_title(case),
         subtitle=(
-            "Share of a year; low: the model's rerouting works, high: nothing is rerouted. "
+            "Share of a year's total; low end: rerouting works as modelled, high end: nothing is rerouted. "
             f"Scenario: {case.scenario}"
         ),
         chart=ranges_chart(spans, case.look),
@@ -78,15 +78,23 @@ def shares_view(case: WhatIf) -> View:
             )
         ),
         alt="Ranges: " + "; ".join(f"{span.label} {span.text}" for span in spans) + ".",
-        caveats=case.caveats if money.state_shares else (*case.caveats, NO_READING),
+        caveats=case.caveats if money.state_shares else (NO_READING, *case.caveats),
         height_px=ROW_PX * len(spans),
     )
 
 
 def _span(amounts: list[Amount]) -> Span:
     low, middle, high = (each.usd_bn for each in amounts)
-    words = f"{wording.significant(middle)} bn USD ({wording.significant(low)}–{wording.significant(high)})"
+    words = f"{wording.dollars(middle)} ({wording.dollars(low)}–{wording.dollars(high)})"
     return Span("Revenue at risk", low, high, words, middle)
+
+
+def _money_title(money: Money, months: float) -> str:
+    low, middle, high = money.low, money.middle, money.high
+    if money.words or low is None or middle is None or high is None:
+        return in_money(money, months).rstrip(".")
+    span = f"{wording.dollars(low.usd_bn)} to {wording.dollars(high.usd_bn)}"
+    return f"About {wording.dollars(middle.usd_bn)} of revenue at risk over {duration(months)} ({span})"
 
 
 def _all_exports(case: WhatIf, middle: Amount) -> list[Span]:
@@ -95,7 +103,7 @@ def _all_exports(case: WhatIf, middle: Amount) -> list[Span]:
         return []
     value = middle.usd_bn / middle.volume * case.result.exports_before
     label = f"For comparison: all {_what(case).lower()} exports of that time"
-    return [Span(label, value, value, f"{wording.significant(value)} bn USD")]
+    return [Span(label, value, value, wording.dollars(value))]
 
 
 def _share(label: str, low: float, high: float) -> Span:
@@ -109,16 +117,16 @@ def _what(case: WhatIf) -> str:
 
 def _price(case: WhatIf, money: Money) -> str:
     if money.price_usd is None:
-        return "none"
-    unit = "USD a barrel" if case.result.commodity == "crude" else "USD per 1,000 m³"
-    return f"{money.price_usd:g} {unit}, {money.price_label}"
+        return "no known price"
+    unit = "a barrel" if case.result.commodity == "crude" else "per 1,000 m³"
+    return f"${money.price_usd:g} {unit} ({money.price_label})"
 
 
 def _shares_title(case: WhatIf) -> str:
     money = case.result.money
     lost = wording.percent(money.exports_lost)
-    loss = f"{lost} of a year's exports would be lost"
+    loss = f"The loss: {lost} of a year's {_what(case).lower()} exports"
     if money.state_low is None or money.state_high is None:
         return loss
     span = f"{wording.percent(money.state_low)} to {wording.percent(money.state_high)}"
-    return f"{loss}, and {span} of a year's state revenue"
+    return f"{loss}, {span} of state revenue"

@@ -1,6 +1,6 @@
-"""What each single loss, each pair and each state would cost, ranked."""
+"""What each single loss, each pair and each country would cost: those that strand anything, ranked."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,22 +8,22 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.network import Network
+from multivector.analysis.disruption.sentences import ROUNDING, duration
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.poles import PoleMap, resolved
-from multivector.charts.kinds.rows import Row, chart_height, rows_chart
+from multivector.charts.kinds.rows import Row, rows_chart
 from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 
 MOST_ROWS = 12
-ROUNDING = 0.005
 HEADINGS = {
     "cut_off": "cut off",
     "stranded_share": "share of deliveries",
-    "beyond_sum": "beyond the sum",
-    "first_name": "first leg",
-    "second_name": "second leg",
-    "edges": "legs",
+    "beyond_sum": "more than separately",
+    "first_name": "first link",
+    "second_name": "second link",
+    "edges": "links",
 }
 PAIR_COLUMNS = (
     "first_name",
@@ -33,7 +33,8 @@ PAIR_COLUMNS = (
     "unit",
     "stranded_share",
 )
-RANKINGS = {"single": "Single losses", "double": "Pairs of losses", "state": "States"}
+RANKINGS = {"single": "One link", "double": "Two links", "state": "One country"}
+SEPARATELY = "the two separately"
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,18 +50,22 @@ class Ranked:
     look: Theme
     sources: tuple[str, ...]
     given: str = ""
-    """What holds already, in a few words; empty where each loss stands alone."""
+    """What happens already, in a few words; empty where each loss stands alone."""
+
+    @property
+    def what(self) -> str:
+        """Oil or gas."""
+        return "oil" if self.network.commodity == "crude" else "gas"
 
     @property
     def whose(self) -> str:
         """Whose oil or gas it is."""
-        what = "oil" if self.network.commodity == "crude" else "gas"
-        return f"{wording.possessive(self.exporter)} {what}"
+        return f"{wording.possessive(self.exporter)} {self.what}"
 
     @property
-    def on_top(self) -> str:
-        """What holds already as part of a sentence."""
-        return f", with {self.given}" if self.given else ""
+    def whole(self) -> str:
+        """What shares are of."""
+        return "what is left" if self.given else self.whose
 
     def pole(self, iso3: str) -> str | None:
         """Return the pole of a state."""
@@ -72,14 +77,14 @@ class Ranked:
 
 
 def singles_view(losses: pd.DataFrame, scene: Ranked) -> View:
-    """Return the single losses that strand most.
+    """Return the single losses that strand anything.
 
     Args:
-        losses: What `screen_single_outages` returns, perhaps of legs abroad alone.
+        losses: What `screen_single_outages` returns, perhaps of links abroad alone.
         scene: The network.
     """
-    telling = _once(losses[losses["cut_off"].gt(0)], ["controlling_iso3", "cut_off", "stranded"])
-    drawn = telling.head(MOST_ROWS)
+    strands = losses["stranded"].gt(ROUNDING)
+    drawn = _once(losses[strands], ["controlling_iso3", "cut_off", "stranded"]).head(MOST_ROWS)
     rows = [
         Row(
             label=_in_a_row(str(row["name"]), int(row["alike"]))
@@ -87,25 +92,27 @@ def singles_view(losses: pd.DataFrame, scene: Ranked) -> View:
             value=row["stranded"] * scene.scale.factor,
             text=_loss(scene, row),
             colour=scene.look.pole(scene.pole(str(row["controlling_iso3"]))),
-            earlier=row["cut_off"] * scene.scale.factor,
         )
         for row in drawn.to_dict("records")
     ]
-    first = drawn.iloc[0] if len(drawn) else None
-    title = "No single loss cuts anything off"
-    if first is not None:
+    title = "Losing any one link would strand nothing"
+    if len(drawn):
+        first = drawn.iloc[0]
         share = wording.percent(first["stranded_share"])
-        whole = "what is left" if scene.given else "all deliveries"
-        title = f"{first['name']}: its loss alone strands {share} of {whole}"
+        title = f"Losing {first['name']} would strand {share} of {scene.whole}"
     shown = {pole for iso3 in drawn["controlling_iso3"] if (pole := scene.pole(str(iso3)))}
+    harmless = int((~strands).sum())
     return _view(
         scene,
         "singles",
         title,
-        "what the loss of each leg alone strands",
+        "if one link is lost for {}",
         rows,
         shown,
         _table(losses, scene),
+        f". Losing any of the other {wording.in_words(harmless)} strands nothing"
+        if harmless
+        else "",
     )
 
 
@@ -123,13 +130,13 @@ def doubles_view(losses: pd.DataFrame, scene: Ranked) -> View:
         Row(
             label=_pair(row),
             value=row["stranded"] * scene.scale.factor,
-            text=f"{scene.scale.amount(row['stranded'])}, {scene.scale.number(row['beyond_sum'])} beyond the sum",
+            text=f"{scene.scale.amount(row['stranded'])} (+{scene.scale.number(row['beyond_sum'])})",
             colour=_common(scene, str(row["a"]), str(row["b"])),
             earlier=(row["stranded"] - row["beyond_sum"]) * scene.scale.factor,
         )
         for row in drawn.to_dict("records")
     ]
-    title = "No pair strands more than its two losses alone"
+    title = "No two links together strand more than separately"
     if len(drawn):
         title = _pair_title(drawn.iloc[0], scene)
     both = zip(drawn["a"], drawn["b"], strict=True)
@@ -144,7 +151,7 @@ def doubles_view(losses: pd.DataFrame, scene: Ranked) -> View:
         scene,
         "doubles",
         title,
-        "pairs that strand more together than the sum of the two alone",
+        "if two links are lost for {}",
         rows,
         shown,
         table,
@@ -153,24 +160,24 @@ def doubles_view(losses: pd.DataFrame, scene: Ranked) -> View:
 
 def states_view(losses: pd.DataFrame, scene: Ranked) -> View:
     """Return what each state could strand by closing all it controls."""
-    drawn = losses[losses["cut_off"].gt(0)]
+    strands = losses["stranded"].gt(ROUNDING)
+    drawn = losses[strands]
     rows = [
         Row(
-            label=f"{scene.state(str(row['iso3']))} · {wording.counted(int(row['edges']), 'leg')}",
+            label=f"{scene.state(str(row['iso3']))} · {wording.counted(int(row['edges']), 'link')}",
             value=row["stranded"] * scene.scale.factor,
             text=_loss(scene, row),
             colour=scene.look.pole(scene.pole(str(row["iso3"]))),
-            earlier=row["cut_off"] * scene.scale.factor,
         )
         for row in drawn.to_dict("records")
     ]
     abroad = drawn[drawn["iso3"].ne(scene.network.exporter)]
-    title = "No other state controls a leg that is in use"
+    title = f"No other country could strand {scene.whose}"
     if len(abroad):
         first = abroad.iloc[0]
         name = wording.capitalised(wording.in_sentence(scene.state(str(first["iso3"]))))
         title = (
-            f"{name} alone could strand {wording.percent(first['stranded_share'])} of {scene.whose}"
+            f"{name} alone could strand {wording.percent(first['stranded_share'])} of {scene.whole}"
         )
     shown = {pole for iso3 in drawn["iso3"] if (pole := scene.pole(str(iso3)))}
     table = losses.assign(
@@ -180,16 +187,11 @@ def states_view(losses: pd.DataFrame, scene: Ranked) -> View:
             for name in ("cut_off", "rerouted", "stranded")
         },
         unit=scene.scale.column,
-    ).rename(columns={"iso3": "state"})
-    return _view(
-        scene,
-        "states",
-        title,
-        "what each state strands by closing all it controls",
-        rows,
-        shown,
-        table,
-    )
+    ).rename(columns={"iso3": "country"})
+    harmless = [scene.state(str(iso3)) for iso3 in losses.loc[~strands, "iso3"]]
+    rest = f". {wording.joined(harmless)} could strand nothing" if harmless else ""
+    what = "if a country closes every link it controls for {}"
+    return _view(scene, "states", title, what, rows, shown, table, rest)
 
 
 def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
@@ -200,66 +202,80 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
     rows: list[Row],
     shown: set[str],
     table: pd.DataFrame,
+    rest: str = "",
 ) -> View:
-    beyond = key == "doubles"
-    mark = "sum of the two alone" if beyond else "cut off before anything is rerouted"
+    pairs = key == "doubles"
+    mark = SEPARATELY if pairs else ""
+    unit = scene.scale.words.removesuffix(scene.scale.per_time)
+    chart = (
+        rows_chart(rows, scene.look, names=("stranded", mark), axis=_axis(unit)) if rows else None
+    )
+    legend = pole_legend(scene.poles, scene.look, shown)
+    if pairs:
+        legend += (
+            LegendItem("several blocs", scene.look.half),
+            LegendItem(SEPARATELY, scene.look.ink, "line 2"),
+        )
+    given = f"During {scene.given}, " if scene.given else ""
     return View(
         key=f"what-if-{key}",
-        title=f"With {scene.given}: {title}" if scene.given else title,
+        title=f"{given}{title[0].lower()}{title[1:]}"
+        if given and not _is_name(title)
+        else f"{given}{title}",
         subtitle=(
-            f"{wording.capitalised(scene.whose)}, {scene.network.year}: {what}, whole and for {scene.scale.time}{scene.on_top}, "
-            f"{scene.scale.words}; mark: {mark}"
+            f"{wording.capitalised(scene.whose)} stranded {what.format(duration(scene.scale.months))}, {unit}{rest}"
         ),
-        chart=rows_chart(rows, scene.look, names=("stranded", mark)) if rows else None,
+        chart=chart,
         data=table.rename(columns=lambda name: HEADINGS.get(name, name)),
         source_ids=scene.sources,
         alt=f"Bars{scene.scale.in_the_time}: "
         + "; ".join(f"{row.label} {row.text}" for row in rows)
         + ".",
-        legend=(
-            *pole_legend(scene.poles, scene.look, shown),
-            *((LegendItem("several poles", scene.look.half),) if beyond else ()),
-            LegendItem(mark, scene.look.ink, "line 2"),
-        ),
+        legend=legend,
         caveats=(
-            "Most capacities and flows of single legs are estimates; nothing else changes meanwhile.",
+            "Most capacities and flows of single links are estimates; all else is assumed unchanged.",
+            (
+                "In brackets: what the two strand more than separately. Pairs with the same effect are shown once."
+                if pairs
+                else "“+1 more”: losses with the same effect, such as the next link of the same pipeline."
+            ),
         ),
-        height_px=chart_height(len(rows)) if rows else 0,
+        height_px=chart.height_px if chart else 0,
     )
+
+
+def _axis(unit: str) -> str:
+    return f"Stranded, {unit}"
+
+
+def _is_name(title: str) -> bool:
+    """Whether a title begins with the name of a country and keeps its capital."""
+    return not title.startswith(("Losing", "No "))
 
 
 def _pair(row: Mapping[Hashable, Any]) -> str:
-    names = f"{row['first_name']} + {row['second_name']}"
-    more = int(row["alike"]) - 1
-    return f"{names} (or {wording.counted(more, 'pair')} alike)" if more else names
+    return f"{row['first_name']} + {row['second_name']}"
 
 
 def _pair_title(first: pd.Series, scene: Ranked) -> str:
-    names = f"{first['first_name']} and {first['second_name']} are each other's way out"
-    together = f"together their loss strands {scene.scale.amount_in_the_time(first['stranded'])}"
-    if first["stranded"] - first["beyond_sum"] < ROUNDING:
-        return f"{names}: {together}, alone neither strands anything"
-    return (
-        f"{names}: {together}, {scene.scale.amount(first['beyond_sum'])} beyond the sum of the two"
-    )
+    names = f"Losing {first['first_name']} and {first['second_name']} together"
+    return f"{names} would strand {scene.scale.amount(first['stranded'])}"
 
 
 def _loss(scene: Ranked, row: Mapping[Hashable, Any]) -> str:
-    if not row["stranded"]:
-        return "none stranded"
     return f"{scene.scale.amount(row['stranded'])} ({wording.percent(row['stranded_share'])})"
 
 
-def _once(losses: pd.DataFrame, alike: list[str]) -> pd.DataFrame:
-    """Return one row for losses that cost the same, such as legs in a row, with how many there are."""
+def _once(losses: pd.DataFrame, alike: Sequence[str]) -> pd.DataFrame:
+    """Return one row for losses that cost the same, such as links in a row, with how many there are."""
     if losses.empty:
         return losses.assign(alike=[])
-    keys = losses[alike].round(3).astype(str).agg("|".join, axis=1)
+    keys = losses[list(alike)].round(3).astype(str).agg("|".join, axis=1)
     return losses.assign(alike=keys.map(keys.value_counts()))[~keys.duplicated()]
 
 
 def _in_a_row(name: str, alike: int) -> str:
-    return name if alike == 1 else f"{name} (or {wording.counted(alike - 1, 'leg')} alike)"
+    return name if alike == 1 else f"{name} (+{alike - 1} more)"
 
 
 def _common(scene: Ranked, one: str, other: str) -> str:
@@ -277,6 +293,6 @@ def _table(losses: pd.DataFrame, scene: Ranked) -> pd.DataFrame:
         stranded_share=losses["stranded_share"].round(4),
         unit=scene.scale.column,
     )
-    return table.rename(columns={"name": "leg", "controlling_iso3": "controlled by"}).drop(
+    return table.rename(columns={"name": "link", "controlling_iso3": "controlled by"}).drop(
         columns=["edge_id", "route_id"]
     )

@@ -1,5 +1,7 @@
 """From field by route to market after a disruption, with what is stranded."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from multivector.analysis import wording
@@ -16,22 +18,26 @@ STRANDED = "stranded"
 SPECIAL = {
     HOME_USE: "Used at home",
     RESIDUAL: "Not accounted for",
-    UNNAMED: "Way not named",
+    UNNAMED: "Route unknown",
     STRANDED: "Stranded",
 }
+OTHERS = {"source": "Other fields", "route": "Other routes", "market": "Other markets"}
 LEAST = 0.004
+SMALL, SMALL_PART = 1.0, 0.02
+"""Millions of tonnes or billion m³ a year, and of all flows: nodes of less stand together."""
 
 
 def disruption_sankey_view(case: WhatIf, stages: StagesAfter) -> View:
     """Return field → route → market as they are in the scenario, and what is stranded."""
     nodes, links = _parts(case, stages)
+    nodes, links = _with_small_ones_together(nodes, links, case)
     drawn = sankey(nodes, links, case.look) if links else None
     return View(
         key="what-if-sankey",
         title=_title(case, stages),
         subtitle=(
-            f"{wording.capitalised(case.whose)}: from field by route to market, "
-            f"{case.scale.words}; colour: the state that controls the route. Scenario: {case.scenario}"
+            f"From field by route to market, {case.scale.words}; colour: who controls the route. "
+            f"Scenario: {case.scenario}"
         ),
         chart=drawn,
         data=pd.DataFrame(
@@ -45,10 +51,7 @@ def disruption_sankey_view(case: WhatIf, stages: StagesAfter) -> View:
         source_ids=case.result.source_ids,
         alt=f"Flow diagram from fields by route to markets. {_title(case, stages)}.",
         legend=_legend(case, links),
-        caveats=(
-            "Where oil or gas of several fields mixes, each way out is taken to carry each field in proportion.",
-            *case.caveats,
-        ),
+        caveats=(f"Blended {_what(case)} is split between fields pro rata.", *case.caveats),
         height_px=HEIGHT_PX,
     )
 
@@ -84,27 +87,62 @@ def _parts(case: WhatIf, stages: StagesAfter) -> tuple[dict[str, Node], list[Lin
                     Link(way(start), f"market {end}", volume * factor, nodes[way(start)].colour)
                 )
     for code, volume in stages.stranded.items():
-        nodes.setdefault("stranded", Node(SPECIAL[STRANDED], look.ink))
-        links.append(Link(field(code), "stranded", volume * factor, look.ink))
+        nodes.setdefault(STRANDED, Node(SPECIAL[STRANDED], look.ink))
+        links.append(Link(field(code), STRANDED, volume * factor, look.ink))
     return nodes, links
+
+
+def _with_small_ones_together(
+    nodes: Mapping[str, Node], links: Sequence[Link], case: WhatIf
+) -> tuple[dict[str, Node], list[Link]]:
+    """Return the flows with the small fields, routes and markets as one of each."""
+    sizes: dict[str, float] = {}
+    for key in nodes:
+        into = sum(link.volume for link in links if link.end == key)
+        sizes[key] = max(into, sum(link.volume for link in links if link.start == key))
+    whole = sum(size for key, size in sizes.items() if key.startswith("source "))
+    least = min(SMALL * case.scale.factor, SMALL_PART * whole)
+    special = {f"route {code}" for code in SPECIAL}
+    moved: dict[str, str] = {}
+    for stage in OTHERS:
+        small = [
+            key
+            for key, size in sizes.items()
+            if size <= least + LEAST and key.startswith(f"{stage} ") and key not in special
+        ]
+        moved |= dict.fromkeys(small, f"{stage} others") if len(small) > 1 else {}
+    kept = {key: node for key, node in nodes.items() if key not in moved}
+    for key in dict.fromkeys(moved.values()):
+        kept[key] = Node(OTHERS[key.partition(" ")[0]], case.look.half)
+    together: dict[tuple[str, str], Link] = {}
+    for link in links:
+        ends = moved.get(link.start, link.start), moved.get(link.end, link.end)
+        volume = link.volume + (together[ends].volume if ends in together else 0.0)
+        route = next((end for end in ends if end.startswith("route ")), "")
+        colour = kept[route].colour if route else link.colour
+        together[ends] = Link(*ends, volume, colour)
+    return kept, list(together.values())
 
 
 def _title(case: WhatIf, stages: StagesAfter) -> str:
     names = dict(zip(case.network.nodes["node_id"], case.network.nodes["name"], strict=True))
     if not stages.stranded:
-        return "All that was cut off reaches a market by another way"
+        return f"Nothing is stranded: all {_what(case)} still reaches a market"
     code, volume = max(stages.stranded.items(), key=lambda item: item[1])
-    return f"{_short(str(names[code]))} loses most: {case.amount(volume)}{case.scale.per_time} are stranded there"
+    return f"{_short(str(names[code]))} would lose most: {case.amount(volume)} of its {_what(case)} stranded"
+
+
+def _what(case: WhatIf) -> str:
+    return "oil" if case.result.commodity == "crude" else "gas"
 
 
 def _legend(case: WhatIf, links: list[Link]) -> tuple[LegendItem, ...]:
     drawn = {link.colour for link in links}
     shown = {pole for pole in case.poles["pole"] if case.look.pole(pole) in drawn}
-    entries = list(pole_legend(case.poles, case.look, shown))
-    if any(link.end == "stranded" for link in links):
-        entries.append(LegendItem("stranded", case.look.ink))
-    return tuple(entries)
+    return pole_legend(case.poles, case.look, shown)
 
 
 def _short(name: str) -> str:
-    return name.split(" (", maxsplit=1)[0].split(": ", maxsplit=1)[0].split(" and ", maxsplit=1)[0]
+    return wording.capitalised(
+        name.split(" (", maxsplit=1)[0].split(": ", maxsplit=1)[0].split(" and ", maxsplit=1)[0]
+    )

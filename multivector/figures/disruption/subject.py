@@ -10,12 +10,12 @@ from multivector.analysis.disruption.names import route_name
 from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.result import Disruption, RouteChange
 from multivector.analysis.disruption.scenario import WHOLE
-from multivector.analysis.disruption.sentences import finding
+from multivector.analysis.disruption.sentences import closure, finding
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.poles import PoleMap, resolved
 from multivector.charts.theme import Theme
 
-SHARED_LEG = "Other legs"
+SHARED_LEG = "Other links"
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +25,7 @@ class WhatIf:
     Attributes:
         result: The answer.
         network: The network it was computed on.
-        closed: What is closed, as the subject of a sentence.
+        closed: What is closed, as it follows "closure": "of CPC"; empty if nothing is.
         scale: How volumes are shown; it is made to count those of the scenario's months.
         names: Names of states by code.
         routes: Names of routes by id.
@@ -68,17 +68,25 @@ class WhatIf:
 
     @property
     def scenario(self) -> str:
-        """The scenario in a few words, for figures that leave the page: "CPC closed for 12 months"."""
+        """The scenario in a few words, for figures that leave the page: "a six-month CPC closure"."""
         scenario = self.result.scenario
         if not scenario.closed:
             return "nothing closed"
-        how = "closed" if scenario.percent == WHOLE else f"cut by {scenario.percent:g}%"
-        parts = [f"{self.closed} {how} for {wording.months(scenario.months)}"]
+        event = closure(scenario, self.closed)
+        parts = [f"{event[0].lower()}{event[1:]}"]
         if scenario.expansions:
-            parts.append(f"{wording.counted(len(scenario.expansions), 'expansion')} built")
+            count = len(scenario.expansions)
+            built = f"{wording.in_words(count)} expansion{'' if count == 1 else 's'}"
+            parts.append(f"with {built} built")
         if scenario.spare_percent < WHOLE:
-            parts.append(f"{scenario.spare_percent:g}% of the room left used")
+            parts.append(f"with {scenario.spare_percent:g}% of spare capacity used")
         return ", ".join(parts)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the reader has changed more than what is closed, by how much and for how long."""
+        scenario = self.result.scenario
+        return bool(scenario.expansions) or scenario.spare_percent < WHOLE
 
     @property
     def is_hit(self) -> bool:
@@ -121,4 +129,4 @@ class WhatIf:
     def caveats(self) -> tuple[str, ...]:
         """What stands beside every figure of a volume."""
         assumptions = self.result.assumptions_in_short
-        return (*assumptions, f"Barrels: {self.scale.note}.") if self.scale.note else assumptions
+        return (*assumptions, f"{self.scale.note}.") if self.scale.note else assumptions

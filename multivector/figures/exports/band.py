@@ -19,9 +19,10 @@ from multivector.figures.exports.lines import (
     volume_marks,
     year_chart,
 )
-from multivector.figures.exports.subject import Subject
+from multivector.figures.exports.subject import Subject, short_name
 
-BEFORE = "five years before"
+ALL, BEFORE = "All exports", "previous five years"
+NUMBERS = {5: "five"}
 
 
 def band_view(
@@ -44,8 +45,8 @@ def band_view(
         key="export-band",
         title=_band_title(series, band, subject, what),
         subtitle=(
-            f"{what}, {subject.scale.words}; band: lowest to highest of the {BAND_YEARS} years before, "
-            "where at least four of them are held (months are held too thinly for a band)"
+            f"{what} of {subject.what}, {subject.scale.words}; shaded: range of the previous "
+            f"{NUMBERS[BAND_YEARS]} years"
         ),
         chart=drawn,
         data=rows.assign(**{name: (rows[name] * factor).round(3) for name in volumes}).assign(
@@ -111,23 +112,30 @@ def _band_lines(
 
 def _band_title(series: pd.DataFrame, band: pd.DataFrame, subject: Subject, what: str) -> str:
     if series.empty:
-        return f"{what}: no yearly volume of {subject.whose} is held in these years"
+        return f"No yearly volume of {subject.whose} exports is known in these years"
     last = series.iloc[-1]
-    amount = f"{what}: {subject.scale.amount(last['volume'])} in {last['year']:.0f}"
+    who = subject.name_of(subject.exporter) if what == ALL else short_name(what)
+    verb = "exported" if what == ALL else "carried"
+    amount = (
+        f"{wording.capitalised(who)} {verb} {subject.scale.amount(last['volume'])} of {subject.what} "
+        f"in {last['year']:.0f}"
+    )
     own = band[band["year"] == last["year"]]
     if own.empty:
-        return f"{amount}; fewer than four of the five years before are held"
+        return amount
     low, high = float(own["low"].iloc[0]), float(own["high"].iloc[0])
-    place = "above" if last["volume"] > high else "below" if last["volume"] < low else "within"
-    span = f"{wording.significant(low * subject.scale.factor)} to {subject.scale.amount(high)}"
-    return f"{amount}, {place} the range of the five years before ({span})"
+    if low <= last["volume"] <= high:
+        return f"{amount}, within the range of the previous five years"
+    return (
+        f"{amount}, {'more' if last['volume'] > high else 'less'} than in the previous five years"
+    )
 
 
 def _band_legend(
     band: pd.DataFrame, series: pd.DataFrame, subject: Subject
 ) -> tuple[LegendItem, ...]:
     look = subject.look
-    items = [LegendItem("range of the five years before", look.rule)] if len(band) else []
+    items = [LegendItem("range of the previous five years", look.rule)] if len(band) else []
     if series["kind"].eq("estimate").any():
         items.append(LegendItem("estimate", look.half, "ring"))
     return tuple(items)

@@ -1,4 +1,4 @@
-"""Who buys from an exporter: one count at a time, and counts side by side where they disagree."""
+"""Who buys from an exporter: one source at a time."""
 
 import math
 from collections.abc import Mapping
@@ -19,13 +19,15 @@ from multivector.data.dates import format_partial
 from multivector.figures.exports.subject import Subject
 
 MOST_ROWS = 12
+FIRST_BUYER = "Customs data show the first buyer, not the final destination."
 LEAST_YEARS = 2
 ROUNDING = 0.005
-REST = "buyer not named"
+REST = "buyer not reported"
+BUYERS = {"west": "The West", "turkic": "Turkic states", "neutral": "Other buyers"}
 KIND_WORDS = {
-    measure.EXPORTER_COUNT: "counted by the exporter",
+    measure.EXPORTER_COUNT: "reported by the exporter",
     measure.CUSTOMS_COUNT: "customs records of both sides, reconciled",
-    measure.IMPORTER_COUNT: "counted by the importer",
+    measure.IMPORTER_COUNT: "reported by the importer",
 }
 NO_TOTALS = pd.DataFrame({"year": [], "value": [], "hover": [], "is_estimate": []})
 
@@ -38,8 +40,8 @@ def buyers_view(bought: Buyers, subject: Subject, publisher: str) -> View:
         title=_title(bought, subject),
         subtitle=(
             f"Buyers of {subject.whose}, {_when(bought.period)}, "
-            f"{subject.scale.words if bought.has_volumes else 'share of the exports'}; "
-            f"one count: {publisher} ({KIND_WORDS[bought.basis]}); colour: pole of the buyer"
+            f"{subject.scale.words if bought.has_volumes else '% of exports'}; "
+            f"source: {publisher}; colour: bloc of the buyer"
         ),
         chart=rows_chart(rows, subject.look, names=(_when(bought.period), "")),
         data=_data(bought, subject),
@@ -77,22 +79,28 @@ def buyer_poles_view(
     known = by_pole.drop_duplicates("year")
     left = (1 - known["coverage"])[1 - known["coverage"] > ROUNDING]
     years = known.loc[left.index, "year"]
-    hover = [f"Buyer not named, {y}<br>{part:.1%}" for y, part in zip(years, left, strict=True)]
+    hover = [f"Buyer not reported, {y}<br>{part:.1%}" for y, part in zip(years, left, strict=True)]
     rest = pd.DataFrame({"year": years, "value": left, "hover": hover})
-    stack = Stack(pieces, rest, NO_TOTALS, NO_TOTALS, is_share=True, rest_name=REST)
+    stack = Stack(
+        pieces.assign(short=pieces["label"]),
+        rest,
+        NO_TOTALS,
+        NO_TOTALS,
+        is_share=True,
+        rest_name=REST,
+    )
     return View(
         key="export-buyer-poles",
         title=_poles_title(by_pole, names, subject),
-        subtitle=f"Share of the buyers of each pole in {subject.whose} exports, by year; one count: {publisher}",
-        chart=stacked_columns(stack, NO_EVENTS, subject.look),
+        subtitle=f"% of {subject.whose} exports by bloc of the buyer; source: {publisher}",
+        chart=stacked_columns(stack, NO_EVENTS, subject.look, has_names=True),
         data=by_pole.assign(pole=by_pole["pole"].map(names)).round({"share": 4, "coverage": 4}),
         source_ids=(source_id,),
         alt=f"Columns by year. {_poles_title(by_pole, names, subject)}.",
-        legend=(
-            *pole_legend(subject.poles, subject.look, set(by_pole["pole"])),
-            *((LegendItem(REST, subject.look.half, "hatch"),) if len(rest) else ()),
-        ),
-        caveats=("Customs book a cargo to the first buyer, often not where the oil is burnt.",),
+        legend=()
+        if by_pole["year"].max() in set(rest["year"]) or rest.empty
+        else (LegendItem(REST, subject.look.half, "hatch"),),
+        caveats=(FIRST_BUYER,),
         height_px=HEIGHT_PX,
     )
 
@@ -135,7 +143,7 @@ def _amount(volume: float, share: float, bought: Buyers, subject: Subject) -> st
 def _hover(volume: float, share: float, bought: Buyers, subject: Subject) -> str:
     parts = [] if not bought.has_volumes else [subject.scale.amount(volume)]
     if not math.isnan(share):
-        parts.append(f"{wording.percent(share)} of the exports")
+        parts.append(f"{wording.percent(share)} of exports")
     return "<br>".join(parts)
 
 
@@ -144,9 +152,11 @@ def _title(bought: Buyers, subject: Subject) -> str:
     name = wording.capitalised(subject.name_of(str(first["destination"])))
     share = "" if math.isnan(first["share"]) else wording.percent(first["share"])
     amount = subject.scale.amount(first["volume"]) if bought.has_volumes else share
-    part = f", {share} of it" if bought.has_volumes and share else ""
-    rank = "" if len(bought.rows) == 1 else ", more than any other buyer in this count"
-    return f"{name} took {amount} of {subject.whose} in {_when(bought.period)}{part}{rank}"
+    part = f" ({share})" if bought.has_volumes and share else ""
+    if len(bought.rows) == 1:
+        return f"{name} took {amount} of {subject.whose} in {_when(bought.period)}{part}"
+    when = _when(bought.period)
+    return f"{name} was the largest buyer of {subject.whose} in {when}: {amount}{part}"
 
 
 def _alt(bought: Buyers, subject: Subject) -> str:
@@ -171,18 +181,15 @@ def _data(bought: Buyers, subject: Subject) -> pd.DataFrame:
 
 
 def _caveats(bought: Buyers, subject: Subject) -> tuple[str, ...]:
-    lines = []
+    lines = [] if bought.basis == measure.IMPORTER_COUNT else [FIRST_BUYER]
     if not math.isnan(bought.eu27):
-        lines.append(
-            f"The EU27 as a group took {subject.scale.amount(bought.eu27)} in this count; "
-            "its members stand one by one."
-        )
+        lines.append(f"EU total: {subject.scale.amount(bought.eu27)}; members shown separately.")
     if bought.has_volumes and math.isnan(bought.total):
-        lines.append("This count gives no world total, so it may leave buyers out.")
+        lines.append("This source gives no total, so buyers may be missing.")
     elif bought.has_volumes and bought.known < bought.total * (1 - ROUNDING):
         left = subject.scale.amount(bought.total - bought.known)
         lines.append(
-            f"{left} of the {subject.scale.amount(bought.total)} in this count is not listed by buyer."
+            f"{left} of the {subject.scale.amount(bought.total)} total is not listed by buyer."
         )
     return (*lines, *(subject.scale_caveats if bought.has_volumes else ()))
 
@@ -197,15 +204,11 @@ def _poles_title(by_pole: pd.DataFrame, names: Mapping[str, str], subject: Subje
     last = by_pole[by_pole["year"] == by_pole["year"].max()].sort_values("share").iloc[-1]
     first = by_pole[by_pole["year"] == by_pole["year"].min()]
     before = first.loc[first["pole"] == last["pole"], "share"]
-    name = names[str(last["pole"])]
-    said = (
-        f"the {name}" if name in ("West", "Turkic") else name.lower() if name == "Neutral" else name
-    )
-    sentence = f"{wording.percent(last['share'])} of {subject.whose} went to {_buyers_of(said)} in {last['year']}"
+    buyers = BUYERS.get(str(last["pole"]), names[str(last["pole"])])
+    share = wording.percent(float(last["share"]))
+    sentence = f"{buyers} bought {share} of {subject.whose} exports in {last['year']}"
     if before.empty:
         return sentence
-    return f"{sentence}, {wording.percent(float(before.iloc[0]))} in {first['year'].iloc[0]}"
-
-
-def _buyers_of(pole: str) -> str:
-    return {"neutral": "neutral buyers", "the Turkic": "the Turkic states"}.get(pole, pole)
+    then, now = float(before.iloc[0]), float(last["share"])
+    word = "up from" if now > then + ROUNDING else "down from" if now < then - ROUNDING else "as"
+    return f"{sentence}, {word} {wording.percent(then)} in {first['year'].iloc[0]}"

@@ -1,6 +1,6 @@
-"""How concentrated an exporter's routes are, by year: a dot where exact, a bar where only a range is known."""
+"""On how many routes an exporter depends, by year: a dot where exact, a bar where only a range is known."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,74 +17,110 @@ from multivector.figures.exports.lines import LINES_PX, every_year, year_chart
 from multivector.figures.exports.subject import FULL, Subject, years_in_words
 
 EXACT = 10  # points of the index: below it the bounds are one dot
-EFFECTIVE = (1, 2, 3, 4, 5)
-HHI_SCALE = 10_000
+CLOSE = 0.05  # routes: a smaller change is none
+LEAST_TOP = 4.0
 
 
-def concentration_view(index: pd.DataFrame, history: ExportHistory, subject: Subject) -> View:
-    """Return the concentration over routes by year, as a dot or as the range that is possible.
+def concentration_view(
+    index: pd.DataFrame,
+    history: ExportHistory,
+    subject: Subject,
+    compared: Sequence[tuple[str, pd.DataFrame]] = (),
+) -> View:
+    """Return how many equal routes the exports amount to by year, as a dot or a possible range.
 
     Args:
         index: what `concentration_by_year` returns.
         history: the years in view.
         subject: exporter, look and events.
+        compared: names of other exporters, and the same of them; drawn are the years known exactly.
     """
+    others = [(name, rows[_is_exact(rows)]) for name, rows in compared]
+    others = [(name, rows) for name, rows in others if len(rows)]
     return View(
         key="export-concentration",
-        title=_concentration_title(index, subject),
-        subtitle=(
-            "Herfindahl–Hirschman index over routes (0 to 10,000), by year; on the right, how many "
-            "equal routes would be as concentrated"
-        ),
-        chart=_concentration_chart(index, subject) if len(index) else None,
-        data=index.round(
-            {"lower": 0, "upper": 0, "most_routes": 2, "fewest_routes": 2, "coverage": 3}
-        ),
+        title=_title(index, subject),
+        subtitle=f"Number of equal-sized routes that {subject.what} exports amount to",
+        chart=_chart(index, subject, others) if len(index) else None,
+        data=_data(index, subject, others),
         source_ids=history.source_ids if len(index) else (),
-        alt=_concentration_alt(index, subject),
-        legend=_concentration_legend(index, subject),
-        caveats=_coverage_caveats(index),
+        alt=_alt(index, subject),
+        legend=_legend(index, subject),
+        caveats=_caveats(index),
         height_px=LINES_PX if len(index) else 0,
     )
 
 
-def _concentration_chart(index: pd.DataFrame, subject: Subject) -> Chart:
-    is_wide = index["upper"] - index["lower"] >= EXACT
-    years = [int(year) for year in index["year"]]
+def _is_exact(index: pd.DataFrame) -> pd.Series:
+    return index["upper"] - index["lower"] < EXACT
+
+
+def _data(
+    index: pd.DataFrame, subject: Subject, others: Sequence[tuple[str, pd.DataFrame]]
+) -> pd.DataFrame:
+    name = str(subject.names.get(subject.exporter, subject.exporter))
+    rows = pd.concat([each.assign(exporter=who) for who, each in ((name, index), *others)])
+    digits = {"lower": 0, "upper": 0, "most_routes": 2, "fewest_routes": 2, "coverage": 3}
+    return rows.round(digits)
+
+
+def _chart(
+    index: pd.DataFrame, subject: Subject, others: Sequence[tuple[str, pd.DataFrame]]
+) -> Chart:
+    is_exact, look = _is_exact(index), subject.look
+    everything = pd.concat([index, *(rows for _, rows in others)])
+    years = [int(year) for year in everything["year"]]
+    every = every_year(years)
+    top = max(LEAST_TOP, float(everything["most_routes"].max()) * 1.1)
+    own = (subject.name_of(subject.exporter), look.ink, float(index["most_routes"].iloc[-1]))
+    ends = [
+        own,
+        *((name, look.muted, float(rows["most_routes"].iloc[-1])) for name, rows in others),
+    ]
     drawn = year_chart(
-        _marks(index[is_wide], index[~is_wide], subject),
+        [
+            *(_line_of(name, rows, subject) for name, rows in others),
+            *_marks(index[~is_exact], index[is_exact], subject),
+        ],
         years,
-        subject.look,
-        lines=_lines(index[is_wide], index[~is_wide], every_year(years), subject),
-    )
-    scale = Axis(span=(0, 10_400), tick_values=(0, 2_500, 5_000, 7_500, 10_000), tick_format=",")
-    routes = Axis(
-        span=scale.span,
-        ticks=tuple((HHI_SCALE / each, wording.counted(each, "route")) for each in EFFECTIVE),
-        side="right",
-        is_over=True,
-        has_grid=False,
-        has_line=False,
-        has_zero=False,
+        look,
+        lines=[
+            *_lines(index[~is_exact], index[is_exact], every, subject),
+            *(_native_line(name, rows, every, subject) for name, rows in others),
+        ],
+        names=ends if others else (),
+        top=top,
     )
     return replace(
         drawn,
-        marks=[*drawn.marks, _hover_marks(index), _ROUTES],
-        margins=replace(drawn.margins, right=62),
-        y=scale,
-        more_y=(routes,),
-        plan=drawn.plan and replace(drawn.plan, highest=HHI_SCALE, step=2_500),
+        marks=[*drawn.marks, _hover_marks(index)],
+        y=Axis(span=(0, top), tick_step=1, tick_format="d"),
     )
 
 
-_ROUTES = Series(
-    name="effective number", x=[None], y=[None], points=Points(), axes=(1, 2), is_silent=True
-)
-"""Marks nothing: the axis on the right is drawn for its sake."""
+def _line_of(name: str, rows: pd.DataFrame, subject: Subject) -> Series:
+    return Series(
+        name=name,
+        x=[year + 0.5 for year in rows["year"]],
+        y=list(rows["most_routes"].round(2)),
+        stroke=Stroke(subject.look.muted, 1.5),
+        points=Points(px=6, ink=subject.look.muted),
+        hover=[f"{name}, {year}" for year in rows["year"]],
+        hover_format="%{customdata}: %{y:.2~f}",
+    )
+
+
+def _native_line(
+    name: str, rows: pd.DataFrame, years: list[int], subject: Subject
+) -> native.Series:
+    values = native.by_year(
+        years, dict(zip(rows["year"], rows["most_routes"].round(2), strict=True))
+    )
+    return native.Series(name, values, subject.look.muted, "line", end_label=name)
 
 
 def _marks(wide: pd.DataFrame, exact: pd.DataFrame, subject: Subject) -> list[Series]:
-    ends = zip(wide["lower"], wide["upper"], strict=True)
+    ends = zip(wide["fewest_routes"].round(2), wide["most_routes"].round(2), strict=True)
     return [
         Series(
             name="possible range",
@@ -94,9 +130,9 @@ def _marks(wide: pd.DataFrame, exact: pd.DataFrame, subject: Subject) -> list[Se
             is_silent=True,
         ),
         Series(
-            name="index",
+            name="equal routes",
             x=[year + 0.5 for year in exact["year"]],
-            y=list(exact["lower"].round(0)),
+            y=list(exact["most_routes"].round(2)),
             points=Points(px=9, ink=subject.look.ink),
             is_silent=True,
         ),
@@ -107,9 +143,9 @@ def _hover_marks(index: pd.DataFrame) -> Series:
     return Series(
         name="words",
         x=[year + 0.5 for year in index["year"]],
-        y=list((index["lower"] + index["upper"]) / 2),
+        y=list((index["fewest_routes"] + index["most_routes"]) / 2),
         points=Points(px=14, opacity=0),
-        hover=[_index_hover(row) for row in index.to_dict("records")],
+        hover=[_hover(row) for row in index.to_dict("records")],
     )
 
 
@@ -119,20 +155,25 @@ def _lines(
     """Return what a presentation draws: a point where exact, else a tick at each end of the range."""
     look = subject.look
     low, high, only = (
-        native.by_year(years, dict(zip(rows["year"], rows[column].round(0), strict=True)))
-        for rows, column in ((wide, "lower"), (wide, "upper"), (exact, "lower"))
+        native.by_year(years, dict(zip(rows["year"], rows[column].round(2), strict=True)))
+        for rows, column in (
+            (wide, "fewest_routes"),
+            (wide, "most_routes"),
+            (exact, "most_routes"),
+        )
     )
     return [
-        native.Series("lowest value possible", low, look.half, "ticks"),
-        native.Series("highest value possible", high, look.half, "ticks"),
-        native.Series("all routes told", only, look.ink, "points"),
+        native.Series("fewest possible", low, look.half, "ticks"),
+        native.Series("most possible", high, look.half, "ticks"),
+        native.Series("all routes known", only, look.ink, "points"),
     ]
 
 
-def _index_hover(row: dict[Hashable, Any]) -> str:
+def _hover(row: dict[Hashable, Any]) -> str:
     return (
-        f"{row['year']}: {_range(row['lower'], row['upper'])}<br>"
-        f"as {_number(row)} equal routes<br>routes told: {wording.percent(min(1.0, row['coverage']))}"
+        f"{row['year']}: as {_number(row)} equal routes<br>"
+        f"routes known for {wording.percent(min(1.0, row['coverage']))} of exports<br>"
+        f"index (HHI) {_range(row['lower'], row['upper'])}"
     )
 
 
@@ -143,24 +184,24 @@ def _range(low: float, high: float) -> str:
 
 
 def _number(row: dict[Hashable, Any] | pd.Series) -> str:
-    if row["upper"] - row["lower"] < EXACT:
-        return wording.significant(row["most_routes"], 2)
-    few, most = row["fewest_routes"], row["most_routes"]
-    return f"{wording.significant(few, 2)} to {wording.significant(most, 2)}"
+    few, most = (wording.significant(row[end], 2) for end in ("fewest_routes", "most_routes"))
+    return most if row["upper"] - row["lower"] < EXACT else f"{few} to {most}"
 
 
-def _concentration_title(index: pd.DataFrame, subject: Subject) -> str:
+def _title(index: pd.DataFrame, subject: Subject) -> str:
     if index.empty:
-        return f"How concentrated the routes of {subject.whose} are cannot be told in these years"
+        return f"How concentrated the routes of {subject.whose} are is unknown in these years"
     last = index.iloc[-1]
-    sentence = (
-        f"{wording.capitalised(subject.whose)} left as if by {_equal_routes(last)} in "
-        f"{last['year']:.0f}"
-    )
     exact = index[(index["upper"] - index["lower"] < EXACT) & (index["year"] < last["year"])]
     if exact.empty:
-        return sentence
-    return f"{sentence}; in {exact.iloc[0]['year']:.0f} by {_equal_routes(exact.iloc[0])}"
+        return f"{wording.capitalised(subject.whose)} depends on {_equal_routes(last)}"
+    first = exact.iloc[0]
+    change = float(last["most_routes"] - first["most_routes"])
+    way = "narrowed" if change < -CLOSE else "widened" if change > CLOSE else "hardly changed"
+    return (
+        f"Route choice for {subject.whose} has {way}: {_equal_routes(last)}, against "
+        f"{_number(first)} in {first['year']:.0f}"
+    )
 
 
 def _equal_routes(row: pd.Series) -> str:
@@ -168,35 +209,30 @@ def _equal_routes(row: pd.Series) -> str:
     return "a single route" if number == "1" else f"{number} equal routes"
 
 
-def _concentration_alt(index: pd.DataFrame, subject: Subject) -> str:
+def _alt(index: pd.DataFrame, subject: Subject) -> str:
     if index.empty:
-        return f"No index of concentration can be given for {subject.whose}."
-    parts = [
-        f"{row['year']}: {_range(row['lower'], row['upper'])}"
-        for row in (index.iloc[0], index.iloc[-1])
-    ]
-    return f"Herfindahl-Hirschman index over routes of {subject.whose}, {'; '.join(dict.fromkeys(parts))}."
+        return f"No concentration of routes can be given for {subject.whose}."
+    parts = [f"{row['year']:.0f}: {_number(row)}" for _, row in index.iloc[[0, -1]].iterrows()]
+    listed = "; ".join(dict.fromkeys(parts))
+    return f"Number of equal routes that {subject.whose} exports amount to, {listed}."
 
 
-def _concentration_legend(index: pd.DataFrame, subject: Subject) -> tuple[LegendItem, ...]:
-    if index.empty:
+def _legend(index: pd.DataFrame, subject: Subject) -> tuple[LegendItem, ...]:
+    if not (index["upper"] - index["lower"]).ge(EXACT).any():
         return ()
     look = subject.look
-    items = [LegendItem("all routes told", look.ink)]
-    if (index["upper"] - index["lower"]).ge(EXACT).any():
-        items.append(LegendItem("range that the routes told allow", look.half))
-    return tuple(items)
+    return (
+        LegendItem("all routes known", look.ink, "circle"),
+        LegendItem("possible range", look.half),
+    )
 
 
-def _coverage_caveats(index: pd.DataFrame) -> tuple[str, ...]:
+def _caveats(index: pd.DataFrame) -> tuple[str, ...]:
+    if index.empty:
+        return ()
+    meaning = "From the concentration index (HHI) of route shares: 10,000 is a single route."
     partial = index[index["coverage"] < FULL]
     if partial.empty:
-        return ()
+        return (meaning,)
     years = years_in_words([int(year) for year in partial["year"]])
-    low, high = partial["coverage"].min(), partial["coverage"].max()
-    return (
-        (
-            f"In {years} the routes told make up {wording.percent(low)} to {wording.percent(high)} of the "
-            "total: the low end takes the rest as many small routes, the high end as one."
-        ),
-    )
+    return (f"Bars ({years}): range possible while some routes are unknown.", meaning)

@@ -1,4 +1,4 @@
-"""Who controls the way of an exporter's goods over time, and whose territory it crosses."""
+"""Who controls the routes of an exporter's goods over time, and whose territory they cross."""
 
 import pandas as pd
 
@@ -10,17 +10,18 @@ from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.kinds.stack import HEIGHT_PX, Stack, shade, stacked_columns
 from multivector.charts.legend import LegendItem
 from multivector.charts.view import View
-from multivector.figures.exports.subject import FULL, Subject, at_least, years_in_words
+from multivector.figures.exports.subject import FULL, MOST_WORDS, Subject, at_least, years_in_words
 
 ROUNDING = 0.005
 MOST_STATES = 8
+MOST_NAMES = 5  # states that are named at the ends of their layers
 SAME_SHARE = 1e-9
 REST = "not known"
 NOTHING = pd.DataFrame({"year": [], "value": [], "hover": [], "is_estimate": []})
 
 
 def export_control_view(control: pd.DataFrame, history: ExportHistory, subject: Subject) -> View:
-    """Return the share of each controlling state in an exporter's way out, year by year.
+    """Return the share of each controlling state in an exporter's exports, year by year.
 
     Args:
         control: year, state, share, coverage, as `control_by_year` gives it.
@@ -33,10 +34,12 @@ def export_control_view(control: pd.DataFrame, history: ExportHistory, subject: 
         key="export-control",
         title=_control_title(control, history, subject),
         subtitle=(
-            f"Share of {subject.whose} exports by the state that controls the route, by year; "
-            "years that tell less than half are left out"
+            f"% of {subject.what} exports by the state that controls the route"
+            + ("" if is_empty else f", {_span(control)}")
         ),
-        chart=None if is_empty else stacked_columns(stack, subject.events, subject.look),
+        chart=None
+        if is_empty
+        else stacked_columns(stack, subject.events, subject.look, has_names=_has_names(stack)),
         data=_named(control, subject),
         source_ids=() if is_empty else history.source_ids,
         alt=_control_alt(control, subject),
@@ -57,7 +60,7 @@ def control_stack(control: pd.DataFrame, subject: Subject) -> Stack:
         outline=subject.look.paper,
         is_estimate=False,
         hover=[
-            f"{wording.capitalised(subject.name_of(state))}, {year}<br>{share:.1%} of the exports"
+            f"{wording.capitalised(subject.name_of(state))}, {year}<br>{share:.1%} of exports"
             for state, year, share in zip(
                 control["state"], control["year"], control["share"], strict=True
             )
@@ -89,10 +92,9 @@ def export_transit_view(transit: pd.DataFrame, history: ExportHistory, subject: 
         key="export-transit",
         title=_transit_title(transit, now, subject),
         subtitle=(
-            f"Share of {subject.whose} exports that crosses each state"
+            f"% of {subject.what} exports through each country"
             + ("" if now is None else f", {now} (bar)")
-            + ("" if then is None else f" and {then} (mark)")
-            + "; one tonne may cross several, and the state where a route ends counts"
+            + ("" if then is None else f" and {then} (line)")
         ),
         chart=rows_chart(rows, subject.look, percent=True, names=(f"{now}", f"{then}"))
         if rows
@@ -148,14 +150,14 @@ def _state_colours(control: pd.DataFrame, subject: Subject) -> dict[str, str]:
 
 def _control_title(control: pd.DataFrame, history: ExportHistory, subject: Subject) -> str:
     if control.empty:
-        return f"Who controls the way of {subject.whose} cannot be told: no year has routes and a total"
+        return f"Who controls the routes of {subject.whose} exports is unknown"
     newest = control[control["year"] == control["year"].max()].sort_values("share").iloc[-1]
     state, share = str(newest["state"]), at_least(newest["share"], newest["coverage"])
     sentence = (
-        f"{wording.capitalised(subject.name_of(state))} controls {share} of the way "
-        f"{subject.whose} takes ({newest['year']})"
+        f"{wording.capitalised(subject.name_of(state))} controls the routes for {share} of "
+        f"{subject.whose} exports"
         if state != subject.exporter
-        else f"{share} of {subject.whose} leaves by its own ways ({newest['year']})"
+        else f"{wording.capitalised(share)} of {subject.whose} exports leave by its own routes"
     )
     complete = [year.year for year in history.told if year.is_complete]
     same = control[control["state"].eq(state) & control["year"].isin(complete)]
@@ -163,13 +165,32 @@ def _control_title(control: pd.DataFrame, history: ExportHistory, subject: Subje
     if same.empty:
         return sentence
     first = same.iloc[0]
-    return f"{sentence}; in {first['year']} it was {at_least(first['share'], first['coverage'])}"
+    low, high = float(first["share"]), float(first["share"] + max(0.0, 1 - first["coverage"]))
+    now = float(newest["share"])
+    word = (
+        "up from" if now > high + ROUNDING else "down from" if now < low - ROUNDING else "against"
+    )
+    return f"{sentence}, {word} {_range(low, high)} in {first['year']}"
+
+
+def _range(low: float, high: float) -> str:
+    """Return a share whose bounds are known: "40%", "72–89%"."""
+    first, last = wording.percent(low), wording.percent(high)
+    return first if first == last else f"{first.removesuffix('%')}–{last}"
+
+
+def _span(control: pd.DataFrame) -> str:
+    return wording.year_span(int(control["year"].min()), int(control["year"].max()))
+
+
+def _has_names(stack: Stack) -> bool:
+    return stack.pieces["code"].nunique() <= MOST_NAMES
 
 
 def _control_alt(control: pd.DataFrame, subject: Subject) -> str:
     if control.empty:
         return f"No shares of controlling states can be given for {subject.whose}."
-    lines = [f"Columns by year: who controls the way {subject.whose} takes."]
+    lines = [f"Columns by year: who controls the routes of {subject.whose} exports."]
     for year in dict.fromkeys([control["year"].min(), control["year"].max()]):
         rows = control[control["year"] == year]
         parts = [
@@ -183,13 +204,15 @@ def _control_alt(control: pd.DataFrame, subject: Subject) -> str:
 
 
 def _legend(stack: Stack, subject: Subject) -> tuple[LegendItem, ...]:
-    drawn = stack.pieces.drop_duplicates("code")
+    look, newest = subject.look, stack.pieces["year"].max()
+    has_names = _has_names(stack)
+    drawn = stack.pieces.drop_duplicates("code").iloc[: 0 if has_names else None]
     states = [
         LegendItem(str(label), str(colour))
         for label, colour in zip(drawn["label"], drawn["colour"], strict=True)
     ]
-    look = subject.look
-    rest = [LegendItem(REST, look.half, "hatch")] if len(stack.rest) else []
+    is_named = has_names and newest in set(stack.rest["year"])
+    rest = [LegendItem(REST, look.half, "hatch")] if len(stack.rest) and not is_named else []
     return (*states, *rest, *event_legend(subject.events, look))
 
 
@@ -198,7 +221,7 @@ def _caveats(control: pd.DataFrame) -> tuple[str, ...]:
     if partial.empty:
         return ()
     years = years_in_words([int(year) for year in partial])
-    return (f"Lower bounds in {years}: part of the routes, or who controls them, is not known.",)
+    return (f"{years}: shares are lower bounds, since some routes were not reported.",)
 
 
 def _named(shares: pd.DataFrame, subject: Subject) -> pd.DataFrame:
@@ -208,18 +231,19 @@ def _named(shares: pd.DataFrame, subject: Subject) -> pd.DataFrame:
 
 def _transit_title(transit: pd.DataFrame, now: int | None, subject: Subject) -> str:
     if now is None:
-        return f"Which states {subject.whose} crosses cannot be told in these years"
+        return f"Which countries {subject.whose} crosses is unknown in these years"
     rows = transit[transit["year"] == now].sort_values("share", ascending=False)
     first = rows.iloc[0]
     sentence = (
         f"{wording.capitalised(at_least(first['share'], first['coverage']))} of {subject.whose} "
-        f"reaches or crosses {_states_of(rows, first['share'], subject)} ({now})"
+        f"exports went through {_states_of(rows, first['share'], subject)} in {now}"
     )
     less = rows[~_alike(rows, first["share"])]
     if less.empty:
-        return f"{sentence}; no other state is named"
+        return sentence
     second = float(less["share"].iloc[0])
-    return f"{sentence}, {wording.percent(second)} {_states_of(less, second, subject)}"
+    whole = f"{sentence}, {wording.percent(second)} through {_states_of(less, second, subject)}"
+    return whole if len(whole.split()) <= MOST_WORDS else sentence
 
 
 def _alike(rows: pd.DataFrame, share: float) -> pd.Series:
@@ -240,14 +264,18 @@ def _transit_alt(transit: pd.DataFrame, now: int | None, subject: Subject) -> st
         f"{subject.name_of(state)} {wording.percent(share)}"
         for state, share in zip(rows["state"], rows["share"], strict=True)
     ]
-    return f"Bars: share of {subject.whose} that crosses each state in {now}: {', '.join(parts)}."
+    return (
+        f"Bars: share of {subject.whose} exports through each country in {now}: {', '.join(parts)}."
+    )
 
 
 def _transit_caveats(transit: pd.DataFrame, now: int | None, then: int | None) -> tuple[str, ...]:
     rows = transit[transit["year"].isin([year for year in (now, then) if year is not None])]
+    if rows.empty:
+        return ()
+    both = "Exports can cross several countries; destinations included."
     partial = rows.loc[rows["coverage"] < FULL, "year"].drop_duplicates()
     if partial.empty:
-        return ()
-    return (
-        f"Lower bounds in {years_in_words([int(y) for y in partial])}: not all routes are told.",
-    )
+        return (both,)
+    years = years_in_words([int(y) for y in partial])
+    return (both, f"{years}: shares are lower bounds, since some routes were not reported.")

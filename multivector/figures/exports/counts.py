@@ -1,4 +1,4 @@
-"""One flow as different sides count it: exporter, importers, and customs records of both."""
+"""One flow as different sides report it: exporter, importers, and customs records of both."""
 
 from collections.abc import Mapping
 
@@ -18,9 +18,9 @@ from multivector.figures.exports.subject import Subject
 
 MOST_PAIRS = 8
 KIND_SAID = {
-    measure.EXPORTER_COUNT: "by the exporter's count",
-    measure.CUSTOMS_COUNT: "by reconciled customs records",
-    measure.IMPORTER_COUNT: "by the importer's count",
+    measure.EXPORTER_COUNT: "the exporter's figures",
+    measure.CUSTOMS_COUNT: "reconciled customs records",
+    measure.IMPORTER_COUNT: "its own figures",
 }
 SYMBOLS = {
     measure.EXPORTER_COUNT: "circle",
@@ -56,8 +56,8 @@ def side_by_side_view(
         key="export-counts",
         title=_gap_title(rows, str(widest["destination"]), shown, subject),
         subtitle=(
-            f"{wording.capitalised(subject.whose)} by buyer in {shown}, {subject.scale.words}: "
-            f"the same flow as different sides count it; the {len(gaps)} buyers with the widest gaps"
+            f"{wording.capitalised(subject.whose)} by buyer as each side reports it, "
+            f"{subject.scale.words}, {shown}; {len(gaps)} widest gaps"
         ),
         chart=_pairs(rows, list(gaps["destination"]), subject),
         data=counted.assign(
@@ -76,11 +76,11 @@ def side_by_side_view(
         ),
         caveats=(
             (
-                "Sellers book a cargo to the first buyer or port, as Trieste in Italy for pipelines to Germany, "
-                "Austria and Czechia; importers book it where it is landed or refined."
+                "Sellers name the first buyer or port, such as Trieste in Italy for pipelines to Germany, "
+                "Austria and Czechia; importers name the place where it is landed or refined."
             ),
             *(
-                ("Million barrels as landed are turned into tonnes as CPC Blend (7.93 barrels).",)
+                ("Importers' barrels are converted as CPC Blend, 7.93 to the tonne.",)
                 if subject.commodity.code == CRUDE
                 else ()
             ),
@@ -95,8 +95,8 @@ def _gap_title(rows: pd.DataFrame, destination: str, year: int, subject: Subject
     low, high = own.iloc[0], own.iloc[-1]
     name = wording.capitalised(subject.name_of(destination))
     return (
-        f"{name}, {year}: {subject.scale.amount(low['volume'])} {KIND_SAID[low['basis']]}, "
-        f"{subject.scale.amount(high['volume'])} {KIND_SAID[high['basis']]}"
+        f"{name} took {subject.scale.amount(low['volume'])} in {year} by {KIND_SAID[low['basis']]}, "
+        f"{subject.scale.amount(high['volume'])} by {KIND_SAID[high['basis']]}"
     )
 
 

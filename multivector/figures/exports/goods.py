@@ -44,21 +44,20 @@ def products_view(valued: pd.DataFrame, name: str, look: Theme) -> View | None:
     )
     return View(
         key="export-products",
-        title=f"{first.label} brought {wording.in_sentence(name)} {first.text} in {now}{was}",
+        title=f"{first.label} exports earned {wording.in_sentence(name)} {first.text} in {now}{was}",
         subtitle=(
             f"Exports by product group, US dollars of the year, {now} (bar)"
-            + (f" and {then} (mark)" if then != now else "")
-            + "; groups held only, not all exports"
+            + (f" and {then} (line)" if then != now else "")
         ),
-        chart=rows_chart(rows, look, names=(f"{now}", f"{then}")),
+        chart=rows_chart(rows, look, names=(f"{now}", f"{then}")) if len(rows) > 1 else None,
         data=valued.drop(columns="source_ids"),
         source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"]).split(";"))),
         alt=f"Bars: exports of {name} by product group, {now}: "
         + ", ".join(f"{row.label} {row.text}" for row in rows[:6])
         + ".",
-        legend=(LegendItem(f"{then}", look.ink, "line"),) if then != now else (),
-        caveats=_notes(shown),
-        height_px=chart_height(len(rows)),
+        legend=(LegendItem(f"{then}", look.ink, "line"),) if then != now and len(rows) > 1 else (),
+        caveats=("Product groups covered here only, not all exports.", *_notes(shown)),
+        height_px=chart_height(len(rows)) if len(rows) > 1 else 0,
     )
 
 
@@ -89,15 +88,15 @@ def quantities_view(counted: pd.DataFrame, name: str, look: Theme) -> View | Non
             f"{wording.capitalised(name)} exported {wording.significant(first['quantity'])} {unit} of "
             f"{_short(first['product_group'])} in {first['year']}"
         ),
-        subtitle=f"Exports by product group, {unit}; each bar names its year, the newest held",
-        chart=rows_chart(rows, look, names=(unit, "")),
+        subtitle=f"Exports by product group, {unit}; latest year known of each",
+        chart=rows_chart(rows, look, names=(unit, "")) if len(rows) > 1 else None,
         data=measured.drop(columns="source_ids"),
         source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"]).split(";"))),
         alt=f"Bars: exports of {name} in {unit}: "
         + ", ".join(f"{row.label} {row.text}" for row in rows)
         + ".",
         caveats=_notes(shown),
-        height_px=chart_height(len(rows)),
+        height_px=chart_height(len(rows)) if len(rows) > 1 else 0,
     )
 
 

@@ -7,22 +7,26 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins
+from multivector.charts.kinds.end_names import EndName, end_names, margin_px
 from multivector.charts.kinds.events import LETTER_PX, NO_EVENTS, event_marks, letters_by_year
 from multivector.charts.kinds.stack import years_axis
 from multivector.charts.marks import Edge, Mark, Points, Series, Stroke
 from multivector.charts.theme import Theme
 from multivector.figures.exports.subject import Subject
 
-LINES_PX = 340
+LINES_PX, BOTTOM_PX = 340, 28
+HEADROOM = 1.06
 
 
-def year_chart(
+def year_chart(  # noqa: PLR0913 -- what is drawn, named and marked over the years
     marks: Sequence[Mark],
     years: Sequence[int],
     look: Theme,
     *,
     lines: Sequence[native.Series],
     events: pd.DataFrame = NO_EVENTS,
+    names: Sequence[tuple[str, str, float]] = (),
+    top: float | None = None,
 ) -> Chart:
     """Return marks over an axis of years, with the marks of events.
 
@@ -32,16 +36,28 @@ def year_chart(
         look: the theme.
         lines: what a presentation draws, a value for each year of `every_year`.
         events: lettered events.
+        names: what lines are called at their ends: name, colour, last value.
+        top: where the axis ends; None leaves it to the lines.
     """
     rules, letters = event_marks(events, look, yearly=True)
+    above_px = 8 if events.empty else LETTER_PX + 8
+    plot_px = LINES_PX - above_px - BOTTOM_PX
+    known = [value for line in lines for value in line.values if value is not None]  # noqa: PD011 -- a tuple, not a frame
+    highest = top or HEADROOM * max(known, default=1.0) or 1.0
+    ends = [EndName(name, colour, value / highest * plot_px) for name, colour, value in names]
     return Chart(
         marks=marks,
         look=look,
         height_px=LINES_PX,
-        margins=Margins(left=48, right=12, top=8 if events.empty else LETTER_PX + 8, bottom=28),
+        margins=Margins(
+            left=48,
+            right=margin_px([each.name for each in ends]) if ends else 12,
+            top=above_px,
+            bottom=BOTTOM_PX,
+        ),
         x=years_axis(years),
-        y=Axis(from_zero=True),
-        notes=letters,
+        y=Axis(span=(0, highest)) if ends else Axis(from_zero=True),
+        notes=[*letters, *end_names(ends, look, plot_px=plot_px)],
         rules=rules,
         pointer="x unified",
         plan=native.years_plan(
@@ -86,6 +102,21 @@ def volume_marks(series: pd.DataFrame, factor: float, subject: Subject, what: st
     ]
 
 
+def line_of(name: str, rows: pd.DataFrame, factor: float, look: Theme) -> Series:
+    """Return the quiet line of a country that is compared, broken at years without a value."""
+    volumes = dict(zip(rows["year"], rows["volume"] * factor, strict=True))
+    span = every_year(list(volumes))
+    return Series(
+        name=name,
+        x=[year + 0.5 for year in span],
+        y=[volumes.get(year) for year in span],
+        stroke=Stroke(look.muted, 1.5),
+        points=Points(px=5, ink=look.muted),
+        hover=[f"{name}, {year}" for year in span],
+        hover_format="%{customdata}: %{y:.3~g}",
+    )
+
+
 def volume_lines(
     series: pd.DataFrame, factor: float, look: Theme, what: str, years: Sequence[int]
 ) -> list[native.Series]:
@@ -117,6 +148,6 @@ def plan_marks(plan: pd.DataFrame, factor: float, look: Theme) -> Series:
         x=[year + 0.5 for year in plan["year"]],
         y=list(plan["volume"] * factor),
         points=Points(symbol="diamond-open", px=10, ink=look.ink, edge=Edge(px=2)),
-        hover=[f"Plan for {year}, not an outturn" for year in plan["year"]],
+        hover=[f"Plan for {year}" for year in plan["year"]],
         hover_format="%{customdata}: %{y:.3~g}",
     )

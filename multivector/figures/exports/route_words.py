@@ -5,7 +5,13 @@ import math
 from multivector.analysis import wording
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.exports.routes import COMPLETE, MOST_COVERAGE, RouteYear
-from multivector.figures.exports.subject import Subject, at_least, years_in_words
+from multivector.figures.exports.subject import (
+    MOST_WORDS,
+    Subject,
+    at_least,
+    short_name,
+    years_in_words,
+)
 
 ROUNDING = 0.005  # of the total: below it, what is left is rounding
 
@@ -23,35 +29,42 @@ def title(history: ExportHistory, subject: Subject, route_id: str) -> str:
         newest = history.rows[history.rows["year"] == history.rows["year"].max()]
         largest = newest.sort_values("volume").iloc[-1]
         return (
-            f"{largest['name']}: {subject.scale.amount(largest['volume'])} of {subject.whose} in "
-            f"{largest['year']}, the largest route known; no total is held"
+            f"{short_name(largest['name'])} carried {subject.scale.amount(largest['volume'])} of "
+            f"{subject.whose} exports in {largest['year']}; the total is unknown"
         )
-    return f"No exports by route are held for {subject.whose} in these years"
+    return f"No exports by route are known for {subject.whose} in these years"
 
 
 def _total_title(history: ExportHistory, subject: Subject) -> str:
-    """Return the newest total with what the routes tell of it; empty where later years have routes only."""
+    """Return the newest total with what the routes make of it; empty where later years have routes only."""
     with_total = history.totals[history.totals["total"].notna()]
     if with_total.empty or with_total.iloc[-1]["year"] != history.totals["year"].max():
         return ""
     last = with_total.iloc[-1]
-    amount = subject.scale.amount
-    sentence = f"{amount(last['total'])} of {subject.whose} was exported in {last['year']:.0f}"
+    who, amount = subject.name_of(subject.exporter), subject.scale.amount
+    sentence = f"{wording.capitalised(who)} exported {amount(last['total'])} of {subject.what} in {last['year']:.0f}"
     if not last["known"] > 0:
-        return f"{sentence}, by routes not told"
+        return f"{sentence}; the routes were not reported"
     if last["coverage"] > MOST_COVERAGE:
-        return f"{sentence}; the routes told add to {amount(last['known'])}, so the two counts do not fit"
-    return f"{sentence}; the routes told make up {wording.percent(last['coverage'])} of it"
+        return f"{sentence}, but its routes add up to {amount(last['known'])}"
+    return f"{sentence}; routes are known for {wording.percent(last['coverage'])}"
 
 
 def _share_title(history: ExportHistory, subject: Subject, year: RouteYear) -> str:
     largest = year.rows.sort_values("volume").iloc[-1]
     route, share = str(largest["route_id"]), float(largest["share"])
     is_certain = share >= 1 - year.coverage
-    known = "" if is_certain else "the largest route known, "
-    sentence = f"{history.name_of(route)}: {known}{wording.percent(share)} of {subject.whose} exports in {year.year}"
+    known = "" if is_certain else ", the largest known route,"
+    sentence = (
+        f"{short_name(history.name_of(route))}{known} carried {wording.percent(share)} of "
+        f"{subject.whose} exports in {year.year}"
+    )
     before = _earlier(history, year, route)
-    return f"{sentence}, {_change(*before, share)}" if before else sentence
+    if before is None:
+        return sentence
+    whole = f"{sentence}, {_change(*before, share)}"
+    is_short = len(whole.split()) <= MOST_WORDS
+    return whole if is_short else f"{sentence} ({wording.percent(before[1])} in {before[0]})"
 
 
 def _earlier(history: ExportHistory, year: RouteYear, route: str) -> tuple[int, float] | None:
@@ -77,10 +90,12 @@ def _route_title(history: ExportHistory, subject: Subject, route_id: str) -> str
     share = (
         "" if math.isnan(last["share"]) else f", {wording.percent(last['share'])} of all exports"
     )
-    sentence = f"{last['name']}: {amount(last['volume'])} in {last['year']}{share}"
+    sentence = (
+        f"{short_name(last['name'])} carried {amount(last['volume'])} in {last['year']}{share}"
+    )
     if first["year"] == last["year"]:
         return sentence
-    return f"{sentence}; {amount(first['volume'])} in {first['year']}"
+    return f"{sentence}; in {first['year']} it was {amount(first['volume'])}"
 
 
 def caveats(history: ExportHistory, subject: Subject, *, as_share: bool) -> tuple[str, ...]:
@@ -89,34 +104,30 @@ def caveats(history: ExportHistory, subject: Subject, *, as_share: bool) -> tupl
     lines = []
     without = [int(y) for y in totals.loc[totals["total"].isna(), "year"]]
     if without:
-        shown = (
-            "no share can be given"
-            if as_share
-            else "the columns (?) are the routes known, not all exports"
-        )
-        lines.append(f"No total is held for {years_in_words(without)}: {shown}.")
+        shown = "no shares" if as_share else "known routes only (?)"
+        lines.append(f"{years_in_words(without)}: total unknown; {shown}.")
     partial = totals[totals["coverage"].lt(COMPLETE)]
     if len(partial):
         years = years_in_words([int(year) for year in partial["year"]])
-        lines.append(f"Not all routes are reported for {years}; the hatched part is their rest.")
+        lines.append(f"Hatched: exports whose route was not reported ({years}).")
     beyond = totals[totals["residual"] < -ROUNDING * totals["total"]]
     lines += [
-        f"{year}: the routes add to {subject.scale.amount(-left)} more than the total"
-        + (" (rounding)." if cover <= MOST_COVERAGE else "; the two counts do not fit.")
+        f"{year}: routes add up to {subject.scale.amount(-left)} more than the reported total"
+        + (" (rounding)." if cover <= MOST_COVERAGE else "; the two sources disagree.")
         for year, left, cover in zip(
             beyond["year"], beyond["residual"], beyond["coverage"], strict=True
         )
     ]
     estimated = totals.loc[totals["total_kind"].eq("estimate"), "year"]
     if len(estimated):
-        lines.append(f"The totals of {years_in_words([int(y) for y in estimated])} are estimates.")
-    return (*lines, *subject.scale_caveats)
+        lines.append(f"Totals for {years_in_words([int(y) for y in estimated])} are estimates.")
+    return tuple(lines)
 
 
 def alt(history: ExportHistory, subject: Subject) -> str:
     """Return the picture in sentences: the first and the last year by route."""
     if not history.years:
-        return f"No exports by route of {subject.whose} are held in these years."
+        return f"No exports by route of {subject.whose} are known in these years."
     lines = [f"Columns by year: {subject.whose} exports by route."]
     for year in (history.years[0], history.years[-1]):
         parts = [
@@ -125,6 +136,6 @@ def alt(history: ExportHistory, subject: Subject) -> str:
         ]
         total = "" if math.isnan(year.total) else f", of {subject.scale.amount(year.total)} in all"
         share = at_least(year.coverage, 1.0) if not math.isnan(year.coverage) else ""
-        cover = f" (routes tell {share})" if share else ""
-        lines.append(f"{year.year}: {'; '.join(parts) or 'no route told'}{total}{cover}.")
+        cover = f" (routes known for {share})" if share else ""
+        lines.append(f"{year.year}: {'; '.join(parts) or 'no route reported'}{total}{cover}.")
     return " ".join(lines)

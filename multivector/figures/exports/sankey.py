@@ -16,46 +16,41 @@ from multivector.charts.legend import LegendItem
 from multivector.charts.marks import Node
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
-from multivector.figures.exports.subject import Subject
+from multivector.figures.exports.subject import Subject, short_name
 
-LEAST_ROUTE = 0.005  # of all flows: smaller routes stand together
+LEAST, LEAST_PART = 1.0, 0.02  # Mt or bcm, and of all flows: what is smaller stands together
 MOST_BUYERS = 8
 ROUNDING = 0.005
-SMALL = "small"
-SPECIAL = {
-    HOME_USE: "Used at home",
-    RESIDUAL: "Not accounted for",
-    UNNAMED: "Way not named",
-    SMALL: "Other routes",
-}
+OTHER = "other"
+OTHERS = {"source": "Other fields", "route": "Other routes", "market": "Other markets"}
+SPECIAL = {HOME_USE: "Used at home", RESIDUAL: "Not accounted for", UNNAMED: "Route unknown"}
 NOT_TOLD = "not_told"
 
 
 def traced_view(stages: FlowStages, history: ExportHistory, subject: Subject) -> View:
     """Return field → route → market of a network's baseline year."""
     nodes, links = _traced_parts(stages, history, subject)
-    total = float(stages.flows["volume"].sum())
     routes = stages.flows[~stages.flows["route"].isin(list(SPECIAL))]
     sizes = routes.groupby("route")["volume"].sum().sort_values()
-    amount = subject.scale.amount
+    owner = wording.possessive(subject.name_of(subject.exporter))
+    largest, amount = short_name(history.name_of(str(sizes.index[-1]))), subject.scale.amount
     title = (
-        f"Of {amount(total)} from the fields in {stages.year}, {amount(stages.exports)} left the country, "
-        f"{wording.percent(sizes.iloc[-1] / stages.exports)} of it by {history.name_of(str(sizes.index[-1]))}"
+        f"{largest} carried {subject.scale.number(float(sizes.iloc[-1]))} of {owner} "
+        f"{amount(stages.exports)} of {subject.what} exports in {stages.year}"
     )
     return _view(
         title,
-        f"{wording.capitalised(subject.whose)}, {stages.year}: from field by route to market, "
-        f"{subject.scale.words}; colour: the state that controls the route",
+        f"From field by route to market, {subject.scale.words}, {stages.year}; colour: who controls the route",
         nodes,
         links,
         subject,
         stages.source_ids,
         (
             (
-                f"{wording.percent(stages.estimated)} of the legs are estimates or derived. Where oil or gas of "
-                "several fields mixes, each way out is taken to carry each field in proportion."
+                f"{wording.percent(stages.estimated)} of the links are estimates. Blended "
+                f"{subject.what} is split between fields pro rata."
             ),
-            f"Fields and markets are held for {stages.year} only; other years show routes and buyers.",
+            f"Fields and markets are known for {stages.year} only; other years show routes and buyers.",
             *subject.scale_caveats,
         ),
     )
@@ -66,29 +61,26 @@ def routes_and_buyers_view(
 ) -> View:
     """Return routes → all exports → buyers of one year; which route served whom is not known."""
     nodes, links = _route_parts(year, history, subject)
-    caveats = [
-        "Which buyer was served by which route is not known, so all routes meet in the middle."
-    ]
+    caveats = ["Which route served which buyer is not known, so all routes meet in the middle."]
     fits = bought is not None and bought.known <= year.base * (1 + 4 * ROUNDING)
     if bought is not None and fits:
         more_nodes, more_links = _buyer_parts(year, bought, subject)
         nodes, links = nodes | more_nodes, [*links, *more_links]
-        caveats.append(
-            "Routes and total are one count and buyers another; what the buyers' count does not hold is grey."
-        )
+        caveats.append("Routes and buyers come from different sources; grey: in one of them only.")
     else:
-        caveats.append("No count of buyers is held that fits this year's exports.")
+        caveats.append("No source on buyers fits this year's exports.")
     largest = year.rows.sort_values("volume").iloc[-1]
-    amount = subject.scale.amount
+    owner = wording.possessive(subject.name_of(subject.exporter))
+    route, amount = short_name(history.name_of(str(largest["route_id"]))), subject.scale.amount
     title = (
-        f"{amount(year.total)} of {subject.whose} left in {year.year}, "
-        f"{amount(largest['volume'])} by {history.name_of(str(largest['route_id']))}"
+        f"{route} carried {subject.scale.number(largest['volume'])} of {owner} "
+        f"{amount(year.total)} of {subject.what} exports in {year.year}"
     )
     sources = year.source_ids + (bought.source_ids if bought is not None and fits else ())
     return _view(
         title,
-        f"{wording.capitalised(subject.whose)}, {year.year}: by route and by buyer, "
-        f"{subject.scale.words}; colour: pole of the controlling state, or of the buyer",
+        f"By route and by buyer, {subject.scale.words}, {year.year}; colour: bloc of who controls the "
+        "route, or of the buyer",
         nodes,
         links,
         subject,
@@ -101,12 +93,12 @@ def no_sankey_view(subject: Subject, year: int) -> View:
     """Return the view of a year that has neither routes nor a total."""
     return View(
         key="export-sankey",
-        title=f"No routes with a total are held of {subject.whose} for {year}",
+        title=f"No routes with a total are known of {subject.whose} in {year}",
         subtitle="Choose another year above",
         chart=None,
         data=pd.DataFrame(),
         source_ids=(),
-        alt=f"Nothing is drawn: no routes of {subject.whose} are held for {year}.",
+        alt=f"Nothing is drawn: no routes of {subject.whose} are known for {year}.",
         height_px=0,
     )
 
@@ -150,17 +142,18 @@ def _traced_parts(
 ) -> tuple[dict[str, Node], list[Link]]:
     look, factor = subject.look, subject.scale.factor
     colours = _route_colours(history, look)
-    stages = _with_small_routes_together(stages)
+    stages = _with_small_ones_together(stages)
     nodes = {}
     for code in dict.fromkeys(stages.flows["source"]):
-        nodes[f"source {code}"] = Node(_short(stages.names[code]), look.pole(HOME))
+        nodes[f"source {code}"] = Node(_place(code, "source", stages), look.pole(HOME))
     for code in dict.fromkeys(stages.flows["route"]):
-        label = SPECIAL.get(code) or _route_label(history.name_of(code))
+        special = SPECIAL.get(code) or (OTHERS["route"] if code == OTHER else "")
+        label = special or short_name(history.name_of(code))
         nodes[f"route {code}"] = Node(label, colours.get(code, look.half))
     nodes[f"route {HOME_USE}"] = Node(SPECIAL[HOME_USE], look.pole(HOME))
     abroad = stages.flows[~stages.flows["route"].isin([HOME_USE, RESIDUAL])]
     for code in dict.fromkeys(abroad["market"]):
-        nodes[f"market {code}"] = Node(_short(stages.names[code]), look.muted)
+        nodes[f"market {code}"] = Node(_place(code, "market", stages), look.muted)
     links = [
         Link(f"source {start}", f"route {end}", volume * factor, nodes[f"route {end}"].colour)
         for start, end, volume in stages.stage("source", "route").itertuples(index=False)
@@ -173,13 +166,23 @@ def _traced_parts(
     return nodes, links
 
 
-def _with_small_routes_together(stages: FlowStages) -> FlowStages:
-    sizes = stages.flows.groupby("route")["volume"].sum()
-    small = sizes[sizes < LEAST_ROUTE * sizes.sum()].index
-    if len(small) <= 1:
-        return stages
-    routes = stages.flows["route"]
-    return replace(stages, flows=stages.flows.assign(route=routes.mask(routes.isin(small), SMALL)))
+def _with_small_ones_together(stages: FlowStages) -> FlowStages:
+    """Return the flows with the small fields, routes and markets as one of each, last in their column."""
+    flows = stages.flows
+    least = min(LEAST, LEAST_PART * float(flows["volume"].sum()))
+    for stage in OTHERS:
+        sizes = flows.groupby(stage)["volume"].sum()
+        small = sizes[sizes < least].index.difference(list(SPECIAL))
+        if len(small) > 1:
+            flows = flows.assign(**{stage: flows[stage].mask(flows[stage].isin(small), OTHER)})
+    return replace(stages, flows=flows)
+
+
+def _place(code: str, stage: str, stages: FlowStages) -> str:
+    """Return a field or market without what stands in brackets or after a colon."""
+    if code == OTHER:
+        return OTHERS[stage]
+    return stages.names[code].split(" (", maxsplit=1)[0].split(": ", maxsplit=1)[0]
 
 
 def _route_parts(
@@ -187,18 +190,18 @@ def _route_parts(
 ) -> tuple[dict[str, Node], list[Link]]:
     look, factor = subject.look, subject.scale.factor
     colours = _route_colours(history, look)
-    nodes = {"exports": Node(f"All exports {subject.scale.amount(year.total)}", look.ink)}
+    nodes = {"exports": Node("All exports", look.ink)}
     links = []
     for row in year.rows.to_dict("records"):
         route = str(row["route_id"])
         if row["volume"] <= 0:
             continue
         colour = colours.get(route, look.muted)
-        nodes[f"route {route}"] = Node(_route_label(history.name_of(route)), colour)
+        nodes[f"route {route}"] = Node(short_name(history.name_of(route)), colour)
         links.append(Link(f"route {route}", "exports", row["volume"] * factor, colour))
     left = year.base - year.known
     if left > ROUNDING * year.base:
-        nodes[NOT_TOLD] = Node("Not told by any route", look.half)
+        nodes[NOT_TOLD] = Node("Route not reported", look.half)
         links.append(Link(NOT_TOLD, "exports", left * factor, look.half))
     return nodes, links
 
@@ -209,7 +212,9 @@ def _buyer_parts(
     look, factor = subject.look, subject.scale.factor
     poles = partner_poles(subject.poles)
     rows = bought.rows[bought.rows["volume"].gt(0)]
-    named, others = rows.head(MOST_BUYERS), rows.iloc[MOST_BUYERS:]
+    least = min(LEAST, LEAST_PART * year.base)
+    most = min(MOST_BUYERS, int(rows["volume"].ge(least).sum()))
+    named, others = rows.head(most), rows.iloc[most:]
     nodes, links = {}, []
     for code, volume in zip(named["destination"], named["volume"], strict=True):
         colour = look.pole(resolved(code, subject.exporter, poles))
@@ -221,7 +226,7 @@ def _buyer_parts(
         links.append(Link("exports", "others", float(others["volume"].sum()) * factor, look.muted))
     left = year.base - bought.known
     if left > ROUNDING * year.base:
-        nodes["uncounted"] = Node("Not in the count of buyers", look.half)
+        nodes["uncounted"] = Node("Buyer not reported", look.half)
         links.append(Link("exports", "uncounted", left * factor, look.half))
     return nodes, links
 
@@ -237,21 +242,8 @@ def _legend(links: list[Link], subject: Subject) -> tuple[LegendItem, ...]:
     look = subject.look
     drawn = {link.colour for link in links}
     shown = {pole for pole in subject.poles["pole"] if look.pole(pole) in drawn}
-    items = list(pole_legend(subject.poles, look, shown))
+    home = str(subject.names.get(subject.exporter, subject.exporter))
+    items = list(pole_legend(subject.poles, look, shown, home=home))
     if look.half in drawn:
-        items.append(LegendItem("not known", look.half))
+        items.append(LegendItem("not reported", look.half))
     return tuple(items)
-
-
-def _short(name: str) -> str:
-    """Return a place without what stands in brackets or after a colon."""
-    return name.split(" (", maxsplit=1)[0].split(": ", maxsplit=1)[0]
-
-
-def _route_label(name: str) -> str:
-    """Return a route by its short name: the letters in brackets, or the name up to a comma or an "and"."""
-    head, _, tail = name.partition(" (")
-    letters = tail.rstrip(")")
-    if letters.isupper() and letters.isalpha():
-        return letters
-    return head.split(",")[0].split(" and ")[0]

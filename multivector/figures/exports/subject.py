@@ -11,6 +11,7 @@ from multivector.analysis.exports.export_units import Scale
 from multivector.charts.theme import Theme
 
 FULL = 0.95
+MOST_WORDS = 16  # of a title
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +35,8 @@ class Subject:
 
     @property
     def what(self) -> str:
-        """The commodity in words."""
-        return self.commodity.name
+        """The commodity in words, as a newspaper would say it: "crude oil", "gas"."""
+        return self.commodity.name.removeprefix("natural ")
 
     def name_of(self, iso3: str) -> str:
         """Return the name of a state as it stands inside a sentence."""
@@ -61,3 +62,12 @@ def years_in_words(years: list[int]) -> str:
         else:
             spans.append([year, year])
     return wording.joined([wording.year_span(first, last) for first, last in spans])
+
+
+def short_name(route: str) -> str:
+    """Return a route by its short name: the letters in brackets, or the name up to a comma or an "and"."""
+    head, _, tail = route.partition(" (")
+    letters = tail.rstrip(")")
+    if letters.isupper() and letters.isalpha():
+        return letters
+    return head.split(",")[0].split(" and ")[0]

@@ -10,11 +10,10 @@ from multivector.analysis.exports.export_units import UNIT_NAMES
 from multivector.analysis.exports.history import ExportHistory
 from multivector.charts import plan as native
 from multivector.charts.chart import Chart
-from multivector.charts.legend import LegendItem
 from multivector.charts.marks import Dash, Points, Series, Stroke
 from multivector.charts.view import View
 from multivector.figures.exports.lines import LINES_PX, every_year, year_chart, yearly_values
-from multivector.figures.exports.subject import Subject
+from multivector.figures.exports.subject import Subject, short_name
 
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
 
@@ -60,25 +59,25 @@ def throughput_view(history: ExportHistory, subject: Subject) -> View | None:
         else UNIT_NAMES.get(str(newest["unit"]), str(newest["unit"]))
     )
     amount = f"{wording.significant(newest['volume'] * factor)} {unit}"
-    title = f"{names['name'][newest['route_id']]} carried {amount} in {newest['year']}, whoever owned it{_most(shown, newest, factor)}"
+    title = (
+        f"{short_name(str(names['name'][newest['route_id']]))} carried {amount} for all shippers in "
+        f"{newest['year']}{_most(shown, newest, factor)}"
+    )
     return View(
         key="export-throughput",
         title=title,
-        subtitle=(
-            f"Throughput of whole lines and ports, {unit} a year, all owners together: a count of its own, "
-            "never added to the exports above; gaps are years not reported"
-        ),
+        subtitle=f"Total throughput, all shippers, {unit}{'' if subject.scale.is_rate else ' a year'}",
         chart=_chart(lines, factor, subject),
         data=_in_unit(shown, factor, unit).assign(route=shown["route_id"].map(names["name"]))[
             ["year", "route", "volume", "unit", "kind", "note"]
         ],
         source_ids=tuple(dict.fromkeys(";".join(shown["source_ids"].iloc[::-1]).split(";"))),
         alt=f"Lines by year. {title}.",
-        legend=tuple(
-            LegendItem(line.name, line.colour, "dash" if line.is_dashed else "line")
-            for line in lines
+        caveats=(
+            "Includes other countries' exports: not comparable with the exports above.",
+            "Gaps: not reported.",
+            *(subject.scale_caveats if factor != 1 else ()),
         ),
-        caveats=subject.scale_caveats if factor != 1 else (),
         height_px=LINES_PX,
     )
 
@@ -95,8 +94,8 @@ def _most(shown: pd.DataFrame, newest: pd.Series, factor: float) -> str:
     own = shown[shown["route_id"] == newest["route_id"]].sort_values("volume")
     most = own.iloc[-1]
     if most["year"] == newest["year"]:
-        return ""
-    return f"; the most was {wording.significant(most['volume'] * factor)} in {most['year']}"
+        return ", a record" if len(own) > 1 else ""
+    return f", below its peak of {wording.significant(most['volume'] * factor)} in {most['year']}"
 
 
 def _chart(lines: Sequence[_Line], factor: float, subject: Subject) -> Chart:
@@ -113,10 +112,15 @@ def _chart(lines: Sequence[_Line], factor: float, subject: Subject) -> Chart:
                 line.colour,
                 "line",
                 is_dashed=line.is_dashed,
+                end_label=short_name(line.name),
             )
             for line in lines
         ],
         events=subject.events,
+        names=[
+            (short_name(line.name), line.colour, float(line.rows["volume"].iloc[-1] * factor))
+            for line in lines
+        ],
     )
 
 

@@ -174,19 +174,29 @@ def _title(
     kind = f"{KINDS[next(iter(kinds))].lower()} " if len(kinds) == 1 else ""
     if chosen.empty:
         return f"No {kind}agreement of {who or 'these countries'} recorded in {when}"
+    if len(countries) > 1:
+        return _title_of_several(chosen, countries, kind, when, names)
     count = len(chosen)
     noun = f"key {kind}agreement{'' if count == 1 else 's'}"
-    number = wording.in_words(count)
     partners = measure.counterparts(chosen, countries)
     most = max(partners.values(), default=0)
     first = sorted(str(names[iso3]) for iso3, times in partners.items() if times == most)
-    subject = f"{who} signed {number} {noun}" if who else f"{number} {noun}"
+    signed = f"{who} signed {wording.in_words(count)} {noun}" if who else f"{count} {noun}"
     if not first:
-        return f"{wording.capitalised(subject)} in {when}"
+        return f"{signed} in {when}"
     partner = wording.joined([wording.in_sentence(name) for name in first[:2]])
-    if count == 1:
-        return f"{wording.capitalised(subject)} in {when}, with {partner}"
-    return f"{wording.capitalised(subject)} in {when}, most with {partner} ({most})"
+    return f"{signed} in {when}, {f'with {partner}' if count == 1 else f'most with {partner} ({most})'}"
+
+
+def _title_of_several(
+    chosen: pd.DataFrame, countries: Collection[str], kind: str, when: str, names: pd.Series
+) -> str:
+    parties = chosen["parties"].str.split(";")
+    counts = [sum(iso3 in each for each in parties) for iso3 in countries]
+    (first, most), *others = zip(countries, counts, strict=True)
+    noun = f"key {kind}agreement{'' if most == 1 else 's'}"
+    rest = "".join(f", {names[iso3]} {wording.in_words(count)}" for iso3, count in others)
+    return f"{names[first]} signed {wording.in_words(most)} {noun} in {when}{rest}"
 
 
 def _legend(placed: pd.DataFrame, poles: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
@@ -212,16 +222,15 @@ def _data(placed: pd.DataFrame) -> pd.DataFrame:
 def agreements_table(view: View) -> pd.DataFrame:
     """Return the list of agreements as a reader sees it, the newest first."""
     rows = view.data
-    return pd.DataFrame(
-        {
-            "Year": rows["date"].str[:4].astype(int),
-            "Country": rows["country"],
-            "With": rows["partners"],
-            "Agreement": rows["title"],
-            "Kind": rows["kind"],
-            "Status": rows["status"],
-        }
-    )
+    listed = {
+        "Year": rows["date"].str[:4].astype(int),
+        "Agreement": rows["title"],
+        "Country": rows["country"],
+        "With": rows["partners"],
+        "Kind": rows["kind"],
+        "Status": rows["status"],
+    }
+    return pd.DataFrame(listed)
 
 
 def _alt(placed: pd.DataFrame, countries: Collection[str], names: pd.Series) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from multivector.analysis import units, wording
 from multivector.analysis.pipelines.states import CARRYING
 from multivector.charts import map as maps
 from multivector.charts.legend import LegendItem
@@ -25,8 +26,7 @@ from multivector.charts.map import (
 from multivector.charts.theme import Theme
 
 THINNEST_PX, THICKEST_PX = 1.3, 7.0
-# One scale for oil and gas: a billion cubic metres is drawn as a million tonnes.
-FULL_WIDTH = 80.0
+FULL_WIDTH = 80.0  # million tonnes of oil a year, or gas of the same energy
 CORRIDOR_PX, HUB_PX, HALO_PX = 1.2, 3.2, 7.0
 LEAST_HOLLOW_PX = 4.2
 # What carries nothing is drawn thinner, so that plans do not outshine the network.
@@ -34,10 +34,13 @@ RESTING_WIDTH = 0.6
 # Air around a line the map is fitted to, so that it fits a phone as well.
 AIR = 0.3
 COORDINATE_DIGITS = 3
-SCALE_STEPS = (10, 50)
+SCALE_STEPS = {"mt": (10, 50), "kbd": (200, 1_000)}
+UNIT_WORDS = {"mt": "Mt", "kbd": "kb/d"}
+MEAN_BARRELS = 7.33  # in a tonne of oil
 HOLLOW = "straight"
 CORE = 0.45  # of the width of a hollow line
 HALO_OPACITY = 0.30
+PALE = 0.22  # of what does not touch the countries chosen
 NEAR_ZOOM = 7.5
 NO_PLACES = pd.DataFrame({"name": [], "lon": [], "lat": []})
 
@@ -48,7 +51,7 @@ class MapScene:
 
     Attributes:
         lines: one row per pipeline: line_id, name, pole, state, route_precision, amount (which sets
-            the width, NaN if unknown), tooltip.
+            the width, NaN if unknown), is_near (else it is pale), tooltip.
         corridors: line_id, name, state, tooltip.
         hubs: hub_id, name, lon, lat, tooltip.
         paths: course of lines and corridors as the browser draws them, by id.
@@ -118,33 +121,32 @@ def width_px(amount: float) -> float:
     return round(THINNEST_PX + (THICKEST_PX - THINNEST_PX) * share, 1)
 
 
-def network_legend(scene: MapScene, look: Theme, by: str) -> tuple[LegendItem, ...]:
+def network_legend(
+    scene: MapScene, look: Theme, unit: str, gas_as_oil: float
+) -> tuple[LegendItem, ...]:
     """Return the entries for widths, dashes and what else is drawn.
 
     Args:
         scene: what is shown.
         look: the theme.
-        by: what the width says, in a few words.
+        unit: unit of oil, mt or kbd.
+        gas_as_oil: million tonnes of oil with the energy of a billion cubic metres of gas.
     """
+    few, many = SCALE_STEPS[unit]
+    narrow, wide = (float(units.convert(each, unit, "mt", MEAN_BARRELS)) for each in (few, many))
+    gas = wording.significant(wide / gas_as_oil, 2)
+    same = f"{many:,} {UNIT_WORDS[unit]} of oil, or {gas} billion m³ of gas a year"
     entries = [
-        LegendItem(f"{step}", look.ink, f"line {width_px(step):.0f}") for step in SCALE_STEPS
+        LegendItem(f"{few:,} {UNIT_WORDS[unit]}", look.ink, f"line {width_px(narrow):.0f}"),
+        LegendItem(same, look.ink, f"line {width_px(wide):.0f}"),
     ]
-    entries[0] = LegendItem(f"{by}: {SCALE_STEPS[0]}", *_form(entries[0]))
-    entries[-1] = LegendItem(f"{SCALE_STEPS[-1]} Mt or billion m³ a year", *_form(entries[-1]))
-    entries.append(LegendItem("not known", look.ink, f"line {THINNEST_PX:.0f}"))
     if not scene.lines["state"].isin(CARRYING).all():
-        entries.append(LegendItem("not in service (drawn thinner)", look.ink, "dash"))
-    if scene.lines["route_precision"].eq(HOLLOW).any():
-        entries.append(LegendItem("route not known, drawn straight", look.ink, "hollow"))
+        entries.append(LegendItem("not operating", look.ink, "dash"))
     if len(scene.corridors):
         entries.append(LegendItem("rail, road or sea corridor", look.muted, "dotted"))
     if len(scene.hubs):
         entries.append(LegendItem("port, terminal, field or crossing", look.ink, "ring"))
-    return (*entries, LegendItem("outside the state's control", look.disputed, "hatch"))
-
-
-def _form(item: LegendItem) -> tuple[str, str]:
-    return item.colour, item.form
+    return tuple(entries)
 
 
 def drawn_paths(waypoints: pd.DataFrame) -> dict[str, list[list[float]]]:
@@ -168,7 +170,7 @@ def _lines(scene: MapScene, look: Theme) -> list[Courses]:
     resting = [course for line, course in drawn if line["state"] not in CARRYING]
     carrying = [course for line, course in drawn if line["state"] in CARRYING]
     cores = [
-        Course(course.path, round(course.width_px * CORE, 1), look.land)
+        Course(course.path, round(course.width_px * CORE, 1), look.land, course.opacity)
         for line, course in drawn
         if line["route_precision"] == HOLLOW
     ]
@@ -184,6 +186,7 @@ def _line(scene: MapScene, line: Mapping[Hashable, Any], look: Theme) -> Course:
         path=scene.paths[line["line_id"]],
         width_px=_drawn_width(line),
         colour=look.pole(line["pole"]),
+        opacity=1.0 if line["is_near"] else PALE,
         tooltip=line["tooltip"],
         id=line["line_id"],
     )

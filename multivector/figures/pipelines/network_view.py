@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,7 @@ from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
 from multivector.figures.pipelines.network_map import (
+    HOLLOW,
     NO_PLACES,
     MapScene,
     network_legend,
@@ -23,20 +24,20 @@ from multivector.figures.pipelines.network_map import (
 )
 
 CAPACITY, FLOW = "capacity", "flow"
-WIDTHS = {CAPACITY: "nameplate capacity", FLOW: "throughput"}
+WIDTHS = {CAPACITY: "design capacity", FLOW: "throughput"}
 PRECISION_WORDS = {
-    "surveyed": "drawn from a survey",
-    "traced": "traced by hand through named places",
-    "straight": "not known in detail: drawn straight between few places",
+    "surveyed": "surveyed",
+    "traced": "approximate",
+    "straight": "schematic",
 }
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
 GREAT = ("RUS", "CHN")
 HEIGHT_PX = 560
-SHARED_OUT = (
-    "Where only the flow of several lines together is counted, it is shared out by capacity."
-)
-JUDGED_TODAY = "Who can stop a line is judged as of today, and its capacity is that of today, for earlier years too."
-AT_LEAST = "Where only one exporter's volume is known, the line is drawn as wide as that."
+SHARED_OUT = "Flows reported for several pipelines together are split by capacity."
+JUDGED_TODAY = "Control and capacity are as of today, for earlier years too."
+AT_LEAST = "Where only one country's exports are known, the width shows those."
+SCHEMATIC = "Hollow lines are schematic: their exact course is unknown."
+THIN = "The thinnest lines: {} unknown."
 
 
 def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
@@ -53,7 +54,8 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     newest: dt.date,
     width: str,
     unit: str,
-    marked: Collection[str],
+    gas_as_oil: float,
+    marked: Sequence[str],
     chosen: str,
     is_framed: bool,
     basemap: Basemap,
@@ -64,7 +66,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
 
     Args:
         network: one row per pipeline shown: the table's columns and line_id, state, lost_percent,
-            pole, factor (barrels per tonne), flow, flow_year, flow_unit, flow_kind, exporter, is_shared.
+            pole, is_near (whether it stands out), factor (barrels per tonne), flow, flow_year, flow_unit, flow_kind, exporter, is_shared.
         corridors: corridors shown, with line_id and state; empty if they are switched off.
         hubs: hubs shown; empty if they are switched off.
         paths: course of all lines, what `drawn_paths` returns.
@@ -76,7 +78,8 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         newest: the day up to which the facts were gathered; what was before it is written as past.
         width: what the width says, CAPACITY or FLOW.
         unit: unit of oil, mt or kbd.
-        marked: ISO codes of states whose ground is marked.
+        gas_as_oil: million tonnes of oil with the energy of a billion cubic metres of gas.
+        marked: ISO codes of the countries whose pipelines stand out; empty for all.
         chosen: id of the line, corridor or hub picked; empty if none.
         is_framed: whether the map is fitted to the chosen one.
         basemap: where the browser fetches the borders.
@@ -85,8 +88,10 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
     described = _in_words(network, unit)
+    near = network[network["is_near"]]
+    touched = [wording.in_sentence(names[iso3]) for iso3 in marked]
     scene = MapScene(
-        lines=_lines(described, names, width),
+        lines=_lines(described, names, width, gas_as_oil),
         corridors=_corridors(corridors),
         hubs=hubs.assign(tooltip=[_hub_words(hub) for hub in hubs.to_dict("records")]),
         paths=paths,
@@ -95,30 +100,38 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         chosen=chosen,
         is_framed=is_framed,
         named=named,
-        states=_state_tooltips(network, countries, names),
+        states=_state_tooltips(near, countries, names),
+        focus=next(iter(marked), ""),
     )
     network_drawn = network_map(
         scene, labels=_country_labels(countries, marked), marked=marked, basemap=basemap, look=look
     )
     return View(
         key="network",
-        title=_title(network, names, day, is_past=day < newest),
+        title=_title(near, names, day, marked, is_past=day < newest),
         subtitle=(
-            f"Pipelines on {format_partial(day.isoformat())}; colour: pole of the state that can "
-            f"stop the flow; width: {WIDTHS[width]}"
+            f"Pipelines on {format_partial(day.isoformat())}; colour: bloc of the country that can "
+            f"shut it; width: {WIDTHS[width]}{_pale(touched)}"
         ),
-        chart=network_drawn if len(network) else None,
-        data=_table(described, names),
-        source_ids=collect_source_ids(network),
-        alt=_alt(network, names, day),
+        chart=network_drawn if len(near) else None,
+        data=_table(described[described["is_near"]], names),
+        source_ids=collect_source_ids(near),
+        alt=_alt(near, names, day),
         legend=(
-            *pole_legend(poles, look, set(network["pole"].dropna())),
-            *network_legend(scene, look, WIDTHS[width]),
+            *pole_legend(
+                poles,
+                look,
+                set(near["pole"].dropna()),
+                home=names[marked[0]] if marked else "",
+            ),
+            *network_legend(scene, look, unit, gas_as_oil),
         ),
         caveats=(
-            *((SHARED_OUT, AT_LEAST) if width == FLOW else ()),
             *((JUDGED_TODAY,) if day < newest else ()),
+            *((AT_LEAST, SHARED_OUT) if width == FLOW else ()),
             f"Borders: {basemap.name} view. {basemap.disclaimer}",
+            *((SCHEMATIC,) if scene.lines["route_precision"].eq(HOLLOW).any() else ()),
+            *((THIN.format(WIDTHS[width]),) if scene.lines["amount"].isna().any() else ()),
         ),
         height_px=HEIGHT_PX,
     )
@@ -137,27 +150,32 @@ def _table(lines: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Return the table twin of the map: one row per line, in words."""
     return pd.DataFrame(
         {
-            "Line": lines["name"],
+            "Pipeline": lines["name"],
             "Product": lines["product"],
-            "On this day": lines["state"].map(STATES),
-            "Can stop the flow": lines["controlling_iso3"].map(dict(names)),
-            "Nameplate capacity": lines["capacity_words"],
+            "Status": lines["state"].map(STATES),
+            "Who can shut it": lines["controlling_iso3"].map(dict(names)),
+            "Design capacity": lines["capacity_words"],
             "Flow": lines["flow_words"],
             "From": lines["start_place"],
             "To": lines["end_place"],
-            "States on the way": [_way(states, names) for states in lines["transit_iso3"]],
+            "Countries crossed": [_way(states, names) for states in lines["transit_iso3"]],
             "Length (km)": lines["length_km"],
             "Opened": lines["opened_year"],
-            "Course on the map": lines["route_precision"].map(PRECISION_WORDS),
+            "Map line": lines["route_precision"].map(PRECISION_WORDS),
         }
     )
 
 
-def _lines(lines: pd.DataFrame, names: Mapping[str, str], width: str) -> pd.DataFrame:
+def _lines(
+    lines: pd.DataFrame, names: Mapping[str, str], width: str, gas_as_oil: float
+) -> pd.DataFrame:
+    """Return what is drawn of each line; gas is as wide as oil of the same energy."""
+    is_gas = lines["capacity_unit"].eq("bcm_per_year")
     amount = lines["nameplate_capacity"] if width == CAPACITY else lines["flow"]
+    amount = amount.astype("float64").where(~is_gas, amount * gas_as_oil)
     words = [_line_words(line, names) for line in lines.to_dict("records")]
-    kept = lines[["line_id", "name", "pole", "state", "route_precision"]]
-    return kept.assign(amount=amount.astype("float64"), tooltip=words)
+    kept = lines[["line_id", "name", "pole", "state", "route_precision", "is_near"]]
+    return kept.assign(amount=amount, tooltip=words)
 
 
 def _corridors(corridors: pd.DataFrame) -> pd.DataFrame:
@@ -182,10 +200,10 @@ def _line_words(line: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
     rows = [
         line["name"],
         f"{str(line['product']).capitalize()}, {_state_words(line)}",
-        f"Can stop the flow: {names.get(line['controlling_iso3'], wording.MISSING)}",
-        f"Nameplate capacity: {line['capacity_words']}",
+        f"Who can shut it: {names.get(line['controlling_iso3'], wording.MISSING)}",
+        f"Design capacity: {line['capacity_words']}",
         *([f"Flow: {flow}"] if flow != wording.MISSING else []),
-        f"Course: {PRECISION_WORDS[line['route_precision']]}",
+        f"Map line: {PRECISION_WORDS[line['route_precision']]}",
     ]
     return "\n".join(rows)
 
@@ -205,11 +223,13 @@ def _flow(line: Mapping[Hashable, Any], unit: str) -> str:
     """Return the newest flow in words: what was counted, of which year, and whether it is all."""
     if math.isnan(line["flow"]):
         return wording.MISSING
-    amount = line_units.amount(line["flow"], line["flow_unit"], unit, line["factor"])
     year = int(line["flow_year"])
+    if line["flow"] == 0:
+        return f"no flow reported in {year}"
+    amount = line_units.amount(line["flow"], line["flow_unit"], unit, line["factor"])
     if line["flow_kind"] == "exports":
         return f"at least {amount} in {year}"
-    return f"about {amount} in {year}, shared out" if line["is_shared"] else f"{amount} in {year}"
+    return f"about {amount} in {year}" if line["is_shared"] else f"{amount} in {year}"
 
 
 def _way(states: str, names: Mapping[str, str]) -> str:
@@ -232,9 +252,9 @@ def _state_tooltips(
     total = int(counts.sum())
     in_region = countries["is_focus"] | countries["iso3"].isin(NEIGHBOURS)
     return {
-        iso3: f"{names[iso3]}: could shut {count} of the {total} working pipelines shown"
+        iso3: f"{names[iso3]}: could shut {count} of {total} working pipelines"
         if (count := int(counts.get(iso3, 0)))
-        else f"{names[iso3]}: controls none of the working pipelines shown"
+        else f"{names[iso3]}: could shut none of these pipelines"
         for iso3 in countries.loc[in_region, "iso3"]
     }
 
@@ -246,24 +266,51 @@ def controllers(network: pd.DataFrame) -> pd.Series:
     return counts.sort_values(ascending=False, kind="stable")
 
 
-def _title(network: pd.DataFrame, names: Mapping[str, str], day: dt.date, *, is_past: bool) -> str:
-    when = format_partial(day.isoformat())
+def _pale(touched: Sequence[str]) -> str:
+    return f"; pale: pipelines that do not touch {wording.joined(touched, 'or')}" if touched else ""
+
+
+def _title(
+    network: pd.DataFrame,
+    names: Mapping[str, str],
+    day: dt.date,
+    marked: Sequence[str],
+    *,
+    is_past: bool,
+) -> str:
+    touched = [wording.in_sentence(names[iso3]) for iso3 in marked]
+    where = f" that touch {wording.joined(touched, 'or')}" if touched else ""
     if network.empty:
-        return "No line fits this choice"
+        return f"No pipelines{where} match this choice"
+    when = f" {_when(day)}" if is_past else ""
     total = int(network["state"].isin(CARRYING).sum())
     counts = controllers(network)
     if counts.empty:
-        return (
-            f"None of the {wording.counted(len(network), 'line')} shown carried anything on {when}"
-        )
+        return f"None of the {wording.counted(len(network), 'pipeline')}{where or ' shown'} was operating{when}"
+    counts = counts[counts.index != next(iter(marked), "")]  # that others can shut them is news
+    if counts.empty:
+        whole = f"{wording.counted(total, 'pipeline')}{where}{when}"
+        return f"No other country {'could' if is_past else 'can'} shut any of the {whole}"
     most = int(counts.iloc[0])
     first = [wording.in_sentence(names[iso3]) for iso3 in counts[counts == most].index.astype(str)]
     subject = wording.capitalised(wording.joined(first))
     each = " each" if len(first) > 1 else ""
     verb = "could" if is_past else "can"
     if total == 1:
-        return f"{subject} {verb} stop the only line in service on {when}"
-    return f"{subject} {verb}{each} stop {most} of the {total} lines in service on {when}"
+        return f"{subject} {verb} shut the only working pipeline{where.replace('touch', 'touches')}{when}"
+    of_them = (
+        f"pipelines{where}{when}"
+        if is_past and where
+        else f"pipelines working{when}"
+        if is_past
+        else f"working pipelines{where}"
+    )
+    return f"{subject} {verb}{each} shut {most} of the {total} {of_them}"
+
+
+def _when(day: dt.date) -> str:
+    is_last = (day.month, day.day) == (12, 31)
+    return f"at the end of {day.year}" if is_last else f"on {format_partial(day.isoformat())}"
 
 
 def _alt(network: pd.DataFrame, names: Mapping[str, str], day: dt.date) -> str:
@@ -272,6 +319,6 @@ def _alt(network: pd.DataFrame, names: Mapping[str, str], day: dt.date) -> str:
     listed = ", ".join(f"{names[str(iso3)]} {n}" for iso3, n in controllers(network).items())
     return (
         f"Map of {wording.counted(len(network), 'pipeline')} on {format_partial(day.isoformat())}: "
-        f"{parts or 'none'}. Lines in service by the state that can stop them: {listed or 'none'}. "
-        "The table lists every line."
+        f"{parts or 'none'}. Working pipelines by the country that can shut them: {listed or 'none'}. "
+        "The table lists every pipeline."
     )

@@ -14,8 +14,8 @@ from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
 
 ROW_PX, BAR_HEIGHT = 38, 0.34
-MISSING_NAME = "Not known here"
-SHORT_NAME = 46
+MISSING_NAME = "Unknown"
+SHORT_NAME = 56
 
 
 def owners_view(
@@ -35,7 +35,7 @@ def owners_view(
     return View(
         key="line-owners",
         title=_title(owned, countries, line),
-        subtitle=f"Shares in per cent{_dates(rows)}; colour: pole of the owner's state",
+        subtitle=f"% of shares{_dates(rows)}; colour: bloc of the owner's country",
         chart=owners_bar(rows, owned.missing_percent, look) if len(rows) else None,
         data=rows[["shareholder", "shareholder_iso3", "share_percent", "as_of", "note"]],
         source_ids=collect_source_ids(rows),
@@ -77,7 +77,7 @@ def owners_bar(rows: pd.DataFrame, missing: float, look: Theme) -> Chart:
             [name for name, _, _ in named],
             [
                 native.Series(
-                    name="Share in per cent",
+                    name="% of shares",
                     values=tuple(share for _, share, _ in named),
                     colour=look.muted,
                     point_colours=tuple(colour for _, _, colour in named),
@@ -132,7 +132,7 @@ def _dates(rows: pd.DataFrame) -> str:
 def _title(owned: Ownership, countries: pd.DataFrame, line: str) -> str:
     """Return the state whose owners hold most, in words."""
     if owned.rows.empty:
-        return "The owners' shares are not known here"
+        return "Ownership shares are unknown"
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
     by_state = owned.rows.groupby("shareholder_iso3")["share_percent"].sum()
     most = by_state[by_state == by_state.max()].index.astype(str)
@@ -140,7 +140,12 @@ def _title(owned: Ownership, countries: pd.DataFrame, line: str) -> str:
     each = " each" if len(most) > 1 else ""
     share = wording.significant(float(by_state.max()))
     part = "one section of " if _is_of_a_section(owned.rows) else ""
-    return f"Owners from {who} hold {share}%{each} of {part}{line}"
+    return f"Shareholders from {who} own {share}%{each} of {part}{_short(line)}"
+
+
+def _short(line: str) -> str:
+    """Return a line without what stands in brackets."""
+    return line.split(" (", maxsplit=1)[0]
 
 
 def _is_of_a_section(rows: pd.DataFrame) -> bool:
@@ -159,13 +164,13 @@ def _alt(owned: Ownership, line: str) -> str:
 
 def _sum(owned: Ownership) -> str:
     if owned.missing_percent:
-        return f"The shares add to {owned.known_percent:g}%; the rest is not known here."
-    return f"The shares add to {owned.known_percent:g}%."
+        return f"Known shares add up to {owned.known_percent:g}%; the rest is unknown."
+    return f"The shares add up to {owned.known_percent:g}%."
 
 
 def _caveats(owned: Ownership) -> tuple[str, ...]:
     if owned.rows.empty:
         return ()
     undated = owned.rows["as_of"].isna().sum()
-    dates = f" {wording.counted(int(undated), 'share')} without a date." if undated else ""
+    dates = f" {wording.counted(int(undated), 'share')} undated." if undated else ""
     return (_sum(owned) + dates,)

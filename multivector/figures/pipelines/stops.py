@@ -38,14 +38,14 @@ def stops_view(stops: pd.DataFrame, *, name: str, newest: dt.date, look: Theme) 
     return View(
         key="line-stops",
         title=_title(stops, name),
-        subtitle="By kind of cause; dark: all capacity lost, lighter: part of it or not known",
+        subtitle="By cause, over the years",
         chart=stops_strip(stops, newest=newest, look=look) if len(stops) else None,
         data=stops[CHRONICLE_COLUMNS],
         source_ids=collect_source_ids(stops),
         alt=_alt(stops, name),
         legend=(
             LegendItem("all capacity lost", look.ink),
-            LegendItem("part lost, or loss not known", _shade(look, FAINT)),
+            LegendItem("part of it, or unknown", _shade(look, FAINT)),
         )
         if len(stops)
         else (),
@@ -116,7 +116,7 @@ def when(stop: Mapping[Hashable, Any]) -> str:
     """Return the time of a stop in words: one day, a span, or since when."""
     start, end = str(stop["start_date"]), stop["end_date"]
     if pd.isna(end):
-        return f"From {format_partial(start)}, end not known or going on"
+        return f"Since {format_partial(start)}; end unknown"
     if str(end) == start:
         return format_partial(start)
     return f"{format_partial(start)} to {format_partial(str(end))}"
@@ -137,18 +137,22 @@ def _wrapped(text: str, width: int = 52) -> str:
 
 def _title(stops: pd.DataFrame, name: str) -> str:
     if stops.empty:
-        return f"No disruption of {name} is in the tables"
+        return f"No disruptions of {name} recorded"
     count = wording.counted(len(stops), "disruption")
     first = int(stops["first_day"].min().year)
-    last = int(stops["first_day"].max().year)
     most = stops["cause_kind"].value_counts()
     leading = most[most == most.iloc[0]].index
-    if len(stops) == 1 or len(leading) > 1:
-        return f"{name}: {count} in {wording.year_span(first, last)}"
+    if len(stops) == 1:
+        return f"{name}: {count}, in {first}"
+    if len(leading) > 1:
+        return f"{name}: {count} since {first}"
     return (
-        f"{name}: {count} in {wording.year_span(first, last)}, "
-        f"most often by {leading[0]} ({int(most.iloc[0])})"
+        f"{name}: {count} since {first}, {_of_them(int(most.iloc[0]), len(stops))} by {leading[0]}"
     )
+
+
+def _of_them(most: int, count: int) -> str:
+    return "all" if most == count else f"{most}"
 
 
 def _alt(stops: pd.DataFrame, name: str) -> str:

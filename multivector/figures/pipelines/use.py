@@ -1,4 +1,4 @@
-"""What flowed through a line by year, against its nameplate capacity."""
+"""What flowed through a line by year, against its design capacity."""
 
 import math
 
@@ -112,7 +112,7 @@ def _plan(
         ]
     if not math.isnan(capacity):
         level = (capacity,) * len(years)
-        words = f"Nameplate capacity {wording.significant(capacity)}"
+        words = f"Design capacity {wording.significant(capacity)}"
         series.append(
             native.Series(words, level, look.ink, "line", is_dashed=True, has_points=False)
         )
@@ -169,7 +169,7 @@ def _capacity_line(capacity: float, look: Theme) -> Rule:
 
 def _capacity_words(capacity: float, look: Theme) -> Note:
     return Note(
-        words=f"nameplate {wording.significant(capacity)}",
+        words=f"design capacity {wording.significant(capacity)}",
         x=0,
         x_on="plot",
         y=capacity,
@@ -185,29 +185,31 @@ def _step(first: int, last: int) -> int:
 
 def _title(use: LineUse, rows: pd.DataFrame, line: str, names: dict[str, str], words: str) -> str:
     if rows.empty:
-        return f"What flowed through {line} is not known here"
+        return f"No flow data for {line}"
     newest = rows.sort_values(["year", "shown"]).iloc[-1]
     amount = f"{wording.significant(float(newest['shown']))} {words}"
     year = int(newest["year"])
     if use.kind != THROUGHPUT:
         exporter = wording.possessive(names.get(newest["exporter"], str(newest["exporter"])))
-        return f"At least {amount} in {year}: {exporter} exports by this way"
+        if not newest["shown"] > 0:
+            return f"{exporter} exports by this route: no flow reported in {year}"
+        return f"{exporter} exports by this route came to {amount} in {year}"
     who = line if len(use.lines) == 1 else wording.joined([names[each] for each in use.lines])
     rates = use.rates
     if rates.empty:
         return f"{who} carried {amount} in {year}"
-    return f"{who} ran at {wording.percent(float(rates.loc[year]))} of nameplate in {year}"
+    return f"{who} ran at {wording.percent(float(rates.loc[year]))} of design capacity in {year}"
 
 
 def _subtitle(use: LineUse, names: dict[str, str], words: str) -> str:
     if not use.kind:
-        return "No yearly count was found"
+        return "No yearly figures available"
     counted = {
-        THROUGHPUT: "All that flowed, whoever owned it",
-    }.get(use.kind, "Exports of one exporter by this way, not all that flowed")
-    place = "; loaded at the port behind the line" if use.at_port else ""
+        THROUGHPUT: "Total throughput, all shippers",
+    }.get(use.kind, "Exports of one country by this route, not total throughput")
+    place = "; measured at the port" if use.at_port else ""
     others = [names[each] for each in use.lines if len(use.lines) > 1]
-    shared = f"; counted together for {wording.joined(others)}" if others else ""
+    shared = f"; {wording.joined(others)} together" if others else ""
     return f"{counted}{place}{shared}; {words}"
 
 
@@ -236,8 +238,7 @@ def _alt(use: LineUse, rows: pd.DataFrame, line: str, words: str) -> str:
 def _legend(use: LineUse, rows: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
     if use.kind == THROUGHPUT:
         estimated = rows["confidence"].eq("estimate").any()
-        mark = (LegendItem("estimated or derived", look.muted, "hatch"),) if estimated else ()
-        return (LegendItem("counted", look.muted), *mark)
+        return (LegendItem("estimate", look.muted, "hatch"),) if estimated else ()
     marks = "●■◆▲✕"
     return tuple(
         LegendItem(f"{mark} {name}", look.muted, "line 1")
@@ -248,15 +249,13 @@ def _legend(use: LineUse, rows: pd.DataFrame, look: Theme) -> tuple[LegendItem, 
 def _caveats(use: LineUse, own: str, unit: str, factor: float) -> tuple[str, ...]:
     caveats = []
     if len(use.rates):
-        caveats.append(
-            "Use rates are against the nameplate of today; earlier ones are not in the table."
-        )
+        caveats.append("Compared with today's design capacity, for earlier years too.")
     if use.at_port:
         caveats.append(
-            "Counted at the port, which may load less or more than the line brings: no use rate."
+            "Measured at the port, which may load more or less than the pipeline brings: no use rate."
         )
     if line_units.shown_unit(own, unit, factor) == "kbd":
-        caveats.append(f"Reckoned with {factor:g} barrels in a tonne.")
+        caveats.append(f"Converted at {factor:g} barrels to the tonne.")
     if use.rows["note"].fillna("").str.contains("20 C|20C|Gazprom").any():
-        caveats.append("Some volumes are counted at 20 °C, about 9% more than at 15 °C.")
+        caveats.append("Some volumes are measured at 20 °C, about 9% more than at 15 °C.")
     return tuple(caveats)

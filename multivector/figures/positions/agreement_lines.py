@@ -1,4 +1,4 @@
-"""Lines of voting agreement over time, solid only where enough texts stand behind them."""
+"""Lines of voting agreement over time, solid only where they rest on enough resolutions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ import pandas as pd
 from multivector.analysis.wording import percent
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
-from multivector.charts.kinds.events import LETTER_PX, event_marks, letters_by_year
+from multivector.charts.kinds.events import event_marks, events_by_year
 from multivector.charts.marks import Edge, Labels, Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.figures.positions.vote_states import States
 
-# With fewer texts a single one moves the agreement by a fifth.
+# With fewer resolutions a single one moves the agreement by a fifth.
 SMALL_N = 5
-FEW = f"fewer than {SMALL_N} texts"
+FEW = f"fewer than {SMALL_N} resolutions"
 # Lines of the same pole share its colour, so each has its own marks: name in Plotly, and in text.
 SYMBOLS = (
     ("circle", "●"),
@@ -30,7 +30,7 @@ COUNTED_YEARS = 2  # a number under every second year is all that fits on a phon
 HEIGHT_PX = 400
 LABELS_PX = 116
 LABEL_STEP = 0.062  # of the axis: one line of text
-COUNTS_SHARE = 0.09  # of the height, for the numbers of texts below
+COUNTS_SHARE = 0.09  # of the height, for the numbers of resolutions below
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class AgreementLines:
         return sorted(set(map(int, self.by_year["year"])))
 
     def known(self, other: str) -> pd.DataFrame:
-        """Return the years of a line that rest on any text."""
+        """Return the years of a line that rest on any resolution."""
         rows = self.by_year
         return rows[rows["other"].eq(other) & rows["n"].gt(0)]
 
@@ -66,8 +66,8 @@ class AgreementLines:
 
 
 def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> Chart:
-    """Return a line per other state, solid where enough texts stand behind it, and the counts."""
-    rules, letters = event_marks(lines.events, look, yearly=True)
+    """Return a line per other state, solid where it rests on enough resolutions, and the counts."""
+    rules, events = event_marks(lines.events, look, yearly=True)
     return Chart(
         marks=[
             *(
@@ -79,7 +79,7 @@ def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> Chart
         ],
         look=look,
         height_px=HEIGHT_PX,
-        margins=Margins(left=40, right=LABELS_PX, top=LETTER_PX + 8, bottom=24),
+        margins=Margins(left=40, right=LABELS_PX, top=8, bottom=24),
         x=_years_axis(lines.years),
         y=Axis(
             span=(-0.04, 1.04),
@@ -91,14 +91,14 @@ def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> Chart
             Axis(
                 part=(0, COUNTS_SHARE),
                 span=(-0.5, 0.5),
-                ticks=((0, "texts"),),
+                ticks=((0, "n"),),
                 has_grid=False,
                 has_zero=False,
                 has_line=False,
             ),
         ),
         rules=rules,
-        notes=[*_end_labels(lines, states, look), *letters],
+        notes=[*_end_labels(lines, states, look), *events],
         plan=_plan(lines, states, look),
     )
 
@@ -118,7 +118,7 @@ def _marks(lines: AgreementLines, other: str, name: str, look: Theme) -> list[Se
             is_silent=True,
         ),
         Series(
-            name=f"{name}, enough texts",
+            name=f"{name}, enough resolutions",
             x=list(rows["year"] + 0.5),
             y=[None if pd.isna(value) else round(value, 3) for value in solid],
             stroke=Stroke(colour, 2.5),
@@ -135,13 +135,13 @@ def _marks(lines: AgreementLines, other: str, name: str, look: Theme) -> list[Se
                 edge=Edge(colour, 1.5),
             ),
             hover=[f"{year}: {n}" for year, n in zip(known["year"], known["n"], strict=True)],
-            hover_format=f"{name} %{{y:.0%}}<br>%{{customdata}} texts",
+            hover_format=f"{name} %{{y:.0%}}<br>%{{customdata}} resolutions",
         ),
     ]
 
 
 def _plan(lines: AgreementLines, states: States, look: Theme) -> native.ChartPlan | None:
-    """Return a line per other state where enough texts stand behind it, and hollow points elsewhere."""
+    """Return a line per other state where it rests on enough resolutions, hollow points elsewhere."""
     years = range(lines.years[0], lines.years[-1] + 1)
     series = []
     for other in lines.others:
@@ -161,7 +161,7 @@ def _plan(lines: AgreementLines, states: States, look: Theme) -> native.ChartPla
         kind="line",
         number_format="0%",
         span=(0.0, 1.0),
-        events=letters_by_year(lines.events),
+        events=events_by_year(lines.events),
     )
 
 
@@ -170,11 +170,11 @@ def _by_year(rows: pd.DataFrame, years: Sequence[int]) -> native.Values:
 
 
 def _counts(by_year: pd.DataFrame, look: Theme) -> Series:
-    """Return under every second year the largest number of texts that any of the lines rests on."""
+    """Return under every second year the largest number of resolutions that any of the lines rests on."""
     most = by_year.groupby("year")["n"].max()
     most = most[most.index % COUNTED_YEARS == 0]
     return Series(
-        name="texts",
+        name="resolutions",
         x=[year + 0.5 for year in most.index],
         y=[0] * len(most),
         axes=(1, 2),

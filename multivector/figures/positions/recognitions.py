@@ -1,164 +1,170 @@
 """Who recognises which contested territory, as a grid of three positions."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from multivector.analysis.positions import recognitions
-from multivector.analysis.wording import counted, joined
-from multivector.charts.kinds.headed_grid import headed_grid, headed_height, headed_rows
-from multivector.charts.kinds.mark_grid import Mark, Side, mark_legend
-from multivector.charts.theme import Theme
+from multivector.analysis.wording import counted, in_words, joined
+from multivector.charts.kinds.answer_grid import (
+    Answer,
+    AnswerGrid,
+    Cell,
+    Frame,
+    Line,
+    answer_grid,
+    answer_legend,
+)
+from multivector.charts.marks import CLEAR
+from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
+from multivector.figures.positions.vote_answers import YES
 from multivector.figures.positions.vote_states import States
 
-MARKS = {
-    recognitions.RECOGNISES: Mark("recognises", "+", "ink"),
-    recognitions.NONE_STATED: Mark("no stated position", "–", "half"),
-    recognitions.REFUSES: Mark("does not recognise", "×", "paper"),
+WORDS = {
+    recognitions.RECOGNISES: "recognises",
+    recognitions.NONE_STATED: "no stated position",
+    recognitions.REFUSES: "does not recognise",
 }
+ARTICLES = {"State of Palestine": "the State of Palestine"}
 YEAR = 4
-NAMED_CASES = 3
+LEAST_RULE = 2
+WIDE = Frame(names_px=216, top_px=96, row_px=40, bar_px=32)
+NARROW = Frame(
+    names_px=0, top_px=96, row_px=78, bar_px=32, has_names_above=True, has_short_notes=True
+)
+SMALL = f"<span style='font-size:{SMALL_PX}px'>{{}}</span>"
 
 
-def recognitions_view(
+def recognitions_views(
     positions: pd.DataFrame,
     entities: pd.DataFrame,
     states: States,
     look: Theme,
     caveats: Sequence[str] = (),
-) -> View:
-    """Return the positions of the countries in view and of those compared with, by subject.
+) -> tuple[View, View]:
+    """Return the positions of the countries in view and of their partners, for a desk and a phone.
 
     Args:
         positions: `positions_on` a day, of all states in the table.
         entities: the contested entities.
-        states: the countries in view, and those they are compared with.
+        states: the countries in view, and their partners.
         look: the theme.
         caveats: what the tables say of themselves.
     """
     subjects = recognitions.subjects(entities)
-    columns = (*states.compared, None, *states.others)
-    shown = positions[positions["iso3"].isin([iso3 for iso3 in columns if iso3])]
-    names = tuple(states.names[iso3] if iso3 else None for iso3 in columns)
+    columns = tuple(iso3 for iso3 in states.all if iso3 in set(positions["iso3"]))
+    shown = positions[positions["iso3"].isin(columns)]
     counts = recognitions.counts_by_subject(positions, states.countries)
-    grid = headed_rows(
-        [
-            _heading(row["subject"], row["title"], counts if len(states.countries) > 1 else None)
-            for row in subjects.to_dict("records")
-        ],
-        [_cells(shown, subject, columns) for subject in subjects["subject"]],
-        Side(names, tuple(name or "" for name in names)),
-        MARKS,
+    answers = _answers(look)
+    lines = {line.name: line for line in states.lines()}
+    grid = AnswerGrid(
+        rows=tuple(_line(row, counts) for row in subjects.to_dict("records")),
+        columns=tuple(lines[states.names[iso3]] for iso3 in columns),
+        cells=tuple(_cells(shown, subject, columns) for subject in subjects["subject"]),
+        answers=answers,
     )
-    return View(
-        key="recognitions",
-        title=_title(positions, subjects, states),
-        subtitle=(
-            f"Position of each government on {counted(len(subjects), 'contested case')}; beside "
-            "each, how many of the countries in view recognise; below a symbol the year in which "
-            "the position was stated, where it was stated on one day"
-        ),
-        chart=None if shown.empty else headed_grid(grid, look),
-        data=_data(shown, subjects, states),
-        source_ids=collect_source_ids(shown),
-        alt=_alt(counts, subjects, states),
-        legend=mark_legend(MARKS, look, "not held for this day"),
-        caveats=(
-            "A name of a territory in this figure says nothing about its standing.",
-            _confidence(shown),
+    shared: dict[str, Any] = {
+        "title": _title(positions, subjects, states),
+        "subtitle": "Position of each government; below a symbol the year in which it was stated",
+        "data": _data(shown, subjects, states),
+        "source_ids": collect_source_ids(shown),
+        "alt": _alt(counts, subjects, states),
+        "legend": answer_legend(answers, look, "no data for this day", has_symbols=True),
+        "caveats": (
+            "Names imply no position on status.",
             *map(_in_words, caveats),
+            _confidence(shown),
         ),
-        height_px=0 if shown.empty else headed_height(grid),
+    }
+    if shown.empty:
+        nothing = View(key="recognitions", chart=None, height_px=0, **shared | {"legend": ()})
+        return nothing, nothing
+    wide, narrow = (
+        View(
+            key=key, chart=answer_grid(grid, look, frame), height_px=grid.height_px(frame), **shared
+        )
+        for key, frame in (("recognitions", WIDE), ("recognitions-narrow", NARROW))
     )
+    return wide, narrow
+
+
+def _answers(look: Theme) -> dict[str, Answer]:
+    """Return the positions, recognition in the colour of a yes, so that the eye finds it."""
+    fills = dict(zip(WORDS, (YES[look.mode], look.half, CLEAR), strict=True))
+    symbols = dict(zip(WORDS, "+–×", strict=True))
+    return {code: Answer(word, symbols[code], fills[code]) for code, word in WORDS.items()}
 
 
 def _in_words(caveat: str) -> str:
-    for code, mark in MARKS.items():
-        caveat = caveat.replace(code, f"“{mark.word}”")
+    for code, word in WORDS.items():
+        caveat = caveat.replace(code, f"“{word}”")
     return caveat
 
 
 def _confidence(shown: pd.DataFrame) -> str:
     sure = int(shown["confidence"].eq("verified").sum())
     return (
-        f"{sure} of {counted(len(shown), 'position')} were seen on the page named, the others come "
-        "from the public record. One without a year counts from the first dated one on its subject."
+        f"{sure} of {counted(len(shown), 'position')} were checked at source. "
+        "Undated ones are assumed to start with the first dated one."
     )
 
 
-def _heading(subject: str, title: str, counts: pd.DataFrame | None) -> str:
-    if counts is None or subject not in counts.index:
-        return title
-    row = counts.loc[subject]
-    return f"{title}: {row[recognitions.RECOGNISES]} of {row.sum()} in view"
+def _line(row: dict[Any, Any], counts: pd.DataFrame) -> Line:
+    """Return a case as a row, with how many of several countries recognise it."""
+    title, subject = str(row["title"]), row["subject"]
+    total = int(counts.loc[subject].sum()) if subject in counts.index else 0
+    if total < LEAST_RULE:
+        return Line(title, title)
+    recognising = int(counts.loc[subject, recognitions.RECOGNISES])
+    by = f"recognised by {recognising or 'none'} of {total}"
+    return Line(f"{title}, {by}", f"{title}<br>{SMALL.format(by)}")
 
 
-def _cells(
-    shown: pd.DataFrame, subject: str, columns: Sequence[str | None]
-) -> list[tuple[str, str, str] | None]:
+def _cells(shown: pd.DataFrame, subject: str, columns: Sequence[str]) -> tuple[Cell | None, ...]:
     rows = shown[shown["subject"] == subject].to_dict("records")
     by_state = {str(row["iso3"]): row for row in rows}
-    cells: list[tuple[str, str, str] | None] = []
-    for iso3 in columns:
-        row = by_state.get(iso3 or "")
-        if row is None:
-            cells.append(None)
-            continue
-        since = row["since_date"] if isinstance(row["since_date"], str) else ""
-        stated = f"stated {format_partial(since)}" if since else ""
-        cells.append((str(row["position"]), since[:YEAR], stated))
-    return cells
+    return tuple(_cell(by_state[iso3]) if iso3 in by_state else None for iso3 in columns)
+
+
+def _cell(row: dict[Any, Any]) -> Cell:
+    since = row["since_date"] if isinstance(row["since_date"], str) else ""
+    stated = f"stated {format_partial(since)}" if since else ""
+    return Cell({str(row["position"]): 1}, note=since[:YEAR], detail=stated)
 
 
 def _title(positions: pd.DataFrame, subjects: pd.DataFrame, states: States) -> str:
     titles = dict(zip(subjects["subject"], subjects["title"], strict=True))
-    if len(states.countries) == 1:
-        return _title_of_one(positions, titles, states)
-    parts = []
-    for subject, title in titles.items():
-        recognising = set(recognitions.states_with(positions, subject, recognitions.RECOGNISES))
-        who = [iso3 for iso3 in states.countries if iso3 in recognising]
-        if who:
-            parts.append((len(who), title, states.names[who[0]]))
-    number = len(states.countries)
-    if not parts:
-        return f"None of the {number} countries recognises any of the {len(titles)} contested cases"
-    ranked = sorted(parts, key=lambda part: -part[0])[:NAMED_CASES]
-    words = [
-        f"{first} alone recognises {title}" if count == 1 else f"{count} recognise {title}"
-        for count, title, first in ranked
-    ]
-    rest = len(titles) - len(parts)
-    return f"Of {number} countries, {joined([*words, _none(rest)] if rest else words)}"
-
-
-def _none(rest: int) -> str:
-    return f"none recognises any of the other {rest}" if rest > 1 else "none the other one"
-
-
-def _title_of_one(positions: pd.DataFrame, titles: dict[str, str], states: States) -> str:
-    iso3 = states.countries[0]
-    name = states.names[iso3]
-    own = positions.loc[positions["iso3"] == iso3]
+    name = states.names[states.focus]
+    own = positions.loc[positions["iso3"] == states.focus]
     if own.empty:
-        return f"No position of {name} on a contested territory is held"
-    recognised = set(recognitions.subjects_with(positions, iso3, recognitions.RECOGNISES))
-    listed = [title for subject, title in titles.items() if subject in recognised]
+        return f"No position of {name} on a contested territory is known for this day"
+    recognised = set(recognitions.subjects_with(positions, states.focus, recognitions.RECOGNISES))
+    listed = [
+        ARTICLES.get(str(title), str(title))
+        for subject, title in titles.items()
+        if subject in recognised
+    ]
     if not listed:
-        return f"{name} recognises none of {counted(len(own), 'contested case')}"
-    return f"{name} recognises {len(listed)} of {len(own)} contested cases: {joined(listed)}"
+        if len(own) == 1:
+            return f"{name} does not recognise the only contested territory on which it is known"
+        return f"{name} recognises none of {in_words(len(own))} contested territories"
+    return (
+        f"{name} recognises {in_words(len(listed))} of {in_words(len(own))} contested territories: "
+        f"{joined(listed)}"
+    )
 
 
 def _data(shown: pd.DataFrame, subjects: pd.DataFrame, states: States) -> pd.DataFrame:
     titles = dict(zip(subjects["subject"], subjects["title"], strict=True))
     rows = pd.DataFrame(
         {
-            "subject": shown["subject"].map(titles),
+            "territory": shown["subject"].map(titles),
             "country": shown["iso3"].map(dict(states.names)),
-            "position": shown["position"].map({code: mark.word for code, mark in MARKS.items()}),
+            "position": shown["position"].map(WORDS),
         }
     )
     return rows.join(shown[["since_date", "note", "confidence", "source_id"]])

@@ -2,56 +2,75 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from multivector.analysis.positions import security
 from multivector.analysis.wording import counted, joined
-from multivector.charts.kinds.headed_grid import headed_grid, headed_height, headed_rows
-from multivector.charts.kinds.mark_grid import Mark, Side, mark_legend
+from multivector.charts.kinds.answer_grid import (
+    Answer,
+    AnswerGrid,
+    Cell,
+    Frame,
+    Line,
+    answer_grid,
+    answer_legend,
+)
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
 from multivector.figures.positions.vote_states import States
 
-MARKS = {"holds": Mark("on record, with the year from which it holds", "+", "ink")}
 YEAR = 4
+MOST_NAMED = 3
+WIDE = Frame(names_px=196, top_px=96, row_px=38, bar_px=32)
+NARROW = Frame(
+    names_px=0, top_px=96, row_px=58, bar_px=32, has_names_above=True, has_short_notes=True
+)
+JOINED, STAYED_OUT, TARGET = "joined_sanctions", "did_not_join", "sanctioned_with_russia"
 
 
-def responses_view(
+def responses_views(
     ties: pd.DataFrame,
     states: States,
     day: dt.date,
     look: Theme,
     caveats: Sequence[str] = (),
-) -> View:
-    """Return what is on record of sanctions and aid on a day, one row per measure."""
-    columns = (*states.compared, None, *states.others)
-    shown = security.responses_on(ties, [iso3 for iso3 in columns if iso3], day)
+) -> tuple[View, View]:
+    """Return what is on record of sanctions and aid on a day, for a desk and for a phone."""
+    shown = security.responses_on(ties, states.all, day)
     measures = [code for code in security.RESPONSES if code in set(shown["measure"])]
-    names = tuple(states.names[iso3] if iso3 else None for iso3 in columns)
-    grid = headed_rows(
-        [security.RESPONSES[measure] for measure in measures],
-        [_cells(shown[shown["measure"] == measure], columns) for measure in measures],
-        Side(names, tuple(name or "" for name in names)),
-        MARKS,
+    answers = {"holds": Answer("in force, since the year shown", "+", look.half)}
+    grid = AnswerGrid(
+        rows=tuple(Line(security.RESPONSES[code], security.RESPONSES[code]) for code in measures),
+        columns=states.lines(),
+        cells=tuple(_cells(shown[shown["measure"] == code], states.all) for code in measures),
+        answers=answers,
     )
-    return View(
-        key="responses",
-        title=_title(ties, states, day),
-        subtitle=(
-            f"Sanctions on Russia, export controls, arms and aid in the war against Ukraine, as of "
+    shared: dict[str, Any] = {
+        "title": _title(ties, states, day),
+        "subtitle": (
+            "Sanctions on Russia, export controls, arms and aid in the war against Ukraine, "
             f"{format_partial(day.isoformat())}"
         ),
-        chart=None if shown.empty else headed_grid(grid, look),
-        data=responses_data(shown, states),
-        source_ids=collect_source_ids(shown),
-        alt=_alt(shown, states),
-        legend=() if shown.empty else mark_legend(MARKS, look, "nothing on record"),
-        caveats=("Nothing on record does not mean that there is nothing.", *caveats),
-        height_px=0 if shown.empty else headed_height(grid),
+        "data": responses_data(shown, states),
+        "source_ids": collect_source_ids(shown),
+        "alt": _alt(shown, states),
+        "legend": answer_legend(answers, look, "no record", has_symbols=True),
+        "caveats": ("Blank means no record found.", *caveats),
+    }
+    if shown.empty:
+        nothing = View(key="responses", chart=None, height_px=0, **shared | {"legend": ()})
+        return nothing, nothing
+    wide, narrow = (
+        View(
+            key=key, chart=answer_grid(grid, look, frame), height_px=grid.height_px(frame), **shared
+        )
+        for key, frame in (("responses", WIDE), ("responses-narrow", NARROW))
     )
+    return wide, narrow
 
 
 def responses_data(shown: pd.DataFrame, states: States) -> pd.DataFrame:
@@ -66,52 +85,50 @@ def responses_data(shown: pd.DataFrame, states: States) -> pd.DataFrame:
     return rows.join(shown[kept])
 
 
-def _cells(rows: pd.DataFrame, columns: Sequence[str | None]) -> list[tuple[str, str, str] | None]:
+def _cells(rows: pd.DataFrame, columns: Sequence[str]) -> tuple[Cell | None, ...]:
     first = rows.sort_values("since", kind="stable").drop_duplicates("iso3")
     since = dict(zip(first["iso3"], first["since"], strict=True))
-    return [
-        ("holds", since[iso3][:YEAR], f"since {format_partial(since[iso3])}")
+    return tuple(
+        Cell({"holds": 1}, since[iso3][:YEAR], f"since {format_partial(since[iso3])}")
         if iso3 in since
         else None
         for iso3 in columns
-    ]
+    )
 
 
 def _title(ties: pd.DataFrame, states: States, day: dt.date) -> str:
     shown = security.responses_on(ties, states.countries, day)
     by_measure = {
-        measure: [iso3 for iso3 in states.countries if iso3 in set(rows["iso3"])]
+        str(measure): [iso3 for iso3 in states.countries if iso3 in set(rows["iso3"])]
         for measure, rows in shown.groupby("measure")
     }
-    joined_them = by_measure.get("joined_sanctions", [])
-    stayed_out = by_measure.get("did_not_join", [])
-    targets = by_measure.get("sanctioned_with_russia", [])
-    if not (joined_them or stayed_out or targets):
-        return (
-            f"No position of {states.in_words()} on sanctions against Russia is held for this day"
-        )
-    if len(states.countries) == 1:
-        return _title_of_one(states, bool(joined_them), bool(stayed_out))
-    parts = [
-        f"{len(joined_them)} joined the sanctions on Russia{_named(joined_them, states)}",
-        f"{len(stayed_out)} did not",
+    name = states.names[states.focus]
+    has = [
+        code for code in (TARGET, JOINED, STAYED_OUT) if states.focus in by_measure.get(code, [])
     ]
-    if targets:
-        parts.append(f"{len(targets)} is under them itself{_named(targets, states)}")
-    return f"Of {counted(len(states.countries), 'country', 'countries')}, {joined(parts)}"
+    if not has:
+        return f"Nothing is known of {name} and sanctions on Russia for this day"
+    own = {
+        TARGET: f"{name} is itself under sanctions",
+        JOINED: f"{name} has joined sanctions on Russia",
+        STAYED_OUT: f"{name} has not joined sanctions on Russia",
+    }[has[0]]
+    return own + _others(has[0], by_measure.get(JOINED, []), states)
 
 
-def _named(group: Sequence[str], states: States) -> str:
-    return f" ({joined([states.name(iso3) for iso3 in group])})" if 0 < len(group) <= 3 else ""  # noqa: PLR2004
-
-
-def _title_of_one(states: States, has_joined: bool, has_stayed_out: bool) -> str:
-    name = states.names[states.countries[0]]
-    if has_joined:
-        return f"{name} joined the sanctions on Russia"
-    if has_stayed_out:
-        return f"{name} did not join the sanctions on Russia"
-    return f"{name} is under sanctions together with Russia"
+def _others(own: str, joined_them: Sequence[str], states: States) -> str:
+    """Return who else of the countries in view joined, where they are few enough to be named."""
+    others = [iso3 for iso3 in joined_them if iso3 != states.focus]
+    number = counted(len(states.countries), "country", "countries")
+    if len(states.countries) == 1 or len(others) > MOST_NAMED:
+        return ""
+    if not others:
+        return {JOINED: f"; the only one of {number}", STAYED_OUT: f"; none of {number} has"}.get(
+            own, ""
+        )
+    has = "has" if len(others) == 1 else "have"
+    did = {JOINED: f"{has} too", STAYED_OUT: has, TARGET: "joined those on Russia"}[own]
+    return f"; of {number} only {joined([states.name(iso3) for iso3 in others])} {did}"
 
 
 def _alt(shown: pd.DataFrame, states: States) -> str:

@@ -1,9 +1,7 @@
-"""Suppliers' shares by pole as stacked bars, in a strip for each country."""
+"""Suppliers' shares by bloc as stacked bars, in a strip for each country."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
 
 from multivector.analysis.positions.arms import UNKNOWN_SUPPLIER, ArmsPeriod
 from multivector.analysis.wording import percent, significant, year_span
@@ -14,9 +12,10 @@ from multivector.charts.theme import SMALL_PX, Theme, text_on
 from multivector.figures.positions.vote_states import States
 
 STRIP_PX = 104
-STRIP_OF_ONE_PX = 240
+STRIP_OF_ONE_PX = 180
 BAR = 0.56  # of a strip; above it stand the total and the country's name
 FOOT_PX = 26
+TOTAL = 0.12  # of a strip, for the total over a bar
 LEAST_LABELLED = 0.27
 UNKNOWN_FROM = 0.01
 LISTED_SUPPLIERS = 5
@@ -61,20 +60,25 @@ def supplier_strips(bars: Sequence[Bar], states: States, key: PoleKey) -> Chart:
             has_grid=False,
             has_zero=False,
         ),
-        y=Axis(span=(-len(states.countries), 0), is_shown=False),
+        y=Axis(span=(-len(states.shown), _top(states)), is_shown=False),
         notes=[
             *_totals(bars, place, look),
-            *_names(states, look),
-            *_spans_on_top(place, look),
+            *(_names(states, look) if states.compared else ()),
+            *(_spans_on_top(place, look) if states.compared else ()),
         ],
         bar_mode="overlay",
     )
 
 
+def _top(states: States) -> float:
+    """Return where the first strip ends: above one strip alone there is no name to leave room for."""
+    return 0.0 if states.compared else BAR + TOTAL - 1
+
+
 def strips_height(states: States) -> int:
     """Return the height of the figure in pixels."""
-    strip = STRIP_OF_ONE_PX if len(states.countries) == 1 else STRIP_PX
-    return strip * len(states.countries) + 2 * FOOT_PX
+    strip = STRIP_PX if states.compared else STRIP_OF_ONE_PX
+    return strip * len(states.shown) + 2 * FOOT_PX
 
 
 def _short(span: tuple[int, int]) -> str:
@@ -133,18 +137,18 @@ def _suppliers(bar: Bar) -> str:
 
 
 def _gaps(bars: Sequence[Bar], place: Mapping[tuple[int, int], int], look: Theme) -> Bars:
-    """Return what has no known supplier as hatched pieces: the rest of a bar, or a whole one."""
+    """Return what has no known supplier as hatched pieces: the rest of a bar."""
     known = {id(bar): sum(bar.shares.values()) for bar in bars}
-    drawn = [bar for bar in bars if known[id(bar)] < 1 - UNKNOWN_FROM]
+    drawn = [bar for bar in bars if bar.period is not None and known[id(bar)] < 1 - UNKNOWN_FROM]
     return Bars(
-        name="not told",
+        name="not reported",
         x=[place[bar.span] for bar in drawn],
         y=[BAR * (1 - known[id(bar)]) for bar in drawn],
         base=[_floor(bar) + BAR * known[id(bar)] for bar in drawn],
         width=0.8,
         edge=Edge(look.rule, 1),
         hatch=Hatch(shape="/", ink=look.half, px=6, solidity=0.15),
-        hover="not told",
+        hover="not reported",
     )
 
 
@@ -154,9 +158,7 @@ def _totals(bars: Sequence[Bar], place: Mapping[tuple[int, int], int], look: The
 
 def _total(bar: Bar) -> str:
     if bar.period is None:
-        return "none held"
-    if pd.isna(bar.period.total_tiv):
-        return "total ?"
+        return "no data"
     return f"{significant(bar.period.total_tiv)}{'*' if bar.period.is_tiny else ''}"
 
 
@@ -172,5 +174,5 @@ def _names(states: States, look: Theme) -> list[Note]:
             ink=look.ink,
             px=SMALL_PX + 1,
         )
-        for strip, iso3 in enumerate(states.countries)
+        for strip, iso3 in enumerate(states.shown)
     ]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from multivector.analysis.wording import joined, percent, year_span
-from multivector.charts.kinds.events import event_legend
 from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
@@ -16,7 +15,7 @@ from multivector.figures.positions.agreement_lines import (
     AgreementLines,
     agreement_lines,
 )
-from multivector.figures.positions.vote_grid import in_groups
+from multivector.figures.positions.vote_groups import in_groups
 from multivector.figures.positions.vote_states import FEW_TEXTS, States
 
 SAME = 0.005  # agreements that round to the same percentage
@@ -31,46 +30,48 @@ def agreement_view(
 ) -> View:
     """Return the agreement of one country with others, year by year or over several years."""
     known = lines.by_year[lines.by_year["n"].gt(0)]
-    name = states.names[lines.iso3]
     return View(
         key="agreement",
         title=_title(lines, states),
-        subtitle=_subtitle(lines, name),
+        subtitle=_subtitle(lines),
         chart=agreement_lines(lines, states, look) if len(known) else None,
         data=_data(lines, states),
         source_ids=source_ids,
         alt=_alt(lines, states),
-        legend=(
-            LegendItem(f"{FEW}: hollow, dotted", look.muted, "dash"),
-            *event_legend(lines.events, look),
-        ),
+        legend=(LegendItem(f"{FEW}: hollow, dotted", look.muted, "dash"),),
         caveats=tuple(caveats),
         height_px=HEIGHT_PX if len(known) else 0,
     )
 
 
 def _span_label(year: int, lines: AgreementLines) -> str:
-    """Return the years counted together, from the first that has a text."""
+    """Return the years counted together, from the first that has a resolution."""
     return year_span(max(year - lines.window + 1, int(lines.by_year["year"].min())), year)
 
 
 def topic_mix(texts: pd.DataFrame, window: int) -> str:
-    """Return what the first and the last texts are mostly about: a change may be one of subjects.
+    """Return what the first and the last resolutions are mostly about, as a change may be one of subjects.
+
+    Where all are on one topic there is nothing to say.
 
     Args:
-        texts: `date` and `topic` of the texts in view.
+        texts: `date` and `topic` of the resolutions in view.
         window: calendar years counted together.
     """
+    if len(set(texts["topic"])) < 2:  # noqa: PLR2004 -- a change needs two
+        return ""
     years = texts["date"].dt.year
     first, last = int(years.min()), int(years.max())
     ends = [(first, min(first + window - 1, last)), (max(last - window + 1, first), last)]
     mixes = [_mostly(texts[years.between(*span)], year_span(*span)) for span in dict.fromkeys(ends)]
-    return f"The texts change from year to year: {'; '.join(mixes)}."
+    return f"The subjects change: {'; '.join(mixes)}."
 
 
 def _mostly(texts: pd.DataFrame, span: str) -> str:
     groups = in_groups(texts)["group"].value_counts()
-    return f"{span}, {int(groups.iloc[0])} of {len(texts)} on {groups.index[0]}"
+    return (
+        f"in {span}, {int(groups.iloc[0])} of {len(texts)} resolutions were on “{groups.index[0]}”"
+    )
 
 
 def _title(lines: AgreementLines, states: States) -> str:
@@ -78,27 +79,33 @@ def _title(lines: AgreementLines, states: States) -> str:
     name = states.names[lines.iso3]
     sure = lines.by_year[lines.by_year["n"].ge(SMALL_N)]
     if sure.empty:
-        return f"Too few UN votes of {name} in view to follow its agreement over time"
+        return f"{name} cast too few UN votes to show with whom it agrees"
     last = sure[sure["year"] == sure["year"].max()]
     highest = float(last["agreement"].max())
     nearest = list(last.loc[last["agreement"].gt(highest - SAME), "other"])
-    span = _span_label(int(last["year"].iloc[0]), lines)
     named = joined([states.name(other) for other in nearest])
-    nearest_words = f"{name} votes nearest to {named} ({percent(highest)} in {span})"
-    change = _change(sure[sure["other"] == lines.others[0]], lines)
-    if change is None:
-        return nearest_words
-    then, now, since = change
+    nearest_words = f"{name} votes most like {named} ({percent(highest)})"
     if nearest == lines.others[:1]:
-        return f"{nearest_words}, after {percent(then)} in {since}"
-    first = states.name(lines.others[0])
-    return f"{nearest_words}; with {first} {percent(now)}, after {percent(then)} in {since}"
+        change = _change(sure[sure["other"] == lines.others[0]], lines)
+        return f"{name} votes most like {named}: {_moved(*change)}" if change else nearest_words
+    first = last.loc[last["other"] == lines.others[0], "agreement"]
+    if first.empty:
+        return nearest_words
+    return f"{nearest_words}, less like {states.name(lines.others[0])} ({percent(first.iloc[0])})"
+
+
+def _moved(then: float, now: float, since: str) -> str:
+    """Return an agreement and the one it is measured against, in words."""
+    before, after = percent(then), percent(now)
+    if before == after:
+        return f"{after}, as in {since}"
+    return f"{after}, {'up' if now > then else 'down'} from {before} in {since}"
 
 
 def _change(sure: pd.DataFrame, lines: AgreementLines) -> tuple[float, float, str] | None:
     """Return the first and the last agreement whose years do not overlap, and the first years.
 
-    Ten texts are required at both, or else five.
+    Ten resolutions are required at both, or else five.
     """
     for least in (FEW_TEXTS, SMALL_N):
         known = sure[sure["n"].ge(least)]
@@ -109,15 +116,12 @@ def _change(sure: pd.DataFrame, lines: AgreementLines) -> tuple[float, float, st
     return None
 
 
-def _subtitle(lines: AgreementLines, name: str) -> str:
-    each = (
-        "each calendar year"
-        if lines.window == 1
-        else f"the {lines.window} calendar years that end with each year"
-    )
+def _subtitle(lines: AgreementLines) -> str:
+    """Return how votes are measured, and over how many years each point is averaged."""
+    years = "each year" if lines.window == 1 else f"averaged over {lines.window} years"
     return (
-        f"Agreement of {name} on UN texts in {each}: 100% always the same vote, 0% always the "
-        "opposite, one step apart 50%; absences left out; below, the number of texts"
+        f"Agreement on UN resolutions, {years}: 100% = always the same; an abstention counts half. "
+        "Number of resolutions below"
     )
 
 
@@ -138,7 +142,7 @@ def _alt(lines: AgreementLines, states: States) -> str:
         first, last = rows.iloc[0], rows.iloc[-1]
         words.append(
             f"{states.names[str(other)]}: {percent(first['agreement'])} in {first['year']} "
-            f"({first['n']} texts), {percent(last['agreement'])} in {last['year']} "
-            f"({last['n']} texts)."
+            f"({first['n']} resolutions), {percent(last['agreement'])} in {last['year']} "
+            f"({last['n']} resolutions)."
         )
     return " ".join(words)

@@ -1,164 +1,230 @@
-"""On which UN texts a country broke from others, and from most of its neighbours."""
+"""How often a country voted otherwise than its partners and its neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
 
 import pandas as pd
 
 from multivector.analysis.positions import vote_differences as measure
-from multivector.analysis.wording import counted, joined
-from multivector.charts.kinds.mark_grid import Grid, Mark, Side, mark_legend
+from multivector.analysis.wording import counted, in_words, joined
+from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
-from multivector.figures.positions import vote_grid
-from multivector.figures.positions.vote_grid import TextGrid
-from multivector.figures.positions.vote_states import States
+from multivector.figures.positions.vote_states import FEW_TEXTS, States
 
-MARKS = {
-    0.0: ("same", Mark("same vote", "=", "paper")),
-    0.5: ("step", Mark("one step apart", "½", "half")),
-    1.0: ("opposite", Mark("opposite vote", "×", "ink")),
-}
 NEIGHBOURS = "Most neighbours"
 
 
-@dataclass(frozen=True)
-class Compared:
-    """A country, its neighbours, and its differences from each state and from most neighbours."""
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """The resolutions on which a country and one other (or most neighbours) both voted."""
 
     iso3: str
-    neighbours: tuple[str, ...]
-    differences: dict[str, pd.DataFrame]
-    """`analysis.vote_differences` by the name of whom the country is compared with."""
+    other: str
+    """A state, or `NEIGHBOURS`."""
+    rows: pd.DataFrame
+    """`analysis.positions.vote_differences.differences`."""
+
+    @property
+    def total(self) -> int:
+        """On how many both voted."""
+        return len(self.rows)
+
+    @property
+    def differing(self) -> int:
+        """On how many of them they voted differently."""
+        return int(self.rows["distance"].gt(0).sum())
+
+    @property
+    def opposite(self) -> int:
+        """On how many of them one voted yes and the other no."""
+        return int(self.rows["distance"].eq(measure.OPPOSITE).sum())
 
 
-def compare(votes: pd.DataFrame, iso3: str, neighbours: Sequence[str], states: States) -> Compared:
-    """Return how a country's votes differ from those of the states compared with."""
-    differences = {
-        states.names[other]: measure.differences(votes, iso3, other)
-        for other in states.compared
-        if other != iso3
-    }
-    around = list(neighbours)
-    return Compared(
-        iso3=iso3,
-        neighbours=tuple(around),
-        differences=differences | {NEIGHBOURS: measure.differences_from_most(votes, iso3, around)},
-    )
+def compare(
+    votes: pd.DataFrame, states: States, neighbours: Mapping[str, Sequence[str]]
+) -> tuple[Difference, ...]:
+    """Return how the country in focus, and those compared, differ from each partner and neighbours.
+
+    Args:
+        votes: rows of the UN votes in view.
+        states: the country in focus, those compared, and the partners.
+        neighbours: of each of them.
+    """
+    pairs = []
+    for iso3 in states.shown:
+        partners = [other for other in states.partners if other != iso3]
+        pairs += [
+            Difference(iso3, each, measure.differences(votes, iso3, each)) for each in partners
+        ]
+        around = measure.differences_from_most(votes, iso3, list(neighbours.get(iso3, ())))
+        pairs.append(Difference(iso3, NEIGHBOURS, around))
+    return tuple(each for each in pairs if each.total)
 
 
-def difference_views(
-    compared: Compared,
-    texts: pd.DataFrame,
+def differences_view(
+    pairs: Sequence[Difference],
     states: States,
     look: Theme,
-    source_ids: tuple[str, ...],
-) -> tuple[View, View]:
-    """Return the differences with the texts across, and the same with the texts down."""
-    grouped = vote_grid.in_groups(texts)
-    drawn = TextGrid(_grid(compared, grouped), grouped, has_tallies=False)
-    shared: dict[str, Any] = {
-        "title": _title(compared, states),
-        "subtitle": _subtitle(compared, states),
-        "data": differences_table(compared, grouped, states),
-        "source_ids": source_ids,
-        "alt": _alt(compared, states),
-        "legend": mark_legend(
-            dict(MARKS.values()), look, "one of the two was absent, or is not held"
-        ),
-    }
-    if all(rows.empty for rows in compared.differences.values()):
-        nothing = View(key="differences", chart=None, height_px=0, **shared | {"legend": ()})
-        return nothing, nothing
-    across, down = vote_grid.texts_across(drawn, look), vote_grid.texts_down(drawn, look)
-    return (
-        View(key="differences", chart=across, height_px=drawn.height_across, **shared),
-        View(key="differences-down", chart=down, height_px=drawn.height_down, **shared),
+    pole_of: Mapping[str, str],
+    words: tuple[tuple[str, ...], Sequence[str]],
+) -> View:
+    """Return a bar for each partner: on which share of the resolutions the country differed.
+
+    Args:
+        pairs: what `compare` returns.
+        states: the country in focus, those compared, and the partners.
+        look: the theme.
+        pole_of: bloc of each state.
+        words: sources, and caveats with the most important first.
+    """
+    drawn = _ordered(pairs, states)
+    return View(
+        key="differences",
+        title=_title(pairs, states),
+        subtitle="Share of resolutions on which both voted and the votes differed",
+        chart=rows_chart(
+            [_row(each, states, look, pole_of) for each in drawn],
+            look,
+            percent=True,
+            names=("voted differently", "yes against no"),
+        )
+        if drawn
+        else None,
+        data=_data(drawn, states),
+        source_ids=words[0],
+        alt=_alt(drawn, states),
+        caveats=tuple(words[1]),
+        height_px=chart_height(len(drawn)) if drawn else 0,
     )
 
 
-def differences_table(compared: Compared, texts: pd.DataFrame, states: States) -> pd.DataFrame:
-    """Return one row per text, newest first: own vote, the others' votes, from whom it differs."""
+def nearest(pairs: Sequence[Difference], states: States) -> Difference | None:
+    """Return the difference from the partner that the country in focus differed from least, but did."""
+    own = [each for each in pairs if each.iso3 == states.focus and each.other != NEIGHBOURS]
+    ever = [each for each in own if each.differing] or own
+    return min(ever, key=lambda each: each.differing / each.total, default=None)
+
+
+def listed_title(least: Difference | None, listed: int, states: States) -> str:
+    """Return what a list of the differences from one partner shows.
+
+    Args:
+        least: the difference from that partner; None where there is no partner.
+        listed: how many resolutions are listed, the newest.
+        states: the names.
+    """
+    name = states.names[states.focus]
+    if least is None or not least.differing:
+        return f"{name} and its partners never differed in these years"
+    both = f"{name} and {states.name(least.other)}"
+    if listed < least.differing:
+        return f"The latest {listed} of {least.differing} resolutions on which {both} differed"
+    if listed == 1:
+        return f"The only resolution on which {both} differed"
+    return f"The {in_words(listed)} resolutions on which {both} differed"
+
+
+def differences_table(
+    pairs: Sequence[Difference], texts: pd.DataFrame, states: States
+) -> pd.DataFrame:
+    """Return the resolutions on which the country in focus differed from any, newest first."""
+    own = [each for each in pairs if each.iso3 == states.focus]
     described = texts.set_index("resolution_id")
-    own = pd.concat([rows.set_index("resolution_id")["own"] for rows in _all(compared)])
-    cast = {states.names[compared.iso3]: own[~own.index.duplicated()]}
-    differing: dict[str, list[str]] = {str(text): [] for text in described.index}
-    for name, rows in compared.differences.items():
-        indexed = rows.set_index("resolution_id")
-        cast[name] = indexed["theirs"]
-        for text in indexed.index[indexed["distance"].gt(0)]:
-            differing[str(text)].append(name)
+    differing: dict[str, list[str]] = {}
+    for each in own:
+        for text in each.rows.loc[each.rows["distance"].gt(0), "resolution_id"]:
+            differing.setdefault(str(text), []).append(_other(each, states))
+    chosen = described.loc[[text for text in described.index if text in differing]]
+    votes = (
+        {states.names[states.focus]: pd.concat([_votes(each, "own") for each in own])}
+        if own
+        else {}
+    )
+    votes |= {_other(each, states): _votes(each, "theirs") for each in own}
     table = pd.DataFrame(
         {
-            "date": described["date"].dt.strftime("%Y-%m-%d"),
-            "title": described["title"],
-            **{name: votes.reindex(described.index) for name, votes in cast.items()},
-            "differs_from": [", ".join(differing[str(text)]) for text in described.index],
-            "topic": described["topic"],
+            "date": chosen["date"].dt.strftime("%Y-%m-%d"),
+            "title": chosen["title"],
+            **{
+                name: cast[~cast.index.duplicated()].reindex(chosen.index)
+                for name, cast in votes.items()
+            },
+            "differs_from": [", ".join(differing[str(text)]) for text in chosen.index],
+            "topic": chosen["topic"],
         }
     )
-    newest_first = table.rename_axis("resolution_id").reset_index()
-    ordered = newest_first.sort_values("date", ascending=False, kind="stable", ignore_index=True)
-    return ordered[[*list(ordered)[1:], "resolution_id"]]
+    rows = table.rename_axis("resolution_id").reset_index()
+    return rows.sort_values("date", ascending=False, kind="stable", ignore_index=True)
 
 
-def _all(compared: Compared) -> list[pd.DataFrame]:
-    return list(compared.differences.values())
+def _votes(each: Difference, side: str) -> pd.Series:
+    return each.rows.set_index("resolution_id")[side]
 
 
-def _grid(compared: Compared, grouped: pd.DataFrame) -> Grid:
-    columns, ids = vote_grid.text_axis(grouped)
-    names = tuple(compared.differences)
-    codes = []
-    for rows in compared.differences.values():
-        distances = dict(zip(rows["resolution_id"], rows["distance"], strict=True))
-        codes.append(
-            tuple(MARKS[distances[text]][0] if text in distances else None for text in ids)
-        )
-    labels = tuple("neighbours" if name == NEIGHBOURS else name for name in names)
-    return Grid(columns, Side(names, labels), tuple(codes), dict(MARKS.values()))
+def _other(each: Difference, states: States) -> str:
+    return NEIGHBOURS if each.other == NEIGHBOURS else states.names[each.other]
 
 
-def _title(compared: Compared, states: States) -> str:
-    name = states.names[compared.iso3]
-    parts = [
-        f"from {states.name(_code(other, states))} on {_count(rows)}"
-        for other, rows in compared.differences.items()
-        if other != NEIGHBOURS and len(rows)
-    ]
-    if not parts:
-        return f"{name} cast no UN vote in view beside the states it is compared with"
-    return f"{name} broke {joined(parts[:2])} UN texts on which both voted"
+def _ordered(pairs: Sequence[Difference], states: States) -> list[Difference]:
+    """Return the differences partner by partner where several countries are compared."""
+    if not states.compared:
+        return list(pairs)
+    order = {other: place for place, other in enumerate((*states.partners, NEIGHBOURS))}
+    return sorted(pairs, key=lambda each: order[each.other])
 
 
-def _count(rows: pd.DataFrame) -> str:
-    return f"{int(rows['distance'].gt(0).sum())} of {len(rows)}"
-
-
-def _code(name: str, states: States) -> str:
-    return next(iso3 for iso3 in states.compared if states.names[iso3] == name)
-
-
-def _subtitle(compared: Compared, states: States) -> str:
-    rows = compared.differences[NEIGHBOURS]
-    if not compared.neighbours:
-        return "By subject and year; the country has no neighbours in focus"
-    names = joined([states.names[iso3] for iso3 in compared.neighbours])
-    broke = int(rows["distance"].gt(0).sum())
-    return (
-        f"By subject and year. From most of its neighbours ({names}) it broke {broke} times of "
-        f"{len(rows)}, counting texts on which more than half of at least two cast the same vote"
+def _row(each: Difference, states: States, look: Theme, pole_of: Mapping[str, str]) -> Row:
+    other = _other(each, states)
+    label = f"{states.names[each.iso3]} – {other}" if states.compared else other
+    opposite = f", {each.opposite} of them yes against no" if each.opposite else ""
+    return Row(
+        label=label,
+        value=each.differing / each.total,
+        text=f"{each.differing} of {each.total}",
+        colour=look.pole(pole_of.get(each.other)),
+        hover=f"{each.differing} of {each.total} differ{opposite}",
     )
 
 
-def _alt(compared: Compared, states: States) -> str:
-    words = [f"How the UN votes of {states.names[compared.iso3]} differ from those of others."]
-    for name, rows in compared.differences.items():
-        opposite = int(rows["distance"].eq(measure.OPPOSITE).sum())
-        step = int(rows["distance"].gt(0).sum()) - opposite
-        words.append(
-            f"{name}: {counted(len(rows), 'common text')}, {step} one step apart, "
-            f"{opposite} opposite."
+def _title(pairs: Sequence[Difference], states: States) -> str:
+    name = states.names[states.focus]
+    own = [each for each in pairs if each.iso3 == states.focus and each.other != NEIGHBOURS]
+    if not own:
+        return f"{name} and its partners share no UN votes in these years"
+    first, *others = own
+    if first.total < FEW_TEXTS:
+        return f"{name} shares only {in_words(first.total)} UN vote{'s' * (first.total > 1)} with {states.name(first.other)}"
+    resolutions = counted(first.total, "resolution")
+    start = f"{name} voted differently from {states.name(first.other)} on {first.differing} of {resolutions}"
+    least = min(others, key=lambda each: each.differing / each.total, default=None)
+    if least is None:
+        return start
+    return f"{start}, from {states.name(least.other)} on {least.differing}"
+
+
+def _data(drawn: Sequence[Difference], states: States) -> pd.DataFrame:
+    rows = [
+        (
+            states.names[each.iso3],
+            _other(each, states),
+            each.differing,
+            each.opposite,
+            each.total,
+            round(each.differing / each.total, 4),
         )
+        for each in drawn
+    ]
+    columns = ["country", "partner", "differed", "of_these_yes_against_no", "resolutions", "share"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _alt(drawn: Sequence[Difference], states: States) -> str:
+    words = ["Bars of how often votes differed."]
+    for iso3, listed in groupby(
+        sorted(drawn, key=lambda each: states.all.index(each.iso3)), key=lambda each: each.iso3
+    ):
+        parts = [f"{_other(each, states)} {each.differing} of {each.total}" for each in listed]
+        words.append(f"{states.names[iso3]}: {joined(parts)}.")
     return " ".join(words)

@@ -11,7 +11,10 @@ from multivector.figures.timeline.places import Lanes, Mark, placed_marks
 
 # Of the plot; what marks need is reckoned for these widths.
 DESK_PX, BESIDE_PX, PHONE_PX = 960, 540, 330
-MOST_LABELLED = {DESK_PX: 50, BESIDE_PX: 30, PHONE_PX: 20}
+MOST_EVENTS = 60
+"""Beyond so many events marks say nothing: the list does."""
+MOST_LABELLED = 10
+"""So many events, the weightiest, stand with their titles."""
 LABEL_CHARACTERS = {DESK_PX: 64, BESIDE_PX: 50, PHONE_PX: 30}
 AXIS_PX = 26
 BLANK_PX = 2.6  # how wide a blank of a label is
@@ -28,16 +31,14 @@ def lanes_figure(lanes: Lanes, look: Theme, width_px: int) -> Chart:
         look: the theme.
         width_px: the width that marks are kept apart for: `DESK_PX`, `BESIDE_PX` or `PHONE_PX`.
     """
-    is_labelled = len({mark.event_id for mark in lanes.marks}) <= MOST_LABELLED[width_px]
-    characters = LABEL_CHARACTERS[width_px] if is_labelled else 0
+    characters = LABEL_CHARACTERS[width_px]
     is_phone = width_px == PHONE_PX
-    placed, tops, height = placed_marks(lanes, width_px, characters)
+    placed, tops, height = placed_marks(lanes, width_px, characters, weightiest(lanes.marks))
     drawn = [
-        *_spans(placed, look, UNDERLINED_PX if is_labelled else 0),
+        *_spans(placed, look, UNDERLINED_PX),
         *_traces(placed, look, is_phone=is_phone),
+        _labels([mark for mark in placed if mark.has_title], lanes.window[0], look, characters),
     ]
-    if is_labelled:
-        drawn.append(_labels(placed, lanes.window[0], look, characters))
     picked = [mark for mark in placed if mark.event_id == lanes.chosen]
     if picked:
         drawn.append(_ring(picked, look))
@@ -60,6 +61,13 @@ def lanes_figure(lanes: Lanes, look: Theme, width_px: int) -> Chart:
         pointer="closest",
         drag="none" if is_phone else "zoom",  # a finger scrolls the page
     )
+
+
+def weightiest(placed: Sequence[Mark]) -> frozenset[str]:
+    """Return the events that stand with their titles: the weightiest, of the same weight the latest."""
+    of_event = {mark.event_id: mark for mark in placed}
+    ranked = sorted(of_event.values(), key=lambda mark: (mark.weight, mark.begin), reverse=True)
+    return frozenset(mark.event_id for mark in ranked[:MOST_LABELLED])
 
 
 def _tick_format(window: tuple[dt.date, dt.date]) -> str:
@@ -95,7 +103,7 @@ def _trace(own: Sequence[Mark], code: str, look: Theme, longest: int) -> Series:
         picked=[mark.number for mark in own],
         hover=[
             f"<b>{_folded(mark.title, longest)}</b><br>{mark.when}"
-            f"<br>{marks.words(code)}, weight {mark.weight}"
+            f"<br>{marks.words(code)}; importance {mark.weight} of 5"
             for mark in own
         ],
     )

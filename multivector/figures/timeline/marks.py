@@ -10,7 +10,7 @@ from multivector.charts.theme import Theme
 
 CONCERNED = "concerned"
 """The code of a mark in the lane of a state that the event names, but not first."""
-CONCERNED_WORDS = "concerns the state; another one's direction is coded"
+CONCERNED_WORDS = "involves this country; the move was another's"
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
         "toward_russia": "square",

@@ -1,7 +1,7 @@
 """The marks of events and where each stands: lane by lane, none covering another."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,6 +39,8 @@ class Mark:
     y: float = 0.0
     is_left: bool = False
     """Whether its title stands to its left."""
+    has_title: bool = False
+    """Whether its title stands beside it."""
 
     @property
     def size(self) -> int:
@@ -110,23 +112,44 @@ def _mark(number: int, event: Mapping[Any, Any], lane: str, code: str) -> Mark:
 
 
 def placed_marks(
-    lanes: Lanes, width_px: int, characters: int
+    lanes: Lanes, width_px: int, characters: int, titled: Collection[str]
 ) -> tuple[list[Mark], dict[str, int], int]:
-    """Return the marks with their places, the tops of the lanes, and the height of all."""
+    """Return the marks with their places, the tops of the lanes, and the height of all.
+
+    Args:
+        lanes: what is drawn.
+        width_px: the width that marks are kept apart for.
+        characters: the longest title that stands beside a mark.
+        titled: the events that stand with their titles, each in one lane.
+    """
     first, last = lanes.range
     scale = width_px / max((last - first).days, 1)
     placed: list[Mark] = []
     tops: dict[str, int] = {}
     top = 0
+    named = _named(lanes.marks, titled)
     for lane in lanes.used:
-        own = [mark for mark in lanes.marks if mark.lane == lane]
-        spots = [_spot(mark, first, scale, width_px, characters) for mark in own]
+        own = [
+            replace(mark, has_title=named.get(mark.event_id) == lane)
+            for mark in lanes.marks
+            if mark.lane == lane
+        ]
+        spots = [
+            _spot(mark, first, scale, width_px, characters if mark.has_title else 0) for mark in own
+        ]
         track_numbers = tracks([spot for spot, _ in spots])
         for mark, (_, is_left), track in zip(own, spots, track_numbers, strict=True):
             placed.append(replace(mark, y=top + track_middle_px(track), is_left=is_left))
         tops[lane] = top
         top += lane_px(max(track_numbers) + 1)
     return placed, tops, top
+
+
+def _named(placed: Sequence[Mark], titled: Collection[str]) -> dict[str, str]:
+    """Return the lane in which each event is named: that of the country that moved, if it has one."""
+    own = [mark for mark in placed if mark.event_id in titled]
+    own.sort(key=lambda mark: mark.code != marks.CONCERNED)  # the last of an event stands
+    return {mark.event_id: mark.lane for mark in own}
 
 
 def _spot(

@@ -1,16 +1,18 @@
-"""Events by year and direction: toward a pole above the line, away from one below it."""
+"""Events by year and direction: toward a bloc above the line, away from one below it."""
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
 
 from multivector.analysis.timeline import years as event_years
 from multivector.analysis.timeline.directions import DIRECTIONS, NEUTRAL, Direction
-from multivector.analysis.wording import capitalised, counted, percent
+from multivector.analysis.wording import capitalised, in_words, percent, year_span
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Height, Margins, Note
+from multivector.charts.colours import mixed
 from multivector.charts.legend import LegendItem
-from multivector.charts.marks import Bars, Edge, Hatch
+from multivector.charts.marks import Bars, Edge
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
@@ -18,10 +20,11 @@ from multivector.data.sources import collect_source_ids
 HEIGHT_PX = 380
 UNSIGNED = "#,##0;#,##0"
 LATE_YEARS = 5
-CAUTION = (
-    "The list is curated: the bars show what its editors chose, more of it from recent years, not "
-    "all that happened. A year with few bars was not a quiet year."
-)
+LEAST_TOLD = 10
+"""So many moves, before and in the last years, are needed to tell a trend."""
+PALE = 0.45
+"""Part of a bloc's colour in moves away from it."""
+CAUTION = "Few events recorded does not mean a quiet year: the list is our selection, fuller for recent years."
 
 
 def years_view(
@@ -30,6 +33,7 @@ def years_view(
     caveats: Sequence[str],
     look: Theme,
     *,
+    about: str = "",
     narrowing: str = "",
 ) -> View:
     """Return how many events each year holds and which way they led.
@@ -39,45 +43,57 @@ def years_view(
         period: first and last year drawn.
         caveats: what the table says of itself.
         look: the theme.
-        narrowing: words for what else was chosen, such as ", weight 4 or more".
+        about: the countries chosen, in words; empty for all.
+        narrowing: words for what else was chosen, such as ", importance 4 or more".
     """
     counted_years = event_years.by_year(events, *period)
     drawn = [code for code in DIRECTIONS if _has(counted_years, code)]
+    title = _title(counted_years, about)
     return View(
         key="event-years",
-        title=_title(counted_years),
-        subtitle=(
-            f"Number of events a year{narrowing}; above the line acts toward a pole and events without a "
-            "direction, below it acts away from a pole"
-        ),
+        title=title,
+        subtitle=f"Events a year{narrowing}, {year_span(*period)}. Below the line: moves away from a bloc",
         chart=_chart(counted_years, drawn, look) if drawn else None,
         data=counted_years,
         source_ids=collect_source_ids(events),
-        alt=f"{_title(counted_years)}. Stacked bars, one for each year from {period[0]} to {period[1]}.",
+        alt=f"{title}. Stacked bars, one for each year from {period[0]} to {period[1]}.",
         legend=tuple(entry(DIRECTIONS[code], look) for code in drawn),
         caveats=(CAUTION, *caveats),
         height_px=HEIGHT_PX,
     )
 
 
-def _title(table: pd.DataFrame) -> str:
-    """Return the pole whose part of the acts with a direction changed most in the last years."""
+def _title(table: pd.DataFrame, about: str) -> str:
+    """Return the bloc whose part of the moves changed most in the last years, if enough are listed."""
     last = int(table["year"].max())
     late = table["year"].gt(last - LATE_YEARS)
+    moves = table["direction"].ne(NEUTRAL)
+    if min(int(table.loc[moves & part, "events"].sum()) for part in (late, ~late)) < LEAST_TOLD:
+        return _too_few(int(table["events"].sum()), int(table.loc[moves, "events"].sum()), about)
     before, after = (_shares(table[part]) for part in (~late, late))
-    if not before or not after:
-        coded = int(table.loc[table["direction"].ne(NEUTRAL), "events"].sum())
-        return f"{counted(int(table['events'].sum()), 'event')}, {coded} with a direction"
     pole = max(before, key=lambda each: abs(after[each] - before[each]))
     words = next(each.words for each in DIRECTIONS.values() if (each.pole, each.sign) == (pole, 1))
+    change = "up" if after[pole] > before[pole] else "down"
+    of = f"{about}: since" if about else "Since"
     return (
-        f"Of the listed acts with a direction, {percent(after[pole])} led {words} in "
-        f"{last - LATE_YEARS + 1}–{last}, {percent(before[pole])} before"
+        f"{of} {last - LATE_YEARS + 1}, {percent(after[pole])} of moves led {words}, "
+        f"{change} from {percent(before[pole])} before"
     )
 
 
+def _too_few(events: int, moves: int, about: str) -> str:
+    on = f" on {about}" if about else ""
+    if not events:
+        return f"No events{on} in these years"
+    noun = "event" if events == 1 else "events"
+    with_direction = (
+        "none with a clear direction" if not moves else f"{in_words(moves)} with a direction"
+    )
+    return f"{capitalised(in_words(events))} {noun}{on}, {with_direction}: too few to tell a trend"
+
+
 def _shares(table: pd.DataFrame) -> dict[str, float]:
-    """Return the part of each pole in the acts toward any pole or away from one; empty for none."""
+    """Return the part of each bloc in the moves toward any bloc or away from one; empty for none."""
     totals = event_years.coded(table)
     whole = int(totals["toward"].sum() + totals["away"].sum())
     if not whole:
@@ -97,11 +113,8 @@ def _chart(table: pd.DataFrame, drawn: Sequence[str], look: Theme) -> Chart:
         height_px=HEIGHT_PX,
         margins=Margins(left=30, right=4, top=8, bottom=24),
         x=Axis(has_grid=False, tick_format="d", most_ticks=10),
-        y=Axis(tick_format="d", has_zero=True, zero_ink=look.ink),
-        notes=[
-            _side("toward a pole, or none", 1, "top", look),
-            _side("away from a pole", 0, "bottom", look),
-        ],
+        y=Axis(ticks=_whole_ticks(table), has_zero=True, zero_ink=look.ink),
+        notes=[_side("away from a bloc", 0, "bottom", look)] if _has_sign(table, -1) else [],
         bar_mode="relative",
         bar_gap=0.22,
         plan=native.years_plan(
@@ -114,40 +127,62 @@ def _chart(table: pd.DataFrame, drawn: Sequence[str], look: Theme) -> Chart:
     )
 
 
+def _whole_ticks(table: pd.DataFrame) -> tuple[tuple[int, str], ...]:
+    """Return whole numbers at a round distance, those below the line without a sign."""
+    high, low = (_highest(table, signs) for signs in ((0, 1), (-1,)))
+    step = max(1, math.ceil(native.round_step(high + low)))
+    return tuple((value, str(abs(value))) for value in range(-(low // step) * step, high + 1, step))
+
+
+def _highest(table: pd.DataFrame, signs: Sequence[int]) -> int:
+    """Return the number of events in the fullest year on one side of the line."""
+    own = table[[DIRECTIONS[code].sign in signs for code in table["direction"]]]
+    return int(own.groupby("year")["events"].sum().max())
+
+
+def _has_sign(table: pd.DataFrame, sign: int) -> bool:
+    return _highest(table, (sign,)) > 0
+
+
 def _native(
     table: pd.DataFrame, direction: Direction, years: Sequence[int], look: Theme
 ) -> native.Series:
     rows = table[table["direction"] == direction.code]
     values = dict(zip(rows["year"], rows["events"] * (direction.sign or 1), strict=True))
-    colour = look.pole(direction.pole) if direction.pole else look.rule
-    hatched = (direction.sign < 0,) * len(years)
-    return native.Series(direction.words, native.by_year(years, values), colour, hatched=hatched)
+    return native.Series(direction.words, native.by_year(years, values), fill(direction, look))
 
 
 def _bars(table: pd.DataFrame, direction: Direction, look: Theme) -> Bars:
     rows = table[table["direction"] == direction.code]
-    tint = look.pole(direction.pole) if direction.pole else look.rule
-    away = Hatch(shape="/", ink=tint, ground=look.paper, px=6)
     return Bars(
         name=direction.words,
         x=list(rows["year"]),
         y=list(rows["events"] * (direction.sign or 1)),
-        fill=tint,
-        edge=Edge(
-            look.paper if direction.pole else look.half, 0.7
-        ),  # pale bars need one to be seen
-        hatch=away if direction.sign < 0 else None,
+        fill=fill(direction, look),
+        edge=edge(direction, look),
         hover=[str(n) for n in rows["events"]],
         hover_format=f"%{{x}}: %{{customdata}} {direction.words}",
     )
 
 
+def fill(direction: Direction, look: Theme) -> str:
+    """Return the colour of a direction: that of its bloc, pale for away from it."""
+    if not direction.pole:
+        return look.rule
+    tint = look.pole(direction.pole)
+    return mixed(tint, look.paper, PALE) if direction.sign < 0 else tint
+
+
+def edge(direction: Direction, look: Theme) -> Edge:
+    """Return the outline of a direction's bars; pale ones need one to be seen."""
+    if not direction.pole:
+        return Edge(look.half, 0.7)
+    return Edge(look.pole(direction.pole), 1) if direction.sign < 0 else Edge(look.paper, 0.7)
+
+
 def entry(direction: Direction, look: Theme) -> LegendItem:
     """Return the entry of the legend for a direction."""
-    if not direction.pole:
-        return LegendItem(capitalised(direction.words), look.rule)
-    form = "hatch" if direction.sign < 0 else "fill"
-    return LegendItem(capitalised(direction.words), look.pole(direction.pole), form)
+    return LegendItem(capitalised(direction.words), fill(direction, look))
 
 
 def _side(words: str, y: int, anchor: Height, look: Theme) -> Note:

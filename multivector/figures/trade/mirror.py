@@ -16,7 +16,8 @@ from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.figures.trade.scene import largest, money_of, usd
 
-NEAR = 0.02  # below it the two counts are said to agree
+TWICE = 2.0
+NEAR = 0.02  # below it the two sides are said to agree
 
 
 def mirror_view(
@@ -41,7 +42,7 @@ def mirror_view(
         data=rows.assign(seller=names[pair.seller], buyer=names[pair.buyer]),
         source_ids=evidence.source_ids(pair.rows.sort_values("year", ascending=False)),
         alt=_alt(pair, seller, buyer),
-        legend=_legend(pair, seller, buyer, colours, look) if len(rows) else (),
+        legend=_legend(look) if len(rows) else (),
         caveats=_caveats(pair, names),
         height_px=drawn.height_px if drawn else 0,
     )
@@ -61,10 +62,10 @@ def _chart(
 
 
 def _line(pair: MirrorPair, column: str, name: str, colour: str, millions: float) -> Line:
-    verb = "counted as sold" if column == "sold" else "counted as bought"
+    verb = "reported as sold" if column == "sold" else "reported as bought"
     words = [
         f"<b>{row['year']}</b>: {usd(row[column])} {verb} by {name}"
-        f"<br>buyer's count: {_difference(row['ratio'])}"
+        f"<br>buyer reports {_difference(row['ratio'])}"
         for row in pair.years.to_dict("records")
     ]
     points = pd.DataFrame(
@@ -94,51 +95,38 @@ def _gaps(rows: pd.DataFrame, millions: float, look: Theme) -> Bars:
 
 def _title(pair: MirrorPair, seller: str, buyer: str) -> str:
     if pair.years.empty:
-        return f"No year is held in which both {seller} and {buyer} counted what {seller} sold to {buyer}"
+        return f"No year in which both report {wording.possessive(seller)} exports to {buyer}"
     row = pair.years.iloc[-1]
-    counts = f"{usd(row['bought'])} against {usd(row['sold'])}"
+    goods = f"{wording.possessive(seller)} exports to {buyer}"
     if abs(row["ratio"] - 1) < NEAR:
-        return (
-            f"{wording.capitalised(buyer)} and {seller} counted nearly the same for what {seller} sold to "
-            f"{buyer} in {row['year']:.0f}: {counts}"
-        )
+        amount = usd(float(row[["sold", "bought"]].mean()))
+        return f"Both sides agree on {goods} in {row['year']:.0f}: about {amount}"
+    than = f" than {seller}" if row["ratio"] < TWICE else f" as {seller}"
     return (
-        f"{wording.capitalised(buyer)} counted {_difference(row['ratio'])} than {seller} for what {seller} "
-        f"sold to {buyer} in {row['year']:.0f}: {counts}"
+        f"{wording.capitalised(buyer)} reports {_difference(row['ratio'])}{than} for {goods} "
+        f"({row['year']:.0f})"
     )
 
 
 def _difference(ratio: float) -> str:
-    """Return how much larger or smaller the buyer's count is: "38% more", "4 times as much"."""
+    """Return how much more or less the buyer reports: "38% more", "4 times as much"."""
     if pd.isna(ratio):
         return "not comparable"
-    twice = 2.0
-    if ratio >= twice:
+    if ratio >= TWICE:
         return f"{wording.significant(ratio, 2)} times as much"
     return f"{wording.percent(abs(ratio - 1))} {'more' if ratio >= 1 else 'less'}"
 
 
 def _subtitle(pair: MirrorPair, seller: str, buyer: str) -> str:
     if pair.years.empty:
-        return f"{wording.capitalised(seller)} to {buyer}, counted by both"
+        return f"{wording.capitalised(seller)} to {buyer}, as reported by both"
     span = wording.year_span(int(pair.years["year"].min()), int(pair.years["year"].max()))
     money = money_of(largest(pair.years, "sold", "bought"))
-    return (
-        f"Goods from {seller} to {buyer}, current {money.words}, {span}; only years that both counted "
-        "themselves"
-    )
+    return f"Goods from {seller} to {buyer}, current {money.words}, {span}; years reported by both"
 
 
-def _legend(
-    pair: MirrorPair, seller: str, buyer: str, colours: Mapping[str, str], look: Theme
-) -> tuple[LegendItem, ...]:
-    return (
-        LegendItem(
-            f"sold, as {seller} counts (at its border, FOB)", colours[pair.seller], "circle"
-        ),
-        LegendItem(f"bought, as {buyer} counts (with freight, CIF)", colours[pair.buyer], "ring"),
-        LegendItem("gap between the two", look.half),
-    )
+def _legend(look: Theme) -> tuple[LegendItem, ...]:
+    return (LegendItem("difference", look.half),)
 
 
 def _alt(pair: MirrorPair, seller: str, buyer: str) -> str:
@@ -148,7 +136,7 @@ def _alt(pair: MirrorPair, seller: str, buyer: str) -> str:
         f"{row['year']:.0f}: sold {usd(row['sold'])}, bought {usd(row['bought'])}"
         for row in pair.years.iloc[[0, -1]].drop_duplicates().to_dict("records")
     ]
-    return f"Two lines: what {seller} counts as sold to {buyer} and what {buyer} counts as bought. {'; '.join(parts)}."
+    return f"Two lines: what {seller} reports as sold to {buyer} and what {buyer} reports as bought. {'; '.join(parts)}."
 
 
 def _caveats(pair: MirrorPair, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -158,12 +146,12 @@ def _caveats(pair: MirrorPair, names: Mapping[str, str]) -> tuple[str, ...]:
     ordinary = pair.years["ratio"].between(low, high)
     noted = pair.rows[pair.rows["coverage_note"].notna()]
     notes = [
-        f"{names[str(reporter)]} counts {note}, {wording.year_span(int(rows['year'].min()), int(rows['year'].max()))}."
+        f"{names[str(reporter)]} includes services, {wording.year_span(int(rows['year'].min()), int(rows['year'].max()))}."
         for (reporter, note), rows in noted.groupby(["reporter", "coverage_note"])
         if note == "goods and services"
     ]
     said = (
-        f"In {int(ordinary.sum())} of {len(pair.years)} years the buyer counts up to 10% more, which "
-        "freight and insurance can explain."
+        f"Buyers add freight and insurance, up to 10%: that explains {int(ordinary.sum())} of "
+        f"{len(pair.years)} years."
     )
-    return (said, *notes)
+    return (*notes, said)

@@ -14,6 +14,7 @@ from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.figures.trade.scene import short_usd, usd
 
+RESTRICTED = "goods under EU export restrictions to Russia"
 LEAST_BEFORE = 1.0  # USD million: a multiple of next to nothing is no finding
 LOG_AXIS = Axis(
     kind="log",
@@ -54,7 +55,7 @@ def parallel_view(
     return View(
         key="trade-parallel",
         title=_title(baskets, name, names),
-        subtitle=f"Baskets of goods as their sources count them, current US dollars, {years}; scale in powers of ten",
+        subtitle=f"Groups of goods, current US dollars, {years}; each step of the scale is ten times more",
         chart=drawn,
         data=baskets,
         source_ids=evidence.source_ids(baskets),
@@ -104,14 +105,13 @@ def _part(row: Mapping[Hashable, Any]) -> str:
 
 
 def _heading(row: Mapping[Hashable, Any]) -> str:
-    item = str(row["item"]).split(" (")[0]
-    goods = wording.capitalised(
-        item.replace(
-            "goods under EU export restrictions to Russia", "goods the EU restricts to Russia"
-        )
-    )
     several = str(row["reporter"]).count(";") + 1
-    return f"{goods}, {several} states" if several > 1 else goods
+    goods = wording.capitalised(_goods(row))
+    return f"{goods}, {wording.in_words(several)} countries together" if several > 1 else goods
+
+
+def _goods(row: Mapping[Hashable, Any]) -> str:
+    return str(row["item"]).split(" (")[0].replace(RESTRICTED, "EU-restricted goods")
 
 
 def _direction(row: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
@@ -132,15 +132,18 @@ def _title(baskets: pd.DataFrame, name: str, names: Mapping[str, str]) -> str:
     comparable = grown[grown["before"].ge(LEAST_BEFORE) & grown["times"].notna()]
     if comparable.empty:
         number = baskets.groupby(BASKET).ngroups
-        return f"{wording.counted(number, 'basket')} of goods counted for {name}; none has two whole years to compare"
+        groups = f"{wording.capitalised(wording.in_words(number))} group{'s' if number > 1 else ''}"
+        return f"{groups} of goods on record for {name}; none has two full years to compare"
     row = comparable.iloc[int(comparable["times"].map(lambda t: max(t, 1 / t)).to_numpy().argmax())]
     verb = "rose" if row["times"] >= 1 else "fell"
     kind = "exports" if row["flow"] == "export" else "imports"
-    goods = str(row["item"]).split(" (")[0]
+    goods = _goods(row.to_dict())
     what = kind if goods == "all goods" else f"{kind} of {goods}"
+    goes_without_saying = row["partner"] == "WLD" or (RESTRICTED in row["item"])
+    where = "" if goes_without_saying else f" {_direction(row.to_dict(), names)}"
     ends = [_at(baskets, row, year) for year in ("first", "last")]
     return (
-        f"{wording.capitalised(wording.possessive(name))} {what} {_direction(row.to_dict(), names)} {verb} "
+        f"{wording.capitalised(wording.possessive(name))} {what}{where} {verb} "
         f"from {ends[0]} to {ends[1]}"
     )
 
@@ -149,7 +152,7 @@ def _at(baskets: pd.DataFrame, grown: pd.Series, end: str) -> str:
     """Return the value at one end of a change, with what the source says of its precision."""
     is_it = baskets[BASKET].eq(grown[BASKET]).all(axis="columns") & baskets["year"].eq(grown[end])
     row = baskets[is_it].iloc[0].to_dict()
-    return f"{_bound(row)}{usd(row['value_usd_mn'])} in {row['year']}"
+    return f"{_bound(row)}{usd(row['value_usd_mn'])} ({row['year']})"
 
 
 def _alt(groups: Any, name: str, names: Mapping[str, str]) -> str:
@@ -158,19 +161,17 @@ def _alt(groups: Any, name: str, names: Mapping[str, str]) -> str:
         rows = part.sort_values("year").to_dict("records")
         values = ", ".join(f"{_said(row)} in {row['year']}{_part(row)}" for row in rows)
         parts.append(f"{_heading(rows[0])} {_direction(rows[0], names)}: {values}")
-    return f"Baskets of goods counted for {name}. {'. '.join(parts)}."
+    return f"Groups of goods on record for {name}. {'. '.join(parts)}."
 
 
 def _caveats(baskets: pd.DataFrame) -> tuple[str, ...]:
     lines = [
-        "A rise is no proof of re-export: trade grew for other reasons too. The baskets overlap and are never added.",
+        "A rise does not prove re-exports. The groups overlap: do not add them.",
     ]
     if baskets["is_shared"].any():
-        lines.append("Figures for several states together cannot be split among them.")
+        lines.append("Figures for several countries together cannot be split.")
     if baskets["months"].ne("").any():
-        lines.append("A diamond counts part of a year only and is not compared with whole years.")
-    notes = baskets["note"].dropna()
-    lines += [
-        f"{note[0].upper()}{note[1:]}." for note in notes[notes.str.startswith("derived")].unique()
-    ]
+        lines.append("Diamonds cover part of a year: do not compare them with full years.")
+    if baskets["note"].fillna("").str.startswith("derived").any():
+        lines.append("Some earlier values are calculated from a later value and its stated growth.")
     return tuple(lines)

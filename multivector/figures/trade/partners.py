@@ -9,8 +9,10 @@ from multivector.analysis.trade.partner_changes import is_certain_leader, leader
 from multivector.analysis.trade.years import KINDS
 from multivector.charts.chart import Chart
 from multivector.charts.kinds import time_axis as trade_axis
-from multivector.charts.kinds.events import event_legend
 from multivector.charts.kinds.labelled_lines import Line, labelled_lines
+from multivector.charts.kinds.stack import shade
+from multivector.charts.kinds.time_axis import years_in_words
+from multivector.charts.marks import Dash
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.trade.scene import (
@@ -18,6 +20,7 @@ from multivector.figures.trade.scene import (
     ROLE,
     SYMBOLS,
     TradeScene,
+    coverage_sentence,
     kind_sentence,
     kind_symbols,
     money_of,
@@ -26,6 +29,9 @@ from multivector.figures.trade.scene import (
 )
 
 MOST_LINES = 6
+MOST_SHADES = 1  # paler lines are hard to see
+DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
+"""The first, second and third line of one bloc; their shades differ too."""
 
 
 def partners_view(
@@ -36,12 +42,12 @@ def partners_view(
     Args:
         scene: the trade and its look.
         changes: where the main source changes, as `trade_breaks.source_changes` returns it.
-        marks: lettered events.
+        marks: `worded` events.
         wanted: partners that are drawn even if they are not among the largest.
     """
     rows = drawn_partners(scene, wanted)
     kinds = tuple(kind for kind in KINDS if rows["kind"].eq(kind).any())
-    notes = _partner_notes(scene, set(rows["partner"]))
+    notes = _partner_notes(scene, rows)
     data = rows[
         ["year", "partner", "name", "value_usd_mn", "share", "basis", "coverage_note", "note"]
     ]
@@ -58,11 +64,10 @@ def partners_view(
             *pole_legend(scene.poles, scene.look, set(rows["pole"])),
             *kind_symbols(kinds, scene.look),
             *trade_axis.source_legend(changes, scene.look),
-            *event_legend(marks, scene.look),
         )
         if len(rows)
         else (),
-        caveats=(*notes, *kind_sentence(kinds)),
+        caveats=(*coverage_sentence(scene), *kind_sentence(kinds), *notes),
         height_px=drawn.height_px if drawn else 0,
     )
 
@@ -84,8 +89,12 @@ def _chart(
     scene: TradeScene, rows: pd.DataFrame, changes: pd.DataFrame, marks: pd.DataFrame
 ) -> Chart:
     money = money_of(float(rows["value_usd_mn"].max()))
+    newest = rows.sort_values("year").groupby("partner", sort=False).tail(1)
+    largest = newest.sort_values("value_usd_mn", ascending=False)
+    place = dict(zip(largest["partner"], largest.groupby("pole").cumcount(), strict=True))
+    parts = rows.groupby("partner", sort=False)
     return labelled_lines(
-        [_line(scene, part, money.millions) for _, part in rows.groupby("partner", sort=False)],
+        [_line(scene, part, money.millions, place[str(code)]) for code, part in parts],
         scene.look,
         last_year=scene.last_year,
         tick_format=scene.tick_format,
@@ -94,7 +103,8 @@ def _chart(
     )
 
 
-def _line(scene: TradeScene, rows: pd.DataFrame, millions: float) -> Line:
+def _line(scene: TradeScene, rows: pd.DataFrame, millions: float, place: int) -> Line:
+    """Return the line of a partner, the first, second, … of its bloc."""
     first = rows.iloc[0]
     words = [
         f"<b>{row['name']}</b> {row['year']}: {usd(row['value_usd_mn'])}"
@@ -111,7 +121,8 @@ def _line(scene: TradeScene, rows: pd.DataFrame, millions: float) -> Line:
             "symbol": rows["kind"].map(SYMBOLS),
         }
     )
-    return Line(str(first["name"]), scene.look.pole(str(first["pole"])), points)
+    colour = shade(scene.look.pole(str(first["pole"])), min(place, MOST_SHADES), scene.look)
+    return Line(str(first["name"]), colour, points, dash=DASHES[place % len(DASHES)])
 
 
 def _title(scene: TradeScene) -> str:
@@ -127,10 +138,11 @@ def _title(scene: TradeScene) -> str:
         years = scene.trade.well_told.index[scene.trade.well_told.index >= largest.since]
         if len(years) == 1:
             return f"{who} was {role} in {newest}"
-        return f"{who} was {role} in every year told from {largest.since} to {newest}"
+        span = wording.year_span(largest.since, newest)
+        return f"{who} was {role} in every reported year, {span}"
     since = f"since {largest.since}" if largest.since < newest else f"in {newest}"
     verb = "has been" if largest.since < newest else "was"
-    return f"{who} {verb} {role} {since}; before, it was {scene.name_of(largest.before)}"
+    return f"{who} {verb} {role} {since}, after {scene.name_of(largest.before)}"
 
 
 def _subtitle(scene: TradeScene, rows: pd.DataFrame) -> str:
@@ -138,11 +150,11 @@ def _subtitle(scene: TradeScene, rows: pd.DataFrame) -> str:
         return f"{wording.capitalised(scene.goods)} by partner"
     span = wording.year_span(int(rows["year"].min()), int(rows["year"].max()))
     unit = (
-        "share of the published world total"
+        "% of total"
         if scene.by_share
         else f"current {money_of(float(rows['value_usd_mn'].max())).words}"
     )
-    return f"{wording.capitalised(scene.goods)} by partner, {unit}, {span}; dotted where years are not held"
+    return f"{wording.capitalised(scene.goods)} by partner, {unit}, {span}; thin dots: no data"
 
 
 def _alt(scene: TradeScene, rows: pd.DataFrame) -> str:
@@ -159,13 +171,12 @@ def _alt(scene: TradeScene, rows: pd.DataFrame) -> str:
     return " ".join(lines)
 
 
-def _partner_notes(scene: TradeScene, drawn: set[str]) -> tuple[str, ...]:
-    """Return what the table says of single years of the partners drawn."""
-    rows = scene.trade.partners
-    noted = rows[rows["partner"].isin(drawn) & rows["coverage_note"].notna()]
-    single = noted[noted["coverage_note"].str.contains("outlier|mirror", regex=True)]
+def _partner_notes(scene: TradeScene, drawn: pd.DataFrame) -> tuple[str, ...]:
+    """Return which of the values drawn are unusual, and which the partner reported in a gap."""
+    noted = drawn[drawn["coverage_note"].notna()]
+    said = {"outlier": "unusual value, not re-checked", "mirror": "reported by the partner"}
     return tuple(
-        f"{scene.names.get(row['partner'], row['partner'])}, {row['year']}: "
-        f"{row['note'] if pd.notna(row['note']) else row['coverage_note']}."
-        for row in single.to_dict("records")
+        f"{scene.names.get(str(partner), partner)}, {years_in_words(tuple(rows['year']))}: {words}."
+        for part, words in said.items()
+        for partner, rows in noted[noted["coverage_note"].str.contains(part)].groupby("partner")
     )

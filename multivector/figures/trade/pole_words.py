@@ -1,31 +1,34 @@
-"""What is said of trade by pole over time: the finding, the picture in words, the caveats."""
+"""What is said of trade by bloc over time: the finding, the picture in words, the caveats."""
 
 import pandas as pd
 
 from multivector.analysis import wording
+from multivector.analysis.country.domains import FAIRLY_COVERED
 from multivector.analysis.trade import breaks as trade_breaks
 from multivector.analysis.trade.partner_changes import compared_years
 from multivector.charts.kinds import time_axis as trade_axis
 from multivector.figures.trade.scene import (
+    FULL,
     TradeScene,
     amount,
+    coverage_sentence,
     kind_sentence,
     money_of,
     untold_view_words,
     usd,
 )
 
-FULL = 0.95  # below it a share is a lower bound
 NAMED = ("russia", "china", "west", "turkic")
+TOOK = {"export": "took", "import": "supplied", "both": "made up"}
 
 
 def subtitle(scene: TradeScene) -> str:
     """Return what is drawn, in which unit and over which years."""
     trade = scene.trade
     if trade.poles.empty:
-        return "Trade by pole"
-    whole = "share of the published world total" if scene.by_share else _unit(scene)
-    return f"{wording.capitalised(scene.goods)} by pole, {whole}, {_drawn_span(scene)}"
+        return "Trade by bloc"
+    unit = "% of total" if scene.by_share else _unit(scene)
+    return f"{wording.capitalised(scene.goods)} by bloc, {unit}, {_drawn_span(scene)}"
 
 
 def _unit(scene: TradeScene) -> str:
@@ -38,7 +41,7 @@ def _drawn_span(scene: TradeScene) -> str:
 
 
 def title(scene: TradeScene, then: int) -> str:
-    """Return the pole whose share moved most between two reported years, or the largest pole."""
+    """Return the bloc whose share moved most between two reported years, or the largest bloc."""
     if scene.trade.poles.empty:
         return untold_view_words(scene)
     years = compared_years(scene.trade, then, scene.last_year)
@@ -49,14 +52,20 @@ def title(scene: TradeScene, then: int) -> str:
     change = _certain(after - before, then=coverage[years.then], now=coverage[years.now])
     if change.empty:
         return _largest(scene)
-    pole = str(change.abs().idxmax())
-    least = "at least " if coverage.min() < FULL else ""
-    verb = "rose" if change[pole] > 0 else "fell"
-    return (
-        f"{wording.capitalised(_possessive(scene.pole_phrase(pole)))} share of {scene.whose_goods} "
-        f"{verb} from {least}{wording.percent(before[pole])} in {years.then} to "
-        f"{least}{wording.percent(after[pole])} in {years.now}{_value_words(scene, pole, years)}"
+    bloc = str(change.abs().idxmax())
+    verb = "rose" if change[bloc] > 0 else "fell"
+    share = (
+        f"{wording.capitalised(_possessive(scene.pole_phrase(bloc)))} share of {scene.whose_goods}"
     )
+    if coverage.min() < FAIRLY_COVERED:
+        least = wording.percent(after[bloc])
+        return f"{share} {verb} from {years.then} to {years.now}, to at least {least}"
+    about = "about " if coverage.min() < FULL else ""
+    ends = [
+        f"{wording.percent(side[bloc])} in {year}"
+        for side, year in zip((before, after), years, strict=True)
+    ]
+    return f"{share} {verb} from {about}{ends[0]} to {ends[1]}"
 
 
 def _certain(change: pd.Series, *, then: float, now: float) -> pd.Series:
@@ -64,13 +73,6 @@ def _certain(change: pd.Series, *, then: float, now: float) -> pd.Series:
     known = change.dropna()
     doubt = known.map(lambda points: max(0.0, 1 - (then if points > 0 else now)))
     return known[known.abs() > doubt]
-
-
-def _value_words(scene: TradeScene, pole: str, years: tuple[int, int]) -> str:
-    if scene.by_share:
-        return ""
-    sums = scene.trade.poles.groupby(["pole", "year"])["value_usd_mn"].sum()
-    return f" ({usd(float(sums[pole, years[0]]))} to {usd(float(sums[pole, years[1]]))})"
 
 
 def _named(scene: TradeScene, year: int) -> pd.Series:
@@ -82,11 +84,11 @@ def _largest(scene: TradeScene) -> str:
     year = int(scene.trade.told.index.max())
     shares = scene.trade.pole_shares(year)
     named = _named(scene, year)
-    pole = str((named if len(named) else shares).idxmax())
+    bloc = str((named if len(named) else shares).idxmax())
     least = "at least " if scene.trade.told[year] < FULL else ""
     return (
-        f"{wording.capitalised(scene.pole_phrase(pole))} made up {least}"
-        f"{wording.percent(shares[pole])} of {scene.whose_goods} in {year}"
+        f"{wording.capitalised(scene.pole_phrase(bloc))} {TOOK[scene.trade.flow]} {least}"
+        f"{wording.percent(shares[bloc])} of {scene.whose_goods} in {year}"
     )
 
 
@@ -99,29 +101,29 @@ def alt(scene: TradeScene) -> str:
     trade = scene.trade
     if trade.poles.empty:
         return f"Nothing to draw: {untold_view_words(scene)}."
-    lines = [f"Stacked bars by year: {scene.whose_goods} by pole."]
+    lines = [f"Stacked bars by year: {scene.whose_goods} by bloc."]
     for year in sorted({int(trade.told.index.min()), int(trade.told.index.max())}):
         shares = trade.pole_shares(year).sort_values(ascending=False)
         parts = [f"{scene.pole_phrase(str(p))} {wording.percent(s)}" for p, s in shares.items()]
         total = usd(float(trade.years["total"][year]))
         rest = max(0.0, 1 - float(shares.sum()))
         lines.append(
-            f"{year}, of {total}: {', '.join(parts)}; not listed by partner {amount(0, rest, by_share=True)}."
+            f"{year}, of {total}: {', '.join(parts)}; partner not reported "
+            f"{amount(0, rest, by_share=True)}."
         )
     return " ".join(lines)
 
 
-def caveats(scene: TradeScene, notes: pd.DataFrame) -> tuple[str, ...]:
-    """Return what a reader must know of the years, totals and values shown."""
+def caveats(scene: TradeScene, notes: pd.DataFrame, changes: pd.DataFrame) -> tuple[str, ...]:
+    """Return what a reader must know of the years, totals and values shown; the weightiest first."""
     trade = scene.trade
-    lines = [*trade_axis.general_notes(notes), *kind_sentence(trade_breaks.kinds_used(trade))]
+    lines = [*coverage_sentence(scene), *kind_sentence(trade_breaks.kinds_used(trade))]
+    lines += trade_axis.notes_in_words(notes)
     with_total = trade.years[trade.years["total"].notna()]
-    untold = with_total.index[~with_total["is_told"]]
-    if len(untold) and len(trade.told):
-        lines.append(
-            f"{trade_axis.years_in_words(tuple(untold))}: the total is held, but the partners listed are "
-            "too few or do not fit it; the whole bar is left open."
-        )
+    open_years = with_total.index[~with_total["is_told"]]
+    if len(open_years) and len(trade.told):
+        years = trade_axis.years_in_words(tuple(open_years))
+        lines.append(f"{years}: total known, partners not.")
     first, newest = trade.years.index.min(), trade.years.index.max()
     without = (
         sorted(set(range(int(first), int(newest) + 1)) - set(with_total.index))
@@ -129,9 +131,8 @@ def caveats(scene: TradeScene, notes: pd.DataFrame) -> tuple[str, ...]:
         else []
     )
     if without and len(with_total):
-        lines.append(f"No world total is held for {trade_axis.years_in_words(without)}.")
+        lines.append(f"{trade_axis.years_in_words(without)}: no data.")
     odd = trade_breaks.unchecked_values(trade, scene.names)
     if odd:
-        lines.append(f"Far from both neighbouring years and not checked: {wording.joined(odd)}.")
-    lines.append("The EU27 is counted once, as a group or as the sum of the members listed.")
-    return tuple(lines)
+        lines.append(f"Unusual values, not re-checked: {wording.joined(odd)}.")
+    return (*lines, *trade_axis.changes_in_words(changes))

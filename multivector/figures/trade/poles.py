@@ -1,71 +1,67 @@
-"""Trade by pole over time: stacked bars a year, with what is not listed left open."""
+"""Trade by bloc over time: stacked bars a year, with what is not reported left open."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.trade import breaks as trade_breaks
-from multivector.analysis.trade.years import COUNTED, ESTIMATE, KINDS, MIRROR
-from multivector.charts.chart import Axis, Chart, Margins
+from multivector.analysis.trade.years import ESTIMATE
+from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds import time_axis as trade_axis
 from multivector.charts.kinds.columns import Piece, columns_plan
-from multivector.charts.kinds.events import LETTER_PX, event_legend, event_marks
+from multivector.charts.kinds.end_names import AIR_PX, EndName, end_names, margin_px
+from multivector.charts.kinds.events import event_marks
 from multivector.charts.legend import LegendItem
 from multivector.charts.marks import Edge, Hatch
-from multivector.charts.theme import Theme, pole_legend
+from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.figures.trade import pole_words as trade_pole_words
-from multivector.figures.trade.scene import (
-    KIND_WORDS,
-    TradeScene,
-    money_of,
-    usd,
-)
+from multivector.figures.trade.scene import KIND_WORDS, TradeScene, money_of, usd
 
-PATTERNS = {COUNTED: "", MIRROR: ".", ESTIMATE: "\\"}
-ADDED_TO_NAME = {COUNTED: "", MIRROR: ", mirror figures", ESTIMATE: ", estimates"}
-LEGEND_FORMS = {MIRROR: "dots", ESTIMATE: "back-hatch"}
+ESTIMATES = ", estimates"
 BAR_WIDTH = 0.84
 PLOT_PX = 340
+TOP_PX = 6
+HEADROOM = 1.04
+HEIGHT_PX = PLOT_PX + TOP_PX + trade_axis.LABELS_PX
 SMALLEST_GAP = 0.005  # below half a per cent a gap is rounding
-UNKNOWN = "not listed by partner"
+SMALLEST_NAME = 0.02  # of the newest column: thinner layers are named only where they are blocs
+UNKNOWN = "partner not reported"
 
 
 def poles_view(scene: TradeScene, *, changes: pd.DataFrame, marks: pd.DataFrame, then: int) -> View:
-    """Return a state's trade by pole over time.
+    """Return a state's trade by bloc over time.
 
     Args:
         scene: the trade and its look.
         changes: where the main source changes, as `trade_breaks.source_changes` returns it.
-        marks: lettered events.
+        marks: `worded` events.
         then: the year that the finding compares with.
     """
     trade, look = scene.trade, scene.look
     notes = trade_breaks.coverage_notes(trade, scene.names)
-    brackets = trade_axis.bracketed(notes)
     data = pole_table(scene)
-    is_told = not trade.poles.empty
+    has_partners = not trade.poles.empty
     return View(
         key="trade-poles",
         title=trade_pole_words.title(scene, then),
         subtitle=trade_pole_words.subtitle(scene),
-        chart=_chart(scene, data, brackets, changes, marks) if is_told else None,
+        chart=_chart(scene, data, changes, marks) if has_partners else None,
         data=data,
         source_ids=trade.source_ids,
         alt=trade_pole_words.alt(scene),
         legend=(
-            *pole_legend(scene.poles, look, set(trade.poles["pole"])),
-            *_kind_legend(scene),
-            *trade_axis.bracket_legend(brackets, look),
+            *_open_legend(scene, data),
             *trade_axis.source_legend(changes, look),
-            *event_legend(marks, look),
         )
-        if is_told
+        if has_partners
         else (),
-        caveats=trade_pole_words.caveats(scene, notes),
-        height_px=_height(brackets),
+        caveats=trade_pole_words.caveats(scene, notes, changes),
+        height_px=HEIGHT_PX,
     )
 
 
@@ -98,17 +94,15 @@ def pole_table(scene: TradeScene) -> pd.DataFrame:
 
 
 def _chart(
-    scene: TradeScene,
-    data: pd.DataFrame,
-    brackets: pd.DataFrame,
-    changes: pd.DataFrame,
-    marks: pd.DataFrame,
+    scene: TradeScene, data: pd.DataFrame, changes: pd.DataFrame, marks: pd.DataFrame
 ) -> Chart:
     first, newest = int(data["year"].min()), int(data["year"].max())
     last = max(scene.last_year, newest)
     pieces = _pieces(scene, data)
+    top = 1.0 if scene.by_share else HEADROOM * _tallest(pieces)
+    names, right_px = _names(scene, pieces, top, last)
     rules, notes = trade_axis.together(
-        trade_axis.brackets_drawn(brackets, scene.look),
+        ([], names),
         trade_axis.source_ticks(changes, scene.look),
         trade_axis.silence(newest, last, scene.look),
         event_marks(marks, scene.look, yearly=True),
@@ -116,15 +110,10 @@ def _chart(
     return Chart(
         marks=[piece.bars(BAR_WIDTH) for piece in pieces],
         look=scene.look,
-        height_px=_height(brackets),
-        margins=Margins(
-            left=44,
-            right=8,
-            top=LETTER_PX + 4,
-            bottom=trade_axis.LABELS_PX + trade_axis.strip_px(brackets),
-        ),
+        height_px=HEIGHT_PX,
+        margins=Margins(left=44, right=right_px, top=TOP_PX, bottom=trade_axis.LABELS_PX),
         x=trade_axis.year_axis(first, last),
-        y=_amounts(scene),
+        y=_amounts(scene, top),
         rules=rules,
         notes=notes,
         bar_mode="stack",
@@ -132,10 +121,39 @@ def _chart(
     )
 
 
-def _amounts(scene: TradeScene) -> Axis:
+def _amounts(scene: TradeScene, top: float) -> Axis:
     if scene.by_share:
-        return Axis(span=(0, 1), tick_format=scene.tick_format, tick_step=0.25)
-    return Axis(from_zero=True, tick_format=scene.tick_format, most_ticks=6)
+        return Axis(span=(0, top), tick_format=scene.tick_format, tick_step=0.25)
+    return Axis(span=(0, top), tick_format=scene.tick_format, most_ticks=6)
+
+
+def _tallest(pieces: list[Piece]) -> float:
+    return float(pd.concat([each.rows for each in pieces]).groupby("year")["value"].sum().max())
+
+
+def _names(
+    scene: TradeScene, pieces: list[Piece], top: float, last: int
+) -> tuple[list[Note], float]:
+    """Return the name of each bloc beside the newest column that has partners, and the room for them."""
+    newest = int(scene.trade.poles["year"].max())
+    ends, floor = [], 0.0
+    for name, layers in groupby(pieces, key=lambda piece: piece.name.removesuffix(ESTIMATES)):
+        own = list(layers)
+        value = sum(
+            float(each.rows.loc[each.rows["year"] == newest, "value"].sum()) for each in own
+        )
+        is_bloc = name != UNKNOWN
+        if value and (is_bloc or value > SMALLEST_NAME * top):
+            middle = (floor + value / 2) / top * PLOT_PX
+            colour = own[0].colour if is_bloc else scene.look.muted
+            ends.append(EndName(name, colour, middle))
+        floor += value
+    names = end_names(ends, scene.look, plot_px=PLOT_PX)
+    room = margin_px([each.name for each in ends])
+    if last - newest < trade_axis.LONG_SILENCE:
+        return names, room
+    beside = [replace(name, x=newest + 1, x_on="data", x_shift_px=AIR_PX) for name in names]
+    return beside, 8
 
 
 def _pieces(scene: TradeScene, data: pd.DataFrame) -> list[Piece]:
@@ -143,12 +161,26 @@ def _pieces(scene: TradeScene, data: pd.DataFrame) -> list[Piece]:
     millions = money_of(float(totals.max())).millions
     values = data["share"] if scene.by_share else data["value_usd_mn"] / millions
     worded = data.assign(value=values, hover=[_words(row) for row in data.to_dict("records")])
+    is_estimate = worded["kind"].eq(ESTIMATE)
     parts = [
-        (kind, worded[worded["pole"].eq(pole) & worded["kind"].eq(kind)])
+        _in_one_piece(worded[worded["pole"].eq(pole) & is_estimate.eq(estimated)])
         for pole in [*scene.pole_order, ""]
-        for kind in (KINDS if pole else ("",))
+        for estimated in ((False, True) if pole else (False,))
     ]
-    return [_piece(scene.look, rows, kind) for kind, rows in parts if len(rows)]
+    return [_piece(scene.look, rows) for rows in parts if len(rows)]
+
+
+def _in_one_piece(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a year: what the country and what its partners reported stand together."""
+    return rows.groupby("year", as_index=False).agg(
+        {
+            "pole": "first",
+            "pole_name": "first",
+            "kind": "first",
+            "value": "sum",
+            "hover": "<br>".join,
+        }
+    )
 
 
 def _words(row: Mapping[Hashable, Any]) -> str:
@@ -156,27 +188,25 @@ def _words(row: Mapping[Hashable, Any]) -> str:
     return f"{words}<br>{KIND_WORDS[row['kind']]}" if row["kind"] else words
 
 
-def _piece(look: Theme, rows: pd.DataFrame, kind: str) -> Piece:
+def _piece(look: Theme, rows: pd.DataFrame) -> Piece:
     name, pole = str(rows["pole_name"].iloc[0]), str(rows["pole"].iloc[0])
-    if not kind:
+    if not pole:
         hatch = Hatch(shape="/", ink=look.rule, px=6)
         return Piece(name=name, rows=rows, edge=Edge(look.half, 1), hatch=hatch)
-    over = Hatch(shape=PATTERNS[kind], ink=look.paper, px=5, solidity=0.35, is_over=True)
+    is_estimate = bool(rows["kind"].eq(ESTIMATE).all())
+    over = Hatch(shape="/", ink=look.paper, px=6, solidity=0.3, is_over=True)
     return Piece(
-        name=name + ADDED_TO_NAME[kind],
+        name=f"{name}{ESTIMATES if is_estimate else ''}",
         rows=rows,
         colour=look.pole(pole),
         edge=Edge(look.paper, 0.75),
-        hatch=over if PATTERNS[kind] else None,
+        hatch=over if is_estimate else None,
     )
 
 
-def _kind_legend(scene: TradeScene) -> tuple[LegendItem, ...]:
-    look = scene.look
-    marked = [kind for kind in trade_breaks.kinds_used(scene.trade) if kind in LEGEND_FORMS]
-    kinds = [LegendItem(KIND_WORDS[kind], look.muted, LEGEND_FORMS[kind]) for kind in marked]
-    return (*kinds, LegendItem(UNKNOWN, look.half, "hatch"))
-
-
-def _height(brackets: pd.DataFrame) -> int:
-    return PLOT_PX + LETTER_PX + trade_axis.LABELS_PX + trade_axis.strip_px(brackets)
+def _open_legend(scene: TradeScene, data: pd.DataFrame) -> tuple[LegendItem, ...]:
+    """Return what the hatch means, where there is one."""
+    has_estimates = data["kind"].eq(ESTIMATE).any()
+    words = "not reported or estimated" if has_estimates else "partner not reported"
+    has_gaps = data["pole"].eq("").any()
+    return (LegendItem(words, scene.look.half, "hatch"),) if has_estimates or has_gaps else ()

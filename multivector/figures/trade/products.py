@@ -10,13 +10,13 @@ from multivector.analysis.trade import product_groups
 from multivector.charts.chart import Axis
 from multivector.charts.kinds.dumbbell import Mark, Row, dumbbell
 from multivector.charts.kinds.labelled_lines import Line, labelled_lines
-from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.figures.trade.scene import money_of, short_usd, usd
 
 MOST_ROWS = 14
 MOST_LINES = 6
+THOUSAND_TONNES, THOUSAND = "thousand tonnes", 1_000.0
 SHORT_NAMES = {
     "crude oil and gas condensate": "crude oil",
     "wheat (commodity balance, incl. flour in wheat equivalent)": "wheat and flour",
@@ -38,25 +38,22 @@ def products_view(
         look: the theme.
     """
     shown = pairs.head(MOST_ROWS)
-    money = money_of(float(shown["now_value"].max()))
+    money, dates = money_of(float(shown["now_value"].max())), _dates(shown)
     drawn = dumbbell(
-        [_row(row, money.millions, look) for row in shown.to_dict("records")],
+        [_row(row, money.millions, dates, look) for row in shown.to_dict("records")],
         look,
         axis=Axis(from_zero=True, tick_format=",~r"),
+        dates=dates,
     )
     first = shown.iloc[0]
     return View(
         key="trade-products",
         title=_title(first, shares, name),
-        subtitle=f"Exports by product group, current {money.words}; open: the earlier year, full: the later",
+        subtitle=f"Exports by product group, current {money.words}",
         chart=drawn,
         data=shown,
         source_ids=evidence.source_ids(rows),
         alt=_alt(shown, name),
-        legend=(
-            LegendItem("earlier year", look.pole("home"), "ring"),
-            LegendItem("later year", look.pole("home"), "circle"),
-        ),
         caveats=_notes(rows),
         height_px=drawn.height_px,
     )
@@ -95,16 +92,27 @@ def product_series_view(series: pd.DataFrame, name: str, look: Theme) -> View:
     )
 
 
-def _row(row: dict[Hashable, Any], millions: float, look: Theme) -> Row:
+def _row(row: dict[Hashable, Any], millions: float, dates: tuple[str, str], look: Theme) -> Row:
+    """Return a group; its years stand beside its values only where they are not those at the marks."""
     marks, words = [], []
-    for when in ("then", "now"):
+    for when, usual in zip(("then", "now"), dates, strict=True):
         value, year = row[f"{when}_value"], row[f"{when}_year"]
         if pd.notna(value):
-            words.append(f"{short_usd(value)} in {year:.0f}")
+            dated = "" if f"{year:.0f}" == usual else f" in {year:.0f}"
+            words.append(f"{short_usd(value)}{dated}")
             text = f"<b>{row['product_group']}</b> {year:.0f}: {usd(value)}"
             marks.append(Mark(value / millions, "circle", text, when == "now"))
     name = wording.capitalised(_short(str(row["product_group"])))
     return Row(name, " → ".join(words), look.pole("home"), tuple(marks))
+
+
+def _dates(shown: pd.DataFrame) -> tuple[str, str]:
+    """Return the two years of the first group that has two, to stand at its marks."""
+    pairs = shown[shown["then_year"].notna()]
+    if pairs.empty:
+        return "", ""
+    first = pairs.iloc[0]
+    return f"{first['then_year']:.0f}", f"{first['now_year']:.0f}"
 
 
 def _line(rows: pd.DataFrame, group: str, divisor: float, unit: str, look: Theme) -> Line:
@@ -129,6 +137,8 @@ def _short(group: str) -> str:
 
 
 def _amount(value: float, unit: str) -> str:
+    if unit == THOUSAND_TONNES and value >= THOUSAND:
+        return f"{wording.significant(value / THOUSAND)} million tonnes"
     return usd(value) if unit == product_groups.USD else f"{wording.significant(value)} {unit}"
 
 
@@ -136,10 +146,10 @@ def _title(first: pd.Series, shares: pd.Series, name: str) -> str:
     group = wording.capitalised(_short(str(first["product_group"])))
     then, now = first["then_year"], int(first["now_year"])
     if now not in shares.index:
-        return f"{group} brought {name} {usd(float(first['now_value']))} in {now}, the most of the groups held"
+        return f"{group} earned {name} {usd(float(first['now_value']))} in {now}, the most of any product"
     before = f", {wording.percent(shares[int(then)])} in {then:.0f}" if then in shares.index else ""
     return (
-        f"{group} made up {wording.percent(shares[now])} of {wording.possessive(name)} exports in "
+        f"{group} earned {wording.percent(shares[now])} of {wording.possessive(name)} exports in "
         f"{now}{before}"
     )
 
@@ -162,13 +172,14 @@ def _series_title(rows: pd.DataFrame, name: str, unit: str) -> str:
     top = newest.nlargest(1, "amount").iloc[0]
     own = rows[rows["product_group"] == top["product_group"]].set_index("year")["amount"]
     best = int(own.idxmax())
-    group = wording.capitalised(_short(str(top["product_group"])))
-    peak = (
-        "its highest year held"
-        if best == top["year"]
-        else f"against {_amount(own[best], unit)} in {best}, the highest held"
-    )
-    return f"{group} from {name}: {_amount(top['amount'], unit)} in {top['year']}, {peak}"
+    group, year = _short(str(top["product_group"])), top["year"]
+    amount, most = (_amount(value, unit) for value in (top["amount"], own[best]))
+    exports = f"{wording.capitalised(wording.possessive(name))} {group} exports"
+    if unit != product_groups.USD:
+        peak = "the most on record" if best == year else f"against {most} in {best}"
+        return f"{exports}: {amount} in {year}, {peak}"
+    peak = "the most on record" if best == year else f"below the {best} peak of {most}"
+    return f"{exports} earned {amount} in {year}, {peak}"
 
 
 def _series_alt(rows: pd.DataFrame, name: str, unit: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import wording
+from multivector.analysis.country.domains import FAIRLY_COVERED
 from multivector.analysis.poles import in_sentence
 from multivector.analysis.trade.years import COUNTED, ESTIMATE, MIRROR, TradeYears
 from multivector.charts.legend import LegendItem
@@ -13,12 +14,13 @@ from multivector.charts.theme import Theme
 
 GOODS = {"export": "exports", "import": "imports", "both": "trade"}
 """What each flow is called inside a sentence."""
-ROLE = {"export": "buyer", "import": "source of imports", "both": "trading partner"}
+ROLE = {"export": "export market", "import": "supplier", "both": "trading partner"}
 KIND_WORDS = {
-    COUNTED: "counted by the state itself",
-    MIRROR: "counted by the partner (mirror)",
-    ESTIMATE: "estimate: a rounded share of the total",
+    COUNTED: "reported by the country itself",
+    MIRROR: "reported by the partner",
+    ESTIMATE: "estimate",
 }
+FULL = 0.95  # below it a share is a lower bound
 SYMBOLS = {COUNTED: "circle", MIRROR: "square", ESTIMATE: "diamond"}
 USD_MILLION = 1_000_000.0
 BILLIONS_FROM = 2_000.0  # USD million; below it an axis in billions would be all decimals
@@ -96,12 +98,12 @@ def largest(frame: pd.DataFrame, *columns: str) -> float:
 
 def usd(millions: float) -> str:
     """Return an amount in words, with three significant digits: "$19.5 billion"."""
-    return f"${wording.compact(millions * USD_MILLION)}" if millions == millions else "not known"  # noqa: PLR0124 -- not a number
+    return f"${wording.compact(millions * USD_MILLION)}" if millions == millions else "unknown"  # noqa: PLR0124 -- not a number
 
 
 def short_usd(millions: float) -> str:
-    """Return an amount with three significant digits and a short word: "$19.5 bn"."""
-    return usd(millions).replace(" billion", " bn").replace(" million", " mn")
+    """Return an amount with three significant digits and a short word: "$19.5bn", "$775m"."""
+    return usd(millions).replace(" billion", "bn").replace(" million", "m")
 
 
 def amount(value: float, share: float, *, by_share: bool) -> str:
@@ -110,24 +112,30 @@ def amount(value: float, share: float, *, by_share: bool) -> str:
 
 
 def kind_symbols(kinds: tuple[str, ...], look: Theme) -> tuple[LegendItem, ...]:
-    """Return what the form of a mark says about who counted; nothing where all are of one kind."""
-    if set(kinds) <= {COUNTED}:
-        return ()
-    return tuple(LegendItem(KIND_WORDS[kind], look.muted, SYMBOLS[kind]) for kind in kinds)
+    """Return what the form of a mark says where the country itself did not report the value."""
+    others = [kind for kind in kinds if kind != COUNTED]
+    return tuple(LegendItem(KIND_WORDS[kind], look.muted, SYMBOLS[kind]) for kind in others)
 
 
 def kind_sentence(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a caveat on what mirror counts and estimates are, where there are any."""
+    """Return a caveat on what mirror data and estimates are, where there are any."""
     said = {
-        MIRROR: "Mirror figures were counted by the partner, at the partner's valuation.",
-        ESTIMATE: "Estimates are rounded shares of a total; the one that could be tested was a fifth too low.",
+        MIRROR: "Some values are mirror data: reported by the partner.",
+        ESTIMATE: "Estimates come from rounded shares of the total and can be a fifth too low.",
     }
     return tuple(said[kind] for kind in kinds if kind in said)
 
 
 def untold_view_words(scene: TradeScene) -> str:
-    """Return a sentence for a state and years of which no year tells the partners."""
-    return (
-        f"No year in the period chosen tells the partners of {scene.whose_goods}: "
-        "no total is published, or too few partners are listed"
-    )
+    """Return a sentence for a state and years without its trade by partner."""
+    return f"No data on {scene.whose_goods} by partner in this period"
+
+
+def coverage_sentence(scene: TradeScene) -> tuple[str, ...]:
+    """Return how much of the newest year is listed by partner, where that is not all."""
+    reported = scene.trade.told
+    if reported.empty or reported.iloc[-1] >= FULL:
+        return ()
+    low = "slightly low" if reported.iloc[-1] >= FAIRLY_COVERED else "too low"
+    year, share = reported.index[-1], wording.percent(float(reported.iloc[-1]))
+    return (f"Covers {share} of {scene.goods} in {year}; shares may be {low}.",)

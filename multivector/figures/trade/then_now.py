@@ -10,13 +10,13 @@ from multivector.analysis.trade.partner_changes import YearPair, compared_years,
 from multivector.analysis.trade.years import KINDS
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.kinds.dumbbell import Mark, Row, dumbbell
-from multivector.charts.legend import LegendItem
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.trade.scene import (
     KIND_WORDS,
     SYMBOLS,
     TradeScene,
+    coverage_sentence,
     kind_sentence,
     kind_symbols,
     largest,
@@ -52,10 +52,8 @@ def then_and_now_view(scene: TradeScene, then: int) -> View:
         source_ids=evidence.source_ids(rows),
         alt=_alt(scene, shown, years),
         legend=(
-            LegendItem(f"open: {years.then}", scene.look.muted, "ring"),
-            LegendItem(f"full: {years.now}", scene.look.muted, "circle"),
             *pole_legend(scene.poles, scene.look, set(shown["pole"])),
-            *(item for item in kind_symbols(kinds, scene.look) if item.form != "circle"),
+            *kind_symbols(kinds, scene.look),
         ),
         caveats=_caveats(scene, then, years, kinds),
         height_px=drawn.height_px,
@@ -65,7 +63,8 @@ def then_and_now_view(scene: TradeScene, then: int) -> View:
 def _chart(scene: TradeScene, shown: pd.DataFrame, years: YearPair) -> Chart:
     money = money_of(largest(shown, "then_value", "now_value"))
     rows = [_row(scene, row, years, money.millions) for row in shown.to_dict("records")]
-    return dumbbell(rows, scene.look, axis=Axis(from_zero=True, tick_format=scene.tick_format))
+    axis = Axis(from_zero=True, tick_format=scene.tick_format)
+    return dumbbell(rows, scene.look, axis=axis, dates=(str(years.then), str(years.now)))
 
 
 def _row(scene: TradeScene, row: dict[Hashable, Any], years: YearPair, millions: float) -> Row:
@@ -73,7 +72,7 @@ def _row(scene: TradeScene, row: dict[Hashable, Any], years: YearPair, millions:
     for when, year in zip(years._fields, years, strict=True):
         value, share, kind = (row[f"{when}_{part}"] for part in ("value", "share", "kind"))
         if pd.isna(value):
-            words.append("not listed")
+            words.append("no data")
             continue
         said = _percent(share) if scene.by_share else short_usd(value)
         words.append(said)
@@ -91,30 +90,30 @@ def _row(scene: TradeScene, row: dict[Hashable, Any], years: YearPair, millions:
 
 def _percent(share: float) -> str:
     """Return a share with one decimal, so that two dates can be kept apart."""
-    return f"{share:.1%}" if share >= SMALLEST_SHARE else f"below {SMALLEST_SHARE:.1%}"
+    return f"{share:.1%}" if share >= SMALLEST_SHARE else f"under {SMALLEST_SHARE:.1%}"
 
 
 def _title(scene: TradeScene, pairs: pd.DataFrame, years: YearPair) -> str:
     """Return the partner whose share moved most."""
     pairs = pairs[pairs["now_share"].notna() & pairs["then_share"].notna()]
     change = pairs["now_share"] - pairs["then_share"]
-    span = f"from {years.then} to {years.now}"
     if change.empty or change.abs().max() < LEAST_POINTS:
-        return (
-            f"No partner's share of {scene.whose_goods} that is known twice moved by a point {span}"
-        )
+        span = wording.year_span(*years)
+        return f"No partner's share of {scene.whose_goods} moved by a point, {span}"
     row = pairs.iloc[int(change.abs().to_numpy().argmax())]
-    verb = "gained" if row["now_share"] > row["then_share"] else "lost"
+    verb = "rose" if row["now_share"] > row["then_share"] else "fell"
+    whose = wording.capitalised(wording.possessive(scene.name_of(row["partner"])))
     return (
-        f"{wording.capitalised(scene.name_of(row['partner']))} {verb} most in {scene.whose_goods} {span}: "
-        f"{wording.percent(row['then_share'])} to {wording.percent(row['now_share'])}"
+        f"{whose} share of {scene.whose_goods} {verb} most: "
+        f"{_percent(row['then_share'])} ({years.then}) to {_percent(row['now_share'])} ({years.now})"
     )
 
 
 def _subtitle(scene: TradeScene, shown: pd.DataFrame, years: YearPair) -> str:
     money = money_of(largest(shown, "then_value", "now_value"))
-    unit = "share of the published world total" if scene.by_share else f"current {money.words}"
-    return f"The {len(shown)} largest partners by share, {years.then} and {years.now}, {unit}"
+    unit = "% of total" if scene.by_share else f"current {money.words}"
+    count = wording.in_words(len(shown))
+    return f"The {count} largest partners by share, {years.then} and {years.now}, {unit}"
 
 
 def _alt(scene: TradeScene, shown: pd.DataFrame, years: YearPair) -> str:
@@ -133,21 +132,16 @@ def _caveats(
 ) -> tuple[str, ...]:
     lines = []
     if years.then != then:
-        lines.append(
-            f"{years.then} stands for {then}: it is the year nearest to it that tells the partners."
-        )
+        lines.append(f"{years.then} is the nearest year to {then} with data by partner.")
     if years.now < scene.last_year - 1:
-        lines.append(f"{years.now} is the newest year that tells the partners.")
-    return (*lines, "A partner not listed in a year is unknown, not zero.", *kind_sentence(kinds))
+        lines.append(f"{years.now} is the newest year with data by partner.")
+    return (*lines, *coverage_sentence(scene), *kind_sentence(kinds))
 
 
 def _nothing(scene: TradeScene) -> View:
     years = scene.trade.told.index
-    span = f"only {years[0]}" if len(years) else "none"
-    sentence = (
-        f"Two years that tell the partners of {scene.whose_goods} are needed to compare; "
-        f"the period chosen holds {span}"
-    )
+    what = f"only {years[0]} has" if len(years) else "no year has"
+    sentence = f"No comparison: {what} data on {scene.whose_goods} by partner in this period"
     return View(
         key="trade-then-now",
         title=sentence,

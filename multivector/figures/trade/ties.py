@@ -1,174 +1,166 @@
-"""Ties beside goods: remittances against the size of the economy, and money sent home from Russia."""
+"""Ties beside goods: each a sentence about the country in focus, and a ranking of all countries."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from multivector.analysis import evidence, wording
-from multivector.charts import plan as native
-from multivector.charts.chart import Axis, Chart, Margins
-from multivector.charts.kinds import time_axis as trade_axis
-from multivector.charts.kinds.labelled_lines import Line, labelled_lines
-from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
-from multivector.charts.legend import LegendItem
-from multivector.charts.marks import Bars, Labels
-from multivector.charts.theme import SMALL_PX, Theme
+from multivector.charts.colours import mixed
+from multivector.charts.kinds.ranking import Ranked, chart_height, ranking
+from multivector.charts.theme import Theme
 from multivector.charts.view import View
-from multivector.figures.trade.scene import money_of, short_usd, usd
+from multivector.figures.trade.scene import short_usd, usd
 
-NAMED_BESIDE = 3
-BARS_PX = 260
-FEW = 4  # among so few states a rank says nothing
+FEW = 4
+"""Among so few countries a place says nothing."""
+LONGEST_APART = 5
+"""Years; figures further apart are not ranked in words."""
+FAINT = 0.45
+BILLION = 1_000.0  # USD million
 
 
-def remittances_view(
-    rows: pd.DataFrame, iso3: str, *, names: Mapping[str, str], look: Theme
-) -> View:
-    """Return remittances as a share of gross domestic product: one state among all.
+@dataclass(frozen=True)
+class Tie:
+    """A tie that is no goods trade: how it is written, and what is said of it."""
+
+    key: str
+    subtitle: str
+    sentence: str
+    """With places for {whose} ("Kazakhstan's"), {name}, {amount} and {year}."""
+    amount: Callable[[float], str]
+    short: Callable[[float], str]
+    part: float = 1.0
+    """What a value of the table is multiplied by: percentages become fractions."""
+    without: frozenset[str] = frozenset()
+    """Countries of which the tie cannot be said."""
+
+
+def _percent(value: float) -> str:
+    return wording.percent(value)
+
+
+TIES: Mapping[str, Tie] = {
+    "remittances_percent_of_gdp": Tie(
+        "trade-remittances",
+        "Money sent home by workers abroad, % of GDP",
+        "Remittances were {amount} of {whose} GDP in {year}",
+        _percent,
+        _percent,
+        part=0.01,
+    ),
+    "remittances_from_russia_usd_mn": Tie(
+        "trade-from-russia",
+        "Money sent home from Russia, current US dollars",
+        "Workers in Russia sent {amount} home to {name} in {year}",
+        usd,
+        short_usd,
+    ),
+    "fdi_stock_inward_usd_bn": Tie(
+        "trade-investment",
+        "Stock of foreign direct investment, current US dollars",
+        "{whose} stock of foreign direct investment was {amount} in {year}",
+        usd,
+        short_usd,
+        part=BILLION,
+        without=frozenset({"RUS"}),
+    ),
+    "ethnic_russian_share_percent": Tie(
+        "trade-ethnic-russians",
+        "Ethnic Russians, % of population",
+        "Ethnic Russians were {amount} of {whose} population in {year}",
+        _percent,
+        _percent,
+        part=0.01,
+        without=frozenset({"RUS"}),
+    ),
+}
+
+
+def tie_view(
+    column: str,
+    rows: pd.DataFrame,
+    shown: Sequence[str],
+    *,
+    names: Mapping[str, str],
+    look: Theme,
+) -> View | None:
+    """Return a tie of a country as a ranking of all that have a figure; None where it has none.
 
     Args:
-        rows: as `remittances.remittances_by_year` returns them; the state is among them.
-        iso3: the state.
+        column: the column of the table of basic figures.
+        rows: as `remittances.newest_by_country` returns them.
+        shown: the country in focus, then those compared with it.
         names: names of countries.
         look: the theme.
     """
-    newest = rows.sort_values("year").groupby("iso3").tail(1)
-    own = rows[rows["iso3"] == iso3]
-    largest = newest[newest["iso3"] != iso3].nlargest(NAMED_BESIDE, "share")["iso3"]
-    others = [code for code in newest["iso3"] if code != iso3]
-    lines = [
-        _line(rows, code, names, look.half, is_quiet=code not in set(largest)) for code in others
-    ]
-    lines.append(_line(rows, iso3, names, look.pole("home"), width=3.0))
-    last = int(rows["year"].max())
-    drawn = labelled_lines(lines, look, last_year=last, tick_format=".0%")
-    span = wording.year_span(int(rows["year"].min()), last)
+    tie, focus = TIES[column], shown[0]
+    kept = rows[~rows["iso3"].isin(tie.without)].reset_index(drop=True)
+    data = kept.assign(
+        value=kept["value"] * tie.part, country=[names.get(c, c) for c in kept["iso3"]]
+    )
+    if not data["iso3"].eq(focus).any():
+        return None
+    own = data[data["iso3"] == focus].iloc[0]
     return View(
-        key="trade-remittances",
-        title=_title(newest, iso3, names),
-        subtitle=f"Money sent home by workers abroad, share of gross domestic product, {span}",
-        chart=drawn,
-        data=rows.assign(name=[names.get(code, code) for code in rows["iso3"]]),
-        source_ids=evidence.source_ids(own),
-        alt=_alt(newest, iso3, names),
-        legend=(
-            LegendItem(names[iso3], look.pole("home"), "line"),
-            LegendItem("the other states held", look.half, "line"),
+        key=tie.key,
+        title=_title(tie, own, data, names[focus]),
+        subtitle=f"{tie.subtitle}, newest year of each country",
+        chart=ranking(
+            [_ranked(tie, row, shown, look) for row in data.to_dict("records")],
+            look,
+            name=tie.subtitle.split(",")[0],
+            percent=tie.amount is _percent,
         ),
-        caveats=_notes(own),
-        height_px=drawn.height_px,
+        data=data[["country", "year", "value", "note"]],
+        source_ids=evidence.source_ids(data[data["iso3"] == focus], data),
+        alt=_alt(tie, data),
+        caveats=_caveats(data),
+        height_px=chart_height(len(data)),
     )
 
 
-def from_russia_view(rows: pd.DataFrame, name: str, look: Theme) -> View:
-    """Return money sent home from Russia by year.
-
-    Args:
-        rows: as `remittances.remittances_from_russia` returns them, at least one.
-        name: the state, inside a sentence.
-        look: the theme.
-    """
-    money = money_of(float(rows["value_usd_mn"].max()))
-    newest = rows.iloc[-1]
-    best = rows.nlargest(1, "value_usd_mn").iloc[0]
-    peak = (
-        ""
-        if best["year"] == newest["year"]
-        else f"; the most held is {usd(best['value_usd_mn'])} in {best['year']}"
-    )
-    years = trade_axis.years_in_words([int(year) for year in rows["year"]])
-    return View(
-        key="trade-from-russia",
-        title=f"{usd(newest['value_usd_mn'])} was sent home to {name} from Russia in {newest['year']}{peak}",
-        subtitle=f"Remittances from Russia, current {money.words}, {years}; other years are not held",
-        chart=_bars(rows, money.millions, look),
-        data=rows,
-        source_ids=evidence.source_ids(rows),
-        alt="Bars: "
-        + "; ".join(f"{r['year']} {usd(r['value_usd_mn'])}" for r in rows.to_dict("records"))
-        + ".",
-        caveats=_notes(rows),
-        height_px=BARS_PX,
+def _ranked(tie: Tie, row: Mapping[Hashable, Any], shown: Sequence[str], look: Theme) -> Ranked:
+    is_focus = row["iso3"] == shown[0]
+    if is_focus:
+        colour = look.pole("home")
+    elif row["iso3"] in shown:
+        colour = look.muted
+    else:
+        colour = mixed(look.half, look.paper, FAINT)
+    return Ranked(
+        name=f"{row['country']}, {row['year']}",
+        value=float(str(row["value"])),
+        text=tie.short(float(str(row["value"]))),
+        colour=colour,
+        is_strong=is_focus,
     )
 
 
-def _bars(rows: pd.DataFrame, millions: float, look: Theme) -> Chart:
-    """Return a bar for each year, with its amount above it."""
-    first, last = int(rows["year"].min()), int(rows["year"].max())
-    values = rows["value_usd_mn"] / millions
-    words = {y: short_usd(v) for y, v in zip(rows["year"], rows["value_usd_mn"], strict=True)}
-    bars = Bars(
-        name="sent home from Russia",
-        x=list(rows["year"] + MIDDLE_OF_YEAR),
-        y=list(values),
-        width=0.7,
-        fill=look.pole("russia"),
-        labels=Labels(words=list(words.values()), at="outside", px=SMALL_PX, ink=look.ink),
-        is_clipped=False,
-        hover=[f"{y}: {usd(v)}" for y, v in zip(rows["year"], rows["value_usd_mn"], strict=True)],
+def _title(tie: Tie, own: pd.Series, data: pd.DataFrame, name: str) -> str:
+    inside = wording.in_sentence(name)
+    said = tie.sentence.format(
+        whose=wording.possessive(inside),
+        name=inside,
+        amount=tie.amount(float(own["value"])),
+        year=int(own["year"]),
     )
-    every = range(first, last + 1)
-    own = native.Series(
-        name=bars.name,
-        values=native.by_year(every, dict(zip(rows["year"], values, strict=True))),
-        colour=look.pole("russia"),
-        labels=tuple(words.get(year, "") for year in every),
-    )
-    return Chart(
-        marks=[bars],
-        look=look,
-        height_px=BARS_PX,
-        margins=Margins(left=40, right=12, top=22, bottom=trade_axis.LABELS_PX),
-        x=trade_axis.year_axis(first - 2, last + 2),
-        y=Axis(from_zero=True, tick_format=",~r", most_ticks=5),
-        plan=native.years_plan(every, [own]),
-    )
+    near = data["year"].max() - data["year"].min() <= LONGEST_APART
+    if len(data) <= FEW or not near:
+        return wording.capitalised(said)
+    place = int((data["value"] > own["value"]).sum()) + 1
+    rank = "the most" if place == 1 else wording.ordinal(place)
+    return wording.capitalised(f"{said}, {rank} of {wording.in_words(len(data))} countries")
 
 
-def _line(
-    rows: pd.DataFrame,
-    code: str,
-    names: Mapping[str, str],
-    colour: str,
-    *,
-    is_quiet: bool = False,
-    width: float = 1.75,
-) -> Line:
-    own = rows[rows["iso3"] == code]
-    name = names.get(code, code)
-    words = [
-        f"<b>{name}</b> {y}: {wording.percent(s)}"
-        for y, s in zip(own["year"], own["share"], strict=True)
-    ]
-    points = pd.DataFrame(
-        {"year": own["year"].astype("int64"), "y": own["share"], "words": words, "symbol": "circle"}
-    )
-    return Line(name, colour, points, is_quiet=is_quiet, width=width)
-
-
-def _title(newest: pd.DataFrame, iso3: str, names: Mapping[str, str]) -> str:
-    row = newest[newest["iso3"] == iso3].iloc[0]
-    same = newest[newest["year"] == row["year"]].sort_values("share", ascending=False)
-    place = list(same["iso3"]).index(iso3) + 1
-    rank = "the largest share" if place == 1 else f"number {place}"
-    among = f", {rank} of the {len(same)} states held for that year" if len(same) > FEW else ""
-    name = wording.in_sentence(names[iso3])
-    return (
-        f"Remittances came to {wording.percent(row['share'])} of {wording.possessive(name)} economy in "
-        f"{row['year']}{among}"
-    )
-
-
-def _alt(newest: pd.DataFrame, iso3: str, names: Mapping[str, str]) -> str:
-    ordered = newest.sort_values("share", ascending=False).to_dict("records")
+def _alt(tie: Tie, data: pd.DataFrame) -> str:
     parts = [
-        f"{names.get(r['iso3'], r['iso3'])} {wording.percent(r['share'])} in {r['year']}"
-        for r in ordered
+        f"{r['country']} {tie.short(r['value'])} in {r['year']}" for r in data.to_dict("records")
     ]
-    return f"Remittances as a share of gross domestic product, {names[iso3]} marked. Newest: {'; '.join(parts)}."
+    return f"Bars: {tie.subtitle}. {'; '.join(parts)}."
 
 
-def _notes(rows: pd.DataFrame) -> tuple[str, ...]:
-    noted = rows[rows["note"].notna()]
-    about = noted[noted["note"].str.contains("remittances")]
-    return tuple(f"{row['year']}: {row['note']}." for row in about.to_dict("records"))
+def _caveats(data: pd.DataFrame) -> tuple[str, ...]:
+    first, last = int(data["year"].min()), int(data["year"].max())
+    return (f"Years differ, from {first} to {last}.",) if first < last else ()

@@ -37,8 +37,8 @@ def draw(selection: Selection, line: str, choice: NetworkSelection) -> None:
             _show_or_say(views.owners(line, mode))
         _show_or_say(views.stops(line, mode))
         if card.disruptions:
-            _draw_on_demand("The disruptions in words", lambda: _draw_dated(card.disruptions))
-        _draw_on_demand("Sources of this card", lambda: _draw_citations(card))
+            _draw_on_demand("Disruptions one by one", lambda: _draw_dated(card.disruptions))
+        _draw_on_demand("Sources", lambda: _draw_citations(card))
 
 
 def facts_html(facts: dict[str, str]) -> str:
@@ -64,7 +64,7 @@ def _show_or_say(view: View) -> None:
 def _draw_events(card: Card) -> None:
     st.subheader("Events", anchor="line-events")
     if not card.events:
-        st.caption("No event in the tables names it.")
+        st.caption("No events recorded.")
         return
     _draw_dated(card.events[:SHOWN_EVENTS])
     earlier = card.events[SHOWN_EVENTS:]

@@ -35,7 +35,7 @@ def _draw_network(selection: Selection, choice: NetworkSelection) -> None:
     view = network.network_map(choice, line, is_framed, selection.mode)
     if view.chart is None:
         st.info(
-            "No line fits this choice. Choose more products, states or countries, or a later year."
+            f"{escape(view.title)}. Choose all countries, more products or statuses, or a later year."
         )
     elif selection[SHOWN_AS] == "map":
         show(view, on_select=_take_from_map)
@@ -44,11 +44,11 @@ def _draw_network(selection: Selection, choice: NetworkSelection) -> None:
 
 
 def _draw_table(choice: NetworkSelection, line: str, view: View) -> None:
-    ids = network.network(choice)["line_id"].tolist()
+    ids = network.listed(choice)
     rows = [ids.index(line)] if line in ids else []
     st.session_state[TABLE_KEY] = {"selection": {"rows": rows}}
     st.subheader(escape(view.title), anchor="network")
-    st.caption(f"{counted(len(ids), 'line')}; pick a row to see its card.")
+    st.caption(f"{counted(len(ids), 'pipeline')}; select a row to see its details.")
     st.dataframe(
         view.data,
         hide_index=True,

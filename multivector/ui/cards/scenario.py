@@ -16,7 +16,7 @@ from multivector.views.what_if.controls import (
     price_control,
 )
 
-OWN = "Own scenario"
+OWN = "Custom"
 PRESET_KEY = "what-if-preset"
 
 
@@ -24,7 +24,7 @@ def _draw_preset(selection: Selection) -> None:
     presets = {preset.name: preset for preset in answer.presets(network_id(selection))}
     st.session_state[PRESET_KEY] = _matching(presets, selection)
     st.selectbox(
-        "Begin with", [*presets, OWN], key=PRESET_KEY, on_change=_take, args=(presets,), width=310
+        "Start from", [*presets, OWN], key=PRESET_KEY, on_change=_take, args=(presets,), width=310
     )
 
 
@@ -41,9 +41,7 @@ def _take(presets: dict[str, Preset]) -> None:
 
 
 def _draw_assumptions(selection: Selection) -> None:
-    more = st.popover(
-        "Expansions, room, price", icon=":material/tune:", on_change="rerun", key="what-if-more"
-    )
+    more = st.popover("Assumptions", icon=":material/tune:", on_change="rerun", key="what-if-more")
     if more.open:
         with more:
             for control in (PLANS, ROOM, price_control(network_id(selection))):

@@ -72,7 +72,7 @@ def add(link: str, item: Picked) -> str:
     """Add a view, or renew its picture; return why not, if the briefing is full."""
     items = mine().items
     if link not in items and len(items) >= parameters.MOST_PICKED:
-        return f"The briefing holds {parameters.MOST_PICKED} views, and no more. Remove one first."
+        return f"A briefing has room for {parameters.MOST_PICKED} figures. Remove one first."
     before = picked(link)
     _change({**items, link: replace(item, headline=before.headline, note=before.note)})
     return ""
@@ -103,6 +103,20 @@ def move(link: str, places: int) -> None:
     to = min(max(at + places, 0), len(chosen) - 1)
     chosen.insert(to, chosen.pop(at))
     _change({each: picked(each) for each in chosen})
+
+
+def point_to(others: Mapping[str, str]) -> None:
+    """Let picked views lead elsewhere, words kept and pictures dropped; two to one place become one.
+
+    Args:
+        others: the new link of each that changes, by the old one.
+    """
+    moved: dict[str, Picked] = {}
+    for link, item in mine().items.items():
+        other = others.get(link, link)
+        kept = item if other == link else Picked(headline=item.headline, note=item.note)
+        moved.setdefault(other, kept)
+    _change(moved)
 
 
 def remove(link: str) -> None:

@@ -8,18 +8,19 @@ import streamlit as st
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, figure_data, focus_bar, maps, sign_in
+from multivector.ui import about, address, figure_data, focus_bar, glossary, maps, sign_in
 from multivector.ui.footer import version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping
 from multivector.ui.sharing.picture import read_picture
-from multivector.views import link, registry
+from multivector.views import kept, link, registry
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"
 _REFUSAL = "sharing.refusal"
 _TURN = "sharing.turn"
 _MOST_SHOWN = 60
+ABOUT, TERM = "about", "term:"  # what a button of a page opens
 _FOLDER = Path(__file__).parent
 
 
@@ -32,7 +33,8 @@ _dialog = st.components.v2.component(
     html=_source("dialog.html"),
     css=_source("dialog.css"),
     js=_source(
-        *("frame.js", "reconnect.js", "keep.js", "hold.js", "link.js", "map.js", "dialog.js")
+        *("frame.js", "reconnect.js", "keep.js", "hold.js", "link.js", "keys.js", "map.js"),
+        "dialog.js",
     ),
 )
 
@@ -49,10 +51,11 @@ def remember(view: View) -> None:
 def draw(data: Package, url_path: str) -> None:
     """Put the dialog on a page; it stays unseen until a button of a figure opens it.
 
-    Where the reader has just asked for the data behind a figure, they are opened.
+    Where the reader has just asked for the data behind a figure, for a term or for what the product is,
+    that is opened.
     """
     refusal = st.session_state.pop(_REFUSAL, "")
-    viewed = _dialog(
+    sent = _dialog(
         key=_KEY,
         data={
             "version": data.version,
@@ -62,6 +65,7 @@ def draw(data: Package, url_path: str) -> None:
             "instance": INSTANCE,
             "isNarrow": maps.is_narrow(),
             "turn": st.session_state.get(_TURN, 0),
+            "contact": kept.settings().contact,
             "briefing": {**keeping.news(), "owner": sign_in.owner()},
         },
         on_added_change=lambda: _take(data, url_path),
@@ -69,9 +73,14 @@ def draw(data: Package, url_path: str) -> None:
         on_turn_change=_take_turn,
         on_map_change=lambda: maps.take(st.session_state[_KEY].get("map")),
         on_viewed_change=lambda: None,
-    ).viewed
-    if viewed is not None and (view := _shown(viewed)) is not None:
+        on_opened_change=lambda: None,
+    )
+    if sent.viewed is not None and (view := _shown(sent.viewed)) is not None:
         figure_data.open_dialog(view)
+    elif sent.opened == ABOUT:
+        about.open_dialog(data)
+    elif isinstance(sent.opened, str) and sent.opened.startswith(TERM):
+        glossary.open_dialog(url_path, sent.opened.removeprefix(TERM))
 
 
 def _take_turn() -> None:

@@ -32,7 +32,7 @@ def draw_brief(data: Package, iso3: str, *, as_of: dt.date, then: int) -> None:
     address = (st.context.url or "").split("?")[0]
     link = f"{address}?v=2&f={iso3}&d={as_of.isoformat()}&then={then}" if address else ""
     with popover:
-        st.markdown("Two pages, every sentence computed from the tables.")
+        st.markdown("Two-page brief, generated from the data.")
         for kind, write in _WRITERS:
             st.download_button(
                 kind.label,

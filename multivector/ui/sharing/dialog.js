@@ -2,6 +2,7 @@
 
 const SHARE_BUTTON = "[data-share]"
 const DATA_BUTTON = "[data-view]"
+const COPY_BUTTON = "[data-copy]"
 const BARE = { width: 1600, height: 760 } // the picture a briefing keeps: its words stand beside it
 
 export default function share(component) {
@@ -15,8 +16,8 @@ export default function share(component) {
     sizes.append(...Object.entries(SIZES).map(([key, size]) => sizeChoice(key, size, session)))
   const send = (words) => setTriggerValue("kept", words)
   if (agree(data.briefing, session, send)) releaseDocument(session, data.turn)
-  const forgetful = session.isForgetful ? " This browser does not keep it after a reload: save it on the Briefing page." : ""
-  if (data.count > session.count) say(`Added. The briefing holds ${counted(data.count)}.${forgetful}`)
+  const forgetful = session.isForgetful ? " This browser will not keep it after a reload: save it on the Briefing page." : ""
+  if (data.count > session.count) say(`Added. Your briefing has ${counted(data.count)}.${forgetful}`)
   session.count = data.count
   if (data.refusal) say(data.refusal)
 
@@ -62,6 +63,7 @@ export default function share(component) {
     citation: () => copy(asText(citation(session.about, data)), "The citation"),
     bibtex: () => copy(asText(bibtex(session.about, data)), "The BibTeX entry"),
     embed: () => copy(asText(embedCode(session.about)), "The code for a frame"),
+    report,
     brief: addToBriefing,
     close: () => dialog.close(),
   }
@@ -72,6 +74,17 @@ export default function share(component) {
     const { svg } = await framed(session.figure, bare, BARE)
     const png = await asPng(svg, BARE)
     setTriggerValue("added", { key: session.about.key, picture: await asBase64(png) })
+  }
+
+  async function report() {
+    const { contact } = data
+    const words = reportOf(session.about, data)
+    if (contact.includes("@")) {
+      const subject = encodeURIComponent(`Multivector: ${session.about.title}`)
+      location.href = `mailto:${contact}?subject=${subject}&body=${encodeURIComponent(words)}`
+    } else if (contact) window.open(contact, "_blank", "noopener")
+    await copy(asText(words), "The report")
+    if (!contact) say("The report is copied. Say in it what is wrong, and send it to whoever runs this site.")
   }
 
   async function copy(content, what) {
@@ -102,6 +115,10 @@ export default function share(component) {
     if (button) open(button)
     const asked = event.target.closest?.(DATA_BUTTON)
     if (asked) setTriggerValue("viewed", asked.dataset.view)
+    const wanted = event.target.closest?.("[data-open]")
+    if (wanted) setTriggerValue("opened", wanted.dataset.open)
+    const words = event.target.closest?.(COPY_BUTTON)
+    if (words) copyWords(words)
     const link = event.target.closest?.(LINK_BUTTON)
     if (link) copyAddress(link)
   }
@@ -120,7 +137,9 @@ export default function share(component) {
   const stopTending = tendMaps(tell)
   if (isNarrow() !== data.isNarrow) tell({ isNarrow: isNarrow() })
   const stopAgreeing = agreeLater(data.briefing, session, send)
+  const stopKeys = listenToKeys(parentElement.querySelector('[data-part="keys"]'))
   return () => {
+    stopKeys()
     stopWatching()
     stopHolding()
     stopAgreeing()
@@ -129,6 +148,13 @@ export default function share(component) {
     dialog.removeEventListener("click", act)
     sizes.removeEventListener("change", resized)
   }
+}
+
+/** Copy the words that a button holds, and say on it for a moment that they are copied. */
+async function copyWords(button) {
+  const label = (button.dataset.label ??= button.textContent)
+  button.textContent = (await isCopied(button.dataset.copy)) ? "Copied" : "Not allowed here"
+  setTimeout(() => (button.textContent = label), SAID_FOR_MS)
 }
 
 function sizeChoice(key, size, session) {
@@ -177,6 +203,21 @@ function bibtex(about, data) {
   return `@misc{multivector-${about.key},\n${lines.join(",\n")}\n}`
 }
 
+/** What a reader sends who has seen a mistake: figure, value, view and version, and room for words. */
+function reportOf(about, data) {
+  const lines = [
+    ["Figure", about.title],
+    ["Shown", about.subtitle],
+    ["View", addressOf(about)],
+    ["Filters", about.filters],
+    ["Data", data.versionInWords],
+    ["Sources", about.source],
+    ["What is wrong", ""],
+    ["What it should be, and where that is written", ""],
+  ]
+  return lines.map(([name, words]) => `${name}: ${words}`).join("\n")
+}
+
 function embedCode(about) {
   const address = new URL(addressOf(about))
   address.hash = ""
@@ -190,7 +231,7 @@ function today() {
 }
 
 function counted(count) {
-  return count === 1 ? "one view" : `${count} views`
+  return count === 1 ? "one figure" : `${count} figures`
 }
 
 function asText(text) {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from multivector.analysis.wording import joined
 from multivector.briefing.document import document_bytes
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.slides import slides_bytes
@@ -16,13 +17,15 @@ from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
-from multivector.ui import browser, footer
+from multivector.ui import browser
 from multivector.ui.sharing import editor
 from multivector.ui.sharing.basket import Basket, Picked
 from multivector.ui.sharing.kinds import EXCEL, PDF, SLIDES, WEB_PAGE, Kind
 from multivector.views import kept
 from multivector.views import linked as linked_views
 
+MOST_NAMED = 5
+"""So many countries are named on the title slide."""
 _WRITERS: tuple[tuple[Kind, Callable[[Briefing], bytes]], ...] = (
     (SLIDES, slides_bytes),
     (PDF, document_bytes),
@@ -45,7 +48,7 @@ def draw_exports(data: Package, briefing: Basket) -> None:
                 on_click="ignore",
                 key=f"briefing-{kind.ending}",
             )
-    st.caption("Charts are native and editable in PowerPoint; a document takes a few seconds.")
+    st.caption("Most charts are editable in PowerPoint; maps and some charts are pictures.")
 
 
 def _written(
@@ -73,13 +76,24 @@ def briefing_of(data: Package, briefing: Basket, *, mode: Mode, site: str = "") 
     sources = kept.source_rows(named)
     return Briefing(
         title=briefing.title or editor.DEFAULT_TITLE,
+        subject=_subject(data, briefing),
         items=items,
         citations={source: full_citation(sources, source) for source in sorted(named)},
-        data_version=footer.version_in_words(data),
+        data_version=format_partial(data.version),
         border_view=kept.basemap().name,
         made_on=format_partial(dt.datetime.now(tz=dt.UTC).date().isoformat()),
         site=site,
     )
+
+
+def _subject(data: Package, briefing: Basket) -> str:
+    """Return the countries that the figures are about, in words; nothing where they are many."""
+    names = kept.country_names()
+    subjects = dict.fromkeys(
+        iso3 for link in briefing.items for iso3 in linked_views.subjects_of(link, data)
+    )
+    named = [names[iso3] for iso3 in subjects]
+    return joined(named) if 0 < len(named) <= MOST_NAMED else ""
 
 
 def _on_paper(data: Package, link: str, item: Picked, mode: Mode) -> View | None:

@@ -5,6 +5,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
+from multivector.analysis.wording import counted
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.ui import browser, page_link
@@ -68,11 +69,11 @@ def _draw_picture(kept: Picked, view: View | None) -> None:
     if kept.picture is not None:
         st.image(kept.picture, width="stretch")
     elif view is None:
-        st.warning("This link no longer leads to a figure. It is named in the documents only.")
+        st.warning("This link no longer leads to a figure; documents only name it.")
     else:
         st.caption(
-            "The picture is not held here: pictures do not outlive a reload. Charts are drawn anew "
-            "in documents; for a map open its page and press “Use this figure” again."
+            "Preview not available after reloading. Charts are redrawn in documents; for a map, "
+            "open its page and press “Use this figure” again."
         )
 
 
@@ -85,14 +86,14 @@ def _draw_words(link: str, item: Picked) -> None:
     headline, note = f"headline {link}", f"note {link}"
     st.session_state[headline], st.session_state[note] = item.headline, item.note
     st.text_input(
-        "Headline of your own",
+        "Your headline (optional)",
         max_chars=basket.LONGEST_HEADLINE,
-        placeholder="The finding above is used",
+        placeholder="Otherwise the finding above",
         key=headline,
         on_change=lambda: basket.say(link, headline=st.session_state[headline]),
     )
     st.text_area(
-        "Note",
+        "Note (optional)",
         max_chars=basket.LONGEST_NOTE,
         height=80,
         key=note,
@@ -124,9 +125,9 @@ def _draw_remove(link: str) -> None:
     has_words = bool(item.headline or item.note)
     with st.popover("Remove", icon=":material/delete:") if has_words else nullcontext():
         if has_words:
-            st.markdown("Your headline and note go with it.")
+            st.markdown("Your headline and note are removed too.")
         st.button(
-            "Remove the view" if has_words else "Remove",
+            "Remove the figure" if has_words else "Remove",
             icon=":material/delete:",
             key=f"Remove {link}",
             on_click=basket.remove,
@@ -136,7 +137,7 @@ def _draw_remove(link: str) -> None:
 
 def _draw_page_link(link: str) -> None:
     if page_name(link):
-        page_link.draw(link, "Open its page")
+        page_link.draw(link, "Open on its page")
 
 
 def draw_lost(data: Package, items: Mapping[str, Picked]) -> None:
@@ -146,13 +147,12 @@ def draw_lost(data: Package, items: Mapping[str, Picked]) -> None:
     maps = sum(view is not None and view.is_map for view in views)
     if lost:
         st.warning(
-            f"{len(lost)} of {len(items)} views are here without their pictures, which do not "
-            f"outlive a reload{_and_maps(maps)}. This browser keeps views, order, headlines and "
-            "notes. The address of this page holds views and order for another reader; save the "
-            "briefing below to give all of it to others."
+            f"No preview of {len(lost)} of {counted(len(items), 'figure')} after reloading; "
+            f"documents redraw charts{_and_maps(maps)}. To share a briefing with its headlines and "
+            "notes, save it below; this page's address carries figures and order only."
         )
 
 
 def _and_maps(count: int) -> str:
-    words = {0: "", 1: ", and the one map among them goes into documents in words only"}
-    return words.get(count, f", and the {count} maps among them go into documents in words only")
+    words = {0: "", 1: ", but show one map in words only"}
+    return words.get(count, f", but show {count} maps in words only")

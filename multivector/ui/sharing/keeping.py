@@ -49,7 +49,9 @@ def take(answer: object) -> None:
     if basket.mine().revision == other.revision:
         st.session_state[_SENT] = other.revision
     if lost:
-        basket.report(f"Not all that this browser kept could be used; left out: {lost}.")
+        basket.report(
+            f"Part of the briefing kept by this browser could not be used; left out: {lost}."
+        )
 
 
 def _replace(answer: Any, why: str) -> None:

@@ -52,7 +52,7 @@ def read(text: object) -> tuple[Basket, int]:
     items: list[Any] = listed if isinstance(listed, list) else [listed]
     usable = {item["link"]: _picked(item) for item in items if _is_item(item)}
     if items and not usable:
-        raise ValueError("This is a damaged briefing: none of its views can be read.")
+        raise ValueError("This is a damaged briefing: none of its figures can be read.")
     first = dict(list(usable.items())[: parameters.MOST_PICKED])
     title, revision = content.get("title", ""), content.get("revision", 0)
     basket = Basket(
@@ -66,7 +66,7 @@ def read(text: object) -> tuple[Basket, int]:
 
 def _content(text: object) -> Mapping[str, Any]:
     if not isinstance(text, str | bytes) or len(text) > LONGEST_TEXT:
-        raise ValueError("This is not a saved briefing: it is no text, or too long.")
+        raise ValueError("This is not a saved briefing: it is not text, or too long.")
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:

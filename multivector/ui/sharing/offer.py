@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from multivector.analysis.wording import in_words
 from multivector.data.package import Package
 from multivector.ui.sharing import basket, documents, editor, kept
 from multivector.ui.sharing.basket import Basket
@@ -16,7 +17,7 @@ def draw_report() -> None:
 def draw_other(data: Package, other: Basket) -> None:
     """Show a briefing that an address or a file has brought, and ask what to do with it."""
     st.info(
-        f"**This is another briefing, of {_counted(len(other.items))}.** Yours, of "
+        f"**This is another briefing, with {_counted(len(other.items))}.** Yours, with "
         f"{_counted(len(basket.links()))}, is kept until you choose."
     )
     with st.container(horizontal=True):
@@ -25,7 +26,7 @@ def draw_other(data: Package, other: Basket) -> None:
             key="briefing-open",
             on_click=basket.take,
             args=(other,),
-            help="In place of yours, which is lost then with its headlines and notes.",
+            help="It replaces yours, with its headlines and notes.",
         )
         st.button("Keep mine", key="briefing-keep", on_click=basket.keep_mine)
         st.button("Add to mine", key="briefing-add", on_click=_add, args=(other,))
@@ -37,7 +38,7 @@ def draw_other(data: Package, other: Basket) -> None:
 def _add(other: Basket) -> None:
     left_out = basket.take_besides(other)
     if left_out:
-        basket.report(f"Your briefing is full. {_counted(left_out)} found no room in it.")
+        basket.report(f"Your briefing is full; {_counted(left_out)} did not fit.")
 
 
 def draw_saving(data: Package) -> None:
@@ -50,17 +51,17 @@ def draw_saving(data: Package) -> None:
             mime="application/json",
             icon=":material/save:",
             on_click="ignore",
-            help="Links, order, headlines and notes; pictures are made anew.",
+            help="Figures, order, headlines and notes; pictures are redrawn.",
         )
         with st.popover("Clear", icon=":material/delete:"):
-            st.markdown("Take out all views, with their headlines and notes?")
+            st.markdown("Remove all figures, with their headlines and notes?")
             st.button("Clear the briefing", key="briefing-clear", on_click=basket.clear)
 
 
 def draw_opening() -> None:
     """Let the reader open a saved briefing."""
     with st.expander("Open a saved briefing"):
-        sent = st.file_uploader("A file this page has saved", type="json", key="briefing-file")
+        sent = st.file_uploader("A briefing saved on this page", type="json", key="briefing-file")
         if sent is not None:
             st.button("Open", on_click=_open, args=(sent.getvalue(),))
 
@@ -73,8 +74,8 @@ def _open(content: bytes) -> None:
         return
     basket.bring(other)
     if lost:
-        basket.report(f"Not all of this saved briefing could be used; left out: {lost}.")
+        basket.report(f"Part of this saved briefing could not be used: {_counted(lost)} left out.")
 
 
 def _counted(count: int) -> str:
-    return "one view" if count == 1 else f"{count} views"
+    return f"{in_words(count)} {'figure' if count == 1 else 'figures'}"

@@ -12,6 +12,7 @@ from multivector.views.selection import Selection
 from multivector.views.text import escape
 
 OnChange = Callable[[], None] | None
+BOX_PX = 120
 
 
 def draw(control: Control, selection: Selection, on_change: OnChange = None) -> None:
@@ -78,11 +79,41 @@ def _in_markdown(options: Any) -> Callable[[Any], str]:
     return lambda option: escape(options[option])
 
 
-def _slider(control: Control, _options: Any, common: Any) -> None:
+def _slider(control: Control, options: Any, common: Any) -> None:
+    if control.has_box:
+        _slider_with_box(control, options, common)
+        return
     lowest, highest, _ = control.bounds
     # With a value, though the session holds one: else Streamlit looks through all of the session
     # to find out whether it holds a range.
     st.slider(control.label, lowest, highest, highest, **common)
+
+
+def _slider_with_box(control: Control, options: Any, common: Any) -> None:
+    """Draw a box to type a number in, which holds the value, and a slider that follows and sets it.
+
+    On a phone the page's style leaves the slider out.
+    """
+    lowest, highest, _ = control.bounds
+    box, slider = common["key"], f"beside-{common['key']}"
+
+    def take() -> None:
+        st.session_state[box] = st.session_state[slider]
+        if common["on_change"]:
+            common["on_change"]()
+
+    st.session_state[slider] = st.session_state[box]
+    _number(control, options, common | {"width": BOX_PX})
+    st.slider(
+        control.label,
+        lowest,
+        highest,
+        highest,
+        key=slider,
+        on_change=take,
+        label_visibility="collapsed",
+        width=common["width"],
+    )
 
 
 def _number(control: Control, _options: Any, common: Any) -> None:

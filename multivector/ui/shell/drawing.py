@@ -10,7 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, browser, playback
+from multivector.ui import address, browser, page_link, playback
 from multivector.ui.shell import controls
 from multivector.ui.show import show_by_width
 from multivector.views import kept, registry
@@ -201,6 +201,10 @@ def _press(_drawing: _Drawing, button: declared.Button) -> None:
     st.button(button.label, on_click=address.put, args=(button.values,))
 
 
+def _lead(_drawing: _Drawing, link: declared.PageLink) -> None:
+    page_link.draw(link.address, link.label, ":material/arrow_forward:")
+
+
 def _part(drawing: _Drawing, part: declared.Part) -> None:
     drawing.parts[part.name](drawing.selection, *part.values)
 
@@ -216,5 +220,6 @@ _DRAWN_BY: Mapping[type, Callable[[_Drawing, Any], None]] = {
     declared.Columns: _Drawing.columns,
     declared.Slow: _Drawing.slow,
     declared.Button: _press,
+    declared.PageLink: _lead,
     declared.Part: _part,
 }

@@ -8,7 +8,7 @@ from multivector.analysis.claims.measures import Unmeasured
 from multivector.analysis.claims.record import Claim
 from multivector.analysis.claims.verdicts import SCALE, VERDICTS
 from multivector.ui.markup import MUTED, icon
-from multivector.views.claims.page import TOPICS
+from multivector.views.claims.page import themes_in_words
 
 ICONS = {
     "supported": ":material/check_circle:",
@@ -19,13 +19,13 @@ ICONS = {
     "contradicted": ":material/cancel:",
 }
 KINDS = {
-    "event": "an event",
-    "position": "a position",
-    "quantitative": "a quantity",
-    "prediction": "a prediction",
+    "event": "Event",
+    "position": "Statement",
+    "quantitative": "Number",
+    "prediction": "Forecast",
 }
 # The list of claims scrolls by itself; where the browser can, it opens at the claim picked.
-_LIST_STYLE = (
+LIST_STYLE = (
     "<style>.st-key-link-claim{max-height:46rem;overflow-y:auto;padding:.25rem}"
     ".st-key-link-claim label:has(input:checked){font-weight:600;scroll-initial-target:nearest}"
     "@media (max-width:640px){.st-key-link-claim{max-height:17rem}}</style>"
@@ -40,13 +40,12 @@ def introduction(caveats: Sequence[str]) -> str:
     """Return what the page is about, and the scale of verdicts with the meaning of each step."""
     about = (
         "This project began with an article of 2022 on Kazakhstan between Russia and its other "
-        "partners. Its checkable claims stand below in plain words, with what speaks for and "
-        "against each and what came after. Where a claim states a figure or a date, it is "
-        "recomputed from the tables, and shown if the two part."
+        "partners. Below are its checkable claims, the evidence for and against, and what happened "
+        "since. Figures are recalculated from our data; differences are shown."
     )
     notes = "".join(f"<p style='margin:.3rem 0 0'>{escape(text)}</p>" for text in caveats)
     return (
-        f'{_LIST_STYLE}<p style="margin:0 0 1rem">{about}</p><h3 style="{_SMALL_HEAD}">The scale</h3>'
+        f'<p style="margin:0 0 1rem">{about}</p><h3 style="{_SMALL_HEAD}">Verdicts</h3>'
         f'<div style="margin:.4rem 0 0">{scale()}</div><div style="{MUTED}">{notes}</div>'
     )
 
@@ -95,7 +94,7 @@ def _foot(claim: Claim, source: str) -> str:
 
 def _about(claim: Claim, names: dict[str, str]) -> str:
     places = ", ".join(names[code] for code in claim.countries)
-    said = f"The article states {KINDS[claim.kind]} · {TOPICS.get(claim.topic, claim.topic)}"
+    said = " · ".join((KINDS[claim.kind], *themes_in_words(claim)))
     return f"{said} · {places}"
 
 
@@ -113,14 +112,13 @@ def _recomputed(claim: Claim) -> str:
         return ""
     if isinstance(check, Unmeasured):
         return _boxed(
-            f"<p style='margin:0'>{icon('info')} The tables at hand cannot say: "
-            f"{escape(check.reason)}.</p>"
+            f"<p style='margin:0'>{icon('info')} Our data cannot say: {escape(check.reason)}.</p>"
         )
     rows = {
-        "Measured": check.quantity,
+        "What we measured": check.quantity,
         "Claimed": check.claimed_text,
-        "Found": check.measured_text,
-        "The tables support": _agreement(claim, check),
+        "Our figure": check.measured_text,
+        "Our data support": _agreement(claim, check),
     }
     terms = "".join(
         f'<dt style="opacity:.75;font-weight:400;margin:0;padding:0">{term}</dt>'
@@ -131,7 +129,7 @@ def _recomputed(claim: Claim) -> str:
         "display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.5rem 0;padding:0"
     )
     return _boxed(
-        f'<h3 style="{_SMALL_HEAD}">Recomputed from the tables</h3>'
+        f'<h3 style="{_SMALL_HEAD}">Recalculated from our data</h3>'
         f'<p style="margin:.3rem 0 0">{escape(check.finding)}</p>'
         f'<dl style="{grid}">{terms}</dl>'
         f'<p style="{MUTED};margin:0">Rule: {escape(check.rule)}{_sureness(check)}</p>'
@@ -141,14 +139,14 @@ def _recomputed(claim: Claim) -> str:
 def _agreement(claim: Claim, check: Check) -> str:
     word = VERDICTS[check.verdict].word
     if claim.is_contested_by_the_tables:
-        return f"{word}, and not the verdict written. Figures have changed since it was written."
-    return f"{word}, as written"
+        return f"{word}, unlike our verdict: figures have changed since it was written"
+    return f"{word}, as in our verdict"
 
 
 def _sureness(check: Check) -> str:
     sayings = {
-        "recall": " Part of it is from the public record.",
-        "estimate": " Part is estimated.",
+        "recall": " Partly from general reference, not re-checked.",
+        "estimate": " Partly estimated.",
     }
     return sayings.get(check.confidence, "")
 

@@ -11,6 +11,7 @@ from multivector.analysis.claims.record import Claim
 from multivector.analysis.claims.verdicts import VERDICTS
 from multivector.data.package import Package
 from multivector.data.sources import full_citation
+from multivector.figures.claims.scorecard import verdicts_drawn
 from multivector.ui import address, browser, page_link
 from multivector.ui.address import widget_key
 from multivector.ui.shell import controls
@@ -23,48 +24,66 @@ from multivector.views.claims.page import (
     CLAIMS,
     ORDER,
     SEARCH,
-    TOPIC,
-    TOPICS,
     VERDICT,
     fitting,
+    notes,
+    of_all_verdicts,
+    scorecard,
+    themes_in_words,
 )
 from multivector.views.selection import Selection
+from multivector.views.shared_controls import SCOPE
 from multivector.views.text import escape
 
-NONE_FITS = (
-    "No claim fits. Choose other topics, verdicts or words below, or more countries and themes in "
-    "the sidebar."
-)
+UNFILTERED = {VERDICT.code: (), SEARCH.code: ""}
+"""What the page chooses of itself when the reader clears it."""
 
 
 def _draw(selection: Selection) -> None:
     """Draw the scorecard, then the claims that fit and the one picked."""
     _draw_warning()
-    score, scale = st.columns([3, 2], gap="large")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
-        for control in (TOPIC, VERDICT, SEARCH, ORDER):
-            controls.draw(control, selection)
+    _draw_notes(selection)
     shown = fitting(selection)
-    with scale:
-        st.html(claim_markup.introduction(selection.data.schema("claims").caveats))
-    with score:
-        if shown:
-            ids = tuple(sorted(claim.claim_id for claim in shown))
-            show(views.scorecard(ids, selection.mode))
-        else:
-            st.info(NONE_FITS)
-    if shown:
+    if of_all_verdicts(selection):
+        pick = functools.partial(_take_verdict, selection)
+        show(scorecard(selection), on_select=pick)
+        st.caption("Select a colour to list its claims; select it again to list all.")
+    with st.expander("About the claims and verdicts"):
+        st.html(claim_markup.introduction(selection.data.schema("claims").caveats[:1]))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
+        for control in (SCOPE, VERDICT, SEARCH, ORDER):
+            controls.draw(control, selection)
+    if not shown:
+        st.info("No claims fit this choice.")
+        st.button("Clear the filters of this page", on_click=address.put, args=(UNFILTERED,))
+    else:
         _draw_claims(selection.data, shown)
+
+
+def _take_verdict(selection: Selection) -> None:
+    """List the claims of the verdict that was picked on the scorecard, or all if it was chosen."""
+    state = st.session_state.get("claims-scorecard", {})
+    points = state.get("selection", {}).get("points", ())
+    if points:
+        drawn = verdicts_drawn(of_all_verdicts(selection))
+        wanted = drawn[int(points[0]["curve_number"])]
+        chosen = (wanted,) if selection[VERDICT] != (wanted,) else ()
+        address.put({VERDICT.code: chosen})
+
+
+def _draw_notes(selection: Selection) -> None:
+    """Say which claims are shown where they are not all, and what is shown instead of none."""
+    for words, label, values in notes(selection):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(escape(words), width="content")
+            if label:
+                st.button(label, type="tertiary", on_click=address.put, args=(values,))
 
 
 def _draw_warning() -> None:
     titles = [f"{claim.number}. {claim.short}" for claim in views.contested()]
     if titles:
-        st.warning(
-            escape(
-                f"The tables now support another verdict than the one written on: {' '.join(titles)}"
-            )
-        )
+        st.warning(escape(f"Our data now point to another verdict on: {' '.join(titles)}"))
 
 
 @st.fragment
@@ -124,23 +143,23 @@ def label(claim: Claim) -> str:
 
 @functools.lru_cache(maxsize=512)
 def caption(claim: Claim) -> str:
-    """Return what stands below a claim in the list: verdict, topic and what was measured."""
-    parts = [VERDICTS[claim.verdict].word, TOPICS.get(claim.topic, claim.topic)]
+    """Return what stands below a claim in the list: verdict, themes and what was measured."""
+    parts = [VERDICTS[claim.verdict].word, *themes_in_words(claim)]
     if claim.is_contested_by_the_tables:
-        parts.append("the tables say otherwise")
+        parts.append("our data now say otherwise")
     elif isinstance(claim.check, Check):
-        parts.append(f"recomputed: {claim.check.measured_text}")
+        parts.append(f"our figure: {claim.check.measured_text}")
     return escape(" · ".join(parts))
 
 
 def _draw_card(claim: Claim, ids: list[str]) -> None:
     source = kept.source_line(claim.source_ids)
-    st.html(claim_markup.card(claim, kept.country_names(), source))
+    st.html(claim_markup.LIST_STYLE + claim_markup.card(claim, kept.country_names(), source))
     with st.container(horizontal=True, gap="small"):
         _draw_steps(ids, claim.claim_id)
         if isinstance(claim.check, Check):
             rest = functools.partial(_inputs, claim.check)
-            _draw_on_demand("What it rests on", ":material/calculate:", rest)
+            _draw_on_demand("How we calculated it", ":material/calculate:", rest)
         _draw_on_demand("Sources", ":material/menu_book:", functools.partial(_citations, claim))
 
 
@@ -167,7 +186,7 @@ def _inputs(check: Check) -> None:
             "Source": [kept.source_line(each.source_ids) for each in check.inputs],
         }
     )
-    st.dataframe(rows, hide_index=True, alt="What the measured figure rests on")
+    st.dataframe(rows, hide_index=True, alt="What our figure is calculated from")
 
 
 def _citations(claim: Claim) -> None:
@@ -179,11 +198,12 @@ def _citations(claim: Claim) -> None:
 
 def _draw_chart(data: Package, claim: Claim) -> None:
     if not claim.view:
-        st.caption("No chart of this site shows this claim; it rests on the sources named.")
+        st.caption("No chart shows this claim; see its sources.")
         return
     drawn = linked.drawings_of(claim.view, data, browser.mode())
-    what, page = "The chart" if drawn else "What it is about", linked.page_of(claim.view).name
-    page_link.draw(claim.view, f"{what} on the page {page}", ":material/open_in_new:")
+    page_link.draw(
+        claim.view, f"Open in {linked.page_of(claim.view).name}", ":material/open_in_new:"
+    )
     if len(drawn) > 1:
         show_by_width(*drawn)
     elif drawn:

@@ -5,8 +5,10 @@ import datetime as dt
 import streamlit as st
 
 from multivector.analysis.timeline.chapters import Chapter
+from multivector.analysis.timeline.selection import EventChoice
 from multivector.data.package import Package
-from multivector.figures.timeline.view import title
+from multivector.figures.timeline.lanes import MOST_EVENTS
+from multivector.figures.timeline.view import number_and_span, title
 from multivector.ui import address, browser, markup, page_link
 from multivector.ui.address import widget_key
 from multivector.ui.shell import controls, drawing
@@ -15,8 +17,10 @@ from multivector.ui.story import timeline_markup
 from multivector.ui.story.event_card import draw_card
 from multivector.views import kept, linked, parameters, registry
 from multivector.views.selection import Selection
+from multivector.views.shared_controls import SCOPE
 from multivector.views.text import escape
 from multivector.views.timeline import events
+from multivector.views.timeline.events import Span
 from multivector.views.timeline.page import (
     AROUND,
     CHAPTER,
@@ -30,6 +34,9 @@ from multivector.views.timeline.page import (
     WORDS,
     ZOOM,
     in_window,
+    lanes_by,
+    ways_out,
+    whole_of,
     window_of,
 )
 
@@ -93,7 +100,7 @@ def _draw_chapter(chapter: Chapter, count: int, data: Package) -> None:
         drawn = linked.drawings_of(chapter.view, data, browser.mode(), mark)
         if drawn:
             show_by_width(drawn[0], drawn[-1])
-        words = f"Open this figure on the page {linked.page_of(chapter.view).name}"
+        words = f"Open this figure in {linked.page_of(chapter.view).name}"
         page_link.draw(chapter.view, words, ":material/open_in_full:")
     with text:
         st.html(_events_of(chapter.chapter_id))
@@ -130,26 +137,45 @@ def _draw_fitting(selection: Selection) -> None:
     choice = in_window(selection)
     fitting = events.matching(choice)
     if fitting.empty:
-        st.info(
-            "No event fits. Choose other words, a lower weight, more directions or a wider window "
-            "above, or more countries, themes and years in the sidebar."
-        )
+        st.info(f"{escape(title(fitting, events.about(choice.countries)))}.")
+        for each in ways_out(selection, whole_of(selection)):
+            st.button(each.label, on_click=address.put, args=(each.values,))
         return
-    if selection[LANES] == "list":
-        caution = " ".join(selection.data.schema("events").caveats)
-        st.html(
-            markup.heading(title(fitting), caution, anchor="event-list")
-            + timeline_markup.event_list(fitting)
-        )
+    is_chart = selection[LANES] != "list"
+    if is_chart and len(fitting) <= MOST_EVENTS:
+        shown = lanes_by(selection), window_of(selection), selection[EVENT], selection.mode
+        show_by_width(*events.lanes(choice, *shown), on_select=_take_from_lanes)
         return
-    shown = selection[LANES], window_of(selection), selection[EVENT], selection.mode
-    show_by_width(*events.lanes(choice, *shown), on_select=_take_from_lanes)
+    if is_chart:
+        st.caption(
+            f"The chart shows up to {MOST_EVENTS} events and {len(fitting)} fit, so this is the list. "
+            "For the chart, choose a country, theme, year or higher importance."
+        )
+    st.html(_list_of(choice, window_of(selection)))
+
+
+@kept.for_all
+def _list_of(choice: EventChoice, window: Span) -> str:
+    """Return the list of the events that fit, worded once for all readers."""
+    fitting = events.matching(choice)
+    below = (
+        f"{number_and_span(fitting, window, choice.narrowing)}, newest first. "
+        "Bold: most important (our judgement)."
+    )
+    caution = kept.data().schema("events").caveats[:1]
+    return (
+        markup.heading(title(fitting, events.about(choice.countries)), below, anchor="event-list")
+        + timeline_markup.event_list(fitting)
+        + markup.foot(caution, "")
+    )
 
 
 def _pick_filters(selection: Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
+        controls.draw(SCOPE, selection)
         controls.draw(LANES, selection)
-        controls.draw(ZOOM, selection)
+        if selection[LANES] != "list" or selection[ZOOM] != "all":
+            controls.draw(ZOOM, selection)
         if selection[ZOOM] != "all":
             _draw_steps(selection)
         controls.draw(WORDS, selection)
@@ -157,13 +183,13 @@ def _pick_filters(selection: Selection) -> None:
 
 
 def _pick_more(selection: Selection) -> None:
-    """Let the reader choose weight, direction or one event, in a box that says how many are set.
+    """Let the reader choose importance, direction or one event, in a box that says how many are set.
 
     What is in the box is sent when it is opened: a list of all events costs every rerun a lot.
     """
     count = (selection[WEIGHT] != LEAST_WEIGHT) + bool(selection[DIRECTION])
     box = st.popover(
-        f"Weight, direction, one event{f' ({count} set)' if count else ''}",
+        f"More filters{f' ({count} set)' if count else ''}",
         icon=":material/tune:",
         on_change="rerun",
         key="timeline-more",

@@ -6,34 +6,36 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
-import streamlit as st
 
 from multivector.analysis.timeline.chapters import Chapter
 from multivector.analysis.timeline.directions import DIRECTIONS
+from multivector.analysis.timeline.selected_events import MARKED_WEIGHT
 from multivector.analysis.wording import capitalised, joined
 from multivector.data.sources import full_citation
 from multivector.ui.markup import MUTED
+from multivector.ui.page_link import rooted
 from multivector.views import kept
 from multivector.views.timeline.page import EVENT, TIMELINE
 
 LANGUAGES = {"ru": "Russian", "kk": "Kazakh", "en": "English", "zh": "Chinese", "hy": "Armenian"}
 CONFIDENCE = {
-    "verified": "verified: seen on the page named",
-    "recall": "recall: from the public record, not seen again on the page named",
-    "estimate": "estimate",
+    "verified": "Checked at source",
+    "recall": "From general reference, not re-checked",
+    "estimate": "An estimate",
 }
 ACTORS = {
     "joint": "several parties together",
     "company": "a company",
-    "accident": "none, an accident",
-    "storm": "none, a storm",
-    "unknown": "not known",
-    "other": "others than those named",
-    "none": "none, a yearly figure",
+    "accident": "an accident",
+    "storm": "a storm",
+    "unknown": "unknown",
+    "other": "others",
+    "none": "none: a yearly figure",
 }
 _QUIET_LINE = "border-left:3px solid color-mix(in srgb,currentColor 30%,transparent)"
 _BOX = "border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.4rem"
 
+_LIST_ROW = "display:grid;grid-template-columns:clamp(4.6rem,18%,7.5rem) 1fr;gap:0 .8rem;margin:0 0 .55rem;line-height:1.4"
 _LINK = "color:inherit;text-underline-offset:.15em;text-decoration-thickness:1px"
 
 Row = Mapping[Hashable, Any]
@@ -46,8 +48,7 @@ def event_address(event_id: str) -> str:
 
 def address_of_event(event_id: str) -> str:
     """Return the address of an event from any page."""
-    root = st.get_option("server.baseUrlPath").strip("/")
-    return f"{'/' + root if root else ''}/timeline{event_address(event_id)}"
+    return rooted(f"/timeline{event_address(event_id)}")
 
 
 def chapter_head(chapter: Chapter, of: int) -> str:
@@ -100,13 +101,12 @@ def _quotation(quote: Row) -> str:
 
 def card(row: Row, readings: Iterable[Row], quotes: Iterable[Row]) -> str:
     """Return all that is known of an event, but for the charts it is about."""
-    direction = DIRECTIONS[row["direction"]].words
     facts = {
         "Date": f"{row['when']}{_precision(row)}",
-        "States": _states(row),
-        "Actor": _actors(row),
-        "Direction": f"{capitalised(direction)}{_whose(row)}",
-        "Weight": f"{row['weight']} of 5",
+        "Countries": _countries(row),
+        "Who acted": capitalised(_actors(row)),
+        "Direction": _direction(row),
+        "Importance": f"{row['weight']} of 5 (our judgement)",
         "Themes": capitalised(str(row["themes"]).replace(";", ", ")),
     }
     rows = "".join(
@@ -139,10 +139,11 @@ def _noted(note: str) -> str:
 def _precision(row: Row) -> str:
     if not row["is_approximate"]:
         return ""
-    return ", the day is not known" if row["date_precision"] == "month" else ", known to the year"
+    unknown = "day" if row["date_precision"] == "month" else "date"
+    return f" (exact {unknown} unknown)"
 
 
-def _states(row: Row) -> str:
+def _countries(row: Row) -> str:
     names = kept.country_names()
     return joined([names.get(code, code) for code in str(row["countries"]).split(";")])
 
@@ -152,12 +153,13 @@ def _actors(row: Row) -> str:
     return joined([known.get(code, code) for code in str(row["actor"]).split(";")])
 
 
-def _whose(row: Row) -> str:
-    """Say whose act is coded."""
-    if not DIRECTIONS[row["direction"]].sign:
-        return ""
+def _direction(row: Row) -> str:
+    """Say who moved toward or away from whom."""
+    direction = DIRECTIONS[row["direction"]]
+    if not direction.sign:
+        return capitalised(direction.words)
     first = str(row["countries"]).split(";")[0]
-    return f": the act of {kept.country_names().get(first, first)}"
+    return f"{kept.country_names().get(first, first)} moved {direction.words}"
 
 
 def _readings(readings: Iterable[Row]) -> str:
@@ -183,7 +185,7 @@ def _sources(row: Row) -> str:
     return (
         f'<h3 style="font-size:1rem;margin:.9rem 0 .2rem;padding:0">Sources</h3>'
         f'<ul style="margin:0;padding-left:1.1rem;font-size:.9rem">{cited}</ul>'
-        f'<p style="{MUTED};margin:.2rem 0 0">How sure: {escape(sure)}.</p>'
+        f'<p style="{MUTED};margin:.2rem 0 0">{escape(sure)}.</p>'
     )
 
 
@@ -200,10 +202,10 @@ def _citation(source_id: str) -> str:
 
 
 def event_list(events: pd.DataFrame) -> str:
-    """Return events as a list by year, newest first: the swimlane in words."""
+    """Return events as a list by year, newest first; the most important in bold."""
     newest_first = events.iloc[::-1]
     parts = [
-        f'<h3 style="font-size:1.1rem;margin:1rem 0 .3rem;padding:0">{year}</h3>'
+        f'<h4 style="font-size:1.1rem;margin:1.2rem 0 .4rem;padding:0">{year}</h4>'
         f'<ul style="list-style:none;margin:0;padding:0">{"".join(map(_listed, rows))}</ul>'
         for year, rows in _by_year(newest_first.to_dict("records")).items()
     ]
@@ -218,10 +220,18 @@ def _by_year(rows: Iterable[Row]) -> dict[int, list[Row]]:
 
 
 def _listed(row: Row) -> str:
-    about = f"{DIRECTIONS[row['direction']].words}; weight {row['weight']} of 5; {_states(row)}"
+    direction = DIRECTIONS[row["direction"]]
+    about = [_countries(row), *([direction.words] if direction.sign else [])]
+    weight = 650 if row["weight"] >= MARKED_WEIGHT else 400
     return (
-        f'<li style="margin:0 0 .45rem"><span style="{MUTED}">{escape(row["when"])}</span> '
-        f'<a href="{escape(event_address(row["event_id"]), quote=True)}" style="{_LINK}">'
-        f"{escape(row['title'])}</a>"
-        f' <span style="{MUTED}">{escape(about)}</span></li>'
+        f'<li style="{_LIST_ROW}"><span style="{MUTED}">{escape(_day(row))}</span>'
+        f'<span><a href="{escape(event_address(row["event_id"]), quote=True)}" '
+        f'style="{_LINK};font-weight:{weight}">{escape(row["title"])}</a><br>'
+        f'<span style="{MUTED}">{escape(" · ".join(about))}</span></span></li>'
     )
+
+
+def _day(row: Row) -> str:
+    """Return the date of an event below the heading of its year."""
+    when = str(row["when"])
+    return when.removesuffix(f" {row['begin'].year}")

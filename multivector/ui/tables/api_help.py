@@ -19,17 +19,17 @@ MEASURES = {
     "disruption": "network=kaz_crude&close=route:cpc&percent=100&months=12",
 }
 INTRODUCTION = (
-    "Read-only and without a key. A column's name filters by its value, and may stand several times; "
-    "`__min` and `__max` behind it give a span. JSON comes in pages of at most 1,000 rows with the "
-    "address of the next one, CSV in pages of 10,000. Every answer carries the data version and an "
-    "ETag: asked again with `If-None-Match`, it answers 304 while nothing has changed. Errors are "
-    "problem details (RFC 9457). `openapi.json` describes all of it."
+    "Read-only, no key needed. Filter by a column's name and value, as often as you like; add `__min` or "
+    "`__max` for a range. JSON comes in pages of up to 1,000 rows with the address of the next page, "
+    "CSV in pages of 10,000. Every answer carries the data version and an ETag: with `If-None-Match` "
+    "it answers 304 while nothing has changed. Errors are problem details (RFC 9457). `openapi.json` "
+    "describes everything."
 )
 
 
 def draw(schema: TableSchema, countries: Sequence[str]) -> None:
     """Draw the lines that fetch the table and the countries in view, once the reader opens them."""
-    folded = st.expander("Tables and measures over HTTP", on_change="rerun", key="api-help")
+    folded = st.expander("Use the data from a program (API)", on_change="rerun", key="api-help")
     if not folded.open:
         return
     root = root_of(st.context.url or "")
@@ -62,7 +62,7 @@ def pandas_lines(root: str, schema: TableSchema, countries: Sequence[str]) -> st
         f'rows = pd.read_csv("{root}/tables/{schema.name}.csv{query}")\n\n'
         f'with urllib.request.urlopen("{root}/measures/concentration?{MEASURES["concentration"]}") '
         "as answer:\n"
-        '    found = json.load(answer)\nprint(found["value"], found["unit"], found["source_ids"])'
+        '    result = json.load(answer)\nprint(result["value"], result["unit"], result["source_ids"])'
     )
 
 

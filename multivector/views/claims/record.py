@@ -9,6 +9,7 @@ from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.claims.scorecard import scorecard_view
 from multivector.views import kept
+from multivector.views.search import names
 
 
 @kept.for_all
@@ -19,7 +20,6 @@ def every_claim() -> tuple[Claim, ...]:
 
 @kept.for_all
 def matching(
-    topics: tuple[str, ...],
     themes: tuple[str, ...],
     verdicts: tuple[str, ...],
     countries: tuple[str, ...],
@@ -27,7 +27,7 @@ def matching(
 ) -> tuple[Claim, ...]:
     """Return the claims that fit a choice, in the order of the article."""
     fitting = claim_record.fitting(
-        every_claim(), topics=topics, themes=themes, verdicts=verdicts, countries=countries
+        every_claim(), themes=themes, verdicts=verdicts, countries=countries
     )
     named = _index().find(words)
     return fitting if named is None else tuple(c for c in fitting if c.claim_id in named)
@@ -35,16 +35,18 @@ def matching(
 
 @kept.for_all
 def _index() -> EventIndex:
-    return index_of(claim_record.searchable_text(every_claim()))
+    return index_of(claim_record.searchable_text(every_claim()), names.same_words(kept.data()))
 
 
 @kept.for_all
-def scorecard(claims: tuple[str, ...], mode: Mode) -> View:
-    """Return the scorecard of some claims."""
+def scorecard(claims: tuple[str, ...], verdicts: tuple[str, ...], about: str, mode: Mode) -> View:
+    """Return the scorecard of some claims of a country, with some verdicts chosen."""
     shown = [claim for claim in every_claim() if claim.claim_id in claims]
     used = Counter(source for claim in shown for source in claim.source_ids)
     sources = [source for source, _ in used.most_common()]
-    return scorecard_view(shown, len(every_claim()), sources, kept.look(mode))
+    return scorecard_view(
+        shown, len(every_claim()), sources, kept.look(mode), chosen=verdicts, about=about
+    )
 
 
 @kept.for_all

@@ -1,27 +1,36 @@
-"""The Exports page, declared: volumes by route, who controls the way, from field to market, buyers."""
+"""The Exports page, declared: volumes by route, who controls it, from field to market, buyers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from multivector.analysis import wording
 from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports.goods import SERIES_NAMES
+from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.views import kept, parameters
 from multivector.views.control import Control, Options, select, switch
-from multivector.views.exports import routes, sales
+from multivector.views.exports import compared, routes, sales
 from multivector.views.exports.routes import ExportSelection
 from multivector.views.link_values import NOTHING, Year
-from multivector.views.page import Block, Button, Columns, Figure, Page, Row, Scene, Words, filters
+from multivector.views.page import (
+    Block,
+    Columns,
+    Figure,
+    Page,
+    PageLink,
+    Row,
+    Scene,
+    Words,
+    filters,
+)
+from multivector.views.pipelines import network
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import EVENTS, UNIT
 from multivector.views.text import escape
 
 VOLUME_TABLES = ("route_volumes", "destinations")
 DEFAULT_EXPORTER, DEFAULT_COMMODITY = "KAZ", "crude"
-NO_SHARES = (
-    "No year of this period has a total and routes that make up half of it, so no {} can be {}. "
-    "Choose a longer period in the sidebar, or another commodity."
-)
+NO_SHARES = "Too little is known of routes in this period for {}. Choose a longer period or another commodity."
 
 
 @kept.for_all
@@ -67,7 +76,7 @@ def _years(selection: Selection) -> Options:
     if selection["xs"] == "flows":
         years: Sequence[int] = routes.flow_years(_exports(selection))
     else:
-        periods = sales.periods(selection.focus, selection[COMMODITY], selection[COUNT])
+        periods = sales.periods(_exports(selection), selection[COUNT])
         years = [int(period[:4]) for period in periods]
     return {year: str(year) for year in years}
 
@@ -106,10 +115,10 @@ YEAR = Control(
 )
 COUNT = select(
     "n",
-    "Count",
+    "Source",
     lambda data: (NOTHING, *sorted(set(data.table("destinations")["source_id"]))),
     NOTHING,
-    lambda selection: routes.count_sources(selection.focus, selection[COMMODITY]),
+    lambda selection: sales.count_sources_in(_exports(selection)),
     width=420,
 )
 SERIES = select(
@@ -120,7 +129,8 @@ SERIES = select(
     lambda selection: sales.series_names(selection.focus, selection[COMMODITY]),
     width=360,
 )
-SHOWN_AS = switch("vol", "Show as", {"volume": "Volume", "share": "Share"})
+SHOWN_AS = switch("vol", "Show as", {"volume": "Volume", "share": "% of total"})
+DETAIL = switch("det", "Detail", {"groups": "Main routes", "routes": "Every route"})
 
 
 def _exports(selection: Selection) -> ExportSelection:
@@ -144,29 +154,27 @@ def _above(selection: Selection) -> Sequence[Block]:
     shown = selection[COMMODITY]
     names = _names(selection.data, (wanted, shown))
     country = wording.in_sentence(exporters(selection.data)[exporter])
-    said = f"No exports of {names[wanted]} are held for {country}; {names[shown]} is shown."
+    said = f"No data on exports of {names[wanted]} from {country}; {names[shown]} is shown."
     return row, Words(escape(said), "caption")
 
 
 def _without_volumes(selection: Selection) -> Sequence[Block]:
-    """Say that there are no volumes, show what there is, and offer a way out."""
+    """Say that there are no volumes, show what there is, and lead to it."""
     names, exporter = exporters(selection.data), selection.focus
     if commodities(selection.data, exporter):
         return ()
-    said = (
-        f"The tables hold no export volumes of {wording.in_sentence(names[exporter])} by route or by "
-        "buyer. Its goods by partner stand on the Trade page."
+    name = wording.in_sentence(names[exporter])
+    crossing = network.crossing(exporter, selection.day, selection.unit, selection.mode)
+    instead = " Shown instead: what its pipelines carry." if crossing else ""
+    transit: Sequence[Block] = (
+        Figure("transit-lines", lambda: crossing, "words"),
+        PageLink(f"Pipelines of {name} on the map", f"/pipelines?f={exporter}"),
     )
-    defaults: Mapping[str, str] = {
-        parameters.FOCUS: DEFAULT_EXPORTER,
-        COMMODITY.code: DEFAULT_COMMODITY,
-    }
-    shown = names.get(DEFAULT_EXPORTER, "")
-    way_out = Button(f"Show {escape(wording.possessive(shown))} exports", defaults)
     return (
-        Words(escape(said), "info"),
-        *((way_out,) if shown else ()),
-        Figure("export-products", lambda: sales.products(exporter, selection.mode)),
+        Words(escape(f"No oil or gas export routes for {name}.{instead}"), "info"),
+        PageLink(f"Goods trade of {name}", f"/trade?f={exporter}"),
+        *(transit if crossing else ()),
+        Figure("export-products", lambda: sales.products(exporter, selection.mode), "words"),
     )
 
 
@@ -174,25 +182,35 @@ def _routes(selection: Selection) -> Sequence[Block]:
     choice = _exports(selection)
     history = routes.history_of(choice)
     route = "" if selection[ROUTE] == NOTHING else selection[ROUTE]
-    is_share = selection[SHOWN_AS] == "share"
-    gone = "The route of the link is not among these; all routes are shown."
+    is_share, in_groups = selection[SHOWN_AS] == "share", selection[DETAIL] == "groups"
+    gone = "The route in this link is not used by this exporter; all routes are shown."
     notice = (Words(gone, "caption"),) if ROUTE.code in selection.replaced else ()
     lines = Figure("export-throughput", lambda: routes.throughput(choice))
+    others = compared.choices(choice, selection)
     if history.years:
+        highest = max(map(routes.tallest, (choice, *others))) if others else 0.0
+
+        def by_route(of: ExportSelection) -> View:
+            own = route if of is choice else ""
+            return routes.routes_view(
+                of, own, is_share=is_share, in_groups=in_groups, tallest=highest
+            )
+
         return (
             *notice,
-            Figure("export-routes", lambda: routes.routes_view(choice, route, is_share)),
+            Figure("export-routes", lambda: by_route(choice)),
+            *compared.beside(
+                others, "export-routes", by_route, lambda of: bool(routes.history_of(of).years)
+            ),
             Figure("export-band", lambda: routes.band(choice, route), "nothing"),
             lines,
         )
     if not history.throughput.empty:
-        only = (
-            "No exports of this exporter by route are held in these years, only what lines carried."
-        )
+        only = "No exports by route are known in these years, only what pipelines carried in all."
         return *notice, Words(only, "info"), lines
     none = (
-        "No year of this period has volumes by route. Choose a longer period or a later day in the "
-        "sidebar, or see the buyers."
+        "No volumes by route are known in this period. Choose a longer period or a later day, or see "
+        "the buyers."
     )
     return *notice, Words(none, "info")
 
@@ -200,12 +218,15 @@ def _routes(selection: Selection) -> Sequence[Block]:
 def _control(selection: Selection) -> Sequence[Block]:
     choice = _exports(selection)
     if not routes.history_of(choice).told:
-        return (Words(NO_SHARES.format("shares", "given"), "info"),)
+        return (Words(NO_SHARES.format("shares"), "info"),)
     transit = Figure("export-transit", lambda: routes.transit(choice))
-    spread = Figure("export-concentration", lambda: routes.concentration(choice))
+    others = compared.choices(choice, selection)
+    told = tuple(each for each in others if routes.history_of(each).told)
+    spread = Figure("export-concentration", lambda: routes.concentration(choice, told))
     return (
         EVENTS,
         Figure("export-control", lambda: routes.control(choice)),
+        *compared.beside(others, "export-control", routes.control, lambda each: each in told),
         Columns((1, 1), ((transit,), (spread,))),
     )
 
@@ -213,20 +234,26 @@ def _control(selection: Selection) -> Sequence[Block]:
 def _flows(selection: Selection) -> Sequence[Block]:
     choice = _exports(selection)
     if not routes.flow_years(choice):
-        return (Words(NO_SHARES.format("flows", "drawn"), "info"),)
+        return (Words(NO_SHARES.format("a flow diagram"), "info"),)
     return YEAR, Figure("export-sankey", lambda: routes.flows(choice, selection[YEAR]))
 
 
 def _buyers(selection: Selection) -> Sequence[Block]:
     choice, source, year = _exports(selection), selection[COUNT], selection[YEAR]
-    if not routes.count_sources(choice.exporter, choice.commodity):
-        none = "No count of the buyers is held for this commodity. Choose another one above."
+    if not sales.count_sources_in(choice):
+        none = "No data on the buyers in this period. Choose a longer period or another commodity."
         return (Words(none, "info"),)
     return (
         Row((COUNT, YEAR)),
         Figure("export-buyers", lambda: sales.buyers(choice, source, year)),
         Figure("export-counts", lambda: sales.side_by_side(choice, year)),
         Figure("export-buyer-poles", lambda: sales.buyer_poles(choice, source)),
+        *compared.beside(
+            compared.choices(choice, selection),
+            "export-buyer-poles",
+            sales.buyer_poles_of,
+            lambda each: sales.buyer_poles_of(each) is not None,
+        ),
     )
 
 
@@ -234,16 +261,19 @@ def _goods(selection: Selection) -> Sequence[Block]:
     choice = _exports(selection)
     output: Sequence[Block] = (
         SERIES,
-        Figure("export-output", lambda: sales.output(choice, selection[SERIES])),
+        Figure(
+            "export-output",
+            lambda: sales.output(choice, selection[SERIES], compared.choices(choice, selection)),
+        ),
     )
     if not sales.series_names(choice.exporter, choice.commodity):
-        none = "No output of this commodity is held, or its licence keeps it out of this site."
+        none = "No output data for this commodity can be shown here."
         output = (Words(none, "info"),)
     goods: Sequence[Block] = (
-        Figure("export-products", lambda: sales.products(choice.exporter, choice.mode)),
+        Figure("export-products", lambda: sales.products(choice.exporter, choice.mode), "words"),
     )
     if sales.products(choice.exporter, choice.mode) is None:
-        none = "No exports by product group are held for this country."
+        none = "No exports by product group are known for this country."
         goods = (Words(none, "info"),)
     return (Columns((1, 1), (output, goods)),)
 
@@ -255,7 +285,7 @@ EXPORTS = Page(
     group="Energy and trade",
     scene_code="xs",
     subjects=exporters,
-    controls=(COMMODITY, ROUTE, YEAR, COUNT, SERIES, SHOWN_AS, EVENTS, UNIT),
+    controls=(COMMODITY, ROUTE, YEAR, COUNT, SERIES, SHOWN_AS, DETAIL, EVENTS, UNIT),
     head=(COMMODITY,),
     above=_above,
     instead=_without_volumes,
@@ -264,14 +294,14 @@ EXPORTS = Page(
             "routes",
             "Routes",
             _routes,
-            (SHOWN_AS, ROUTE, EVENTS),
-            obeys=filters("focus", "theme", "period", "day"),
+            (SHOWN_AS, DETAIL, ROUTE, EVENTS),
+            obeys=filters("focus", "compare", "theme", "period", "day"),
         ),
         Scene(
             "control",
-            "Who controls the way",
+            "Who controls the route",
             _control,
-            obeys=filters("focus", "theme", "period", "day"),
+            obeys=filters("focus", "compare", "theme", "period", "day"),
         ),
         Scene(
             "flows",
@@ -285,14 +315,14 @@ EXPORTS = Page(
             "Buyers",
             _buyers,
             inside=(COUNT, YEAR),
-            obeys=filters("focus", "period", "day"),
+            obeys=filters("focus", "compare", "period", "day"),
         ),
         Scene(
             "goods",
             "Output and products",
             _goods,
             inside=(SERIES,),
-            obeys=filters("focus", "period", "day"),
+            obeys=filters("focus", "compare", "period", "day"),
         ),
     ),
     preloads=frozenset({"charts"}),

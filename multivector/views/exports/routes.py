@@ -12,6 +12,7 @@ from multivector.analysis.exports import history as export_history
 from multivector.analysis.exports import routes as route_measures
 from multivector.analysis.exports.export_units import Scale, scale
 from multivector.analysis.exports.history import ExportHistory
+from multivector.analysis.exports.route_groups import route_groups
 from multivector.analysis.timeline.selected_events import marked_events
 from multivector.charts.kinds.events import NO_EVENTS, worded
 from multivector.charts.theme import Mode
@@ -19,14 +20,14 @@ from multivector.charts.view import View
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.concentration import concentration_view
 from multivector.figures.exports.control import export_control_view, export_transit_view
-from multivector.figures.exports.routes import export_routes_view
+from multivector.figures.exports.routes import export_routes_view, highest_volume
 from multivector.figures.exports.sankey import no_sankey_view, routes_and_buyers_view, traced_view
 from multivector.figures.exports.subject import Subject
 from multivector.figures.exports.throughput import throughput_view
-from multivector.views import kept
+from multivector.views import kept, parameters
 
-MOST_EVENTS = 8
-# Without a choice of themes the marks tell what moves exports, not all that happened.
+MOST_EVENTS = 2
+# Without a theme the marks tell what moves exports, not all that happened.
 EVENT_THEMES = ("exports", "pipelines")
 
 
@@ -58,11 +59,38 @@ def history_of(choice: ExportSelection) -> ExportHistory:
 
 
 @kept.for_all
-def routes_view(choice: ExportSelection, route_id: str, is_share: bool) -> View:
-    """Return the volumes or shares by route and year."""
+def routes_view(
+    choice: ExportSelection,
+    route_id: str,
+    *,
+    is_share: bool,
+    in_groups: bool,
+    tallest: float = 0.0,
+) -> View:
+    """Return the volumes or shares by route and year; a route that is highlighted is in no group."""
+    shown = steady_history(choice)
+    groups = route_groups(kept.data().tables, shown) if in_groups and not route_id else None
     return export_routes_view(
-        history_of(choice), subject_of(choice), route_id=route_id, as_share=is_share
+        shown,
+        subject_of(choice),
+        groups=groups,
+        route_id=route_id,
+        as_share=is_share,
+        tallest=0.0 if is_share else tallest,
     )
+
+
+@kept.for_all
+def tallest(choice: ExportSelection) -> float:
+    """Return how high the highest column of volumes is, in the unit shown."""
+    return highest_volume(steady_history(choice), subject_of(choice))
+
+
+@kept.for_all
+def steady_history(choice: ExportSelection) -> ExportHistory:
+    """Return the volumes since they are known year by year, or in the period where one is chosen."""
+    is_whole = choice.period == parameters.whole_period(kept.data())
+    return history_of(choice).unbroken() if is_whole else history_of(choice)
 
 
 @kept.for_all
@@ -75,7 +103,7 @@ def route_names(choice: ExportSelection) -> dict[str, str]:
 @kept.for_all
 def band(choice: ExportSelection, route_id: str) -> View:
     """Return the total exports, or one route, against the five years before each year."""
-    history = history_of(choice)
+    history = steady_history(choice)
     whole = _whole_history(choice.exporter, choice.commodity)
     earlier = export_history.earlier_band(export_history.volume_series(whole, route_id))
     series = export_history.volume_series(history, route_id)
@@ -92,8 +120,8 @@ def throughput(choice: ExportSelection) -> View | None:
 
 @kept.for_all
 def control(choice: ExportSelection) -> View:
-    """Return who controls the way, by year."""
-    history = history_of(choice)
+    """Return who controls the routes, by year."""
+    history = steady_history(choice)
     shares = _shown(_control_by_year(choice.exporter, choice.commodity), history)
     return export_control_view(shares, history, subject_of(choice))
 
@@ -107,11 +135,17 @@ def transit(choice: ExportSelection) -> View:
 
 
 @kept.for_all
-def concentration(choice: ExportSelection) -> View:
-    """Return the concentration over routes by year."""
-    history = history_of(choice)
-    index = _shown(_concentration_by_year(choice.exporter, choice.commodity), history)
-    return concentration_view(index, history, subject_of(choice))
+def concentration(choice: ExportSelection, compared: tuple[ExportSelection, ...] = ()) -> View:
+    """Return the concentration over routes by year, and that of other exporters."""
+    others = [(_names()[each.exporter], _concentration(each)) for each in compared]
+    return concentration_view(
+        _concentration(choice), steady_history(choice), subject_of(choice), others
+    )
+
+
+def _concentration(choice: ExportSelection) -> pd.DataFrame:
+    whole = _concentration_by_year(choice.exporter, choice.commodity)
+    return _shown(whole, steady_history(choice))
 
 
 @kept.for_all
@@ -199,7 +233,7 @@ def subject_of(choice: ExportSelection, volume_unit: str | None = None) -> Subje
         names=_names(),
         poles=data.table("poles"),
         look=kept.look(choice.mode),
-        events=_events(choice, history),
+        events=_events(choice, steady_history(choice)),
     )
 
 
@@ -218,7 +252,9 @@ def _events(choice: ExportSelection, history: ExportHistory) -> pd.DataFrame:
         return NO_EVENTS
     tables = kept.data().tables
     marked = marked_events(
-        export_history.about_commodity(tables["events"], tables, choice.commodity),
+        export_history.about_commodity(
+            tables["events"], tables, choice.commodity, is_named=not choice.themes
+        ),
         countries=(choice.exporter,),
         themes=choice.themes or EVENT_THEMES,
         first=dt.date(min(years), 1, 1),

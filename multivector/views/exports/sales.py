@@ -25,16 +25,25 @@ from multivector.views.exports.routes import (
 
 
 @kept.for_all
-def periods(exporter: str, commodity: str, source_id: str) -> tuple[str, ...]:
-    """Return the periods that a count of buyers holds, the newest first."""
+def periods(choice: ExportSelection, source_id: str) -> tuple[str, ...]:
+    """Return the periods of a source on buyers that lie in the period chosen, the newest first."""
     destinations = kept.data().table("destinations")
-    return buyer_measures.periods(destinations, exporter, commodity, source_id)[::-1]
+    known = buyer_measures.periods(destinations, choice.exporter, choice.commodity, source_id)
+    first, last = choice.period[0], export_history.last_full_year(choice.period, choice.as_of)
+    return tuple(each for each in known[::-1] if first <= int(each[:4]) <= last)
+
+
+@kept.for_all
+def count_sources_in(choice: ExportSelection) -> dict[str, str]:
+    """Return the sources on the buyers that have a period among those chosen, the fullest first."""
+    names = count_sources(choice.exporter, choice.commodity)
+    return {source: name for source, name in names.items() if periods(choice, source)}
 
 
 @kept.for_all
 def buyers(choice: ExportSelection, source_id: str, year: int) -> View | None:
-    """Return the buyers of a year by one count, or of the newest period up to it."""
-    counted_periods = periods(choice.exporter, choice.commodity, source_id)
+    """Return the buyers of a year by one source, or of the newest period up to it."""
+    counted_periods = periods(choice, source_id)
     period = next(
         (each for each in counted_periods if each[:4] <= str(year)),
         counted_periods[-1] if counted_periods else "",
@@ -65,11 +74,19 @@ def buyer_poles(choice: ExportSelection, source_id: str) -> View | None:
     return export_buyers.buyer_poles_view(shown, subject_of(choice), publisher, source_id)
 
 
+def buyer_poles_of(choice: ExportSelection) -> View | None:
+    """Return the poles of the buyers by the fullest source that gives two years or more."""
+    drawn = (buyer_poles(choice, source) for source in count_sources_in(choice))
+    return next((view for view in drawn if view is not None), None)
+
+
 @kept.for_all
 def side_by_side(choice: ExportSelection, year: int) -> View | None:
     """Return the counts of one flow by whom counted it."""
     data = kept.data()
     counted = _counted(choice.exporter, choice.commodity)
+    last = export_history.last_full_year(choice.period, choice.as_of)
+    counted = counted[counted["year"].between(choice.period[0], last)]
     if counted.empty:
         return None
     subject = subject_of(choice, volume_unit=str(counted["unit"].iloc[0]))
@@ -93,17 +110,38 @@ def series_names(exporter: str, commodity: str) -> dict[str, str]:
 
 
 @kept.for_all
-def output(choice: ExportSelection, series: str) -> View:
-    """Return one series of output by year."""
+def output(
+    choice: ExportSelection, series: str, compared: tuple[ExportSelection, ...] = ()
+) -> View:
+    """Return one series of output by year, and that of other countries in the same unit."""
+    shown = _output(choice, series)
+    volume_unit = str(shown["unit"].iloc[0]) if len(shown) else ""
+    others = [
+        (kept.country_name(each.exporter), _like(each, series, volume_unit)) for each in compared
+    ]
+    subject = subject_of(choice, volume_unit=volume_unit)
+    known = [(name, rows) for name, rows in others if len(rows)]
+    return output_view(shown, export_goods.SERIES_NAMES[series], subject, known)
+
+
+def _output(choice: ExportSelection, series: str) -> pd.DataFrame:
     tables = kept.data().tables
     product = commodity_of(tables, choice.commodity).output
     rows = export_goods.output(tables["production"], choice.exporter, product, series)
     last = export_history.last_full_year(choice.period, choice.as_of)
     in_time = rows["year"].le(last) | rows["is_plan"]
-    shown = rows[in_time & rows["year"].between(*choice.period)].reset_index(drop=True)
-    volume_unit = str(rows["unit"].iloc[0]) if len(rows) else ""
-    subject = subject_of(choice, volume_unit=volume_unit)
-    return output_view(shown, export_goods.SERIES_NAMES[series], subject)
+    return rows[in_time & rows["year"].between(*choice.period)].reset_index(drop=True)
+
+
+def _like(choice: ExportSelection, series: str, unit: str) -> pd.DataFrame:
+    """Return the output of another country: the same series, or the first in the same unit."""
+    names = series_names(choice.exporter, choice.commodity)
+    for each in sorted(names, key=lambda name: name != series):
+        rows = _output(choice, each)
+        rows = rows[rows["unit"].eq(unit) & ~rows["is_plan"]]
+        if len(rows):
+            return rows
+    return pd.DataFrame()
 
 
 @kept.for_all

@@ -14,10 +14,12 @@ from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.figures.country.hero_map import hero_map_view
-from multivector.figures.country.profile_view import profile_view
+from multivector.figures.country.profile_view import compared_profiles_view, profile_view
 from multivector.views import kept
 
 LATEST_EVENTS = 6
+LEAST_WEIGHT = 3
+"""Lighter events are left to the Timeline."""
 
 
 @kept.for_all
@@ -45,9 +47,17 @@ def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
 
 
 @kept.for_all
-def vector_profile(lead: str, then: int, as_of: dt.date, mode: Mode) -> View:
-    """Return the vector profile of a country at two dates."""
-    data, country = kept.data(), _country(lead, as_of)
+def vector_profile(shown: tuple[str, ...], then: int, as_of: dt.date, mode: Mode) -> View:
+    """Return the profile of a country at two dates, or of several countries now."""
+    data = kept.data()
+    if len(shown) > 1:
+        now = {
+            kept.country_name(iso3): profile_of(_country(iso3, as_of), as_of.year) for iso3 in shown
+        }
+        view = compared_profiles_view(now, poles=data.table("poles"), look=kept.look(mode))
+        return replace(view, caveats=(*view.caveats, *_licence_notes(data)))
+    (lead,) = shown
+    country = _country(lead, as_of)
     later = profile_of(country, as_of.year)
     view = profile_view(
         profile_of(country, then, later.commodity),
@@ -62,7 +72,7 @@ def vector_profile(lead: str, then: int, as_of: dt.date, mode: Mode) -> View:
 def _licence_notes(data: Package) -> tuple[str, ...]:
     if not data.is_left_out("arms_suppliers"):
         return ()
-    return ("The table of arms suppliers is left out here, as its publisher limits its reuse.",)
+    return ("Arms are left out here: their publisher limits reuse.",)
 
 
 @kept.for_all
@@ -70,8 +80,9 @@ def events(
     countries: tuple[str, ...], themes: tuple[str, ...], period: tuple[int, int], as_of: dt.date
 ) -> list[dict[Hashable, Any]]:
     """Return the latest events of some countries and themes, newest first."""
+    events = kept.data().table("events")
     newest = latest_events(
-        kept.data().table("events"),
+        events[events["weight"] >= LEAST_WEIGHT],
         countries=countries,
         themes=themes,
         period=period,
@@ -79,6 +90,12 @@ def events(
         limit=LATEST_EVENTS,
     )
     return newest.to_dict("records")
+
+
+@kept.for_all
+def newest_event() -> str:
+    """Return the date of the newest event in the table."""
+    return str(kept.data().table("events")["date"].max())
 
 
 @kept.for_all

@@ -25,13 +25,13 @@ Row = Mapping[Hashable, Any]
 TABLES = {"pipelines": "pipeline_id", "corridors": "corridor_id", "hubs": "hub_id"}
 LENGTH_WORDS = {
     "line": "",
-    "part": "a part of what is drawn",
-    "more": "more than is drawn",
-    "strings": "parallel strings added up",
+    "part": "part of the line on the map",
+    "more": "longer than the line on the map",
+    "strings": "sum of parallel lines",
 }
 CONFIDENCE_WORDS = {
-    "verified": "Seen on the page named.",
-    "recall": "From the public record.",
+    "verified": "Checked at source.",
+    "recall": "From general reference, not re-checked.",
     "estimate": "Estimated.",
 }
 
@@ -121,28 +121,28 @@ def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[st
     names = kept.country_names()
     return {
         "Carries": str(row["product"]),
-        "On this day": _state(str(row["pipeline_id"]), day),
+        "Status": _state(str(row["pipeline_id"]), day),
         "From": _place(row, "start", names),
         "To": _place(row, "end", names),
-        "Way": _listed(row["transit_iso3"], names, " → "),
-        "Can stop the flow": names.get(str(row["controlling_iso3"]), wording.MISSING),
-        "Nameplate": _capacity(row, unit),
+        "Route": _listed(row["transit_iso3"], names, " → "),
+        "Who can shut it": names.get(str(row["controlling_iso3"]), wording.MISSING),
+        "Design capacity": _capacity(row, unit),
         "Length": _length(data, row),
         "Opened": _year(row["opened_year"]),
         "Closed": _year(row["closed_year"]),
         "Operator": _text(row["operator"]),
         "Owners from": _listed(row["owner_iso3"], names, ", "),
-        "Course on the map": PRECISION_WORDS[str(row["route_precision"])],
+        "Map line": PRECISION_WORDS[str(row["route_precision"])],
     }
 
 
 def _corridor_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
     return {
         "Kind": f"{row['mode']} corridor, {row['status']}",
-        "Way": _listed(row["transit_iso3"], names, " → "),
+        "Route": _listed(row["transit_iso3"], names, " → "),
         "Capacity": _plain_capacity(row["capacity"], row["capacity_unit"]),
         "Opened": _year(row["opened_year"]),
-        "Course on the map": PRECISION_WORDS[str(row["route_precision"])],
+        "Map line": PRECISION_WORDS[str(row["route_precision"])],
     }
 
 
@@ -158,7 +158,7 @@ def _hub_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
 def _state(line: str, day: dt.date) -> str:
     there = views.states(day)
     when_words = format_partial(day.isoformat())
-    return f"{STATES[there[line]]}, {when_words}" if line in there else f"not there on {when_words}"
+    return f"{STATES[there[line]] if line in there else 'not built'} ({when_words})"
 
 
 def _place(row: Row, end: str, names: dict[str, str]) -> str:
@@ -185,11 +185,10 @@ def _plain_capacity(value: float, unit: str) -> str:
 
 def _length(data: Package, row: Row) -> str:
     drawn = float(drawn_km(_course(data, str(row["pipeline_id"]))).iloc[0])
-    shown = f"about {wording.significant(drawn, 2)} km as drawn"
     if pd.isna(row["length_km"]):
-        return f"not known; {shown}"
+        return f"about {wording.significant(drawn, 2)} km (measured on the map)"
     meant = LENGTH_WORDS[str(row["length_basis"])]
-    return f"{row['length_km']:,g} km{f' ({meant})' if meant else ''}; {shown}"
+    return f"{row['length_km']:,g} km{f' ({meant})' if meant else ''}"
 
 
 def _course(data: Package, line: str) -> pd.DataFrame:

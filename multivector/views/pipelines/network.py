@@ -13,6 +13,7 @@ from multivector.analysis.pipelines.flows import LineUse
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
+from multivector.figures.pipelines.crossing import crossing_view
 from multivector.figures.pipelines.network_map import drawn_paths
 from multivector.figures.pipelines.network_view import network_view
 from multivector.figures.pipelines.owners import owners_view
@@ -30,6 +31,7 @@ class NetworkSelection:
 
     day: dt.date
     countries: tuple[str, ...]
+    """The country in focus and those compared with it, whose pipelines stand out."""
     products: tuple[str, ...]
     states: tuple[str, ...]
     width: str
@@ -54,6 +56,7 @@ def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mo
         newest=parameters.newest_day(data),
         width=choice.width,
         unit=choice.unit,
+        gas_as_oil=line_units.gas_as_oil(data.table("conversion")),
         marked=choice.countries,
         chosen=chosen,
         is_framed=is_framed,
@@ -65,18 +68,45 @@ def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mo
 
 @kept.for_all
 def network(choice: NetworkSelection) -> pd.DataFrame:
-    """Return the pipelines that fit a choice, with state, pole and newest flow on the day."""
+    """Return the pipelines that fit a choice, with state, pole and newest flow on the day.
+
+    `is_near` says which of them touch the countries chosen.
+    """
     there = _network_on(choice.day)
-    home = choice.countries[0] if len(choice.countries) == 1 else ""
+    home = choice.countries[0] if choice.countries else ""
     poles = lines.controlling_poles(there, kept.data().table("countries"), home)
     fits = pd.Series(data=True, index=there.index)
     if choice.products:
         fits &= there["product"].isin(choice.products)
     if choice.states:
         fits &= there["state"].isin(choice.states)
-    if choice.countries:
-        fits &= _touches_any(there, choice.countries)
-    return there.assign(pole=poles)[fits].sort_values("name", ignore_index=True)
+    near = _touches_any(there, choice.countries) if choice.countries else True
+    fitting = there.assign(pole=poles, is_near=near)[fits]
+    return fitting.sort_values("name", ignore_index=True)
+
+
+def listed(choice: NetworkSelection) -> list[str]:
+    """Return the pipelines that stand out, in the order of the table."""
+    shown = network(choice)
+    return [str(line) for line in shown.loc[shown["is_near"], "line_id"]]
+
+
+@kept.for_all
+def crossing(country: str, day: dt.date, unit: str, mode: Mode) -> View | None:
+    """Return what the pipelines that touch a country carried on a day; None without any."""
+    data = kept.data()
+    there = _network_on(day)
+    touching = there[lines.touching(there, country)]
+    poles = lines.controlling_poles(touching, data.table("countries"), country)
+    return crossing_view(
+        touching.assign(pole=poles),
+        country,
+        kept.country_names(),
+        unit=unit,
+        gas_as_oil=line_units.gas_as_oil(data.table("conversion")),
+        poles=data.table("poles"),
+        look=kept.look(mode),
+    )
 
 
 @kept.for_all
@@ -220,16 +250,14 @@ def _corridors(choice: NetworkSelection) -> pd.DataFrame:
     there = line_states.states_on(listed, data.table("disruptions"), choice.day, newest)
     if not choice.countries:
         return there
-    ways = there["transit_iso3"].fillna("").str.split(";")
-    return there[[not frozenset(way).isdisjoint(choice.countries) for way in ways]]
+    routes = there["transit_iso3"].fillna("").str.split(";")
+    return there[[not frozenset(route).isdisjoint(choice.countries) for route in routes]]
 
 
 def _hubs(choice: NetworkSelection) -> pd.DataFrame:
-    """Return the hubs, if they are switched on: those of the countries chosen."""
+    """Return the hubs, if they are switched on."""
     hubs = kept.data().table("hubs")
-    if "hubs" not in choice.extras:
-        return hubs.iloc[:0]
-    return hubs[hubs["iso3"].isin(choice.countries)] if choice.countries else hubs
+    return hubs if "hubs" in choice.extras else hubs.iloc[:0]
 
 
 @kept.for_all

@@ -10,16 +10,16 @@ from multivector.views.page import Block, Figure, Page, Part, Scene, Words, filt
 from multivector.views.pipelines import network
 from multivector.views.pipelines.network import NetworkSelection
 from multivector.views.selection import Selection
-from multivector.views.shared_controls import UNIT
+from multivector.views.shared_controls import SCOPE, UNIT
 
 STATES = {
-    "in_service": "In service",
+    "in_service": "Operating",
     "reduced": "Disrupted",
     "stopped": "Stopped",
-    "out": "Out of service",
+    "out": "Not operating",
     "building": "Under construction",
     "planned": "Proposed",
-    "given_up": "Given up",
+    "given_up": "Cancelled",
 }
 
 
@@ -33,7 +33,7 @@ def _products(data: Package) -> Options:
 
 def _lines(_selection: Selection) -> Options:
     names = network.names()
-    return {"": "None picked"} | {
+    return {"": "None selected"} | {
         line: names[line] for line in sorted(names, key=names.__getitem__)
     }
 
@@ -50,20 +50,20 @@ EXTRA = several(
 PRODUCT = several("prod", "Product", _products, kind="pills")
 LINE = select(
     "line",
-    "Line, corridor or hub",
+    "Pipeline, corridor or hub",
     lambda data: ("", *network.line_names(data)),
     "",
     _lines,
     is_narrowed=False,
 )
-STATE = several("st", "State on the day", lambda _data: STATES, nothing="All states")
+STATE = several("st", "Status", lambda _data: STATES, nothing="Any")
 
 
 def network_of(selection: Selection) -> NetworkSelection:
     """Return what of the network is asked for."""
     return NetworkSelection(
         day=selection.day,
-        countries=(),
+        countries=() if selection[SCOPE] == "all" else selection.shown,
         products=selection[PRODUCT],
         states=selection[STATE],
         width=selection[WIDTH],
@@ -78,7 +78,7 @@ def _blocks(selection: Selection) -> Sequence[Block]:
     framed = Figure("network", lambda: network.network_map(choice, line, bool(line), mode))
     shown = (Part("pickers"), Part("network", (choice,), (framed,)))
     if not line:
-        said = "Pick a line on the map, in the table or in the list to see its card."
+        said = "Select a pipeline to see its details."
         return *shown, Words(said, "caption")
     use = Figure("line-use", lambda: network.use(line, selection.unit, mode))
     owners = Figure("line-owners", lambda: network.owners(line, mode))
@@ -93,15 +93,15 @@ PIPELINES = Page(
     name="Pipelines",
     icon=":material/route:",
     group="Energy and trade",
-    controls=(SHOWN_AS, LINE, PRODUCT, STATE, WIDTH, EXTRA, UNIT),
+    controls=(SHOWN_AS, LINE, PRODUCT, STATE, WIDTH, EXTRA, UNIT, SCOPE),
     scenes=(
         Scene(
             "",
             "Network",
             _blocks,
-            (SHOWN_AS, WIDTH, EXTRA, PRODUCT, UNIT),
+            (SHOWN_AS, SCOPE, WIDTH, EXTRA, PRODUCT, UNIT),
             moves_day=True,
-            obeys=filters("period", "day"),
+            obeys=filters("focus", "compare", "period", "day"),
         ),
     ),
     preloads=frozenset({"charts", "maps"}),

@@ -1,43 +1,60 @@
-"""The Positions page, declared: UN votes, recognitions, bases, sanctions, arms, and records."""
+"""The page of votes and security, declared: UN votes, recognitions, bases, sanctions, arms, records."""
 
 import datetime as dt
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
 from multivector.analysis.country.record import CountryRecord
-from multivector.analysis.wording import counted
+from multivector.analysis.wording import counted, year_span
 from multivector.views import kept, parameters
 from multivector.views.control import several, switch
-from multivector.views.page import Block, Figure, Heading, Page, Scene, Table, Words, filters
+from multivector.views.page import (
+    Block,
+    Button,
+    Figure,
+    Heading,
+    Page,
+    Scene,
+    Table,
+    Words,
+    filters,
+)
 from multivector.views.positions import context, ties, votes
+from multivector.views.positions.context import Who
 from multivector.views.positions.votes import TextSelection
 from multivector.views.selection import Selection
 from multivector.views.text import escape
 
-COMPARED = several(
+WITHOUT_THEME = filters("focus", "compare", "period", "day")
+PARTNER = several(
     "vs",
-    "Compared with",
+    "Partner",
     context.voting_states,
     nothing="Russia, China, Türkiye, United States",
     width=320,
 )
-TOPIC = several("topic", "Topics", context.vote_topics, nothing="All topics", width=320)
-WINDOW = switch("win", "Years together", {"1": "1", "3": "3", "5": "5"}, "5")
+TOPIC = several("topic", "Topic", context.vote_topics, nothing="All topics", width=320)
+WINDOW = switch("win", "Averaged over", {"1": "1 year", "3": "3 years", "5": "5 years"}, "5")
 EVENTS = switch(parameters.EVENT_MARKS, "Events", {"on": "On", "off": "Off"}, "off")
 
 
-def _compared(selection: Selection) -> tuple[str, ...]:
-    return selection[COMPARED] or context.powers(selection.data)
+def _who(selection: Selection) -> Who:
+    """Return whose positions are shown: the country in focus first, then those compared."""
+    partners = selection[PARTNER] or context.powers(selection.data)
+    return Who(selection.region, selection.compared, partners)
 
 
 def _texts(selection: Selection) -> TextSelection:
-    last = min(selection.day, dt.date(selection.period[1], 12, 31))
-    return TextSelection(topics=selection[TOPIC], period=selection.period, day=last)
+    return TextSelection(selection[TOPIC], selection.period, selection.day, selection.theme)
 
 
-def _record_of_lead(selection: Selection) -> Sequence[Block]:
-    return (Words(_in_markdown(ties.records((selection.focus,), _texts(selection))[0])),)
+def _all_years(selection: Selection) -> Button:
+    """Return a way out of a period in which there is nothing."""
+    whole, newest = parameters.whole_period(selection.data), parameters.newest_day(selection.data)
+    label = f"Show {year_span(*whole)}"
+    return Button(label, {parameters.PERIOD: whole, parameters.AS_OF: newest})
 
 
 def _in_markdown(record: CountryRecord) -> str:
@@ -51,70 +68,104 @@ def _table(title: str, rows: pd.DataFrame, key: str) -> Sequence[Block]:
     return (Table(rows, title, folded=title, key=key),) if len(rows) else ()
 
 
+def _no_votes(selection: Selection, texts: TextSelection) -> Sequence[Block]:
+    """Return what stands where no resolution is in view: since when there are any, and a way there."""
+    if not votes.is_empty(texts):
+        return ()
+    words = f"The UN votes covered here begin in {votes.first_year()}."
+    return (Words(words), _all_years(selection))
+
+
 def _votes(selection: Selection) -> Sequence[Block]:
-    texts, compared = _texts(selection), _compared(selection)
-    title = "Tallies: recorded, and recounted"
+    who, texts, mode = _who(selection), _texts(selection), selection.mode
+    title = "Official tallies and our recount"
+    draw = votes.by_resolution if texts.are_few else votes.by_topic
     return (
-        *_record_of_lead(selection),
-        Figure("votes", lambda: votes.heatmap(selection.region, compared, texts, selection.mode)),
+        Figure("votes", lambda: draw(who, texts, mode), if_empty="words"),
+        *_no_votes(selection, texts),
         *_table(title, votes.tally_table(texts), "tallies"),
     )
 
 
 def _agreement(selection: Selection) -> Sequence[Block]:
-    texts, compared, mode = _texts(selection), _compared(selection), selection.mode
-    lead, window = selection.focus, int(selection[WINDOW])
-    themes, countries = selection.event_themes, selection.region
+    who, texts, mode = _who(selection), _texts(selection), selection.mode
+    window, themes = int(selection[WINDOW]), selection.event_themes
     return (
-        *_record_of_lead(selection),
-        Figure("agreement", lambda: votes.agreement(lead, compared, texts, window, themes, mode)),
-        Figure("agreement-matrix", lambda: votes.matrix(countries, compared, texts, mode)),
+        Figure(
+            "agreement",
+            lambda: votes.agreement(who, texts, window, themes, mode),
+            if_empty="words",
+        ),
+        *_no_votes(selection, texts),
+        *(
+            (
+                Figure(
+                    "agreement-compared",
+                    lambda: votes.agreement_compared(who, texts, window, mode),
+                    if_empty="nothing",
+                ),
+            )
+            if who.compared
+            else ()
+        ),
+        Figure("agreement-matrix", lambda: votes.matrix(who, texts, mode), if_empty="nothing"),
     )
 
 
 def _breaks(selection: Selection) -> Sequence[Block]:
-    chosen = selection.focus, _compared(selection), _texts(selection), selection.mode
-    rows = votes.broken_table(*chosen)
-    title = f"The {counted(len(rows), 'text')} on which it broke from any of them"
+    who, texts, mode = _who(selection), _texts(selection), selection.mode
+    rows = votes.broken_table(who, texts)
+    name = kept.country_names()[who.focus]
+    title = f"All {counted(len(rows), 'resolution')} on which {name} differed from any of these"
     return (
-        *_record_of_lead(selection),
-        Figure("differences", lambda: votes.differences(*chosen)),
-        *_table(title, rows, "breaks"),
+        Figure("differences", lambda: votes.differences(who, texts, mode), if_empty="words"),
+        *_no_votes(selection, texts),
+        Figure("breaks", lambda: votes.differing(who, texts, mode), if_empty="nothing"),
+        *_table(title, rows, "breaks-table"),
     )
 
 
 def _recognition(selection: Selection) -> Sequence[Block]:
-    day, compared = _texts(selection).day, _compared(selection)
-    countries, mode = selection.region, selection.mode
-    return (
-        *_record_of_lead(selection),
-        Figure("recognitions", lambda: ties.recognition(countries, compared, day, mode)),
-    )
+    who, day, mode = _who(selection), selection.day, selection.mode
+    return (Figure("recognitions", lambda: ties.recognition(who, day, mode), if_empty="words"),)
 
 
 def _security(selection: Selection) -> Sequence[Block]:
-    day, compared, mode = _texts(selection).day, _compared(selection), selection.mode
+    who, day, mode = _who(selection), selection.day, selection.mode
     days = min(dt.date(selection.period[0], 1, 1), day), day
-    countries, themes = selection.region, selection.event_themes
     return (
-        *_record_of_lead(selection),
-        Figure("hosting", lambda: ties.hosting(countries, days, themes, mode)),
-        Figure("responses", lambda: ties.responses(countries, compared, day, mode)),
+        Figure("hosting", lambda: ties.hosting(who, days, mode), if_empty="words"),
+        Figure("forces", lambda: ties.foreign_forces(who, day, mode), if_empty="words"),
+        Heading("Sanctions and aid", "responses"),
+        Button("Show sanctions on Russia", {"pos": "sanctions"}),
+    )
+
+
+def _sanctions(selection: Selection) -> Sequence[Block]:
+    who, day, mode = _who(selection), selection.day, selection.mode
+    first = ties.first_response_year()
+    early = (
+        Words(f"The first sanctions on Russia covered here are of {first}."),
+        _all_years(selection),
+    )
+    return (
+        Figure("responses", lambda: ties.responses(who, day, mode), if_empty="words"),
+        *(early if day.year < first else ()),
     )
 
 
 def _arms(selection: Selection) -> Sequence[Block]:
-    year = _texts(selection).day.year
+    who, years, mode = _who(selection), (selection.period[0], selection.day.year), selection.mode
     return (
-        *_record_of_lead(selection),
-        Figure("arms", lambda: ties.arms(selection.region, year, selection.mode)),
+        Figure("arms", lambda: ties.arms(who, years, mode), if_empty="words"),
+        Figure("suppliers", lambda: ties.suppliers(who, years, mode), if_empty="nothing"),
     )
 
 
 def _words(selection: Selection) -> Sequence[Block]:
-    records = ties.records(selection.region, _texts(selection))
+    records = ties.records(selection.shown, _texts(selection))
     return (
-        Heading("What the record shows, country by country", "records"),
+        Heading("What the record shows", "records"),
         Words("\n\n".join(map(_in_markdown, records))),
     )
 
@@ -125,37 +176,31 @@ POSITIONS = Page(
     icon=":material/how_to_vote:",
     group="Ties",
     scene_code="pos",
-    controls=(COMPARED, TOPIC, WINDOW, EVENTS),
+    controls=(PARTNER, TOPIC, WINDOW, EVENTS),
     scenes=(
-        Scene(
-            "votes", "UN votes", _votes, (COMPARED, TOPIC), obeys=filters("focus", "period", "day")
-        ),
-        Scene(
-            "agreement",
-            "Agreement",
-            _agreement,
-            (COMPARED, TOPIC, WINDOW, EVENTS),
-            obeys=filters("focus", "theme", "period", "day"),
-        ),
-        Scene(
-            "breaks", "Breaks", _breaks, (COMPARED, TOPIC), obeys=filters("focus", "period", "day")
-        ),
+        Scene("votes", "UN votes", _votes, (PARTNER, TOPIC), themes=("diplomacy", "nuclear")),
+        Scene("agreement", "Agreement", _agreement, (PARTNER, TOPIC, WINDOW, EVENTS)),
+        Scene("breaks", "Where it differed", _breaks, (PARTNER, TOPIC)),
         Scene(
             "recognition",
             "Recognition",
             _recognition,
-            (COMPARED,),
-            obeys=filters("focus", "compare", "period", "day"),
+            (PARTNER,),
+            obeys=WITHOUT_THEME,
+            themes=("territory",),
         ),
-        Scene("security", "Bases and sanctions", _security, (COMPARED, EVENTS)),
-        Scene("arms", "Arms", _arms, obeys=filters("focus", "compare", "period", "day")),
+        Scene("security", "Bases", _security, obeys=WITHOUT_THEME, themes=("military",)),
         Scene(
-            "words",
-            "Country by country",
-            _words,
-            (TOPIC,),
-            obeys=filters("focus", "compare", "period", "day"),
+            "sanctions",
+            "Sanctions",
+            _sanctions,
+            (PARTNER,),
+            obeys=WITHOUT_THEME,
+            themes=("sanctions",),
         ),
+        Scene("arms", "Arms", _arms, (PARTNER,), obeys=WITHOUT_THEME),
+        Scene("words", "In words", _words, (TOPIC,)),
     ),
+    moved=MappingProxyType({"responses": "sanctions"}),
     preloads=frozenset({"charts"}),
 )

@@ -119,7 +119,7 @@ def _of_votes(about: _About) -> Iterator[EventLink]:
     if on_the_day.any():
         year, (focus, *others) = about.day.year, about.focus
         states = f"{focus}&c={'.'.join(others[: parameters.MOST_COMPARED])}" if others else focus
-        words = f"UN votes of {year} that are held"
+        words = f"UN votes of {year}"
         yield EventLink(words, f"/positions?pos=votes&f={states}&y={year}-{year}&d={year}-12-31")
 
 
@@ -136,7 +136,7 @@ def _of_themes(about: _About) -> Iterator[EventLink]:
             words = f"Who recognises what: {name}, {wording.on_the_day(day)}"
             yield EventLink(words, f"/positions?pos=recognition&f={lead}&d={day}")
         elif theme in FLOW_THEMES and lead in set(about.data.table("trade")["reporter"]):
-            words = f"{wording.capitalised(possessive)} trade by pole"
+            words = f"{wording.capitalised(possessive)} trade by bloc"
             yield EventLink(words, f"/trade?tr=partners&f={lead}")
         elif theme == "transport":
             words = f"Corridors on the map, {wording.on_the_day(day)}"

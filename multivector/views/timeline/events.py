@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ from multivector.analysis.timeline.chapters import Chapter
 from multivector.analysis.timeline.search import EventIndex
 from multivector.analysis.timeline.selection import EventChoice
 from multivector.analysis.timeline.spans import with_spans
+from multivector.analysis.wording import joined
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.timeline.drift import drift_view
@@ -21,8 +22,9 @@ from multivector.figures.timeline.view import lanes_views
 from multivector.figures.timeline.years import years_view
 from multivector.views import kept, parameters
 from multivector.views.pipelines import network as pipelines
+from multivector.views.search import names
 
-OTHERS = {"theme": "Other themes", "country": "Other states"}
+OTHERS = {"theme": "Other themes", "country": "Other countries"}
 YEARS_IN_A_DECADE = 10
 
 Span = tuple[dt.date, dt.date]
@@ -75,6 +77,12 @@ def titles() -> dict[str, str]:
     return {str(event_id): f"{when}: {title}" for event_id, when, title in pairs}
 
 
+def about(countries: Sequence[str]) -> str:
+    """Return countries in words: "Georgia and Moldova"; nothing for none."""
+    names = kept.country_names()
+    return joined([names[code] for code in countries]) if countries else ""
+
+
 def overlap(window: Span, whole: Span) -> Span:
     """Return the part of a window that lies in the whole."""
     return max(window[0], whole[0]), min(window[1], whole[1])
@@ -88,14 +96,16 @@ def lanes(choice: EventChoice, by: str, window: Span, chosen: str, mode: Mode) -
     every = (
         parameters.themes(kept.data()) if by == "theme" else parameters.focus_countries(kept.data())
     )
-    names = {code: name for code, name in every.items() if not wanted or code in wanted}
+    names = {code: every[code] for code in wanted or every}
     return lanes_views(
         rows,
         by=by,
         names=names | {"": OTHERS[by]},
         window=window,
         chosen=chosen,
+        about=about(choice.countries),
         narrowing=choice.narrowing,
+        country_names=kept.country_names(),
         caveats=tuple(kept.data().schema("events").caveats),
         look=kept.look(mode),
     )
@@ -106,13 +116,15 @@ def years(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
     """Return the number of events a year by direction."""
     caveats = kept.data().schema("events").caveats[1:]  # the figure words the first itself
     look = kept.look(mode)
-    return years_view(matching(choice), period, caveats, look, narrowing=choice.narrowing)
+    about_whom, more = about(choice.countries), choice.narrowing
+    return years_view(matching(choice), period, caveats, look, about=about_whom, narrowing=more)
 
 
 @kept.for_all
 def drift(choice: EventChoice, period: tuple[int, int], mode: Mode) -> View:
     """Return which way the events led, five years at a time."""
-    return drift_view(matching(choice), period, kept.look(mode), narrowing=choice.narrowing)
+    about_whom, more = about(choice.countries), choice.narrowing
+    return drift_view(matching(choice), period, kept.look(mode), about=about_whom, narrowing=more)
 
 
 def window_of(zoom: str, around: dt.date, whole: Span) -> Span:
@@ -133,7 +145,9 @@ def window_of(zoom: str, around: dt.date, whole: Span) -> Span:
 def _index() -> EventIndex:
     rows = events().set_index(events().index)
     texts = [_text(row) for row in rows.to_dict("records")]
-    return event_search.index_of(pd.Series(texts, index=rows.index, dtype="str"))
+    return event_search.index_of(
+        pd.Series(texts, index=rows.index, dtype="str"), names.same_words(kept.data())
+    )
 
 
 def _text(row: Mapping[Hashable, Any]) -> str:

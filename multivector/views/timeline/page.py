@@ -1,19 +1,23 @@
 """The Timeline page, declared: the story in chapters with its charts, and every event behind it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from multivector.analysis.timeline.directions import DIRECTIONS
 from multivector.analysis.timeline.selection import EventChoice
-from multivector.analysis.wording import capitalised
+from multivector.analysis.wording import capitalised, counted, in_sentence, possessive
 from multivector.data import dates
 from multivector.data.package import Package
-from multivector.views import parameters
+from multivector.figures.timeline.view import title
+from multivector.views import kept, parameters
 from multivector.views.control import Control, select, several, switch
-from multivector.views.link_values import Day, Parameter, Phrase
-from multivector.views.page import NO_FILTER, Block, Figure, Page, Part, Scene
+from multivector.views.link_values import NOTHING, Day, Parameter, Phrase
+from multivector.views.page import Block, Button, Figure, Page, Part, Scene, Words, filters
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import SCOPE
+from multivector.views.text import escape
 from multivector.views.timeline import events
 from multivector.views.timeline.events import Span
 
@@ -37,7 +41,7 @@ CHAPTER = select(
     is_narrowed=False,
     width=360,
 )
-READING = switch("read", "Read", {"page": "Chapter by chapter", "whole": "In one piece"})
+READING = switch("read", "Read", {"page": "Chapter by chapter", "whole": "Whole story"})
 EVENT = select(
     "event",
     "Open an event",
@@ -46,14 +50,16 @@ EVENT = select(
     lambda _selection: {NO_EVENT: "None picked"} | dict(reversed(events.titles().items())),
     is_narrowed=False,
 )
-LANES = switch("lane", "Show by", {"theme": "Themes", "country": "Countries", "list": "List"})
+LANES = switch(
+    "lane", "Show as", {"list": "List", "theme": "Chart by theme", "country": "Chart by country"}
+)
 ZOOM = switch(
     "zoom", "Zoom", {"all": "All", "decade": "Ten years", "year": "Year", "month": "Month"}
 )
 AROUND = Control("at", "Around", "day", _newest_begun, width=140)
 WEIGHT = switch(
     "wt",
-    "Weight from",
+    "Importance from",
     {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5: turning points"},
     LEAST_WEIGHT,
 )
@@ -65,13 +71,24 @@ DIRECTION = several(
 )
 WORDS = Control(
     "find",
-    "Words",
+    "Search",
     "text",
     lambda _data: Phrase("find"),
-    nothing="Names in any spelling",
+    nothing="e.g. Tengiz",
     most=80,
     width=190,
 )
+
+
+UNFILTERED: Mapping[str, Any] = {
+    WORDS.code: "",
+    WEIGHT.code: LEAST_WEIGHT,
+    DIRECTION.code: (),
+    ZOOM.code: "all",
+}
+"""What the page chooses of itself when the reader clears it."""
+ALL_THEMES = {parameters.THEME: NOTHING}
+EVERYWHERE = {SCOPE.code: "all"}
 
 
 def whole_of(selection: Selection) -> Span:
@@ -104,14 +121,57 @@ def in_window(selection: Selection) -> EventChoice:
     return choice_of(selection, events.overlap(window_of(selection), whole_of(selection)))
 
 
-def _story(_selection: Selection) -> Sequence[Block]:
-    return (Part("story"),)
+def lanes_by(selection: Selection) -> str:
+    """Return what the lanes stand for; those behind the list, for links that ask for them, are themes."""
+    return "country" if selection[LANES] == "country" else "theme"
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """What is shown where no event fits: how many there are for a wider choice, and its values."""
+
+    label: str
+    values: Mapping[str, Any]
+
+
+def ways_out(selection: Selection, window: Span) -> tuple[WayOut, ...]:
+    """Return the wider choices that have events, the narrowest of them first."""
+    wanted = choice_of(selection, window)
+    name = events.about(wanted.countries) or "all countries"
+    theme = parameters.themes(selection.data).get(selection.theme, "").lower()
+    own = replace(wanted, words="", least_weight=1, directions=())
+    widened = (
+        (f"Clear the page's own filters: {{}} on {name}", own, UNFILTERED),
+        (f"All themes: {{}} on {name}", replace(own, themes=()), ALL_THEMES),
+        (f"All countries: {{}} on {theme or 'all themes'}", replace(own, countries=()), EVERYWHERE),
+    )
+    counts = [(label, len(events.matching(choice)), more) for label, choice, more in widened]
+    return tuple(
+        WayOut(label.format(counted(count, "event")), {**UNFILTERED, **more})
+        for label, count, more in counts
+        if count
+    )
+
+
+def _story(selection: Selection) -> Sequence[Block]:
+    return (*_only_one_country(selection), Part("story"))
+
+
+def _only_one_country(selection: Selection) -> Sequence[Block]:
+    """Return what the story does not tell of another country in focus, and where that is."""
+    if selection.focus == parameters.FIRST_FOCUS:
+        return ()
+    names = kept.country_names()
+    teller, name = names[parameters.FIRST_FOCUS], in_sentence(names[selection.focus])
+    return (
+        Words(f"This is {possessive(teller)} story only.", "caption"),
+        Button(f"Events on {name}", {"tl": "events", SCOPE.code: "focus"}),
+    )
 
 
 def _events(selection: Selection) -> Sequence[Block]:
-    if selection[LANES] == "list":
-        return (Part("events"),)
-    shown = selection[LANES], window_of(selection), selection[EVENT], selection.mode
+    by = lanes_by(selection)
+    shown = by, window_of(selection), selection[EVENT], selection.mode
     lanes = Figure("events", lambda: events.lanes(in_window(selection), *shown))
     return (Part("events", figures=(lanes,)),)
 
@@ -119,6 +179,11 @@ def _events(selection: Selection) -> Sequence[Block]:
 def _years(selection: Selection) -> Sequence[Block]:
     whole = whole_of(selection)
     shown = choice_of(selection, whole), (whole[0].year, whole[1].year), selection.mode
+    if events.matching(shown[0]).empty:
+        said = Words(
+            f"{escape(title(events.matching(shown[0]), events.about(shown[0].countries)))}."
+        )
+        return said, *(Button(each.label, each.values) for each in ways_out(selection, whole))
     return (
         Figure("event-years", lambda: events.years(*shown)),
         Figure("event-drift", lambda: events.drift(*shown)),
@@ -141,9 +206,9 @@ TIMELINE = Page(
     scene_code="tl",
     controls=(CHAPTER, READING, EVENT, LANES, ZOOM, AROUND, WEIGHT, DIRECTION, WORDS, SCOPE),
     scenes=(
-        Scene("story", "Story", _story, obeys=NO_FILTER),
+        Scene("story", "Story", _story, obeys=filters("focus")),
         Scene("events", "All events", _events),
-        Scene("years", "By year", _years),
+        Scene("years", "By year", _years, controls=(SCOPE,)),
     ),
     borrowed=_borrowed,
     preloads=frozenset({"charts"}),

@@ -68,9 +68,9 @@ PART = switch(
     "bp",
     "Figures",
     {
-        "partners": "Partners and poles",
+        "partners": "Partners and blocs",
         "products": "Dependence",
-        "mirror": "Two counts",
+        "mirror": "Both sides",
         "listed": "High-priority items",
     },
     hides_label=True,
@@ -88,7 +88,7 @@ PRODUCT = Control(
 LEVEL = switch("lv", "Products by", {"2": "Chapters", "4": "Headings", "6": "Six-digit lines"})
 OVER = Control(
     "over",
-    "One pole has over, %",
+    "One bloc has over, %",
     "slider",
     lambda _data: Number("over", LOWEST_SHARE, HIGHEST_SHARE, DEFAULT_SHARE),
     bounds=(LOWEST_SHARE, HIGHEST_SHARE, 1),
@@ -149,16 +149,16 @@ def _of_part(
 ) -> Sequence[Block]:
     if choice.first > choice.last:
         years = f"{about.first_year}–{about.last_year}"
-        said = f"The data set holds {escape(years)}. Choose a longer period, or a later day."
+        said = f"The data set covers {escape(years)}. Choose a longer period, or a later day."
         return (Words(said, "info"),)
     if part == "mirror" and about.is_reconciled:
         said = (
-            f"{escape(about.title)} makes one figure of what the two sides count, so there is nothing "
-            "to compare. Data of UN Comtrade keep both."
+            f"{escape(about.title)} makes one figure of what the two sides report, so there is nothing "
+            "to compare. UN Comtrade data keep both."
         )
         return (Words(said, "info"),)
     if part == "mirror" and partner is None:
-        return (Words("Choose a partner to compare what the two sides count.", "info"),)
+        return (Words("Choose a partner to compare what the two sides report.", "info"),)
     views = _views(part, choice, partner, selection)
     if part == "listed" and about.nomenclature not in LISTED_IN:
         said = (
@@ -190,7 +190,7 @@ def _notes() -> Sequence[Block]:
         return ()
     said = (
         "Values are current dollars as the data set gives them. Withdrawn countries and groups of "
-        "countries keep a code of their own and count to no pole. Products stand under the codes of the "
+        "countries keep a code of their own and count to no bloc. Products have the codes of the "
         f"Harmonized System, {escape(about.nomenclature)}; a heading has no name of its own here."
     )
     cited = escape(f"{about.source_line}. Cite as: {about.citation}.")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -10,23 +10,26 @@ from multivector.analysis import poles, wording
 from multivector.analysis.timeline import selected_events as timeline
 from multivector.analysis.trade import breaks as trade_breaks
 from multivector.analysis.trade import mirror_pairs, parallel, product_groups, remittances
+from multivector.analysis.trade.partner_shares import FLOWS
 from multivector.analysis.trade.years import TradeYears, trade_years
 from multivector.charts.kinds.events import worded
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
+from multivector.figures.trade import compared
 from multivector.figures.trade.concentration import concentration_view
 from multivector.figures.trade.mirror import mirror_view
 from multivector.figures.trade.parallel import parallel_view
 from multivector.figures.trade.partners import partners_view
+from multivector.figures.trade.pole_words import NAMED
 from multivector.figures.trade.poles import poles_view
 from multivector.figures.trade.products import product_series_view, products_view
 from multivector.figures.trade.scene import TradeScene
 from multivector.figures.trade.then_now import then_and_now_view
-from multivector.figures.trade.ties import from_russia_view, remittances_view
+from multivector.figures.trade.ties import tie_view
 from multivector.views import kept
 
 EVENT_THEMES = ("trade", "sanctions", "exports")
-MOST_EVENTS = 6
+MOST_EVENTS = 3
 DAYS_APART = 300
 
 
@@ -77,11 +80,11 @@ def then_and_now(choice: TradeSelection, mode: Mode) -> View:
 
 
 @kept.for_all
-def concentrated(choice: TradeSelection, mode: Mode) -> View:
-    """Return the concentration over partners."""
-    scene = _scene(choice, mode)
-    marks = _marks(choice, mode)
-    return concentration_view(scene, changes=_changes(choice, mode), marks=marks, then=choice.then)
+def concentrated(choices: tuple[TradeSelection, ...], mode: Mode) -> View:
+    """Return the concentration over partners, of the country in focus and of those compared."""
+    scene, *others = (_scene(each, mode) for each in choices)
+    marks, then = _marks(choices[0], mode), choices[0].then
+    return concentration_view(scene, marks=marks, then=then, compared=others)
 
 
 @kept.for_all
@@ -106,20 +109,55 @@ def counted_by_both(lead: str) -> tuple[str, ...]:
 
 
 @kept.for_all
-def partner_names(lead: str) -> Mapping[str, str]:
-    """Return codes and names of the partner states that the table lists for a state, by name."""
+def partner_names(shown: tuple[str, ...]) -> Mapping[str, str]:
+    """Return codes and names of the partner states that the table lists for some states, by name."""
     table = kept.data().table("trade")
-    listed = set(table.loc[table["reporter"] == lead, "partner"]) - {"WLD", "EU27"}
+    listed = set(table.loc[table["reporter"].isin(shown), "partner"]) - {"WLD", "EU27"}
     names = kept.country_names()
     return {code: names[code] for code in sorted(listed, key=lambda code: names[code])}
 
 
 @kept.for_all
-def products(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
-    """Return what a state exports: product groups then and now, then each unit over the years."""
+def with_partner(choices: tuple[TradeSelection, ...], partner: str, mode: Mode) -> View:
+    """Return the trade of some countries with one partner, a line each."""
+    flow = choices[0].flow
+    shares = _with_partner(choices, partner, mode)
+    both = {way: _with_partner(choices, partner, mode, way) for way in FLOWS if flow in FLOWS}
+    top = compared.highest([each for way in both.values() for each in way]) if both else None
+    return compared.shares_view(f"trade-partner-{flow}", _name(partner), shares, top=top)
+
+
+def _with_partner(
+    choices: tuple[TradeSelection, ...], partner: str, mode: Mode, flow: str = ""
+) -> list[compared.CountryShare]:
+    one_way = [replace(each, flow=flow or each.flow) for each in choices]
+    return [compared.with_partner(_scene(each, mode), partner) for each in one_way]
+
+
+@kept.for_all
+def with_bloc(choices: tuple[TradeSelection, ...], bloc: str, mode: Mode) -> View:
+    """Return the trade of some countries with one bloc, on the scale that all blocs share."""
+    scenes = [_scene(each, mode) for each in choices]
+    every = [compared.with_bloc(scene, each) for scene in scenes for each in NAMED]
+    shares = [compared.with_bloc(scene, bloc) for scene in scenes]
+    whom = poles.in_sentence(kept.data().table("poles"), bloc)
+    return compared.shares_view(f"trade-with-{bloc}", whom, shares, top=compared.highest(every))
+
+
+@kept.for_all
+def products(lead: str, first: int, last: int, mode: Mode, mark: str = "") -> tuple[View, ...]:
+    """Return what a country exports: product groups then and now, then each unit over the years.
+
+    Args:
+        lead: the country.
+        first: the first year that counts.
+        last: the last.
+        mode: light or dark.
+        mark: ends the keys of the views, so that a page can show two countries.
+    """
     data, look, name = kept.data(), kept.look(mode), _name(lead)
     table = data.table("products")
-    own = table[table["reporter"].eq(lead) & table["year"].le(last)]
+    own = table[table["reporter"].eq(lead) & table["year"].between(first, last)]
     pairs = product_groups.values_then_and_now(own, lead)
     views = []
     if len(pairs):
@@ -129,51 +167,56 @@ def products(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
         views.append(products_view(pairs, shares, valued, name, look))
     series = product_groups.series(own, lead)
     of_units = [part for _, part in series.groupby("unit", sort=False)]
-    return (*views, *(product_series_view(part, name, look) for part in of_units))
+    views += [product_series_view(part, name, look) for part in of_units]
+    return tuple(replace(view, key=f"{view.key}{mark}") for view in views)
 
 
 @kept.for_all
-def parallel_trade(lead: str, last: int, mode: Mode) -> View | None:
-    """Return re-exports and goods under restrictions, or None where none are counted."""
+def parallel_trade(lead: str, first: int, last: int, mode: Mode, mark: str = "") -> View | None:
+    """Return re-exports and goods under restrictions, or None where none are on record.
+
+    The arguments are those of `products`.
+    """
     table = kept.data().table("parallel_trade")
-    baskets = parallel.baskets(table[table["year"] <= last], lead)
+    baskets = parallel.baskets(table[table["year"].between(first, last)], lead)
     if baskets.empty:
         return None
-    return parallel_view(
+    view = parallel_view(
         baskets,
         name=_name(lead),
         names=kept.country_names(),
         pole_of=_pole_of(),
         look=kept.look(mode),
     )
+    return replace(view, key=f"{view.key}{mark}")
 
 
 @kept.for_all
-def money_home(lead: str, last: int, mode: Mode) -> tuple[View, ...]:
-    """Return remittances against the economy, and those from Russia, where the tables have them."""
+def other_ties(shown: tuple[str, ...], first: int, last: int, mode: Mode) -> tuple[View, ...]:
+    """Return the ties of a country that are no goods trade, each against those of all others.
+
+    Args:
+        shown: the country in focus, then those compared with it.
+        first: the first year that counts.
+        last: the last.
+        mode: light or dark.
+    """
     macro = kept.data().table("macro")
-    past = macro[macro["year"] <= last]
-    rows, look = remittances.remittances_by_year(past), kept.look(mode)
-    from_russia = remittances.remittances_from_russia(past, lead)
-    views = []
-    if rows["iso3"].eq(lead).any():
-        views.append(remittances_view(rows, lead, names=kept.country_names(), look=look))
-    if len(from_russia):
-        views.append(from_russia_view(from_russia, _name(lead), look))
-    return tuple(views)
+    rows = macro[macro["year"].between(first, last)]
+    names, look = kept.country_names(), kept.look(mode)
+    views = [
+        tie_view(tie, remittances.newest_by_country(rows, tie), shown, names=names, look=look)
+        for tie in remittances.TIES
+    ]
+    return tuple(view for view in views if view is not None)
 
 
 @kept.for_all
-def other_ties(lead: str) -> pd.DataFrame:
-    """Return the newest figure of each other tie of a state."""
-    return remittances.other_ties(kept.data().table("macro"), lead)
-
-
-@kept.for_all
-def turnover(lead: str) -> pd.DataFrame:
-    """Return two-way trade counted elsewhere, beside the figures of the main table."""
+def turnover(lead: str, first: int, last: int) -> pd.DataFrame:
+    """Return two-way trade from other sources, beside the figures of the main table."""
     data = kept.data()
-    return remittances.turnover_beside(data.table("turnover_extra"), data.table("trade"), lead)
+    rows = remittances.turnover_beside(data.table("turnover_extra"), data.table("trade"), lead)
+    return rows[rows["year"].between(first, last)]
 
 
 @kept.for_all
@@ -216,7 +259,7 @@ def _changes(choice: TradeSelection, mode: Mode) -> pd.DataFrame:
 
 @kept.for_all
 def _marks(choice: TradeSelection, mode: Mode) -> pd.DataFrame:
-    """Return the weightiest events within the years drawn, so far apart that their letters fit."""
+    """Return the weightiest events within the years drawn, so far apart that their marks fit."""
     scene = _scene(choice, mode)
     years = scene.trade.years.index[scene.trade.years["total"].notna()]
     shown = choice.event_themes is not None and len(years) > 0

@@ -216,7 +216,7 @@ def claim_answers() -> tuple[Answer | None, Answer | None]:
 
 
 @kept.for_all
-def claim_views(unit: str, mode: Mode) -> tuple[tuple[Answer, View], ...]:
+def claim_views(mode: Mode) -> tuple[tuple[Answer, View], ...]:
     """Return the two claims with their figures, those the tables can tell."""
     look = kept.look(mode)
     revenue, way = claim_answers()
@@ -224,7 +224,7 @@ def claim_views(unit: str, mode: Mode) -> tuple[tuple[Answer, View], ...]:
     if revenue:
         views.append((revenue, revenue_claim_view(revenue, look)))
     if way:
-        shown = _scale(network_of(DEFAULT_NETWORK), unit)
+        shown = _scale(network_of(DEFAULT_NETWORK), "kbd")  # the unit of the claim
         views.append((way, way_claim_view(way, shown, look)))
     return tuple(views)
 

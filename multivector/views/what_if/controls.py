@@ -13,7 +13,7 @@ from multivector.analysis.disruption.scenario import WHOLE
 from multivector.data.package import Package
 from multivector.figures.disruption.map import BOTH, SIDES
 from multivector.figures.disruption.ranking import RANKINGS
-from multivector.views import kept
+from multivector.views import kept, parameters
 from multivector.views.control import Control, Options, select, several, switch
 from multivector.views.link_values import Number
 from multivector.views.selection import Selection
@@ -41,11 +41,19 @@ def network_names(data: Package) -> Mapping[str, str]:
 
 
 @kept.for_all
-def exporters(data: Package) -> Mapping[str, str]:
-    """Return ISO codes and names of the countries that have a network, by name."""
-    own = set(_networks(data)["exporter"])
+def subjects(data: Package) -> Mapping[str, str]:
+    """Return ISO codes and names of the countries the product is about, and of all that have a network."""
+    own = set(_networks(data)["exporter"]) | set(parameters.focus_countries(data))
     countries = data.table("countries").sort_values("name")
     return {iso3: name for iso3, name in countries[["iso3", "name"]].to_numpy() if iso3 in own}
+
+
+@kept.for_all
+def networks_of(data: Package, iso3: str) -> Mapping[str, str]:
+    """Return the networks of a country by commodity."""
+    rows = _networks(data)
+    rows = rows[rows["exporter"].eq(iso3)]
+    return dict(zip(rows["commodity"], rows["network_id"], strict=True))
 
 
 def _networks(data: Package) -> pd.DataFrame:
@@ -55,15 +63,13 @@ def _networks(data: Package) -> pd.DataFrame:
 
 def _commodities(selection: Selection) -> Options:
     """Return the commodities of which the country in focus has a network."""
-    own = _networks(selection.data).query("exporter == @selection.focus")["commodity"]
     names = commodities(selection.data.table("commodities"))
-    return {each: names[each].title for each in own}
+    return {each: names[each].title for each in networks_of(selection.data, selection.focus)}
 
 
 def network_id(selection: Selection) -> str:
     """Return the network of the country in focus and the commodity chosen."""
-    rows = _networks(selection.data).query("exporter == @selection.focus")
-    own = dict(zip(rows["commodity"], rows["network_id"], strict=True))
+    own = networks_of(selection.data, selection.focus)
     return str(own.get(selection[COMMODITY], next(iter(own.values()), DEFAULT_NETWORK)))
 
 
@@ -135,31 +141,32 @@ COMMODITY = select(
 )
 CLOSED = several(
     "close",
-    "Closed or cut",
+    "What is closed",
     _tokens,
     (DEFAULT_CLOSED,),
     lambda selection: answer.closures(network_id(selection)),
     is_narrowed=True,
     settle=_first_closed,
-    nothing="Nothing is closed: choose states, routes, hubs or single legs",
+    nothing="Choose countries, routes, hubs or links",
     most=MOST_CLOSED,
-    help="A state closes all legs it can physically stop, a hub all legs that touch it.",
+    width=400,
+    help="A country closes every link it can physically stop; a hub closes every link through it.",
 )
-PERCENT = _number("pct", "Capacity lost, percent", int(WHOLE), int(WHOLE), width=320)
-MONTHS = _number("mon", "Months", LONGEST_MONTHS, 12, width=320)
+PERCENT = _number("pct", "Capacity lost (%)", int(WHOLE), int(WHOLE), width=120, has_box=True)
+MONTHS = _number("mon", "Months", LONGEST_MONTHS, 12, width=120, has_box=True)
 PLANS = several(
     "plan",
-    "Taken as built",
+    "Assume built",
     lambda data: data.table("expansions")["expansion_id"],
     (),
     lambda selection: _plans(network_id(selection)),
     is_narrowed=True,
     nothing="No planned expansion",
 )
-ROOM = _number("room", "Room left on other ways that may be used, percent", int(WHOLE), int(WHOLE))
+ROOM = _number("room", "Usable spare capacity (%)", int(WHOLE), int(WHOLE))
 BRENT = _number(
     "brent",
-    "Brent, USD a barrel",
+    "Brent price ($ a barrel)",
     DEAREST_BRENT,
     _brent,
     decimals=2,
@@ -167,19 +174,19 @@ BRENT = _number(
 )
 GAS_PRICE = _number(
     "gasp",
-    "Price of gas, USD per 1,000 m³ (0: none)",
+    "Gas price ($ per 1,000 m³; 0 for none)",
     DEAREST_GAS,
     NO_GAS_PRICE,
     bounds=(0, DEAREST_GAS, 10),
 )
 SIDE = switch("side", "Flows", SIDES, BOTH, hides_label=True)
-RANKING = switch("rank", "Rank", RANKINGS, "single")
+RANKING = switch("rank", "What is lost", RANKINGS, "single")
 _LEGS = {ABROAD: "Abroad", "all": "All"}
 LEGS = replace(
-    switch("legs", "Legs", _LEGS),
+    switch("legs", "Links", _LEGS),
     options=lambda selection: {} if selection[RANKING] == "state" else _LEGS,
 )
-ON_TOP = switch("base", "Losses", {"alone": "Alone", "also": "On top of the scenario"})
+ON_TOP = switch("base", "Starting from", {"alone": "Normal flows", "also": "The scenario above"})
 
 
 def price_control(network_id: str) -> Control:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from multivector.analysis.disruption import Scenario
 from multivector.analysis.disruption.backtest import MODEL_BLIND_SPOTS
 from multivector.analysis.disruption.claims import Answer
-from multivector.analysis.disruption.sentences import told_in_money
+from multivector.analysis.disruption.sentences import in_money, shares_lost
 from multivector.charts.view import View
 from multivector.figures.disruption.bar import outcome_view, routes_view
 from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
@@ -47,13 +47,18 @@ from multivector.views.what_if.controls import (
     RANKING,
     ROOM,
     SIDE,
-    exporters,
     network_id,
     network_names,
+    networks_of,
     price_control,
+    subjects,
 )
+from multivector.views.what_if.elsewhere import compared, where_modelled
 
 MOST_TABLE_ROWS = 400
+SCENE, OIL = "wif", "crude"
+WITHOUT_CHOICES = frozenset({"record", "claims"})
+"""Scenes that no choice of a scenario changes."""
 
 
 def _choice(selection: Selection) -> ScenarioSelection:
@@ -79,21 +84,26 @@ def _price(selection: Selection) -> float | None:
 
 
 def _above(selection: Selection) -> Sequence[Block]:
+    own = networks_of(selection.data, selection.focus)
+    if selection[SCENE] in WITHOUT_CHOICES or not own:
+        return ()
+    units = (UNIT,) if network_id(selection) == own.get(OIL) else ()
+    choice = (COMMODITY,) if len(own) > 1 else ()
     rows = (
-        Row((COMMODITY, UNIT, Part("preset"), Part("assumptions"))),
-        CLOSED,
-        Row((PERCENT, MONTHS)),
+        Row((CLOSED, MONTHS, PERCENT)),
+        Row((Part("preset"), *choice, *units, Part("assumptions"))),
     )
     # What the first link of all closes is no choice of the reader.
-    if all(value == (DEFAULT_CLOSED,) for value in selection.replaced.values()):
+    given = (selection.replaced.get(each.code, ()) for each in (CLOSED, PLANS))
+    if all(value in {(), (DEFAULT_CLOSED,)} for value in given):
         return rows
-    return *rows, Words("What is not part of this network was left out.", "caption")
+    return *rows, Words("What is not part of this network is left out.", "caption")
 
 
 def _without_networks(selection: Selection) -> Sequence[Block]:
     if network_names(selection.data):
         return ()
-    said = "The tables of this deployment hold no network to close a link of."
+    said = "There are no scenarios in this data."
     return (Words(said, "info"),)
 
 
@@ -115,13 +125,14 @@ def _finding(choice: ScenarioSelection) -> Words:
 
 def _answer(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
-    result = answer.answered(choice.scenario)
-    routes = _of("what-if-routes", routes_view, choice)
-    rests_on = _listed("What this rests on", [escape(each) for each in result.assumptions])
+    money = answer.answered(choice.scenario).money
+    is_known = money.middle is not None and not money.words
+    lines = [in_money(money, choice.scenario.months), *([shares_lost(money)] if is_known else [])]
     return (
         _of("what-if-outcome", outcome_view, choice),
-        Words("  \n".join(escape(line) for line in told_in_money(result))),
-        Columns((3, 2), ((routes,), (rests_on,))),
+        Words(" ".join(escape(line) for line in lines)),
+        *compared(selection, choice),
+        _of("what-if-routes", routes_view, choice),
     )
 
 
@@ -151,9 +162,9 @@ def _money(selection: Selection) -> Sequence[Block]:
     amounts = [each for each in (money.low, money.middle, money.high) if each is not None]
     if amounts:
         stranded = f"stranded volume{scale.at_a_rate}"
-        head = f"Revenue at risk = {stranded} × barrels a tonne × (Brent − discount) × duration"
+        head = f"Revenue at risk = {stranded} × barrels a tonne × (Brent − discount) × months"
         if price_control(choice.network_id) is GAS_PRICE:
-            head = f"Revenue at risk = {stranded} × price × duration"
+            head = f"Revenue at risk = {stranded} × price × months"
         lines = [
             f"{each.name.capitalize()}: {escape(each.formula)}  \n  {escape(each.reason)}"
             for each in amounts
@@ -172,11 +183,11 @@ def _ranking(selection: Selection) -> Sequence[Block]:
 
     def made() -> Sequence[Block]:
         view = answer.ranking(choice, ranked, selection[LEGS], is_on_top=is_on_top)
-        alt = f"The whole ranking, to sort by any column: {view.title}"
+        alt = f"The full ranking, sortable by any column: {view.title}"
         rows = (Table(view.data.head(MOST_TABLE_ROWS), alt),) if len(view.data) else ()
         return _figure(f"what-if-{ranked}s", lambda: view), *rows
 
-    return (Slow("Closing every leg and every pair of legs, one after the other", made),)
+    return (Slow("Closing every link and every pair of links in turn", made),)
 
 
 def _record(selection: Selection) -> Sequence[Block]:
@@ -187,22 +198,22 @@ def _record(selection: Selection) -> Sequence[Block]:
         return (
             _figure("what-if-record", lambda: lost),
             Columns((3, 2), ((right,), (blind,))),
-            Table(lost.data, "All documented disruptions against the model"),
+            Table(lost.data, "All documented disruptions, with the model's result"),
         )
 
-    return (Slow("Running documented disruptions through the model", made),)
+    return (Slow("Testing the model on documented disruptions", made),)
 
 
 def _claims(selection: Selection) -> Sequence[Block]:
-    answered = answer.claim_views(selection.unit, selection.mode)
+    answered = answer.claim_views(selection.mode)
     if not answered:
-        return (Words("The tables at hand cannot tell the two claims about CPC.", "info"),)
+        return (Words("The data here cannot test the two claims about CPC.", "info"),)
     return (Columns((1,) * len(answered), [_claim(*each) for each in answered]),)
 
 
 def _claim(answered: Answer, view: View) -> Sequence[Block]:
     return (
-        Words(f"The claim: *{escape(answered.claim)}.*"),
+        Words(f"Claim: *{escape(answered.claim)}.*"),
         _figure(view.key, lambda: view),
         Words("\n".join(f"- {escape(each)}" for each in answered.reasons)),
     )
@@ -213,24 +224,30 @@ WHAT_IF = Page(
     name="Scenarios",
     icon=":material/call_split:",
     group="Energy and trade",
-    scene_code="wif",
+    scene_code=SCENE,
     controls=(
         *(COMMODITY, CLOSED, PERCENT, MONTHS, PLANS, ROOM, BRENT, GAS_PRICE),
         *(SIDE, RANKING, LEGS, ON_TOP, UNIT),
     ),
-    subjects=exporters,
+    subjects=subjects,
     head=(COMMODITY, CLOSED, PLANS),
     above=_above,
     holds=lambda data: bool(network_names(data)),
     instead=_without_networks,
     scenes=(
-        Scene("answer", "What is left", _answer, obeys=filters("focus")),
-        Scene("ways", "Map and flows", _ways, obeys=filters("focus")),
-        Scene("limits", "Bottlenecks", _limits, obeys=filters("focus")),
-        Scene("money", "Money", _money, obeys=filters("focus")),
-        Scene("ranking", "Ranking", _ranking, (RANKING, LEGS, ON_TOP), obeys=filters("focus")),
+        Scene("answer", "Result", where_modelled(_answer), obeys=filters("focus", "compare")),
+        Scene("ways", "Map and flows", where_modelled(_ways), obeys=filters("focus")),
+        Scene("limits", "Bottlenecks", where_modelled(_limits), obeys=filters("focus")),
+        Scene("money", "Money", where_modelled(_money), obeys=filters("focus")),
+        Scene(
+            "ranking",
+            "Ranking",
+            where_modelled(_ranking),
+            (RANKING, LEGS, ON_TOP),
+            obeys=filters("focus"),
+        ),
         Scene("record", "Back-test", _record, obeys=NO_FILTER),
-        Scene("claims", "Two claims", _claims, obeys=NO_FILTER),
+        Scene("claims", "Two claims checked", _claims, obeys=NO_FILTER),
     ),
     preloads=frozenset({"charts", "maps"}),
 )

@@ -384,7 +384,7 @@ def test_a_vote_with_russia_limits_a_refusal(kaz, verdict):
     tables["recognitions"] = positions(("crimea_as_russian", "does_not_recognise"))
     check = claim_positions.crimea(tables)
     assert check.verdict == verdict
-    assert "1 later text" in check.finding
+    assert "1 later resolution" in check.finding
 
 
 def test_days_in_office_are_counted_from_the_election():
@@ -402,8 +402,7 @@ def test_a_check_without_its_rows_says_which_are_missing():
     tables["fiscal"] = fiscal(oil_share_of_exports_percent=57)
     outcome = recomputed("oil_share_of_income", tables)
     assert outcome == Unmeasured(
-        "the table fiscal holds no row with iso3 KAZ, "
-        "indicator oil_share_of_budget_percent, period 2022"
+        "no entry of fiscal has iso3 KAZ, indicator oil_share_of_budget_percent, period 2022"
     )
     assert "no check" in recomputed("nothing_of_the_kind", tables).reason
 
@@ -414,6 +413,16 @@ def claims(*rows):
         "what_happened_since countries measure view"
     )
     return facts(columns, *rows)
+
+
+THEME_WORDS = pd.DataFrame(
+    [
+        ("claim_topic", "rhetoric", "diplomacy"),
+        ("claim_topic", "alliances", "alliances"),
+        ("claim", "C02", "territory"),
+    ],
+    columns=["vocabulary", "code", "theme"],
+)
 
 
 def claim_row(number, verdict, topic="exports", measure=None, countries="KAZ"):
@@ -429,26 +438,26 @@ def test_a_verdict_that_the_tables_no_longer_support_is_told():
         claim_row(2, "supported", measure="cpc_share_of_exports"),
         claim_row(3, "unproven"),
     ]
-    record = claim_record.claims_of(tables | {"claims": claims(*rows)})
+    record = claim_record.claims_of(tables | {"claims": claims(*rows), "theme_words": THEME_WORDS})
     assert [claim.is_contested_by_the_tables for claim in record] == [True, False, False]
     assert [claim.is_recomputed for claim in record] == [True, True, False]
     assert record[0].short == "The CPC takes two thirds."
 
 
-def test_claims_are_chosen_by_topic_theme_verdict_and_country():
+def test_claims_are_chosen_by_theme_verdict_and_country():
     rows = [
         claim_row(1, "supported"),
         claim_row(2, "disputed", topic="rhetoric", countries="KAZ;RUS"),
         claim_row(3, "disputed", topic="alliances", countries="UZB"),
     ]
-    every = claim_record.claims_of({"claims": claims(*rows)})
+    every = claim_record.claims_of({"claims": claims(*rows), "theme_words": THEME_WORDS})
 
     def numbers(**choice):
         return [claim.number for claim in claim_record.fitting(every, **choice)]
 
     assert numbers() == [1, 2, 3]
-    assert numbers(topics=["rhetoric"]) == [2]
-    assert numbers(themes=["diplomacy"]) == [2], "rhetoric counts to diplomacy"
+    assert numbers(themes=["territory"]) == [2], "a claim has themes of its own"
+    assert numbers(themes=["diplomacy", "alliances"]) == [2, 3]
     assert numbers(verdicts=["disputed"], countries=["UZB", "RUS"]) == [2, 3]
     assert [c.number for c in claim_record.ordered(every, "topic")] == [3, 1, 2]
     assert [c.number for c in claim_record.ordered(every[::-1], "verdict")] == [1, 2, 3]

@@ -4,7 +4,7 @@ import pytest
 
 from multivector.analysis.country import headline
 from multivector.analysis.country.country import Country
-from multivector.analysis.country.key_figures import SCALE, key_figures
+from multivector.analysis.country.key_figures import RANGE, SCALE, key_figures
 
 
 @pytest.fixture
@@ -12,60 +12,85 @@ def kazakhstan(untouched):
     return headline.headline(untouched, "KAZ", 2025, 2015)
 
 
-def test_the_sentence_states_the_way_out_the_trade_and_the_votes(kazakhstan):
+LONGEST = 16  # words of a finding
+
+
+def test_the_finding_is_the_control_of_the_routes_where_it_is_decisive(kazakhstan):
     assert kazakhstan.sentence == (
-        "Russia controls 76% of the way Kazakhstan's oil takes (2025); Kazakhstan buys most from "
-        "Russia (40% of its imports) and took part in only 4 of the 5 UN votes held here "
-        "(2021–2025)."
+        "Russia controls the routes for 76% of Kazakhstan's oil exports (2025)."
     )
 
 
-def test_with_enough_votes_the_sentence_says_with_whom(tables):
+def test_what_else_is_known_follows_in_sentences_of_its_own(kazakhstan):
+    assert kazakhstan.more == (
+        "Russia is also its largest supplier (40%), Italy its largest export market (25%).",
+        "It took part in four of 5 UN votes covered here, 2021–2025.",
+    )
+
+
+def test_with_enough_votes_a_sentence_says_with_whom(tables):
     votes = tables["un_votes"]
     absent = votes["iso3"].eq("KAZ") & votes["vote"].eq("absent")
     votes.loc[absent, "vote"] = "abstain"
-    sentence = headline.headline(tables, "KAZ", 2025).sentence
     # abstain, abstain, no, yes, abstain against China's abstain, no, abstain, abstain, abstain.
-    assert sentence.endswith(
-        "voted 70% like China and 50% like Russia at the UN (5 texts held here, 2021–2025)."
+    assert headline.headline(tables, "KAZ", 2025).more[-1] == (
+        "At the UN it votes more like China (70%) than Russia (50%)."
     )
 
 
-def test_a_partner_that_is_largest_of_what_is_listed_is_called_so(untouched):
-    sentence = headline.headline(untouched, "GEO", 2025).sentence
-    assert sentence == (
-        "Georgia sells 20% of its exports to Azerbaijan, the largest buyer known (2025), and took "
-        "part in none of the 5 UN votes held here (2021–2025)."
+def test_without_routes_the_finding_is_the_bloc_with_the_largest_part_of_trade(untouched):
+    summary = headline.headline(untouched, "GEO", 2025)
+    # Azerbaijan 20 and Türkiye 10 of 100, of which 42 are listed.
+    assert summary.sentence == (
+        "Georgia depends most on the Turkic states: at least 30% of its exports (2025)."
     )
+    assert summary.more[0] == "Azerbaijan is its largest known export market (20%)."
 
 
-def test_one_partner_largest_both_ways_is_named_once(tables):
+def test_one_bloc_largest_both_ways_is_named_once_and_not_again(tables):
     trade = tables["trade"]
-    trade.loc[trade["partner"].eq("RUS") & trade["flow"].eq("export"), "value_usd_mn"] = 300.0
+    trade.loc[trade["partner"].eq("RUS") & trade["flow"].eq("export"), "value_usd_mn"] = 700.0
+    trade.loc[
+        trade["reporter"].eq("KAZ")
+        & trade["partner"].isin(["ITA", "FRA", "EU27", "USA", "CHN"])
+        & trade["flow"].eq("export"),
+        "value_usd_mn",
+    ] = 50.0
     tables["route_volumes"] = tables["route_volumes"].iloc[:0]
     tables["balances"] = tables["balances"].iloc[:0]
-    sentence = headline.headline(tables, "KAZ", 2025).sentence
-    assert sentence.startswith(
-        "Kazakhstan sells most to and buys most from Russia (30% of its exports and 40% of its "
-        "imports, 2025) and took part"
+    summary = headline.headline(tables, "KAZ", 2025)
+    assert summary.sentence == (
+        "Kazakhstan depends most on Russia: at least 70% of exports and 40% of imports (2025)."
     )
+    assert not any("supplier" in each or "market" in each for each in summary.more)
 
 
-def test_a_way_only_partly_known_is_at_least(tables):
+def test_control_only_partly_known_is_at_least(tables):
     volumes = tables["route_volumes"]
     tables["route_volumes"] = volumes[~volumes["route_id"].isin(["sea_east", "sea_north"])]
     summary = headline.headline(tables, "KAZ", 2025)
-    assert summary.sentence.startswith("Russia controls at least 70% of the way Kazakhstan's oil")
-    assert summary.figure("route_control").note.startswith("The routes whose controller is known")
+    assert summary.sentence.startswith(
+        "Russia controls the routes for at least 70% of Kazakhstan's"
+    )
+    assert summary.figure("route_control").note == (
+        "Covers 88% of volumes; shares may be slightly low."
+    )
 
 
-def test_nothing_held_makes_no_claim(tables):
+@pytest.mark.parametrize("iso3", ["KAZ", "GEO", "ARM"])
+def test_no_sentence_has_more_than_sixteen_words(untouched, iso3):
+    summary = headline.headline(untouched, iso3, 2025)
+    for sentence in (summary.sentence, *summary.more):
+        assert len(sentence.split()) <= LONGEST
+
+
+def test_without_data_no_claim_is_made(tables):
     empty = {
         name: frame if name in ("countries", "poles") else frame.iloc[:0]
         for name, frame in tables.items()
     }
     summary = headline.headline(empty, "ARM", 2025, 2013)
-    assert summary.sentence == "Too little is held about Armenia for a finding."
+    assert summary.sentence == "Too little is known about Armenia for a finding."
     assert all(figure.value is None for figure in summary.figures)
     assert all(figure.note for figure in summary.figures)
 
@@ -75,7 +100,7 @@ def test_there_are_six_figures_with_a_key_each(kazakhstan):
         "route_control",
         "largest_export_partner",
         "largest_import_partner",
-        "russian_led_bodies",
+        "russian_led_organisations",
         "un_agreement",
         "concentration",
     ]
@@ -85,9 +110,9 @@ def test_the_way_out_is_compared_with_the_same_controller_then(kazakhstan):
     figure = kazakhstan.figure("route_control")
     assert (figure.text, figure.subject, figure.period) == ("76%", "RUS", "2025")
     assert figure.change == pytest.approx(-4)
-    assert figure.change_text == "−4 points"
     assert figure.previous_period == "2015"
-    assert figure.note == "Of 2015 only 92% is known, so the change is not exact."
+    assert figure.caption == "2025; about 80% in 2015"
+    assert figure.note == "8% of 2015 volumes are unaccounted for; the change is approximate."
 
 
 def test_an_earlier_year_known_too_little_gives_no_change(tables):
@@ -99,32 +124,39 @@ def test_an_earlier_year_known_too_little_gives_no_change(tables):
 
 def test_the_largest_partner_is_compared_with_itself_then(kazakhstan):
     figure = kazakhstan.figure("largest_import_partner")
-    assert figure.label == "Largest source of imports: Russia"
-    assert (figure.text, figure.change_text, figure.previous_period) == (
-        "40%",
-        "−10 points",
-        "2013",
+    assert figure.label == "Largest supplier: Russia"
+    assert (figure.text, figure.caption) == ("40%", "2025; 50% in 2013")
+    assert figure.sentence == (
+        "Russia is Kazakhstan's largest supplier, with 40% of imports (2025; 50% in 2013)."
     )
 
 
-def test_bodies_are_counted_by_pole(kazakhstan):
-    figure = kazakhstan.figure("russian_led_bodies")
-    assert figure.text == "2 of 4"
-    assert figure.note.startswith("By pole: Russia 2, China 1, Turkic 1.")
-    assert figure.change_text == "no change"
+def test_organisations_are_counted_by_bloc(kazakhstan):
+    figure = kazakhstan.figure("russian_led_organisations")
+    assert (figure.text, figure.label) == ("2", "Russian-led organisations (of 4 memberships)")
+    assert figure.note.startswith("Memberships by bloc: Russia 2, China 1, Turkic 1.")
+    assert figure.caption == "end of 2025; unchanged since the end of 2015"
+
+
+def test_a_number_is_copied_with_its_whole_sentence(kazakhstan):
+    assert kazakhstan.figure("russian_led_organisations").sentence == (
+        "Kazakhstan is a full member of two Russian-led organisations, out of 4 memberships in all "
+        "(end of 2025; unchanged since the end of 2015)."
+    )
 
 
 def test_too_few_votes_give_no_agreement_but_a_reason(kazakhstan):
     figure = kazakhstan.figure("un_agreement")
     assert figure.value is None
-    assert figure.note == "Only 4 texts on which both voted in 2021–2025."
+    assert figure.note == "Only 4 shared votes, 2021–2025."
 
 
-def test_concentration_is_of_the_routes_where_they_are_held(kazakhstan):
+def test_concentration_is_of_the_routes_where_there_are_any(kazakhstan):
     figure = kazakhstan.figure("concentration")
-    # 0.70² + 0.10² + 0.18² against 0.80² + 0.12² ten years before.
-    assert (figure.label, figure.text) == ("Concentration of oil routes", "5,320")
-    assert figure.change == pytest.approx(5_324 - 6_544)
+    # 0.70² + 0.10² + 0.18² = 0.5324 is as concentrated as 1.88 equal routes; 0.80² + 0.12² as 1.53.
+    assert (figure.label, figure.text) == ("Equal-sized oil export routes", "1.9")
+    assert figure.change == pytest.approx(1 / 0.5324 - 1 / 0.6544)
+    assert figure.caption == "2025; 1.5 in 2015; 1 is a single route"
 
 
 def test_concentration_without_routes_is_of_imports_with_its_range(tables):
@@ -132,8 +164,9 @@ def test_concentration_without_routes_is_of_imports_with_its_range(tables):
     tables["balances"] = tables["balances"].iloc[:0]
     figure = headline.headline(tables, "KAZ", 2025, 2013).figure("concentration")
     # 0.4² + 0.3² + 0.1² + 0.05² = 0.2625; the 0.15 not listed adds 0.0225 as one partner.
-    assert (figure.label, figure.text) == ("Concentration of sources of imports", "2,620 to 2,850")
-    assert figure.note == f"{SCALE} The range allows for what is not listed."
+    # 1 / 0.285 = 3.5 equal suppliers at least, 1 / 0.2625 = 3.8 at most.
+    assert (figure.label, figure.text) == ("Equal-sized suppliers", "3.5 to 3.8")
+    assert figure.note == f"{SCALE} {RANGE}"
 
 
 def test_without_an_earlier_year_there_is_no_change(untouched):

@@ -48,7 +48,7 @@ def test_alliances_count_full_members_at_the_end_of_the_year(now):
     assert dict(alliances.shares) == {
         "russia": 0.5, "china": 0.25, "west": 0, "turkic": 0.25, "neutral": 0
     }  # fmt: skip
-    assert alliances.note == "Left out, since the start is not known: OSCE."
+    assert alliances.note == "Excludes OSCE (joining date unknown)."
     assert alliances.coverage == 0.8
 
 
@@ -77,9 +77,9 @@ def test_a_domain_not_told_says_why(untouched):
     vectors = profile.vector_profile(untouched, "GEO", 2025)
     export_routes = vectors.domain("export_routes")
     assert not export_routes.is_told
-    assert export_routes.note == "No yearly route volumes with a total are held for Georgia."
-    assert vectors.domain("arms").note.startswith("No five years of arms deliveries to Georgia")
-    assert vectors.domain("alliances").note == "No full membership of Georgia is held for 2025."
+    assert export_routes.note == "No annual route data for Georgia."
+    assert vectors.domain("arms").note.startswith("No five-year arms data for Georgia")
+    assert vectors.domain("alliances").note == "No full memberships recorded for Georgia in 2025."
 
 
 def test_the_table_keeps_missing_domains_with_a_reason(untouched):
@@ -100,7 +100,7 @@ def test_home_stands_only_where_the_country_controls_its_way(tables):
 
 def test_a_commodity_may_be_named(untouched):
     vectors = profile.vector_profile(untouched, "KAZ", 2025, commodity="gas")
-    assert "gas of Kazakhstan" in vectors.domain("export_routes").note
+    assert "Kazakhstan's gas" in vectors.domain("export_routes").note
 
 
 def test_an_unknown_country_is_refused(untouched):
@@ -146,7 +146,7 @@ def test_a_domain_missing_at_one_date_shows_no_drift_and_says_why(untouched, now
     before = profile.vector_profile(untouched, "KAZ", 2012)
     changes = drifts(before, now, "export_routes")
     assert changes["change"].isna().all()
-    assert "No year from 2007 to 2012" in changes.loc["russia", "note"]
+    assert "2007–2012" in changes.loc["russia", "note"]
 
 
 def test_too_little_known_at_a_date_shows_no_drift(tables):

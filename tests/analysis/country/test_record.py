@@ -67,27 +67,27 @@ def record(iso3, day=NOW):
     return country_records(TABLES, [iso3], day, votes_in_view=VOTES, names=NAMES)[0]
 
 
-def test_the_sentence_tells_votes_recognition_hosting_sanctions_and_arms():
+def test_the_sentences_give_votes_recognition_hosting_sanctions_and_arms():
     assert record("KAZ").sentence == (
-        "Kazakhstan voted nearest to China (agreement 100%) and farthest from Russia (50%); "
-        "recognises 1 (State of Palestine) of 2 contested cases, with no stated position on 1 "
-        "(Crimea); hosts forces of Russia; did not join the sanctions on Russia but controls "
-        "exports of some goods to it; got 91% of its major arms from Russia (2017–2021)."
+        "Kazakhstan votes most like China at the UN (100%) and least like Russia (50%). "
+        "It recognises 1 of 2 contested territories (State of Palestine) and has no stated "
+        "position on 1 (Crimea). It hosts forces of Russia. It has not joined sanctions on Russia "
+        "but restricts some exports to it. It got 91% of its major arms from Russia (2017–2021)."
     )
 
 
 def test_the_limits_say_on_how_much_it_rests():
     assert record("KAZ").limits == (
-        "Votes: 11 cast on a selection of 12 UN texts, absent from 1. "
-        "17 of 17 rows verified, the others recalled."
+        "Based on 11 votes on 12 UN resolutions about the region's conflicts. "
+        "17 of 17 entries checked at source."
     )
 
 
 def test_a_country_that_hardly_votes_is_not_said_to_vote_with_anyone():
     turkmen = record("TKM")
-    assert "cast 1 vote on 12 UN texts and stayed away from 11" in turkmen.sentence
-    assert "nearest" not in turkmen.sentence
-    assert "Too few votes to tell with whom it votes." in turkmen.limits
+    assert "voted on 1 of 12 UN resolutions" in turkmen.sentence
+    assert "most like" not in turkmen.sentence
+    assert "Too few votes to show with whom it votes." in turkmen.limits
 
 
 def test_a_tiny_total_of_arms_is_a_limit():
@@ -97,12 +97,12 @@ def test_a_tiny_total_of_arms_is_a_limit():
 def test_arms_of_long_ago_tell_nothing_about_today():
     georgian = record("GEO")
     assert "arms" not in georgian.sentence
-    assert "No deliveries of major arms after 1996 are held." in georgian.limits
+    assert "No data on arms deliveries after 1996." in georgian.limits
 
 
 def test_forces_without_consent_are_told_as_the_state_sees_them():
     sentence = record("GEO").sentence
-    assert "asks that forces of Russia leave its territory" in sentence
+    assert "wants forces of Russia to leave its territory" in sentence
     assert "hosts forces" not in sentence
 
 
@@ -124,11 +124,11 @@ def test_the_sources_are_those_of_the_rows_told():
 def test_a_country_without_any_rows_still_gets_a_sentence(iso3):
     votes = VOTES.iloc[:0]
     bare = country_records(TABLES, [iso3], NOW, votes_in_view=votes, names=NAMES)[0]
-    assert bare.sentence == f"{NAMES[iso3]} hosts no foreign forces on record."
-    assert "No UN vote of it is held" in bare.limits
+    assert bare.sentence == f"{NAMES[iso3]} hosts no foreign forces that are known."
+    assert "No data on its UN votes" in bare.limits
 
 
 def test_no_country_is_compared_with_itself():
     russia = country_records(TABLES, ["RUS"], NOW, votes_in_view=VOTES, names=NAMES)[0]
-    assert "nearest to China (agreement 50%)" in russia.sentence
+    assert "votes most like China at the UN (50%)" in russia.sentence
     assert LEAST_VOTES == 10

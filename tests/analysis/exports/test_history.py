@@ -125,6 +125,8 @@ def test_events_of_other_commodities_are_left_out():
         "routes": pd.DataFrame({"route_id": ["any"], "commodity": ["crude;gas"]}),
     }
     assert measure.about_commodity(events, tables, "gas").index.tolist() == [1, 2, 3, 4]
+    named = measure.about_commodity(events, tables, "gas", is_named=True)
+    assert named.index.tolist() == [1, 4]
 
 
 def test_marks_too_close_to_read_give_way_to_the_weightier():

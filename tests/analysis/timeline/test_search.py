@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+from multivector.analysis.search.names import names_of, words_of
 from multivector.analysis.timeline import search as event_search
+from multivector.data.package import load
 
 TEXTS = pd.Series(
     {
@@ -19,7 +21,7 @@ TEXTS = pd.Series(
 
 @pytest.fixture(scope="module")
 def index():
-    return event_search.index_of(TEXTS)
+    return event_search.index_of(TEXTS, words_of(names_of(load().tables)))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_a_word_that_no_event_has_finds_nothing(index, word):
 
 def test_a_word_spelt_right_never_brings_words_that_are_only_near():
     index = event_search.index_of(
-        pd.Series({"a": "transit by Austria", "b": "transits of Australia"})
+        pd.Series({"a": "transit by Austria", "b": "transits of Australia"}), {}
     )
     assert index.find("Austria") == {"a"}
     assert index.find("transit") == {"a", "b"}

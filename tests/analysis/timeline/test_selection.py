@@ -50,5 +50,5 @@ def test_what_narrows_the_choice_is_said_in_words():
     assert EventChoice().narrowing == ""
     choice = EventChoice(least_weight=4, directions=("toward_west", "toward_china"), words="oil")
     assert choice.narrowing == (
-        ", weight 4 or more, toward the West or toward China, with the words “oil”"
+        ", importance 4 or more, toward the West or toward China, with “oil”"
     )

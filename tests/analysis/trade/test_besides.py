@@ -120,21 +120,16 @@ MACRO = table(
 )
 
 
-def test_remittances_are_shares_and_a_reported_zero_stays():
-    by_year = remittances.remittances_by_year(MACRO)
-    assert by_year[["iso3", "share"]].to_numpy().tolist() == [["KGZ", 0.326], ["TKM", 0.0]]
+def test_the_newest_figure_of_each_country_stands_largest_first():
+    newest = remittances.newest_by_country(MACRO, "fdi_stock_inward_usd_bn")
+    assert newest[["iso3", "year", "value"]].to_numpy().tolist() == [["KGZ", 2021, 4.0]]
 
 
-def test_years_without_remittances_from_russia_are_left_out():
-    by_year = remittances.remittances_from_russia(MACRO, "KGZ")
-    assert by_year[["year", "value_usd_mn"]].to_numpy().tolist() == [[2013, 2_000.0]]
-    assert remittances.remittances_from_russia(MACRO, "TKM").empty
-
-
-def test_other_ties_give_the_newest_figure_and_the_oldest_beside_it():
-    ties = remittances.other_ties(MACRO, "KGZ").set_index("tie")
-    assert ties.loc["fdi_stock_inward_usd_bn", ["value", "first_value"]].tolist() == [4.0, 3.0]
-    assert pd.isna(ties.loc["ethnic_russian_share_percent", "first_value"])
+def test_a_reported_zero_stays_and_a_gap_is_left_out():
+    newest = remittances.newest_by_country(MACRO, "remittances_percent_of_gdp")
+    assert newest[["iso3", "value"]].to_numpy().tolist() == [["KGZ", 32.6], ["TKM", 0.0]]
+    russian = remittances.newest_by_country(MACRO, "remittances_from_russia_usd_mn")
+    assert russian[["iso3", "year"]].to_numpy().tolist() == [["KGZ", 2013]]
 
 
 def test_two_way_trade_counted_elsewhere_stands_beside_the_main_table():

@@ -76,11 +76,11 @@ def noted(table, partner, note, year=2025):
 @pytest.mark.parametrize(
     ("partner", "note", "said"),
     [
-        ("WLD", "goods and services", "goods and services"),
-        ("RUS", "goods and services", "goods and services in the row of Russia"),
-        ("RUS", "mirror in a reported series", "Russia as counted by the partner"),
-        ("EU27", "partial EU27: 19 of 27 members", "the EU is the sum of 19 of its 27 members"),
-        ("EU27", "vintage 2026", "figures of the vintage 2026 in the row of the EU"),
+        ("WLD", "goods and services", "includes services"),
+        ("RUS", "goods and services", "includes services for Russia"),
+        ("RUS", "mirror in a reported series", "Russia as reported by the partner"),
+        ("EU27", "partial EU27: 19 of 27 members", "EU total incomplete (19 of 27 members)"),
+        ("EU27", "vintage 2026", "2026 release for the EU"),
     ],
 )
 def test_what_a_year_covers_otherwise_is_said_in_words(tables, pole_of, partner, note, said):

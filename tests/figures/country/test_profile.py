@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from multivector.figures.country.profile import vector_profile_bars
+from multivector.figures.country.profile import compared_bars, vector_profile_bars
 
 DOMAINS = [("routes", "Export routes"), ("votes", "UN votes")]
 
@@ -32,7 +32,7 @@ def drawn(look, then=THEN, now=NOW):
 
 
 def test_each_known_share_is_one_piece_and_zero_is_none(look):
-    pieces = [(name, share) for name, share, _ in drawn(look) if name != "not known"]
+    pieces = [(name, share) for name, share, _ in drawn(look) if name != "no data"]
     assert pieces == [
         ("Russia", 0.75),
         ("China", 0.25),
@@ -43,7 +43,7 @@ def test_each_known_share_is_one_piece_and_zero_is_none(look):
 
 
 def test_what_is_not_known_is_drawn_open_up_to_the_whole(look):
-    gaps = [share for name, share, _ in drawn(look) if name == "not known"]
+    gaps = [share for name, share, _ in drawn(look) if name == "no data"]
     assert gaps == pytest.approx([0.1, 1.0])  # a tenth of the routes now, all votes then
 
 
@@ -64,7 +64,7 @@ def test_headings_and_periods_are_written_beside_the_bars(look):
     chart = vector_profile_bars(THEN, NOW, domains=DOMAINS, look=look)
     words = [note.words for note in chart.notes]
     assert "<b>Export routes</b>" in words
-    assert {"2013", "2025", "2021–2025", "–", "not known"} <= set(words)
+    assert {"2013", "2025", "2021–2025", "–", "no data"} <= set(words)
 
 
 def test_the_frames_are_not_changed(look):
@@ -77,7 +77,7 @@ def test_a_presentation_names_each_bar_by_its_domain_and_period(look):
     plan = vector_profile_bars(THEN, NOW, domains=DOMAINS, look=look).plan
     assert plan.categories == (
         *("Export routes: 2013", "Export routes: 2025", " "),
-        *("UN votes: not known", "UN votes: 2021–2025"),
+        *("UN votes: no data", "UN votes: 2021–2025"),
     )
     russia, *_, rest = plan.series
     assert russia.values == (0.75, 0.9, None, None, 0.5)  # noqa: PD011
@@ -86,5 +86,26 @@ def test_a_presentation_names_each_bar_by_its_domain_and_period(look):
 
 def test_two_dates_of_one_period_are_one_row_of_a_presentation(look):
     plan = vector_profile_bars(THEN, THEN, domains=DOMAINS, look=look).plan
-    assert plan.categories == ("Export routes: 2013", " ", "UN votes: not known")
+    assert plan.categories == ("Export routes: 2013", " ", "UN votes: no data")
     assert plan.series[0].values == (0.75, None, None)  # noqa: PD011
+
+
+def test_countries_stand_below_each_other_in_every_area_with_name_and_period(look):
+    chart = compared_bars({"Armenia": THEN, "Georgia": NOW}, domains=DOMAINS, look=look)
+    words = [note.words for note in chart.notes]
+    assert {"Armenia 2013", "Georgia 2025", "Armenia", "Georgia 2021–2025"} <= set(words)
+    assert chart.plan.categories == (
+        *("Export routes: Armenia 2013", "Export routes: Georgia 2025", " "),
+        *("UN votes: Armenia", "UN votes: Georgia 2021–2025"),
+    )
+
+
+def test_a_third_country_makes_room_for_itself(look):
+    two = compared_bars({"A": THEN, "B": NOW}, domains=DOMAINS, look=look)
+    three = compared_bars({"A": THEN, "B": NOW, "C": NOW}, domains=DOMAINS, look=look)
+    assert three.height_px > two.height_px
+    places = {bar.y[0] for bar in three.marks}
+    assert len(places) == 6
+    low, high = three.y.span
+    assert low < min(places)
+    assert high > max(places)

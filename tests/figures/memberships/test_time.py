@@ -316,6 +316,9 @@ def test_the_title_counts_agreements_and_names_the_main_partner(look, poles):
     assert deals(look, poles, kinds=("defence",)).title.startswith(
         "Kazakhstan signed two key defence agreements"
     )
+    assert deals(look, poles, ("KAZ", "GEO")).title == (
+        "Kazakhstan signed three key agreements in 1991–2026, Georgia one"
+    )
     empty = deals(look, poles, ("ARM",))
     assert empty.title == "No agreement of Armenia recorded in 1991–2026"
     assert empty.graphic is None

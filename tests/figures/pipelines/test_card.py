@@ -59,19 +59,19 @@ def test_what_is_missing_is_drawn_hatched_and_said(owners):
     gap = view.graphic.data[-1]
     assert gap.x[0] == 49.0
     assert gap.marker.pattern.shape == "/"
-    assert view.caveats == ("The shares add to 51%; the rest is not known here.",)
+    assert view.caveats == ("Known shares add up to 51%; the rest is unknown.",)
 
 
 def test_whole_shares_are_said_to_be_whole_and_undated_ones_counted(owners):
     undated = ("Oil Co", "USA", 49.0, None, None)
-    assert owners(STATE, undated).caveats == ("The shares add to 100%. 1 share without a date.",)
+    assert owners(STATE, undated).caveats == ("The shares add up to 100%. 1 share undated.",)
 
 
 def test_the_title_of_owners_names_the_largest_state(owners):
-    assert owners(STATE, OIL).title == "Owners from Russia hold 51% of The Pipe"
+    assert owners(STATE, OIL).title == "Shareholders from Russia own 51% of The Pipe"
     half = ("Half", "USA", 51.0, "2024", None)
     assert owners(STATE, half).title == (
-        "Owners from Russia and the United States hold 51% each of The Pipe"
+        "Shareholders from Russia and the United States own 51% each of The Pipe"
     )
 
 
@@ -79,15 +79,15 @@ def test_shares_of_a_section_are_not_told_of_the_whole_line(owners):
     named = ("Polish section: Gas Co", "RUS", 100.0, "2022", None)
     noted = ("Gas Co", "RUS", 100.0, "2019", "Shares of the Kazakh section owner only.")
     joint = ("Gas Co", "RUS", 100.0, "2019", "section joint ventures were signed later")
-    assert owners(named).title == "Owners from Russia hold 100% of one section of The Pipe"
-    assert owners(noted).title == "Owners from Russia hold 100% of one section of The Pipe"
-    assert owners(joint).title == "Owners from Russia hold 100% of The Pipe"
+    assert owners(named).title == "Shareholders from Russia own 100% of one section of The Pipe"
+    assert owners(noted).title == "Shareholders from Russia own 100% of one section of The Pipe"
+    assert owners(joint).title == "Shareholders from Russia own 100% of The Pipe"
 
 
 def test_no_owners_are_no_figure(owners):
     view = owners()
     assert view.graphic is None
-    assert view.title == "The owners' shares are not known here"
+    assert view.title == "Ownership shares are unknown"
 
 
 def test_the_subtitle_says_of_when_the_shares_are(owners):
@@ -132,7 +132,7 @@ def test_throughput_is_a_bar_per_year_against_the_nameplate(used):
     assert list(bars.x) == [2020, 2023]
     assert list(bars.y) == [40.0, 60.0]
     assert view.graphic.layout.shapes[0].y0 == 80.0
-    assert view.graphic.layout.annotations[0].text == "nameplate 80"
+    assert view.graphic.layout.annotations[0].text == "design capacity 80"
 
 
 def test_years_without_a_figure_are_gaps_and_estimates_hatched(used):
@@ -144,9 +144,9 @@ def test_years_without_a_figure_are_gaps_and_estimates_hatched(used):
 
 
 def test_the_title_of_use_is_the_newest_rate(used):
-    assert used(line_use(COUNTED)).title == "The Pipe ran at 75% of nameplate in 2023"
+    assert used(line_use(COUNTED)).title == "The Pipe ran at 75% of design capacity in 2023"
     together = line_use(COUNTED, lines=("pipe", "twin"))
-    assert used(together).title == "The Pipe and The Twin ran at 75% of nameplate in 2023"
+    assert used(together).title == "The Pipe and The Twin ran at 75% of design capacity in 2023"
     unsized = line_use(COUNTED, capacity=float("nan"))
     assert used(unsized).title == "The Pipe carried 60 Mt a year in 2023"
 
@@ -157,8 +157,10 @@ def test_exports_are_a_line_with_gaps_and_no_rate(used):
     line = view.graphic.data[0]
     assert [None if pd.isna(y) else y for y in line.y] == [5.0, None, 7.0]
     assert line.connectgaps is False
-    assert view.title == "At least 7 Mt a year in 2022: Kazakhstan's exports by this way"
+    assert view.title == "Kazakhstan's exports by this route came to 7 Mt a year in 2022"
     assert view.data["use_rate"].isna().all()
+    none = used(line_use([(2023, 0.0, "KAZ", "verified")], kind=EXPORTS))
+    assert none.title == "Kazakhstan's exports by this route: no flow reported in 2023"
 
 
 def test_a_count_at_the_port_says_so_and_gives_no_rate(used):
@@ -172,14 +174,14 @@ def test_barrels_a_day_are_reckoned_and_the_factor_is_told(used):
     view = used(line_use(COUNTED), unit="kbd")
     assert list(view.graphic.data[0].y) == pytest.approx([800.0, 1200.0])
     assert view.graphic.layout.shapes[0].y0 == pytest.approx(1600.0)
-    assert "Reckoned with 7.3 barrels in a tonne." in view.caveats
-    assert view.title == "The Pipe ran at 75% of nameplate in 2023"
+    assert "Converted at 7.3 barrels to the tonne." in view.caveats
+    assert view.title == "The Pipe ran at 75% of design capacity in 2023"
 
 
 def test_nothing_known_is_no_figure(used):
     view = used(line_use([], kind=""))
     assert view.graphic is None
-    assert view.title == "What flowed through The Pipe is not known here"
+    assert view.title == "No flow data for The Pipe"
 
 
 STOP = {
@@ -248,7 +250,7 @@ def test_text_of_the_data_is_no_markup_in_the_picture(stopped):
     [
         ("2022-05", "2022-07-04", "May 2022 to 4 July 2022"),
         ("2022-05-03", "2022-05-03", "3 May 2022"),
-        ("2024", None, "From 2024, end not known or going on"),
+        ("2024", None, "Since 2024; end unknown"),
     ],
 )
 def test_the_time_of_a_stop_in_words(start, end, words):
@@ -256,10 +258,10 @@ def test_the_time_of_a_stop_in_words(start, end, words):
 
 
 def test_the_title_counts_the_disruptions(stopped):
-    assert stopped().title == "No disruption of The Pipe is in the tables"
-    assert stopped(STOP).title == "The Pipe: 1 disruption in 2022"
+    assert stopped().title == "No disruptions of The Pipe recorded"
+    assert stopped(STOP).title == "The Pipe: 1 disruption, in 2022"
     assert stopped(STOP, STOP, OPEN).title == (
-        "The Pipe: 3 disruptions in 2022–2024, most often by storm or earthquake (2)"
+        "The Pipe: 3 disruptions since 2022, 2 by storm or earthquake"
     )
 
 

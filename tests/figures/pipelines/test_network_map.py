@@ -9,7 +9,7 @@ import pytest
 
 from multivector.charts.map import Basemap
 from multivector.charts.theme import rgba
-from multivector.figures.pipelines.network_map import drawn_paths, width_px
+from multivector.figures.pipelines.network_map import PALE, drawn_paths, width_px
 from multivector.figures.pipelines.network_view import network_view
 
 DAY, NEWEST = dt.date(2022, 12, 31), dt.date(2026, 11, 23)
@@ -45,6 +45,7 @@ BASE = {
     "route_precision": "traced",
     "source_id": "one",
     "other_source_ids": None,
+    "is_near": True,
 }
 NETWORK = pd.DataFrame(
     [
@@ -125,6 +126,7 @@ def view(look, poles):
             "newest": NEWEST,
             "width": "capacity",
             "unit": "mt",
+            "gas_as_oil": 0.8,
             "marked": (),
             "chosen": "",
             "is_framed": False,
@@ -178,22 +180,43 @@ def test_width_is_capacity_or_flow(view):
     assert by_flow["small"]["width"] == width_px(math.nan)
 
 
+def test_gas_is_as_wide_as_oil_of_the_same_energy(view):
+    assert drawn(view(width="flow"), "lines:")["gas"]["width"] == width_px(3.0 * 0.8)
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("mt", ["10 Mt", "50 Mt of oil, or 62 billion m³ of gas a year"]),
+        ("kbd", ["200 kb/d", "1,000 kb/d of oil, or 62 billion m³ of gas a year"]),
+    ],
+)
+def test_the_legend_gives_widths_in_the_unit_chosen(view, unit, words):
+    widths = [item.label for item in view(unit=unit).legend if item.form.startswith("line")]
+    assert widths == words
+
+
+def test_a_flow_of_nothing_is_said_as_none(view):
+    table = view(NETWORK.assign(flow=0.0, flow_year=2023.0, flow_kind="exports")).data
+    assert set(table["Flow"]) == {"no flow reported in 2023"}
+
+
 def test_a_line_whose_route_is_not_known_is_hollow(view):
     cores = layers(view())["cores"]
     assert len(cores["data"]) == 1
     assert cores["pickable"] is False
-    assert "route not known, drawn straight" in {item.label for item in view().legend}
+    assert any("Hollow lines are schematic" in line for line in view().caveats)
 
 
 def test_without_such_a_line_nothing_is_hollow(view):
     shown = view(NETWORK[NETWORK["line_id"] == "big"])
     assert layers(shown)["cores"]["data"] == []
-    assert "route not known, drawn straight" not in {item.label for item in shown.legend}
+    assert not any("Hollow lines" in line for line in shown.caveats)
 
 
 def test_corridors_and_hubs_are_drawn_and_can_be_picked(view):
     shown = view()
-    assert drawn(shown, "corridors:")["rail"]["tooltip"] == "Rail\nrail corridor, in service"
+    assert drawn(shown, "corridors:")["rail"]["tooltip"] == "Rail\nrail corridor, operating"
     hub = drawn(shown, "hubs:")["port"]
     assert hub["tooltip"] == "Port\nPort\nStated capacity: 3 Mt a year"
 
@@ -232,69 +255,90 @@ def test_no_geometry_of_the_basemap_is_sent(view):
 
 
 def test_the_title_counts_the_lines_in_service_by_who_can_stop_them(view):
-    assert view().title == "Russia could stop 2 of the 3 lines in service on 31 December 2022"
-    assert (
-        view(day=NEWEST).title == "Russia can stop 2 of the 3 lines in service on 23 November 2026"
+    assert view().title == "Russia could shut 2 of the 3 pipelines working at the end of 2022"
+    assert view(day=NEWEST).title == "Russia can shut 2 of the 3 working pipelines"
+
+
+def test_lines_of_other_countries_are_pale_and_not_counted(view):
+    far = NETWORK.assign(is_near=NETWORK["line_id"].eq("big"))
+    shown = view(far, marked=("KAZ",))
+    records = drawn(shown, "lines:")
+    assert records["big"]["colour"][3] == 255
+    assert records["small"]["colour"][3] == round(255 * PALE)
+    assert shown.title == (
+        "Russia could shut the only working pipeline that touches Kazakhstan at the end of 2022"
     )
+    assert list(shown.data["Pipeline"]) == ["Big <b>line</b>"]
+    own = view(NETWORK.assign(controlling_iso3="KAZ"), marked=("KAZ",), day=NEWEST)
+    assert own.title == ("No other country can shut any of the 3 pipelines that touch Kazakhstan")
+    assert view(marked=("KAZ", "GEO"), day=NEWEST).title == (
+        "Russia can shut 2 of the 3 working pipelines that touch Kazakhstan or Georgia"
+    )
+
+
+def test_no_line_of_the_countries_chosen_is_no_map(view):
+    nothing = view(NETWORK.assign(is_near=False), marked=("GEO",))
+    assert nothing.graphic is None
+    assert nothing.title == "No pipelines that touch Georgia match this choice"
 
 
 def test_a_tie_and_a_single_line_are_said_as_such(view):
     tie = NETWORK[NETWORK["line_id"].isin(["big", "gas"])]
     assert view(tie).title == (
-        "Kazakhstan and Russia could each stop 1 of the 2 lines in service on 31 December 2022"
+        "Kazakhstan and Russia could each shut 1 of the 2 pipelines working at the end of 2022"
     )
     one = NETWORK[NETWORK["line_id"] == "big"]
-    assert view(one).title == "Russia could stop the only line in service on 31 December 2022"
+    assert view(one).title == "Russia could shut the only working pipeline at the end of 2022"
 
 
 def test_nothing_in_service_and_nothing_at_all_are_said_as_such(view):
     halted = NETWORK[NETWORK["line_id"] == "halted"]
-    assert view(halted).title == "None of the 1 line shown carried anything on 31 December 2022"
+    assert view(halted).title == "None of the 1 pipeline shown was operating at the end of 2022"
     empty = view(NETWORK.iloc[:0])
     assert empty.graphic is None
-    assert empty.title == "No line fits this choice"
+    assert empty.title == "No pipelines match this choice"
 
 
 def test_the_tooltip_tells_state_controller_capacity_flow_and_course(view):
     records = drawn(view(), "lines:")
     assert records["big"]["tooltip"].splitlines() == [
         "Big <b>line</b>",
-        "Crude, in service",
-        "Can stop the flow: Russia",
-        "Nameplate capacity: 80 Mt a year",
+        "Crude, operating",
+        "Who can shut it: Russia",
+        "Design capacity: 80 Mt a year",
         "Flow: 40 Mt a year in 2022",
-        "Course: traced by hand through named places",
+        "Map line: approximate",
     ]
     assert "Flow: at least 3 billion m³ a year in 2021" in records["gas"]["tooltip"]
     assert "Flow" not in records["small"]["tooltip"]
     halted = drawn(view(), "idle:")["halted"]["tooltip"]
     assert "stopped (100% of capacity lost)" in halted
-    assert "drawn straight" in halted
+    assert "schematic" in halted
 
 
 def test_the_table_twin_tells_the_same_in_words(view):
-    table = view(unit="kbd").data.set_index("Line")
-    assert table.loc["Small", "Nameplate capacity"] == "100 thousand barrels a day"
-    assert table.loc["Gas", "Nameplate capacity"] == "not known"
+    table = view(unit="kbd").data.set_index("Pipeline")
+    assert table.loc["Small", "Design capacity"] == "100 thousand barrels a day"
+    assert table.loc["Gas", "Design capacity"] == "not known"
     assert table.loc["Gas", "Flow"] == "at least 3 billion m³ a year in 2021"
-    assert table.loc["Halted", "On this day"] == "stopped"
-    assert table.loc["Small", "States on the way"] == "Kazakhstan → Russia"
+    assert table.loc["Halted", "Status"] == "stopped"
+    assert table.loc["Small", "Countries crossed"] == "Kazakhstan → Russia"
 
 
 def test_shared_flows_are_explained_only_where_the_width_is_flow(view):
-    assert any("shared out by capacity" in line for line in view(width="flow").caveats)
-    assert not any("shared out by capacity" in line for line in view().caveats)
+    assert any("split by capacity" in line for line in view(width="flow").caveats)
+    assert not any("split by capacity" in line for line in view().caveats)
 
 
 def test_a_past_network_says_that_control_is_judged_as_of_today(view):
-    assert any("judged as of today" in line for line in view().caveats)
-    assert not any("judged as of today" in line for line in view(day=NEWEST).caveats)
+    assert any("as of today" in line for line in view().caveats)
+    assert not any("as of today" in line for line in view(day=NEWEST).caveats)
 
 
 def test_the_alt_text_tells_the_states_and_the_controllers(view):
     assert view().alt == (
-        "Map of 4 pipelines on 31 December 2022: 3 in service, 1 stopped. Lines in service by the "
-        "state that can stop them: Russia 2, Kazakhstan 1. The table lists every line."
+        "Map of 4 pipelines on 31 December 2022: 3 operating, 1 stopped. Working pipelines by the "
+        "country that can shut them: Russia 2, Kazakhstan 1. The table lists every pipeline."
     )
 
 

@@ -1,4 +1,4 @@
-"""The figures of the UN votes show every vote, say what is missing, and tell the finding."""
+"""The figures of the UN votes count every vote, name what they list, and say the finding."""
 
 import itertools
 
@@ -6,20 +6,28 @@ import pytest
 
 from multivector.analysis.positions import vote_tallies, votes
 from multivector.charts.kinds.events import worded
-from multivector.charts.marks import CLEAR
 from multivector.charts.theme import contrast_ratio
-from multivector.figures.positions import vote_grid
+from multivector.figures.positions.agreement_compared import agreement_compared_view
 from multivector.figures.positions.agreement_lines import AgreementLines, spread
 from multivector.figures.positions.vote_agreement import agreement_view, topic_mix
-from multivector.figures.positions.vote_differences import compare, difference_views
-from multivector.figures.positions.vote_heatmap import MARKS, heatmap_views
-from multivector.figures.positions.vote_matrix import matrix_view
+from multivector.figures.positions.vote_answers import vote_answers
+from multivector.figures.positions.vote_differences import (
+    compare,
+    differences_table,
+    differences_view,
+    listed_title,
+    nearest,
+)
+from multivector.figures.positions.vote_groups import in_groups
+from multivector.figures.positions.vote_list import resolution_views
+from multivector.figures.positions.vote_matrix import matrix_views
 from multivector.figures.positions.vote_states import States, by_agreement
-from tests.figures.positions_world import NAMES, TEXTS, VOTES, symbols
+from multivector.figures.positions.vote_topics import topic_views
+from tests.figures.positions_world import NAMES, TEXTS, VOTES
 
-FOCUS = ("KAZ", "TKM", "UZB")
-STATES = States(FOCUS, ("RUS", "CHN"), NAMES)
-ALONE = States(("TKM",), ("RUS", "CHN"), NAMES)
+STATES = States(("KAZ", "UZB", "TKM"), ("RUS", "CHN"), NAMES)
+TURKMEN = States(("TKM", "KAZ", "UZB"), ("RUS", "CHN"), NAMES)
+BESIDE = States(("KAZ", "UZB", "TKM"), ("RUS", "CHN"), NAMES, ("UZB",))
 TALLIES = vote_tallies.tallies(VOTES, TEXTS)
 POLES = {"RUS": "russia", "CHN": "china", "USA": "west"}
 NO_EVENTS = worded(
@@ -27,9 +35,14 @@ NO_EVENTS = worded(
 )
 
 
-def heatmaps(look, states=STATES, texts=TALLIES):
-    votes = VOTES[VOTES["resolution_id"].isin(texts["resolution_id"])]
-    return heatmap_views(votes, texts, states, look)
+def topics(look, states=STATES, texts=TALLIES):
+    rows = VOTES[VOTES["resolution_id"].isin(texts["resolution_id"])]
+    return topic_views(rows, texts, states, look)
+
+
+def listed(look, states=STATES, texts=TALLIES):
+    words = {"title": "", "subtitle": "", "caveats": ()}
+    return resolution_views("list", VOTES, texts, states, look, words)
 
 
 def agreement(look, iso3="KAZ", window=5, others=("RUS", "CHN")):
@@ -38,139 +51,235 @@ def agreement(look, iso3="KAZ", window=5, others=("RUS", "CHN")):
     return agreement_view(lines, States((iso3,), others, NAMES), look, ("s1",))
 
 
-def test_every_vote_of_the_states_shown_stands_in_the_heatmap(look):
-    across, _ = heatmaps(look)
-    tones = across.graphic.data[0]
-    shown = [code for row in tones.z for code in row if code is not None]
-    order = list(MARKS)
-    rows = VOTES[VOTES["iso3"].isin([*FOCUS, "RUS", "CHN"])]
-    for vote in MARKS:
-        assert shown.count(order.index(vote)) == int((rows["vote"] == vote).sum())
+def bars(view):
+    return {mark.name: mark for mark in view.chart.marks}
 
 
-def test_each_kind_of_vote_has_its_own_symbol_and_tone_or_symbol_alone(look):
-    across, down = heatmaps(look)
-    for view in (across, down):
-        drawn = {trace.name: trace.text for trace in symbols(view)}
-        assert drawn == {"yes": "+", "abstain": "–", "no": "×", "absent": "·"}
+def test_a_cell_is_parted_by_how_often_each_vote_was_cast(look):
+    """Uzbekistan on the war in Ukraine: no 8 times, abstained twice; a cell is 0.93 wide."""
+    wide, _ = topics(look)
+    no, abstained = bars(wide)["no"], bars(wide)["abstained"]
+    assert round(0.93 * 0.8, 6) in [round(value, 6) for value in no.x]
+    assert round(0.93 * 0.2, 6) in [round(value, 6) for value in abstained.x]
+    assert "8" in no.labels.words
+    assert sum(map(len, (mark.x for mark in bars(wide).values() if mark.name))) == len(
+        [1 for row in wide.data[["yes", "abstain", "no", "absent"]].to_numpy() for n in row if n]
+    )
 
 
-def test_the_tones_are_neutral_and_told_from_each_other(look):
-    poles = set(look.poles.values())
-    tones = heatmaps(look)[0].chart.marks[0].scale.colours
-    used = {colour for _, colour in tones}
-    assert used == {look.ink, look.half, CLEAR}
-    assert not used & poles
-    assert contrast_ratio(look.ink, look.half) >= 3
-    assert contrast_ratio(look.half, look.paper) >= 3
-    assert contrast_ratio(look.ink, look.half) >= 4.5  # the symbol on the half tone is text
+def test_the_country_in_focus_stands_first_and_the_partners_next(look):
+    wide, narrow = topics(look)
+    names = ["<b>Kazakhstan</b>", "Russia", "China", "Uzbekistan", "Turkmenistan"]
+    assert [note.words for note in wide.chart.notes][:5] == names
+    assert [note.words for note in narrow.chart.notes] == names
+    assert next(iter(dict.fromkeys(wide.data["country"]))) == "Kazakhstan"
+
+
+def test_compared_countries_stand_before_the_partners(look):
+    wide, _ = topics(look, BESIDE)
+    assert list(dict.fromkeys(wide.data["country"])) == [
+        *("Kazakhstan", "Uzbekistan", "Russia", "China", "Turkmenistan"),
+    ]
 
 
 def test_both_drawings_say_the_same(look):
-    across, down = heatmaps(look)
-    assert (across.title, across.subtitle, across.alt) == (down.title, down.subtitle, down.alt)
-    assert across.key != down.key
-    assert across.data.equals(down.data)
+    for wide, narrow in (topics(look), listed(look)):
+        assert (wide.title, wide.alt) == (narrow.title, narrow.alt)
+        assert wide.key != narrow.key
+        assert wide.data.equals(narrow.data)
 
 
-def test_a_vote_that_is_not_held_is_an_empty_cell(look):
-    lacking = VOTES[~(VOTES["iso3"].eq("KAZ") & VOTES["resolution_id"].eq("t03"))]
-    across, _ = heatmap_views(lacking, TALLIES, STATES, look)
-    empty = sum(code is None for row in across.graphic.data[0].z for code in row)
-    groups, gap_row = 3, 15
-    assert empty == 5 * groups + gap_row + 1
+def test_a_vote_without_data_is_a_blank(look):
+    lacking = VOTES[~(VOTES["iso3"].eq("KAZ") & VOTES["resolution_id"].eq("k1"))]
+    wide, _ = topic_views(lacking, TALLIES, STATES, look)
+    rows = wide.data[wide.data["country"] == "Kazakhstan"]
+    assert "Karabakh, Kosovo, Moldova" not in set(rows["topic"])
 
 
-def test_texts_stand_by_group_and_date_and_an_unknown_topic_comes_last():
-    grouped = vote_grid.in_groups(TALLIES)
-    assert list(dict.fromkeys(grouped["group"])) == [
-        "Ukraine: war and territory",
-        "Other conflicts",
+def test_topics_stand_in_few_groups_and_an_unknown_one_comes_last():
+    assert list(dict.fromkeys(in_groups(TALLIES)["group"])) == [
+        "War in Ukraine",
+        "Karabakh, Kosovo, Moldova",
         "Other subjects",
     ]
-    assert grouped["date"].iloc[:10].is_monotonic_increasing
+
+
+def test_the_title_says_what_the_country_in_focus_mostly_did(look):
+    assert topics(look)[0].title == (
+        "Kazakhstan abstained on 10 of 12 UN resolutions on the region's conflicts"
+    )
+    assert topics(look, TURKMEN)[0].title == (
+        "Turkmenistan did not vote on 11 of 12 UN resolutions on the region's conflicts"
+    )
+
+
+def test_one_vote_for_all_is_said_without_a_fraction(look):
+    war = TALLIES[TALLIES["topic"] == "ukraine_war"]
+    assert topics(look, texts=war)[0].title == (
+        "Kazakhstan abstained on all 10 UN resolutions on the region's conflicts"
+    )
+
+
+def test_without_resolutions_there_is_a_sentence_and_no_picture(look):
+    wide, narrow = topics(look, texts=TALLIES.iloc[:0])
+    assert wide is narrow
+    assert wide.graphic is None
+    assert wide.title == "No UN votes on the region's conflicts in these years"
+
+
+def test_what_is_covered_is_said_and_more_than_official_is_named(look):
+    assert topics(look)[0].caveats[-1].startswith("We track 6 countries: ")
+    assert topics(look)[0].caveats[-1].endswith("Our counts never exceed the official tallies.")
+    wrong = vote_tallies.tallies(VOTES, TEXTS.assign(yes=0))
+    assert "Our count exceeds the official tally on" in topics(look, texts=wrong)[0].caveats[-1]
+
+
+def test_each_resolution_is_named_with_day_and_tally_the_newest_first(look):
+    wide, _ = listed(look)
+    rows = [note.words for note in wide.chart.notes if "·" in note.words]
+    assert len(rows) == 12
+    assert rows[0].startswith("Else<br>")
+    assert "1 May 2024 · 30 yes, 5 no, 10 abstained" in rows[0]
+    assert "8 Oct 2008" in rows[-1]
+
+
+def test_each_vote_in_the_list_has_its_colour_and_its_symbol(look):
+    wide, narrow = listed(look)
+    rows = VOTES[VOTES["iso3"].isin(STATES.all)]
+    for view in (wide, narrow):
+        for vote, answer in vote_answers(look).items():
+            mark = bars(view)[answer.word]
+            assert len(mark.x) == int(rows["vote"].eq(vote).sum())
+            assert set(mark.labels.words) == {answer.symbol}
+
+
+def test_the_data_of_the_list_has_a_column_for_each_country(look):
+    rows = listed(look)[0].data.set_index("number")
+    assert rows.loc["k1", ["Kazakhstan", "Russia", "China"]].tolist() == ["yes", "no", "yes"]
+
+
+@pytest.fixture
+def pairs():
+    return compare(VOTES, STATES, {"KAZ": ["UZB", "TKM"]})
+
+
+def differences(look, pairs, states=STATES):
+    return differences_view(pairs, states, look, POLES, (("s1",), ()))
+
+
+def test_differences_are_counted_in_the_title(look, pairs):
+    assert differences(look, pairs).title == (
+        "Kazakhstan voted differently from Russia on 11 of 11 resolutions, from China on 0"
+    )
+
+
+def test_each_partner_has_a_bar_in_the_colour_of_its_bloc(look, pairs):
+    chart = differences(look, pairs).chart
+    (bar,) = (mark for mark in chart.marks if mark.name == "voted differently")
+    assert list(bar.x[:2]) == [1.0, 0.0]
+    assert list(bar.fill[:2]) == [look.pole("russia"), look.pole("china")]
+    assert "11 of 11" in [note.words for note in chart.notes]
+
+
+def test_a_presentation_draws_the_differences_as_bars(look, pairs):
+    plan = differences(look, pairs).plan
+    assert plan.categories[:2] == ("Russia", "China")
+    assert plan.series[0].values[:2] == (1.0, 0.0)
+    assert plan.series[0].labels[:2] == ("11 of 11", "0 of 11")
+
+
+def test_yes_against_no_is_counted_apart(look, pairs):
+    rows = differences(look, pairs).data.set_index("partner")
+    assert rows.loc["Russia", ["differed", "of_these_yes_against_no", "resolutions"]].tolist() == [
+        *(11, 1, 11)
+    ]
+
+
+def test_countries_compared_have_their_bars_partner_by_partner(look):
+    both = compare(VOTES, BESIDE, {})
+    rows = differences(look, both, BESIDE).data
+    assert rows[["country", "partner"]].to_numpy().tolist() == [
+        ["Kazakhstan", "Russia"],
+        ["Uzbekistan", "Russia"],
+        ["Kazakhstan", "China"],
+        ["Uzbekistan", "China"],
+    ]
+
+
+def test_the_list_is_of_the_partner_that_differed_least_but_did(pairs):
+    """From China Kazakhstan never differed, from Russia on all."""
+    russian, chinese = pairs[:2]
+    assert nearest(pairs, STATES) is russian
+    assert listed_title(chinese, 0, STATES) == (
+        "Kazakhstan and its partners never differed in these years"
+    )
+    assert listed_title(russian, 11, STATES) == (
+        "The 11 resolutions on which Kazakhstan and Russia differed"
+    )
+    assert listed_title(russian, 5, STATES) == (
+        "The latest 5 of 11 resolutions on which Kazakhstan and Russia differed"
+    )
+
+
+def test_the_table_of_differences_names_from_whom(pairs):
+    rows = differences_table(pairs, TALLIES, STATES).set_index("resolution_id")
+    assert rows.loc["k1", ["Kazakhstan", "Russia", "differs_from"]].tolist() == [
+        *("yes", "no", "Russia")
+    ]
+    assert "x1" not in rows.index
+
+
+def test_a_country_with_few_votes_is_said_to_have_cast_few(look):
+    view = differences(look, compare(VOTES, TURKMEN, {}), TURKMEN)
+    assert view.title == "Turkmenistan shares only one UN vote with Russia"
+
+
+def test_a_country_without_common_votes_has_no_bars(look):
+    none = VOTES[VOTES["iso3"] != "TKM"]
+    view = differences(look, compare(none, TURKMEN, {}), TURKMEN)
+    assert view.chart is None
+    assert view.title == "Turkmenistan and its partners share no UN votes in these years"
 
 
 def test_countries_stand_by_agreement_and_those_with_too_few_votes_last():
     assert by_agreement(VOTES, STATES) == ("UZB", "KAZ", "TKM")
 
 
-def test_the_bars_give_recorded_and_own_tallies(look):
-    across, _ = heatmaps(look)
-    bars = {trace.name: trace for trace in across.graphic.data if trace.type == "bar"}
-    assert set(bars["yes, all states"].customdata[:10]) == {100}
-    assert bars["yes, states held here"].customdata[0] == 1  # of the first text: USA
-    assert bars["no, states held here"].customdata[0] == 2  # RUS and UZB
-
-
-def test_the_recount_is_said_to_be_of_the_states_we_hold(look):
-    across, _ = heatmaps(look)
-    assert across.caveats[0].startswith("Recount of the states we hold (6 at most)")
-    assert "Nowhere more yes, no or abstentions than recorded." in across.caveats[0]
-
-
-def test_more_votes_held_than_recorded_are_named(look):
-    wrong = vote_tallies.tallies(VOTES, TEXTS.assign(yes=0))
-    assert "so one must be wrong" in heatmaps(look, texts=wrong)[0].caveats[0]
-
-
-def test_the_title_of_several_names_nearest_and_farthest_with_enough_texts(look):
-    title = heatmaps(look)[0].title
-    assert title == (
-        "Uzbekistan votes nearest to Russia (agreement 86%), Kazakhstan farthest from it (45%)"
-    )
-
-
-def test_the_title_of_one_says_what_it_mostly_did(look):
-    assert heatmaps(look, ALONE)[0].title == (
-        "Turkmenistan stayed away from 11 of 12 UN texts on the region's conflicts"
-    )
-
-
-def test_without_texts_there_is_a_sentence_and_no_picture(look):
-    across, down = heatmaps(look, texts=TALLIES.iloc[:0])
-    assert across is down
-    assert across.graphic is None
-    assert across.title == "No UN text lies in this period and topic"
-
-
-def test_one_text_does_not_fill_the_width(look):
-    across, _ = heatmaps(look, texts=TALLIES[TALLIES["topic"] == "kosovo"])
-    assert across.graphic.layout.xaxis.range[1] > 10
-
-
-def test_lines_are_solid_only_where_enough_texts_stand_behind_them(look):
+def test_lines_are_solid_only_where_they_rest_on_enough_resolutions(look):
     view = agreement(look, window=3)
-    solid = next(t for t in view.graphic.data if t.name == "Russia, enough texts")
+    solid = next(t for t in view.graphic.data if t.name == "Russia, enough resolutions")
     assert all(value is None for value in solid.y)
     markers = next(t for t in view.graphic.data if t.name == "Russia")
     assert set(markers.marker.color) == {look.paper}
 
 
-def test_lines_have_the_colour_of_the_pole_and_the_name_at_their_end(look):
+def test_lines_have_the_colour_of_the_bloc_and_the_name_at_their_end(look):
     view = agreement(look)
-    line = next(t for t in view.graphic.data if t.name == "China, enough texts")
+    line = next(t for t in view.graphic.data if t.name == "China, enough resolutions")
     assert line.line.color == look.pole("china")
     labels = " ".join(note.text for note in view.graphic.layout.annotations)
     assert "Russia" in labels
     assert "China" in labels
 
 
-def test_lines_of_one_pole_have_different_marks(look):
+def test_lines_of_one_bloc_have_different_marks(look):
     view = agreement(look, others=("UZB", "TKM"))
     shapes = [t.marker.symbol for t in view.graphic.data if t.mode == "markers"]
     assert len(set(shapes)) == len(shapes) > 1
 
 
-def test_a_presentation_draws_years_with_few_texts_as_hollow_points_and_no_line(look):
+def test_a_presentation_draws_years_with_few_resolutions_as_hollow_points_and_no_line(look):
     plan = agreement(look, window=1).plan
     lines = {series.name: series for series in plan.series}
-    assert set(lines) == {"Russia, fewer than 5 texts", "China, fewer than 5 texts"}
+    assert set(lines) == {
+        "Russia, fewer than 5 resolutions",
+        "China, fewer than 5 resolutions",
+    }
     assert all(series.is_hollow and series.form == "points" for series in lines.values())
     assert not any(series.end_label for series in lines.values())
 
 
-def test_a_presentation_names_lines_at_their_ends_where_enough_texts_stand_behind_them(look):
+def test_a_presentation_names_lines_at_their_ends_where_they_rest_on_enough_resolutions(look):
     view = agreement(look)
     lines = {series.name: series for series in view.plan.series}
     rows = view.data[view.data["compared_with"].eq("Russia")].set_index("year")
@@ -183,31 +292,37 @@ def test_a_presentation_names_lines_at_their_ends_where_enough_texts_stand_behin
     assert view.plan.number_format == "0%"
 
 
-def test_the_number_of_texts_stands_below_the_lines(look):
-    counts = next(t for t in agreement(look).graphic.data if t.name == "texts")
+def test_the_number_of_resolutions_stands_below_the_lines(look):
+    counts = next(t for t in agreement(look).graphic.data if t.name == "resolutions")
     assert dict(zip(counts.x, counts.text, strict=True))[2020.5] == "5"
 
 
-def test_the_title_of_agreement_says_with_whom_and_since_when(look):
-    title = agreement(look).title
-    assert title == (
-        "Kazakhstan votes nearest to China (100% in 2017–2021); "
-        "with Russia 50%, after 50% in 2012–2016"
+def test_the_title_of_agreement_says_with_whom(look):
+    assert agreement(look).title == (
+        "Kazakhstan votes most like China (100%), less like Russia (50%)"
     )
 
 
-def test_what_the_texts_are_about_is_said_for_the_first_and_the_last_years():
+def test_the_title_says_how_it_moved_where_the_first_partner_is_the_nearest(look):
+    assert agreement(look, iso3="UZB").title == (
+        "Uzbekistan votes most like Russia: 80%, down from 100% in 2012–2016"
+    )
+
+
+def test_what_the_resolutions_are_about_is_said_for_the_first_and_the_last_years():
     assert topic_mix(TEXTS, 5) == (
-        "The texts change from year to year: 2008–2012, 1 of 2 on Ukraine: war and territory; "
-        "2020–2024, 2 of 3 on Ukraine: war and territory."
+        "The subjects change: in 2008–2012, 1 of 2 resolutions were on “War in Ukraine”; "
+        "in 2020–2024, 2 of 3 resolutions were on “War in Ukraine”."
     )
+
+
+def test_where_all_resolutions_are_on_one_topic_no_subjects_change():
+    assert topic_mix(TEXTS[TEXTS["topic"] == "ukraine_war"], 5) == ""
 
 
 def test_a_country_that_hardly_votes_is_said_to(look):
     view = agreement(look, iso3="TKM")
-    assert view.title == (
-        "Too few UN votes of Turkmenistan in view to follow its agreement over time"
-    )
+    assert view.title == "Turkmenistan cast too few UN votes to show with whom it agrees"
     assert view.graphic is not None
 
 
@@ -218,62 +333,70 @@ def test_labels_never_stand_nearer_than_a_step():
 
 
 def test_the_matrix_gives_each_pair_twice_and_nothing_on_the_diagonal(look):
-    view = matrix_view(VOTES, STATES, look, ("s1",))
+    view, _ = matrix_views(VOTES, STATES, look, ("s1",))
     cells = view.graphic.data[0]
     size = len(cells.x)
     assert size == 5
     assert all(cells.z[i][i] is None for i in range(size))
     names = list(cells.x)
+    assert names[0] == "Kazakhstan"
     kaz, rus = names.index("Kazakhstan"), names.index("Russia")
     assert cells.z[kaz][rus] == cells.z[rus][kaz] == 45
 
 
-def test_few_texts_are_marked_in_the_matrix_and_carry_no_title(look):
-    view = matrix_view(VOTES, STATES, look, ("s1",))
+def test_on_a_phone_all_stand_against_the_country_in_focus_and_the_partners(look):
+    wide, narrow = matrix_views(VOTES, STATES, look, ("s1",))
+    cells = narrow.chart.marks[0]
+    assert cells.columns == ("Kazakhstan", "Russia", "China")
+    assert cells.rows == wide.chart.marks[0].rows
+    assert cells.fills[0][:2] == [None, 45]
+
+
+def test_few_resolutions_are_marked_in_the_matrix_and_carry_no_title(look):
+    view, _ = matrix_views(VOTES, STATES, look, ("s1",))
     numbers = view.graphic.data[1]
     shown = dict(zip(zip(numbers.y, numbers.x, strict=True), numbers.text, strict=True))
     assert shown["Turkmenistan", "China"] == "100*"
-    assert "Turkmenistan" not in view.title
+    assert view.title == "Uzbekistan votes most like Russia (86%), Kazakhstan least (45%)"
 
 
 def test_ink_reads_on_every_tone_of_the_matrix(look):
-    for _, tone in matrix_view(VOTES, STATES, look, ("s1",)).graphic.data[0].colorscale:
+    for _, tone in matrix_views(VOTES, STATES, look, ("s1",))[0].graphic.data[0].colorscale:
         assert contrast_ratio(look.ink, tone) >= 4.5
 
 
-@pytest.fixture
-def breaks(look):
-    compared = compare(VOTES, "KAZ", ["UZB", "TKM"], STATES)
-    return difference_views(compared, TALLIES, STATES, look, ("s1",))
+def test_no_figure_for_a_phone_has_a_left_margin_too_wide(look):
+    narrow = [
+        topics(look)[1],
+        listed(look)[1],
+        agreement(look),
+        matrix_views(VOTES, STATES, look, ())[1],
+    ]
+    assert all(view.graphic.layout.margin.l <= 92 for view in narrow)
 
 
-def test_breaks_are_counted_in_the_title(breaks):
-    assert breaks[0].title == (
-        "Kazakhstan broke from Russia on 11 of 11 and from China on 0 of 11 UN texts on which "
-        "both voted"
-    )
+def compared(look, iso3s=("KAZ", "UZB"), window=5):
+    states = States((*iso3s, "TKM"), ("RUS", "CHN"), NAMES, iso3s[1:])
+    by_year = {
+        iso3: votes.agreement_by_year(VOTES, TEXTS, iso3, ["RUS"], window=window) for iso3 in iso3s
+    }
+    return agreement_compared_view(by_year, states, look, window, (("s1",), ()))
 
 
-def test_breaks_tell_one_step_from_the_opposite(breaks):
-    drawn = {trace.name: len(trace.x) for trace in symbols(breaks[0])}
-    assert drawn == {"same vote": 11, "one step apart": 10, "opposite vote": 1}
+def test_countries_compared_are_lines_of_agreement_with_one_partner(look):
+    """In 2017-2021 Kazakhstan abstained on all five, Uzbekistan voted no three times of five.
+
+    In 2020-2024 both abstained on the two on which they voted: too few for the title.
+    """
+    view = compared(look)
+    assert view.title == "Agreement with Russia: Kazakhstan 50%, Uzbekistan 80%"
+    rows = view.data[view.data["year"].eq(2021)].set_index("country")["agreement"]
+    assert rows.to_dict() == {"Kazakhstan": 0.5, "Uzbekistan": 0.8}
+    names = [note.words.split("</span> ")[-1] for note in view.chart.notes]
+    assert [name for name in names if "%" in name] == ["Kazakhstan<br>50%", "Uzbekistan<br>50%"]
 
 
-def test_the_list_of_breaks_names_from_whom(breaks):
-    rows = breaks[0].data.set_index("resolution_id")
-    assert rows.loc["k1", "differs_from"] == "Russia"
-    assert rows.loc["k1", ["Kazakhstan", "Russia", "China"]].tolist() == ["yes", "no", "yes"]
-    assert rows.loc["x1", "differs_from"] == ""
-
-
-def test_a_country_without_common_votes_has_no_picture_of_breaks(look):
-    none = VOTES[VOTES["iso3"] != "TKM"]
-    compared = compare(none, "TKM", [], ALONE)
-    across, down = difference_views(compared, TALLIES, ALONE, look, ())
-    assert across is down
-    assert across.graphic is None
-
-
-def test_no_figure_has_a_left_margin_too_wide_for_a_phone(look, breaks):
-    figures = [*heatmaps(look), *breaks, agreement(look), matrix_view(VOTES, STATES, look, ())]
-    assert all(view.graphic.layout.margin.l <= 90 for view in figures)
+def test_a_presentation_draws_the_lines_of_countries_compared(look):
+    plan = compared(look).plan
+    assert plan.kind == "line"
+    assert [series.name for series in plan.series] == ["Kazakhstan 50%", "Uzbekistan 50%"]

@@ -42,15 +42,15 @@ def test_a_claim_has_a_link_of_its_own():
 
 
 def test_agreement_of_tables_and_verdict_is_said_both_ways():
-    assert "Supported, as written" in card(CLAIM, NAMES, "")
+    assert "Supported, as in our verdict" in card(CLAIM, NAMES, "")
     parted = dataclasses.replace(CLAIM, verdict="disputed")
-    assert "and not the verdict written" in card(parted, NAMES, "")
+    assert "unlike our verdict" in card(parted, NAMES, "")
 
 
 def test_a_claim_that_cannot_be_recomputed_says_why():
     lacking = dataclasses.replace(CLAIM, check=Unmeasured("the table fiscal holds no row"))
     assert "the table fiscal holds no row" in card(lacking, NAMES, "")
-    assert "Recomputed" not in card(dataclasses.replace(CLAIM, check=None), NAMES, "")
+    assert "Recalculated" not in card(dataclasses.replace(CLAIM, check=None), NAMES, "")
 
 
 def test_every_verdict_of_the_scale_stands_with_its_meaning():

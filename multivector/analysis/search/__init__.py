@@ -1,0 +1,1 @@
+"""Search over everything the product has: names in any spelling, ranked."""

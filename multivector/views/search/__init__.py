@@ -1,0 +1,1 @@
+"""Search over everything the product has: what can be looked for, and where it leads."""
