@@ -12,6 +12,7 @@ from multivector.ui import (
     search,
     sign_in,
 )
+from multivector.ui.guide import first_visit
 from multivector.ui.sharing import component
 from multivector.views import kept, registry
 
@@ -21,16 +22,18 @@ st.set_page_config(
 )
 sign_in.require()
 
-page = st.navigation(navigation.pages())
+page = st.navigation(navigation.pages(), expanded=True)
 declared = registry.PAGES[page.url_path]
 data = kept.data()
 link_values = registry.known(page.url_path, data)
 embedding.adopt()
+has_link = bool(st.query_params)
 address.adopt(link_values, page.url_path)
 search.draw(data, page.url_path)
 st.set_page_config(page_title=navigation.tab_title(declared, data))
 focus_bar.draw(data, declared)
 address.show_notices(link_values)
+first_visit.draw(declared, has_link=has_link)
 page.run()
 glossary.draw(page.url_path)
 address.finish(link_values, page.url_path)

@@ -65,8 +65,8 @@ PAGE = complete_page(
     (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8"),
     title="Multivector",
     description=(
-        "Who the states between Russia, China, Europe and Türkiye are bound to, "
-        "and what happens if a link breaks."
+        "Who the states between Russia, China, Europe and Türkiye depend on, by treaty, vote, "
+        "pipeline and trade: figures with their sources, and what happens if a route closes."
     ),
     icon="app/static/icons/multivector.svg",
 )

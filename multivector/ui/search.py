@@ -23,7 +23,7 @@ SEARCHED = (
     "agreements, events, claims, figures, tables, themes and terms, in any spelling."
 )
 _STYLE = (
-    "<style>.st-key-search-hits{position:fixed;top:6.8rem;left:1.25rem;z-index:1000001;"
+    "<style>.st-key-search-hits{position:fixed;top:8.8rem;left:1.25rem;z-index:1000001;"
     "width:min(30rem,calc(100vw - 2.5rem));max-height:calc(100vh - 8rem);overflow-y:auto;"
     "padding:.5rem .75rem .75rem;border-radius:.5rem;border:1px solid #8884;"
     "box-shadow:0 .5rem 2rem #0004;background:PAPER}"

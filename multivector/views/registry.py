@@ -7,6 +7,7 @@ from multivector.views import kept, parameters
 from multivector.views.alliances.page import ALLIANCES
 from multivector.views.claims.page import CLAIMS
 from multivector.views.exports.page import EXPORTS
+from multivector.views.guide.page import GUIDE
 from multivector.views.link_values import Parameter
 from multivector.views.overview.page import OVERVIEW
 from multivector.views.page import Page
@@ -21,7 +22,7 @@ from multivector.views.what_if.page import WHAT_IF
 
 _LISTED = (
     *(OVERVIEW, THEMES, ALLIANCES, POSITIONS, PIPELINES, EXPORTS, TRADE, WHAT_IF),
-    *(TIMELINE, CLAIMS, DATA, BRIEFING),
+    *(TIMELINE, CLAIMS, DATA, BRIEFING, GUIDE),
 )
 PAGES = MappingProxyType({page.address: page for page in _LISTED})
 """The pages by their address, in the order of the menu; the first has an empty address."""

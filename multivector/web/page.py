@@ -1,4 +1,4 @@
-"""The HTML page every address starts with: Streamlit's own, with our name and two small scripts."""
+"""The HTML page every address starts with: Streamlit's own, with our name and a few small scripts."""
 
 from __future__ import annotations
 
@@ -20,6 +20,47 @@ from multivector.web.encoding import compress, preferred_encoding
 _WHERE_THE_SERVER_IS = (
     '<script>window.__streamlit = {BACKEND_BASE_URL: new URL(".", location.href).href}</script>'
 )
+# A reader who opens the first page without a link, and in whose browser nothing was ever chosen, is
+# told what this is; only the browser knows, and remembers it.
+_FIRST_VISIT = """<script>
+const VISITED = `multivector.visited ${new URL(".", location.href).pathname}`
+function wasHere() {
+    try { return localStorage.getItem(VISITED) !== null } catch { return true }
+}
+function endFirstVisit() {
+    delete document.documentElement.dataset.firstVisit
+    try { localStorage.setItem(VISITED, "yes") } catch { /* The browser keeps nothing. */ }
+}
+if (location.pathname.endsWith("/") && location.search === "" && !wasHere())
+    document.documentElement.dataset.firstVisit = ""
+addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-end-first-visit]")) endFirstVisit()
+})
+</script>"""
+# The browser lays a page out for paper before a chart could be drawn anew, so charts are scaled.
+_PAPER = """<script>
+const charts = () => document.querySelectorAll(".js-plotly-plot .svg-container")
+addEventListener("beforeprint", () => {
+    const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor
+    const [red, green, blue] = paper.match(/\\d+/g) ?? [255, 255, 255]
+    document.documentElement.toggleAttribute("data-dark", +red + +green + +blue < 384)
+    for (const chart of charts()) {
+        const { offsetWidth, offsetHeight } = chart
+        chart.style.aspectRatio = `${offsetWidth} / ${offsetHeight}`
+        chart.querySelectorAll(":scope > .main-svg").forEach((svg) => {
+            svg.setAttribute("viewBox", `0 0 ${offsetWidth} ${offsetHeight}`)
+            svg.setAttribute("preserveAspectRatio", "xMinYMin")
+        })
+    }
+})
+addEventListener("afterprint", () => {
+    document.documentElement.removeAttribute("data-dark")
+    for (const chart of charts()) {
+        chart.style.aspectRatio = ""
+        chart.querySelectorAll(":scope > .main-svg").forEach((svg) => svg.removeAttribute("viewBox"))
+    }
+})
+</script>"""
 # The app completes the address of a page that has just been opened, and Streamlit would make of that
 # a step of its own, so that Back took two presses to leave. Completed addresses hold a version. At
 # times Streamlit also puts the new page's view under the old page's name before it changes the name.
@@ -31,6 +72,7 @@ history.pushState = function (state, unused, url) {
     const isComplete = new URLSearchParams(location.search).has("v")
     const isUnderOldName = !isSamePage && to.search !== "" && to.search === location.search
     const isSameStep = (isSamePage && !isComplete) || isUnderOldName
+    if (isComplete && !(isSamePage && to.search === location.search)) endFirstVisit()
     const step = isSameStep ? history.replaceState : addStep
     step.call(this, state, unused, url)
 }
@@ -61,7 +103,7 @@ def complete_page(html: str, *, title: str, description: str, icon: str) -> str:
     """Streamlit's page under our title and icon, telling its script where the server is."""
     head = (
         f'<title>{title}</title>\n    <meta name="description" content="{description}" />\n'
-        f"    {_WHERE_THE_SERVER_IS}\n    {_ONE_STEP_A_PAGE}\n    {_STYLE}\n    {_PRELOADS}"
+        f"    {_WHERE_THE_SERVER_IS}\n    {_FIRST_VISIT}\n    {_ONE_STEP_A_PAGE}\n    {_PAPER}\n    {_STYLE}\n    {_PRELOADS}"
     )
     html = html.replace("<title>Streamlit</title>", head)
     html = html.replace('href="./favicon.png"', f'href="./{icon}"')

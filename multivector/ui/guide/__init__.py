@@ -1,0 +1,1 @@
+"""Help for readers: the guide, and words for a first visit."""

@@ -1,0 +1,1 @@
+"""The guide: what readers come for, and how each is done."""
