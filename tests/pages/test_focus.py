@@ -1,11 +1,14 @@
 """Every filter that is shown acts, and every filter that acts is shown."""
 
+from pathlib import Path
+
 import pytest
 
 from multivector.views import kept
 from tests.pages.filters import FILTERS, acting, every_scene
 from tools.filter_list import filter_list
 
+LISTED = Path(__file__).resolve().parents[2] / "docs" / "filters.md"
 SCENES = {
     f"{page.address or 'overview'}-{scene.code}": (page, scene) for page, scene in every_scene()
 }
