@@ -85,7 +85,7 @@ def test_the_largest_partner_is_named_and_who_it_was_before():
     )
     view = bulk_partners_view(scene(), rows, POLE_OF)
     assert view.title == (
-        "The United States was Kazakhstan's largest source of imports in 2020, with 60%; "
+        "The United States was Kazakhstan's largest supplier in 2020, with 60%; "
         "in 2010 it was Russia"
     )
     assert view.data["share"].tolist() == [0.9, 0.1, 0.4, 0.6]
