@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from multivector.views.guide.tasks import Task, guide
 from tools import browser as chromium
 from tools import local_server
 
-WINDOW = {"width": 1280, "height": 800}
+WINDOW: ViewportSize = {"width": 1280, "height": 800}
 WIDTH_PX, HEIGHT_PX = 800, 500
 MOST_BYTES = 60_000
 QUALITIES = (82, 74, 66, 58, 50, 40, 30)

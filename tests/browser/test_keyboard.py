@@ -48,7 +48,8 @@ def test_a_scenario_is_built_and_read_with_keys_alone(visit, settle):
     settle()
     assert finding(page) != before
     tab_to(page, "^Capacity lost")
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     page.wait_for_function("() => location.search.includes('pct=99')")
     settle()
     tab_to(page, "^Result", tag="BUTTON")

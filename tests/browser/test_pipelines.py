@@ -51,12 +51,12 @@ def find_line(page, name):
 
 
 def test_a_click_on_the_map_picks_a_line_and_a_second_one_lets_it_go(network):
-    page = network()
+    page = network("?v=2&who=all")
     position = find_line(page, "TurkStream")
     assert position is not None
     assert click_until(page, position, "line=turkstream")
     page.wait_for_selector("h2:has-text('TurkStream')")
-    expect(page.get_by_test_id("stSelectbox").locator("input")).to_have_value("TurkStream")
+    expect(page.get_by_label("Pipeline, corridor or hub")).to_have_value("TurkStream")
     assert click_until(page, position, "line=&")
 
 

@@ -117,14 +117,3 @@ def _hover(event: dict[Hashable, Any]) -> str:
 
 def _has_weight(events: pd.DataFrame) -> bool:
     return "weight" in events.columns
-
-
-# What figures still call by the names of the letters that events had.
-LETTER_PX = 0
-lettered = worded
-letters_by_year = events_by_year
-
-
-def event_legend(marks: pd.DataFrame, look: Theme) -> tuple[()]:  # noqa: ARG001 -- as figures call it
-    """Return no entries: events are written on the chart."""
-    return ()

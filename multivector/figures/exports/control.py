@@ -5,7 +5,6 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.poles import partner_poles, resolved
-from multivector.charts.kinds.events import event_legend
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.kinds.stack import HEIGHT_PX, Stack, shade, stacked_columns
 from multivector.charts.legend import LegendItem
@@ -213,7 +212,7 @@ def _legend(stack: Stack, subject: Subject) -> tuple[LegendItem, ...]:
     ]
     is_named = has_names and newest in set(stack.rest["year"])
     rest = [LegendItem(REST, look.half, "hatch")] if len(stack.rest) and not is_named else []
-    return (*states, *rest, *event_legend(subject.events, look))
+    return (*states, *rest)
 
 
 def _caveats(control: pd.DataFrame) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from multivector.analysis import wording
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.kinds.end_names import EndName, end_names, margin_px
-from multivector.charts.kinds.events import LETTER_PX, NO_EVENTS, event_marks, letters_by_year
+from multivector.charts.kinds.events import NO_EVENTS, event_marks, events_by_year
 from multivector.charts.kinds.stack import years_axis
 from multivector.charts.marks import Edge, Mark, Points, Series, Stroke
 from multivector.charts.theme import Theme
@@ -35,12 +35,12 @@ def year_chart(  # noqa: PLR0913 -- what is drawn, named and marked over the yea
         years: the years that are drawn, in any order.
         look: the theme.
         lines: what a presentation draws, a value for each year of `every_year`.
-        events: lettered events.
+        events: events as `worded` gives them.
         names: what lines are called at their ends: name, colour, last value.
         top: where the axis ends; None leaves it to the lines.
     """
     rules, letters = event_marks(events, look, yearly=True)
-    above_px = 8 if events.empty else LETTER_PX + 8
+    above_px = 8
     plot_px = LINES_PX - above_px - BOTTOM_PX
     known = [value for line in lines for value in line.values if value is not None]  # noqa: PD011 -- a tuple, not a frame
     highest = top or HEADROOM * max(known, default=1.0) or 1.0
@@ -61,7 +61,7 @@ def year_chart(  # noqa: PLR0913 -- what is drawn, named and marked over the yea
         rules=rules,
         pointer="x unified",
         plan=native.years_plan(
-            every_year(years), lines, kind="line", events=letters_by_year(events)
+            every_year(years), lines, kind="line", events=events_by_year(events)
         ),
     )
 

@@ -13,7 +13,6 @@ from multivector.analysis.exports.route_groups import RouteGroups
 from multivector.analysis.exports.routes import COMPLETE
 from multivector.charts.chart import Note
 from multivector.charts.colours import mixed
-from multivector.charts.kinds.events import event_legend
 from multivector.charts.kinds.stack import FADED, HEIGHT_PX, Stack, shade, stacked_columns
 from multivector.charts.legend import LegendItem
 from multivector.charts.view import View
@@ -293,4 +292,4 @@ def _legend(stack: Stack, subject: Subject, *, has_names: bool) -> tuple[LegendI
         items.append(LegendItem("estimate", look.muted, "back-hatch"))
     if len(stack.plans):
         items.append(LegendItem("plan (hollow)", look.ink, "hollow"))
-    return (*items, *event_legend(subject.events, look))
+    return tuple(items)
