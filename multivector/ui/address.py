@@ -64,6 +64,12 @@ def put(values: Mapping[str, Any]) -> None:
         st.session_state[widget_key(code)] = _as_widget_value(value)
 
 
+def show_instead(values: Mapping[str, Any]) -> None:
+    """Show other values, by code, in place of what the reader chose and the page does not offer."""
+    for code, value in values.items():
+        _show(code, value)
+
+
 def keep_among(code: str, allowed: Sequence[Any]) -> None:
     """Show the newest choice that a page offers for now, else what is shown, else the first it offers."""
     shown = st.session_state[widget_key(code)]

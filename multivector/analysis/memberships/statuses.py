@@ -16,7 +16,7 @@ GRADES: Mapping[str, str] = MappingProxyType(
     {
         FULL: "Full member",
         PAUSED: "Membership paused or being left",
-        COMING: "On the way in",
+        COMING: "Joining",
         LINKED: "Linked, not a member",
     }
 )

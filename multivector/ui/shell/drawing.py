@@ -58,7 +58,7 @@ def selection_of(page: Page, data: Package) -> Selection:
             chosen = Selection(address.current(known), data, chosen.mode)
     settled = page.settled(chosen)
     if settled is not chosen:
-        address.put(
+        address.show_instead(
             {code: value for code, value in settled.values.items() if value != chosen[code]}
         )
     return settled

@@ -113,7 +113,7 @@ def _draw_claims(listed: ReadingList, theme: str, country: str) -> None:
         st.caption(in_markdown(f"No claim of the article on {theme} names {country}."))
     for claim in listed.claims:
         words = f"{in_markdown(claim.short)} · {VERDICTS[claim.verdict].word}"
-        page_link.draw(f"/claims?claim={claim.claim_id}", words)
+        page_link.draw(f"/claims?claim={claim.claim_id}&who=all", words)
 
 
 def _draw_agreements(listed: ReadingList, theme: str, country: str) -> None:

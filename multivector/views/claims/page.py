@@ -18,7 +18,13 @@ from multivector.views.shared_controls import SCOPE
 
 NO_THEME = {parameters.THEME: NOTHING}
 EVERY_COUNTRY = {SCOPE.code: "all"}
-CLAIM = select("claim", "Claims", lambda data: sorted(data.table("claims")["claim_id"]) or [""], "")
+CLAIM = select(
+    "claim",
+    "Claims",
+    lambda data: sorted(data.table("claims")["claim_id"]) or [""],
+    "",
+    lambda selection: {claim.claim_id: claim.short for claim in fitting(selection)},
+)
 VERDICT = several(
     "cv",
     "Verdicts",
@@ -127,7 +133,7 @@ CLAIMS = Page(
     icon=":material/fact_check:",
     group="History and fact-check",
     controls=(CLAIM, VERDICT, ORDER, SEARCH, SCOPE),
-    scenes=(Scene("", "Fact-check", _blocks, obeys=filters("focus", "theme")),),
+    scenes=(Scene("", "Fact-check", _blocks, inside=(CLAIM,), obeys=filters("focus", "theme")),),
     borrowed=_borrowed,
     preloads=frozenset({"charts"}),
 )

@@ -240,7 +240,7 @@ def _claims(data: Package) -> Iterator[Entry]:
             kind="claim",
             code=code,
             name=str(row["claim"]),
-            link=_link("claims", claim=code),
+            link=_link("claims", claim=code, who="all"),
             detail=f"Claim {code}: {str(row['verdict']).replace('_', ' ')}",
             others=(code,),
             text=_joined(row["verdict_reason"], row["what_happened_since"]),
