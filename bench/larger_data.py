@@ -31,7 +31,11 @@ from multivector.data.tables import RawTable, read_bytes, read_raw
 STILL = frozenset(
     (
         "countries",
+        "aliases",
         "poles",
+        "themes",
+        "theme_words",
+        "theme_figures",
         "commodities",
         "networks",
         "presets",

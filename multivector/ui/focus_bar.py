@@ -16,6 +16,7 @@ from multivector.views import kept, parameters, registry
 from multivector.views.link_values import NOTHING
 from multivector.views.page import Filter, Page
 from multivector.views.selection import Selection
+from multivector.views.text import escape as in_markdown
 
 _FOCUS, _COMPARE, _THEME, _PERIOD, _AS_OF = map(
     widget_key,
@@ -57,7 +58,7 @@ def draw(data: Package, page: Page) -> None:
                 if name in obeyed:
                     draw_filter(page, selection)
         if unused := _not_used(obeyed, selection):
-            st.caption(unused)
+            st.caption(in_markdown(unused))
 
 
 def draw_day(data: Package, on_change: Callable[[], None] | None = None) -> None:

@@ -28,6 +28,7 @@ def test_the_server_runs_from_what_the_image_holds_and_writes_nothing(tmp_path):
             shutil.copytree(path, place, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             place = place / path.name if place.is_dir() else place
+            place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, place)
     with sealed.serving(tmp_path) as server:
         assert httpx.get(f"{server.url}/api/v1/").is_success

@@ -6,7 +6,7 @@ from multivector.analysis.claims import measures as claim_measures
 from multivector.analysis.claims import record as claim_record
 from multivector.analysis.claims.measures import Unmeasured
 from multivector.ui.story import claims
-from multivector.views import kept, registry
+from multivector.views import kept, link, registry
 from multivector.views import linked as linked_views
 from multivector.views.claims import record as views
 from multivector.views.selection import Selection
@@ -50,11 +50,13 @@ def test_every_link_of_a_claim_opens_the_state_it_names(open_page, claim):
     view = linked_views.view_of(claim.view, data, "light")
     assert (view is None) == (linked_views.path_of(claim.view) == "timeline")
     script = linked_views.page_of(claim.view).script.removeprefix("pages/").removesuffix(".py")
-    query = linked_views.query_of(claim.view)
-    app = open_page(script, **query)
+    page = linked_views.page_of(claim.view)
+    selection = Selection(linked_views.reading_of(claim.view, data).values, data, "light")
+    meant = link.encode(page.settled(selection).values, registry.known(page.address, data))
+    app = open_page(script, **linked_views.query_of(claim.view))
     assert not app.exception
     assert not app.warning
-    assert {code: app.query_params[code] for code in query} == query
+    assert app.query_params == meant
     assert view is None or view.title in headings(app)
 
 

@@ -34,7 +34,7 @@ def hits(app):
         ("Semipalatinsk closed", "timeline", {"event": ["1991-08-29-semipalatinsk-closed"]}),
         ("Budapest memorandum", "alliances", {"see": ["agreements"]}),
         ("pipeline_owners", "data", {"table": ["pipeline_owners"]}),
-        ("Who controls the way", "exports", {"xs": ["control"]}),
+        ("Who controls the route", "exports", {"xs": ["control"]}),
     ],
 )
 def test_a_hit_leads_to_the_view_that_shows_it(open_page, typed, page, value):

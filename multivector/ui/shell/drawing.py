@@ -198,11 +198,11 @@ def _table(_drawing: _Drawing, table: declared.Table) -> None:
 
 
 def _press(_drawing: _Drawing, button: declared.Button) -> None:
-    st.button(button.label, on_click=address.put, args=(button.values,))
+    st.button(escape(button.label), on_click=address.put, args=(button.values,))
 
 
 def _lead(_drawing: _Drawing, link: declared.PageLink) -> None:
-    page_link.draw(link.address, link.label, ":material/arrow_forward:")
+    page_link.draw(link.address, escape(link.label), ":material/arrow_forward:")
 
 
 def _part(drawing: _Drawing, part: declared.Part) -> None:

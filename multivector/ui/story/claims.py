@@ -77,7 +77,7 @@ def _draw_notes(selection: Selection) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(escape(words), width="content")
             if label:
-                st.button(label, type="tertiary", on_click=address.put, args=(values,))
+                st.button(escape(label), type="tertiary", on_click=address.put, args=(values,))
 
 
 def _draw_warning() -> None:

@@ -28,7 +28,7 @@ def _draw_all(_selection: Selection, focus: str) -> None:
         f'<div style="{markup.MUTED}">{escape(row["about"])}</div></li>'
         for row in rows
     )
-    st.title(in_markdown(f"What would you like to read about {kept.country_name(focus)}?"))
+    st.header(in_markdown(f"What would you like to read about {kept.country_name(focus)}?"))
     st.html(f'<ul class="themes">{items}</ul>')
 
 
@@ -46,7 +46,7 @@ def _draw(selection: Selection, listed: ReadingList) -> None:
         for mark, view in marked(listed.views).items()
         if (shown := linked.drawings_of(view, selection.data, browser.mode(), mark))
     }
-    st.title(in_markdown(f"{theme}: {country}"))
+    st.header(in_markdown(f"{theme}: {country}"))
     st.markdown(in_markdown(_tally(theme, country, listed)))
     _draw_adding(drawn)
     for view, shown in drawn.items():
@@ -133,9 +133,9 @@ def _draw_agreements(listed: ReadingList, theme: str, country: str) -> None:
 def _draw_tables(listed: ReadingList) -> None:
     st.html(markup.heading("Tables", anchor="tables"))
     for table in listed.tables:
-        page_link.draw(f"/data?table={table}", kept.data().schema(table).title)
+        page_link.draw(f"/data?table={table}", in_markdown(kept.data().schema(table).title))
     if not listed.tables:
-        page_link.draw("/data?table=events", kept.data().schema("events").title)
+        page_link.draw("/data?table=events", in_markdown(kept.data().schema("events").title))
 
 
 PARTS: Parts = {"all-themes": _draw_all, "theme": _draw}

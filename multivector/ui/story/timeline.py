@@ -139,7 +139,7 @@ def _draw_fitting(selection: Selection) -> None:
     if fitting.empty:
         st.info(f"{escape(title(fitting, events.about(choice.countries)))}.")
         for each in ways_out(selection, whole_of(selection)):
-            st.button(each.label, on_click=address.put, args=(each.values,))
+            st.button(escape(each.label), on_click=address.put, args=(each.values,))
         return
     is_chart = selection[LANES] != "list"
     if is_chart and len(fitting) <= MOST_EVENTS:

@@ -67,7 +67,7 @@ def _draw_choice(
     selection: Selection, words: str, kind: str, tables: Mapping[str, int | None]
 ) -> None:
     """Draw buttons that open tables, with the number of rows where there is one to say."""
-    st.caption(words)
+    st.caption(escape(words))
     with st.container(horizontal=True, gap="small", key=f"tables-{kind}"):
         for table, count in tables.items():
             number = "" if count is None else f" ({count:,})"

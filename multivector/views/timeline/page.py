@@ -141,14 +141,16 @@ def ways_out(selection: Selection, window: Span) -> tuple[WayOut, ...]:
     theme = parameters.themes(selection.data).get(selection.theme, "").lower()
     own = replace(wanted, words="", least_weight=1, directions=())
     widened = (
-        (f"Clear the page's own filters: {{}} on {name}", own, UNFILTERED),
-        (f"All themes: {{}} on {name}", replace(own, themes=()), ALL_THEMES),
-        (f"All countries: {{}} on {theme or 'all themes'}", replace(own, countries=()), EVERYWHERE),
+        ("Clear the page's own filters", name, own, UNFILTERED),
+        ("All themes", name, replace(own, themes=()), ALL_THEMES),
+        ("All countries", theme or "all themes", replace(own, countries=()), EVERYWHERE),
     )
-    counts = [(label, len(events.matching(choice)), more) for label, choice, more in widened]
+    counts = [
+        (what, about, len(events.matching(choice)), more) for what, about, choice, more in widened
+    ]
     return tuple(
-        WayOut(label.format(counted(count, "event")), {**UNFILTERED, **more})
-        for label, count, more in counts
+        WayOut(f"{what}: {counted(count, 'event')} on {about}", {**UNFILTERED, **more})
+        for what, about, count, more in counts
         if count
     )
 
