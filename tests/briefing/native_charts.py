@@ -21,7 +21,7 @@ from multivector.charts.powerpoint.chart import add_chart
 BOX = (Inches(0.5), Inches(0.5), Inches(12), Inches(6))
 BLANK_LAYOUT = 6
 ABOVE_ROW = 0.6
-NOT_KNOWN, DASH = "not known", "–"
+NOT_KNOWN, DASH = "no data", "–"
 NO_TOTAL = "?"  # over a column of which no total is known: in a presentation it has no tick
 DECIMALS = re.compile(r"\.(0+)")
 FROM = re.compile(r"\[>=([\d.]+)\]")
@@ -112,7 +112,7 @@ def _at(chart: Chart, place: Any) -> Category:
     own = Category(f"{heading}: {name}" if heading and heading != name else name)
     for mark in chart.marks:
         for index, (where, value) in enumerate(_points(mark, chart)):
-            if where == place:
+            if where == place and not _goes_on(chart, value):
                 own.values.append((mark.name, value))
                 words = getattr(mark.labels, "words", "")
                 own.words.append(words if isinstance(words, str) else label(words[index]))
@@ -125,8 +125,14 @@ def _at(chart: Chart, place: Any) -> Category:
             own.events += [label(note.words)] if is_above else []
         elif is_at_bar if chart.plan.kind == "bar" else is_above:
             own.words.append(label(note.words))
-    own.words = [each for each in own.words if each not in {"", name, NO_TOTAL}]
+    own.words = [each for each in own.words if each not in {"", name, NO_TOTAL, NOT_KNOWN}]
     return own
+
+
+def _goes_on(chart: Chart, value: float | None) -> bool:
+    """Whether a value stands at the very top of the axis, which only says that it lies beyond."""
+    top = chart.y.span[1] if chart.plan.kind == "line" and chart.y.span else None
+    return value is not None and top is not None and value == top
 
 
 def _points(mark: Any, chart: Chart) -> Iterator[tuple[Any, float | None]]:

@@ -32,7 +32,7 @@ SCENES = [
 PICTURES = {
     *(("alliances", each) for each in ("map", "matrix", "overlap", "spells", "agreements")),
     *(("positions", each) for each in ("votes", "recognition", "security", "sanctions")),
-    *(("positions", "words"), ("trade", "concentration"), ("trade", "parallel")),
+    *(("positions", "words"), ("trade", "parallel")),
     *(("what-if", each) for each in ("record", "claims")),
     *(
         ("timeline", "story"),
@@ -40,6 +40,8 @@ PICTURES = {
         ("claims", ""),
         ("data", ""),
         ("briefing", ""),
+        ("guide", ""),
+        ("themes", ""),
     ),
 }
 """Scenes of words, maps, grids, flows and ranges: a presentation draws no chart of its own there."""
@@ -59,7 +61,7 @@ MOST_VALUES = 4  # tried of one control; of lines all, since few have a chart of
 # What is reckoned from the rows of the data and is no row of its own.
 RECKONED = re.compile(
     r"not known|route not reported|not told by any route|buyer not (named|reported)|sum of the two alone|the two separately"
-    r"|All of them together|\d+ other buyers?|(Nameplate|Design) capacity.*|plan"
+    r"|no data|partner not reported|All of them together|\d+ other buyers?|(Nameplate|Design) capacity.*|plan"
 )
 COUNTED = "alliance-changes"  # drawn are numbers of rows
 LINKING = {"link", "links", "not", "known"}
@@ -145,6 +147,7 @@ def faults_of(view: View, shown: list[Category]) -> Iterator[str]:
         yield from compared(own, page)
         for series, value in own.values:
             is_known = RECKONED.fullmatch(series) or RECKONED.fullmatch(own.name)
+            is_known = is_known or near(value, sums_of(view.data, own.name, series))
             if view.key == COUNTED:
                 is_known = abs(value) <= sum(own.name in row for row in rows)
             if not is_known and not any(near(abs(value) * size, numbers) for size in SIZES):
@@ -194,6 +197,13 @@ def numbers_of(data: pd.DataFrame) -> list[float]:
     """Return all numbers of the data."""
     columns = (pd.to_numeric(data[name], errors="coerce").dropna() for name in data.columns)
     return sorted({float(value) for column in columns for value in column})
+
+
+def sums_of(data: pd.DataFrame, category: str, series: str) -> list[float]:
+    """Return the sum of each column over the rows of a category and a series, as in a stack of parts."""
+    texts = data.astype("str")
+    is_own = texts.eq(category).any(axis=1) & texts.eq(series).any(axis=1)
+    return [float(total) for total in data[is_own].select_dtypes("number").sum()]
 
 
 def near(value: float, numbers: list[float]) -> bool:

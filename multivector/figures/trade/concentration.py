@@ -102,7 +102,7 @@ def _chart(scenes: Sequence[TradeScene], data: pd.DataFrame, marks: pd.DataFrame
         drawn,
         marks=[*_band(data, tint, top), *drawn.marks],
         notes=[*drawn.notes, *_end_words(scenes[0], data, top)],
-        plan=_plan(drawn, data, look.half),
+        plan=_plan(drawn, data, top, look.half),
     )
 
 
@@ -178,14 +178,22 @@ def _end_words(scene: TradeScene, data: pd.DataFrame, top: float) -> list[Note]:
     ]
 
 
-def _plan(drawn: Chart, data: pd.DataFrame, tint: str) -> native.ChartPlan | None:
-    """Return the lines, and the fewest partners possible as a line of its own."""
+def _plan(drawn: Chart, data: pd.DataFrame, top: float, tint: str) -> native.ChartPlan | None:
+    """Return the lines, and the range as two more; what lies beyond the axis is left out."""
     if drawn.plan is None:
         return None
     years = [int(year) for year in drawn.plan.categories]
     fewest = native.by_year(years, dict(zip(data["year"], data["fewest"], strict=True)))
-    lowest = native.Series("fewest possible", fewest, tint, form="line", is_dashed=True)
-    return replace(drawn.plan, series=(*drawn.plan.series, lowest))
+    seen = data[data["most"] < top]
+    most = native.by_year(years, dict(zip(seen["year"], seen["most"], strict=True)))
+    ends = [
+        native.Series(name, values, tint, form="line", is_dashed=True)
+        for name, values in (("fewest possible", fewest), ("most possible", most))
+    ]
+    *others, focus = drawn.plan.series
+    said = {int(row["year"]): _range(row) for row in data.iloc[[0, -1]].to_dict("records")}
+    labels = tuple(said.get(year, "") for year in years)
+    return replace(drawn.plan, series=(*others, replace(focus, labels=labels, end_label=""), *ends))
 
 
 def _title(scene: TradeScene, data: pd.DataFrame, then: int) -> str:
