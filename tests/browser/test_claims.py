@@ -33,7 +33,7 @@ def test_the_link_of_a_claim_opens_it_for_another_reader(visit):
 
 def test_the_chart_of_a_claim_opens_on_its_page(visit):
     page = visit("/claims?v=2&claim=C06")
-    page.get_by_role("link", name="The chart on the page Exports").click()
+    page.get_by_role("link", name="Open in Exports").click()
     page.wait_for_url("**/exports**")
     page.get_by_role("heading", name="82% of all exports").first.wait_for()
     assert page.get_by_text("Part of the link could not be used").count() == 0

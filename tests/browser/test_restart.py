@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-SHARED = {"c": ["KAZ.GEO"], "d": ["2010-06-30"], "y": ["1995-2015"]}
+SHARED = {"c": ["GEO"], "d": ["2010-06-30"], "y": ["1995-2015"]}
 OWN = {"pct": ["40"], "mon": ["7"], "room": ["55"], "brent": ["99.00"]}
 VIEW = f"/what-if?{urlencode(SHARED | OWN, doseq=True)}"
 BACK = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'

@@ -37,7 +37,7 @@ def value(page, code):
 
 
 def test_a_mark_that_is_clicked_opens_its_card_and_its_link(visit):
-    page = visit("/timeline?tl=events&zoom=year&at=2014-06-01")
+    page = visit("/timeline?tl=events&lane=theme&zoom=year&at=2014-06-01")
     page.locator(LANES).first.wait_for()
     page.locator(LANES).nth(3).click(force=True)
     page.locator(f"{CARD} h2").wait_for()
@@ -70,7 +70,7 @@ def check_link_of_card(page, settle):
 
 def test_a_link_is_followed_again_after_the_reader_has_changed_the_page_it_leads_to(visit, settle):
     page = visit("/timeline?ch=CH05")
-    link = page.get_by_role("link", name="Open this figure on the page Alliances")
+    link = page.get_by_role("link", name="Open this figure in Alliances")
     link.click()
     page.wait_for_url(re.compile("d=2022-01-06"))
     page.get_by_role("radio", name="Matrix").or_(page.get_by_role("button", name="Matrix")).click()
@@ -78,7 +78,7 @@ def test_a_link_is_followed_again_after_the_reader_has_changed_the_page_it_leads
     page.get_by_role("link", name="Timeline").click()
     page.wait_for_url(re.compile("/timeline"))
     settle()
-    page.get_by_role("link", name="Open this figure on the page Alliances").click()
+    page.get_by_role("link", name="Open this figure in Alliances").click()
     page.wait_for_url(re.compile("see=map"))
     assert value(page, "d") == "2022-01-06"
 
@@ -94,7 +94,7 @@ def test_every_scene_fits_its_window(each_of, size):
     [("desk", "events", "events-phone"), ("phone", "events-phone", "events")],
 )
 def test_the_lanes_fit_the_window(visit, seen, hidden):
-    page = visit("/timeline?tl=events")
+    page = visit("/timeline?tl=events&lane=theme&y=2021-2022")
     page.locator(f".st-key-{seen} .points path.point").first.wait_for(state="attached")
     assert page.locator(f".st-key-{seen} .js-plotly-plot").is_visible()
     assert not page.locator(f".st-key-{hidden} .js-plotly-plot").is_visible()
@@ -110,7 +110,7 @@ def test_the_keyboard_reaches_the_list_and_opens_an_event(visit):
 
 
 def test_the_picture_is_told_to_those_who_do_not_see_it(visit):
-    page = visit("/timeline?tl=events")
+    page = visit("/timeline?tl=events&lane=theme&y=2021-2022")
     page.locator(LANES).first.wait_for()
     told = page.locator(".st-key-events [aria-label]").first.get_attribute("aria-label")
     assert "Marks along a line of time in a lane for each theme: Alliances, Pipelines" in told
@@ -120,4 +120,4 @@ def test_terms_are_explained_on_a_tap(visit, settle):
     page = visit("/trade")
     page.get_by_role("button", name="Terms on this page").click()
     settle()
-    page.get_by_text("Difference between what one state reports selling").wait_for()
+    page.get_by_text("difference between what one country reports selling").wait_for()
