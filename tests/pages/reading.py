@@ -25,6 +25,11 @@ def said(app):
     return " ".join(filter(None, (_text(element) for element in app.main)))
 
 
+def named(app, words):
+    """The first button whose name begins with some words, as it is read."""
+    return next(each for each in app.button if _unescaped(each.label).startswith(words))
+
+
 def _headings(element):
     if element.type == "html":
         return [_read(heading) for heading in _HEADING.findall(element.body)]

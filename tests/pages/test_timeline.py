@@ -12,7 +12,7 @@ from multivector.views import kept
 from multivector.views import linked as linked_views
 from multivector.views.timeline import event_links
 from multivector.views.timeline import events as views
-from tests.pages.reading import headings, said
+from tests.pages.reading import headings, named, said
 
 CRIMEA = "2014-03-18-crimea-treaty"
 LINKED = ["alliances", "positions", "pipelines", "exports", "trade"]
@@ -165,12 +165,10 @@ def test_a_chart_by_country_has_a_lane_for_the_one_in_focus_and_each_compared():
 def test_a_theme_without_events_says_so_and_offers_what_there_is(open_page, scene):
     app = open_page("timeline", tl=scene, f="MDA", t="nuclear")
     assert "No events on Moldova fit this choice." in said(app)
-    labels = [each.label for each in app.button]
     own = len(views.matching(views.EventChoice(countries=("MDA",))))
     nuclear = len(views.matching(views.EventChoice(themes=("nuclear",))))
-    assert f"All themes: {own} events on Moldova" in labels
-    assert f"All countries: {nuclear} events on nuclear" in labels
-    next(each for each in app.button if each.label.startswith("All themes")).click().run()
+    assert named(app, f"All countries: {nuclear} events on nuclear")
+    named(app, f"All themes: {own} events on Moldova").click().run()
     assert app.query_params["t"] == "-"
     assert "No events" not in said(app)
 
@@ -178,10 +176,7 @@ def test_a_theme_without_events_says_so_and_offers_what_there_is(open_page, scen
 def test_words_that_fit_nothing_are_answered_with_a_way_out(open_page):
     app = open_page("timeline", tl="events", find="pizza", wt="4")
     assert "No events on Kazakhstan fit this choice." in said(app)
-    clear = next(
-        each for each in app.button if each.label.startswith("Clear the page's own filters")
-    )
-    clear.click().run()
+    named(app, "Clear the page's own filters").click().run()
     assert not app.info
     assert app.text_input(key="link-find").value == ""
 

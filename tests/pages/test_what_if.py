@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.reading import headings, said, titles
+from tests.pages.reading import headings, named, said, titles
 
 SCENES = ["answer", "ways", "limits", "money", "ranking", "record", "claims"]
 NETWORKS = ["kaz_crude", "aze_crude", "aze_gas", "tkm_gas", "kaz_gas"]
@@ -115,8 +115,7 @@ def test_a_country_without_a_network_is_shown_what_its_links_would_cost_others(w
         "Closing Georgia's links for a year would strand 71% of Azerbaijan's oil"
     ]
     assert not [each for each in app.multiselect if each.key == "link-close"]
-    button = next(each for each in app.button if each.label.startswith("Azerbaijan, gas"))
-    button.click().run()
+    named(app, "Azerbaijan, gas").click().run()
     assert app.query_params["f"] == "AZE"
     assert app.query_params["m"] == "gas"
     assert app.multiselect(key="link-close").value == ["state:GEO"]

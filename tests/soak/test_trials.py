@@ -18,7 +18,7 @@ def too_much(findings: list[Finding], *, but: str = "no figure") -> list[str]:
 
 def test_readers_click_on_all_pages_without_a_fault(tmp_path):
     with serving("clicking", folder=tmp_path) as served:
-        findings = clicking(served, readers=11, seconds=6)
+        findings = clicking(served, readers=11, seconds=15)
     assert findings[0].value >= 11
     # What is kept for all readers still grows: seconds say nothing of memory.
     assert too_much(findings, but="growth") == []
