@@ -225,4 +225,5 @@ ALLIANCES = Page(
         ),
     ),
     preloads=frozenset({"charts", "maps"}),
+    acts=("memberships", "organizations", "agreements", "events"),
 )
