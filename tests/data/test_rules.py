@@ -17,6 +17,11 @@ from multivector.data.settings import SHIPPED_DATA
 from multivector.data.tables import read_bytes, read_raw, typed_frame
 
 TABLES = {
+    "sources": """\
+source_id,url,rank
+office,https://office.example,official
+memory,,copy
+""",
     "countries": """\
 iso3,region,kind,pole
 ARM,South Caucasus,state,neutral
@@ -392,6 +397,9 @@ DAMAGE = {
     ),
     "another name of what is not of its kind": Damage(
         "aliases", "hub,aktau", "hub,cpc", 4, "id", "'cpc', which is no hub", "hub_id in hubs.csv"
+    ),
+    "a page that nobody read": Damage(
+        "sources", "memory,,copy", "memory,,press", 3, "rank", "'press'", "copy or own"
     ),
     "an edge that leads back to its node": Damage(
         "network_edges", "port,sea", "sea,sea", 4, "to_node", "'sea', as in from_node", "another"
