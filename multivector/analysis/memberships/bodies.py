@@ -14,10 +14,12 @@ from multivector.data import dates
 # Organisations all of whose members the tables cover; the others have members beyond them.
 WHOLLY_COVERED = frozenset(
     [
+        "association_trio",
         "c5_plus1",
         "ca_consultative",
         "canwfz",
         "carec",
+        "china_central_asia",
         "cis",
         "cis_fta",
         "cst_1992",
@@ -25,11 +27,17 @@ WHOLLY_COVERED = frozenset(
         "customs_union",
         "eaeu",
         "eco",
+        "edb",
+        "eu_turkiye",
         "eurasec",
         "guam",
+        "ifas",
+        "lublin_triangle",
         "ots",
+        "russia_central_asia",
         "sco",
         "shanghai_five",
+        "turkic_investment_fund",
         "turksoy",
         "union_state",
     ]

@@ -16,7 +16,7 @@ GRADES: Mapping[str, str] = MappingProxyType(
     {
         FULL: "Full member",
         PAUSED: "Membership paused or being left",
-        COMING: "Joining",
+        COMING: "Signed, applied or announced",
         LINKED: "Linked, not a member",
     }
 )
@@ -73,6 +73,15 @@ STATUSES: Mapping[str, Status] = MappingProxyType(
                 "candidate for {}",
                 "is a candidate",
                 "are candidates",
+            ),
+            Status(
+                "signatory",
+                "Signatory",
+                "Si",
+                COMING,
+                "signatory of {}, not in force for it",
+                "has signed, not in force for it",
+                "have signed, not in force for them",
             ),
             Status(
                 "applicant",

@@ -114,7 +114,7 @@ def _clause(group: StatusHolders, names: pd.Series) -> str:
         who = wording.joined([wording.in_sentence(str(names[iso3])) for iso3 in group.iso3s])
         return wording.capitalised(f"{who} {_does(group)}")
     number, status = wording.in_words(len(group.iso3s)), group.status
-    is_noun = status.grade != statuses.PAUSED and status.code != "announced"
+    is_noun = status.grade != statuses.PAUSED and status.code not in ("announced", "signatory")
     return f"{number} {status.word.lower()}s" if is_noun else f"{number} {status.many}"
 
 
