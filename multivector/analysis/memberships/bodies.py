@@ -1,7 +1,8 @@
 """Bodies on a day: which exist, and what is to be known about one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -42,6 +43,17 @@ WHOLLY_COVERED = frozenset(
         "union_state",
     ]
 )
+
+
+ACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "signature": "signed",
+        "entry_into_force": "in force",
+        "first_meeting": "first meeting",
+        "declaration": "declared",
+    }
+)
+"""What founded an organisation, in words."""
 
 
 @dataclass(frozen=True)
