@@ -20,7 +20,7 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
         "away_from_russia": "square-x-open",
         "away_from_china": "diamond-x-open",
         "away_from_west": "circle-x-open",
-        "away_from_turkic": "circle-x-open",
+        "away_from_turkic": "triangle-down-open",
         NEUTRAL: "circle-open",
         CONCERNED: "line-ns-open",
     }
