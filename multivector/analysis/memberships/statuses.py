@@ -136,10 +136,10 @@ STATUSES: Mapping[str, Status] = MappingProxyType(
 )
 UNDATED = Status(
     "undated",
-    "Member; joining date unknown",
+    "Status with unknown start",
     "?",
     LINKED,
-    "in {}, joining date unknown",
+    "in {}, since when is unknown",
     "has an unknown joining date",
     "have unknown joining dates",
 )

@@ -75,7 +75,7 @@ def test_pointing_at_a_cell_tells_since_when(look):
     heat = view(look).graphic.data[0]
     rows = list(heat.y)
     assert heat.customdata[rows.index("CSTO")][1] == "membership frozen since February 2024"
-    assert heat.customdata[rows.index("SCO")][2] == "member; joining date unknown"
+    assert heat.customdata[rows.index("SCO")][2] == "status with unknown start"
 
 
 def test_the_title_says_how_many_the_first_country_is_in_and_how_many_are_russian_led(look):
