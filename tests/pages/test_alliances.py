@@ -145,9 +145,17 @@ def test_every_organisation_has_a_map_and_a_card(alliances):
 
 def test_the_map_can_show_which_bloc_leads_where(alliances):
     assert headings(alliances(by="poles")) == [
-        "Western-led organisations outnumber others in five of 11 countries, Russian-led in four, "
-        "Turkic in one"
+        (
+            "Western-led organisations outnumber others in five of 11 countries, Russian-led in four, "
+            "Turkic in one"
+        )
     ]
+
+
+def test_a_dialogue_has_partners_and_no_members(alliances):
+    app = alliances(b="c5_plus1")
+    assert headings(app) == ["C5+1: six partners"]
+    assert "The United States offers the format" in said(app)
 
 
 def test_the_matrix_begins_with_the_country_in_focus(alliances):

@@ -83,7 +83,7 @@ def side_by_side_faults(
     organizations: SoundTable, memberships: SoundTable, countries: SoundTable
 ) -> Iterator[Fault]:
     """Yield bodies counted to one pole although Russia and China are both full members."""
-    pole_of = dict(countries.rows(["iso3", "pole"]))
+    pole_of = dict(zip(countries.cells["iso3"], countries.cells["pole"], strict=True))
     poles_in = defaultdict(set)
     for iso3, org_id, status in memberships.rows(["iso3", "org_id", "status"]):
         if status == "member":

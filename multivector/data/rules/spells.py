@@ -46,7 +46,9 @@ def notice_faults(memberships: SoundTable) -> Iterator[Fault]:
 
 def signature_faults(memberships: SoundTable, organizations: SoundTable) -> Iterator[Fault]:
     """Yield signatories of what is no treaty, and those who were in it before they signed."""
-    act_of = dict(organizations.rows(["org_id", "founded_act"]))
+    act_of = dict(
+        zip(organizations.cells["org_id"], organizations.cells["founded_act"], strict=True)
+    )
     begins = _first_starts(memberships)
     starts = earliest(memberships.frame["start_date"])
     for row, (iso3, org_id, status) in enumerate(memberships.rows(["iso3", "org_id", "status"])):
