@@ -11,7 +11,8 @@ from multivector.analysis import poles, wording
 from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports import routes
 from multivector.analysis.memberships import membership
-from multivector.analysis.positions import recorded, votes
+from multivector.analysis.positions import recorded
+from multivector.analysis.positions import votes as voting
 from multivector.analysis.trade import partner_shares as trade
 
 Tables = Mapping[str, pd.DataFrame]
@@ -121,7 +122,7 @@ class Country:
 
         These are the calendar years up to the one given, none of them after the as-of day.
         """
-        return votes.votes_between(
+        return voting.votes_between(
             self._record.votes, self.resolutions(year), *self.vote_years(year)
         )
 
@@ -135,14 +136,14 @@ class Country:
         is_cast = texts["date"].le(pd.Timestamp(self.as_of))
         return texts[is_cast & texts["date"].dt.year.between(*self.vote_years(year))]
 
-    def agreement(self, other: str, year: int) -> votes.Agreement | None:
+    def agreement(self, other: str, year: int) -> voting.Agreement | None:
         """Return its agreement with another state over five years; None where no score rests on it.
 
         A score needs 30 votes on which both voted, not all on one subject.
         """
-        found = votes.agreement(self.votes(year), self.iso3, other)
+        between = voting.agreement(self.votes(year), self.iso3, other)
         is_narrow = recorded.is_of_one_subject(self.resolutions(year))
-        return None if found.n < recorded.LEAST_VOTES or is_narrow else found
+        return None if between.n < recorded.LEAST_VOTES or is_narrow else between
 
     def vote_coverage(self, year: int) -> str:
         """Return which of the five years are covered in part, in a sentence; nothing if all are whole."""

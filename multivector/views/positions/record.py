@@ -44,7 +44,7 @@ class RecordSelection:
     @property
     def about(self) -> str:
         """What they are about, inside a sentence; empty where they are all."""
-        return joined([SUBJECTS[each].lower() for each in self.subjects])
+        return joined([SUBJECTS[each].lower() for each in self.subjects]) if self.subjects else ""
 
 
 def subjects_of(theme: str) -> tuple[str, ...]:
