@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Mapping
 
 from multivector.data.errors import Fault
-from multivector.data.rules import bonds, chronology, codes, flows, lines, networks, shares, trade
+from multivector.data.rules import (
+    agreements,
+    bonds,
+    chronology,
+    codes,
+    flows,
+    lines,
+    networks,
+    shares,
+    ties,
+    trade,
+)
 from multivector.data.rules.rule import Rule, SoundTable
 
 SPELL = ("iso3", "org_id", "status", "start_date", "end_date")
@@ -31,6 +42,11 @@ RULES = (
         bonds.listed_faults("bodies", "org_id"),
         {"poles": ("pole", "bodies"), "organizations": ("org_id", "pole")},
     ),
+    Rule(agreements.force_faults, {"agreements": agreements.EFFECT}),
+    Rule(agreements.end_faults, {"agreements": ("status", "end_date")}),
+    Rule(agreements.wording_faults, {"agreements": ("summary",)}),
+    Rule(ties.target_faults, {"security_ties": ("iso3", "measure", "counterpart")}),
+    Rule(ties.stance_faults, {"security_ties": ("iso3", "measure", "since", "until")}),
     Rule(
         flows.controller_faults,
         {"routes": ("pole", "controlling_iso3"), "countries": ("iso3", "pole")},

@@ -70,7 +70,7 @@ def record(iso3, day=NOW):
 def test_the_sentences_give_votes_recognition_hosting_sanctions_and_arms():
     assert record("KAZ").sentence == (
         "Kazakhstan votes most like China at the UN (100%) and least like Russia (50%). "
-        "It recognises 1 of 2 contested territories (State of Palestine) and has no stated "
+        "It recognises 1 of 2 contested cases (State of Palestine) and has no stated "
         "position on 1 (Crimea). It hosts forces of Russia. It has not joined sanctions on Russia "
         "but restricts some exports to it. It got 91% of its major arms from Russia (2017–2021)."
     )

@@ -34,7 +34,7 @@ TIES = facts(
     ("4", "KAZ", "hosted_csto_troops", "RUS;UZB;TKM", "2022-01-06", "2022-01-19"),
     ("5", "KAZ", "did_not_join", "RUS", "2022-02", None),
     ("6", "UZB", "joined_sanctions", "RUS", "2022", None),
-).assign(since_precision="day", until_precision=None)
+).assign(since_precision="day", until_precision=None, attested="established")
 ARMS = facts(
     "iso3 year_from year_to supplier share_percent total_tiv_million",
     ("KAZ", 2012, 2016, "RUS", 80.0, 1000.0),
@@ -107,10 +107,10 @@ def test_cases_stand_in_the_order_of_lists_with_how_many_recognise(look):
 
 def test_the_country_in_focus_is_said_by_its_cases(look):
     assert recognitions(look)[0].title == (
-        "Kazakhstan recognises one of two contested territories: Palestine"
+        "Kazakhstan recognises one of two contested cases: Palestine"
     )
     assert recognitions(look, focused("TKM"))[0].title == (
-        "Turkmenistan does not recognise the only contested territory on which it is known"
+        "Turkmenistan recognises none of the contested cases; one position is known"
     )
 
 
@@ -135,7 +135,7 @@ def test_without_positions_there_is_no_picture(look):
     wide, narrow = recognitions(look, alone("KAZ"), POSITIONS.iloc[:0])
     assert wide is narrow
     assert wide.graphic is None
-    assert wide.title == "No position of Kazakhstan on a contested territory is known for this day"
+    assert wide.title == "No position of Kazakhstan on a contested case is known for this day"
 
 
 @pytest.mark.parametrize(
