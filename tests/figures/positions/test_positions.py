@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 from multivector.charts.kinds.pole_key import PoleKey
@@ -338,3 +339,23 @@ def test_a_table_left_out_for_its_licence_is_said_to_be(key):
     view = arms_view(ARMS.iloc[:0], STATES, key, years=(1991, 2026), left_out=True)
     assert view.graphic is None
     assert "left out" in view.title
+
+
+def test_what_a_country_denies_has_a_sign_of_its_own(look):
+    ties = TIES.assign(attested=TIES["attested"].mask(TIES["tie_id"].eq("6"), "denied"))
+    wide, _ = responses_views(ties, STATES, DAY, look)
+    assert set(named(wide)) == {
+        "in force, since the year shown",
+        "said by others, denied by the country",
+    }
+    assert "Uzbekistan (said by others, denied)" in wide.alt
+
+
+def test_periods_that_overlap_are_said_to(key):
+    """Deliveries of 2020 and 2021 are counted in both periods."""
+    newer = ARMS[ARMS["year_from"].eq(2017)].assign(year_from=2020, year_to=2024)
+    view = arms_view(
+        pd.concat([ARMS[ARMS["year_from"].ne(2020)], newer]), STATES, key, years=(1991, 2026)
+    )
+    assert view.caveats[0].startswith("2020–2024 shares two years with the period before")
+    assert not arms(key).caveats
