@@ -119,10 +119,10 @@ def _nearest(ranked: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 def _recognition(own: pd.DataFrame, titles: Mapping[str, str]) -> Part:
     if own.empty:
-        return Part("", "No data on its position on contested territories.")
+        return Part("", "No data on its position on contested cases.")
     recognised = _titles(own, recognitions.RECOGNISES, titles)
     unstated = _titles(own, recognitions.NONE_STATED, titles)
-    cases = counted(len(own), "contested territory", "contested territories")
+    cases = counted(len(own), "contested case")
     clause = f"recognises {_numbered(recognised, cases)}"
     if unstated:
         clause += f" and has no stated position on {len(unstated)} ({', '.join(unstated)})"
@@ -160,7 +160,7 @@ def _sanctions(own: pd.DataFrame) -> Part:
         "did_not_join": "has not joined sanctions on Russia",
         "export_controls": "restricts some exports to it",
     }
-    rows = own[own["measure"].isin(list(words))]
+    rows = own[own["measure"].isin(list(words)) & own["attested"].ne(security.DENIED)]
     phrases = [words[measure] for measure in words if measure in set(rows["measure"])]
     return Part(joined(phrases, "but") if phrases else "", "", rows)
 
