@@ -55,6 +55,21 @@ KAZ,csto,member,2003,year,2020,year
 KAZ,csto,withdrawing,2020,year,,
 RUS,sco,member,2001-06-15,day,,
 """,
+    "agreements": """\
+agreement_id,form,summary,status,in_force_date,in_force_act,end_date,note
+alliance,treaty,Mutual help.,in_force,2014-06-30,ratification,,
+border,treaty,Fixes the line.,in_force,,not_established,,The parties apply it.
+charter,declaration,Names fields of work.,declared,,,,
+fleet,agreement,Lease of a port.,terminated,1999-07-12,ratification,2014-04-02,
+peace,treaty,Renounces claims.,signed,,,,
+""",
+    "security_ties": """\
+tie_id,iso3,measure,counterpart,since,until
+1,ARM,did_not_join,RUS,2014,2021
+2,ARM,joined_sanctions,RUS,2022-03,
+3,KAZ,arms_export_ban,WLD,2022-08,2023-08
+4,KAZ,hosts_base_of,RUS;FRA,1994,
+""",
     "un_resolutions": """\
 resolution_id,yes,no,abstain
 68/262,100,1,58
@@ -180,6 +195,87 @@ class Damage(NamedTuple):
 
 
 DAMAGE = {
+    "a declaration in force": Damage(
+        "agreements",
+        "work.,declared",
+        "work.,in_force",
+        4,
+        "status",
+        "'in_force'",
+        "as form is decl",
+    ),
+    "a declaration with a day of entry into force": Damage(
+        "agreements",
+        "work.,declared,",
+        "work.,declared,2014",
+        4,
+        "in_force_date",
+        "'2014'",
+        "no date of entry into force, as form is declaration",
+    ),
+    "a treaty that is only declared": Damage(
+        "agreements",
+        "claims.,signed",
+        "claims.,declared",
+        6,
+        "status",
+        "'declared'",
+        "form is treaty",
+    ),
+    "a treaty in force that is called signed": Damage(
+        "agreements", "help.,in_force", "help.,signed", 2, "status", "'signed'", "2014-06-30"
+    ),
+    "an agreement in force without an act": Damage(
+        "agreements",
+        "2014-06-30,ratification",
+        "2014-06-30,",
+        2,
+        "in_force_act",
+        "no act",
+        "the act by which it took effect, or not_established",
+    ),
+    "an act without its day": Damage(
+        "agreements", "2014-06-30,", ",", 2, "in_force_date", "", "the day of: ratification"
+    ),
+    "an act not established without a reason": Damage(
+        "agreements",
+        "The parties apply it.",
+        "",
+        3,
+        "note",
+        "no reason",
+        "why it counts as in force",
+    ),
+    "an agreement that ended on no day": Damage(
+        "agreements", "2014-04-02", "", 5, "end_date", "no date", "as status is terminated"
+    ),
+    "an agreement in force that has ended": Damage(
+        "agreements", "ratification,,", "ratification,2020,", 2, "status", "'in_force'", "ended"
+    ),
+    "a summary that repeats the day of entry into force": Damage(
+        "agreements",
+        "Mutual help.",
+        "Mutual help; in force 5 Dec 2024.",
+        2,
+        "summary",
+        "'in force 5'",
+        "in_force_date alone",
+    ),
+    "a ban for all states shown against one": Damage(
+        "security_ties", "ban,WLD", "ban,RUS", 4, "counterpart", "'RUS'", "WLD, at which"
+    ),
+    "a state that hosts itself": Damage(
+        "security_ties", "RUS;FRA", "RUS;KAZ", 5, "counterpart", "'RUS;KAZ'", "than KAZ itself"
+    ),
+    "a state that joined the sanctions and did not": Damage(
+        "security_ties",
+        "2014,2021",
+        "2014,",
+        2,
+        "measure",
+        "'did_not_join'",
+        "a tie that ends before",
+    ),
     "a second status before the first has ended": Damage(
         "memberships",
         "suspended,2024-02,month",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from multivector.data.errors import Fault
 from multivector.data.rules import (
+    agreements,
     bonds,
     chronology,
     codes,
@@ -12,6 +13,7 @@ from multivector.data.rules import (
     networks,
     shares,
     spells,
+    ties,
     trade,
 )
 from multivector.data.rules.rule import Rule, SoundTable
@@ -53,6 +55,11 @@ RULES = (
         spells.signature_faults,
         {"memberships": SPELL, "organizations": ("org_id", "founded_act")},
     ),
+    Rule(agreements.force_faults, {"agreements": agreements.EFFECT}),
+    Rule(agreements.end_faults, {"agreements": ("status", "end_date")}),
+    Rule(agreements.wording_faults, {"agreements": ("summary",)}),
+    Rule(ties.target_faults, {"security_ties": ("iso3", "measure", "counterpart")}),
+    Rule(ties.stance_faults, {"security_ties": ("iso3", "measure", "since", "until")}),
     Rule(
         flows.controller_faults,
         {"routes": ("pole", "controlling_iso3"), "countries": ("iso3", "pole")},
