@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from multivector.data.errors import Fault
-from multivector.data.rules import bonds, chronology, codes, flows, lines, networks, shares, trade
+from multivector.data.rules import (
+    bonds,
+    chronology,
+    claims,
+    codes,
+    flows,
+    lines,
+    networks,
+    shares,
+    trade,
+)
 from multivector.data.rules.rule import Rule, SoundTable
 
 SPELL = ("iso3", "org_id", "status", "start_date", "end_date")
@@ -102,3 +112,4 @@ def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
         yield from chronology.chronology_faults(table)
     for rule in RULES:
         yield from rule.faults(tables)
+    yield from claims.figure_faults(tables)
