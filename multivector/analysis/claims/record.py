@@ -50,7 +50,8 @@ class Claim:
     @property
     def short(self) -> str:
         """The claim without the words that say whose it is."""
-        return capitalised(self.wording.removeprefix(SAYS))
+        said = self.wording.removeprefix(SAYS)
+        return f'"{capitalised(said[1:])}' if said.startswith('"') else capitalised(said)
 
     @property
     def is_recomputed(self) -> bool:

@@ -1,5 +1,7 @@
 """Checks of claims on tables small enough to work out on paper."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -443,6 +445,8 @@ def test_a_verdict_that_the_tables_no_longer_support_is_told():
     assert [claim.is_contested_by_the_tables for claim in record] == [True, False, False]
     assert [claim.is_recomputed for claim in record] == [True, True, False]
     assert record[0].short == "The CPC takes two thirds."
+    quoted = dataclasses.replace(record[0], wording='The article says that "no one" did.')
+    assert quoted.short == '"No one" did.'
 
 
 def alliance(*held, signed=()):
