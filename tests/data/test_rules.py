@@ -21,6 +21,7 @@ TABLES = {
 iso3,region,kind,pole
 ARM,South Caucasus,state,neutral
 AZE,South Caucasus,state,turkic
+CHN,East Asia,state,china
 DEU,European Union,state,west
 EU27,Group,group,west
 FRA,European Union,state,west
@@ -30,14 +31,16 @@ RUS,Eastern Europe,state,russia
     "poles": """\
 pole,partners,bodies
 neutral,ARM;KAZ,
-russia,RUS,csto;eaeu
+russia,RUS,csto;eaeu;eurasec
 turkic,AZE,
 west,DEU;EU27;FRA,
 """,
     "organizations": """\
-org_id,pole
-csto,russia
-eaeu,russia
+org_id,pole,leadership,founded_date,founded_precision,founded_act,dissolved_date
+csto,russia,russia_led,2002-10-07,day,signature,
+eaeu,russia,russia_led,2012,year,entry_into_force,
+eurasec,russia,russia_led,2000-10-10,day,signature,2015-01-01
+sco,neutral,several_blocs,2001-06-15,day,declaration,
 """,
     "memberships": """\
 iso3,org_id,status,start_date,date_precision,end_date,end_precision
@@ -45,6 +48,12 @@ ARM,csto,member,,,2024,year
 ARM,csto,suspended,2024-02,month,,
 ARM,eaeu,observer,2013-05,month,2015,year
 ARM,eaeu,member,2015-01-02,day,,
+ARM,eurasec,observer,2003,year,2015-01-01,day
+CHN,sco,member,2001-06-15,day,,
+KAZ,csto,signatory,2001,year,2003,year
+KAZ,csto,member,2003,year,2020,year
+KAZ,csto,withdrawing,2020,year,,
+RUS,sco,member,2001-06-15,day,,
 """,
     "un_resolutions": """\
 resolution_id,yes,no,abstain
@@ -211,32 +220,86 @@ DAMAGE = {
         "'1'",
         "2 or more, as un_votes.csv has so many of 68/262",
     ),
-    "a partner of another pole": Damage(
+    "a partner of two poles": Damage(
         "poles",
         "russia,RUS,",
         "russia,EU27;RUS,",
-        3,
-        "partners",
-        "'EU27' in a list",
-        "an empty cell, or all of pole russia in countries.csv",
-    ),
-    "a partner left out": Damage(
-        "poles",
-        "DEU;EU27;",
-        "DEU;",
         5,
         "partners",
-        "a list without 'EU27'",
-        "an empty cell, or all of pole west in countries.csv",
+        "'EU27' in a list",
+        "one list for each: pole russia has it",
     ),
-    "a body of another pole": Damage(
-        "organizations",
-        "csto,russia",
-        "csto,west",
-        3,
+    "a body of two poles": Damage(
+        "poles",
+        "turkic,AZE,",
+        "turkic,AZE,csto",
+        4,
         "bodies",
         "'csto' in a list",
-        "an empty cell, or all of pole russia in organizations.csv",
+        "one list for each: pole russia has it",
+    ),
+    "a body led by others than the pole it counts to": Damage(
+        "organizations",
+        "csto,russia,russia_led",
+        "csto,russia,western",
+        2,
+        "leadership",
+        "'western'",
+        "russia_led, as pole is russia",
+    ),
+    "a body that Russia and China lead, counted to one of them": Damage(
+        "organizations",
+        "sco,neutral,several_blocs",
+        "sco,china,china_led",
+        5,
+        "pole",
+        "'china'",
+        "neutral: Russia and China are both full members of sco",
+    ),
+    "a spell before its body": Damage(
+        "memberships",
+        "CHN,sco,member,2001-06-15,day",
+        "CHN,sco,member,2000,year",
+        7,
+        "start_date",
+        "'2000'",
+        "2001-06-15, the founded_date of sco, or later",
+    ),
+    "a spell that outlives its body": Damage(
+        "memberships",
+        "2003,year,2015-01-01,day",
+        "2003,year,,",
+        6,
+        "end_date",
+        "an empty cell",
+        "2015-01-01, the dissolved_date of eurasec, or earlier",
+    ),
+    "a withdrawal by who was not in": Damage(
+        "memberships",
+        "withdrawing,2020,",
+        "withdrawing,2021,",
+        10,
+        "start_date",
+        "'2021'",
+        "the end_date of a spell of KAZ in csto",
+    ),
+    "a signatory of what is no treaty": Damage(
+        "memberships",
+        "CHN,sco,member",
+        "CHN,sco,signatory",
+        7,
+        "status",
+        "'signatory'",
+        "sco began by declaration, not by a treaty",
+    ),
+    "a signature by who was in": Damage(
+        "memberships",
+        "withdrawing,2020,",
+        "signatory,2020,",
+        10,
+        "start_date",
+        "'2020'",
+        "a day before KAZ was in csto",
     ),
     "a route of another pole than its state": Damage(
         "routes",
@@ -465,7 +528,7 @@ DAMAGE = {
     ),
 }
 # Where the cell that is damaged is not the one that is named, the table that is.
-NAMED = {"memberships": "claim_figures", "organizations": "poles", "network_edges": "network_nodes"}
+NAMED = {"memberships": "claim_figures", "network_edges": "network_nodes"}
 OUT_OF_SCOPE = ("listOf", "refersTo")  # whose targets the small package lacks
 
 

@@ -29,6 +29,7 @@ PRECISION_COLUMNS = (
     ("date", "date_precision"),
     ("start_date", "date_precision"),
     ("end_date", "end_precision"),
+    ("founded_date", "founded_precision"),
     ("since", "since_precision"),
     ("until", "until_precision"),
     ("period", "period_type"),
