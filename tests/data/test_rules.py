@@ -507,8 +507,8 @@ DAMAGE = {
     ),
     "a claim with a status that the table does not have": Damage(
         "claim_figures",
-        "start_date=2024-02,status",
-        "status=member,status",
+        "org_id=csto;start_date=2024-02,status",
+        "iso3=ARM;org_id=csto;status=member,status",
         4,
         "figure",
         "'suspended'",
