@@ -1,5 +1,6 @@
 """Reads datapackage.json into a PackageSchema and refuses what it cannot hold the tables to."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from multivector.data.schema import (
     FieldType,
     Link,
     PackageSchema,
+    Record,
     Redistribution,
     Reference,
     TableSchema,
@@ -45,6 +47,7 @@ def read_descriptor(folder: Path) -> PackageSchema:
         tables=tables,
     )
     _refuse_unknown_targets(resources, package)
+    _refuse_later_checks(root, package)
     return package
 
 
@@ -80,6 +83,9 @@ def _table(resource: Placed) -> TableSchema:
         redistribution_note=place.get("redistribution_note").text_or(""),
         caveats=place.get("caveats").texts(),
         period_column=place.get("period_column").text_or("") or None,
+        record=_record(place.get("record")),
+        checked_until=_day(place.get("checked_until")),
+        checked_note=place.get("checked_note").text_or(""),
     )
     _refuse_unknown_columns(schema, table)
     return table
@@ -150,6 +156,21 @@ def _redistribution(entry: Placed) -> Redistribution:
     return cast("Redistribution", entry.one_of(get_args(Redistribution)))
 
 
+def _record(entry: Placed) -> Record:
+    """Return what kind of facts a table holds; codes and other reference where it is not said."""
+    if entry.value is None:
+        return "reference"
+    return cast("Record", entry.one_of(get_args(Record)))
+
+
+def _day(entry: Placed) -> dt.date | None:
+    text = entry.text_or("")
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        entry.refuse(f"a day: {CELL_TYPES['date'].allowed}")
+
+
 def _file_name(entry: Placed) -> str:
     """Return the path of a table, which must be a file of the package's own folder."""
     path = entry.text()
@@ -212,6 +233,15 @@ def _refuse_unknown_target(where: Placed, reference: Reference, package: Package
     for column in reference.target:
         if column not in target.by_name:
             Placed(where.file, where.place, column).refuse(f"a column of {target.name}")
+
+
+def _refuse_later_checks(root: Placed, package: PackageSchema) -> None:
+    """Refuse tables whose facts are said to have been looked for after the day of the package."""
+    for table in package.tables:
+        if table.checked_until and table.checked_until.isoformat() > package.version:
+            value = table.checked_until.isoformat()
+            place = Placed(root.file, f"{table.name}.checked_until", value)
+            place.refuse(f"{package.version}, the version of the package, or earlier")
 
 
 def references(table: TableSchema) -> tuple[Reference, ...]:

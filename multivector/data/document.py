@@ -16,6 +16,12 @@ from multivector.data.package import Package, load
 from multivector.data.schema import Field, Link, TableSchema
 from multivector.data.settings import SHIPPED_DATA
 
+_RECORDS = {
+    "acts": "a record of acts",
+    "figures": "figures of periods",
+    "reference": "codes and other reference",
+}
+
 
 def data_document(package: Package) -> str:
     """Return the description of every table of a package as Markdown."""
@@ -104,6 +110,9 @@ def _facts(schema: TableSchema, coverage: Coverage) -> Iterator[str]:
     if coverage.newest:
         oldest, newest = map(dates.format_partial, (coverage.oldest, coverage.newest))
         yield f"Period: {oldest} to {newest} (`{schema.period_column}`)"
+    if schema.checked_until is not None:
+        until = dates.format_partial(schema.checked_until.isoformat())
+        yield f"Checked until: {until} ({_RECORDS[schema.record]}). {schema.checked_note}".strip()
     yield f"Licence: {_links(schema.licences)}"
     if schema.redistribution != "open" or schema.redistribution_note:
         yield f"Redistribution: {schema.redistribution}. {schema.redistribution_note}".strip()

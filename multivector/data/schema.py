@@ -1,5 +1,6 @@
 """What a data package says about its tables: columns, keys, sources, licences and caveats."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,8 @@ from typing import Literal
 
 FieldType = Literal["string", "integer", "number", "boolean", "date", "year"]
 Redistribution = Literal["open", "non-commercial"]
+Record = Literal["acts", "figures", "reference"]
+"""What happened on a day, figures of periods that are over, or codes and what else has no date."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,11 @@ class TableSchema:
     redistribution_note: str = ""
     caveats: tuple[str, ...] = ()
     period_column: str | None = None
+    record: Record = "reference"
+    checked_until: dt.date | None = None
+    """The day until which its facts were looked for; that of the package where none is stated."""
+    checked_note: str = ""
+    """Why it has facts dated later, such as plans."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

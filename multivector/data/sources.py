@@ -9,6 +9,8 @@ import pandas as pd
 from multivector.data.checking.integrity import LIST_SEPARATOR
 
 SOURCE_COLUMNS = ("source_id", "other_source_ids")
+RANKS = ("official", "operator", "statistics", "research", "agency", "press", "copy", "own")
+"""How near a source is to the fact, best first."""
 
 
 def source_line(sources: pd.DataFrame, source_ids: Iterable[str], limit: int = 3) -> str:
@@ -16,10 +18,10 @@ def source_line(sources: pd.DataFrame, source_ids: Iterable[str], limit: int = 3
 
     Args:
         sources: the table of sources.
-        source_ids: the sources, most important first.
+        source_ids: the sources; the best ranked is named first, among equals the first.
         limit: how many publishers are named before the rest is counted.
     """
-    publishers = _publishers(sources, source_ids)
+    publishers = _publishers(sources, by_rank(sources, source_ids))
     named, hidden = publishers[:limit], len(publishers) - limit
     return "; ".join([*named, f"and {hidden} more"] if hidden > 0 else named)
 
@@ -38,6 +40,16 @@ def full_citation(sources: pd.DataFrame, source_id: str) -> str:
     return ", ".join(form.format(_written(value)) for form, value in known if pd.notna(value))
 
 
+def by_rank(sources: pd.DataFrame, source_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return sources best-ranked first, those of one rank in the order given; as given without ranks."""
+    wanted = tuple(dict.fromkeys(source_ids))
+    if "rank" not in sources:
+        return wanted
+    known = sources[sources["source_id"].isin(wanted)]
+    ranks = dict(zip(known["source_id"], known["rank"], strict=True))
+    return tuple(sorted(wanted, key=lambda each: _place(ranks.get(each))))
+
+
 def collect_source_ids(*frames: pd.DataFrame) -> tuple[str, ...]:
     """Return the sources that the rows of some frames name, most used first."""
     count = Counter(
@@ -53,7 +65,17 @@ def collect_source_ids(*frames: pd.DataFrame) -> tuple[str, ...]:
 
 def _publishers(sources: pd.DataFrame, source_ids: Iterable[str]) -> list[str]:
     records = _records(sources, source_ids)
-    return list(dict.fromkeys(str(record["publisher"]) for record in records.values()))
+    return list(dict.fromkeys(_named(record) for record in records.values()))
+
+
+def _named(record: Mapping[Hashable, Any]) -> str:
+    """Return the words by which a source asks to be named, or else its publisher."""
+    asked = record.get("attribution")
+    return str(asked if pd.notna(asked) and asked else record["publisher"])
+
+
+def _place(rank: object) -> int:
+    return RANKS.index(str(rank)) if rank in RANKS else len(RANKS)
 
 
 def _records(

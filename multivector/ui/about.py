@@ -6,6 +6,7 @@ from multivector.analysis.wording import counted
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui import page_link
+from multivector.ui.footer import version_in_words
 from multivector.views import kept, parameters
 from multivector.views.text import escape
 
@@ -29,10 +30,12 @@ REPORT = (
 def in_words(data: Package) -> dict[str, str]:
     """Return the parts of what is said about the product, in Markdown, by heading."""
     states = counted(len(parameters.focus_countries(data)), "country", "countries")
+    facts = format_partial(parameters.facts_day(data).isoformat())
     rows = sum(len(data.table(name)) for name in data.names)
     size = (
         f"{counted(len(data.names), 'table')} with {counted(rows, 'row')} from "
-        f"{counted(len(data.table('sources')), 'source')}; facts up to {format_partial(data.version)}."
+        f"{counted(len(data.table('sources')), 'source')}; facts to {facts}. "
+        f"Edition of {version_in_words(data)}."
     )
     terms = "; ".join(licence.title for licence in data.descriptor.licences)
     limited = [name for name in data.names if data.schema(name).redistribution != "open"]
@@ -42,7 +45,7 @@ def in_words(data: Package) -> dict[str, str]:
         else ""
     )
     return {
-        "What it is": escape(WHAT_IT_IS.format(states=states, day=format_partial(data.version))),
+        "What it is": escape(WHAT_IT_IS.format(states=states, day=facts)),
         "Method": f"{escape(METHOD)}\n\n{escape(size)}",
         "Licence": escape(f"Code: MIT licence. Data: {terms}. {limits}"),
         "Corrections": f"{REPORT}{_recipient()}.",

@@ -1,4 +1,4 @@
-"""The last line of every page: which data it shows and, inside a frame, where it comes from."""
+"""The last line of every page: until when its facts reach and, inside a frame, where it comes from."""
 
 from html import escape
 from urllib.parse import urlencode
@@ -8,6 +8,8 @@ import streamlit as st
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui import markup
+from multivector.views import parameters
+from multivector.views.page import Page
 
 KEY = "attribution"
 
@@ -17,9 +19,15 @@ def version_in_words(data: Package) -> str:
     return f"{format_partial(data.version)} ({data.content_hash})"
 
 
-def draw(data: Package) -> None:
+def facts_in_words(data: Package, page: Page) -> str:
+    """Return until when the facts behind a page were looked for: "Facts to 30 May 2026"."""
+    day = parameters.facts_day(data, page.acts)
+    return f"Facts to {format_partial(day.isoformat())}"
+
+
+def draw(data: Package, page: Page) -> None:
     """Draw the line; in a frame it leads to the full view."""
-    words = f"Multivector, data of {escape(version_in_words(data))}."
+    words = f"Multivector. {escape(facts_in_words(data, page))}."
     if st.context.is_embedded:
         address = escape(_full_view(), quote=True)
         words += f' <a href="{address}" target="_blank">Open the full view</a>'

@@ -101,7 +101,7 @@ def source_line(source_ids: tuple[str, ...], limit: int = 3) -> str:
 def citations(source_ids: tuple[str, ...]) -> tuple[str, ...]:
     """Return each of some sources in full, once, in their order."""
     known = source_rows(source_ids)
-    return tuple(sources.full_citation(known, each) for each in dict.fromkeys(source_ids))
+    return tuple(sources.full_citation(known, each) for each in sources.by_rank(known, source_ids))
 
 
 def source_rows(source_ids: Iterable[str]) -> pd.DataFrame:

@@ -205,6 +205,8 @@ class Page:
     """Whether its name stands at its head; else a finding does."""
     preloads: frozenset[Literal["charts", "maps"]] = field(default_factory=frozenset)
     """What its first scene is drawn with."""
+    acts: tuple[str, ...] = ()
+    """The records of acts behind it: their day stands at its foot; all where none is named."""
 
     @property
     def script(self) -> str:

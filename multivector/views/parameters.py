@@ -30,8 +30,24 @@ THEN, EVENT_MARKS = "then", "ev"
 
 
 def newest_day(data: Package) -> dt.date:
-    """Return the day up to which the package's facts were gathered."""
+    """Return the day of the package: the newest that a reader can choose."""
     return dt.date.fromisoformat(data.version)
+
+
+def facts_day(data: Package, tables: Iterable[str] = ()) -> dt.date:
+    """Return the last day that all records of acts reach, or those of some tables.
+
+    Statistics end with their last period and say nothing of what was in force on a day, so they do
+    not count; a package that does not say until when it was checked reaches its newest day.
+
+    Args:
+        data: the data package.
+        tables: the names of tables; all where none of them is a record of acts.
+    """
+    acts = [each for each in data.descriptor.tables if each.record == "acts"]
+    chosen = [each for each in acts if each.name in tables] or acts
+    days = [each.checked_until for each in chosen if each.checked_until is not None]
+    return min(days, default=newest_day(data))
 
 
 def whole_period(data: Package) -> tuple[int, int]:
@@ -87,5 +103,5 @@ def shared(data: Package, subjects: Iterable[str]) -> tuple[Parameter, ...]:
         Choices(COMPARE, countries, most=MOST_COMPARED),
         Choice(THEME, (NOTHING, *themes(data)), NOTHING),
         Years(PERIOD, *whole_period(data)),
-        Day(AS_OF, FIRST_DAY, newest, newest),
+        Day(AS_OF, FIRST_DAY, newest, facts_day(data)),
     )

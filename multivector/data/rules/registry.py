@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from multivector.data.checking.housekeeping import SOURCES
 from multivector.data.errors import Fault
 from multivector.data.rules import (
     agreements,
@@ -14,6 +15,7 @@ from multivector.data.rules import (
     networks,
     shares,
     spells,
+    standing,
     ties,
     trade,
 )
@@ -101,6 +103,7 @@ RULES = (
             "countries": ("iso3", "region", "kind"),
         },
     ),
+    Rule(standing.unread_faults, {"sources": ("source_id", "url", "rank")}),
     Rule(lines.course_faults, {"waypoints": ("line_id", "seq")}),
     Rule(lines.home_faults, {"waypoints": LINE, **LINE_TABLES}),
     Rule(lines.home_faults, {"disruptions": LINE, **LINE_TABLES}),
@@ -128,8 +131,13 @@ RULES = (
 
 def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
     """Yield every fault against the rules that apply to the sound tables of a package."""
+    sources = tables.get(SOURCES)
+    has_ranks = sources is not None and "rank" in sources.cells
+    ranks = standing.ranks_of(sources) if sources is not None and has_ranks else {}
     for table in tables.values():
         yield from chronology.chronology_faults(table)
+        yield from standing.checked_faults(table)
+        yield from standing.rank_faults(table, ranks)
     for rule in RULES:
         yield from rule.faults(tables)
     yield from claims.figure_faults(tables)

@@ -33,8 +33,8 @@ def _draw_figures(selection: Selection, columns: tuple[CountryCards, ...]) -> No
 def _draw_events(
     selection: Selection, events: Sequence[Mapping[Hashable, Any]], newest: str
 ) -> None:
-    edited = format_partial(selection.data.version)
-    dated = f"Record last edited {edited}; its newest event is of {format_partial(newest)}."
+    until = format_partial(parameters.facts_day(selection.data, ("events",)).isoformat())
+    dated = f"Events to {until}; the newest is of {format_partial(newest)}."
     st.html(markup.heading("Latest events", dated, anchor="events"))
     if events:
         st.html(markup.notices([_as_notice(event) for event in events]))

@@ -9,7 +9,7 @@ import streamlit as st
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.ui import about, address, figure_data, focus_bar, glossary, maps, sign_in
-from multivector.ui.footer import version_in_words
+from multivector.ui.footer import facts_in_words, version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping
 from multivector.ui.sharing.picture import read_picture
@@ -60,6 +60,7 @@ def draw(data: Package, url_path: str) -> None:
         data={
             "version": data.version,
             "versionInWords": version_in_words(data),
+            "factsInWords": facts_in_words(data, registry.PAGES[url_path]),
             "count": len(basket.links()),
             "refusal": refusal,
             "instance": INSTANCE,

@@ -168,7 +168,7 @@ function sizeChoice(key, size, session) {
 /** What stands in the frame of a picture, from the figure and from the page. */
 function inFrame(about, data) {
   const origin = [about.source && `Source: ${about.source}`, `Filters: ${about.filters}`].filter(Boolean).join(". ")
-  const dated = `Multivector, data of ${data.versionInWords}. Picture made on ${today()}.`
+  const dated = `Multivector. ${data.factsInWords}. Picture made on ${today()}.`
   const footer = [
     { text: about.caveats[0] ?? "", most: 2 },
     { text: origin, most: 2 },

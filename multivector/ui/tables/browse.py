@@ -104,6 +104,8 @@ def _draw_heading(data: Package, name: str) -> None:
             "Get the figures from the publisher, or from a non-commercial copy of this site."
         )
     facts = [_capitalised_freshness(data, name)]
+    if schema.checked_until is not None and schema.record != "reference":
+        facts.append(f"checked to {format_partial(schema.checked_until.isoformat())}")
     if tally.sources:
         facts.append(counted(int(tally.sources), "source"))
     degrees = {

@@ -230,4 +230,5 @@ ALLIANCES = Page(
         ),
     ),
     preloads=frozenset({"charts", "maps"}),
+    acts=("memberships", "organizations", "agreements", "events"),
 )

@@ -136,4 +136,5 @@ CLAIMS = Page(
     scenes=(Scene("", "Fact-check", _blocks, inside=(CLAIM,), obeys=filters("focus", "theme")),),
     borrowed=_borrowed,
     preloads=frozenset({"charts"}),
+    acts=("claims", "events"),
 )

@@ -326,4 +326,5 @@ EXPORTS = Page(
         ),
     ),
     preloads=frozenset({"charts"}),
+    acts=("pipelines", "disruptions", "events"),
 )

@@ -12,10 +12,11 @@ from multivector.analysis.pipelines import places
 from multivector.analysis.timeline.selected_events import latest_events
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
+from multivector.data import dates
 from multivector.data.package import Package
 from multivector.figures.country.hero_map import hero_map_view
 from multivector.figures.country.profile_view import compared_profiles_view, profile_view
-from multivector.views import kept
+from multivector.views import kept, parameters
 
 LATEST_EVENTS = 6
 LEAST_WEIGHT = 3
@@ -94,8 +95,11 @@ def events(
 
 @kept.for_all
 def newest_event() -> str:
-    """Return the date of the newest event in the table."""
-    return str(kept.data().table("events")["date"].max())
+    """Return the date of the newest event that is not set for a later day than was looked for."""
+    data = kept.data()
+    days = data.table("events")["date"]
+    is_past = dates.first_days(days).dt.date <= parameters.facts_day(data, ("events",))
+    return str(days[is_past].max())
 
 
 @kept.for_all

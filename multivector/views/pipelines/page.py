@@ -105,4 +105,5 @@ PIPELINES = Page(
         ),
     ),
     preloads=frozenset({"charts", "maps"}),
+    acts=("pipelines", "pipeline_owners", "corridors", "disruptions", "events"),
 )

@@ -61,7 +61,7 @@ def _record(selection: Selection) -> RecordSelection:
 
 def _all_years(selection: Selection) -> Button:
     """Return a way out of a period in which there is nothing."""
-    whole, newest = parameters.whole_period(selection.data), parameters.newest_day(selection.data)
+    whole, newest = parameters.whole_period(selection.data), parameters.facts_day(selection.data)
     label = f"Show {year_span(*whole)}"
     return Button(label, {parameters.PERIOD: whole, parameters.AS_OF: newest})
 
@@ -222,4 +222,12 @@ POSITIONS = Page(
     ),
     moved=MappingProxyType({"responses": "sanctions"}),
     preloads=frozenset({"charts"}),
+    acts=(
+        "un_resolutions",
+        "un_votes",
+        "security_ties",
+        "recognitions",
+        "disputed_entities",
+        "events",
+    ),
 )

@@ -214,4 +214,5 @@ TIMELINE = Page(
     ),
     borrowed=_borrowed,
     preloads=frozenset({"charts"}),
+    acts=("events", "readings", "chapters", "quotes"),
 )

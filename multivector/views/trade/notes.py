@@ -36,7 +36,7 @@ def unreported(choice: TradeSelection, finding: str) -> Sequence[Block]:
     years, data = escape(years_in_words(years_reported)), kept.data()
     whole = {
         parameters.PERIOD: parameters.whole_period(data),
-        parameters.AS_OF: parameters.newest_day(data),
+        parameters.AS_OF: parameters.facts_day(data),
     }
     said = Words(f"There are data for {years}.", "info")
     return head, said, Button("Show all years", whole)

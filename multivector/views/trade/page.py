@@ -233,4 +233,5 @@ TRADE = Page(
         ),
     ),
     preloads=frozenset({"charts"}),
+    acts=("events",),
 )

@@ -250,4 +250,5 @@ WHAT_IF = Page(
         Scene("claims", "Two claims checked", _claims, obeys=NO_FILTER),
     ),
     preloads=frozenset({"charts", "maps"}),
+    acts=("pipelines", "expansions"),
 )
