@@ -32,12 +32,14 @@ def tab_title(page: Page, data: Package) -> str:
 def _grouped() -> dict[str, list[StreamlitPage]]:
     groups: dict[str, list[StreamlitPage]] = {}
     for page in registry.PAGES.values():
-        groups.setdefault(page.group, []).append(_as_streamlit_has_it(page))
+        groups.setdefault(page.group, []).append(as_streamlit_has_it(page.address))
     return groups
 
 
-def _as_streamlit_has_it(page: Page) -> StreamlitPage:
-    is_first = not page.address
+@functools.cache
+def as_streamlit_has_it(address: str) -> StreamlitPage:
+    """Return the page of an address, to link to; finding its script on the disk is done once."""
+    page = registry.PAGES[address]
     return st.Page(
-        page.script, title=page.name, icon=page.icon, url_path=page.address, default=is_first
+        page.script, title=page.name, icon=page.icon, url_path=address, default=not address
     )

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from multivector.ui import navigation
 from multivector.views import linked
 
 
 def draw(address: str, label: str, icon: str | None = None) -> None:
     """Draw a link to the page of an address; its words are Markdown."""
     st.page_link(
-        linked.page_of(address).script,
+        navigation.as_streamlit_has_it(linked.page_of(address).address),
         label=label,
         icon=icon,
         query_params=linked.query_of(address),

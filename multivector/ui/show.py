@@ -23,13 +23,12 @@ def show(
     Args:
         view: the view.
         on_select: called when the reader picks a thing; its state lies under the view's key.
-        narrow: the same figure drawn for a narrow window; who asks for it hides one of the two.
+        narrow: the same figure drawn for a narrow window; the browser hides one of the two.
     """
     component.remember(view)
+    words = _words(_about(view), kept.citations(view.source_ids), is_drawn=view.chart is not None)
     with st.container(key=f"figure-{view.key}", gap="small"):
-        st.html(
-            _words(_about(view), kept.citations(view.source_ids), is_drawn=view.chart is not None)
-        )
+        st.html(words if narrow is None else _by_width(view.key, narrow.key) + words)
         _draw_graphic(view, on_select)
         if narrow is not None:
             _draw_graphic(narrow, on_select)
@@ -40,14 +39,14 @@ def show_by_width(desk: View, phone: View, *, on_select: Callable[[], None] | No
 
     The server does not know how wide a window is, so it sends both and the browser hides one.
     """
-    if desk is phone:
-        show(desk, on_select=on_select)
-        return
-    st.html(
-        f"<style>@media (max-width:{WIDEST_PHONE_PX}px){{.st-key-{desk.key}{{display:none}}}}"
-        f"@media (min-width:{WIDEST_PHONE_PX + 1}px){{.st-key-{phone.key}{{display:none}}}}</style>"
+    show(desk, on_select=on_select, narrow=None if desk is phone else phone)
+
+
+def _by_width(desk: str, phone: str) -> str:
+    return (
+        f"<style>@media (max-width:{WIDEST_PHONE_PX}px){{.st-key-{desk}{{display:none}}}}"
+        f"@media (min-width:{WIDEST_PHONE_PX + 1}px){{.st-key-{phone}{{display:none}}}}</style>"
     )
-    show(desk, on_select=on_select, narrow=phone)
 
 
 def _draw_graphic(view: View, on_select: Callable[[], None] | None) -> None:

@@ -14,7 +14,7 @@ def require() -> None:
 
     Whatever the setting holds but "off" asks for sign-in: a mistyped word must not open the door.
     """
-    if os.environ.get(SETTING, "").strip().lower() in OFF or st.user.get("is_logged_in"):
+    if is_off() or st.user.get("is_logged_in"):
         return
     st.title("Multivector")
     st.markdown("Sign in to read.")
@@ -22,10 +22,17 @@ def require() -> None:
     st.stop()
 
 
+def is_off() -> bool:
+    """Return whether the deployment lets everybody read."""
+    return os.environ.get(SETTING, "").strip().lower() in OFF
+
+
 def owner() -> str:
     """Return a name for who has signed in, which tells nothing else; empty without sign-in.
 
     Readers who share a browser must not be shown each other's briefing.
     """
+    if is_off():
+        return ""
     subject = st.user.get("sub") if st.user.get("is_logged_in") else ""
     return hashlib.sha256(str(subject).encode()).hexdigest()[:16] if subject else ""

@@ -88,8 +88,7 @@ def look(mode: theme.Mode) -> theme.Theme:
 
 def country_name(iso3: str) -> str:
     """Return the display name of a country."""
-    countries = data().table("countries")
-    return str(countries.loc[countries["iso3"] == iso3, "name"].iloc[0])
+    return country_names()[iso3]
 
 
 @for_all

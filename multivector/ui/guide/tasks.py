@@ -23,8 +23,7 @@ def _draw(_selection: Selection, guide: Guide) -> None:
 
 def _draw_task(task: Task) -> None:
     st.html(markup.heading(task.title, anchor=task.name))
-    has_picture = task.picture.exists()
-    steps, picture = st.columns(2, gap="large") if has_picture else (st.container(), None)
+    steps, picture = st.columns(2, gap="large") if task.has_picture else (st.container(), None)
     with steps:
         st.markdown(task.steps)
         page_link.draw(task.link, "Open the result", ":material/arrow_forward:")

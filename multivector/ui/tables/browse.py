@@ -138,8 +138,9 @@ def _draw_rows(
         _shown_sentence(len(shown), len(data.table(name))) + _narrowed(countries, period, data)
     )
     if len(shown):
+        whole = readable(data, name)
         st.dataframe(
-            readable(data, name).loc[shown.index],
+            whole if len(shown) == len(whole) else whole.loc[shown.index],
             hide_index=True,
             lazy=True,
             placeholder="",

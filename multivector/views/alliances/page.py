@@ -52,7 +52,12 @@ def _all_bodies(data: Package) -> tuple[str, ...]:
 
 def _offered_bodies(selection: Selection) -> Options:
     """Return the organisations the theme is about; all without one."""
-    labels, own = _labels(), set(themes.organisations(selection.theme)["org_id"])
+    return _bodies_of(selection.theme)
+
+
+@kept.for_all
+def _bodies_of(theme: str) -> Options:
+    labels, own = _labels(), set(themes.organisations(theme)["org_id"])
     return {org_id: label for org_id, label in labels.items() if org_id in own}
 
 

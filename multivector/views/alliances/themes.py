@@ -50,5 +50,6 @@ def note(theme: str, *, of_agreements: bool = False) -> str:
     return f"No {what} is listed under {name}: all are shown."
 
 
+@kept.for_all
 def _words(vocabulary: Vocabulary, theme: str) -> tuple[str, ...]:
     return words_of(kept.data().table("theme_words"), vocabulary, theme)

@@ -27,6 +27,11 @@ class Task:
     picture: Path
     alt: str
 
+    @functools.cached_property
+    def has_picture(self) -> bool:
+        """Whether the picture has been made."""
+        return self.picture.exists()
+
 
 @dataclass(frozen=True)
 class Guide:

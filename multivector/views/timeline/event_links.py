@@ -156,7 +156,8 @@ def _has_ties(about: _About, iso3: str) -> bool:
 def _names_entity(about: _About) -> bool:
     """Whether the event names a contested place of which the tables have recognitions."""
     titles = about.data.table("disputed_entities")["title"]
-    names = [name for title in titles for name in str(title).split(" as ")[0].split(" and ")]
+    places = [str(title).split(" as ")[0].split(" (")[0] for title in titles]
+    names = [name for place in places for name in place.split(" and ")]
     text = f"{about.event['title']} {about.event['summary']}"
     return any(name in text for name in names)
 

@@ -63,8 +63,13 @@ def _networks(data: Package) -> pd.DataFrame:
 
 def _commodities(selection: Selection) -> Options:
     """Return the commodities of which the country in focus has a network."""
-    names = commodities(selection.data.table("commodities"))
-    return {each: names[each].title for each in networks_of(selection.data, selection.focus)}
+    return _titles(selection.data, selection.focus)
+
+
+@kept.for_all
+def _titles(data: Package, iso3: str) -> Options:
+    names = commodities(data.table("commodities"))
+    return {each: names[each].title for each in networks_of(data, iso3)}
 
 
 def network_id(selection: Selection) -> str:
