@@ -100,6 +100,6 @@ def test_the_year_of_the_changes_lies_in_the_period(open_page):
 
 def test_the_list_of_events_says_how_fresh_it_is_and_leaves_out_trifles(open_page):
     app = open_page("", f="TKM")
-    assert "Record last edited 23 November 2026" in said(app)
+    assert "Events to 30 May 2026" in said(app)
     assert "permanent good-neighbourliness" in said(app)
     assert "First Central Asia-Japan summit" not in said(app)  # of weight 2

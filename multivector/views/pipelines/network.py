@@ -53,7 +53,7 @@ def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mo
         countries=data.table("countries"),
         poles=data.table("poles"),
         day=choice.day,
-        newest=parameters.newest_day(data),
+        newest=parameters.facts_day(data),
         width=choice.width,
         unit=choice.unit,
         gas_as_oil=line_units.gas_as_oil(data.table("conversion")),
