@@ -28,7 +28,9 @@ DIRECTIONS: Mapping[str, Direction] = MappingProxyType(
             Direction("toward_west", "toward the West", "west", 1),
             Direction("toward_turkic", "toward the Turkic states", "turkic", 1),
             Direction("away_from_russia", "away from Russia", "russia", -1),
+            Direction("away_from_china", "away from China", "china", -1),
             Direction("away_from_west", "away from the West", "west", -1),
+            Direction("away_from_turkic", "away from the Turkic states", "turkic", -1),
             Direction(NEUTRAL, "no clear direction", "", 0),
         )
     }

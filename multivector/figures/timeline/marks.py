@@ -18,7 +18,9 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
         "toward_west": "circle",
         "toward_turkic": "triangle-up",
         "away_from_russia": "square-x-open",
+        "away_from_china": "diamond-x-open",
         "away_from_west": "circle-x-open",
+        "away_from_turkic": "triangle-down-open",
         NEUTRAL: "circle-open",
         CONCERNED: "line-ns-open",
     }
@@ -30,7 +32,9 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "toward_west": "circle",
         "toward_turkic": "triangle",
         "away_from_russia": "crossed",
+        "away_from_china": "crossed",
         "away_from_west": "crossed",
+        "away_from_turkic": "crossed",
         NEUTRAL: "ring",
         CONCERNED: "tick",
     }
