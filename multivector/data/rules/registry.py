@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from multivector.data.errors import Fault
-from multivector.data.rules import bonds, chronology, codes, flows, lines, networks, shares, trade
+from multivector.data.rules import (
+    bonds,
+    chronology,
+    codes,
+    flows,
+    lines,
+    networks,
+    shares,
+    story,
+    trade,
+)
 from multivector.data.rules.rule import Rule, SoundTable
 
 SPELL = ("iso3", "org_id", "status", "start_date", "end_date")
@@ -17,6 +27,13 @@ LINE_TABLES = {
     "pipelines": ("pipeline_id",),
     "corridors": ("corridor_id",),
     "hubs": ("hub_id",),
+}
+# The columns that tell something in sentences, by table.
+TOLD = {
+    "events": ("title", "summary", "note"),
+    "chapters": ("thesis", "key_figures"),
+    "claims": ("evidence_for", "evidence_against", "verdict_reason", "what_happened_since"),
+    "glossary": ("definition",),
 }
 
 RULES = (
@@ -93,6 +110,15 @@ RULES = (
             "network_nodes": ("network_id", "node_id", "hub_id"),
         },
     ),
+    Rule(
+        story.subject_faults,
+        {
+            "events": ("date", "end_date", "subjects"),
+            "organizations": ("org_id", "founded_date", "dissolved_date"),
+            "pipelines": ("pipeline_id", "closed_year"),
+        },
+    ),
+    *(Rule(story.stale_faults(*columns), {table: columns}) for table, columns in TOLD.items()),
 )
 
 

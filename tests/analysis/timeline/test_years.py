@@ -12,7 +12,7 @@ def by_year():
 
 
 def test_every_year_and_direction_stands_in_the_table(by_year):
-    assert len(by_year) == 32 * 7
+    assert len(by_year) == 32 * 9
     assert by_year["events"].sum() == 6
 
 
