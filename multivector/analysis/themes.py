@@ -6,7 +6,13 @@ from typing import Literal
 import pandas as pd
 
 Vocabulary = Literal[
-    "agreement_kind", "claim", "claim_topic", "organization_kind", "un_topic", "table"
+    "agreement_kind",
+    "claim",
+    "claim_topic",
+    "organization_kind",
+    "un_subject",
+    "un_topic",
+    "table",
 ]
 
 

@@ -11,7 +11,7 @@ from multivector.analysis import evidence
 from multivector.analysis.country import profile
 from multivector.analysis.memberships import membership, overlap
 from multivector.analysis.memberships.statuses import STATUSES
-from multivector.analysis.positions import votes
+from multivector.analysis.positions import recorded, votes
 from multivector.api.answers import Answer, Measure
 from multivector.api.parameters import Parameter
 from multivector.data.coverage import COUNTRIES
@@ -26,8 +26,8 @@ OF_MEMBERS = (
     "counts from its first day. Only the countries covered are listed."
 )
 OF_VOTES = (
-    "Mean of 1 - |a - b| with yes 1, abstain 1/2, no 0; absences are ignored. Covers resolutions on "
-    "the region's wars and conflicts only; fewer than five of them say little."
+    "Mean of 1 - |a - b| with yes 1, abstain 1/2, no 0; absences are ignored. Rests on all "
+    "recorded votes covered; is_score is false below 30 of them, or where all are on one subject."
 )
 
 
@@ -120,7 +120,7 @@ def overlap_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
 
 @functools.lru_cache(maxsize=8)
 def _voters(package: Package) -> tuple[str, ...]:
-    return tuple(sorted(set(package.table("un_votes")["iso3"])))
+    return tuple(sorted(set(package.table("ideal_points")["iso3"])))
 
 
 def voting_parameters(package: Package) -> tuple[Parameter, ...]:
@@ -137,25 +137,36 @@ def voting_parameters(package: Package) -> tuple[Parameter, ...]:
 
 
 def voting_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
-    """Return the voting agreement of two states over some years."""
-    texts, cast = package.table("un_resolutions"), package.table("un_votes")
+    """Return the voting agreement of two states over some years, on all recorded votes covered."""
     first, last = arguments["from"], arguments["to"]
-    within = votes.votes_between(cast, texts, first, last)
-    agreement = votes.agreement(within, arguments["iso3"], arguments["with"])
-    pair = within[
-        within["iso3"].isin([arguments["iso3"], arguments["with"]]) & within["vote"].ne("absent")
+    pair = (arguments["iso3"], arguments["with"])
+    record = recorded.recorded(package.tables, pair)
+    years = record.resolutions["date"].dt.year.between(first, last)
+    within = record.of(record.resolutions[years])
+    agreement = votes.agreement(within.votes, *pair)
+    both = within.votes[
+        within.votes["resolution_id"].map(within.votes["resolution_id"].value_counts()).eq(2)
     ]
-    both = pair[pair["resolution_id"].map(pair["resolution_id"].value_counts()).eq(2)]
-    adopted = int(pd.to_datetime(texts["date"]).dt.year.between(first, last).sum())
+    covered = len(within.resolutions)
+    is_score = agreement.n >= recorded.LEAST_VOTES and not recorded.is_of_one_subject(
+        within.resolutions
+    )
+    in_part = recorded.part_known(package.table("roll_call_years"), first, last)
     return Answer(
         value=agreement.value,
         unit="agreement, 0 to 1",
-        inputs={"iso3": arguments["iso3"], "with": arguments["with"], "from": first, "to": last},
-        coverage=agreement.n / adopted if adopted else None,
-        coverage_meaning="resolutions on which both voted, out of those covered in these years",
+        inputs={"iso3": pair[0], "with": pair[1], "from": first, "to": last},
+        coverage=agreement.n / covered if covered else None,
+        coverage_meaning="votes in which both took part, out of the recorded votes covered in these years",
         confidence=evidence.worst_confidence(both["confidence"]),
         source_ids=evidence.source_ids(both),
-        details={"same_votes": agreement.same, "texts": agreement.n, "texts_held": adopted},
+        details={
+            "same_votes": agreement.same,
+            "texts": agreement.n,
+            "texts_held": covered,
+            "is_score": is_score,
+            "years_covered_in_part": list(in_part),
+        },
         notes=(OF_VOTES,),
     )
 

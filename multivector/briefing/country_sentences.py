@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import disruption, evidence, wording
-from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country
-from multivector.analysis.country.domains import FEW_VOTES
+from multivector.analysis.country.country import LEAD_STATES, Country
 from multivector.analysis.country.key_figure import KeyFigure
 from multivector.analysis.country.profile import DOMAIN_NAMES, VectorProfile
 from multivector.analysis.disruption import Network
@@ -256,22 +255,23 @@ def _how_sure(network: Network) -> str:
 
 
 def _votes_sentence(country: Country, year: int) -> str:
-    cast = country.votes(year)
-    span = wording.year_span(year - VOTE_YEARS + 1, year)
-    resolutions = cast["resolution_id"].nunique()
-    if resolutions == 0:
+    span = wording.year_span(*country.vote_years(year))
+    number = len(country.resolutions(year))
+    if number == 0:
         return f"{span}: no recorded vote."
     pairs = {
-        lead: votes.agreement(cast, country.iso3, lead)
+        lead: pair
         for lead in LEAD_STATES.values()
-        if lead != country.iso3
+        if lead != country.iso3 and (pair := country.agreement(lead, year))
     }
-    most = max(pair.n for pair in pairs.values())
-    if most < FEW_VOTES:
-        return f"{span}: took part in {most} of {resolutions} votes, too few to compare."
-    ordered = sorted((lead for lead in pairs if pairs[lead].n), key=lambda lead: -pairs[lead].value)
+    if not pairs:
+        cast = votes.agreement(country.votes(year), country.iso3, country.iso3).n
+        return f"{span}: took part in {cast} of {number} votes, too few to compare."
+    ordered = sorted(pairs, key=lambda lead: -pairs[lead].value)
     parts = [f"{country.name_of(lead)} {wording.percent(pairs[lead].value)}" for lead in ordered]
-    return f"{span}: agreement with {wording.joined(parts)}, on up to {most} resolutions."
+    most = max(pair.n for pair in pairs.values())
+    said = f"{span}: agreement with {wording.joined(parts)}, on up to {most} recorded votes."
+    return " ".join(filter(None, [said, country.vote_coverage(year)]))
 
 
 def _is_limited(data: Package, domain: str) -> bool:

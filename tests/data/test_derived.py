@@ -19,6 +19,17 @@ def test_a_list_that_is_written_stays_as_it_is():
     assert filled["bodies"].fillna("").tolist() == ["nato", ""]
 
 
+def test_a_list_that_is_written_replaces_what_other_tables_say():
+    poles = pd.DataFrame(
+        {"pole": ["west", "turkic"], "partners": ["DEU;KAZ", None], "bodies": [None, None]}
+    )
+    routes = pd.DataFrame({"controlling_iso3": ["KAZ", "FRA"], "pole": [None, "west"]})
+    filled = with_lists({"poles": poles, "countries": COUNTRIES, "routes": routes})
+    counted = dict(zip(filled["countries"]["iso3"], filled["countries"]["pole"], strict=True))
+    assert counted == {"FRA": "neutral", "KAZ": "west", "DEU": "west"}
+    assert filled["routes"]["pole"].tolist() == ["west", "neutral"]
+
+
 def test_tables_without_poles_are_handed_back():
     frames = with_lists({"countries": COUNTRIES})
     assert list(frames) == ["countries"]

@@ -145,20 +145,29 @@ def test_every_organisation_has_a_map_and_a_card(alliances):
 
 def test_the_map_can_show_which_bloc_leads_where(alliances):
     assert headings(alliances(by="poles")) == [
-        "Western-led organisations outnumber others in six of 11 countries, Russian-led in three"
+        (
+            "Western-led organisations outnumber others in five of 11 countries, Russian-led in four, "
+            "Turkic in one"
+        )
     ]
+
+
+def test_a_dialogue_has_partners_and_no_members(alliances):
+    app = alliances(b="c5_plus1")
+    assert headings(app) == ["C5+1: six partners"]
+    assert "The United States offers the format" in said(app)
 
 
 def test_the_matrix_begins_with_the_country_in_focus(alliances):
     assert headings(alliances(see="matrix")) == [
-        "Kazakhstan is a full member of 25 organisations, four of them Russian-led"
+        "Kazakhstan is a full member of 29 organisations, four of them Russian-led"
     ]
     assert headings(alliances(see="matrix", f="GEO"))[0].startswith("Georgia is a full member of")
 
 
 def test_the_history_is_of_the_country_in_focus_and_those_compared(alliances):
     assert headings(alliances(see="spells")) == [
-        "Kazakhstan is a full member of 25 organisations and has left none"
+        "Kazakhstan is a full member of 29 organisations and has left none"
     ]
     pair = alliances(see="spells", f="UZB", c="GEO")
     assert "it stepped out of" in headings(pair)[0]
@@ -175,10 +184,10 @@ def test_chosen_organisations_narrow_the_history(alliances):
 def test_who_left_russian_led_organisations_is_answered_in_one_figure(alliances):
     app = alliances(see="changes", y="2008-2026")
     assert headings(app)[0] == (
-        "Seven of 10 exits in 2008–2026 were from Russian-led organisations"
+        "Seven of 11 exits in 2008–2026 were from Russian-led organisations"
     )
     spec = app.get("plotly_chart")[0].proto.spec
-    for words in ("Georgia, CIS: left 2009", "Armenia, CSTO: frozen 2024"):
+    for words in ("Georgia, CIS: leaving since 2008 and left 2009", "Armenia, CSTO: frozen 2024"):
         assert words in spec
 
 
@@ -206,12 +215,12 @@ def test_a_theme_chooses_organisations_of_its_kind(alliances):
 def test_a_theme_that_no_organisation_is_about_says_so(alliances):
     app = alliances(see="matrix", t="sanctions")
     assert "No organisation is listed under sanctions: all are shown." in said(app)
-    assert "25 organisations" in headings(app)[0]
+    assert "29 organisations" in headings(app)[0]
 
 
 def test_agreements_are_a_list_narrowed_by_country_kind_and_period(alliances):
     every = alliances(see="agreements")
-    assert headings(every)[0].startswith("Kazakhstan signed 52 key agreements in 1991–2026")
+    assert headings(every)[0].startswith("Kazakhstan signed 65 key agreements in 1991–2026")
     some = alliances(see="agreements", k="defence", y="2010-2020")
     assert headings(some)[0].startswith("Kazakhstan signed three key defence agreements")
     assert len(some.dataframe[0].value) == 3

@@ -51,7 +51,7 @@ def test_an_unknown_scene_or_state_is_said_and_replaced(open_page):
         ("votes", "Georgia voted yes on 45 of 53 UN resolutions"),
         ("agreement", "Georgia votes most like Türkiye"),
         ("breaks", "Georgia voted differently from Russia on"),
-        ("recognition", "Georgia recognises one of eight contested territories"),
+        ("recognition", "Georgia recognises one of 12 contested cases"),
         ("security", "Russia keeps forces in Georgia without its consent"),
         ("sanctions", "Georgia has not joined sanctions on Russia"),
         ("arms", "Georgia got no major arms from Russia"),

@@ -11,7 +11,8 @@ from multivector.analysis import poles, wording
 from multivector.analysis.commodities import commodity_of
 from multivector.analysis.exports import routes
 from multivector.analysis.memberships import membership
-from multivector.analysis.positions import votes
+from multivector.analysis.positions import recorded
+from multivector.analysis.positions import votes as voting
 from multivector.analysis.trade import partner_shares as trade
 
 Tables = Mapping[str, pd.DataFrame]
@@ -117,11 +118,36 @@ class Country:
         return membership.bodies_by_pole(self.spells, pole_of, self.iso3, day)
 
     def votes(self, year: int) -> pd.DataFrame:
-        """Return its votes and those of the lead states over the five calendar years up to a year."""
-        first = year - VOTE_YEARS + 1
-        texts = self.tables["un_resolutions"]
-        adopted = texts[pd.to_datetime(texts["date"]) <= pd.Timestamp(self.as_of)]
-        return votes.votes_between(self._votes, adopted, first, year)
+        """Return its votes and those of the lead states, of all recorded votes of five years.
+
+        These are the calendar years up to the one given, none of them after the as-of day.
+        """
+        return voting.votes_between(
+            self._record.votes, self.resolutions(year), *self.vote_years(year)
+        )
+
+    def vote_years(self, year: int) -> tuple[int, int]:
+        """Return the first and the last of the five calendar years whose votes count for a year."""
+        return year - VOTE_YEARS + 1, year
+
+    def resolutions(self, year: int) -> pd.DataFrame:
+        """Return the recorded votes of the five calendar years up to a year, until the as-of day."""
+        texts = self._record.resolutions
+        is_cast = texts["date"].le(pd.Timestamp(self.as_of))
+        return texts[is_cast & texts["date"].dt.year.between(*self.vote_years(year))]
+
+    def agreement(self, other: str, year: int) -> voting.Agreement | None:
+        """Return its agreement with another state over five years; None where no score rests on it.
+
+        A score needs 30 votes on which both voted, not all on one subject.
+        """
+        between = voting.agreement(self.votes(year), self.iso3, other)
+        is_narrow = recorded.is_of_one_subject(self.resolutions(year))
+        return None if between.n < recorded.LEAST_VOTES or is_narrow else between
+
+    def vote_coverage(self, year: int) -> str:
+        """Return which of the five years are covered in part, in a sentence; nothing if all are whole."""
+        return recorded.coverage_sentence(self.tables["roll_call_years"], *self.vote_years(year))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -138,6 +164,5 @@ class Country:
         return {flow: trade.told_years(self._trade, self.iso3, flow) for flow in trade.FLOWS}
 
     @cached_property
-    def _votes(self) -> pd.DataFrame:
-        un_votes = self.tables["un_votes"]
-        return un_votes[un_votes["iso3"].isin([self.iso3, *LEAD_STATES.values()])]
+    def _record(self) -> recorded.Recorded:
+        return recorded.recorded(self.tables, {self.iso3, *LEAD_STATES.values()})

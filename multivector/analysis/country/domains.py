@@ -13,6 +13,7 @@ from multivector.analysis.exports import exposure, routes
 from multivector.analysis.memberships import membership
 from multivector.analysis.positions import arms as arms_measures
 from multivector.analysis.positions import votes
+from multivector.analysis.positions.recorded import LEAST_VOTES, is_of_one_subject
 from multivector.analysis.trade import partner_shares as trade
 from multivector.analysis.wording import (
     capitalised,
@@ -24,8 +25,6 @@ from multivector.analysis.wording import (
     year_span,
 )
 
-# With fewer votes than this one text decides the shares.
-FEW_VOTES = 5
 ONE_SUBJECT = "All on one subject."
 # A sum over some members of the EU, as the table of trade notes it.
 PARTIAL_EU = re.compile(r"partial EU27: (\d+) of 27 members")
@@ -54,6 +53,8 @@ class DomainShares:
     source_ids: tuple[str, ...] = ()
     note: str = ""
     """What a reader must know; where the domain is not covered, why."""
+    is_part: bool = False
+    """Whether only a part of the record of these years is covered."""
 
     @property
     def is_told(self) -> bool:
@@ -134,10 +135,10 @@ def un_votes(country: Country, year: int, leads: Mapping[str, str] = LEAD_STATES
     first = year - VOTE_YEARS + 1
     label = year_span(first, year)
     period = country.votes(year)
-    texts = period["resolution_id"].nunique()
+    texts = len(country.resolutions(year))
     shared = votes.vote_shares_by_pole(period, country.iso3, leads)
     if shared.n == 0:
-        note = f"No recorded vote by {country.name} on {texts} resolutions, {label}."
+        note = f"No vote by {country.name} in {texts} recorded votes, {label}."
         return DomainShares("un_votes", {}, note=note)
     own = period[period["iso3"] == country.iso3]
     return DomainShares(
@@ -150,7 +151,8 @@ def un_votes(country: Country, year: int, leads: Mapping[str, str] = LEAD_STATES
         basis="recorded votes",
         confidence=evidence.worst_confidence(own["confidence"]),
         source_ids=evidence.source_ids(own),
-        note=_votes_note(country, own, shared.n),
+        note=_votes_note(country, year, shared.n),
+        is_part=bool(country.vote_coverage(year)),
     )
 
 
@@ -224,10 +226,7 @@ def _no_trade(country: Country, year: int, flow: str) -> str:
     return f"No data on {possessive(country.name)} {flow}s by partner, {span}."
 
 
-def _votes_note(country: Country, own: pd.DataFrame, n: int) -> str:
-    cast = own.loc[own["vote"].isin(votes.VOTE_VALUE), "resolution_id"]
-    resolutions = country.tables["un_resolutions"]
-    topics = set(resolutions.loc[resolutions["resolution_id"].isin(cast), "topic"].dropna())
-    few = f"Only {counted(n, 'recorded vote')}." if n < FEW_VOTES else ""
-    one = ONE_SUBJECT if n > 1 and len(topics) == 1 else ""
-    return _together(few, one)
+def _votes_note(country: Country, year: int, n: int) -> str:
+    few = f"Only {counted(n, 'recorded vote')}." if n < LEAST_VOTES else ""
+    one = ONE_SUBJECT if is_of_one_subject(country.resolutions(year)) else ""
+    return _together(few, one, country.vote_coverage(year))

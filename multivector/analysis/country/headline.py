@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from multivector.analysis import wording
 from multivector.analysis.concentration import WELL_COVERED
 from multivector.analysis.country import domains, key_figures
-from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country, Tables
+from multivector.analysis.country.country import LEAD_STATES, Country, Tables
 from multivector.analysis.country.domains import DomainShares
 from multivector.analysis.country.key_figure import KeyFigure
 from multivector.analysis.country.key_figures import ROLES, RUSSIA
@@ -178,20 +178,19 @@ def _partners(
 
 def _vote_sentences(country: Country, now: int) -> tuple[str, ...]:
     """Return whom a country votes like at the United Nations: "more like China (93%) than Russia (63%)"."""
-    period = country.votes(now)
-    resolutions = period["resolution_id"].nunique()
+    resolutions = len(country.resolutions(now))
     leads = [lead for lead in LEAD_STATES.values() if lead != country.iso3]
-    pairs = {lead: votes.agreement(period, country.iso3, lead) for lead in leads}
-    cast = max(pair.n for pair in pairs.values())
+    pairs = {lead: pair for lead in leads if (pair := country.agreement(lead, now)) and pair.n}
     if resolutions == 0:
         return ()
-    if cast < domains.FEW_VOTES:
-        span = wording.year_span(now - VOTE_YEARS + 1, now)
+    if not pairs:
+        cast = votes.agreement(country.votes(now), country.iso3, country.iso3).n
         few = wording.in_words(cast) if cast else "none"
+        span = wording.year_span(*country.vote_years(now))
         return (f"It took part in {few} of {resolutions} UN votes covered here, {span}.",)
-    nearest = max(leads, key=lambda lead: pairs[lead].value)
+    nearest = max(pairs, key=lambda lead: pairs[lead].value)
     name, share = country.name_of(nearest), wording.percent(pairs[nearest].value)
-    if nearest == RUSSIA:
+    if nearest == RUSSIA or RUSSIA not in pairs:
         return (f"At the UN it votes with {name} {share} of the time.",)
     if wording.percent(pairs[RUSSIA].value) == share:
         return (f"At the UN it votes like {name} as often as like Russia ({share}).",)

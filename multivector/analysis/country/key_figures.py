@@ -15,7 +15,7 @@ from multivector.analysis.country.key_figure import (
 )
 from multivector.analysis.exports import exposure
 from multivector.analysis.exports.routes import RouteYear
-from multivector.analysis.positions import votes
+from multivector.analysis.positions.recorded import LEAST_VOTES
 from multivector.analysis.trade.partner_shares import PartnerShares
 
 Counted = RouteYear | PartnerShares
@@ -140,20 +140,24 @@ def un_agreement(country: Country, now: int, then: int | None) -> KeyFigure:
     """Return the voting agreement with Russia over five years, beside that with the United States."""
     figure = KeyFigure("un_agreement", "UN votes in agreement with Russia", "agreement")
     domain = domains.un_votes(country, now)
-    with_russia = votes.agreement(country.votes(now), country.iso3, RUSSIA)
-    if with_russia.n < domains.FEW_VOTES:
-        few = f"Only {wording.counted(with_russia.n, 'shared vote')}, {domain.period_label}."
+    with_russia = country.agreement(RUSSIA, now)
+    if with_russia is None:
+        few = f"Fewer than {LEAST_VOTES} shared votes, {domain.period_label}."
         return replace(figure, note=few if domain.is_told else domain.note)
-    other = votes.agreement(country.votes(now), country.iso3, UNITED_STATES)
-    beside = f"{wording.percent(other.value)} with the United States"
+    other = country.agreement(UNITED_STATES, now)
+    beside = f"{wording.percent(other.value)} with the United States" if other else ""
     filled = replace(
         from_domain(figure, domain),
         value=with_russia.value,
         text=wording.percent(with_russia.value),
         beside=beside,
-        note=f"Based on {with_russia.n} resolutions. {domain.note}".strip(),
+        note=f"Based on {with_russia.n} recorded votes. {domain.note}".strip(),
     )
-    said = f"{country.name} votes with Russia {filled.text} of the time at the UN, {beside}"
+    said = ", ".join(
+        filter(
+            None, [f"{country.name} votes with Russia {filled.text} of the time at the UN", beside]
+        )
+    )
     return _stated(with_change(filled, _earlier_agreement(country, then), POINTS), said)
 
 
@@ -243,11 +247,9 @@ def _earlier_partner(country: Country, now: PartnerShares, then: int | None) -> 
 
 
 def _earlier_agreement(country: Country, then: int | None) -> Earlier | None:
-    """Return the agreement about an earlier year, None where the votes then were on one subject."""
-    if then is None:
-        return None
-    before = votes.agreement(country.votes(then), country.iso3, RUSSIA)
-    if before.n < domains.FEW_VOTES or domains.ONE_SUBJECT in domains.un_votes(country, then).note:
+    """Return the agreement about an earlier year, None where no score can rest on the votes then."""
+    before = None if then is None else country.agreement(RUSSIA, then)
+    if before is None or then is None:
         return None
     span = wording.year_span(then - VOTE_YEARS + 1, then)
     return Earlier(before.value, wording.percent(before.value), span)

@@ -9,6 +9,7 @@ import pandas as pd
 from multivector.analysis import evidence
 from multivector.analysis.positions import arms as arms_measures
 from multivector.analysis.positions import recognitions, security, votes
+from multivector.analysis.positions.recorded import LEAST_VOTES
 from multivector.analysis.wording import (
     counted,
     in_sentence,
@@ -19,8 +20,6 @@ from multivector.analysis.wording import (
 )
 
 POWERS = ("RUS", "CHN", "TUR", "USA")
-# With fewer votes a single one moves the agreement by more than ten points.
-LEAST_VOTES = 10
 
 
 @dataclass(frozen=True)
@@ -99,14 +98,13 @@ def _record(iso3: str, parts: Sequence[Part], names: Mapping[str, str]) -> Count
 
 def _voting(own: pd.DataFrame, agreement: pd.DataFrame, names: Mapping[str, str]) -> Part:
     cast = int(own["vote"].isin(votes.VOTE_VALUE).sum())
-    resolutions = counted(len(own), "UN resolution")
     if own.empty:
         return Part("", "No data on its UN votes in these years.")
-    based = f"Based on {counted(cast, 'vote')} on {resolutions} about the region's conflicts."
+    based = f"Based on all {counted(cast, 'recorded vote')} covered here in which it took part."
     peers = agreement[agreement["n"].ge(LEAST_VOTES) & agreement["other"].ne(agreement["iso3"])]
     if cast < LEAST_VOTES or peers.empty:
         few = "Too few votes to show with whom it votes." if cast < LEAST_VOTES else ""
-        return Part(f"voted on {cast} of {resolutions}", few, own)
+        return Part(f"took part in {counted(cast, 'recorded UN vote')}", few, own)
     return Part(_nearest(peers.sort_values("agreement", kind="stable"), names), based, own)
 
 
@@ -121,10 +119,10 @@ def _nearest(ranked: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 def _recognition(own: pd.DataFrame, titles: Mapping[str, str]) -> Part:
     if own.empty:
-        return Part("", "No data on its position on contested territories.")
+        return Part("", "No data on its position on contested cases.")
     recognised = _titles(own, recognitions.RECOGNISES, titles)
     unstated = _titles(own, recognitions.NONE_STATED, titles)
-    cases = counted(len(own), "contested territory", "contested territories")
+    cases = counted(len(own), "contested case")
     clause = f"recognises {_numbered(recognised, cases)}"
     if unstated:
         clause += f" and has no stated position on {len(unstated)} ({', '.join(unstated)})"
@@ -162,7 +160,7 @@ def _sanctions(own: pd.DataFrame) -> Part:
         "did_not_join": "has not joined sanctions on Russia",
         "export_controls": "restricts some exports to it",
     }
-    rows = own[own["measure"].isin(list(words))]
+    rows = own[own["measure"].isin(list(words)) & own["attested"].ne(security.DENIED)]
     phrases = [words[measure] for measure in words if measure in set(rows["measure"])]
     return Part(joined(phrases, "but") if phrases else "", "", rows)
 

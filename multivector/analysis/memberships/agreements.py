@@ -22,10 +22,11 @@ KINDS = {
 }
 SEVERAL = "several"
 ENDED = ("expired", "not_implemented", "superseded", "suspended", "terminated")
-PENDING = ("announced", "in_progress", "signed")
+PENDING = ("announced", "in_progress", "initialled", "signed")
 IN_FORCE = "standing"
 STANDINGS = {
     IN_FORCE: "In force or carried out",
+    "declared": "Political declaration or memorandum",
     "pending": "Announced, signed or under way",
     "ended": "Ended, suspended or not carried out",
     "disputed": "Disputed, or kept in part",
@@ -81,7 +82,9 @@ def pole_of_agreement(parties: str, countries: Collection[str], pole_of: PoleMap
 
 
 def standing(status: str) -> str:
-    """Return how an agreement stands: standing, pending, ended or disputed."""
+    """Return how an agreement stands: standing, declared, pending, ended or disputed."""
+    if status == "declared":
+        return status
     if status in ENDED:
         return "ended"
     if status in PENDING:

@@ -1,7 +1,8 @@
 """Bodies on a day: which exist, and what is to be known about one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -14,10 +15,12 @@ from multivector.data import dates
 # Organisations all of whose members the tables cover; the others have members beyond them.
 WHOLLY_COVERED = frozenset(
     [
+        "association_trio",
         "c5_plus1",
         "ca_consultative",
         "canwfz",
         "carec",
+        "china_central_asia",
         "cis",
         "cis_fta",
         "cst_1992",
@@ -25,15 +28,32 @@ WHOLLY_COVERED = frozenset(
         "customs_union",
         "eaeu",
         "eco",
+        "edb",
+        "eu_turkiye",
         "eurasec",
         "guam",
+        "ifas",
+        "lublin_triangle",
         "ots",
+        "russia_central_asia",
         "sco",
         "shanghai_five",
+        "turkic_investment_fund",
         "turksoy",
         "union_state",
     ]
 )
+
+
+ACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "signature": "signed",
+        "entry_into_force": "in force",
+        "first_meeting": "first meeting",
+        "declaration": "declared",
+    }
+)
+"""What founded an organisation, in words."""
 
 
 @dataclass(frozen=True)

@@ -49,9 +49,10 @@ def joins_and_exits(
 
     Returns:
         The columns of `membership.changes`, with `change` one of joined, rejoined, left, lowered
-        (a lower status was taken up at once) and ended (with the body).
+        (a lower status was taken up at once) and ended (with the body). Notice of withdrawal is no
+        exit: a member leaves on the day the withdrawal takes effect.
     """
-    chosen = spells[spells["iso3"].isin(countries)] if countries else spells
+    chosen = _in_law(spells[spells["iso3"].isin(countries)] if countries else spells)
     moves = membership.changes(chosen, "1900-01-01", end)
     moves = moves[~_carried_on(moves, chosen)]
     described = moves.assign(change=_kinds(moves, organizations))
@@ -73,6 +74,18 @@ def by_year(changes: pd.DataFrame, pole_of_body: PoleMap) -> pd.DataFrame:
     )
     grouped = placed.groupby(["year", "pole", "change"], sort=True)["what"]
     return grouped.agg(count="size", which=";".join).reset_index()
+
+
+def _in_law(spells: pd.DataFrame) -> pd.DataFrame:
+    """Return spells in which a member that gave notice is a member until the notice takes effect."""
+    members = spells[spells["status"].eq("member")]
+    ends = set(zip(members["iso3"], members["org_id"], members["end_date"], strict=True))
+    follows = [
+        key in ends
+        for key in zip(spells["iso3"], spells["org_id"], spells["start_date"], strict=True)
+    ]
+    noticed = spells["status"].eq("withdrawing") & pd.Series(follows, spells.index, dtype="bool")
+    return spells.assign(status=spells["status"].mask(noticed, "member"))
 
 
 def _carried_on(changes: pd.DataFrame, spells: pd.DataFrame) -> pd.Series:

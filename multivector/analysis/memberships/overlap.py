@@ -13,6 +13,9 @@ import pandas as pd
 from multivector.analysis.memberships import membership
 from multivector.analysis.memberships.membership import FULL_MEMBER, SAME_BODY, Day
 
+FOLLOWED_BODIES = 5
+"""A state that was a full member of so many bodies is followed through all of them."""
+
 
 @dataclass(frozen=True)
 class Overlap:
@@ -50,9 +53,14 @@ def of_bodies(spells: pd.DataFrame, first: str, second: str, day: Day) -> Overla
     )
 
 
-def covered(spells: pd.DataFrame) -> tuple[str, ...]:
-    """Return the states whose memberships the table follows: those once a full member of a body."""
-    return tuple(sorted(spells.loc[spells["status"].isin(FULL_MEMBER), "iso3"].unique()))
+def covered(spells: pd.DataFrame, least: int = 1) -> tuple[str, ...]:
+    """Return the states whose memberships the table follows: those once a full member of some bodies.
+
+    A state that stands in the table only as the other side of a format is not followed.
+    """
+    full = spells[spells["status"].isin(FULL_MEMBER)]
+    bodies = full.groupby("iso3")["org_id"].nunique()
+    return tuple(str(iso3) for iso3 in bodies.index[bodies >= least])
 
 
 def membership_profiles(spells: pd.DataFrame, day: Day) -> dict[str, frozenset[str]]:

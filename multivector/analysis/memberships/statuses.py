@@ -16,7 +16,7 @@ GRADES: Mapping[str, str] = MappingProxyType(
     {
         FULL: "Full member",
         PAUSED: "Membership paused or being left",
-        COMING: "Joining",
+        COMING: "Signed, applied or announced",
         LINKED: "Linked, not a member",
     }
 )
@@ -75,6 +75,15 @@ STATUSES: Mapping[str, Status] = MappingProxyType(
                 "are candidates",
             ),
             Status(
+                "signatory",
+                "Signatory",
+                "Si",
+                COMING,
+                "signatory of {}, not in force for it",
+                "has signed, not in force for it",
+                "have signed, not in force for them",
+            ),
+            Status(
                 "applicant",
                 "Applicant",
                 "Ap",
@@ -127,10 +136,10 @@ STATUSES: Mapping[str, Status] = MappingProxyType(
 )
 UNDATED = Status(
     "undated",
-    "Member; joining date unknown",
+    "Status with unknown start",
     "?",
     LINKED,
-    "in {}, joining date unknown",
+    "in {}, since when is unknown",
     "has an unknown joining date",
     "have unknown joining dates",
 )

@@ -4,8 +4,9 @@ TIV measures military capability delivered, not money. Shares are rounded; suppl
 publisher's cut are not listed, so the shares of a period add to the coverage.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -63,8 +64,8 @@ def arms_period(
 def arms_periods(arms: pd.DataFrame, iso3: str, until: int) -> tuple[ArmsPeriod, ...]:
     """Return the five-year periods of a state that can stand side by side, oldest first.
 
-    Periods with a published total do not overlap. Of those without one, only the newest stands, and
-    only if it ends later than all with a total; it may overlap the one before it.
+    Of the periods without a published total only the newest stands, and only if it ends later than
+    all with one. The newest may overlap the one before it: `shared_years` says by how much.
 
     Args:
         arms: Rows of the arms suppliers table.
@@ -79,6 +80,13 @@ def last_arms_period(arms: pd.DataFrame, iso3: str, until: int) -> ArmsPeriod | 
     """Return the last of `arms_periods`, None where there is none."""
     ended, spans = _ended(arms, iso3, until)
     return _period(_within(ended, spans[-1]), iso3, *spans[-1]) if spans else None
+
+
+def shared_years(spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    """Return by how many years a period overlaps the one before it, where it does."""
+    ordered = sorted(spans)
+    shared = {later: earlier[1] - later[0] + 1 for earlier, later in pairwise(ordered)}
+    return {span: years for span, years in shared.items() if years > 0}
 
 
 def counted_spans(arms: pd.DataFrame, until: int) -> set[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Positions of states on contested territories: recognises, does not recognise, none stated.
+"""Positions of states on contested territories and governments: recognises, does not recognise, none stated.
 
 One rule holds for all: recognition needs a formal act or a plain statement; refusal a statement, a
 vote or practice against; words of understanding, an abstention or an absence set no position.

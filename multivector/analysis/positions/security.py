@@ -33,6 +33,7 @@ RESPONSES = {
     "joined_sanctions": "Has joined sanctions on Russia",
     "did_not_join": "Has not joined them",
     "export_controls": "Restricts exports to Russia",
+    "arms_export_ban": "Bans arms exports to all states",
     "sanctioned_with_russia": "Is itself under sanctions",
     "supplies_arms_to_ukraine": "Sends arms to Ukraine",
     "supplies_aid_to_ukraine": "Sends other aid to Ukraine",
@@ -41,6 +42,7 @@ RESPONSES = {
     "dual_use_supplier_to_russia": "Sells Russia dual-use goods",
 }
 PURCHASES = "buys_arms_from"
+DENIED = "denied"  # said by others, and denied by the state itself
 
 
 def ties_on(ties: pd.DataFrame, day: dt.date) -> pd.DataFrame:

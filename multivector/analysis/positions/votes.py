@@ -1,10 +1,10 @@
-"""Voting agreement in the United Nations texts of the tables.
+"""Voting agreement in the General Assembly of the United Nations, over the votes it is given.
 
-yes counts 1, abstain one half, no 0; an absence is no vote and is left out. The texts are a
-selection on the region's disputes, so the values say how states voted on these, not in general.
+yes counts 1, abstain one half, no 0; an absence is no vote and is left out. What a value says depends
+on the votes: see `recorded` for all of them, and for when a trend or a score may rest on some.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,11 +79,13 @@ def agreement_by_year(
     others: Iterable[str],
     *,
     window: int = 1,
+    in_part: Collection[int] = (),
 ) -> pd.DataFrame:
-    """Return one row per calendar year and other state: year, other, agreement, same, n.
+    """Return one row per calendar year and other state: year, other, agreement, same, n, is_part.
 
     Each year stands for itself and the `window` - 1 years before it. A year without a text on which
-    both voted has n 0 and no value.
+    both voted has n 0 and no value. With `is_part` one of these years is among those `in_part`, of
+    which only a part of the votes is covered.
     """
     partners = list(others)
     distance, texts = _distances(votes, [iso3], partners)
@@ -91,7 +93,11 @@ def agreement_by_year(
     year_of_text = adopted.reindex(texts).to_numpy()
     frames = [
         pd.DataFrame(
-            {"year": year, "other": partners}
+            {
+                "year": year,
+                "other": partners,
+                "is_part": any(each in in_part for each in range(year - window + 1, year + 1)),
+            }
             | {
                 name: values[0]
                 for name, values in _measured(
@@ -101,8 +107,10 @@ def agreement_by_year(
         )
         for year in sorted(set(adopted))
     ]
-    columns = ["year", "other", "agreement", "same", "n"]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
+    columns = ["year", "other", "agreement", "same", "n", "is_part"]
+    return (
+        pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
+    )
 
 
 def vote_shares_by_pole(votes: pd.DataFrame, iso3: str, leads: Mapping[str, str]) -> VoteShares:

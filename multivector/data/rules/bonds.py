@@ -13,6 +13,15 @@ from multivector.data.rules.rule import Check, SoundTable
 ALWAYS = pd.Timestamp("0001-01-01")
 OPEN_END = pd.Timestamp("9999-12-31")
 PAIR = ["iso3", "org_id"]
+NEUTRAL = "neutral"
+LEADERSHIP = {
+    "russia": ("russia_led",),
+    "china": ("china_led",),
+    "west": ("western",),
+    "turkic": ("turkic",),
+    NEUTRAL: ("several_blocs", "multilateral", "other"),
+}
+SIDE_BY_SIDE = frozenset(("russia", "china"))
 VOTES = ("yes", "no", "abstain")  # who was absent is in no tally
 
 
@@ -43,29 +52,46 @@ def empty_spell_faults(memberships: SoundTable) -> Iterator[Fault]:
         yield memberships.fault(row, "end_date", end, allowed)
 
 
-def listed_faults(column: str, code: str) -> Check:
-    """Return the check that a list of `poles` names what another table counts to each pole.
-
-    An empty list is filled from that table, so only a list that is written can part from it.
+def twice_listed_faults(column: str) -> Check:
+    """Return the check that nothing stands in the lists of two poles.
 
     Args:
         column: the list, partners or bodies.
-        code: the key of the other table, which has a column `pole`.
     """
 
-    def check(poles: SoundTable, counted: SoundTable) -> Iterator[Fault]:
-        members = defaultdict(set)
-        for item, pole in counted.rows([code, "pole"]):
-            members[pole].add(item)
+    def check(poles: SoundTable) -> Iterator[Fault]:
+        first: dict[str, str] = {}
         for row, (pole, cell) in enumerate(poles.rows(["pole", column])):
-            listed = set(cell.split(LIST_SEPARATOR)) if cell else members[pole]
-            allowed = f"an empty cell, or all of pole {pole} in {counted.schema.path}"
-            for item in sorted(listed - members[pole]):
-                yield poles.fault(row, column, f"{quoted(item)} in a list", allowed)
-            for item in sorted(members[pole] - listed):
-                yield poles.fault(row, column, f"a list without {quoted(item)}", allowed)
+            for item in cell.split(LIST_SEPARATOR) if cell else ():
+                if first.setdefault(item, pole) != pole:
+                    allowed = f"one list for each: pole {first[item]} has it"
+                    yield poles.fault(row, column, f"{quoted(item)} in a list", allowed)
 
     return check
+
+
+def leadership_faults(organizations: SoundTable) -> Iterator[Fault]:
+    """Yield bodies said to be led by others than the pole they count to."""
+    for row, (pole, leadership) in enumerate(organizations.rows(["pole", "leadership"])):
+        allowed = LEADERSHIP.get(pole, (leadership,))
+        if leadership not in allowed:
+            fits = f"{' or '.join(allowed)}, as pole is {pole}"
+            yield organizations.fault(row, "leadership", quoted(leadership), fits)
+
+
+def side_by_side_faults(
+    organizations: SoundTable, memberships: SoundTable, countries: SoundTable
+) -> Iterator[Fault]:
+    """Yield bodies counted to one pole although Russia and China are both full members."""
+    pole_of = dict(zip(countries.cells["iso3"], countries.cells["pole"], strict=True))
+    poles_in = defaultdict(set)
+    for iso3, org_id, status in memberships.rows(["iso3", "org_id", "status"]):
+        if status == "member":
+            poles_in[org_id].add(pole_of.get(iso3, ""))
+    for row, (org_id, pole) in enumerate(organizations.rows(["org_id", "pole"])):
+        if poles_in[org_id] >= SIDE_BY_SIDE and pole != NEUTRAL:
+            allowed = f"{NEUTRAL}: Russia and China are both full members of {org_id}"
+            yield organizations.fault(row, "pole", quoted(pole), allowed)
 
 
 def tally_faults(resolutions: SoundTable, votes: SoundTable) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from multivector.data.errors import Fault
 from multivector.data.rules import (
+    agreements,
     bonds,
     chronology,
     codes,
@@ -11,7 +12,9 @@ from multivector.data.rules import (
     lines,
     networks,
     shares,
+    spells,
     story,
+    ties,
     trade,
 )
 from multivector.data.rules.rule import Rule, SoundTable
@@ -40,14 +43,31 @@ RULES = (
     Rule(bonds.overlap_faults, {"memberships": SPELL}),
     Rule(bonds.empty_spell_faults, {"memberships": SPELL}),
     Rule(bonds.tally_faults, {"un_resolutions": bonds.VOTES, "un_votes": ("vote",)}),
+    Rule(bonds.twice_listed_faults("partners"), {"poles": ("pole", "partners")}),
+    Rule(bonds.twice_listed_faults("bodies"), {"poles": ("pole", "bodies")}),
+    Rule(bonds.leadership_faults, {"organizations": ("pole", "leadership")}),
     Rule(
-        bonds.listed_faults("partners", "iso3"),
-        {"poles": ("pole", "partners"), "countries": ("iso3", "pole")},
+        bonds.side_by_side_faults,
+        {
+            "organizations": ("org_id", "pole"),
+            "memberships": SPELL,
+            "countries": ("iso3", "pole"),
+        },
     ),
     Rule(
-        bonds.listed_faults("bodies", "org_id"),
-        {"poles": ("pole", "bodies"), "organizations": ("org_id", "pole")},
+        spells.life_faults,
+        {"memberships": SPELL, "organizations": ("org_id", "founded_date", "dissolved_date")},
     ),
+    Rule(spells.notice_faults, {"memberships": SPELL}),
+    Rule(
+        spells.signature_faults,
+        {"memberships": SPELL, "organizations": ("org_id", "founded_act")},
+    ),
+    Rule(agreements.force_faults, {"agreements": agreements.EFFECT}),
+    Rule(agreements.end_faults, {"agreements": ("status", "end_date")}),
+    Rule(agreements.wording_faults, {"agreements": ("summary",)}),
+    Rule(ties.target_faults, {"security_ties": ("iso3", "measure", "counterpart")}),
+    Rule(ties.stance_faults, {"security_ties": ("iso3", "measure", "since", "until")}),
     Rule(
         flows.controller_faults,
         {"routes": ("pole", "controlling_iso3"), "countries": ("iso3", "pole")},

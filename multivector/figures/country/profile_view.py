@@ -7,13 +7,13 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.country import profile as measure
 from multivector.analysis.country.profile import VectorProfile
+from multivector.analysis.positions.recorded import LEAST_VOTES
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.figures.country.profile import chart_height, compared_bars, vector_profile_bars
 
 # Below this many percentage points a change is no finding.
 LEAST_DRIFT_POINTS = 3
-LEAST_VOTES = 10
 
 DOMAINS_IN_A_SENTENCE = {
     "export_routes": "export routes",
@@ -157,9 +157,13 @@ def _title(drift: pd.DataFrame, aside: set[str], name: str, names: dict[str, str
 
 
 def _set_aside(then: VectorProfile, now: VectorProfile) -> set[str]:
-    """Return the domains that carry no finding: bodies, being few, and votes where few were cast."""
-    votes = [profile.domain("un_votes").n for profile in (then, now)]
-    return {"alliances"} | ({"un_votes"} if min(votes) < LEAST_VOTES else set())
+    """Return the domains that carry no finding: bodies, being few, and votes that cannot be compared.
+
+    These are few votes, or all votes at one date and a part of them at the other.
+    """
+    votes = [profile.domain("un_votes") for profile in (then, now)]
+    cannot = min(each.n for each in votes) < LEAST_VOTES or votes[0].is_part != votes[1].is_part
+    return {"alliances"} | ({"un_votes"} if cannot else set())
 
 
 def _pole(name: str) -> str:

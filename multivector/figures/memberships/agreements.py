@@ -25,11 +25,12 @@ MIDDLE_OF_YEAR = 0.5
 TICK_YEARS = 5
 SYMBOLS = {
     "standing": "circle",
+    "declared": "square",
     "pending": "circle-open",
     "ended": "x-thin-open",
     "disputed": "diamond-open",
 }
-SIGNS = {"standing": "●", "pending": "○", "ended": "×", "disputed": "◇"}
+SIGNS = {"standing": "●", "declared": "■", "pending": "○", "ended": "×", "disputed": "◇"}
 
 
 def agreements_view(  # noqa: PLR0913 -- the rows and what names and draws them
@@ -68,7 +69,7 @@ def agreements_view(  # noqa: PLR0913 -- the rows and what names and draws them
         source_ids=collect_source_ids(chosen),
         alt=_alt(placed, countries, names),
         legend=_legend(placed, poles, look),
-        caveats=("Selected milestones, not a full treaty list; status as of today.",),
+        caveats=("Selected milestones, not a full treaty list; status as last known.",),
         height_px=height_px,
     )
 
@@ -132,7 +133,7 @@ def _strip(
 
 def _series(rows: pd.DataFrame, pole: str, standing: str, look: Theme) -> Series:
     colour = look.ink if pole == SEVERAL else look.pole(pole)
-    edge = Edge(look.paper, 1) if standing == "standing" else Edge(colour, 2.2)
+    edge = Edge(look.paper, 1) if standing in {"standing", "declared"} else Edge(colour, 2.2)
     return Series(
         x=[year + MIDDLE_OF_YEAR for year in rows["year"]],
         y=list(rows["level"]),

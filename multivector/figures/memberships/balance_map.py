@@ -8,7 +8,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.memberships.balance import NAMED_POLES, Balance
-from multivector.analysis.memberships.blocs import LED
+from multivector.analysis.memberships.blocs import HOW_COUNTED, LED
 from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
@@ -73,7 +73,7 @@ def balance_map_view(  # noqa: PLR0913 -- the balances and what names and draws 
         source_ids=source_ids,
         alt=_alt(balances, countries, names, pole_names, day),
         legend=(*pole_legend(poles, frame.look, leading), *_ties(frame.look)),
-        caveats=(_weights(bodies_of_pole), *map_caveats(frame)),
+        caveats=(_weights(bodies_of_pole), HOW_COUNTED, *map_caveats(frame)),
         height_px=HEIGHT_PX,
     )
 

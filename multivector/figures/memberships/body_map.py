@@ -75,7 +75,9 @@ def title(body: BodyOnDay, day: dt.date, names: pd.Series, covered: int) -> str:
         return f"{name}: {_existence(body, day)}"
     others = [group for group in body.holders if group.status is not statuses.MEMBER]
     clauses = [_clause(group, names) for group in others[:OTHERS_IN_TITLE]]
-    return f"{name}: {'; '.join([_members(body, covered), *clauses])}"
+    is_dialogue = body.is_wholly_covered and clauses and not body.count("member")
+    members = [] if is_dialogue else [_members(body, covered)]
+    return f"{name}: {'; '.join([*members, *clauses])}"
 
 
 def _members(body: BodyOnDay, covered: int) -> str:
@@ -114,7 +116,7 @@ def _clause(group: StatusHolders, names: pd.Series) -> str:
         who = wording.joined([wording.in_sentence(str(names[iso3])) for iso3 in group.iso3s])
         return wording.capitalised(f"{who} {_does(group)}")
     number, status = wording.in_words(len(group.iso3s)), group.status
-    is_noun = status.grade != statuses.PAUSED and status.code != "announced"
+    is_noun = status.grade != statuses.PAUSED and status.code not in ("announced", "signatory")
     return f"{number} {status.word.lower()}s" if is_noun else f"{number} {status.many}"
 
 

@@ -232,14 +232,16 @@ def _title(
     if changes.empty:
         return f"{name} joined and left no {what} in {when}"
     joined = int(changes["change"].isin(measure.INWARD).sum())
-    left = changes[changes["change"].isin(measure.OUTWARD)]["org_id"].map(bodies).astype(str)
+    out = changes[changes["change"].isin(measure.OUTWARD)]
+    left = out["org_id"].map(bodies).astype(str)
+    did = "left" if out["change"].eq(measure.LEFT).all() else "stepped out of"
     number = wording.in_words(joined)
     begun = f"{name} joined {number} {what.removesuffix('s') if joined == 1 else what} in {when}"
     if left.empty:
         return f"{begun} and left none"
     if len(left) <= NAMED_IN_TITLE:
-        return f"{begun} and left {wording.joined(list(left))}"
-    return f"{begun} and left {wording.in_words(len(left))}"
+        return f"{begun} and {did} {wording.joined(list(left))}"
+    return f"{begun} and {did} {wording.in_words(len(left))}"
 
 
 def _data(changes: pd.DataFrame, iso3: str, name: str, bodies: pd.Series) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.memberships.blocs import LED
+from multivector.analysis.memberships.blocs import HOW_COUNTED, LED
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.colours import mixed
@@ -56,7 +56,7 @@ def history_view(  # noqa: PLR0913 -- the counts and what names and draws them
         data=_data(drawn, names),
         source_ids=source_ids if len(drawn) else (),
         alt=_alt(drawn, name, names),
-        caveats=("Every organisation counts the same.",),
+        caveats=("Every organisation counts the same.", HOW_COUNTED),
         height_px=HEIGHT_PX,
     )
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.memberships import statuses
-from multivector.analysis.memberships.blocs import LED
+from multivector.analysis.memberships.blocs import HOW_COUNTED, LED
 from multivector.analysis.memberships.statuses import COMING, FULL, LINKED, PAUSED
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.colours import mixed
@@ -218,7 +218,7 @@ def _caveats(matrix: Matrix, left_out: Sequence[str]) -> tuple[str, ...]:
     both = {"csto", "cst_1992"} <= set(matrix.bodies["org_id"])
     once = ("The 1992 treaty (CST) and the CSTO count as one.",) if both else ()
     hidden = (f"{', '.join(left_out)} not shown: no members here.",) if left_out else ()
-    return (*once, *hidden)
+    return (HOW_COUNTED, *once, *hidden)
 
 
 def _data(matrix: Matrix) -> pd.DataFrame:

@@ -219,7 +219,7 @@ def _legend(bars: pd.DataFrame, look: Theme) -> tuple[LegendItem, ...]:
     ]
     if bars["is_undated"].any():
         pale = mixed(look.muted, look.paper, UNDATED_OPACITY)
-        entries.append(LegendItem("Member; joining date unknown", pale))
+        entries.append(LegendItem(statuses.UNDATED.word, pale))
     return tuple(entries)
 
 

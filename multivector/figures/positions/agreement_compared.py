@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from multivector.analysis.positions.recorded import LEAST_VOTES
 from multivector.analysis.wording import percent
 from multivector.charts.kinds.labelled_lines import Line, labelled_lines
 from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
-from multivector.figures.positions.agreement_lines import FEW, SMALL_N
+from multivector.figures.positions.agreement_lines import FEW, is_sure
 from multivector.figures.positions.vote_states import States
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star")
@@ -52,7 +53,7 @@ def agreement_compared_view(
     return View(
         key="agreement-compared",
         title=_title(known, states),
-        subtitle=f"Agreement with {partner} on UN resolutions, {years}",
+        subtitle=f"Agreement with {partner} in all recorded UN votes, {years}",
         chart=chart,
         data=_data(known, states),
         source_ids=words[0],
@@ -71,10 +72,10 @@ def _line(iso3: str, rows: pd.DataFrame, states: States, look: Theme) -> Line:
             "year": rows["year"].astype("int64"),
             "y": rows["agreement"].round(3),
             "words": [
-                f"{states.names[iso3]} {percent(row['agreement'])}<br>{row['n']} resolutions"
+                f"{states.names[iso3]} {percent(row['agreement'])}<br>{row['n']} votes"
                 for row in rows.to_dict("records")
             ],
-            "symbol": [symbol if n >= SMALL_N else f"{symbol}-open" for n in rows["n"]],
+            "symbol": [symbol if sure else f"{symbol}-open" for sure in is_sure(rows)],
         }
     )
     colour = look.pole(HOME) if rank == 0 else look.muted
@@ -89,7 +90,7 @@ def _line(iso3: str, rows: pd.DataFrame, states: States, look: Theme) -> Line:
 def _title(known: Mapping[str, pd.DataFrame], states: States) -> str:
     """Return the agreement of the country in focus, and of the one that differs most from it."""
     partner = states.name(states.partner)
-    sure = {iso3: rows[rows["n"].ge(SMALL_N)] for iso3, rows in known.items()}
+    sure = {iso3: rows[rows["n"].ge(LEAST_VOTES)] for iso3, rows in known.items()}
     last = {iso3: float(rows["agreement"].iloc[-1]) for iso3, rows in sure.items() if len(rows)}
     own = last.pop(states.focus, None)
     if own is None or not last:

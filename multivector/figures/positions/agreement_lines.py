@@ -1,10 +1,11 @@
-"""Lines of voting agreement over time, solid only where they rest on enough resolutions."""
+"""Lines of voting agreement over time, solid only where they rest on enough votes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from multivector.analysis.positions.recorded import LEAST_VOTES
 from multivector.analysis.wording import percent
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
@@ -13,9 +14,7 @@ from multivector.charts.marks import Edge, Labels, Points, Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.figures.positions.vote_states import States
 
-# With fewer resolutions a single one moves the agreement by a fifth.
-SMALL_N = 5
-FEW = f"fewer than {SMALL_N} resolutions"
+FEW = f"fewer than {LEAST_VOTES} votes, or only part of the years' votes covered"
 # Lines of the same pole share its colour, so each has its own marks: name in Plotly, and in text.
 SYMBOLS = (
     ("circle", "●"),
@@ -30,7 +29,7 @@ COUNTED_YEARS = 2  # a number under every second year is all that fits on a phon
 HEIGHT_PX = 400
 LABELS_PX = 116
 LABEL_STEP = 0.062  # of the axis: one line of text
-COUNTS_SHARE = 0.09  # of the height, for the numbers of resolutions below
+COUNTS_SHARE = 0.09  # of the height, for the numbers of votes below
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class AgreementLines:
         return sorted(set(map(int, self.by_year["year"])))
 
     def known(self, other: str) -> pd.DataFrame:
-        """Return the years of a line that rest on any resolution."""
+        """Return the years of a line that rest on any vote."""
         rows = self.by_year
         return rows[rows["other"].eq(other) & rows["n"].gt(0)]
 
@@ -65,8 +64,13 @@ class AgreementLines:
         return SYMBOLS[alike.index(other) % len(SYMBOLS)]
 
 
+def is_sure(rows: pd.DataFrame) -> pd.Series:
+    """Return which rows of `agreement_by_year` rest on enough votes, all of them covered."""
+    return rows["n"].ge(LEAST_VOTES) & ~rows["is_part"].astype("bool")
+
+
 def agreement_lines(lines: AgreementLines, states: States, look: Theme) -> Chart:
-    """Return a line per other state, solid where it rests on enough resolutions, and the counts."""
+    """Return a line per other state, solid where it rests on enough votes, and the counts."""
     rules, events = event_marks(lines.events, look, yearly=True)
     return Chart(
         marks=[
@@ -107,7 +111,7 @@ def _marks(lines: AgreementLines, other: str, name: str, look: Theme) -> list[Se
     colour = look.pole(lines.pole_of.get(other))
     rows = lines.by_year[lines.by_year["other"] == other]
     known = lines.known(other)
-    solid = rows["agreement"].where(rows["n"].ge(SMALL_N))
+    solid = rows["agreement"].where(is_sure(rows))
     x, y = list(known["year"] + 0.5), list(known["agreement"].round(3))
     return [
         Series(
@@ -118,7 +122,7 @@ def _marks(lines: AgreementLines, other: str, name: str, look: Theme) -> list[Se
             is_silent=True,
         ),
         Series(
-            name=f"{name}, enough resolutions",
+            name=f"{name}, enough votes",
             x=list(rows["year"] + 0.5),
             y=[None if pd.isna(value) else round(value, 3) for value in solid],
             stroke=Stroke(colour, 2.5),
@@ -131,25 +135,25 @@ def _marks(lines: AgreementLines, other: str, name: str, look: Theme) -> list[Se
             points=Points(
                 symbol=lines.symbol(other)[0],
                 px=7,
-                ink=[colour if n >= SMALL_N else look.paper for n in known["n"]],
+                ink=[colour if sure else look.paper for sure in is_sure(known)],
                 edge=Edge(colour, 1.5),
             ),
             hover=[f"{year}: {n}" for year, n in zip(known["year"], known["n"], strict=True)],
-            hover_format=f"{name} %{{y:.0%}}<br>%{{customdata}} resolutions",
+            hover_format=f"{name} %{{y:.0%}}<br>%{{customdata}} votes",
         ),
     ]
 
 
 def _plan(lines: AgreementLines, states: States, look: Theme) -> native.ChartPlan | None:
-    """Return a line per other state where it rests on enough resolutions, hollow points elsewhere."""
+    """Return a line per other state where it rests on enough votes, hollow points elsewhere."""
     years = range(lines.years[0], lines.years[-1] + 1)
     series = []
     for other in lines.others:
         name, colour = states.names[other], look.pole(lines.pole_of.get(other))
         known = lines.known(other)
-        is_sure = known["n"].ge(SMALL_N)
-        sure, few = (_by_year(known[chosen], years) for chosen in (is_sure, ~is_sure))
-        is_named = len(known) and is_sure.iloc[-1]
+        is_solid = is_sure(known)
+        sure, few = (_by_year(known[chosen], years) for chosen in (is_solid, ~is_solid))
+        is_named = len(known) and known["n"].iloc[-1] >= LEAST_VOTES
         end = f"{name} {percent(known['agreement'].iloc[-1])}" if is_named else ""
         series += [
             native.Series(name, sure, colour, "line", end_label=end),
@@ -170,11 +174,11 @@ def _by_year(rows: pd.DataFrame, years: Sequence[int]) -> native.Values:
 
 
 def _counts(by_year: pd.DataFrame, look: Theme) -> Series:
-    """Return under every second year the largest number of resolutions that any of the lines rests on."""
+    """Return under every second year the largest number of votes that any of the lines rests on."""
     most = by_year.groupby("year")["n"].max()
     most = most[most.index % COUNTED_YEARS == 0]
     return Series(
-        name="resolutions",
+        name="votes",
         x=[year + 0.5 for year in most.index],
         y=[0] * len(most),
         axes=(1, 2),
@@ -204,7 +208,7 @@ def _end_labels(lines: AgreementLines, states: States, look: Theme) -> list[Note
                 f"<span style='color:{look.pole(lines.pole_of.get(row['other']))}'>"
                 f"{lines.symbol(row['other'])[1]}</span> "
                 f"{states.names[row['other']]} {percent(row['agreement'])}"
-                f"{'*' if row['n'] < SMALL_N else ''}"
+                f"{'*' if row['n'] < LEAST_VOTES else ''}"
             ),
             x=1,
             x_on="plot",

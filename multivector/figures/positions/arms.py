@@ -8,7 +8,14 @@ import pandas as pd
 
 from multivector.analysis.positions import arms as measure
 from multivector.analysis.positions.arms import ArmsPeriod
-from multivector.analysis.wording import capitalised, percent, possessive, significant, year_span
+from multivector.analysis.wording import (
+    capitalised,
+    counted,
+    percent,
+    possessive,
+    significant,
+    year_span,
+)
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds.end_names import spread
@@ -101,8 +108,17 @@ def arms_view(
         ),
         alt=_alt(drawn, states),
         legend=(LegendItem("other countries", key.look.half, "circle"),) if others else (),
-        caveats=tuple(caveats),
+        caveats=(*overlap_words(spans), *caveats),
         height_px=HEIGHT_PX if drawn else 0,
+    )
+
+
+def overlap_words(spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Return a caution for each period that shares years with the one before it."""
+    return tuple(
+        f"{year_span(*span)} shares {counted(years, 'year')} with the period before: "
+        "a change between the two looks smaller than it was."
+        for span, years in measure.shared_years(spans).items()
     )
 
 

@@ -9,7 +9,7 @@ from multivector.analysis.wording import capitalised, in_words, percent, possess
 from multivector.charts.kinds.pole_key import PoleKey
 from multivector.charts.legend import LegendItem
 from multivector.charts.view import View
-from multivector.figures.positions.arms import Imports, arms_imports
+from multivector.figures.positions.arms import Imports, arms_imports, overlap_words
 from multivector.figures.positions.supplier_strips import Bar, strips_height, supplier_strips
 from multivector.figures.positions.vote_states import States
 
@@ -49,6 +49,7 @@ def suppliers_view(
         legend=(*key.legend({p for bar in known for p in bar.shares}), unknown) if known else (),
         caveats=(
             "TIV measures military capability, not money; in a tiny total one delivery decides.",
+            *overlap_words(sorted({bar.span for bar in known})),
             *caveats,
         ),
         height_px=strips_height(states) if known else 0,

@@ -1,4 +1,4 @@
-"""Who recognises which contested territory, as a grid of three positions."""
+"""Who recognises what in contested cases, as a grid of three positions."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +29,7 @@ WORDS = {
     recognitions.NONE_STATED: "no stated position",
     recognitions.REFUSES: "does not recognise",
 }
-ARTICLES = {"State of Palestine": "the State of Palestine"}
+ARTICLES = {title: f"the {title}" for title in ("State of Palestine", "Taliban government")}
 YEAR = 4
 LEAST_RULE = 2
 WIDE = Frame(names_px=216, top_px=96, row_px=40, bar_px=32)
@@ -141,7 +141,7 @@ def _title(positions: pd.DataFrame, subjects: pd.DataFrame, states: States) -> s
     name = states.names[states.focus]
     own = positions.loc[positions["iso3"] == states.focus]
     if own.empty:
-        return f"No position of {name} on a contested territory is known for this day"
+        return f"No position of {name} on a contested case is known for this day"
     recognised = set(recognitions.subjects_with(positions, states.focus, recognitions.RECOGNISES))
     listed = [
         ARTICLES.get(str(title), str(title))
@@ -150,10 +150,10 @@ def _title(positions: pd.DataFrame, subjects: pd.DataFrame, states: States) -> s
     ]
     if not listed:
         if len(own) == 1:
-            return f"{name} does not recognise the only contested territory on which it is known"
-        return f"{name} recognises none of {in_words(len(own))} contested territories"
+            return f"{name} recognises none of the contested cases; one position is known"
+        return f"{name} recognises none of {in_words(len(own))} contested cases"
     return (
-        f"{name} recognises {in_words(len(listed))} of {in_words(len(own))} contested territories: "
+        f"{name} recognises {in_words(len(listed))} of {in_words(len(own))} contested cases: "
         f"{joined(listed)}"
     )
 
@@ -162,7 +162,7 @@ def _data(shown: pd.DataFrame, subjects: pd.DataFrame, states: States) -> pd.Dat
     titles = dict(zip(subjects["subject"], subjects["title"], strict=True))
     rows = pd.DataFrame(
         {
-            "territory": shown["subject"].map(titles),
+            "case": shown["subject"].map(titles),
             "country": shown["iso3"].map(dict(states.names)),
             "position": shown["position"].map(WORDS),
         }
@@ -171,7 +171,7 @@ def _data(shown: pd.DataFrame, subjects: pd.DataFrame, states: States) -> pd.Dat
 
 
 def _alt(counts: pd.DataFrame, subjects: pd.DataFrame, states: States) -> str:
-    words = [f"Positions of {states.in_words()} on contested territories."]
+    words = [f"Positions of {states.in_words()} on contested cases."]
     for row in subjects.to_dict("records"):
         if row["subject"] in counts.index:
             tally = counts.loc[row["subject"]]

@@ -17,6 +17,7 @@ from multivector.charts.kinds.answer_grid import (
     answer_grid,
     answer_legend,
 )
+from multivector.charts.marks import CLEAR
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
@@ -43,6 +44,8 @@ def responses_views(
     shown = security.responses_on(ties, states.all, day)
     measures = [code for code in security.RESPONSES if code in set(shown["measure"])]
     answers = {"holds": Answer("in force, since the year shown", "+", look.half)}
+    if shown["attested"].eq(security.DENIED).any():
+        answers[security.DENIED] = Answer("said by others, denied by the country", "?", CLEAR)
     grid = AnswerGrid(
         rows=tuple(Line(security.RESPONSES[code], security.RESPONSES[code]) for code in measures),
         columns=states.lines(),
@@ -81,19 +84,20 @@ def responses_data(shown: pd.DataFrame, states: States) -> pd.DataFrame:
             "measure": shown["measure"].map(security.RESPONSES),
         }
     )
-    kept = ["counterpart", "since", "until", "note", "confidence", "source_id"]
+    kept = ["counterpart", "since", "until", "attested", "note", "confidence", "source_id"]
     return rows.join(shown[kept])
 
 
 def _cells(rows: pd.DataFrame, columns: Sequence[str]) -> tuple[Cell | None, ...]:
     first = rows.sort_values("since", kind="stable").drop_duplicates("iso3")
     since = dict(zip(first["iso3"], first["since"], strict=True))
-    return tuple(
-        Cell({"holds": 1}, since[iso3][:YEAR], f"since {format_partial(since[iso3])}")
-        if iso3 in since
-        else None
-        for iso3 in columns
-    )
+    denied = set(first.loc[first["attested"].eq(security.DENIED), "iso3"])
+    return tuple(_cell(since[iso3], iso3 in denied) if iso3 in since else None for iso3 in columns)
+
+
+def _cell(since: str, is_denied: bool) -> Cell:
+    answer = security.DENIED if is_denied else "holds"
+    return Cell({answer: 1}, since[:YEAR], f"since {format_partial(since)}")
 
 
 def _title(ties: pd.DataFrame, states: States, day: dt.date) -> str:
@@ -134,7 +138,12 @@ def _others(own: str, joined_them: Sequence[str], states: States) -> str:
 def _alt(shown: pd.DataFrame, states: States) -> str:
     words = ["Grid of sanctions, controls and aid by country."]
     for measure, title in security.RESPONSES.items():
-        who = dict.fromkeys(shown.loc[shown["measure"] == measure, "iso3"])
+        own = shown[shown["measure"] == measure]
+        denied = set(own.loc[own["attested"].eq(security.DENIED), "iso3"])
+        who = [
+            states.name(iso3) + (" (said by others, denied)" if iso3 in denied else "")
+            for iso3 in dict.fromkeys(own["iso3"])
+        ]
         if who:
-            words.append(f"{title}: {joined([states.name(iso3) for iso3 in who])}.")
+            words.append(f"{title}: {joined(who)}.")
     return " ".join(words)

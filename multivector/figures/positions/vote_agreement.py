@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from multivector.analysis.positions.recorded import LEAST_VOTES
 from multivector.analysis.wording import joined, percent, year_span
 from multivector.charts.legend import LegendItem
 from multivector.charts.theme import Theme
@@ -11,12 +12,10 @@ from multivector.charts.view import View
 from multivector.figures.positions.agreement_lines import (
     FEW,
     HEIGHT_PX,
-    SMALL_N,
     AgreementLines,
     agreement_lines,
 )
-from multivector.figures.positions.vote_groups import in_groups
-from multivector.figures.positions.vote_states import FEW_TEXTS, States
+from multivector.figures.positions.vote_states import States
 
 SAME = 0.005  # agreements that round to the same percentage
 
@@ -27,13 +26,23 @@ def agreement_view(
     look: Theme,
     source_ids: tuple[str, ...],
     caveats: Sequence[str] = (),
+    about: str = "",
 ) -> View:
-    """Return the agreement of one country with others, year by year or over several years."""
+    """Return the agreement of one country with others, year by year or over several years.
+
+    Args:
+        lines: what is drawn.
+        states: the names.
+        look: the theme.
+        source_ids: of the votes.
+        caveats: the most important first.
+        about: the subject of the votes, inside a sentence; empty where they are all.
+    """
     known = lines.by_year[lines.by_year["n"].gt(0)]
     return View(
         key="agreement",
-        title=_title(lines, states),
-        subtitle=_subtitle(lines),
+        title=_title(lines, states, about),
+        subtitle=_subtitle(lines, about),
         chart=agreement_lines(lines, states, look) if len(known) else None,
         data=_data(lines, states),
         source_ids=source_ids,
@@ -45,49 +54,25 @@ def agreement_view(
 
 
 def _span_label(year: int, lines: AgreementLines) -> str:
-    """Return the years counted together, from the first that has a resolution."""
+    """Return the years counted together, from the first that has a vote."""
     return year_span(max(year - lines.window + 1, int(lines.by_year["year"].min())), year)
 
 
-def topic_mix(texts: pd.DataFrame, window: int) -> str:
-    """Return what the first and the last resolutions are mostly about, as a change may be one of subjects.
-
-    Where all are on one topic there is nothing to say.
-
-    Args:
-        texts: `date` and `topic` of the resolutions in view.
-        window: calendar years counted together.
-    """
-    if len(set(texts["topic"])) < 2:  # noqa: PLR2004 -- a change needs two
-        return ""
-    years = texts["date"].dt.year
-    first, last = int(years.min()), int(years.max())
-    ends = [(first, min(first + window - 1, last)), (max(last - window + 1, first), last)]
-    mixes = [_mostly(texts[years.between(*span)], year_span(*span)) for span in dict.fromkeys(ends)]
-    return f"The subjects change: {'; '.join(mixes)}."
-
-
-def _mostly(texts: pd.DataFrame, span: str) -> str:
-    groups = in_groups(texts)["group"].value_counts()
-    return (
-        f"in {span}, {int(groups.iloc[0])} of {len(texts)} resolutions were on “{groups.index[0]}”"
-    )
-
-
-def _title(lines: AgreementLines, states: States) -> str:
+def _title(lines: AgreementLines, states: States, about: str) -> str:
     """Return with whom the country votes most alike at the end, and the change with the first."""
     name = states.names[lines.iso3]
-    sure = lines.by_year[lines.by_year["n"].ge(SMALL_N)]
+    on = f" on {about}" if about else ""
+    sure = lines.by_year[lines.by_year["n"].ge(LEAST_VOTES)]
     if sure.empty:
-        return f"{name} cast too few UN votes to show with whom it agrees"
+        return f"{name} cast too few UN votes{on} to show with whom it agrees"
     last = sure[sure["year"] == sure["year"].max()]
     highest = float(last["agreement"].max())
     nearest = list(last.loc[last["agreement"].gt(highest - SAME), "other"])
     named = joined([states.name(other) for other in nearest])
-    nearest_words = f"{name} votes most like {named} ({percent(highest)})"
+    nearest_words = f"{name} votes most like {named} ({percent(highest)}){on}"
     if nearest == lines.others[:1]:
         change = _change(sure[sure["other"] == lines.others[0]], lines)
-        return f"{name} votes most like {named}: {_moved(*change)}" if change else nearest_words
+        return f"{name} votes most like {named}{on}: {_moved(*change)}" if change else nearest_words
     first = last.loc[last["other"] == lines.others[0], "agreement"]
     if first.empty:
         return nearest_words
@@ -105,23 +90,22 @@ def _moved(then: float, now: float, since: str) -> str:
 def _change(sure: pd.DataFrame, lines: AgreementLines) -> tuple[float, float, str] | None:
     """Return the first and the last agreement whose years do not overlap, and the first years.
 
-    Ten resolutions are required at both, or else five.
+    There is none where the votes of one of the two are covered whole and those of the other in part.
     """
-    for least in (FEW_TEXTS, SMALL_N):
-        known = sure[sure["n"].ge(least)]
-        if len(known) and known["year"].max() >= known["year"].min() + lines.window:
-            first, last = known.iloc[0], known.iloc[-1]
-            then, now = float(first["agreement"]), float(last["agreement"])
-            return then, now, _span_label(int(first["year"]), lines)
-    return None
+    first, last = sure.iloc[0], sure.iloc[-1]
+    is_apart = last["year"] >= first["year"] + lines.window
+    if not is_apart or bool(first["is_part"]) != bool(last["is_part"]):
+        return None
+    then, now = float(first["agreement"]), float(last["agreement"])
+    return then, now, _span_label(int(first["year"]), lines)
 
 
-def _subtitle(lines: AgreementLines) -> str:
+def _subtitle(lines: AgreementLines, about: str) -> str:
     """Return how votes are measured, and over how many years each point is averaged."""
     years = "each year" if lines.window == 1 else f"averaged over {lines.window} years"
     return (
-        f"Agreement on UN resolutions, {years}: 100% = always the same; an abstention counts half. "
-        "Number of resolutions below"
+        f"Agreement in all recorded UN votes{f' on {about}' if about else ''}, {years}: 100% = always "
+        "the same; an abstention counts half. Number of votes below"
     )
 
 
@@ -132,7 +116,9 @@ def _data(lines: AgreementLines, states: States) -> pd.DataFrame:
         years=[_span_label(int(year), lines) for year in lines.by_year["year"]],
     )
     shown = rows.assign(agreement=rows["agreement"].round(3), same_vote=rows["same"].round(3))
-    return shown[["country", "compared_with", "year", "years", "agreement", "same_vote", "n"]]
+    return shown[
+        ["country", "compared_with", "year", "years", "agreement", "same_vote", "n", "is_part"]
+    ]
 
 
 def _alt(lines: AgreementLines, states: States) -> str:
@@ -142,7 +128,7 @@ def _alt(lines: AgreementLines, states: States) -> str:
         first, last = rows.iloc[0], rows.iloc[-1]
         words.append(
             f"{states.names[str(other)]}: {percent(first['agreement'])} in {first['year']} "
-            f"({first['n']} resolutions), {percent(last['agreement'])} in {last['year']} "
-            f"({last['n']} resolutions)."
+            f"({first['n']} votes), {percent(last['agreement'])} in {last['year']} "
+            f"({last['n']} votes)."
         )
     return " ".join(words)

@@ -7,11 +7,12 @@ from itertools import groupby
 import pandas as pd
 
 from multivector.analysis.positions import vote_differences as measure
-from multivector.analysis.wording import counted, in_words, joined
+from multivector.analysis.positions.recorded import LEAST_VOTES
+from multivector.analysis.wording import in_words, joined, percent
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
-from multivector.figures.positions.vote_states import FEW_TEXTS, States
+from multivector.figures.positions.vote_states import States
 
 NEIGHBOURS = "Most neighbours"
 
@@ -83,7 +84,7 @@ def differences_view(
     return View(
         key="differences",
         title=_title(pairs, states),
-        subtitle="Share of resolutions on which both voted and the votes differed",
+        subtitle="Share of all recorded votes in which both voted and the votes differed",
         chart=rows_chart(
             [_row(each, states, look, pole_of) for each in drawn],
             look,
@@ -117,13 +118,13 @@ def listed_title(least: Difference | None, listed: int, states: States) -> str:
     """
     name = states.names[states.focus]
     if least is None or not least.differing:
-        return f"{name} and its partners never differed in these years"
+        return f"{name} and its partners never differed on the selected resolutions of these years"
     both = f"{name} and {states.name(least.other)}"
     if listed < least.differing:
-        return f"The latest {listed} of {least.differing} resolutions on which {both} differed"
+        return f"The latest {listed} of {least.differing} selected resolutions on which {both} differed"
     if listed == 1:
-        return f"The only resolution on which {both} differed"
-    return f"The {in_words(listed)} resolutions on which {both} differed"
+        return f"The only selected resolution on which {both} differed"
+    return f"The {in_words(listed)} selected resolutions on which {both} differed"
 
 
 def differences_table(
@@ -182,7 +183,7 @@ def _row(each: Difference, states: States, look: Theme, pole_of: Mapping[str, st
     return Row(
         label=label,
         value=each.differing / each.total,
-        text=f"{each.differing} of {each.total}",
+        text=f"{each.differing:,} of {each.total:,}",
         colour=look.pole(pole_of.get(each.other)),
         hover=f"{each.differing} of {each.total} differ{opposite}",
     )
@@ -194,14 +195,20 @@ def _title(pairs: Sequence[Difference], states: States) -> str:
     if not own:
         return f"{name} and its partners share no UN votes in these years"
     first, *others = own
-    if first.total < FEW_TEXTS:
+    if first.total < LEAST_VOTES:
         return f"{name} shares only {in_words(first.total)} UN vote{'s' * (first.total > 1)} with {states.name(first.other)}"
-    resolutions = counted(first.total, "resolution")
-    start = f"{name} voted differently from {states.name(first.other)} on {first.differing} of {resolutions}"
-    least = min(others, key=lambda each: each.differing / each.total, default=None)
+    start = (
+        f"{name} voted differently from {states.name(first.other)} in {_share(first)} of UN votes"
+    )
+    enough = [each for each in others if each.total >= LEAST_VOTES]
+    least = min(enough, key=lambda each: each.differing / each.total, default=None)
     if least is None:
         return start
-    return f"{start}, from {states.name(least.other)} on {least.differing}"
+    return f"{start}, from {states.name(least.other)} in {_share(least)}"
+
+
+def _share(each: Difference) -> str:
+    return percent(each.differing / each.total)
 
 
 def _data(drawn: Sequence[Difference], states: States) -> pd.DataFrame:
@@ -216,7 +223,7 @@ def _data(drawn: Sequence[Difference], states: States) -> pd.DataFrame:
         )
         for each in drawn
     ]
-    columns = ["country", "partner", "differed", "of_these_yes_against_no", "resolutions", "share"]
+    columns = ["country", "partner", "differed", "of_these_yes_against_no", "votes", "share"]
     return pd.DataFrame(rows, columns=columns)
 
 

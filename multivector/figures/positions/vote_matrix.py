@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from multivector.analysis.positions.recorded import LEAST_VOTES
 from multivector.analysis.positions.votes import agreement_matrix
 from multivector.analysis.wording import capitalised, counted, percent
 from multivector.charts.chart import Axis, Chart, Margins
@@ -12,7 +13,6 @@ from multivector.charts.marks import Cells, ColourScale, Labels, Series
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
 from multivector.figures.positions.vote_states import (
-    FEW_TEXTS,
     States,
     agreement_with_partner,
     by_agreement,
@@ -50,8 +50,7 @@ def matrix_views(
             key=key,
             title=_title(votes, states),
             subtitle=(
-                f"Percentage agreement; * based on fewer than {FEW_TEXTS} resolutions; blank: none "
-                "in common"
+                f"Percentage agreement in all recorded votes; * fewer than {LEAST_VOTES}; blank: none in common"
             ),
             chart=agreement_squares(pairs, (order, columns), states, look) if is_drawn else None,
             data=_data(apart, states),
@@ -101,7 +100,7 @@ def agreement_squares(
         fills=values,
         scale=ColourScale(((0, look.paper), (1, look.half)), 0, 100),
         hover=counts,
-        hover_format="%{y} and %{x}: %{z}%<br>%{customdata} resolutions",
+        hover_format="%{y} and %{x}: %{z}%<br>%{customdata} votes",
     )
     return Chart(
         marks=[tones, _numbers(cells, states, look)],
@@ -121,7 +120,7 @@ def _numbers(cells: pd.DataFrame, states: States, look: Theme) -> Series:
         y=list(cells["iso3"].map(names)),
         labels=Labels(
             words=[
-                f"{100 * row['agreement']:.0f}{'*' if row['n'] < FEW_TEXTS else ''}"
+                f"{100 * row['agreement']:.0f}{'*' if row['n'] < LEAST_VOTES else ''}"
                 for row in cells.to_dict("records")
             ],
             px=SMALL_PX - 1,
@@ -140,7 +139,7 @@ def _order(votes: pd.DataFrame, states: States) -> tuple[str, ...]:
 def _title(votes: pd.DataFrame, states: States) -> str:
     """Return who votes most and who least like the first partner."""
     pairs = agreement_with_partner(votes, states)
-    sure = pairs[pairs["n"].ge(FEW_TEXTS)].sort_values("agreement", kind="stable")
+    sure = pairs[pairs["n"].ge(LEAST_VOTES)].sort_values("agreement", kind="stable")
     partner = states.name(states.partner)
     if len(sure) < 2:  # noqa: PLR2004 -- nearest and farthest
         return f"Too few UN votes to show who votes like {partner}"

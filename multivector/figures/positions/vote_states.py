@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from multivector.analysis.positions.recorded import LEAST_VOTES
 from multivector.analysis.positions.votes import agreement_matrix
 from multivector.analysis.wording import counted, in_sentence
 from multivector.charts.kinds.answer_grid import Line
-
-# With fewer resolutions one vote moves an agreement by more than ten points: no finding rests on it.
-FEW_TEXTS = 10
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,9 @@ class States:
 def by_agreement(votes: pd.DataFrame, states: States) -> tuple[str, ...]:
     """Return everyone but the first partner by agreement with it, highest first, then too few votes."""
     pairs = agreement_with_partner(votes, states)
-    known = pairs[pairs["n"].ge(FEW_TEXTS)].sort_values("agreement", ascending=False, kind="stable")
+    known = pairs[pairs["n"].ge(LEAST_VOTES)].sort_values(
+        "agreement", ascending=False, kind="stable"
+    )
     ranked = list(known["iso3"])
     return (*ranked, *(iso3 for iso3 in pairs["iso3"] if iso3 not in ranked))
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from multivector.analysis.memberships.bodies import BodyOnDay
+from multivector.analysis.memberships.bodies import ACTS, BodyOnDay
 from multivector.analysis.memberships.statuses import UNDATED
 from multivector.data.dates import format_partial
 from multivector.views import kept
@@ -33,7 +33,7 @@ def _facts(body: BodyOnDay) -> list[str]:
     poles = kept.data().table("poles").set_index("pole")["name"]
     facts = [
         ("Kind", body.facts["kind"]),
-        ("Bloc", str(poles[body.facts["pole"]])),
+        ("Bloc", f"{poles[body.facts['pole']]}. {body.facts.get('pole_reason', '')}".strip()),
         ("Since", _life(body)),
         ("Seat", body.facts.get("headquarters", "")),
     ]
@@ -41,7 +41,8 @@ def _facts(body: BodyOnDay) -> list[str]:
 
 
 def _life(body: BodyOnDay) -> str:
-    founded = format_partial(body.facts["founded_date"])
+    act = ACTS.get(body.facts.get("founded_act", ""), "")
+    founded = format_partial(body.facts["founded_date"]) + (f" ({act})" if act else "")
     if "dissolved_date" not in body.facts:
         return founded
     return f"{founded}, until {format_partial(body.facts['dissolved_date'])}"

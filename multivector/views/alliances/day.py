@@ -138,7 +138,7 @@ def likeness(
     """Return which countries' memberships are most like those of a country on a day."""
     data = kept.data()
     return likeness_view(
-        overlap.nearest(themes.memberships(theme), iso3, day),
+        overlap.nearest(themes.memberships(theme), iso3, day, _followed()),
         name=kept.country_names()[iso3],
         day=day,
         names=data.table("countries").set_index("iso3")["name"],
@@ -148,6 +148,12 @@ def likeness(
         compared=compared,
         what=themes.named(theme),
     )
+
+
+@kept.for_all
+def _followed() -> tuple[str, ...]:
+    """Return the states that are followed through all organisations."""
+    return overlap.covered(kept.data().table("memberships"), overlap.FOLLOWED_BODIES)
 
 
 @kept.for_all
@@ -176,7 +182,7 @@ def _frame(mode: Mode, focus: str, compared: tuple[str, ...] = ()) -> MapFrame:
     data = kept.data()
     return MapFrame(
         countries=data.table("countries"),
-        covered=overlap.covered(data.table("memberships")),
+        covered=_followed(),
         basemap=kept.basemap(),
         look=kept.look(mode),
         focus=focus,

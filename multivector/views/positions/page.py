@@ -8,6 +8,7 @@ import pandas as pd
 
 from multivector.analysis.country.record import CountryRecord
 from multivector.analysis.wording import counted, year_span
+from multivector.figures.positions.agreement_subjects import SUBJECTS
 from multivector.views import kept, parameters
 from multivector.views.control import several, switch
 from multivector.views.page import (
@@ -21,8 +22,9 @@ from multivector.views.page import (
     Words,
     filters,
 )
-from multivector.views.positions import context, ties, votes
+from multivector.views.positions import context, record, ties, votes
 from multivector.views.positions.context import Who
+from multivector.views.positions.record import RecordSelection
 from multivector.views.positions.votes import TextSelection
 from multivector.views.selection import Selection
 from multivector.views.text import escape
@@ -36,6 +38,7 @@ PARTNER = several(
     width=320,
 )
 TOPIC = several("topic", "Topic", context.vote_topics, nothing="All topics", width=320)
+SUBJECT = several("sub", "Subject", lambda _data: SUBJECTS, nothing="All subjects", width=320)
 WINDOW = switch("win", "Averaged over", {"1": "1 year", "3": "3 years", "5": "5 years"}, "5")
 EVENTS = switch(parameters.EVENT_MARKS, "Events", {"on": "On", "off": "Off"}, "off")
 
@@ -48,6 +51,12 @@ def _who(selection: Selection) -> Who:
 
 def _texts(selection: Selection) -> TextSelection:
     return TextSelection(selection[TOPIC], selection.period, selection.day, selection.theme)
+
+
+def _record(selection: Selection) -> RecordSelection:
+    """Return which recorded votes are in view: of the subjects chosen, or those of the theme."""
+    subjects = selection[SUBJECT] or record.subjects_of(selection.theme)
+    return RecordSelection(tuple(subjects), selection.period, selection.day)
 
 
 def _all_years(selection: Selection) -> Button:
@@ -87,39 +96,49 @@ def _votes(selection: Selection) -> Sequence[Block]:
     )
 
 
+def _no_record(selection: Selection) -> Sequence[Block]:
+    """Return what stands where no recorded vote is in view, and a way out."""
+    if not record.is_empty(_who(selection), _record(selection)):
+        return ()
+    words = f"The recorded votes covered here begin in {record.first_year()}."
+    return (Words(words), _all_years(selection))
+
+
 def _agreement(selection: Selection) -> Sequence[Block]:
-    who, texts, mode = _who(selection), _texts(selection), selection.mode
+    who, chosen, mode = _who(selection), _record(selection), selection.mode
     window, themes = int(selection[WINDOW]), selection.event_themes
+    beside = Figure(
+        "agreement-compared",
+        lambda: record.agreement_compared(who, chosen, window, mode),
+        if_empty="nothing",
+    )
     return (
         Figure(
             "agreement",
-            lambda: votes.agreement(who, texts, window, themes, mode),
+            lambda: record.agreement(who, chosen, window, themes, mode),
             if_empty="words",
         ),
-        *_no_votes(selection, texts),
-        *(
-            (
-                Figure(
-                    "agreement-compared",
-                    lambda: votes.agreement_compared(who, texts, window, mode),
-                    if_empty="nothing",
-                ),
-            )
-            if who.compared
-            else ()
+        *_no_record(selection),
+        *((beside,) if who.compared else ()),
+        Figure(
+            "agreement-subjects",
+            lambda: record.by_subject(who, chosen, mode),
+            if_empty="nothing",
         ),
-        Figure("agreement-matrix", lambda: votes.matrix(who, texts, mode), if_empty="nothing"),
+        Figure("ideal-points", lambda: record.ideal_points(who, chosen, mode), if_empty="nothing"),
+        Figure("agreement-matrix", lambda: record.matrix(who, chosen, mode), if_empty="nothing"),
     )
 
 
 def _breaks(selection: Selection) -> Sequence[Block]:
     who, texts, mode = _who(selection), _texts(selection), selection.mode
+    chosen = _record(selection)
     rows = votes.broken_table(who, texts)
     name = kept.country_names()[who.focus]
-    title = f"All {counted(len(rows), 'resolution')} on which {name} differed from any of these"
+    title = f"All {counted(len(rows), 'selected resolution')} on which {name} differed from any of these"
     return (
-        Figure("differences", lambda: votes.differences(who, texts, mode), if_empty="words"),
-        *_no_votes(selection, texts),
+        Figure("differences", lambda: record.differences(who, chosen, mode), if_empty="words"),
+        *_no_record(selection),
         Figure("breaks", lambda: votes.differing(who, texts, mode), if_empty="nothing"),
         *_table(title, rows, "breaks-table"),
     )
@@ -163,7 +182,7 @@ def _arms(selection: Selection) -> Sequence[Block]:
 
 
 def _words(selection: Selection) -> Sequence[Block]:
-    records = ties.records(selection.shown, _texts(selection))
+    records = ties.records(_who(selection), selection.shown, _record(selection))
     return (
         Heading("What the record shows", "records"),
         Words("\n\n".join(map(_in_markdown, records))),
@@ -176,11 +195,11 @@ POSITIONS = Page(
     icon=":material/how_to_vote:",
     group="Ties",
     scene_code="pos",
-    controls=(PARTNER, TOPIC, WINDOW, EVENTS),
+    controls=(PARTNER, TOPIC, SUBJECT, WINDOW, EVENTS),
     scenes=(
         Scene("votes", "UN votes", _votes, (PARTNER, TOPIC), themes=("diplomacy", "nuclear")),
-        Scene("agreement", "Agreement", _agreement, (PARTNER, TOPIC, WINDOW, EVENTS)),
-        Scene("breaks", "Where it differed", _breaks, (PARTNER, TOPIC)),
+        Scene("agreement", "Agreement", _agreement, (PARTNER, SUBJECT, WINDOW, EVENTS)),
+        Scene("breaks", "Where it differed", _breaks, (PARTNER, SUBJECT, TOPIC)),
         Scene(
             "recognition",
             "Recognition",
@@ -199,7 +218,7 @@ POSITIONS = Page(
             themes=("sanctions",),
         ),
         Scene("arms", "Arms", _arms, (PARTNER,), obeys=WITHOUT_THEME),
-        Scene("words", "In words", _words, (TOPIC,)),
+        Scene("words", "In words", _words, (SUBJECT,)),
     ),
     moved=MappingProxyType({"responses": "sanctions"}),
     preloads=frozenset({"charts"}),

@@ -14,7 +14,7 @@ from multivector.figures.positions.recognitions import recognitions_views
 from multivector.figures.positions.responses import responses_views
 from multivector.views import kept
 from multivector.views.positions.context import Who, caveats, pole_key
-from multivector.views.positions.votes import TextSelection, votes_in_view
+from multivector.views.positions.record import RecordSelection, in_view
 
 
 @kept.for_all
@@ -101,13 +101,15 @@ def suppliers(who: Who, years: tuple[int, int], mode: Mode) -> View:
 
 
 @kept.for_all
-def records(countries: tuple[str, ...], texts: TextSelection) -> tuple[CountryRecord, ...]:
+def records(
+    who: Who, countries: tuple[str, ...], chosen: RecordSelection
+) -> tuple[CountryRecord, ...]:
     """Return what the record shows of each country, in a few sentences with their limits."""
     data = kept.data()
     return country_records(
         data.tables,
         countries,
-        texts.day,
-        votes_in_view=votes_in_view(texts),
+        chosen.day,
+        votes_in_view=in_view(who, chosen).votes,
         names=kept.country_names(),
     )

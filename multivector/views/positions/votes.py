@@ -1,47 +1,34 @@
-"""What the page shows of the UN votes: by topic, by resolution, agreement, and differences."""
+"""What the page shows of the selected UN resolutions: by topic, by resolution, where votes differed."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from multivector.analysis.poles import partner_poles
 from multivector.analysis.positions import vote_differences, vote_tallies
-from multivector.analysis.positions import votes as voting
-from multivector.analysis.wording import joined
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
-from multivector.data.sources import collect_source_ids
-from multivector.figures.positions.agreement_compared import agreement_compared_view
-from multivector.figures.positions.agreement_lines import AgreementLines
-from multivector.figures.positions.vote_agreement import agreement_view, topic_mix
 from multivector.figures.positions.vote_differences import (
     Difference,
     compare,
     differences_table,
-    differences_view,
     listed_title,
     nearest,
 )
 from multivector.figures.positions.vote_list import resolution_views
-from multivector.figures.positions.vote_matrix import matrix_views
 from multivector.figures.positions.vote_states import States
 from multivector.figures.positions.vote_topics import topic_views, vote_title
-from multivector.views import kept, parameters
+from multivector.views import kept
 from multivector.views.positions.context import (
     THEME_SUBJECTS,
     Who,
     caveats,
-    events_between,
     subject_of,
-    themes_or,
     topics_of,
     vote_topics,
 )
 
-MOST_LINES = 6
 MOST_LISTED = 12
-EVENT_THEMES = ("territory",)  # what the resolutions are about
 TEXT_HEADINGS = {
     "date": "Date",
     "title": "Resolution",
@@ -104,7 +91,7 @@ def by_resolution(who: Who, texts: TextSelection, mode: Mode) -> tuple[View, Vie
         kept.look(mode),
         {
             "title": vote_title(votes, resolutions, states, texts.subject),
-            "subtitle": "Votes in the UN General Assembly, newest first",
+            "subtitle": "Selected resolutions of the UN General Assembly, newest first",
             "caveats": caveats("un_votes"),
         },
     )
@@ -128,95 +115,6 @@ def tally_table(texts: TextSelection) -> pd.DataFrame:
 
 
 @kept.for_all
-def agreement(
-    who: Who,
-    texts: TextSelection,
-    window: int,
-    themes: tuple[str, ...] | None,
-    mode: Mode,
-) -> View:
-    """Return the agreement of one country over time; no themes (None) leave out the events."""
-    data = kept.data()
-    others = tuple(iso3 for iso3 in who.partners if iso3 != who.focus)[:MOST_LINES]
-    votes, resolutions = votes_in_view(texts), _tallies(texts)
-    by_year = voting.agreement_by_year(votes, resolutions, who.focus, others, window=window)
-    more = len(who.partners) - len(others) - (who.focus in who.partners)
-    return agreement_view(
-        AgreementLines(
-            iso3=who.focus,
-            by_year=by_year,
-            window=window,
-            pole_of=dict(partner_poles(data.table("poles"))),
-            events=events_between(
-                (who.focus, *others),
-                themes_or(themes, EVENT_THEMES),
-                _first_day(resolutions),
-                texts.day,
-            ),
-        ),
-        who.states(),
-        kept.look(mode),
-        _vote_sources(votes, (who.focus, *others)),
-        (
-            *caveats("un_resolutions"),
-            *filter(None, [topic_mix(resolutions, window)]),
-            *((f"{more} more partners chosen are not drawn.",) if more else ()),
-            *caveats("un_votes"),
-        ),
-    )
-
-
-@kept.for_all
-def agreement_compared(who: Who, texts: TextSelection, window: int, mode: Mode) -> View:
-    """Return the agreement of the country in focus, and of those compared, with the first partner."""
-    states, votes, resolutions = who.states(), votes_in_view(texts), _tallies(texts)
-    return agreement_compared_view(
-        {
-            iso3: voting.agreement_by_year(
-                votes, resolutions, iso3, [states.partner], window=window
-            )
-            for iso3 in who.shown
-        },
-        states,
-        kept.look(mode),
-        window,
-        (
-            _vote_sources(votes, (*who.shown, states.partner)),
-            caveats("un_resolutions", "un_votes"),
-        ),
-    )
-
-
-@kept.for_all
-def matrix(who: Who, texts: TextSelection, mode: Mode) -> tuple[View, View]:
-    """Return the agreement of every pair of countries in view, for a desk and for a phone."""
-    votes = votes_in_view(texts)
-    return matrix_views(
-        votes,
-        who.states(),
-        kept.look(mode),
-        _vote_sources(votes, (*who.countries, *who.partners)),
-        caveats("un_resolutions"),
-    )
-
-
-@kept.for_all
-def differences(who: Who, texts: TextSelection, mode: Mode) -> View:
-    """Return how often a country, and those compared, voted otherwise than partners and neighbours."""
-    votes = votes_in_view(texts)
-    return differences_view(
-        _compared(who, texts),
-        who.states(),
-        kept.look(mode),
-        partner_poles(kept.data().table("poles")),
-        (
-            _vote_sources(votes, (*who.shown, *who.partners)),
-            (_neighbours_sentence(who), *caveats("un_resolutions")),
-        ),
-    )
-
-
-@kept.for_all
 def differing(who: Who, texts: TextSelection, mode: Mode) -> tuple[View, View]:
     """Return the named resolutions on which a country differed from the partner nearest to it."""
     states, votes, resolutions = who.states(), votes_in_view(texts), _tallies(texts)
@@ -234,7 +132,7 @@ def differing(who: Who, texts: TextSelection, mode: Mode) -> tuple[View, View]:
         kept.look(mode),
         {
             "title": listed_title(least, len(newest), states),
-            "subtitle": "Votes in the UN General Assembly, newest first",
+            "subtitle": "Selected resolutions of the UN General Assembly, newest first",
             "caveats": (),
         },
     )
@@ -255,18 +153,6 @@ def _compared(who: Who, texts: TextSelection) -> tuple[Difference, ...]:
     countries = kept.data().table("countries")
     around = {iso3: vote_differences.neighbours(countries, iso3) for iso3 in who.shown}
     return compare(votes_in_view(texts), who.states(), around)
-
-
-def _neighbours_sentence(who: Who) -> str:
-    """Return who the neighbours of the country in focus are, and what most of them means."""
-    states = who.states()
-    around = vote_differences.neighbours(kept.data().table("countries"), who.focus)
-    if not around:
-        return f"{states.names[who.focus]} has no neighbours among the countries covered."
-    return (
-        f"Most neighbours: how more than half of {joined([states.name(each) for each in around])} "
-        "voted."
-    )
 
 
 @kept.for_all
@@ -296,14 +182,3 @@ def votes_in_view(texts: TextSelection) -> pd.DataFrame:
     """Return the votes of all states on the resolutions in view."""
     votes = kept.data().table("un_votes")
     return votes[votes["resolution_id"].isin(_tallies(texts)["resolution_id"])]
-
-
-def _first_day(resolutions: pd.DataFrame) -> dt.date:
-    """Return the first day of the year of the first resolution in view."""
-    if resolutions.empty:
-        return parameters.FIRST_DAY
-    return dt.date(int(resolutions["date"].dt.year.min()), 1, 1)
-
-
-def _vote_sources(votes: pd.DataFrame, states: tuple[str, ...]) -> tuple[str, ...]:
-    return collect_source_ids(votes[votes["iso3"].isin(list(states))])

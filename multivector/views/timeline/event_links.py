@@ -120,7 +120,8 @@ def _of_votes(about: _About) -> Iterator[EventLink]:
         year, (focus, *others) = about.day.year, about.focus
         states = f"{focus}&c={'.'.join(others[: parameters.MOST_COMPARED])}" if others else focus
         words = f"UN votes of {year}"
-        yield EventLink(words, f"/positions?pos=votes&f={states}&y={year}-{year}&d={year}-12-31")
+        day = min(dt.date(year, 12, 31), parameters.newest_day(about.data))
+        yield EventLink(words, f"/positions?pos=votes&f={states}&y={year}-{year}&d={day}")
 
 
 def _of_themes(about: _About) -> Iterator[EventLink]:
@@ -156,7 +157,8 @@ def _has_ties(about: _About, iso3: str) -> bool:
 def _names_entity(about: _About) -> bool:
     """Whether the event names a contested place of which the tables have recognitions."""
     titles = about.data.table("disputed_entities")["title"]
-    names = [name for title in titles for name in str(title).split(" as ")[0].split(" and ")]
+    places = [str(title).split(" as ")[0].split(" (")[0] for title in titles]
+    names = [name for place in places for name in place.split(" and ")]
     text = f"{about.event['title']} {about.event['summary']}"
     return any(name in text for name in names)
 

@@ -52,7 +52,7 @@ TABLES = {
         ("3", "KAZ", "export_controls", "RUS", "2023-10", None),
         ("4", "GEO", "forces_without_consent_of", "RUS", "2009", None),
         ("5", "GEO", "hosts_training_centre_of", "nato", "2015", None),
-    ),
+    ).assign(attested="established"),
     "arms_suppliers": facts(
         "iso3 year_from year_to supplier share_percent total_tiv_million",
         ("KAZ", 2017, 2021, "RUS", 91.0, 1096.0),
@@ -70,7 +70,7 @@ def record(iso3, day=NOW):
 def test_the_sentences_give_votes_recognition_hosting_sanctions_and_arms():
     assert record("KAZ").sentence == (
         "Kazakhstan votes most like China at the UN (100%) and least like Russia (50%). "
-        "It recognises 1 of 2 contested territories (State of Palestine) and has no stated "
+        "It recognises 1 of 2 contested cases (State of Palestine) and has no stated "
         "position on 1 (Crimea). It hosts forces of Russia. It has not joined sanctions on Russia "
         "but restricts some exports to it. It got 91% of its major arms from Russia (2017–2021)."
     )
@@ -132,3 +132,12 @@ def test_no_country_is_compared_with_itself():
     russia = country_records(TABLES, ["RUS"], NOW, votes_in_view=VOTES, names=NAMES)[0]
     assert "votes most like China at the UN (50%)" in russia.sentence
     assert LEAST_VOTES == 10
+
+
+def test_what_the_country_denies_is_not_said_of_it():
+    ties = TABLES["security_ties"]
+    denied = ties.assign(attested=ties["attested"].mask(ties["tie_id"].eq("3"), "denied"))
+    tables = TABLES | {"security_ties": denied}
+    record = country_records(tables, ["KAZ"], NOW, votes_in_view=VOTES, names=NAMES)[0]
+    assert "has not joined sanctions on Russia" in record.sentence
+    assert "restricts" not in record.sentence

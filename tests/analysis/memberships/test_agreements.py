@@ -62,7 +62,9 @@ def test_an_agreement_ties_to_the_one_pole_of_the_others(parties, countries, pol
     [
         ("in_force", "standing"),
         ("completed", "standing"),
+        ("declared", "declared"),
         ("signed", "pending"),
+        ("initialled", "pending"),
         ("terminated", "ended"),
         ("not_implemented", "ended"),
         ("disputed", "disputed"),

@@ -24,6 +24,8 @@ SPELLS = pd.DataFrame(
         ("IRN", "sco", "member", "2023-07-04", None),
         ("GEO", "cis", "member", "1993-12-03", "2009-08-18"),
         ("MDA", "cis", "member", None, None),
+        ("HUN", "icc", "member", "2002-07-01", "2025-06-02"),
+        ("HUN", "icc", "withdrawing", "2025-06-02", "2026-06-02"),
     ],
     columns=["iso3", "org_id", "status", "start_date", "end_date"],
 ).assign(source_id="s1")
@@ -68,6 +70,11 @@ def test_who_left_a_body_that_lives_on_has_left_it():
     assert changes_of("GEO")[-1] == ("2009-08-18", "cis", "left")
 
 
+def test_notice_is_no_exit_a_member_leaves_when_it_takes_effect():
+    assert changes_of("HUN") == [("2002-07-01", "icc", "joined"), ("2026-06-02", "icc", "left")]
+    assert changes_of("HUN", first="2025-01-01", end="2026-01-01") == []
+
+
 def test_a_spell_without_a_start_is_in_no_list():
     assert changes_of("MDA") == []
 
@@ -81,7 +88,7 @@ def test_a_return_is_known_as_one_though_the_exit_lies_before_the_period():
 def test_without_countries_all_are_looked_at():
     assert (
         len(changes_of())
-        == len(changes_of("UZB")) + len(changes_of("KAZ")) + len(changes_of("ARM")) + 3
+        == len(changes_of("UZB")) + len(changes_of("KAZ")) + len(changes_of("ARM")) + 5
     )
 
 

@@ -89,3 +89,8 @@ def test_a_period_without_a_total_that_ends_no_later_is_left_out(untouched):
 
 def test_a_country_without_rows_has_no_periods(untouched):
     assert spans(untouched, "UZB", 2026) == []
+
+
+def test_a_period_shares_years_with_the_one_before_it():
+    """2020 and 2021 lie in both; 2012 to 2016 and 2017 to 2021 have no year in common."""
+    assert arms.shared_years([(2020, 2024), (2012, 2016), (2017, 2021)]) == {(2020, 2024): 2}

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from multivector.analysis.memberships import membership
+from multivector.analysis.memberships.blocs import HOW_COUNTED
 from multivector.figures.memberships.matrix import UNDATED, Matrix, matrix_view
 from tests.figures.alliance_world import NAMES, ORGANIZATIONS, SPELLS
 
@@ -74,7 +75,7 @@ def test_pointing_at_a_cell_tells_since_when(look):
     heat = view(look).graphic.data[0]
     rows = list(heat.y)
     assert heat.customdata[rows.index("CSTO")][1] == "membership frozen since February 2024"
-    assert heat.customdata[rows.index("SCO")][2] == "member; joining date unknown"
+    assert heat.customdata[rows.index("SCO")][2] == "status with unknown start"
 
 
 def test_the_title_says_how_many_the_first_country_is_in_and_how_many_are_russian_led(look):
@@ -90,6 +91,7 @@ def test_the_title_says_how_many_the_first_country_is_in_and_how_many_are_russia
 
 def test_what_is_left_out_is_said(look):
     assert view(look).caveats == (
+        HOW_COUNTED,
         "The 1992 treaty (CST) and the CSTO count as one.",
         "OPEC not shown: no members here.",
     )

@@ -71,7 +71,7 @@ def test_joins_stand_above_the_line_and_exits_below(look, poles):
 
 def test_the_title_counts_what_was_joined_and_names_what_was_left(look, poles):
     assert changes(look, poles, "ARM").title == (
-        "Armenia joined one organisation in 1991–2026 and left CSTO"
+        "Armenia joined one organisation in 1991–2026 and stepped out of CSTO"
     )
     assert changes(look, poles, "RUS").title == (
         "Russia joined two organisations in 1991–2026 and left none"

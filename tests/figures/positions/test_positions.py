@@ -34,7 +34,7 @@ TIES = facts(
     ("4", "KAZ", "hosted_csto_troops", "RUS;UZB;TKM", "2022-01-06", "2022-01-19"),
     ("5", "KAZ", "did_not_join", "RUS", "2022-02", None),
     ("6", "UZB", "joined_sanctions", "RUS", "2022", None),
-).assign(since_precision="day", until_precision=None)
+).assign(since_precision="day", until_precision=None, attested="established")
 ARMS = facts(
     "iso3 year_from year_to supplier share_percent total_tiv_million",
     ("KAZ", 2012, 2016, "RUS", 80.0, 1000.0),
@@ -107,10 +107,10 @@ def test_cases_stand_in_the_order_of_lists_with_how_many_recognise(look):
 
 def test_the_country_in_focus_is_said_by_its_cases(look):
     assert recognitions(look)[0].title == (
-        "Kazakhstan recognises one of two contested territories: Palestine"
+        "Kazakhstan recognises one of two contested cases: Palestine"
     )
     assert recognitions(look, focused("TKM"))[0].title == (
-        "Turkmenistan does not recognise the only contested territory on which it is known"
+        "Turkmenistan recognises none of the contested cases; one position is known"
     )
 
 
@@ -135,7 +135,7 @@ def test_without_positions_there_is_no_picture(look):
     wide, narrow = recognitions(look, alone("KAZ"), POSITIONS.iloc[:0])
     assert wide is narrow
     assert wide.graphic is None
-    assert wide.title == "No position of Kazakhstan on a contested territory is known for this day"
+    assert wide.title == "No position of Kazakhstan on a contested case is known for this day"
 
 
 @pytest.mark.parametrize(
@@ -338,3 +338,21 @@ def test_a_table_left_out_for_its_licence_is_said_to_be(key):
     view = arms_view(ARMS.iloc[:0], STATES, key, years=(1991, 2026), left_out=True)
     assert view.graphic is None
     assert "left out" in view.title
+
+
+def test_what_a_country_denies_has_a_sign_of_its_own(look):
+    ties = TIES.assign(attested=TIES["attested"].mask(TIES["tie_id"].eq("6"), "denied"))
+    wide, _ = responses_views(ties, STATES, DAY, look)
+    assert set(named(wide)) == {
+        "in force, since the year shown",
+        "said by others, denied by the country",
+    }
+    assert "Uzbekistan (said by others, denied)" in wide.alt
+
+
+def test_periods_that_overlap_are_said_to(key):
+    """Deliveries of 2020 and 2021 are counted in both periods."""
+    moved = ARMS[ARMS["year_from"].ne(2020)].replace({2012: 2020, 2016: 2024})
+    view = arms_view(moved, STATES, key, years=(1991, 2026))
+    assert view.caveats[0].startswith("2020–2024 shares 2 years with the period before")
+    assert not arms(key).caveats
