@@ -51,10 +51,6 @@ date,end_date,title,summary,subjects,note
 thesis,key_figures
 The union was signed in Astana.,Votes by state
 """,
-    "claims": """\
-evidence_for,evidence_against,verdict_reason,what_happened_since
-A treaty.,No vote.,It was signed.,It is in force in 2026.
-""",
     "glossary": """\
 term,definition
 CPC,An oil line to the Black Sea.
@@ -195,6 +191,16 @@ kaz_crude,loading,port,sea,7.52,cpc,RUS
 network_id,name,closed
 kaz_crude,Loading stops,edge:loading;hub:aktau
 kaz_crude,Russia closes,state:RUS;route:cpc
+""",
+    "claims": """\
+claim_id,evidence_for,evidence_against,verdict_reason,what_happened_since
+C01,A treaty.,A vote in 2026.,"By rail went 1,500,000 tonnes.",Armenia joined on 2 Jan 2015 and is suspended since 2024.
+""",
+    "claim_figures": """\
+claim_id,cell,words,figure,table,key,column,factor,relation
+C01,verdict_reason,"1,500,000 tonnes","1,500,000",balances,year=2025;item=rail,volume,1000000,is
+C01,what_happened_since,on 2 Jan 2015,2 Jan 2015,memberships,org_id=eaeu;status=member,start_date,,is
+C01,what_happened_since,is suspended since 2024,suspended,memberships,org_id=csto;start_date=2024-02,status,,newest
 """,
 }
 
@@ -616,11 +622,11 @@ DAMAGE = {
     ),
     "a word of a moment without a year in a claim": Damage(
         "claims",
-        "in force in 2026",
-        "currently in force",
+        "A vote in 2026.",
+        "A vote is due.",
         2,
-        "what_happened_since",
-        "'currently' without a year",
+        "evidence_against",
+        "'is due' without a year",
         "with the year in which it is true",
     ),
     "a word of a moment without a year in a term": Damage(
@@ -632,12 +638,70 @@ DAMAGE = {
         "'latest' without a year",
         "with the year in which it is true",
     ),
+    "a claim that says what a table no longer has": Damage(
+        "claim_figures",
+        '"1,500,000",',
+        '"1,500",',
+        2,
+        "figure",
+        "'1,500'",
+        "1.5e+06, as balances.csv has it",
+    ),
+    "a figure that its claim does not say": Damage(
+        "claim_figures",
+        "on 2 Jan 2015,2",
+        "on 3 Jan 2015,2",
+        3,
+        "words",
+        "'on 3 Jan 2015'",
+        "words of what_happened_since of C01",
+    ),
+    "a figure that is no part of its words": Damage(
+        "claim_figures", "2015,2 Jan", "2015,3 Jan", 3, "figure", "'3 Jan 2015'", "a part of its"
+    ),
+    "a figure of no row": Damage(
+        "claim_figures",
+        "org_id=eaeu;status=member",
+        "org_id=eaeu;status=frozen",
+        3,
+        "key",
+        "'org_id=eaeu;status=frozen', 0 rows of memberships.csv",
+        "the key of one row",
+    ),
+    "a figure of no column": Damage(
+        "claim_figures",
+        "year=2025;",
+        "years=2025;",
+        2,
+        "key",
+        "'years'",
+        "a column of balances.csv",
+    ),
+    "a claim with a status that the table does not have": Damage(
+        "claim_figures",
+        "org_id=csto;start_date=2024-02,status",
+        "iso3=ARM;org_id=csto;status=member,status",
+        4,
+        "figure",
+        "'suspended'",
+        "'member', as memberships.csv has it",
+    ),
+    "a claim that stops before its table": Damage(
+        "memberships",
+        "ARM,eaeu,observer,2013-05,month,2015,year\n",
+        "ARM,csto,observer,2025-05,month,,\n",
+        4,
+        "figure",
+        "'suspended'",
+        "the figure of 2025-05, the newest in memberships.csv",
+    ),
     "an edge that leads back to its node": Damage(
         "network_edges", "port,sea", "sea,sea", 4, "to_node", "'sea', as in from_node", "another"
     ),
 }
 # Where the cell that is damaged is not the one that is named, the tables that may be.
 NAMED = {
+    "memberships": ("claim_figures",),
     "network_edges": ("network_nodes",),
     "organizations": ("events",),
     "pipelines": ("events",),

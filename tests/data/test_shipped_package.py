@@ -1,5 +1,6 @@
 """The package that is shipped: sound, quick to read, and guarded against damage."""
 
+import re
 import shutil
 import time
 
@@ -145,3 +146,22 @@ def test_the_document_of_the_data_is_up_to_date(shipped):
     assert written == data_document(shipped), (
         "stale: run python -m multivector.data.document > docs/data.md"
     )
+
+
+# Quotas, contracts, plans and ranges, and the one route whose volumes stand in a note: no table has them as a figure.
+NO_FIGURE = {"1.5", "2.2", "3.5", "4.5", "5", "14", "54"}
+
+
+def test_every_volume_that_a_claim_gives_is_compared_with_a_table(shipped):
+    tables = shipped.tables
+    figures = tables["claim_figures"]
+    texts = tables["claims"].melt("claim_id", sorted(set(figures["cell"])), "cell", "words")
+    open_figures = {
+        (claim_id, volume)
+        for claim_id, cell, text in texts.itertuples(index=False)
+        for volume in re.findall(r"([\d.]*\d) Mt", text)
+        if volume not in NO_FIGURE
+        and volume
+        not in set(figures[figures["claim_id"].eq(claim_id) & figures["cell"].eq(cell)]["figure"])
+    }
+    assert open_figures == set()

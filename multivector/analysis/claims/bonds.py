@@ -26,6 +26,7 @@ from multivector.data import dates
 NAMED_BODIES = ("cis", "csto", "eaeu", "sco")
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 WAR_BEGAN = "2022-02-24"
+PARTNERSHIPS = ("friendship", "strategic_partnership")
 CSTO_TROOPS = "hosted_csto_troops"
 KARABAKH_WAR, KARABAKH_TRUCE = "2020-09-27-karabakh-war-2020", "2020-11-10-karabakh-ceasefire-2020"
 
@@ -141,7 +142,7 @@ def war_of_an_ally(tables: Tables) -> Check:
 
 
 def exits_since_the_war(tables: Tables) -> Check:
-    """Put to the test that Kazakhstan and its neighbours drop Russia."""
+    """Put to the test that Kazakhstan and its neighbours ditch Russia."""
     made = membership.changes(tables["memberships"], WAR_BEGAN, _tomorrow(tables))
     leads = poles.body_poles(tables["poles"])
     led = made["org_id"].map(leads).eq("russia") & made["change"].eq("left")
@@ -154,7 +155,7 @@ def exits_since_the_war(tables: Tables) -> Check:
         unit="exits",
         measured_text=f"{counted(len(left), 'exit')}",
         claimed=1.0,
-        claimed_text='they "drop" Russia',
+        claimed_text="they ditch Russia where possible",
         verdict=_verdict_on_exits(len(left), now - then),
         finding=(
             f"{_number(left['iso3'].nunique())} of the five Central Asian countries has left an organisation "
@@ -171,6 +172,61 @@ def exits_since_the_war(tables: Tables) -> Check:
             route_input("Kazakh oil by CPC", newest, "cpc"),
         ),
     )
+
+
+def alliance_since_the_war(tables: Tables) -> Check:
+    """Put to the test that Kazakhstan dismantles its alliance with Russia."""
+    kept = _held_with_russia(tables, _tomorrow(tables))
+    before = _held_with_russia(tables, dates.first_day(WAR_BEGAN))
+    left = sorted(set(before["org_id"]) - set(kept["org_id"]))
+    signed = _declared_with_russia(tables)
+    count = len(before) - len(left)
+    return Check(
+        quantity="Memberships of Russian-led organisations kept since February 2022",
+        measured=float(count),
+        unit="memberships",
+        measured_text=f"{count} of {len(before)} kept",
+        claimed=0.0,
+        claimed_text="the alliance is dismantled",
+        verdict=_verdict_on_alliance(len(left), len(signed)),
+        finding=(
+            f"Kazakhstan has kept {count} of the {counted(len(before), 'membership')} of Russian-led "
+            f"organisations that it had when the war began, and has signed "
+            f"{counted(len(signed), 'declaration or treaty', 'declarations or treaties')} of "
+            "partnership with Russia since."
+        ),
+        rule=(
+            "Contradicted if none was left and a declaration of partnership was added; "
+            "supported if one was left and none was added; else disputed."
+        ),
+        inputs=(
+            input_of("Memberships in force", f"{count} in force", "memberships", before),
+            *(
+                input_of(str(row["title"]), str(row["date"]), "agreements", signed.loc[[place]])
+                for place, row in signed.iterrows()
+            ),
+        ),
+    )
+
+
+def _held_with_russia(tables: Tables, day: pd.Timestamp) -> pd.DataFrame:
+    leads = poles.body_poles(tables["poles"])
+    spells = membership.members_on(tables["memberships"], day)
+    is_led = spells["org_id"].map(leads).eq("russia")
+    return spells[is_led & spells["iso3"].eq("KAZ") & spells["status"].eq("member")]
+
+
+def _declared_with_russia(tables: Tables) -> pd.DataFrame:
+    agreements = tables["agreements"]
+    parties = agreements["parties"].str.split(";").map(frozenset)
+    is_theirs = parties.map({"KAZ", "RUS"}.__eq__) & agreements["kind"].isin(PARTNERSHIPS)
+    return agreements[is_theirs & agreements["date"].gt(WAR_BEGAN)].sort_values("date")
+
+
+def _verdict_on_alliance(left: int, signed: int) -> str:
+    if not left and signed:
+        return CONTRADICTED
+    return SUPPORTED if left and not signed else DISPUTED
 
 
 def _number(states: int) -> str:

@@ -30,7 +30,7 @@ GRADE = "CPC Blend"
 
 
 def cpc_share_of_exports(tables: Tables) -> Check:
-    """Put to the test that about two thirds of Kazakh oil exports go through the CPC."""
+    """Put to the test that two thirds of Kazakh oil exports go through the CPC."""
     year, newest = oil_year(tables, ARTICLE_YEAR), newest_oil_year(tables, CPC)
     measured, now = _share(year, CPC), _share(newest, CPC)
     return Check(
@@ -39,15 +39,15 @@ def cpc_share_of_exports(tables: Tables) -> Check:
         unit="percent",
         measured_text=percent(measured),
         claimed=TWO_THIRDS * 100,
-        claimed_text="about two thirds (67%)",
-        verdict=_verdict_on_share(measured, _earlier_shares(tables)),
+        claimed_text="two thirds (67%)",
+        verdict=_verdict_on_share(measured, _shares_of_the_year_before(tables)),
         finding=(
             f"The CPC carried {percent(measured)} of Kazakh oil exports in {year.year} "
             f"and {percent(now)} in {newest.year}."
         ),
         rule=(
             "Supported within 5 points of the claim; outdated if the share lies outside but was "
-            "within 5 points in an earlier year; else contradicted."
+            "within 5 points in the year before; else contradicted."
         ),
         inputs=(
             route_input("Kazakh oil by CPC", year, CPC),
@@ -62,8 +62,8 @@ def _share(year: RouteYear, route_id: str) -> float:
     return value_of(route_row(year, route_id), "share")
 
 
-def _earlier_shares(tables: Tables) -> list[float]:
-    earlier = [y for y in route_years(tables, "KAZ", "crude") if y.year < ARTICLE_YEAR]
+def _shares_of_the_year_before(tables: Tables) -> list[float]:
+    earlier = [y for y in route_years(tables, "KAZ", "crude") if y.year == ARTICLE_YEAR - 1]
     return [_share(y, CPC) for y in earlier if CPC in set(y.rows["route_id"]) and y.total > 0]
 
 

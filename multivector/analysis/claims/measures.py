@@ -42,6 +42,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             claim_agreements.partnership_with_tuerkiye,
             claim_agreements.drones_with_tuerkiye,
             claim_bonds.exits_since_the_war,
+            claim_bonds.alliance_since_the_war,
         )
     }
 )

@@ -39,16 +39,19 @@ class Claim:
     """What the tables say, why they cannot, or None for a claim that was read and not measured."""
     themes: tuple[str, ...] = ()
     """What it is about, the theme of its topic first."""
+    place: int = 0
+    """Where its words stand in the article, counted from the beginning."""
 
     @property
     def number(self) -> int:
-        """The place of the claim in the article."""
+        """The number of the claim, by which it is cited."""
         return int(self.claim_id[1:])
 
     @property
     def short(self) -> str:
         """The claim without the words that say whose it is."""
-        return capitalised(self.wording.removeprefix(SAYS))
+        said = self.wording.removeprefix(SAYS)
+        return f'"{capitalised(said[1:])}' if said.startswith('"') else capitalised(said)
 
     @property
     def is_recomputed(self) -> bool:
@@ -63,7 +66,7 @@ class Claim:
 
 def claims_of(tables: Tables) -> tuple[Claim, ...]:
     """Return all claims in the order of the article, each put to the test if it has a check."""
-    rows = tables["claims"].sort_values("claim_id").to_dict("records")
+    rows = tables["claims"].sort_values("place").to_dict("records")
     return tuple(_claim(row, tables) for row in rows)
 
 
@@ -85,6 +88,7 @@ def _claim(row: Mapping[Hashable, Any], tables: Tables) -> Claim:
         confidence=row["confidence"],
         check=recomputed(measure, tables) if isinstance(measure, str) else None,
         themes=_themes(row, tables["theme_words"]),
+        place=row["place"],
     )
 
 
@@ -128,9 +132,9 @@ def ordered(claims: Sequence[Claim], order: str) -> tuple[Claim, ...]:
     """Return the claims as in the article, by topic, or by verdict from supported to contradicted."""
     steps = [verdict.code for verdict in SCALE]
     keys = {
-        "article": lambda claim: (claim.number,),
-        "topic": lambda claim: (claim.topic, claim.number),
-        "verdict": lambda claim: (steps.index(claim.verdict), claim.number),
+        "article": lambda claim: (claim.place,),
+        "topic": lambda claim: (claim.topic, claim.place),
+        "verdict": lambda claim: (steps.index(claim.verdict), claim.place),
     }
     return tuple(sorted(claims, key=keys[order]))
 

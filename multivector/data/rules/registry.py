@@ -7,6 +7,7 @@ from multivector.data.rules import (
     agreements,
     bonds,
     chronology,
+    claims,
     codes,
     flows,
     lines,
@@ -148,3 +149,4 @@ def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
         yield from chronology.chronology_faults(table)
     for rule in RULES:
         yield from rule.faults(tables)
+    yield from claims.figure_faults(tables)

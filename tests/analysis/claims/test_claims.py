@@ -1,5 +1,7 @@
 """Checks of claims on tables small enough to work out on paper."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -79,12 +81,13 @@ def oil_tables(*years, flows=(("cpc", "2022", 60.0, "total_throughput"),)):
 @pytest.mark.parametrize(
     ("years", "verdict"),
     [
-        ([(2016, 66, 100), (2022, 80, 100)], "outdated"),
+        ([(2021, 66, 100), (2022, 80, 100)], "outdated"),
+        ([(2016, 66, 100), (2022, 80, 100)], "contradicted"),
         ([(2016, 40, 100), (2022, 80, 100)], "contradicted"),
         ([(2016, 40, 100), (2022, 68, 100)], "supported"),
     ],
 )
-def test_a_share_is_outdated_only_if_it_once_was_right(years, verdict):
+def test_a_share_is_outdated_only_if_it_was_right_the_year_before(years, verdict):
     check = claim_cpc.cpc_share_of_exports(oil_tables(*years))
     assert check.verdict == verdict
     assert check.measured == pytest.approx(years[-1][1])
@@ -410,7 +413,7 @@ def test_a_check_without_its_rows_says_which_are_missing():
 def claims(*rows):
     columns = (
         "claim_id topic claim kind evidence_for evidence_against verdict verdict_reason "
-        "what_happened_since countries measure view"
+        "what_happened_since countries measure view place"
     )
     return facts(columns, *rows)
 
@@ -427,7 +430,7 @@ THEME_WORDS = pd.DataFrame(
 
 def claim_row(number, verdict, topic="exports", measure=None, countries="KAZ"):
     said = "The article says that the CPC takes two thirds."
-    words = ("event", "for", "against", verdict, "why", "since", countries, measure, None)
+    words = ("event", "for", "against", verdict, "why", "since", countries, measure, None, number)
     return (f"C{number:02d}", topic, said, *words)
 
 
@@ -442,6 +445,39 @@ def test_a_verdict_that_the_tables_no_longer_support_is_told():
     assert [claim.is_contested_by_the_tables for claim in record] == [True, False, False]
     assert [claim.is_recomputed for claim in record] == [True, True, False]
     assert record[0].short == "The CPC takes two thirds."
+    quoted = dataclasses.replace(record[0], wording='The article says that "no one" did.')
+    assert quoted.short == '"No one" did.'
+
+
+def alliance(*held, signed=()):
+    """Kazakhstan's memberships of two organisations led by Russia, and what it signed with Russia."""
+    return {
+        "poles": POLES,
+        "memberships": spells(*held),
+        "agreements": facts("parties kind date title", *signed),
+    }
+
+
+@pytest.mark.parametrize(
+    ("end", "date", "verdict"),
+    [
+        (None, "2025-11-12", "contradicted"),
+        ("2024-01-01", "2021-11-12", "supported"),
+        ("2024-01-01", "2025-11-12", "disputed"),
+        (None, "2021-11-12", "disputed"),
+    ],
+)
+def test_an_alliance_is_dismantled_if_something_was_left_and_nothing_signed(end, date, verdict):
+    held = [
+        ("KAZ", "csto", "member", "2002-10-07", end),
+        ("KAZ", "eaeu", "member", "2015-01-01", None),
+        ("KAZ", "ots", "member", "2026-01-01", None),
+        ("UZB", "csto", "member", "2006-01-01", "2023-01-01"),
+    ]
+    signed = [("KAZ;RUS", "friendship", date, "Declaration"), ("KAZ;TUR", "friendship", date, "")]
+    check = claim_bonds.alliance_since_the_war(alliance(*held, signed=signed))
+    assert check.verdict == verdict
+    assert check.measured == (1 if end else 2)
 
 
 def test_claims_are_chosen_by_theme_verdict_and_country():
@@ -514,6 +550,7 @@ def test_every_source_of_a_claim_and_of_its_check_resolves(shipped_tables):
         ("stops_of_the_cpc_by_order", 3),
         ("votes_on_the_war", 1),
         ("crimea", 7),
+        ("alliance_since_the_war", 5),
     ],
 )
 def test_the_figures_are_those_worked_out_by_hand(shipped_tables, measure, value):
