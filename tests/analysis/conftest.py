@@ -180,7 +180,6 @@ VOTES = facts(
 )
 
 
-
 def recorded_votes(cast, times=1):
     """Return a table of recorded votes: each resolution of the world, as often as said.
 

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 
 import pandas as pd
+from pandas._libs import NaTType
 
 from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.errors import Fault, quoted
 from multivector.data.rules.chronology import earliest, latest
 from multivector.data.rules.rule import Check, SoundTable
+
+Day = pd.Timestamp | NaTType
+"""A day, or none where it is not known."""
 
 STALE_WORDS = (
     "still",
@@ -72,7 +76,7 @@ def subject_faults(
                 yield events.fault(row, "subjects", f"{quoted(subject)} in a list", allowed)
 
 
-def _bodies(table: SoundTable) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
+def _bodies(table: SoundTable) -> dict[str, tuple[Day, Day]]:
     founded, ended = (
         earliest(table.frame["founded_date"]),
         latest(table.frame["dissolved_date"]),
@@ -80,6 +84,6 @@ def _bodies(table: SoundTable) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
     return dict(zip(table.cells["org_id"], zip(founded, ended, strict=True), strict=True))
 
 
-def _lines(table: SoundTable) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
+def _lines(table: SoundTable) -> dict[str, tuple[Day, Day]]:
     closed = pd.to_datetime(table.frame["closed_year"].astype("Int64").astype("string") + "-12-31")
     return {key: (pd.NaT, end) for key, end in zip(table.cells["pipeline_id"], closed, strict=True)}
