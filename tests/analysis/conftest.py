@@ -161,7 +161,7 @@ RESOLUTIONS = pd.DataFrame(
         ("r0", "2012-03-01", "other"),
     ],
     columns=["resolution_id", "date", "topic"],
-).assign(date=lambda frame: pd.to_datetime(frame["date"]))
+).assign(date=lambda frame: pd.to_datetime(frame["date"]), title="A resolution", source_id="s1")
 
 BALLOTS = {
     "KAZ": ("abstain", "abstain", "no", "yes", "absent", "abstain"),
@@ -178,6 +178,39 @@ VOTES = facts(
         for text, vote in zip(RESOLUTIONS["resolution_id"], cast, strict=True)
     ],
 )
+
+
+def recorded_votes(cast, times=1):
+    """Return a table of recorded votes: each resolution of the world, as often as said.
+
+    Args:
+        cast: rows of `un_votes`.
+        times: how often each is repeated.
+    """
+    rows = []
+    for text in RESOLUTIONS.to_dict("records"):
+        own = cast[cast["resolution_id"].eq(text["resolution_id"])]
+        lists = {
+            f"{vote}_states": ";".join(sorted(own.loc[own["vote"].eq(vote), "iso3"]))
+            for vote in ("yes", "no", "abstain")
+        }
+        rows += [
+            {
+                "rcid": f"{text['resolution_id']}.{number}",
+                "date": text["date"],
+                "number": text["resolution_id"],
+                "title": "A resolution",
+                "subjects": text["topic"],
+                **lists,
+            }
+            for number in range(times)
+        ]
+    return pd.DataFrame(rows).assign(**FACT)
+
+
+ROLL_CALLS = recorded_votes(VOTES)
+YEARS = pd.DataFrame({"year": range(2008, 2026), "coverage": "whole"})
+SOURCES = pd.DataFrame({"source_id": ["s1"], "kind": ["official"]})
 
 ARMS = facts(
     "iso3 year_from year_to supplier share_percent total_tiv_million",
@@ -221,8 +254,12 @@ def tables():
         "memberships": SPELLS,
         "organizations": ORGANIZATIONS,
         "poles": POLES,
+        "roll_call_years": YEARS,
+        "roll_calls": ROLL_CALLS,
+        "roll_calls_2025": ROLL_CALLS.iloc[:0],
         "route_volumes": SHIPPED,
         "routes": ROUTES,
+        "sources": SOURCES,
         "trade": TRADE,
         "un_resolutions": RESOLUTIONS,
         "un_votes": VOTES,

@@ -6,7 +6,6 @@ from multivector.analysis.country import profile
 from multivector.analysis.disruption import Scenario, assess_disruption, network_ids
 from multivector.analysis.exports import exposure, routes
 from multivector.analysis.memberships import overlap
-from multivector.analysis.positions import votes
 from multivector.api.measures import MEASURES
 from tests.api.conftest import HELD
 
@@ -112,22 +111,40 @@ def test_bodies_without_members_on_the_day_have_no_overlap(ask):
     assert answer_to(ask, "overlap", a="csto", b="eaeu", on="1950-01-01")["value"] is None
 
 
-def test_agreement_is_that_of_the_votes_on_which_both_voted(ask, data):
+def test_agreement_is_that_of_all_recorded_votes_on_which_both_voted(ask, data):
     body = answer_to(
-        ask, "voting-agreement", **{"iso3": "KAZ", "with": "RUS", "from": "2022", "to": "2022"}
+        ask, "voting-agreement", **{"iso3": "KAZ", "with": "RUS", "from": "2014", "to": "2019"}
     )
-    within = votes.votes_between(data.table("un_votes"), data.table("un_resolutions"), 2022, 2022)
-    alone = votes.agreement(within, "KAZ", "RUS")
-    assert body["value"] == pytest.approx(alone.value)
-    assert body["details"]["texts"] == alone.n
-    assert body["coverage"] == pytest.approx(alone.n / body["details"]["texts_held"])
+    value = {"yes_states": 1.0, "abstain_states": 0.5, "no_states": 0.0}
+    calls = data.table("roll_calls")
+    calls = calls[calls["date"].dt.year.between(2014, 2019)]
+    cast = [
+        {state: worth for column, worth in value.items() for state in str(row[column]).split(";")}
+        for row in calls.to_dict("records")
+    ]
+    both = [1 - abs(each["KAZ"] - each["RUS"]) for each in cast if {"KAZ", "RUS"} <= set(each)]
+    assert body["value"] == pytest.approx(sum(both) / len(both))
+    assert body["details"]["texts"] == len(both)
+    assert body["details"]["texts_held"] == len(calls)
+    assert body["coverage"] == pytest.approx(len(both) / len(calls))
+    assert body["details"]["is_score"]
+    assert body["details"]["years_covered_in_part"] == []
 
 
-def test_years_without_a_text_have_no_agreement_and_no_coverage(ask):
+def test_years_covered_in_part_are_named_and_few_votes_are_no_score(ask):
     body = answer_to(
-        ask, "voting-agreement", **{"iso3": "KAZ", "with": "RUS", "from": "1995", "to": "1996"}
+        ask, "voting-agreement", **{"iso3": "KAZ", "with": "RUS", "from": "2024", "to": "2024"}
     )
-    assert (body["value"], body["coverage"], body["confidence"]) == (None, None, "")
+    assert body["details"]["texts"] < 30
+    assert not body["details"]["is_score"]
+    assert body["details"]["years_covered_in_part"] == [2024]
+
+
+def test_two_that_never_voted_together_have_no_agreement_and_no_confidence(ask):
+    body = answer_to(
+        ask, "voting-agreement", **{"iso3": "SSD", "with": "RUS", "from": "1995", "to": "1996"}
+    )
+    assert (body["value"], body["coverage"], body["confidence"]) == (None, 0, "")
 
 
 def test_the_profile_is_that_of_the_overview(ask, data):

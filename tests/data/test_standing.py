@@ -15,7 +15,7 @@ from multivector.data.rules import standing
 from multivector.data.rules.rule import SoundTable
 from multivector.data.settings import SHIPPED_DATA
 from multivector.data.tables import read_bytes, read_raw, typed_frame
-from multivector.views import parameters
+from multivector.views import parameters, registry
 
 ACTS = """\
 act_id,date,source_id,other_source_ids
@@ -146,3 +146,8 @@ def test_the_day_of_a_page_is_that_of_the_records_of_acts_behind_it(tmp_path):
     assert parameters.facts_day(data, ("memberships", "trade")) == dt.date(2026, 11, 1)
     assert parameters.facts_day(data, ("quotes",)) == dt.date(2026, 11, 20)
     assert parameters.facts_day(data, ("trade",)) == dt.date(2026, 10, 1)
+
+
+def test_pages_name_records_of_acts_alone():
+    acts = {each.name for each in read_descriptor(SHIPPED_DATA).tables if each.record == "acts"}
+    assert {name for page in registry.PAGES.values() for name in page.acts} <= acts

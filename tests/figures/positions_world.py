@@ -45,6 +45,19 @@ VOTES = pd.DataFrame(
     columns=["resolution_id", "iso3", "vote"],
 ).assign(**FACT)
 
+# The same twelve, six times over: five years of them make the thirty votes of a finding.
+TIMES = 6
+RECORD_TEXTS, RECORD = (
+    pd.concat(
+        [
+            rows.assign(resolution_id=rows["resolution_id"] + f".{number}")
+            for number in range(TIMES)
+        ],
+        ignore_index=True,
+    )
+    for rows in (TEXTS, VOTES)
+)
+
 
 def facts(columns, *rows):
     """Return rows with the columns that every fact table has."""

@@ -40,7 +40,12 @@ def memberships_held(tables: Tables) -> Check:
     leads = poles.body_poles(tables["poles"])
     by_others = [org for org in named["org_id"] if leads[org] != "russia"]
     names = tables["organizations"].set_index("org_id")["short_name"]
-    others = [f"the {names[org]} counts as led by {leads[org].title()}" for org in by_others]
+    others = [
+        f"the {names[org]} counts as led by {poles.in_sentence(tables['poles'], leads[org])}"
+        if leads[org] != poles.NEUTRAL
+        else f"no single bloc leads the {names[org]}"
+        for org in by_others
+    ]
     return Check(
         quantity="The four organisations that Kazakhstan was a full member of, end of 2022",
         measured=float(len(named)),

@@ -134,7 +134,8 @@ class Country:
         """Return the recorded votes of the five calendar years up to a year, until the as-of day."""
         texts = self._record.resolutions
         is_cast = texts["date"].le(pd.Timestamp(self.as_of))
-        return texts[is_cast & texts["date"].dt.year.between(*self.vote_years(year))]
+        in_span: pd.Series = texts["date"].dt.year.between(*self.vote_years(year))
+        return texts[is_cast & in_span]
 
     def agreement(self, other: str, year: int) -> voting.Agreement | None:
         """Return its agreement with another state over five years; None where no score rests on it.

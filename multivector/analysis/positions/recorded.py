@@ -61,7 +61,7 @@ def recorded(tables: Mapping[str, pd.DataFrame], states: Iterable[str]) -> Recor
     lists = {vote: calls[column].fillna("").tolist() for vote, column in LISTS.items()}
     short = calls[[*RESOLUTION, *VOTE[3:]]]  # copying the lists would cost most of the time
     cast = [
-        short[[state in cell for cell in cells]].assign(iso3=state, vote=vote)[VOTE]
+        short.loc[[state in cell for cell in cells]].assign(iso3=state, vote=vote)[VOTE]
         for state in wanted
         for vote, cells in lists.items()
     ]

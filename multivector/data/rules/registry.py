@@ -16,6 +16,7 @@ from multivector.data.rules import (
     shares,
     spells,
     standing,
+    story,
     ties,
     trade,
 )
@@ -32,6 +33,13 @@ LINE_TABLES = {
     "pipelines": ("pipeline_id",),
     "corridors": ("corridor_id",),
     "hubs": ("hub_id",),
+}
+# The columns that tell something in sentences, by table.
+TOLD = {
+    "events": ("title", "summary", "note"),
+    "chapters": ("thesis", "key_figures"),
+    "claims": ("evidence_for", "evidence_against", "verdict_reason", "what_happened_since"),
+    "glossary": ("definition",),
 }
 
 RULES = (
@@ -126,6 +134,15 @@ RULES = (
             "network_nodes": ("network_id", "node_id", "hub_id"),
         },
     ),
+    Rule(
+        story.subject_faults,
+        {
+            "events": ("date", "end_date", "subjects"),
+            "organizations": ("org_id", "founded_date", "dissolved_date"),
+            "pipelines": ("pipeline_id", "closed_year"),
+        },
+    ),
+    *(Rule(story.stale_faults(*columns), {table: columns}) for table, columns in TOLD.items()),
 )
 
 

@@ -87,7 +87,7 @@ def quotations(quotes: Iterable[Row]) -> str:
 def _quotation(quote: Row) -> str:
     language = LANGUAGES.get(str(quote["language"]), str(quote["language"]))
     said = f"{quote['speaker']}, {quote['office']}, {quote['date']:%d %B %Y}".replace(", 0", ", ")
-    spoken = "in English" if language == "English" else f"said in {language}, English as printed"
+    spoken = f"said in {language}, translated" if quote["is_translation"] else f"in {language}"
     note = f" {quote['note']}" if _has(quote, "note") else ""
     source = kept.source_line((str(quote["source_id"]),))
     return (

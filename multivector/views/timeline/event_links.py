@@ -120,7 +120,8 @@ def _of_votes(about: _About) -> Iterator[EventLink]:
         year, (focus, *others) = about.day.year, about.focus
         states = f"{focus}&c={'.'.join(others[: parameters.MOST_COMPARED])}" if others else focus
         words = f"UN votes of {year}"
-        yield EventLink(words, f"/positions?pos=votes&f={states}&y={year}-{year}&d={year}-12-31")
+        day = min(dt.date(year, 12, 31), parameters.newest_day(about.data))
+        yield EventLink(words, f"/positions?pos=votes&f={states}&y={year}-{year}&d={day}")
 
 
 def _of_themes(about: _About) -> Iterator[EventLink]:

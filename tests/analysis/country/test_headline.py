@@ -5,6 +5,7 @@ import pytest
 from multivector.analysis.country import headline
 from multivector.analysis.country.country import Country
 from multivector.analysis.country.key_figures import RANGE, SCALE, key_figures
+from tests.analysis.conftest import recorded_votes
 
 
 @pytest.fixture
@@ -32,6 +33,7 @@ def test_with_enough_votes_a_sentence_says_with_whom(tables):
     votes = tables["un_votes"]
     absent = votes["iso3"].eq("KAZ") & votes["vote"].eq("absent")
     votes.loc[absent, "vote"] = "abstain"
+    tables["roll_calls"] = recorded_votes(votes, times=6)
     # abstain, abstain, no, yes, abstain against China's abstain, no, abstain, abstain, abstain.
     assert headline.headline(tables, "KAZ", 2025).more[-1] == (
         "At the UN it votes more like China (70%) than Russia (50%)."
@@ -148,7 +150,7 @@ def test_a_number_is_copied_with_its_whole_sentence(kazakhstan):
 def test_too_few_votes_give_no_agreement_but_a_reason(kazakhstan):
     figure = kazakhstan.figure("un_agreement")
     assert figure.value is None
-    assert figure.note == "Only 4 shared votes, 2021–2025."
+    assert figure.note == "Fewer than 30 shared votes, 2021–2025."
 
 
 def test_concentration_is_of_the_routes_where_there_are_any(kazakhstan):

@@ -100,7 +100,7 @@ def test_agreement_by_year_shows_the_years_without_a_text(untouched):
 def test_no_texts_give_an_empty_table_with_its_columns(untouched):
     none = untouched["un_resolutions"].iloc[:0]
     by_year = votes.agreement_by_year(untouched["un_votes"], none, "KAZ", ["RUS"])
-    assert list(by_year.columns) == ["year", "other", "agreement", "same", "n"]
+    assert list(by_year.columns) == ["year", "other", "agreement", "same", "n", "is_part"]
 
 
 ballots = st.lists(st.tuples(*[st.sampled_from(CHOICES)] * 3), min_size=1, max_size=15)

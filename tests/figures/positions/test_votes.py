@@ -8,8 +8,8 @@ from multivector.analysis.positions import vote_tallies, votes
 from multivector.charts.kinds.events import worded
 from multivector.charts.theme import contrast_ratio
 from multivector.figures.positions.agreement_compared import agreement_compared_view
-from multivector.figures.positions.agreement_lines import AgreementLines, spread
-from multivector.figures.positions.vote_agreement import agreement_view, topic_mix
+from multivector.figures.positions.agreement_lines import FEW, AgreementLines, spread
+from multivector.figures.positions.vote_agreement import agreement_view
 from multivector.figures.positions.vote_answers import vote_answers
 from multivector.figures.positions.vote_differences import (
     compare,
@@ -23,7 +23,7 @@ from multivector.figures.positions.vote_list import resolution_views
 from multivector.figures.positions.vote_matrix import matrix_views
 from multivector.figures.positions.vote_states import States, by_agreement
 from multivector.figures.positions.vote_topics import topic_views
-from tests.figures.positions_world import NAMES, TEXTS, VOTES
+from tests.figures.positions_world import NAMES, RECORD, RECORD_TEXTS, TEXTS, VOTES
 
 STATES = States(("KAZ", "UZB", "TKM"), ("RUS", "CHN"), NAMES)
 TURKMEN = States(("TKM", "KAZ", "UZB"), ("RUS", "CHN"), NAMES)
@@ -45,8 +45,10 @@ def listed(look, states=STATES, texts=TALLIES):
     return resolution_views("list", VOTES, texts, states, look, words)
 
 
-def agreement(look, iso3="KAZ", window=5, others=("RUS", "CHN")):
-    by_year = votes.agreement_by_year(VOTES, TEXTS, iso3, list(others), window=window)
+def agreement(look, iso3="KAZ", window=5, others=("RUS", "CHN"), in_part=()):
+    by_year = votes.agreement_by_year(
+        RECORD, RECORD_TEXTS, iso3, list(others), window=window, in_part=in_part
+    )
     lines = AgreementLines(iso3, by_year, window, POLES, NO_EVENTS)
     return agreement_view(lines, States((iso3,), others, NAMES), look, ("s1",))
 
@@ -163,13 +165,18 @@ def pairs():
     return compare(VOTES, STATES, {"KAZ": ["UZB", "TKM"]})
 
 
+@pytest.fixture
+def recorded_pairs():
+    return compare(RECORD, STATES, {"KAZ": ["UZB", "TKM"]})
+
+
 def differences(look, pairs, states=STATES):
     return differences_view(pairs, states, look, POLES, (("s1",), ()))
 
 
-def test_differences_are_counted_in_the_title(look, pairs):
-    assert differences(look, pairs).title == (
-        "Kazakhstan voted differently from Russia on 11 of 11 resolutions, from China on 0"
+def test_differences_are_shares_of_the_votes_in_the_title(look, recorded_pairs):
+    assert differences(look, recorded_pairs).title == (
+        "Kazakhstan voted differently from Russia in 100% of UN votes, from China in 0%"
     )
 
 
@@ -190,7 +197,7 @@ def test_a_presentation_draws_the_differences_as_bars(look, pairs):
 
 def test_yes_against_no_is_counted_apart(look, pairs):
     rows = differences(look, pairs).data.set_index("partner")
-    assert rows.loc["Russia", ["differed", "of_these_yes_against_no", "resolutions"]].tolist() == [
+    assert rows.loc["Russia", ["differed", "of_these_yes_against_no", "votes"]].tolist() == [
         *(11, 1, 11)
     ]
 
@@ -211,13 +218,13 @@ def test_the_list_is_of_the_partner_that_differed_least_but_did(pairs):
     russian, chinese = pairs[:2]
     assert nearest(pairs, STATES) is russian
     assert listed_title(chinese, 0, STATES) == (
-        "Kazakhstan and its partners never differed in these years"
+        "Kazakhstan and its partners never differed on the selected resolutions of these years"
     )
     assert listed_title(russian, 11, STATES) == (
-        "The 11 resolutions on which Kazakhstan and Russia differed"
+        "The 11 selected resolutions on which Kazakhstan and Russia differed"
     )
     assert listed_title(russian, 5, STATES) == (
-        "The latest 5 of 11 resolutions on which Kazakhstan and Russia differed"
+        "The latest 5 of 11 selected resolutions on which Kazakhstan and Russia differed"
     )
 
 
@@ -242,12 +249,12 @@ def test_a_country_without_common_votes_has_no_bars(look):
 
 
 def test_countries_stand_by_agreement_and_those_with_too_few_votes_last():
-    assert by_agreement(VOTES, STATES) == ("UZB", "KAZ", "TKM")
+    assert by_agreement(RECORD, STATES) == ("UZB", "KAZ", "TKM")
 
 
-def test_lines_are_solid_only_where_they_rest_on_enough_resolutions(look):
+def test_lines_are_solid_only_where_they_rest_on_enough_votes(look):
     view = agreement(look, window=3)
-    solid = next(t for t in view.graphic.data if t.name == "Russia, enough resolutions")
+    solid = next(t for t in view.graphic.data if t.name == "Russia, enough votes")
     assert all(value is None for value in solid.y)
     markers = next(t for t in view.graphic.data if t.name == "Russia")
     assert set(markers.marker.color) == {look.paper}
@@ -255,7 +262,7 @@ def test_lines_are_solid_only_where_they_rest_on_enough_resolutions(look):
 
 def test_lines_have_the_colour_of_the_bloc_and_the_name_at_their_end(look):
     view = agreement(look)
-    line = next(t for t in view.graphic.data if t.name == "China, enough resolutions")
+    line = next(t for t in view.graphic.data if t.name == "China, enough votes")
     assert line.line.color == look.pole("china")
     labels = " ".join(note.text for note in view.graphic.layout.annotations)
     assert "Russia" in labels
@@ -268,23 +275,23 @@ def test_lines_of_one_bloc_have_different_marks(look):
     assert len(set(shapes)) == len(shapes) > 1
 
 
-def test_a_presentation_draws_years_with_few_resolutions_as_hollow_points_and_no_line(look):
+def test_a_presentation_draws_years_with_few_votes_as_hollow_points_and_no_line(look):
     plan = agreement(look, window=1).plan
     lines = {series.name: series for series in plan.series}
     assert set(lines) == {
-        "Russia, fewer than 5 resolutions",
-        "China, fewer than 5 resolutions",
+        f"Russia, {FEW}",
+        f"China, {FEW}",
     }
     assert all(series.is_hollow and series.form == "points" for series in lines.values())
     assert not any(series.end_label for series in lines.values())
 
 
-def test_a_presentation_names_lines_at_their_ends_where_they_rest_on_enough_resolutions(look):
+def test_a_presentation_names_lines_at_their_ends_where_they_rest_on_enough_votes(look):
     view = agreement(look)
     lines = {series.name: series for series in view.plan.series}
     rows = view.data[view.data["compared_with"].eq("Russia")].set_index("year")
     drawn = dict(zip(view.plan.categories, lines["Russia"].values, strict=True))
-    enough = rows.loc[rows["n"].ge(5), "agreement"]
+    enough = rows.loc[rows["n"].ge(30), "agreement"]
     assert {int(year): value for year, value in drawn.items() if value is not None} == (
         enough.to_dict()
     )
@@ -292,9 +299,9 @@ def test_a_presentation_names_lines_at_their_ends_where_they_rest_on_enough_reso
     assert view.plan.number_format == "0%"
 
 
-def test_the_number_of_resolutions_stands_below_the_lines(look):
-    counts = next(t for t in agreement(look).graphic.data if t.name == "resolutions")
-    assert dict(zip(counts.x, counts.text, strict=True))[2020.5] == "5"
+def test_the_number_of_votes_stands_below_the_lines(look):
+    counts = next(t for t in agreement(look).graphic.data if t.name == "votes")
+    assert dict(zip(counts.x, counts.text, strict=True))[2020.5] == "30"
 
 
 def test_the_title_of_agreement_says_with_whom(look):
@@ -309,15 +316,14 @@ def test_the_title_says_how_it_moved_where_the_first_partner_is_the_nearest(look
     )
 
 
-def test_what_the_resolutions_are_about_is_said_for_the_first_and_the_last_years():
-    assert topic_mix(TEXTS, 5) == (
-        "The subjects change: in 2008–2012, 1 of 2 resolutions were on “War in Ukraine”; "
-        "in 2020–2024, 2 of 3 resolutions were on “War in Ukraine”."
-    )
-
-
-def test_where_all_resolutions_are_on_one_topic_no_subjects_change():
-    assert topic_mix(TEXTS[TEXTS["topic"] == "ukraine_war"], 5) == ""
+def test_a_trend_is_not_said_across_a_change_of_coverage(look):
+    """Of 2021 only part is covered: 80% in 2017-2021 is not measured against 100% in 2012-2016."""
+    view = agreement(look, iso3="UZB", in_part={2021})
+    assert view.title == "Uzbekistan votes most like Russia (80%)"
+    line = next(t for t in view.graphic.data if t.name == "Russia, enough votes")
+    drawn = dict(zip((x - 0.5 for x in line.x), line.y, strict=True))
+    assert drawn[2020] is not None
+    assert drawn[2021] is None
 
 
 def test_a_country_that_hardly_votes_is_said_to(look):
@@ -333,7 +339,7 @@ def test_labels_never_stand_nearer_than_a_step():
 
 
 def test_the_matrix_gives_each_pair_twice_and_nothing_on_the_diagonal(look):
-    view, _ = matrix_views(VOTES, STATES, look, ("s1",))
+    view, _ = matrix_views(RECORD, STATES, look, ("s1",))
     cells = view.graphic.data[0]
     size = len(cells.x)
     assert size == 5
@@ -345,15 +351,15 @@ def test_the_matrix_gives_each_pair_twice_and_nothing_on_the_diagonal(look):
 
 
 def test_on_a_phone_all_stand_against_the_country_in_focus_and_the_partners(look):
-    wide, narrow = matrix_views(VOTES, STATES, look, ("s1",))
+    wide, narrow = matrix_views(RECORD, STATES, look, ("s1",))
     cells = narrow.chart.marks[0]
     assert cells.columns == ("Kazakhstan", "Russia", "China")
     assert cells.rows == wide.chart.marks[0].rows
     assert cells.fills[0][:2] == [None, 45]
 
 
-def test_few_resolutions_are_marked_in_the_matrix_and_carry_no_title(look):
-    view, _ = matrix_views(VOTES, STATES, look, ("s1",))
+def test_few_votes_are_marked_in_the_matrix_and_carry_no_title(look):
+    view, _ = matrix_views(RECORD, STATES, look, ("s1",))
     numbers = view.graphic.data[1]
     shown = dict(zip(zip(numbers.y, numbers.x, strict=True), numbers.text, strict=True))
     assert shown["Turkmenistan", "China"] == "100*"
@@ -361,7 +367,7 @@ def test_few_resolutions_are_marked_in_the_matrix_and_carry_no_title(look):
 
 
 def test_ink_reads_on_every_tone_of_the_matrix(look):
-    for _, tone in matrix_views(VOTES, STATES, look, ("s1",))[0].graphic.data[0].colorscale:
+    for _, tone in matrix_views(RECORD, STATES, look, ("s1",))[0].graphic.data[0].colorscale:
         assert contrast_ratio(look.ink, tone) >= 4.5
 
 
@@ -370,7 +376,7 @@ def test_no_figure_for_a_phone_has_a_left_margin_too_wide(look):
         topics(look)[1],
         listed(look)[1],
         agreement(look),
-        matrix_views(VOTES, STATES, look, ())[1],
+        matrix_views(RECORD, STATES, look, ())[1],
     ]
     assert all(view.graphic.layout.margin.l <= 92 for view in narrow)
 
@@ -378,7 +384,8 @@ def test_no_figure_for_a_phone_has_a_left_margin_too_wide(look):
 def compared(look, iso3s=("KAZ", "UZB"), window=5):
     states = States((*iso3s, "TKM"), ("RUS", "CHN"), NAMES, iso3s[1:])
     by_year = {
-        iso3: votes.agreement_by_year(VOTES, TEXTS, iso3, ["RUS"], window=window) for iso3 in iso3s
+        iso3: votes.agreement_by_year(RECORD, RECORD_TEXTS, iso3, ["RUS"], window=window)
+        for iso3 in iso3s
     }
     return agreement_compared_view(by_year, states, look, window, (("s1",), ()))
 
