@@ -180,7 +180,6 @@ VOTES = facts(
 )
 
 
-
 def recorded_votes(cast, times=1):
     """Return a table of recorded votes: each resolution of the world, as often as said.
 
@@ -201,6 +200,7 @@ def recorded_votes(cast, times=1):
                 "date": text["date"],
                 "number": text["resolution_id"],
                 "title": "A resolution",
+                "kind": "whole",
                 "subjects": text["topic"],
                 **lists,
             }

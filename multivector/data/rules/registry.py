@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from multivector.data.errors import Fault
-from multivector.data.rules import bonds, chronology, codes, flows, lines, networks, shares, trade
+from multivector.data.rules import (
+    bonds,
+    chronology,
+    codes,
+    flows,
+    lines,
+    networks,
+    roll_calls,
+    shares,
+    trade,
+)
 from multivector.data.rules.rule import Rule, SoundTable
 
 SPELL = ("iso3", "org_id", "status", "start_date", "end_date")
@@ -23,6 +33,18 @@ RULES = (
     Rule(bonds.overlap_faults, {"memberships": SPELL}),
     Rule(bonds.empty_spell_faults, {"memberships": SPELL}),
     Rule(bonds.tally_faults, {"un_resolutions": bonds.VOTES, "un_votes": ("vote",)}),
+    Rule(roll_calls.list_faults, {"roll_calls": roll_calls.COLUMNS}),
+    Rule(roll_calls.list_faults, {"roll_calls_2025": roll_calls.COLUMNS}),
+    Rule(roll_calls.kind_faults, {"roll_calls": roll_calls.COLUMNS}),
+    Rule(roll_calls.kind_faults, {"roll_calls_2025": roll_calls.COLUMNS}),
+    Rule(
+        roll_calls.year_faults,
+        {
+            "roll_call_years": ("year", "votes"),
+            "roll_calls": ("date",),
+            "roll_calls_2025": ("date",),
+        },
+    ),
     Rule(
         bonds.listed_faults("partners", "iso3"),
         {"poles": ("pole", "partners"), "countries": ("iso3", "pole")},
