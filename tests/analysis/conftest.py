@@ -200,6 +200,7 @@ def recorded_votes(cast, times=1):
                 "date": text["date"],
                 "number": text["resolution_id"],
                 "title": "A resolution",
+                "kind": "whole",
                 "subjects": text["topic"],
                 **lists,
             }

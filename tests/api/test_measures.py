@@ -142,7 +142,7 @@ def test_years_covered_in_part_are_named_and_few_votes_are_no_score(ask):
 
 def test_two_that_never_voted_together_have_no_agreement_and_no_confidence(ask):
     body = answer_to(
-        ask, "voting-agreement", **{"iso3": "SSD", "with": "RUS", "from": "1995", "to": "1996"}
+        ask, "voting-agreement", **{"iso3": "MNE", "with": "RUS", "from": "1995", "to": "1996"}
     )
     assert (body["value"], body["coverage"], body["confidence"]) == (None, 0, "")
 

@@ -100,6 +100,21 @@ resolution_id,iso3,vote
 68/262,KAZ,abstain
 68/262,RUS,absent
 """,
+    "roll_calls": """\
+rcid,date,number,kind,yes,no,abstain,yes_states,no_states,abstain_states
+1,2019-12-01,74/1,whole,3,1,1,ARM;KAZ,RUS,DEU
+2,2019-12-02,74/1,motion,1,2,0,RUS,ARM;KAZ,
+""",
+    "roll_calls_2025": """\
+rcid,date,number,kind,yes,no,abstain,yes_states,no_states,abstain_states
+r80_1,2025-12-01,80/1,whole,2,1,0,ARM;KAZ,RUS,
+r80_2,2025-12-02,80/2,motion,0,1,0,,RUS,
+""",
+    "roll_call_years": """\
+year,votes
+2019,2
+2025,2
+""",
     "routes": """\
 route_id,role,subset_of,controlling_iso3,pole
 aktau_btc,subset,aktau_total,AZE,turkic
@@ -333,6 +348,69 @@ DAMAGE = {
         "yes",
         "'1'",
         "2 or more, as un_votes.csv has so many of 68/262",
+    ),
+    "a list of more states than the tally": Damage(
+        "roll_calls",
+        "whole,3,1,1,",
+        "whole,3,1,0,",
+        2,
+        "abstain_states",
+        "a list of 1 states",
+        "at most 0, the tally in abstain",
+    ),
+    "a list of more states than the tally in the other table": Damage(
+        "roll_calls_2025",
+        "whole,2,1,0,",
+        "whole,2,0,0,",
+        2,
+        "no_states",
+        "a list of 1 states",
+        "at most 0, the tally in no",
+    ),
+    "a state in two lists": Damage(
+        "roll_calls",
+        "ARM;KAZ,RUS,DEU",
+        "ARM;KAZ,RUS,KAZ",
+        2,
+        "abstain_states",
+        "'KAZ'",
+        "each state once: it stands in yes_states",
+    ),
+    "a resolution with a number that was not carried": Damage(
+        "roll_calls",
+        "motion,1,2,",
+        "whole,1,2,",
+        3,
+        "kind",
+        "'whole' with 1 in favour and 2 against",
+        "motion, amendment or paragraph",
+    ),
+    "a resolution with a number that was not carried in the other table": Damage(
+        "roll_calls_2025",
+        "motion,0,1,",
+        "whole,0,1,",
+        3,
+        "kind",
+        "'whole' with 0 in favour and 1 against",
+        "motion, amendment or paragraph",
+    ),
+    "another number of votes of a year than there are": Damage(
+        "roll_call_years",
+        "2019,2",
+        "2019,3",
+        2,
+        "votes",
+        "'3'",
+        "2, as in roll_calls.csv and roll_calls_2025.csv",
+    ),
+    "a year of votes without a row": Damage(
+        "roll_call_years",
+        "2025,2\n",
+        "",
+        2,
+        "year",
+        "the last row",
+        "a row for 2025 too, of which there are 2 votes",
     ),
     "a partner of two poles": Damage(
         "poles",

@@ -47,11 +47,12 @@ class Recorded:
 def recorded(tables: Mapping[str, pd.DataFrame], states: Iterable[str]) -> Recorded:
     """Return all recorded votes, and how some states voted on them.
 
-    The selected resolutions complete the record where it has gaps (emergency sessions, summer
-    months), those of which only press reports are known left out.
+    The selected resolutions complete the years of which only part is covered (emergency sessions),
+    those of which only press reports are known left out. Years covered whole stay as published.
 
     Args:
-        tables: `roll_calls`, `roll_calls_2025`, `un_resolutions`, `un_votes` and `sources`.
+        tables: `roll_calls`, `roll_calls_2025`, `roll_call_years`, `un_resolutions`, `un_votes` and
+            `sources`.
         states: ISO codes of the states whose votes are wanted.
     """
     wanted = sorted(set(states))
@@ -88,9 +89,8 @@ def part_known(roll_call_years: pd.DataFrame, first: int, last: int) -> tuple[in
         first: the first year.
         last: the last year.
     """
-    whole = roll_call_years.loc[roll_call_years["coverage"].eq("whole"), "year"]
-    known = {int(year) for year in whole}
-    return tuple(year for year in range(first, last + 1) if year not in known)
+    whole = _whole(roll_call_years)
+    return tuple(year for year in range(first, last + 1) if year not in whole)
 
 
 def coverage_sentence(roll_call_years: pd.DataFrame, first: int, last: int) -> str:
@@ -109,6 +109,11 @@ def changes_coverage(
     return len({bool(part_known(roll_call_years, *each)) for each in ends}) > 1
 
 
+def _whole(roll_call_years: pd.DataFrame) -> set[int]:
+    whole = roll_call_years.loc[roll_call_years["coverage"].eq("whole"), "year"]
+    return {int(year) for year in whole}
+
+
 def _spans(years: tuple[int, ...]) -> str:
     """Return years as spans: "2012 and 2020–2025"."""
     runs: list[list[int]] = []
@@ -121,9 +126,11 @@ def _spans(years: tuple[int, ...]) -> str:
 
 
 def _not_in(calls: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return the selected resolutions that the record lacks and whose voting record was read."""
+    """Return the selected resolutions that the record of its year lacks, their voting record read."""
     chosen = tables["un_resolutions"]
     sources = tables["sources"]
     press = sources.loc[sources["kind"].eq("press"), "source_id"]
-    is_lacking = ~chosen["resolution_id"].isin(calls["number"].dropna())
-    return chosen[is_lacking & ~chosen["source_id"].isin(press)].assign(topic="")
+    adopted = calls.loc[calls["kind"].eq("whole"), "number"].dropna()  # not a motion beside it
+    is_lacking = ~chosen["resolution_id"].isin(adopted)
+    is_part = ~chosen["date"].dt.year.isin(_whole(tables["roll_call_years"]))
+    return chosen[is_lacking & is_part & ~chosen["source_id"].isin(press)].assign(topic="")

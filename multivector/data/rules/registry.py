@@ -13,6 +13,7 @@ from multivector.data.rules import (
     flows,
     lines,
     networks,
+    roll_calls,
     shares,
     spells,
     standing,
@@ -49,6 +50,18 @@ RULES = (
     Rule(bonds.twice_listed_faults("partners"), {"poles": ("pole", "partners")}),
     Rule(bonds.twice_listed_faults("bodies"), {"poles": ("pole", "bodies")}),
     Rule(bonds.leadership_faults, {"organizations": ("pole", "leadership")}),
+    Rule(roll_calls.list_faults, {"roll_calls": roll_calls.COLUMNS}),
+    Rule(roll_calls.list_faults, {"roll_calls_2025": roll_calls.COLUMNS}),
+    Rule(roll_calls.kind_faults, {"roll_calls": roll_calls.COLUMNS}),
+    Rule(roll_calls.kind_faults, {"roll_calls_2025": roll_calls.COLUMNS}),
+    Rule(
+        roll_calls.year_faults,
+        {
+            "roll_call_years": ("year", "votes"),
+            "roll_calls": ("date",),
+            "roll_calls_2025": ("date",),
+        },
+    ),
     Rule(
         bonds.side_by_side_faults,
         {
