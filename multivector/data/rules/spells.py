@@ -15,10 +15,15 @@ TREATY_ACTS = ("signature", "entry_into_force")
 
 
 def life_faults(memberships: SoundTable, organizations: SoundTable) -> Iterator[Fault]:
-    """Yield spells that begin before their body or go on after it; a signature may come first."""
+    """Yield spells that begin before their body or go on after it; a signature may come first.
+
+    A body whose own dates contradict each other is a fault of its own, not of its members.
+    """
     spells, bodies = memberships.frame, organizations.frame.set_index("org_id")
+    bodies = bodies[~latest(bodies["dissolved_date"]).lt(earliest(bodies["founded_date"]))]
     founded = spells["org_id"].map(earliest(bodies["founded_date"]))
     dissolved = spells["org_id"].map(latest(bodies["dissolved_date"]))
+    last_day = dict(organizations.rows(["org_id", "dissolved_date"]))
     is_early = latest(spells["start_date"]).lt(founded) & spells["status"].ne(SIGNATORY)
     for row in spells.index[is_early]:
         body = memberships.cells["org_id"][row]
@@ -29,7 +34,7 @@ def life_faults(memberships: SoundTable, organizations: SoundTable) -> Iterator[
     ends = earliest(spells["end_date"])
     for row in spells.index[dissolved.notna() & ~ends.le(dissolved)]:
         body = memberships.cells["org_id"][row]
-        allowed = f"{bodies['dissolved_date'][body]}, the dissolved_date of {body}, or earlier"
+        allowed = f"{last_day[body]}, the dissolved_date of {body}, or earlier"
         end = memberships.cells["end_date"][row]
         yield memberships.fault(row, "end_date", quoted(end) if end else "an empty cell", allowed)
 

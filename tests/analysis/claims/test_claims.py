@@ -179,8 +179,8 @@ def spells(*rows):
 
 
 POLES = pd.DataFrame(
-    [("russia", "RUS", "cis;csto;eaeu"), ("china", "CHN", "sco")],
-    columns=["pole", "partners", "bodies"],
+    [("russia", "RUS", "cis;csto;eaeu", "Russia"), ("china", "CHN", "sco", "China")],
+    columns=["pole", "partners", "bodies", "in_sentence"],
 )
 BODIES = pd.DataFrame(
     [("cis", "CIS"), ("csto", "CSTO"), ("eaeu", "EAEU"), ("sco", "SCO")],
