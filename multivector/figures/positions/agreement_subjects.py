@@ -145,7 +145,7 @@ def _lines(rows: pd.DataFrame, axis: int, name: str, colour: str) -> list[Series
     """Return a line that is dotted throughout, and a solid one over it where all is covered."""
     every = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
     known = rows.set_index("year").reindex(list(every))
-    whole = known["agreement"].where(known["is_part"].eq(False))  # noqa: FBT003 (a value)
+    whole = known["agreement"].where(known["is_part"].eq(False))
     return [
         Series(
             name=name,
