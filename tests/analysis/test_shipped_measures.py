@@ -79,13 +79,35 @@ def test_the_west_holds_the_eu_once_in_kazakh_exports(everything):
     assert shares["west"] == pytest.approx(west / 79_229.501)
 
 
-def test_kazakh_votes_of_2021_to_2025_are_all_that_are_recorded(everything):
-    kazakhstan = Country(everything, "KAZ")
-    years = everything["roll_call_years"].set_index("year")["votes"]
-    recorded = kazakhstan.resolutions(2025)
-    assert len(recorded) >= years.loc[2021:2025].sum()
-    for other in ("CHN", "RUS"):
-        assert 400 < kazakhstan.agreement(other, 2025).n <= len(recorded)
+@pytest.mark.parametrize(
+    ("other", "then", "now"), [("RUS", 0.8656, 0.7326), ("CHN", 0.9054, 0.8497)]
+)
+def test_kazakh_votes_before_and_after_2014(everything, other, then, now):
+    """By counting the lists of the recorded votes of 2008 to 2012 and of 2015 to 2019."""
+    country = Country(everything, "KAZ")
+    assert country.agreement(other, 2012).value == pytest.approx(then, abs=0.0001)
+    assert country.agreement(other, 2019).value == pytest.approx(now, abs=0.0001)
+
+
+@pytest.mark.parametrize("iso3", FOCUS)
+@pytest.mark.parametrize("year", [1993, 2000, 2013, 2026])
+def test_no_finding_on_votes_rests_on_few_or_on_the_selection_alone(shipped, iso3, year):
+    """Without the record of all votes nothing is said of whom a country votes like."""
+    calls = ("roll_calls", "roll_calls_2025")
+    selected = {**shipped, **{name: shipped[name].iloc[:0] for name in calls}}
+    for tables, is_whole in ((shipped, True), (selected, False)):
+        country = Country(tables, iso3)
+        summary = headline.headline(tables, iso3, year)
+        pairs = [country.agreement(other, year) for other in ("RUS", "CHN", "TUR", "USA")]
+        known = [each for each in pairs if each is not None]
+        assert all(each.n >= 30 for each in known)
+        says = [each for each in summary.more if "it votes" in each]
+        figure = summary.figure("un_agreement")
+        assert (figure.value is None) == (country.agreement("RUS", year) is None)
+        assert bool(says) <= bool(known)
+        if not is_whole:
+            assert not says
+            assert figure.value is None
 
 
 def test_kazakhstan_is_a_full_member_of_four_russian_led_bodies(everything):

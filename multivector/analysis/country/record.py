@@ -188,7 +188,7 @@ def _confidence(parts: Sequence[Part]) -> str:
     rows = [part.rows for part in parts if part.rows is not None and len(part.rows)]
     sure = sum(int(frame["confidence"].eq("verified").sum()) for frame in rows)
     entries = counted(sum(map(len, rows)), "entry", "entries")
-    return f"{sure} of {entries} checked at source."
+    return f"{sure:,} of {entries} checked at source."
 
 
 def _sources(parts: Sequence[Part]) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ SYMBOLS = (
 )
 LABELLED_YEARS = 4
 COUNTED_YEARS = 2  # a number under every second year is all that fits on a phone
+LONG_YEARS = 20  # of a longer span the phone has room for every fifth year and number
+STEP_YEARS = 5
 HEIGHT_PX = 400
 LABELS_PX = 116
 LABEL_STEP = 0.062  # of the axis: one line of text
@@ -174,9 +176,11 @@ def _by_year(rows: pd.DataFrame, years: Sequence[int]) -> native.Values:
 
 
 def _counts(by_year: pd.DataFrame, look: Theme) -> Series:
-    """Return under every second year the largest number of votes that any of the lines rests on."""
+    """Return under every second or fifth year the largest number of votes that any of the lines rests on."""
     most = by_year.groupby("year")["n"].max()
-    most = most[most.index % COUNTED_YEARS == 0]
+    step = STEP_YEARS if len(most) > LONG_YEARS else COUNTED_YEARS
+    fits = most.index < most.index.max() if len(most) > LONG_YEARS else most.index == most.index
+    most = most[(most.index % step == 0) & fits]  # on a phone the last would be cut at the edge
     return Series(
         name="votes",
         x=[year + 0.5 for year in most.index],
@@ -188,7 +192,8 @@ def _counts(by_year: pd.DataFrame, look: Theme) -> Series:
 
 
 def _years_axis(years: list[int]) -> Axis:
-    shown = [year for year in years if year % LABELLED_YEARS == 0] or years[:1]
+    step = STEP_YEARS if len(years) > LONG_YEARS else LABELLED_YEARS
+    shown = [year for year in years if year % step == 0] or years[:1]
     return Axis(
         span=(years[0] - 0.1, years[-1] + 1.1),
         ticks=tuple((year + 0.5, str(year)) for year in shown),

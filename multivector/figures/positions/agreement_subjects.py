@@ -6,13 +6,12 @@ from types import MappingProxyType
 import pandas as pd
 
 from multivector.analysis.positions.recorded import LEAST_VOTES
-from multivector.analysis.wording import percent
+from multivector.analysis.wording import percent, year_span
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.legend import LegendItem
-from multivector.charts.marks import Points, Series, Stroke
+from multivector.charts.marks import Series, Stroke
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
-from multivector.figures.positions.agreement_lines import SYMBOLS
 from multivector.figures.positions.vote_states import States
 
 SUBJECTS: Mapping[str, str] = MappingProxyType(
@@ -25,10 +24,13 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "ec": "Economic development",
     }
 )
+YEARS = 5
+"""Calendar years counted together: in one year there are few votes on a subject."""
 STRIP_PX = 104
 GAP = 0.26  # of a strip, for its name
 LABELLED_YEARS = 5
 ENDS_PX = 46
+IN_PART = "only part of the years' votes covered"
 
 
 def subjects_view(
@@ -61,13 +63,16 @@ def subjects_view(
         data=_data(sure, states),
         source_ids=words[0],
         alt=_alt(sure, states),
-        legend=tuple(
-            LegendItem(states.names[other], look.pole(pole_of.get(other)), "line")
-            for other in others
+        legend=(
+            *(
+                LegendItem(states.names[other], look.pole(pole_of.get(other)), "line")
+                for other in others
+            ),
+            LegendItem(f"dotted: {IN_PART}", look.muted, "dash"),
         ),
         caveats=(
-            f"Drawn where both cast {LEAST_VOTES} votes or more on the subject. A vote can bear two subjects.",
             *words[1],
+            f"Drawn where both cast {LEAST_VOTES} votes or more on the subject. A vote can bear two subjects.",
         ),
         height_px=STRIP_PX * len(sure) + 30 if sure else 0,
     )
@@ -95,10 +100,16 @@ def _strips(
     ]
     return Chart(
         marks=[
-            _line(rows[rows["other"].eq(other)], place + 1, states.names[other], look, pole_of)
+            mark
             for place, rows in enumerate(sure.values())
             for other in others
             if rows["other"].eq(other).any()
+            for mark in _lines(
+                rows[rows["other"].eq(other)],
+                place + 1,
+                states.names[other],
+                look.pole(pole_of.get(other)),
+            )
         ],
         look=look,
         height_px=STRIP_PX * len(sure) + 30,
@@ -130,29 +141,38 @@ def _strips(
     )
 
 
-def _line(
-    rows: pd.DataFrame, axis: int, name: str, look: Theme, pole_of: Mapping[str, str]
-) -> Series:
-    other = str(rows["other"].iloc[0])
-    colour = look.pole(pole_of.get(other))
+def _lines(rows: pd.DataFrame, axis: int, name: str, colour: str) -> list[Series]:
+    """Return a line that is dotted throughout, and a solid one over it where all is covered."""
     every = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
-    whole = rows.set_index("year").reindex(list(every))
-    is_part = whole["is_part"].eq(True)
-    return Series(
-        name=name,
-        x=list(every),
-        y=[None if pd.isna(value) else round(value, 3) for value in whole["agreement"]],
-        stroke=Stroke(colour, 2),
-        points=Points(
-            symbol=SYMBOLS[0][0],
-            px=4,
-            ink=[look.paper if part else colour for part in is_part],
+    known = rows.set_index("year").reindex(list(every))
+    whole = known["agreement"].where(known["is_part"].eq(False))
+    return [
+        Series(
+            name=name,
+            x=list(every),
+            y=_rounded(known["agreement"]),
+            stroke=Stroke(colour, 1.5, "dot"),
+            joins_gaps=False,
+            hover=[
+                "" if pd.isna(n) else f"{year}: {int(n)} votes" for year, n in known["n"].items()
+            ],
+            hover_format=f"{name} %{{y:.0%}}<br>%{{customdata}}",
+            axes=(1, axis),
         ),
-        joins_gaps=False,
-        hover=["" if pd.isna(n) else f"{year}: {int(n)} votes" for year, n in whole["n"].items()],
-        hover_format=f"{name} %{{y:.0%}}<br>%{{customdata}}",
-        axes=(1, axis),
-    )
+        Series(
+            name=f"{name}, all votes covered",
+            x=list(every),
+            y=_rounded(whole),
+            stroke=Stroke(colour, 2),
+            joins_gaps=False,
+            is_silent=True,
+            axes=(1, axis),
+        ),
+    ]
+
+
+def _rounded(values: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else round(value, 3) for value in values]
 
 
 def _title(sure: Mapping[str, pd.DataFrame], states: States) -> str:
@@ -176,8 +196,8 @@ def _title(sure: Mapping[str, pd.DataFrame], states: States) -> str:
     if percent(then) == percent(now):
         return f"{name}'s agreement with {partner} changed on no subject from {first} to {last}"
     return (
-        f"{name} and {partner} on {SUBJECTS[most].lower()}: {percent(then)} agreement in {first}, "
-        f"{percent(now)} in {last}"
+        f"{name} and {partner} on {SUBJECTS[most].lower()}: {percent(then)} agreement in "
+        f"{year_span(first - YEARS + 1, first)}, {percent(now)} in {year_span(last - YEARS + 1, last)}"
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from multivector.analysis.wording import joined
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
-from multivector.charts.kinds.end_names import LINE_PX, spread
+from multivector.charts.kinds.end_names import EndName, end_names, margin_px
 from multivector.charts.marks import Series, Stroke
 from multivector.charts.theme import Theme
 from multivector.charts.view import View
@@ -15,7 +16,6 @@ from multivector.figures.positions.vote_states import States
 
 PLOT_PX = 340
 FOOT_PX = 26
-NAMES_PX = 118
 HOME = "home"
 LABELLED_YEARS = 5
 WIDE_BAND = 0.08
@@ -41,7 +41,7 @@ def ideal_points_view(
     return View(
         key="ideal-points",
         title=_title(points, states),
-        subtitle="Position in all UN votes of each year, one scale: higher is closer to the United "
+        subtitle="Position in the UN votes of each session, one scale: higher is closer to the United "
         "States. Shaded: 90% interval",
         chart=_chart(points, order, states, look, pole_of) if order else None,
         data=_data(points, states),
@@ -92,7 +92,12 @@ def _chart(
         ],
         look=look,
         height_px=PLOT_PX + FOOT_PX,
-        margins=Margins(left=36, right=NAMES_PX, top=6, bottom=FOOT_PX),
+        margins=Margins(
+            left=36,
+            right=margin_px([states.names[each] for each in order]),
+            top=6,
+            bottom=FOOT_PX,
+        ),
         x=Axis(
             span=(first - 0.3, last + 0.3),
             ticks=tuple((year, str(year)) for year in years if year % LABELLED_YEARS == 0),
@@ -142,45 +147,52 @@ def _names(
     colours: Mapping[str, str],
 ) -> list[Note]:
     """Return a name at the end of each line, moved apart where several end close together."""
-    ordered = sorted(rows, key=lambda each: float(rows[each]["ideal_point"].iloc[-1]))
-    at = [float(rows[each]["ideal_point"].iloc[-1]) for each in ordered]
-    heights = [(value - span[0]) / (span[1] - span[0]) * PLOT_PX for value in at]
-    places = spread(heights, [LINE_PX] * len(ordered), PLOT_PX)
-    return [
-        Note(
-            words=f"<span style='color:{colours[each]}'>●</span> {states.names[each]}",
-            x=1,
-            x_on="plot",
-            x_anchor="left",
-            x_shift_px=6,
-            y=place / PLOT_PX,
-            y_on="plot",
-            align="left",
-            ink=look.ink,
-        )
-        for each, place in zip(ordered, places, strict=True)
-    ]
+    last = {each: float(own["ideal_point"].iloc[-1]) for each, own in rows.items()}
+    return end_names(
+        [
+            EndName(
+                states.names[each],
+                colours[each],
+                (last[each] - span[0]) / (span[1] - span[0]) * PLOT_PX,
+            )
+            for each in sorted(last, key=lambda each: last[each])
+        ],
+        look,
+        plot_px=PLOT_PX,
+    )
 
 
 def _title(points: pd.DataFrame, states: States) -> str:
-    """Return which partner the country in focus stands nearest to, and since when if it changed."""
+    """Return to which partners the country in focus stands nearest, and since when."""
     name = states.names[states.focus]
-    wide = points.pivot_table(index="year", columns="iso3", values="ideal_point")
-    others = [each for each in states.beside if each in wide]
-    if states.focus not in wide or not others or wide[states.focus].dropna().empty:
-        return f"No ideal point of {name} in these years"
-    own = wide[states.focus].dropna()
-    distance = wide.loc[own.index, others].sub(own, axis="index").abs()
-    nearest = distance.dropna(how="all").idxmin(axis="columns")
-    if nearest.empty:
-        return f"No ideal point of a partner of {name} in these years"
-    last, year = str(nearest.iloc[-1]), int(nearest.index[-1])
-    changed = nearest[nearest.ne(last)]
-    if changed.empty:
-        return f"{name} stood nearest to {states.name(last)} in the UN in every year shown"
-    since = int(nearest.index[nearest.index > changed.index[-1]][0])
-    when = f"in {year}" if since == year else f"since {since}"
-    return f"{name} stands nearest to {states.name(last)} in the UN {when}"
+    near = {year: _nearest(rows, states) for year, rows in points.groupby("year")}
+    known = {int(year): partners for year, partners in near.items() if partners}  # type: ignore[call-overload]
+    if not known:
+        return f"No position of {name} and a partner in these years"
+    last = max(known)
+    now = known[last]
+    named = joined([states.name(each) for each in now])
+    other = [year for year, partners in known.items() if set(partners) != set(now)]
+    if not other:
+        return f"{name} stood nearest to {named} in the UN in every year shown"
+    since = min(year for year in known if year > max(other))
+    when = f"in {last}" if since == last else f"since {since}"
+    return f"{name} stands nearest to {named} in the UN {when}"
+
+
+def _nearest(rows: pd.DataFrame, states: States) -> tuple[str, ...]:
+    """Return the partners whose interval meets that of the country in focus, or else the nearest.
+
+    A distance smaller than the intervals tells nothing, so of several no one is the nearest.
+    """
+    by_state = rows.set_index("iso3")
+    others = by_state[by_state.index.isin(states.beside) & (by_state.index != states.focus)]
+    if states.focus not in by_state.index or others.empty:
+        return ()
+    own = by_state.loc[states.focus]
+    distance = (others["ideal_point"] - own["ideal_point"]).abs().sort_values()
+    meets = others["low"].le(own["high"]) & others["high"].ge(own["low"])
+    return tuple(each for each in distance.index if meets[each]) or (str(distance.index[0]),)
 
 
 def _data(points: pd.DataFrame, states: States) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
 from multivector.figures.positions.agreement_compared import agreement_compared_view
 from multivector.figures.positions.agreement_lines import AgreementLines
-from multivector.figures.positions.agreement_subjects import SUBJECTS, subjects_view
+from multivector.figures.positions.agreement_subjects import SUBJECTS, YEARS, subjects_view
 from multivector.figures.positions.ideal_points import ideal_points_view
 from multivector.figures.positions.vote_agreement import agreement_view
 from multivector.figures.positions.vote_differences import Difference, compare, differences_view
@@ -25,7 +25,6 @@ from multivector.views.positions.context import Who, caveats, events_between, th
 
 MOST_LINES = 6
 EVENT_THEMES = ("territory",)
-SUBJECT_YEARS = 5  # counted together, by subject: in one year there are few votes on a subject
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ def by_subject(who: Who, chosen: RecordSelection, mode: Mode) -> View:
                 RecordSelection((each,), chosen.period, chosen.day),
                 who.focus,
                 others,
-                SUBJECT_YEARS,
+                YEARS,
             )
             for each in SUBJECTS
         },
