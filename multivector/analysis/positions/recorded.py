@@ -132,5 +132,5 @@ def _not_in(calls: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataF
     press = sources.loc[sources["kind"].eq("press"), "source_id"]
     adopted = calls.loc[calls["kind"].eq("whole"), "number"].dropna()  # not a motion beside it
     is_lacking = ~chosen["resolution_id"].isin(adopted)
-    is_part = ~chosen["date"].dt.year.isin(_whole(tables["roll_call_years"]))
+    is_part: pd.Series = ~chosen["date"].dt.year.isin(_whole(tables["roll_call_years"]))
     return chosen[is_lacking & is_part & ~chosen["source_id"].isin(press)].assign(topic="")

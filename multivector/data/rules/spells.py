@@ -23,7 +23,8 @@ def life_faults(memberships: SoundTable, organizations: SoundTable) -> Iterator[
     bodies = bodies[~latest(bodies["dissolved_date"]).lt(earliest(bodies["founded_date"]))]
     founded = spells["org_id"].map(earliest(bodies["founded_date"]))
     dissolved = spells["org_id"].map(latest(bodies["dissolved_date"]))
-    last_day = dict(organizations.rows(["org_id", "dissolved_date"]))
+    cells = organizations.cells
+    last_day = dict(zip(cells["org_id"], cells["dissolved_date"], strict=True))
     is_early = latest(spells["start_date"]).lt(founded) & spells["status"].ne(SIGNATORY)
     for row in spells.index[is_early]:
         body = memberships.cells["org_id"][row]

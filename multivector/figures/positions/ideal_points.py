@@ -166,7 +166,7 @@ def _title(points: pd.DataFrame, states: States) -> str:
     """Return to which partners the country in focus stands nearest, and since when."""
     name = states.names[states.focus]
     near = {year: _nearest(rows, states) for year, rows in points.groupby("year")}
-    known = {int(year): partners for year, partners in near.items() if partners}  # type: ignore[call-overload]
+    known = {int(str(year)): partners for year, partners in near.items() if partners}
     if not known:
         return f"No position of {name} and a partner in these years"
     last = max(known)
