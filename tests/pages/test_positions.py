@@ -90,7 +90,7 @@ def test_a_theme_opens_its_scene_and_narrows_the_votes(open_page):
 
 
 def test_on_few_votes_turkmenistan_is_not_said_to_vote_with_anyone(open_page):
-    app = open_page("positions", pos="words", f="TKM", y="1992-1993")
+    app = open_page("positions", pos="words", f="TKM", y="1992-1992")
     turkmen = app.markdown[0].value
     assert "recorded UN vote" in turkmen
     assert "most like" not in turkmen

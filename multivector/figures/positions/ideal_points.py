@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from multivector.analysis.wording import joined
-from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds.end_names import EndName, end_names, margin_px
 from multivector.charts.marks import Series, Stroke
@@ -106,23 +105,6 @@ def _chart(
         y=Axis(span=span, most_ticks=6, has_zero=False),
         notes=_names(rows, span, states, look, colours),
         pointer="x unified",
-        plan=native.years_plan(
-            years,
-            [
-                native.Series(
-                    name=states.names[each],
-                    values=native.by_year(
-                        years, dict(zip(own["year"], own["ideal_point"].round(3), strict=True))
-                    ),
-                    colour=colours[each],
-                    form="line",
-                    end_label=states.names[each],
-                )
-                for each, own in rows.items()
-            ],
-            kind="line",
-            number_format="0.0",
-        ),
     )
 
 
