@@ -41,6 +41,15 @@ TOLD = {
     "chapters": ("thesis", "key_figures"),
     "claims": ("evidence_for", "evidence_against", "verdict_reason", "what_happened_since"),
     "glossary": ("definition",),
+    "readings": ("reading", "note"),
+    "agreements": ("title", "summary", "note"),
+    "memberships": ("note",),
+    "organizations": ("note",),
+    "security_ties": ("note",),
+    "disputed_entities": ("question", "note"),
+    "recognitions": ("note",),
+    "corridors": ("note",),
+    "countries": ("note",),
 }
 
 RULES = (
@@ -164,10 +173,12 @@ def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
     sources = tables.get(SOURCES)
     has_ranks = sources is not None and "rank" in sources.cells
     ranks = standing.ranks_of(sources) if sources is not None and has_ranks else {}
+    unread = standing.without_address(sources) if sources is not None else frozenset()
     for table in tables.values():
         yield from chronology.chronology_faults(table)
         yield from standing.checked_faults(table)
         yield from standing.rank_faults(table, ranks)
+        yield from standing.page_faults(table, unread)
     for rule in RULES:
         yield from rule.faults(tables)
     yield from claims.figure_faults(tables)
