@@ -35,8 +35,10 @@ class Recorded:
         wanted = set(subjects)
         if not wanted:
             return self
-        has_one = self.resolutions["topic"].map(lambda own: bool(wanted & set(own.split(";"))))
-        return self.of(self.resolutions[has_one])
+        has_one = [
+            bool(wanted & set(own.split(LIST_SEPARATOR))) for own in self.resolutions["topic"]
+        ]
+        return self.of(self.resolutions.loc[has_one])
 
     def of(self, resolutions: pd.DataFrame) -> "Recorded":
         """Return the votes on some of the resolutions."""

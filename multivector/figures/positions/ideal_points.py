@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from multivector.analysis.wording import joined
-from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
 from multivector.charts.kinds.end_names import EndName, end_names, margin_px
 from multivector.charts.marks import Series, Stroke
@@ -78,7 +77,7 @@ def _chart(
                 Series(
                     name=states.names[each],
                     x=list(own["year"]),
-                    y=list(own["ideal_point"].round(2)),
+                    y=list(own["ideal_point"].round(3)),
                     stroke=Stroke(colours[each], 3 if each == states.focus else 2),
                     hover=[
                         f"{states.names[each]} {point:.2f} ({a:.2f} to {b:.2f})"
@@ -106,23 +105,6 @@ def _chart(
         y=Axis(span=span, most_ticks=6, has_zero=False),
         notes=_names(rows, span, states, look, colours),
         pointer="x unified",
-        plan=native.years_plan(
-            years,
-            [
-                native.Series(
-                    name=states.names[each],
-                    values=native.by_year(
-                        years, dict(zip(own["year"], own["ideal_point"].round(2), strict=True))
-                    ),
-                    colour=colours[each],
-                    form="line",
-                    end_label=states.names[each],
-                )
-                for each, own in rows.items()
-            ],
-            kind="line",
-            number_format="0.0",
-        ),
     )
 
 
@@ -130,7 +112,7 @@ def _band(own: pd.DataFrame, look: Theme) -> list[Series]:
     """Return the interval as an area: its lower edge, then the upper one filled down to it."""
     edge = Stroke(look.rule, 0.5)
     ends = [
-        Series(x=list(own["year"]), y=list(own[side].round(2)), stroke=edge, is_silent=True)
+        Series(x=list(own["year"]), y=list(own[side].round(3)), stroke=edge, is_silent=True)
         for side in ("low", "high")
     ]
     return [
@@ -183,7 +165,7 @@ def _title(points: pd.DataFrame, states: States) -> str:
 def _nearest(rows: pd.DataFrame, states: States) -> tuple[str, ...]:
     """Return the partners whose interval meets that of the country in focus, or else the nearest.
 
-    A distance smaller than the intervals tells nothing, so of several no one is the nearest.
+    A distance smaller than the intervals means nothing, so of several no one is the nearest.
     """
     by_state = rows.set_index("iso3")
     others = by_state[by_state.index.isin(states.beside) & (by_state.index != states.focus)]

@@ -101,6 +101,8 @@ def test_votes_about_a_subject_bear_its_code(tables):
     record = recorded(tables, ["RUS"])
     assert set(record.about(["nu"]).votes["resolution_id"]) == {"r1.0", "r4.0"}
     assert record.about([]) is record
+    none = record.of(record.resolutions.iloc[:0])
+    assert none.about(["nu"]).resolutions.empty
 
 
 def test_a_subject_is_of_all_votes_only_where_each_bears_it():
