@@ -41,6 +41,8 @@ TOLD = {
     "chapters": ("thesis", "key_figures"),
     "claims": ("evidence_for", "evidence_against", "verdict_reason", "what_happened_since"),
     "glossary": ("definition",),
+}
+NOTED = {
     "readings": ("reading", "note"),
     "agreements": ("title", "summary", "note"),
     "memberships": ("note",),
@@ -164,6 +166,11 @@ RULES = (
             "pipelines": ("pipeline_id", "closed_year"),
         },
     ),
+    Rule(story.actor_faults, {"events": ("actor", "countries"), "countries": ("iso3",)}),
+    Rule(
+        story.sequence_faults,
+        {"chapters": ("key_event_ids",), "events": ("event_id", "date")},
+    ),
     *(Rule(story.stale_faults(*columns), {table: columns}) for table, columns in TOLD.items()),
 )
 
@@ -179,6 +186,8 @@ def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
         yield from standing.checked_faults(table)
         yield from standing.rank_faults(table, ranks)
         yield from standing.page_faults(table, unread)
+        noted = (each for each in NOTED.get(table.schema.name, ()) if each in table.cells)
+        yield from story.stale_faults(*noted)(table)
     for rule in RULES:
         yield from rule.faults(tables)
     yield from claims.figure_faults(tables)
