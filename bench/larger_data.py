@@ -8,8 +8,8 @@ What grows:
 - What is counted by the year (trade, production, budgets …) is copied into the years before its first.
 - Copies have names of their own and lie a little beside what they are copied from.
 
-What does not (`STILL`): countries and poles, networks and presets, recognitions of states, lists of codes and
-factors, and what editors wrote: claims, chapters, corrections, quotes, terms.
+What does not (`STILL`): countries and poles, networks and presets, recognitions of states, the record of votes
+(it is whole), lists of codes and factors, and what editors wrote: claims, chapters, corrections, quotes, terms.
 """
 
 from __future__ import annotations
@@ -41,7 +41,12 @@ STILL = frozenset(
         "presets",
         "disputed_entities",
         "recognitions",
+        "roll_calls",
+        "roll_calls_2025",
+        "roll_call_years",
+        "ideal_points",
         "claims",
+        "claim_figures",
         "chapters",
         "corrections",
         "quotes",
