@@ -48,13 +48,13 @@ eurasec,russia,russia_led,2000-10-10,day,signature,2015-01-01
 sco,neutral,several_blocs,2001-06-15,day,declaration,
 """,
     "events": """\
-date,end_date,title,summary,subjects,note
-2011,2012-01,A treaty is signed,The union begins in 2012.,eaeu,
-2022-01-06,,Troops land,They guard sites.,csto;cpc,
+date,end_date,title,summary,subjects,note,event_id,actor,countries
+2011,2012-01,A treaty is signed,The union begins in 2012.,eaeu,,treaty,KAZ;RUS,ARM;KAZ;RUS
+2022-01-06,,Troops land,They guard sites.,csto;cpc,,troops,joint,KAZ
 """,
     "chapters": """\
-thesis,key_figures
-The union was signed in Astana.,Votes by state
+thesis,key_figures,key_event_ids
+The union was signed in Astana.,Votes by state,treaty;troops
 """,
     "glossary": """\
 term,definition
@@ -687,6 +687,33 @@ DAMAGE = {
         "subjects",
         "'cpc' in a list",
         "what existed on the day of the event, 2022-01-06",
+    ),
+    "an actor that is none of the countries concerned": Damage(
+        "events",
+        "ARM;KAZ;RUS",
+        "ARM;RUS",
+        2,
+        "countries",
+        "'ARM;RUS' without KAZ",
+        "KAZ too, as it is the actor",
+    ),
+    "a chapter that tells an event before an earlier one": Damage(
+        "chapters",
+        "treaty;troops",
+        "troops;treaty",
+        2,
+        "key_event_ids",
+        "'treaty' after 'troops'",
+        "in order of their dates",
+    ),
+    "a word of a moment without a year in an agreement": Damage(
+        "agreements",
+        "Mutual help.",
+        "Mutual help still.",
+        2,
+        "summary",
+        "'still' without a year",
+        "with the year in which it is true",
     ),
     "a word of a moment without a year in an event": Damage(
         "events",

@@ -111,6 +111,20 @@ def test_a_source_without_an_address_is_no_page_that_was_read(tables):
     assert not [*standing.unread_faults(tables()[1])]
 
 
+def test_a_row_checked_at_source_names_a_page(tables):
+    sure = """\
+act_id,date,source_id,other_source_ids,confidence
+a1,2026-05,memory,paper,verified
+a2,2026-05,memory,,recall
+a3,2026-05,memory,,verified
+"""
+    acts, known = tables(acts=sure)
+    (fault,) = standing.page_faults(acts, standing.without_address(known))
+    assert (fault.file, fault.line, fault.column) == ("acts.csv", 4, "confidence")
+    assert fault.found == "'verified'"
+    assert "the page on which it was checked" in fault.allowed
+
+
 def test_the_line_of_sources_names_the_best_ranked_first_and_each_as_it_asks(tables):
     known = tables()[1].frame
     assert sources.by_rank(known, ["memory", "paper", "agency", "record"]) == (

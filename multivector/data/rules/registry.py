@@ -42,6 +42,17 @@ TOLD = {
     "claims": ("evidence_for", "evidence_against", "verdict_reason", "what_happened_since"),
     "glossary": ("definition",),
 }
+NOTED = {
+    "readings": ("reading", "note"),
+    "agreements": ("title", "summary", "note"),
+    "memberships": ("note",),
+    "organizations": ("note",),
+    "security_ties": ("note",),
+    "disputed_entities": ("question", "note"),
+    "recognitions": ("note",),
+    "corridors": ("note",),
+    "countries": ("note",),
+}
 
 RULES = (
     Rule(bonds.overlap_faults, {"memberships": SPELL}),
@@ -155,6 +166,11 @@ RULES = (
             "pipelines": ("pipeline_id", "closed_year"),
         },
     ),
+    Rule(story.actor_faults, {"events": ("actor", "countries"), "countries": ("iso3",)}),
+    Rule(
+        story.sequence_faults,
+        {"chapters": ("key_event_ids",), "events": ("event_id", "date")},
+    ),
     *(Rule(story.stale_faults(*columns), {table: columns}) for table, columns in TOLD.items()),
 )
 
@@ -164,10 +180,14 @@ def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
     sources = tables.get(SOURCES)
     has_ranks = sources is not None and "rank" in sources.cells
     ranks = standing.ranks_of(sources) if sources is not None and has_ranks else {}
+    unread = standing.without_address(sources) if sources is not None else frozenset()
     for table in tables.values():
         yield from chronology.chronology_faults(table)
         yield from standing.checked_faults(table)
         yield from standing.rank_faults(table, ranks)
+        yield from standing.page_faults(table, unread)
+        noted = (each for each in NOTED.get(table.schema.name, ()) if each in table.cells)
+        yield from story.stale_faults(*noted)(table)
     for rule in RULES:
         yield from rule.faults(tables)
     yield from claims.figure_faults(tables)

@@ -1,6 +1,7 @@
 """Rules of how far facts can be relied on: how new a table is, which source a row names first."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from multivector.data.sources import RANKS, SOURCE_COLUMNS
 
 UNREAD = ("copy", "own")
 DATED_RECORDS = ("acts", "figures")
+CONFIDENCE, CHECKED = "confidence", "verified"
 
 
 def checked_faults(table: SoundTable) -> Iterator[Fault]:
@@ -63,6 +65,31 @@ def unread_faults(sources: SoundTable) -> Iterator[Fault]:
         if not url and rank not in UNREAD:
             allowed = f"{' or '.join(UNREAD)}, as the source has no address; or its address"
             yield sources.fault(row, "rank", quoted(rank), allowed)
+
+
+def page_faults(table: SoundTable, unread: AbstractSet[str]) -> Iterator[Fault]:
+    """Yield rows that are called checked at source and name no source with an address.
+
+    Args:
+        table: any table; one without `source_id` and `confidence` has no faults.
+        unread: the sources without an address.
+    """
+    first = SOURCE_COLUMNS[0]
+    if not {first, CONFIDENCE} <= set(table.cells):
+        return
+    named = [column for column in SOURCE_COLUMNS if column in table.cells]
+    for row, (sure, *cells) in enumerate(table.rows([CONFIDENCE, *named])):
+        sources = {each for cell in cells for each in cell.split(LIST_SEPARATOR) if each}
+        if sure == CHECKED and sources and sources <= unread:
+            allowed = "recall, or a source with the address of the page on which it was checked"
+            yield table.fault(row, CONFIDENCE, quoted(sure), allowed)
+
+
+def without_address(sources: SoundTable) -> AbstractSet[str]:
+    """Return the sources of which no page is named; none where the table has no addresses."""
+    if "url" not in sources.cells:
+        return frozenset()
+    return {source for source, url in sources.rows(["source_id", "url"]) if not url}
 
 
 def ranks_of(sources: SoundTable) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""Rules of what is told: subjects that exist on the day, and words that are true on one day only."""
+"""Rules of what is told: subjects of the day, who acted, order, words true on one day only."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pandas as pd
 from pandas._libs import NaTType
@@ -74,6 +75,29 @@ def subject_faults(
                 when = events.cells["date"][row]
                 allowed = f"what existed on the day of the event, {when}"
                 yield events.fault(row, "subjects", f"{quoted(subject)} in a list", allowed)
+
+
+def actor_faults(events: SoundTable, countries: SoundTable) -> Iterator[Fault]:
+    """Yield events that leave out of the countries concerned one that acted."""
+    codes = set(countries.cells["iso3"])
+    for row, (actor, concerned) in enumerate(events.rows(["actor", "countries"])):
+        named = concerned.split(LIST_SEPARATOR)
+        for state in actor.split(LIST_SEPARATOR):
+            if state in codes and state not in named:
+                found = f"{quoted(concerned)} without {state}"
+                yield events.fault(row, "countries", found, f"{state} too, as it is the actor")
+
+
+def sequence_faults(chapters: SoundTable, events: SoundTable) -> Iterator[Fault]:
+    """Yield chapters that tell an event after one that came later; a year is later than its days."""
+    ids, dates = events.cells["event_id"], events.frame["date"]
+    spans = dict(zip(ids, zip(earliest(dates), latest(dates), strict=True), strict=True))
+    for row, cell in enumerate(chapters.cells["key_event_ids"]):
+        told = [each for each in cell.split(LIST_SEPARATOR) if each in spans]
+        for before, after in pairwise(told):
+            if spans[after][1] < spans[before][0]:
+                found = f"{quoted(after)} after {quoted(before)}"
+                yield chapters.fault(row, "key_event_ids", found, "events in order of their dates")
 
 
 def _bodies(table: SoundTable) -> dict[str, tuple[Day, Day]]:
