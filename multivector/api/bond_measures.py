@@ -148,9 +148,6 @@ def voting_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         within.votes["resolution_id"].map(within.votes["resolution_id"].value_counts()).eq(2)
     ]
     covered = len(within.resolutions)
-    is_score = agreement.n >= recorded.LEAST_VOTES and not recorded.is_of_one_subject(
-        within.resolutions
-    )
     in_part = recorded.part_known(package.table("roll_call_years"), first, last)
     return Answer(
         value=agreement.value,
@@ -164,7 +161,7 @@ def voting_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
             "same_votes": agreement.same,
             "texts": agreement.n,
             "texts_held": covered,
-            "is_score": is_score,
+            "is_score": recorded.is_score(agreement.n, within.resolutions),
             "years_covered_in_part": list(in_part),
         },
         notes=(OF_VOTES,),

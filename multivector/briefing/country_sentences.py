@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import disruption, evidence, wording
-from multivector.analysis.country.country import LEAD_STATES, Country
+from multivector.analysis.country.country import Country
 from multivector.analysis.country.key_figure import KeyFigure
 from multivector.analysis.country.profile import DOMAIN_NAMES, VectorProfile
 from multivector.analysis.disruption import Network
@@ -15,7 +15,6 @@ from multivector.analysis.exports import exposure
 from multivector.analysis.exports.export_units import UNIT_NAMES
 from multivector.analysis.exports.routes import RouteYear
 from multivector.analysis.pipelines import lines
-from multivector.analysis.positions import votes
 from multivector.analysis.timeline import selected_events as timeline
 from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.coverage import country_column
@@ -259,14 +258,9 @@ def _votes_sentence(country: Country, year: int) -> str:
     number = len(country.resolutions(year))
     if number == 0:
         return f"{span}: no recorded vote."
-    pairs = {
-        lead: pair
-        for lead in LEAD_STATES.values()
-        if lead != country.iso3 and (pair := country.agreement(lead, year))
-    }
+    pairs = country.agreements(year)
     if not pairs:
-        cast = votes.agreement(country.votes(year), country.iso3, country.iso3).n
-        return f"{span}: took part in {cast} of {number} votes, too few to compare."
+        return f"{span}: took part in {country.votes_cast(year)} of {number} votes, too few to compare."
     ordered = sorted(pairs, key=lambda lead: -pairs[lead].value)
     parts = [f"{country.name_of(lead)} {wording.percent(pairs[lead].value)}" for lead in ordered]
     most = max(pair.n for pair in pairs.values())

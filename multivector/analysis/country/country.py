@@ -122,9 +122,11 @@ class Country:
 
         These are the calendar years up to the one given, none of them after the as-of day.
         """
-        return voting.votes_between(
-            self._record.votes, self.resolutions(year), *self.vote_years(year)
-        )
+        return self._record.of(self.resolutions(year)).votes
+
+    def votes_cast(self, year: int) -> int:
+        """Return in how many of these votes it took part."""
+        return int(self.votes(year)["iso3"].eq(self.iso3).sum())
 
     def vote_years(self, year: int) -> tuple[int, int]:
         """Return the first and the last of the five calendar years whose votes count for a year."""
@@ -143,8 +145,12 @@ class Country:
         A score needs 30 votes on which both voted, not all on one subject.
         """
         between = voting.agreement(self.votes(year), self.iso3, other)
-        is_narrow = recorded.is_of_one_subject(self.resolutions(year))
-        return None if between.n < recorded.LEAST_VOTES or is_narrow else between
+        return between if recorded.is_score(between.n, self.resolutions(year)) else None
+
+    def agreements(self, year: int) -> dict[str, voting.Agreement]:
+        """Return its agreement with each lead state of the poles on whom a score can rest."""
+        leads = (lead for lead in LEAD_STATES.values() if lead != self.iso3)
+        return {lead: pair for lead in leads if (pair := self.agreement(lead, year))}
 
     def vote_coverage(self, year: int) -> str:
         """Return which of the five years are covered in part, in a sentence; nothing if all are whole."""

@@ -10,7 +10,6 @@ from multivector.analysis.country.domains import DomainShares
 from multivector.analysis.country.key_figure import KeyFigure
 from multivector.analysis.country.key_figures import ROLES, RUSSIA
 from multivector.analysis.poles import HOME, NEUTRAL
-from multivector.analysis.positions import votes
 from multivector.analysis.trade.partner_shares import FLOWS
 
 # A share below this is no finding; from the other on, control of the routes outweighs all trade.
@@ -179,12 +178,11 @@ def _partners(
 def _vote_sentences(country: Country, now: int) -> tuple[str, ...]:
     """Return whom a country votes like at the United Nations: "more like China (93%) than Russia (63%)"."""
     resolutions = len(country.resolutions(now))
-    leads = [lead for lead in LEAD_STATES.values() if lead != country.iso3]
-    pairs = {lead: pair for lead in leads if (pair := country.agreement(lead, now)) and pair.n}
+    pairs = country.agreements(now)
     if resolutions == 0:
         return ()
     if not pairs:
-        cast = votes.agreement(country.votes(now), country.iso3, country.iso3).n
+        cast = country.votes_cast(now)
         few = wording.in_words(cast) if cast else "none"
         span = wording.year_span(*country.vote_years(now))
         return (f"It took part in {few} of {resolutions} UN votes covered here, {span}.",)

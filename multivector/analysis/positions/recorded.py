@@ -16,7 +16,6 @@ from multivector.data.checking.integrity import LIST_SEPARATOR
 LEAST_VOTES = 30
 """A trend or a score rests on so many votes at least, and not on one subject alone."""
 LISTS = {"yes": "yes_states", "no": "no_states", "abstain": "abstain_states"}
-OFFICIAL = "verified"
 RESOLUTION = ["resolution_id", "date", "title", "topic"]
 VOTE = ["resolution_id", "iso3", "vote", "source_id", "other_source_ids", "confidence"]
 
@@ -70,11 +69,22 @@ def recorded(tables: Mapping[str, pd.DataFrame], states: Iterable[str]) -> Recor
     ]
     chosen = _not_in(calls, tables)
     own = tables["un_votes"]
-    own = own[own["resolution_id"].isin(chosen["resolution_id"]) & own["iso3"].isin(wanted)]
+    own = own[own["resolution_id"].isin(chosen["resolution_id"]) & own["vote"].isin(list(LISTS))]
+    own = own[own["iso3"].isin(wanted)]
     return Recorded(
         pd.concat([calls[RESOLUTION], chosen[RESOLUTION]], ignore_index=True),
         pd.concat([*cast, own[VOTE]], ignore_index=True),
     )
+
+
+def is_score(n: int, resolutions: pd.DataFrame) -> bool:
+    """Return whether a score may rest on so many votes: 30 or more, and not all on one subject.
+
+    Args:
+        n: votes on which both states voted.
+        resolutions: what they could vote on, with `topic`.
+    """
+    return n >= LEAST_VOTES and not is_of_one_subject(resolutions)
 
 
 def is_of_one_subject(resolutions: pd.DataFrame) -> bool:
@@ -101,14 +111,6 @@ def coverage_sentence(roll_call_years: pd.DataFrame, first: int, last: int) -> s
     if not years:
         return ""
     return f"Of {_spans(years)} only part of the recorded votes is covered."
-
-
-def changes_coverage(
-    roll_call_years: pd.DataFrame, then: Iterable[int], now: Iterable[int]
-) -> bool:
-    """Return whether one of two spans is covered whole and the other in part."""
-    ends = [(min(span), max(span)) for span in (tuple(then), tuple(now))]
-    return len({bool(part_known(roll_call_years, *each)) for each in ends}) > 1
 
 
 def _whole(roll_call_years: pd.DataFrame) -> set[int]:

@@ -9,7 +9,6 @@ import pytest
 from multivector.analysis.country.country import Country
 from multivector.analysis.positions import votes
 from multivector.analysis.positions.recorded import (
-    changes_coverage,
     coverage_sentence,
     is_of_one_subject,
     part_known,
@@ -131,11 +130,6 @@ def test_the_years_covered_in_part_are_named_as_spans():
 
 def test_a_year_of_which_nothing_is_covered_is_not_whole():
     assert part_known(YEARS, 2025, 2026) == (2025, 2026)
-
-
-def test_a_change_of_coverage_is_between_a_whole_span_and_one_in_part():
-    assert changes_coverage(YEARS, (2009, 2013), (2021, 2025))
-    assert not changes_coverage(YEARS, (2009, 2013), (2014, 2018))
 
 
 def test_no_agreement_rests_on_fewer_than_thirty_votes(tables):
