@@ -1,11 +1,8 @@
 """What comes out of the printer: whole figures with their words, and nothing that can be pressed."""
 
-import re
-import shutil
-import subprocess
-
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.looking import wait_for_rest
 
@@ -20,7 +17,6 @@ NOT_ON_PAPER = (
 )
 PAGES = {"a chart": "/exports?v=2&f=KAZ&xs=routes", "a map": "/alliances?v=2&f=KAZ&see=map"}
 PICTURE = '[data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"]'
-SIZE = re.compile(r"Page(?: +\d+)? size: +([\d.]+) x ([\d.]+) pts")
 
 
 @pytest.mark.parametrize("orientation", A4_PX)
@@ -54,7 +50,6 @@ def test_a_page_on_paper_has_whole_figures_and_nothing_to_press(visit, shown, or
         assert picture["x"] + picture["width"] <= width
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
 @pytest.mark.parametrize("orientation", A4_PX)
 @pytest.mark.parametrize("shown", PAGES)
 def test_a_figure_and_its_source_are_on_one_sheet(visit, tmp_path, shown, orientation):
@@ -66,14 +61,8 @@ def test_a_figure_and_its_source_are_on_one_sheet(visit, tmp_path, shown, orient
     first_words = [" ".join(each.locator("h3").inner_text().split()[:4]) for each in figures]
     written = tmp_path / "page.pdf"
     page.pdf(path=written, format="A4", landscape=orientation == "landscape")
-    sheets = [" ".join(sheet.split()) for sheet in _text(written).split("\f")]
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(written).pages]
     assert "Country in focus" not in sheets[0]
     for words in first_words:
         (sheet,) = [each for each in sheets if words in each]
         assert "Source:" in sheet[sheet.index(words) :]
-
-
-def _text(path):
-    """The words of a document, its sheets parted by form feeds."""
-    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
-    return done.stdout.decode()
