@@ -30,7 +30,13 @@ ORGANIZATIONS = pd.DataFrame(
         ("eu", "EU", "European Union", "west", "1993-11-01", None),
     ],
     columns=["org_id", "short_name", "name", "pole", "founded_date", "dissolved_date"],
-).assign(what_it_binds="Words.", kind="political", source_id="body", other_source_ids=None)
+).assign(
+    members_covered=["all", "all", "all", "all", "some"],
+    what_it_binds="Words.",
+    kind="political",
+    source_id="body",
+    other_source_ids=None,
+)
 SPELLS = pd.DataFrame(
     [
         ("KAZ", "csto", "member", "2002-10-07", None),

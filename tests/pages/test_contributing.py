@@ -28,6 +28,7 @@ FORUM = {
     "pole_reason": "Its members lead it in turn.",
     "headquarters": "",
     "what_it_binds": "A meeting each year.",
+    "members_covered": "all",
     "website": "",
 }
 SPELL = {"org_id": "steppe_forum", "status": "member", "start_date": "2021"}

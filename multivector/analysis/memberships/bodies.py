@@ -12,39 +12,6 @@ from multivector.analysis.memberships.membership import Day
 from multivector.analysis.memberships.statuses import Status, in_order
 from multivector.data import dates
 
-# Organisations all of whose members the tables cover; the others have members beyond them.
-WHOLLY_COVERED = frozenset(
-    [
-        "association_trio",
-        "c5_plus1",
-        "ca_consultative",
-        "canwfz",
-        "carec",
-        "china_central_asia",
-        "cis",
-        "cis_fta",
-        "cst_1992",
-        "csto",
-        "customs_union",
-        "eaeu",
-        "eco",
-        "edb",
-        "eu_turkiye",
-        "eurasec",
-        "guam",
-        "ifas",
-        "lublin_triangle",
-        "ots",
-        "russia_central_asia",
-        "sco",
-        "shanghai_five",
-        "turkic_investment_fund",
-        "turksoy",
-        "union_state",
-    ]
-)
-
-
 ACTS: Mapping[str, str] = MappingProxyType(
     {
         "signature": "signed",
@@ -74,11 +41,8 @@ class BodyOnDay:
     holders: tuple[StatusHolders, ...]
     undated: tuple[str, ...]
     source_ids: tuple[str, ...]
-
-    @property
-    def is_wholly_covered(self) -> bool:
-        """Whether the tables cover all its members."""
-        return self.org_id in WHOLLY_COVERED
+    is_wholly_covered: bool
+    """Whether the tables cover all its members."""
 
     def count(self, code: str) -> int:
         """Return how many states hold a status."""
@@ -126,4 +90,5 @@ def on_day(organizations: pd.DataFrame, spells: pd.DataFrame, org_id: str, day: 
         holders=holders,
         undated=tuple(membership.undated(own)["iso3"]),
         source_ids=evidence.source_ids(row, own),
+        is_wholly_covered=bool(row["members_covered"].eq("all").iloc[0]),
     )

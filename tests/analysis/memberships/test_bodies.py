@@ -13,7 +13,7 @@ ORGANIZATIONS = pd.DataFrame(
         ("other", "aiib", "china", "2015", None),
     ],
     columns=["org_id", "short_name", "pole", "founded_date", "dissolved_date"],
-).assign(source_id="o1", other_source_ids=None)
+).assign(members_covered=["all", "all", "some", "some"], source_id="o1", other_source_ids=None)
 SPELLS = pd.DataFrame(
     [
         ("ARM", "csto", "member", "2002-10-07", "2024-02"),
