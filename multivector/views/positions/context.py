@@ -9,6 +9,7 @@ import pandas as pd
 
 from multivector.analysis.country.record import POWERS
 from multivector.analysis.poles import PoleMap, body_poles, partner_poles
+from multivector.analysis.positions.vote_differences import neighbours
 from multivector.analysis.themes import words_of
 from multivector.analysis.timeline.selected_events import apart, marked_events
 from multivector.analysis.wording import joined
@@ -108,6 +109,12 @@ class Who:
     def states(self) -> States:
         """Return the same with the names of all."""
         return States(self.countries, self.partners, kept.country_names(), self.compared)
+
+
+def neighbours_of(who: Who) -> dict[str, list[str]]:
+    """Return the neighbours of the country in focus, and of those compared with it."""
+    countries = kept.data().table("countries")
+    return {iso3: neighbours(countries, iso3) for iso3 in who.shown}
 
 
 @kept.for_all

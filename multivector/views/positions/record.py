@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis.poles import partner_poles
-from multivector.analysis.positions import recorded, vote_differences
+from multivector.analysis.positions import recorded
 from multivector.analysis.positions import votes as voting
 from multivector.analysis.themes import words_of
 from multivector.analysis.wording import joined
@@ -21,7 +21,13 @@ from multivector.figures.positions.vote_agreement import agreement_view
 from multivector.figures.positions.vote_differences import Difference, compare, differences_view
 from multivector.figures.positions.vote_matrix import matrix_views
 from multivector.views import kept
-from multivector.views.positions.context import Who, caveats, events_between, themes_or
+from multivector.views.positions.context import (
+    Who,
+    caveats,
+    events_between,
+    neighbours_of,
+    themes_or,
+)
 
 MOST_LINES = 6
 EVENT_THEMES = ("territory",)
@@ -169,15 +175,13 @@ def differences(who: Who, chosen: RecordSelection, mode: Mode) -> View:
 
 def compared(who: Who, chosen: RecordSelection) -> tuple[Difference, ...]:
     """Return how the country in focus, and those compared, differ from partners and neighbours."""
-    countries = kept.data().table("countries")
-    around = {iso3: vote_differences.neighbours(countries, iso3) for iso3 in who.shown}
-    return compare(in_view(who, chosen).votes, who.states(), around)
+    return compare(in_view(who, chosen).votes, who.states(), neighbours_of(who))
 
 
 def neighbours_sentence(who: Who) -> str:
     """Return who the neighbours of the country in focus are, and what most of them means."""
     states = who.states()
-    around = vote_differences.neighbours(kept.data().table("countries"), who.focus)
+    around = neighbours_of(who)[who.focus]
     if not around:
         return f"{states.names[who.focus]} has no neighbours among the countries covered."
     return (

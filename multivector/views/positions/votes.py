@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from multivector.analysis.positions import vote_differences, vote_tallies
+from multivector.analysis.positions import vote_tallies
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.positions.vote_differences import (
@@ -23,6 +23,7 @@ from multivector.views.positions.context import (
     THEME_SUBJECTS,
     Who,
     caveats,
+    neighbours_of,
     subject_of,
     topics_of,
     vote_topics,
@@ -150,9 +151,7 @@ def broken_table(who: Who, texts: TextSelection) -> pd.DataFrame:
 
 
 def _compared(who: Who, texts: TextSelection) -> tuple[Difference, ...]:
-    countries = kept.data().table("countries")
-    around = {iso3: vote_differences.neighbours(countries, iso3) for iso3 in who.shown}
-    return compare(votes_in_view(texts), who.states(), around)
+    return compare(votes_in_view(texts), who.states(), neighbours_of(who))
 
 
 @kept.for_all
