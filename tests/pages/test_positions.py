@@ -149,7 +149,7 @@ def test_events_can_be_switched_off(open_page):
 @pytest.mark.parametrize(
     ("scene", "link", "begin"),
     [
-        ("votes", {"y": "1991-1995"}, "The UN votes covered here begin in 2008."),
+        ("votes", {"y": "1991-1995"}, "The selected resolutions begin in 2008."),
         ("agreement", {"d": "1991-01-01"}, "The recorded votes covered here begin in 1991."),
         ("breaks", {"d": "1991-01-01"}, "The recorded votes covered here begin in 1991."),
     ],

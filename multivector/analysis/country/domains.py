@@ -13,7 +13,7 @@ from multivector.analysis.exports import exposure, routes
 from multivector.analysis.memberships import membership
 from multivector.analysis.positions import arms as arms_measures
 from multivector.analysis.positions import votes
-from multivector.analysis.positions.recorded import LEAST_VOTES, is_of_one_subject
+from multivector.analysis.positions.recorded import LEAST_VOTES, is_of_one_subject, is_score
 from multivector.analysis.trade import partner_shares as trade
 from multivector.analysis.wording import (
     capitalised,
@@ -55,6 +55,8 @@ class DomainShares:
     """What a reader must know; where the domain is not covered, why."""
     is_part: bool = False
     """Whether only a part of the record of these years is covered."""
+    is_slight: bool = False
+    """Whether so little lies behind it that it carries no finding: few votes, tiny deliveries."""
 
     @property
     def is_told(self) -> bool:
@@ -153,6 +155,7 @@ def un_votes(country: Country, year: int, leads: Mapping[str, str] = LEAD_STATES
         source_ids=evidence.source_ids(own),
         note=_votes_note(country, year, shared.n),
         is_part=bool(country.vote_coverage(year)),
+        is_slight=not is_score(shared.n, country.resolutions(year)),
     )
 
 
@@ -176,6 +179,7 @@ def arms(country: Country, year: int) -> DomainShares:
         confidence=period.confidence,
         source_ids=period.source_ids,
         note=_together(_rest_note("deliveries", period.coverage), tiny),
+        is_slight=period.is_tiny,
     )
 
 

@@ -7,7 +7,6 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.country import profile as measure
 from multivector.analysis.country.profile import VectorProfile
-from multivector.analysis.positions.recorded import LEAST_VOTES
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.figures.country.profile import chart_height, compared_bars, vector_profile_bars
@@ -157,13 +156,13 @@ def _title(drift: pd.DataFrame, aside: set[str], name: str, names: dict[str, str
 
 
 def _set_aside(then: VectorProfile, now: VectorProfile) -> set[str]:
-    """Return the domains that carry no finding: bodies, being few, and votes that cannot be compared.
+    """Return the domains that carry no finding: bodies, being few, and what rests on too little.
 
-    These are few votes, or all votes at one date and a part of them at the other.
+    Votes covered whole at one date and in part at the other cannot be compared either.
     """
-    votes = [profile.domain("un_votes") for profile in (then, now)]
-    cannot = min(each.n for each in votes) < LEAST_VOTES or votes[0].is_part != votes[1].is_part
-    return {"alliances"} | ({"un_votes"} if cannot else set())
+    ends = [profile.domain("un_votes").is_part for profile in (then, now)]
+    slight = {each.domain for profile in (then, now) for each in profile.domains if each.is_slight}
+    return {"alliances"} | slight | ({"un_votes"} if ends[0] != ends[1] else set())
 
 
 def _pole(name: str) -> str:

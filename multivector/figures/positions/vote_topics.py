@@ -139,7 +139,7 @@ def _subtitle(texts: pd.DataFrame) -> str:
         return "UN General Assembly, recorded votes"
     years = texts["date"].dt.year
     span = wording.year_span(int(years.min()), int(years.max()))
-    return f"UN General Assembly votes by topic, number of resolutions, {span}"
+    return f"Selected UN General Assembly votes by topic, number of resolutions, {span}"
 
 
 def _data(counts: pd.DataFrame, states: States) -> pd.DataFrame:

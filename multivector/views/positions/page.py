@@ -81,7 +81,7 @@ def _no_votes(selection: Selection, texts: TextSelection) -> Sequence[Block]:
     """Return what stands where no resolution is in view: since when there are any, and a way there."""
     if not votes.is_empty(texts):
         return ()
-    words = f"The UN votes covered here begin in {votes.first_year()}."
+    words = f"The selected resolutions begin in {votes.first_year()}."
     return (Words(words), _all_years(selection))
 
 
