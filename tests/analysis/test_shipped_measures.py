@@ -7,6 +7,7 @@ import pytest
 from multivector.analysis.country import headline, profile
 from multivector.analysis.country.country import Country
 from multivector.analysis.exports import exposure, routes
+from multivector.analysis.positions import recorded, votes
 from multivector.analysis.trade import partner_shares as trade
 from multivector.data import package
 
@@ -108,6 +109,15 @@ def test_no_finding_on_votes_rests_on_few_or_on_the_selection_alone(shipped, iso
         if not is_whole:
             assert not says
             assert figure.value is None
+
+
+@pytest.mark.parametrize("iso3", FOCUS)
+def test_a_card_gives_the_agreement_that_the_chart_it_leads_to_ends_with(shipped, iso3):
+    record = recorded.recorded(shipped, [iso3, "RUS"])
+    by_year = votes.agreement_by_year(record.votes, record.resolutions, iso3, ["RUS"], window=5)
+    last = by_year.iloc[-1]
+    card = Country(shipped, iso3).agreement("RUS", 2026)
+    assert (card.value, card.n) == (pytest.approx(last["agreement"]), last["n"])
 
 
 def test_kazakhstan_is_a_full_member_of_four_russian_led_bodies(everything):

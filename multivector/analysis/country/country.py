@@ -129,8 +129,13 @@ class Country:
         return int(self.votes(year)["iso3"].eq(self.iso3).sum())
 
     def vote_years(self, year: int) -> tuple[int, int]:
-        """Return the first and the last of the five calendar years whose votes count for a year."""
-        return year - VOTE_YEARS + 1, year
+        """Return the first and the last of the five calendar years whose votes count for a year.
+
+        They end with the last year up to it of which any vote is covered.
+        """
+        covered = self.tables["roll_call_years"]["year"]
+        last = int(covered[covered <= year].max()) if covered.le(year).any() else year
+        return last - VOTE_YEARS + 1, last
 
     def resolutions(self, year: int) -> pd.DataFrame:
         """Return the recorded votes of the five calendar years up to a year, until the as-of day."""

@@ -8,7 +8,7 @@ import pandas as pd
 
 from multivector.analysis import evidence, poles
 from multivector.analysis.concentration import WELL_COVERED
-from multivector.analysis.country.country import LEAD_STATES, VOTE_YEARS, Country
+from multivector.analysis.country.country import LEAD_STATES, Country
 from multivector.analysis.exports import exposure, routes
 from multivector.analysis.memberships import membership
 from multivector.analysis.positions import arms as arms_measures
@@ -134,8 +134,8 @@ def alliances(country: Country, year: int) -> DomainShares:
 
 def un_votes(country: Country, year: int, leads: Mapping[str, str] = LEAD_STATES) -> DomainShares:
     """Return how a country's UN votes of five calendar years divide among the poles."""
-    first = year - VOTE_YEARS + 1
-    label = year_span(first, year)
+    years = country.vote_years(year)
+    label = year_span(*years)
     period = country.votes(year)
     texts = len(country.resolutions(year))
     shared = votes.vote_shares_by_pole(period, country.iso3, leads)
@@ -146,7 +146,7 @@ def un_votes(country: Country, year: int, leads: Mapping[str, str] = LEAD_STATES
     return DomainShares(
         domain="un_votes",
         shares=_filled(country, pd.Series(shared.shares)),
-        years=(first, year),
+        years=years,
         period_label=label,
         coverage=shared.n / texts,
         n=shared.n,

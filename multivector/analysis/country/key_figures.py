@@ -5,7 +5,7 @@ from dataclasses import replace
 from multivector.analysis import wording
 from multivector.analysis.concentration import WELL_COVERED, Bounds, effective_number
 from multivector.analysis.country import domains
-from multivector.analysis.country.country import VOTE_YEARS, Country
+from multivector.analysis.country.country import Country
 from multivector.analysis.country.key_figure import (
     POINTS,
     Earlier,
@@ -251,7 +251,7 @@ def _earlier_agreement(country: Country, then: int | None) -> Earlier | None:
     before = None if then is None else country.agreement(RUSSIA, then)
     if before is None or then is None:
         return None
-    span = wording.year_span(then - VOTE_YEARS + 1, then)
+    span = wording.year_span(*country.vote_years(then))
     return Earlier(before.value, wording.percent(before.value), span)
 
 
