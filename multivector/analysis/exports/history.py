@@ -38,7 +38,7 @@ class ExportHistory:
 
     @cached_property
     def rows(self) -> pd.DataFrame:
-        """year, route_id, name, pole, volume, unit, share, kind, confidence, source_ids, note."""
+        """The rows of all years, with the name and the pole of the route."""
         parts = [each.rows for each in self.years if len(each.rows)]
         if not parts:
             return _no_rows()

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import math
 
 import pandas as pd
 import pytest
@@ -40,10 +41,12 @@ ROUTES = pd.DataFrame(
 )
 
 
-def route_year(year, volumes, total, kind="reported", total_kind="reported"):
+def route_year(year, volumes, total, kind="reported", total_kind="reported", spread=math.nan):
     rows = pd.DataFrame({"route_id": list(volumes), "volume": list(volumes.values())})
     rows = rows.assign(
         year=year,
+        volume_low=rows["volume"] - spread,
+        volume_high=rows["volume"] + spread,
         unit="mt",
         kind=kind,
         confidence="verified",
@@ -56,7 +59,7 @@ def route_year(year, volumes, total, kind="reported", total_kind="reported"):
 
 YEARS = (
     route_year(2009, {"north": 40.0, "east": 60.0}, 100.0),
-    route_year(2012, {"north": 60.0}, 100.0, kind="estimate", total_kind="estimate"),
+    route_year(2012, {"north": 60.0}, 100.0, kind="estimate", total_kind="estimate", spread=2.0),
     route_year(2014, {"north": 30.0}, float("nan"), total_kind=""),
     route_year(2025, {"north": 160.0, "rail": 20.0, "sea": 10.0, "east": 10.0}, 200.0),
 )
@@ -117,6 +120,26 @@ def test_columns_without_a_total_carry_a_question_mark(subject):
 def test_estimates_are_hatched_and_nothing_else_is(subject):
     bars = trace(export_routes_view(history(*YEARS), subject), "Northern pipeline (NP)")
     assert list(bars.marker.pattern.shape) == ["", "\\", "", ""]
+
+
+def test_the_pointer_is_shown_what_an_estimate_lies_between(subject):
+    view = export_routes_view(history(*YEARS), subject)
+    hover = list(trace(view, "Northern pipeline (NP)").customdata)
+    assert "estimate, between 58 and 62 Mt" in hover[1]
+    assert "between" not in hover[0] + hover[2]
+    assert any("Estimates show between which volumes" in line for line in view.caveats)
+    row = view.data[view.data["kind"].eq("estimate") & view.data["share"].notna()].iloc[0]
+    assert (row["volume_low"], row["volume_high"]) == (58, 62)
+
+
+def test_routes_that_add_to_more_than_the_total_through_estimates_are_said_to(subject):
+    over = route_year(2018, {"north": 80.0, "east": 22.0}, 100.0, kind="estimate", spread=3.0)
+    (line,) = [
+        line for line in export_routes_view(history(over), subject).caveats if "more than" in line
+    ]
+    assert line == (
+        "2018: routes add up to 2 Mt more than the reported total (within what the estimates allow)."
+    )
 
 
 def test_the_newest_total_alone_stands_in_figures_and_estimated_ones_are_said(subject):
@@ -372,15 +395,15 @@ GROUPS = RouteGroups(
     state="RUS",
     rows=pd.DataFrame(
         [
-            (2009, "main", 40.0, False),
-            (2009, "other", 60.0, False),
-            (2012, "main", 60.0, True),
-            (2014, "main", 30.0, False),
-            (2025, "main", 160.0, False),
-            (2025, "same", 20.0, False),
-            (2025, "other", 10.0, False),
+            (2009, "main", 40.0, 40.0, 40.0, False),
+            (2009, "other", 60.0, 60.0, 60.0, False),
+            (2012, "main", 60.0, 58.0, 62.0, True),
+            (2014, "main", 30.0, 30.0, 30.0, False),
+            (2025, "main", 160.0, 160.0, 160.0, False),
+            (2025, "same", 20.0, 20.0, 20.0, False),
+            (2025, "other", 10.0, 10.0, 10.0, False),
         ],
-        columns=["year", "group", "volume", "is_estimate"],
+        columns=["year", "group", "volume", "volume_low", "volume_high", "is_estimate"],
     ),
     others=("CHN",),
     uncontrolled=pd.DataFrame({"year": [2025], "route_id": ["sea"], "volume": [10.0]}),
