@@ -214,7 +214,7 @@ def _notes(stack: Stack, history: ExportHistory, subject: Subject) -> list[Note]
         Note(
             words=f"{wording.year_span(years[0], years[-1])}: {',<br>'.join(said)}",
             x=(years[0] + years[-1] + 1) / 2,
-            y=float(heights.reindex(years).max()),
+            y=float(heights.reindex(range(years[0], years[-1] + 1)).max()),
             y_anchor="middle",
             y_shift_px=4 + LINE_PX * len(said) // 2,
             ink=subject.look.muted,

@@ -227,9 +227,20 @@ def test_a_history_of_nothing_draws_nothing_and_says_so(subject):
 
 
 CONTROL = pd.DataFrame(
-    [(2009, "RUS", 0.4, 1.0), (2009, "CHN", 0.6, 1.0), (2025, "RUS", 0.9, 0.9)],
-    columns=["year", "state", "share", "coverage"],
+    [
+        (2009, "RUS", 0.4, 1.0, True),
+        (2009, "CHN", 0.6, 1.0, False),
+        (2025, "RUS", 0.9, 0.9, False),
+    ],
+    columns=["year", "state", "share", "coverage", "is_estimate"],
 )
+
+
+def test_a_share_that_rests_on_estimates_is_hatched_and_explained(subject):
+    view = export_control_view(CONTROL, history(*YEARS), subject)
+    assert list(trace(view, "Russia").marker.pattern.shape) == ["\\", ""]
+    assert list(trace(view, "China").marker.pattern.shape) == [""]
+    assert "estimate" in {item.label for item in view.legend}
 
 
 def test_control_names_the_state_and_a_lower_bound_as_such(subject):
@@ -256,7 +267,7 @@ def test_control_of_an_earlier_year_is_a_range_where_part_of_it_is_not_known(sub
 def test_transit_puts_states_that_are_crossed_alike_together(subject):
     transit = pd.DataFrame(
         [(2025, "RUS", 0.9, 1.0), (2025, "DEU", 0.1, 1.0), (2025, "ITA", 0.1, 1.0)],
-        columns=CONTROL.columns,
+        columns=["year", "state", "share", "coverage"],
     )
     view = export_transit_view(transit, history(*YEARS), subject)
     assert view.title == (
@@ -275,6 +286,16 @@ def test_concentration_is_a_dot_where_exact_and_a_range_elsewhere(subject):
         "Route choice for Kazakhstan's crude oil has narrowed: 1.5 equal routes, against 1.9 in 2009"
     )
     assert "Bars (2012): range possible while some routes are unknown." in view.caveats
+
+
+def test_concentration_of_estimated_routes_is_a_ring_and_no_year_to_compare_with(subject):
+    guessed = route_year(2008, {"north": 50.0, "east": 50.0}, 100.0, kind="estimate", spread=2.0)
+    index = export_history.concentration_by_year(history(guessed, *YEARS))
+    view = concentration_view(index, history(guessed, *YEARS), subject)
+    look = subject.look
+    assert list(trace(view, "equal routes").marker.color) == [look.paper, look.ink, look.ink]
+    assert "some routes estimated" in {item.label for item in view.legend}
+    assert view.title.endswith("against 1.9 in 2009")
 
 
 def test_the_band_stands_behind_the_line_and_the_title_places_the_year(subject):
