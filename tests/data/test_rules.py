@@ -916,6 +916,14 @@ def test_what_breaks_a_rule_is_refused_where_it_is(folder, case):
     assert fault.file in {f"{table}.csv" for table in (case.table, *NAMED.get(case.table, ()))}
 
 
+def test_a_year_with_an_estimated_route_is_not_complete(folder):
+    damaged(folder, "balances", "rail,route,1.5,,,mt,reported", "rail,route,1.5,1,2,mt,estimate")
+    damaged(folder, "balances", "derived,false", "derived,true")
+    (fault,) = refusal(folder).faults
+    assert (fault.line, fault.column) == (7, "routes_complete")
+    assert fault.allowed == "'false', as a route of the year is an estimate"
+
+
 def test_every_rule_is_broken_by_one_case(folder):
     """A rule that no case breaks is a rule that nobody has seen at work."""
     silent = set(range(len(RULES)))
