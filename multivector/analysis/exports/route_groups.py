@@ -89,7 +89,7 @@ def _volumes(
         ids = drawn["route_id"]
         is_estimate = ids.isin(estimates) | ids.map(wholes).isin(estimates)
         bounds = year.rows.set_index("route_id").reindex(columns=routes.INTERVAL)
-        interval = {name: ids.map(bounds[name]).fillna(drawn["volume"]) for name in bounds}
+        interval = {name: ids.map(bounds[name]).fillna(drawn["volume"]) for name in routes.INTERVAL}
         drawn = drawn.assign(year=year.year, state=ids.map(marks), is_estimate=is_estimate)
         frames.append(drawn.assign(**interval))
     return pd.concat(frames, ignore_index=True)
