@@ -80,7 +80,9 @@ class Terms:
         elif scenario.price and self.brent is not None:
             usd, which = self.brent.mean(scenario.price), label(scenario.price)
         unit = "per 1,000 m³" if self.barrels_per_tonne is None else "a barrel"
-        return Price(usd, which, "" if usd is None else f"${usd:g} {unit} ({which})")
+        if usd is None:
+            return Price(None, which, "")
+        return Price(usd, which, f"${f'{usd:,.2f}'.removesuffix('.00')} {unit} ({which})")
 
 
 def terms_of(tables: Mapping[str, pd.DataFrame], network: Network) -> Terms:
