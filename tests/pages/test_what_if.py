@@ -30,7 +30,10 @@ def test_the_page_opens_with_cpc_closed_for_a_year(what_if):
     assert app.selectbox(key=PRESET).value == "CPC closed for a year"
     text = texts(app)
     assert "A year-long CPC closure would strand 56 Mt of Kazakhstan's oil and put $31bn" in text
-    assert "About $31.3 billion of revenue at risk over a year ($29.4 to 37.7 billion), at $80.08 a barrel" in text
+    assert (
+        "About $31.3 billion of revenue at risk over a year ($29.4 to 37.7 billion), at $80.08 a barrel"
+        in text
+    )
     assert "That is 71% of a year's exports and 17% to 33% of a year's state revenue" in text
 
 

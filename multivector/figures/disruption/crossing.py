@@ -75,7 +75,7 @@ def _view(key: str, title: str, cases: Sequence[WhatIf], focus: WhatIf | None) -
 
 def _price(case: WhatIf) -> str:
     """Return at which price the money beside an exporter is counted; empty where there is none."""
-    words = case.result.money.price_words
+    words = case.price
     return f"Money is counted at {words}." if words else ""
 
 

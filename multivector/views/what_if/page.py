@@ -135,7 +135,9 @@ def _listed(head: str, lines: Sequence[str]) -> Words:
 
 
 def _finding(choice: ScenarioSelection) -> Words:
-    return Words(f"**{escape(answer.what_if(choice).finding)}.**")
+    case = answer.what_if(choice)
+    price = f" Money is counted at {case.price}." if case.price else ""
+    return Words(f"**{escape(case.finding)}.**{escape(price)}")
 
 
 def _answer(selection: Selection) -> Sequence[Block]:
