@@ -14,6 +14,7 @@ from multivector.data.rules import (
     lines,
     networks,
     roll_calls,
+    series,
     shares,
     spells,
     standing,
@@ -177,6 +178,20 @@ RULES = (
         story.sequence_faults,
         {"chapters": ("key_event_ids",), "events": ("event_id", "date")},
     ),
+    Rule(
+        series.gdp_faults,
+        {
+            "fiscal": ("iso3", "period", "indicator", "value"),
+            "macro": ("iso3", "year", "gdp_usd_bn"),
+        },
+    ),
+    Rule(
+        series.brent_faults,
+        {
+            "fiscal": ("iso3", "period", "indicator", "value"),
+            "prices": ("month", "price_usd_per_barrel"),
+        },
+    ),
     *(Rule(story.stale_faults(*columns), {table: columns}) for table, columns in TOLD.items()),
 )
 
@@ -197,3 +212,4 @@ def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
     for rule in RULES:
         yield from rule.faults(tables)
     yield from claims.figure_faults(tables)
+    yield from series.series_faults(tables)
