@@ -29,6 +29,9 @@ PARAMETERS = (
     Parameter("mode", "Light or dark.", "code", MODES, default="light"),
     Parameter("legend", "Whether the legend is shown.", "boolean", default=True),
     Parameter("notes", "Whether the line of caution is shown.", "boolean", default=True),
+    Parameter(
+        "page", "The address of the page the figure stands on; it is then found sooner.", "text"
+    ),
     Parameter("headline", "Words in place of the finding.", "text", default=""),
     Parameter(
         EDITION,
@@ -51,7 +54,7 @@ def answer(package: Package, request: Request) -> Response:
         QueryParams([each for each in query.multi_items() if each[0] in OWN]), PARAMETERS
     )
     values = tuple((code, text) for code, text in query.items() if code not in OWN)
-    address = pictures.address_of(figure, values, package)
+    address = pictures.address_of(figure, values, package, own["page"])
     if not address:
         raise not_found(_missing(figure, package))
     headers = _kept_for(own[EDITION], package)

@@ -37,11 +37,23 @@ def figures(data: Package) -> tuple[str, ...]:
 
 
 @kept.for_all
-def address_of(figure: str, query: tuple[tuple[str, str], ...], data: Package) -> str:
+def address_of(
+    figure: str, query: tuple[tuple[str, str], ...], data: Package, page: str | None = None
+) -> str:
     """Return the link of a figure by its name and the values of a link; empty where there is none.
 
     The values may leave out the scene: it is the one that has the figure.
+
+    Args:
+        figure: its name.
+        query: codes and texts of the link.
+        data: the data package.
+        page: the address of the page it stands on, where that is known; it is then found sooner.
     """
+    if page is not None:
+        known = f"/{page}?{urlencode(query)}#{figure}"
+        if linked.drawings_of(known, data, "light"):
+            return known
     place = _places(data).get(figure) or _families(data).get(_family(figure))
     if place is None:
         return ""

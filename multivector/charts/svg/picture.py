@@ -36,6 +36,7 @@ class Size:
     letters: float
     has_words: bool = True
     """Whether subtitle, legend and foot stand in it."""
+    has_title: bool = True
     is_narrow: bool = False
     """Whether what is made for a narrow window is drawn, where a figure has that."""
 
@@ -47,9 +48,11 @@ SIZES: Mapping[str, Size] = MappingProxyType(
         "wide": Size(1200, 630, 18),
         "thumb": Size(480, 270, 12, has_words=False, is_narrow=True),
         "screen": Size(860, None, 12),
+        "plain": Size(860, None, 12, has_words=False, has_title=False),
+        "phone": Size(360, None, 12, has_words=False, has_title=False, is_narrow=True),
     }
 )
-"""Frames by name: a slide 13.33 inches wide, a square, a link preview, a small one, as on a page."""
+"""Frames by name: a slide 13.33 inches wide, a square, a link preview, a small one, as on a page, the bare drawing."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +93,12 @@ def picture(
         borders: the shapes of the border view, for a map.
         has_legend: whether the legend is shown.
     """
-    px, margin = size.letters, size.letters * 1.4
+    px, margin = size.letters, size.letters * (1.4 if size.has_title else 0.0)
     inner = size.wide - 2 * margin
     patterns, parts, y = Patterns(), [], margin * 0.5
-    title, y = _title(words.title, (margin, y), inner, px, look)
-    parts.append(title)
+    if size.has_title:
+        title, y = _title(words.title, (margin, y), inner, px, look)
+        parts.append(title)
     if size.has_words and words.subtitle:
         for line in lines_of(one_line(words.subtitle), inner, px)[:TITLE_LINES]:
             parts.append(line_svg(margin, y + px * 0.6, line, px, look.muted))
