@@ -144,7 +144,7 @@ def build(script: Path) -> st.App:
         routes=[
             health_route(data, INSTANCE),
             mounted(data),
-            *page_routes(PAGE, PRELOADED, first_look.look_of(data)),
+            *page_routes(PAGE, PRELOADED, first_look.look),
         ],
         middleware=[
             Middleware(CheckBeforeServing, check=data),

@@ -5,13 +5,12 @@ It can be read and printed without any script; the app takes its place when its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from multivector.data.package import Package
-from multivector.views import registry
+from multivector.views import kept, registry
 from multivector.views.previews import Preview, preview_of
 
 NAME = "Multivector"
@@ -46,25 +45,24 @@ class FirstLook:
 Values = tuple[tuple[str, str], ...]
 
 
-def look_of(package: Callable[[], Package]) -> Callable[[str, Values, str], FirstLook | None]:
-    """Return what makes the first look of a page by its name, its link's values and the deployment's address."""
+def look(name: str, values: Values, base: str) -> FirstLook | None:
+    """Return the first look of a page; None where there is no such page.
 
-    def look(name: str, values: Values, base: str) -> FirstLook | None:
-        data = package()
-        preview = preview_of(name, tuple(each for each in values if each[0] != EMBEDDED[0]), data)
-        if preview is None:
-            return None
-        pages = (
-            {}
-            if EMBEDDED in values
-            else {each.address: each.name for each in registry.PAGES.values()}
-        )
-        address = f"{name}?{urlencode(values)}" if values else name
-        return FirstLook(
-            head(preview, data.content_hash, base, address), body(preview, data.content_hash, pages)
-        )
-
-    return look
+    Args:
+        name: the address of the page, without slashes.
+        values: codes and texts of its link.
+        base: the address of the deployment, with a slash at its end.
+    """
+    data = kept.data()
+    preview = preview_of(name, tuple(each for each in values if each[0] != EMBEDDED[0]), data)
+    if preview is None:
+        return None
+    is_embedded = EMBEDDED in values
+    pages = {} if is_embedded else {each.address: each.name for each in registry.PAGES.values()}
+    address = f"{name}?{urlencode(values)}" if values else name
+    return FirstLook(
+        head(preview, data.content_hash, base, address), body(preview, data.content_hash, pages)
+    )
 
 
 def head(preview: Preview, edition: str, base: str, address: str) -> str:

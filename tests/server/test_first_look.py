@@ -7,14 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from multivector.views import kept, registry
-from multivector.web.first_look import look_of
+from multivector.web.first_look import look
 
-LOOK = look_of(kept.data)
 BASE = "https://example.org/region/"
 
 
 def _look(name: str, *values: tuple[str, str]):
-    seen = LOOK(name, values, BASE)
+    seen = look(name, values, BASE)
     assert seen is not None
     return seen
 
@@ -63,4 +62,4 @@ def test_a_frame_has_no_menu_and_nonsense_is_passed_over():
     assert "<nav" not in _look("trade", ("embed", "true")).body
     strange = _look("trade", ("f", '"><script>'), ("zz", "1"))
     assert "<script" not in strange.body + strange.head
-    assert LOOK("no-such-page", (), BASE) is None
+    assert look("no-such-page", (), BASE) is None
