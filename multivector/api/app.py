@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from multivector.api import views
 from multivector.api.answers import Answer, Measure
 from multivector.api.measures import MEASURES
+from multivector.api.oembed import oembed_body
 from multivector.api.openapi import openapi_body
 from multivector.api.parameters import read_query
 from multivector.api.problems import Problem, answer_problem
@@ -61,6 +62,12 @@ def application(package: GetPackage) -> Starlette:
         at("/tables", lambda loaded, request: respond(request, list_body(loaded), JSON)),
         at("/tables/{name}.json", _json_table),
         at("/tables/{name}.csv", _csv_table),
+        at(
+            "/oembed",
+            lambda loaded, request: respond(
+                request, oembed_body(loaded, request.query_params, str(request.base_url)), JSON
+            ),
+        ),
         at("/views", lambda loaded, request: respond(request, views.list_body(loaded), JSON)),
         at("/views/{figure}.{form}", views.answer),
         *(

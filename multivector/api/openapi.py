@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from multivector.api import search, views
+from multivector.api import oembed, search, views
 from multivector.api.answers import Measure
 from multivector.api.measures import MEASURES
 from multivector.api.parameters import MOST_CHARACTERS, MOST_VALUES, Kind, Parameter
@@ -47,6 +47,15 @@ def openapi_body(package: Package) -> bytes:
             "/datapackage.json": _plain("datapackage", "The data package's descriptor", "Package"),
             "/tables": _plain("tables", "The tables", "TableList"),
             "/search": _search(),
+            "/oembed": _operation(
+                "oembed",
+                "A page in a frame",
+                "What another page shows of a link (oEmbed 1.0).",
+                [_parameter(each) for each in oembed.PARAMETERS],
+                _json_answer("Frame"),
+                tag="views",
+                problems=("400", "404"),
+            ),
             "/views": _plain("views", "The figures that have an address", "ViewList"),
             **_view_paths(package),
             **_table_paths(package),
@@ -213,6 +222,8 @@ def _span(parameter: Parameter) -> str:
 
 def _schema(parameter: Parameter) -> dict[str, Any]:
     schema: dict[str, Any] = dict(TYPES[parameter.kind])
+    if parameter.kind == "text":
+        schema["maxLength"] = parameter.most_characters
     if parameter.allowed:
         schema = {"type": "string", "enum": list(parameter.allowed)}
     if parameter.pattern:
@@ -292,6 +303,14 @@ def _components() -> dict[str, Any]:
                     "next": {"type": ["string", "null"]},
                     "fields": {"type": "array", "items": {"type": "object"}},
                     "rows": {"type": "array", "items": {"type": "object"}},
+                }
+            ),
+            "Frame": _object(
+                {
+                    **dict.fromkeys(
+                        ("type", "version", "title", "provider_name", "provider_url", "html"), text
+                    ),
+                    **dict.fromkeys(("width", "height"), {"type": "integer"}),
                 }
             ),
             "ViewList": _object(

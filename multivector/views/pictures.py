@@ -57,8 +57,7 @@ def address_of(
     place = _places(data).get(figure) or _families(data).get(_family(figure))
     if place is None:
         return ""
-    page, scene = place
-    address = _address(page, scene, dict(query), figure)
+    address = _address(*place, dict(query), figure)
     return address if linked.drawings_of(address, data, "light") else ""
 
 
