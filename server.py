@@ -47,6 +47,7 @@ from multivector.web.limits import LimitLinks, LimitSessions, NotServed
 from multivector.web.messages import CheckMessages
 from multivector.web.origins import OwnNames
 from multivector.web.page import complete_page, page_routes
+from multivector.web.robots import robots_routes
 from multivector.web.settings import read_settings
 from multivector.web.startup import CheckBeforeServing
 
@@ -144,6 +145,7 @@ def build(script: Path) -> st.App:
         routes=[
             health_route(data, INSTANCE),
             mounted(data),
+            *robots_routes(registry.PAGES),
             *page_routes(PAGE, PRELOADED, first_look.look),
         ],
         middleware=[

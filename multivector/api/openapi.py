@@ -310,7 +310,8 @@ def _components() -> dict[str, Any]:
                     **dict.fromkeys(
                         ("type", "version", "title", "provider_name", "provider_url", "html"), text
                     ),
-                    **dict.fromkeys(("width", "height"), {"type": "integer"}),
+                    "width": {"type": "integer"},
+                    "height": {"type": "integer"},
                 }
             ),
             "ViewList": _object(

@@ -66,3 +66,18 @@ def test_every_figure_is_listed_with_its_address(ask):
     names = {each["figure"] for each in listed["views"]}
     assert {"export-transit", "network", "alliance-matrix"} <= names
     assert listed["forms"] == ["svg", "png", "json", "csv"]
+
+
+def test_a_link_is_shown_in_a_frame_elsewhere(ask):
+    frame = ask("/oembed", url="http://test/trade?f=GEO", maxwidth="500").json()
+    assert frame["type"] == "rich"
+    assert "Georgia" in frame["title"]
+    assert frame["width"] == 500
+    assert 'src="http://test/trade?f=GEO&amp;embed=true"' in frame["html"]
+
+
+def test_a_frame_of_another_host_is_refused(ask):
+    refused = ask("/oembed", url="http://elsewhere.example/trade")
+    assert refused.status_code == 400
+    assert "begins with http://test/" in refused.json()["detail"]
+    assert ask("/oembed", url="http://test/nothing").status_code == 404
