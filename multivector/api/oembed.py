@@ -8,6 +8,7 @@ from starlette.datastructures import QueryParams
 from multivector.api.parameters import Parameter, read_query
 from multivector.api.problems import Fault, bad_request, not_found
 from multivector.api.responses import json_body
+from multivector.api.views import hold_to_sign_in
 from multivector.data.package import Package
 from multivector.views.previews import preview_of
 
@@ -47,6 +48,7 @@ def oembed_body(package: Package, query: QueryParams, base: str) -> bytes:
     Raises:
         Problem: the address is none of this server, or there is no such page.
     """
+    hold_to_sign_in()
     asked = read_query(query, PARAMETERS)
     address = asked["url"]
     if not address.startswith(base):

@@ -1,13 +1,14 @@
 """Figures by address: the picture of a view, its data and its words, as the page would show them."""
 
 import functools
+from http import HTTPStatus
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
 from multivector.api.parameters import Parameter, read_query
-from multivector.api.problems import not_found, shortened
+from multivector.api.problems import Problem, not_found, shortened
 from multivector.api.responses import CSV, JSON, edition, json_body, respond
 from multivector.briefing.bitmap import png
 from multivector.briefing.delimited import csv_bytes
@@ -15,7 +16,7 @@ from multivector.charts.svg.picture import SIZES
 from multivector.charts.theme import MODES, Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.views import kept, linked, pictures
+from multivector.views import access, kept, linked, pictures
 from multivector.views.pictures import Asked
 
 SVG, PNG = "image/svg+xml", "image/png"
@@ -46,6 +47,7 @@ OWN = frozenset(each.name for each in PARAMETERS)
 
 def answer(package: Package, request: Request) -> Response:
     """Return a figure in the form that its address ends in."""
+    hold_to_sign_in()
     figure, form = request.path_params["figure"], request.path_params["form"]
     if form not in FORMS:
         raise not_found(f"A figure has the forms {', '.join(FORMS)}; found {form!r}.")
@@ -83,6 +85,17 @@ def list_body(package: Package) -> bytes:
         for name in pictures.figures(package)
     ]
     return json_body({**edition(package), "forms": FORMS, "sizes": list(SIZES), "views": listed})
+
+
+def hold_to_sign_in() -> None:
+    """Refuse what shows a page to readers who have not signed in, where that is asked for.
+
+    Raises:
+        Problem: the deployment asks for sign-in, which only its pages can see.
+    """
+    if not access.is_open():
+        detail = "Readers sign in here; open the figure on its page, and take the picture there."
+        raise Problem(HTTPStatus.FORBIDDEN, detail)
 
 
 @functools.lru_cache(maxsize=KEPT_PICTURES)

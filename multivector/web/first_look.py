@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from multivector.views import kept, registry
+from multivector.views import access, kept, registry
 from multivector.views.previews import Preview, preview_of
 
 NAME = "Multivector"
@@ -46,13 +46,15 @@ Values = tuple[tuple[str, str], ...]
 
 
 def look(name: str, values: Values, base: str) -> FirstLook | None:
-    """Return the first look of a page; None where there is no such page.
+    """Return the first look of a page; None where there is no such page, or where readers sign in first.
 
     Args:
         name: the address of the page, without slashes.
         values: codes and texts of its link.
         base: the address of the deployment, with a slash at its end.
     """
+    if not access.is_open():
+        return None
     data = kept.data()
     preview = preview_of(name, tuple(each for each in values if each[0] != EMBEDDED[0]), data)
     if preview is None:

@@ -81,3 +81,12 @@ def test_a_frame_of_another_host_is_refused(ask):
     assert refused.status_code == 400
     assert "begins with http://test/" in refused.json()["detail"]
     assert ask("/oembed", url="http://test/nothing").status_code == 404
+
+
+def test_where_readers_sign_in_no_figure_is_given_away(ask, monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_SIGN_IN", "required")
+    for path in ("/views/export-transit.svg", "/views/export-transit.json"):
+        refused = ask(path)
+        assert refused.status_code == 403
+        assert "sign in" in refused.json()["detail"]
+    assert ask("/oembed", url="http://test/trade").status_code == 403

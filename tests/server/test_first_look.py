@@ -63,3 +63,8 @@ def test_a_frame_has_no_menu_and_nonsense_is_passed_over():
     strange = _look("trade", ("f", '"><script>'), ("zz", "1"))
     assert "<script" not in strange.body + strange.head
     assert look("no-such-page", (), BASE) is None
+
+
+def test_where_readers_sign_in_a_page_says_nothing_before(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_SIGN_IN", "required")
+    assert look("trade", (), BASE) is None
