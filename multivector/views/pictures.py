@@ -9,11 +9,14 @@ from multivector.charts.map import Map
 from multivector.charts.svg.picture import SIZES, Picture, Wording, picture
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
+from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.views import kept, link, linked, parameters, registry
 from multivector.views.link import Notice
 from multivector.views.page import Figures, Page, Scene, figures_of
 from multivector.views.selection import Selection
+
+PRODUCT = "Multivector"
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,10 @@ def notices_of(address: str, data: Package) -> tuple[Notice, ...]:
 
 
 def short_link_of(address: str, data: Package, site: str = "") -> str:
-    """Return the link of a figure with only what differs from the defaults, after the address of a site."""
+    """Return the link of a figure with only what differs from the defaults, below the address of a site."""
     path, anchor = linked.path_of(address), address.partition("#")[2]
     values = linked.reading_of(address, data).values
-    return site.rstrip("/") + link.short_link(path, values, registry.known(path, data), anchor)
+    return site.rstrip("/") + link.shortest_link(path, values, registry.known(path, data), anchor)
 
 
 def picture_of(asked: Asked, data: Package) -> Picture | None:
@@ -94,11 +97,14 @@ def _wording(view: View, asked: Asked, data: Package) -> Wording:
     words = [f"Source: {publishers}" if publishers else ""]
     if isinstance(view.chart, Map):
         words.append(f"Borders: {view.chart.basemap.name} view")
+    page = linked.page_of(asked.address)
+    day = parameters.facts_day(data, page.acts)
     return Wording(
         asked.headline or view.title,
         view.subtitle,
         caution=_caution(view) if asked.has_caution else "",
         source=". ".join(filter(None, words)),
+        facts=f"{PRODUCT}. Facts to {format_partial(day.isoformat())}",
         link=short_link_of(asked.address, data, asked.site).split("://")[-1],
     )
 

@@ -64,6 +64,7 @@ def test_letters_smaller_than_those_of_a_page_are_raised(look):
         marks=[Series(x=[0, 1], y=[0, 1])],
         look=look,
         height_px=200,
+        margins=Margins(left=60, right=60, bottom=30),
         notes=[Note(words="small", x=0.5, y=0.5, ink="#000000", px=9)],
     )
     drawn = lines_on(_framed(fitted_svg(chart, AREA, letters=12).svg))

@@ -21,6 +21,7 @@ MARK_PX = 10.0
 """How far the mark of a row reaches down from its middle."""
 AIR_PX = 3
 """Between the plot and the words below it."""
+SHRINKING, STEPS_SMALLER = 0.9, 9
 STEPS = 5
 """How often the space between too low and high enough is halved."""
 _HEAD = re.compile(r"^<svg [^>]*>")
@@ -46,7 +47,8 @@ def fitted_svg(chart: Chart, area: Box, letters: float) -> Fitted:
         letters: size of the smallest letters in these units.
     """
     left, top, wide, high = area
-    chart, scale = legible(chart), letters / SMALL_PX
+    chart = legible(chart)
+    scale = _scale(chart, area, letters / SMALL_PX)
     across, up = wide / scale, high / scale
     natural = height_px(chart)
     least = _least_high(chart, across, natural, up)
@@ -57,6 +59,18 @@ def fitted_svg(chart: Chart, area: Box, letters: float) -> Fitted:
         return _first_rows(chart, (across, least), area, scale)
     smaller = high / least
     return Fitted(_whole(chart, (wide / smaller, least), area))
+
+
+def _scale(chart: Chart, area: Box, wanted: float) -> float:
+    """Return how large a chart is drawn: as wanted, or smaller where words would leave a narrow area."""
+    scales = [wanted * SHRINKING**step for step in range(STEPS_SMALLER)]
+    return next((scale for scale in scales if not _leaves(chart, area[2] / scale)), wanted)
+
+
+def _leaves(chart: Chart, wide: float) -> bool:
+    """Whether words of a chart so wide stand outside it."""
+    lines = lines_on(figure_svg(chart, wide=wide))
+    return any(line.left < -AIR_PX or line.right > wide + AIR_PX for line in lines)
 
 
 def nested(svg: str, area: Box, part: Box) -> str:

@@ -23,7 +23,7 @@ from multivector.data.borders import Borders
 TITLE_LARGEST, TITLE_SMALLEST = 1.6, 1.3  # of the size of the smallest letters
 TITLE_LINES = 2
 AIR = 0.4
-FOOT_LINES, FOOT_STEP = 2, 1.35
+FOOT_LINES, FOOT_STEP, LINK_PART = 2, 1.35, 0.55
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ class Wording:
     subtitle: str = ""
     caution: str = ""
     source: str = ""
+    facts: str = ""
+    """Whose picture it is, and until when its facts were looked for."""
     link: str = ""
 
 
@@ -165,16 +167,23 @@ def _drawing(view: View, area: Box, px: float, borders: Borders) -> Fitted:
 def _foot(
     words: Wording, at: tuple[float, float], wide: float, px: float, look: Theme
 ) -> list[str]:
-    """Return the line of caution, and that of source and link, the last one on the ground."""
+    """Return caution and whose picture it is, and below them source and link, the last line on the ground."""
     x, y = at
+    above = y - px * FOOT_STEP
     drawn = []
-    link = shortened(one_line(words.link), wide * 0.5, px)
-    room = wide - (width(link, px) + px if link else 0)
-    if words.source:
-        drawn.append(line_svg(x, y, shortened(one_line(words.source), room, px), px, look.muted))
-    if link:
-        drawn.append(line_svg(x + wide, y, link, px, look.muted, anchor="end"))
-    if words.caution:
-        line = shortened(one_line(words.caution), wide, px)
-        drawn.append(line_svg(x, y - px * FOOT_STEP, line, px, look.muted))
+    for height, left, right in (
+        (above, words.caution, words.facts),
+        (y, words.source, _fitting(words.link, wide * LINK_PART, px)),
+    ):
+        room = wide - (width(one_line(right), px) + px if right else 0)
+        if left:
+            drawn.append(line_svg(x, height, shortened(one_line(left), room, px), px, look.muted))
+        if right:
+            drawn.append(line_svg(x + wide, height, right, px, look.muted, anchor="end"))
     return drawn
+
+
+def _fitting(link: str, wide: float, px: float) -> str:
+    """Return as much of a link as leads somewhere and fits: without its anchor, then without its values."""
+    forms = (link, link.partition("#")[0], link.partition("?")[0])
+    return next((form for form in forms if width(form, px) <= wide), "")
