@@ -95,7 +95,7 @@ def picture(
         borders: the shapes of the border view, for a map.
         has_legend: whether the legend is shown.
     """
-    px, margin = size.letters, size.letters * (1.4 if size.has_title else 0.0)
+    px, margin = size.letters, size.letters * (1.4 if size.has_title else 0.8)
     inner = size.wide - 2 * margin
     patterns, parts, y = Patterns(), [], margin * 0.5
     if size.has_title:
