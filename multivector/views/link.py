@@ -62,6 +62,20 @@ def short_link(
     return f"/{url_path}?{urlencode(query)}#{anchor}"
 
 
+def shortest_link(
+    url_path: str, values: Mapping[str, Any], known: Sequence[Parameter], anchor: str
+) -> str:
+    """Return the address of a figure with only what differs from the defaults, for a picture to show."""
+    query = urlencode(
+        {
+            parameter.code: parameter.encode(values[parameter.code])
+            for parameter in known
+            if values[parameter.code] != parameter.default
+        }
+    )
+    return f"/{url_path}{'?' if query else ''}{query}#{anchor}"
+
+
 def decode(query: Query, parameters: Sequence[Parameter], page: str = "") -> Reading:
     """Read any query, however broken, into a value for every parameter and the notices to show.
 
