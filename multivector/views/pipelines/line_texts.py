@@ -10,6 +10,8 @@ import pandas as pd
 
 from multivector.analysis import evidence, units, wording
 from multivector.analysis.pipelines import line_units
+from multivector.analysis.pipelines import sections as line_sections
+from multivector.analysis.pipelines import states as line_states
 from multivector.analysis.pipelines.courses import drawn_km
 from multivector.analysis.pipelines.states import STATES
 from multivector.data.dates import format_partial
@@ -48,6 +50,7 @@ class Card:
         provenance: how it is known, and who says so.
         events: date and title, newest first.
         event_source: who tells of the events.
+        sections: name of each section and what is known of it, in the direction of the line.
         disruptions: time and what happened, newest first.
         citations: full citations of the row's sources.
     """
@@ -59,6 +62,7 @@ class Card:
     provenance: str
     events: tuple[tuple[str, str], ...]
     event_source: str
+    sections: tuple[tuple[str, str], ...]
     disruptions: tuple[tuple[str, str], ...]
     citations: tuple[str, ...]
 
@@ -84,9 +88,33 @@ def card(line: str, day: dt.date, unit: str) -> Card:
         provenance=f"{CONFIDENCE_WORDS[row['confidence']]} Source: {source_line(sources, ids)}",
         events=tuple(zip(events["date"].map(format_partial), events["title"], strict=True)),
         event_source=source_line(sources, events["source_id"]),
+        sections=_sections(line, day, unit) if table == "pipelines" else (),
         disruptions=_disruptions(line),
         citations=tuple(full_citation(sources, source_id) for source_id in ids),
     )
+
+
+def _sections(line: str, day: dt.date, unit: str) -> tuple[tuple[str, str], ...]:
+    rows = views.section_rows(line, day).to_dict("records")
+    return tuple((str(row["name"]), _section(row, unit)) for row in rows)
+
+
+def _section(row: Row, unit: str) -> str:
+    """Return what is known of a section in words: state, control, capacity, length, what to know."""
+    against = ", against the direction of the line" if row["is_against"] else ""
+    is_old = row["state"] == line_states.IN_SERVICE and not row["is_against"]
+    known = pd.notna(row["status_since"]) and not is_old
+    since = f" since {format_partial(str(row['status_since']))}" if known else ""
+    holder = kept.country_names().get(str(row["controlling_iso3"]), wording.MISSING)
+    length = "" if pd.isna(row["length_km"]) else f"{row['length_km']:,g} km"
+    facts = (
+        f"{STATES[row['state']]}{against}{since}",
+        f"{holder} can shut it",
+        f"design capacity {_capacity(row, unit)}",
+        length,
+    )
+    note = f" {row['note']}" if pd.notna(row["note"]) else ""
+    return f"{wording.capitalised('; '.join(filter(None, facts)))}.{note}"
 
 
 def _disruptions(line: str) -> tuple[tuple[str, str], ...]:
@@ -125,7 +153,7 @@ def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[st
         "From": _place(row, "start", names),
         "To": _place(row, "end", names),
         "Route": _listed(row["transit_iso3"], names, " → "),
-        "Who can shut it": names.get(str(row["controlling_iso3"]), wording.MISSING),
+        "Who can shut it": _holders(row, day, names),
         "Design capacity": _capacity(row, unit),
         "Length": _length(data, row),
         "Opened": _year(row["opened_year"]),
@@ -134,6 +162,15 @@ def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[st
         "Owners from": _listed(row["owner_iso3"], names, ", "),
         "Map line": PRECISION_WORDS[str(row["route_precision"])],
     }
+
+
+def _holders(row: Row, day: dt.date, names: dict[str, str]) -> str:
+    """Return who can stop a line, or what works of it."""
+    line = str(row["pipeline_id"])
+    is_partly = views.states(day).get(line) == line_states.PARTLY
+    working = line_sections.holders(views.section_rows(line, day)).get(line, ())
+    states = working if is_partly else (str(row["controlling_iso3"]),)
+    return ", ".join(names.get(iso3, wording.MISSING) for iso3 in states)
 
 
 def _corridor_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
