@@ -1,22 +1,20 @@
 """The map of the network as a view: its finding, its tooltips, its legend and its table."""
 
 import datetime as dt
-import math
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from multivector.analysis import units, wording
-from multivector.analysis.pipelines import line_units
+from multivector.analysis import wording
 from multivector.analysis.pipelines import sections as line_sections
 from multivector.analysis.pipelines.sections import Control
-from multivector.analysis.pipelines.states import PARTLY, STATES
+from multivector.analysis.pipelines.states import STATES
 from multivector.charts.map import Basemap
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
+from multivector.figures.pipelines import map_words
 from multivector.figures.pipelines.network_map import (
     HOLLOW,
     NO_PLACES,
@@ -27,11 +25,6 @@ from multivector.figures.pipelines.network_map import (
 
 CAPACITY, FLOW = "capacity", "flow"
 WIDTHS = {CAPACITY: "design capacity", FLOW: "throughput"}
-PRECISION_WORDS = {
-    "surveyed": "surveyed",
-    "traced": "approximate",
-    "straight": "schematic",
-}
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
 GREAT = ("RUS", "CHN")
 HEIGHT_PX = 560
@@ -91,14 +84,14 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         named: terminals and fields that are named: name, lon, lat.
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
-    described = _in_words(network, unit)
+    described = map_words.in_words(network, sections, unit)
     near = network[network["is_near"]]
     working = line_sections.control(near, sections, marked)
     touched = [wording.in_sentence(names[iso3]) for iso3 in marked]
     scene = MapScene(
         lines=_drawn(described, sections, names, width, gas_as_oil),
         corridors=_corridors(corridors),
-        hubs=hubs.assign(tooltip=[_hub_words(hub) for hub in hubs.to_dict("records")]),
+        hubs=hubs.assign(tooltip=[map_words.hub_words(hub) for hub in hubs.to_dict("records")]),
         paths=paths,
         places=places,
         frame=frame,
@@ -142,15 +135,6 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     )
 
 
-def _in_words(network: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Return the network with capacity and flow in words."""
-    rows = network.to_dict("records")
-    return network.assign(
-        capacity_words=[_capacity(line, unit) for line in rows],
-        flow_words=[_flow(line, unit) for line in rows],
-    )
-
-
 def _table(lines: pd.DataFrame, sections: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Return the table twin of the map: one row per line, in words."""
     parts = line_sections.in_words(sections)
@@ -160,17 +144,15 @@ def _table(lines: pd.DataFrame, sections: pd.DataFrame, names: Mapping[str, str]
             "Product": lines["product"],
             "Status": lines["state"].map(STATES),
             "Sections": lines["line_id"].map(parts),
-            "Who can shut it": [
-                _holders(line, sections, names) for line in lines.to_dict("records")
-            ],
+            "Who can shut it": map_words.holders(lines, sections, names),
             "Design capacity": lines["capacity_words"],
             "Flow": lines["flow_words"],
             "From": lines["start_place"],
             "To": lines["end_place"],
-            "Countries crossed": [_way(states, names) for states in lines["transit_iso3"]],
+            "Countries crossed": [map_words.way(states, names) for states in lines["transit_iso3"]],
             "Length (km)": lines["length_km"],
             "Opened": lines["opened_year"],
-            "Map line": lines["route_precision"].map(PRECISION_WORDS),
+            "Map line": lines["route_precision"].map(map_words.PRECISION_WORDS),
         }
     )
 
@@ -194,7 +176,7 @@ def _drawn(
         route_precision=shared["route_precision"].array,
         is_near=shared["is_near"].array,
         amount=amount,
-        tooltip=[_section_words(line, section, names) for line, section in words],
+        tooltip=[map_words.section_words(line, section, names) for line, section in words],
     )
     return pd.concat([whole[~whole["line_id"].isin(parts["line_id"])], drawn], ignore_index=True)
 
@@ -203,19 +185,6 @@ def _amounts(rows: pd.DataFrame, gas_as_oil: float) -> pd.Series:
     """Return design capacities; gas as oil of the same energy."""
     capacity = rows["nameplate_capacity"].astype("float64")
     return capacity.mask(rows["capacity_unit"].eq("bcm_per_year"), capacity * gas_as_oil)
-
-
-def _holders(line: Mapping[Hashable, Any], sections: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Return who can stop a line, or what works of it."""
-    own = line_sections.holders(sections).get(str(line["line_id"]), ())
-    states = own if line["state"] == PARTLY else (line["controlling_iso3"],)
-    return ", ".join(names.get(iso3, wording.MISSING) for iso3 in states)
-
-
-def _section_words(line: str, section: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
-    against = ", against the direction of the line" if section["is_against"] else ""
-    holder = names.get(str(section["controlling_iso3"]), wording.MISSING)
-    return f"{line}\nSection {section['name']}: {STATES[section['state']]}{against}; {holder} can shut it"
 
 
 def _lines(
@@ -228,7 +197,11 @@ def _lines(
     """Return what is drawn of each line; gas is as wide as oil of the same energy."""
     rated = lines.assign(nameplate_capacity=lines["flow"]) if width == FLOW else lines
     amount = _amounts(rated, gas_as_oil)
-    words = [_line_words(line, sections, names) for line in lines.to_dict("records")]
+    shut_by = map_words.holders(lines, sections, names)
+    words = [
+        map_words.line_words(line, holder)
+        for line, holder in zip(lines.to_dict("records"), shut_by, strict=True)
+    ]
     kept = lines[["line_id", "name", "pole", "state", "route_precision", "is_near"]]
     return kept.assign(path_id=lines["line_id"], amount=amount, tooltip=words)
 
@@ -239,58 +212,6 @@ def _corridors(corridors: pd.DataFrame) -> pd.DataFrame:
         for line in corridors.to_dict("records")
     ]
     return corridors.assign(tooltip=words)
-
-
-def _hub_words(hub: Mapping[Hashable, Any]) -> str:
-    words = units.yearly(line_units.volume_unit(hub["capacity_unit"]))
-    size = f"{hub['stated_capacity']:g} {words}"
-    rows = [hub["name"], str(hub["kind"]).capitalize()]
-    rows += [] if pd.isna(hub["stated_capacity"]) else [f"Stated capacity: {size}"]
-    rows += [] if pd.isna(hub["operator"]) else [f"Operator: {hub['operator']}"]
-    return "\n".join(rows)
-
-
-def _line_words(
-    line: Mapping[Hashable, Any], sections: pd.DataFrame, names: Mapping[str, str]
-) -> str:
-    flow = line["flow_words"]
-    rows = [
-        line["name"],
-        f"{str(line['product']).capitalize()}, {_state_words(line)}",
-        f"Who can shut it: {_holders(line, sections, names)}",
-        f"Design capacity: {line['capacity_words']}",
-        *([f"Flow: {flow}"] if flow != wording.MISSING else []),
-        f"Map line: {PRECISION_WORDS[line['route_precision']]}",
-    ]
-    return "\n".join(rows)
-
-
-def _state_words(line: Mapping[Hashable, Any]) -> str:
-    words = STATES[line["state"]]
-    lost = line["lost_percent"]
-    return words if math.isnan(lost) else f"{words} ({lost:g}% of capacity lost)"
-
-
-def _capacity(line: Mapping[Hashable, Any], unit: str) -> str:
-    own = line_units.volume_unit(line["capacity_unit"])
-    return line_units.amount(float(line["nameplate_capacity"]), own, unit, line["factor"])
-
-
-def _flow(line: Mapping[Hashable, Any], unit: str) -> str:
-    """Return the newest flow in words: what was counted, of which year, and whether it is all."""
-    if math.isnan(line["flow"]):
-        return wording.MISSING
-    year = int(line["flow_year"])
-    if line["flow"] == 0:
-        return f"no flow reported in {year}"
-    amount = line_units.amount(line["flow"], line["flow_unit"], unit, line["factor"])
-    if line["flow_kind"] == "exports":
-        return f"at least {amount} in {year}"
-    return f"about {amount} in {year}" if line["is_shared"] else f"{amount} in {year}"
-
-
-def _way(states: str, names: Mapping[str, str]) -> str:
-    return " → ".join(names.get(iso3, iso3) for iso3 in states.split(";"))
 
 
 def _country_labels(countries: pd.DataFrame, marked: Collection[str]) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from multivector.analysis.pipelines.states import STATES
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation, source_line
-from multivector.figures.pipelines.network_view import PRECISION_WORDS
+from multivector.figures.pipelines.map_words import BY_SECTION, PRECISION_WORDS, rated_by_section
 from multivector.figures.pipelines.stops import when
 from multivector.views import kept
 from multivector.views.pipelines import network as views
@@ -154,7 +154,7 @@ def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[st
         "To": _place(row, "end", names),
         "Route": _listed(row["transit_iso3"], names, " → "),
         "Who can shut it": _holders(row, day, names),
-        "Design capacity": _capacity(row, unit),
+        "Design capacity": _line_capacity(data, row, unit),
         "Length": _length(data, row),
         "Opened": _year(row["opened_year"]),
         "Closed": _year(row["closed_year"]),
@@ -212,6 +212,12 @@ def _capacity(row: Row, unit: str) -> str:
     own = line_units.volume_unit(row["capacity_unit"])
     factor = views.factor_of(str(row["pipeline_id"]))
     return line_units.amount(float(row["nameplate_capacity"]), own, unit, factor)
+
+
+def _line_capacity(data: Package, row: Row, unit: str) -> str:
+    rated = rated_by_section(data.table("pipeline_sections"))
+    is_by_section = math.isnan(row["nameplate_capacity"]) and row["pipeline_id"] in rated
+    return BY_SECTION if is_by_section else _capacity(row, unit)
 
 
 def _plain_capacity(value: float, unit: str) -> str:
