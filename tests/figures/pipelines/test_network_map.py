@@ -305,8 +305,8 @@ def test_sections_are_drawn_each_in_its_own_state_and_colour(view, look):
     shown = view(partly, sections=SECTIONS, paths=paths)
     works, rests = drawn(shown, "lines:")["big"], drawn(shown, "idle:")["big"]
     assert (works["path"], rests["path"]) == (paths["north"], paths["south"])
-    assert works["colour"][:3] == list(rgba(look.pole("russia"))[:3])
-    assert rests["colour"][:3] == list(rgba(look.pole("neutral"))[:3])
+    assert works["colour"][:3] == rgba(look.pole("russia"), 1)[:3]
+    assert rests["colour"][:3] == rgba(look.pole("neutral"), 1)[:3]
     assert works["width"] == width_px(40)
     assert rests["tooltip"].endswith("Section B-C: not operating; Kazakhstan can shut it")
     row = shown.data.set_index("Pipeline").loc["Big <b>line</b>"]
