@@ -119,7 +119,16 @@ def _section(row: Row, unit: str) -> str:
 
 def _disruptions(line: str) -> tuple[tuple[str, str], ...]:
     stops = views.stop_rows(line).iloc[::-1].to_dict("records")
-    return tuple((when(stop), f"{_loss(stop)}{stop['what_happened']}") for stop in stops)
+    table = kept.data().table("pipeline_sections")
+    names = dict(zip(table["section_id"], table["name"], strict=True))
+    return tuple((when(stop), _stop(stop, names)) for stop in stops)
+
+
+def _stop(stop: Row, names: Mapping[str, str]) -> str:
+    """Return what happened, where a section alone was hit after its name."""
+    section = names.get(stop["section_id"])
+    where = f"Section {section}: " if section else ""
+    return f"{where}{_loss(stop)}{stop['what_happened']}"
 
 
 def _loss(stop: Row) -> str:
