@@ -89,6 +89,7 @@ def rolled_up(lines: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
 
 def in_words(there: pd.DataFrame) -> dict[str, str]:
     """Return for each line its sections with their states: "A-B: operating; B-C: not operating"."""
+    there = there.sort_values(["pipeline_id", "seq"])
     words = there["name"] + ": " + there["state"].map(line_states.STATES)
     return {str(line): "; ".join(own) for line, own in words.groupby(there["pipeline_id"])}
 

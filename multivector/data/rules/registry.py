@@ -166,7 +166,7 @@ RULES = (
         sections.capacity_faults,
         {
             "pipelines": ("pipeline_id", "nameplate_capacity"),
-            "pipeline_sections": ("pipeline_id", "start_place", "nameplate_capacity", "is_fed"),
+            "pipeline_sections": (*JOINT[:3], "nameplate_capacity", "is_fed"),
         },
     ),
     Rule(

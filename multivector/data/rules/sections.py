@@ -36,11 +36,12 @@ def joint_faults(sections: SoundTable) -> Iterator[Fault]:
 
     Those that begin where the line does are its first ones; a line may branch.
     """
-    frame = sections.frame
-    for line, own in frame.groupby("pipeline_id"):
+    for line, own in _in_order(sections).groupby("pipeline_id"):
         if list(own["seq"]) != list(range(1, len(own) + 1)) or len(own) == 1:
             numbers = f"{', '.join(map(str, own['seq']))} for {line}"
-            yield sections.fault(own.index[0], "seq", numbers, "1, 2 … without a gap, in order")
+            yield sections.fault(
+                int(own.index[0]), "seq", numbers, "1, 2 … without a gap, two at least"
+            )
         met = {tuple(own.iloc[0][list(START)])}
         for row, section in own.iterrows():
             start = tuple(section[list(START)])
@@ -79,7 +80,7 @@ def closing_faults(pipelines: SoundTable, sections: SoundTable) -> Iterator[Faul
 
 def capacity_faults(pipelines: SoundTable, sections: SoundTable) -> Iterator[Fault]:
     """Yield lines rated above the least section through which all of them goes."""
-    least = {str(line): _through(own) for line, own in sections.frame.groupby("pipeline_id")}
+    least = {str(line): _through(own) for line, own in _in_order(sections).groupby("pipeline_id")}
     stated = pipelines.frame["nameplate_capacity"]
     for row, line in enumerate(pipelines.cells["pipeline_id"]):
         if stated[row] > least.get(line, math.inf):
@@ -130,6 +131,10 @@ def stop_faults(disruptions: SoundTable, sections: SoundTable) -> Iterator[Fault
         if section and line_of.get(section, line) != line:
             allowed = f"a section of {line} in {sections.schema.path}, or an empty cell"
             yield disruptions.fault(row, "section_id", quoted(section), allowed)
+
+
+def _in_order(sections: SoundTable) -> pd.DataFrame:
+    return sections.frame.sort_values(["pipeline_id", "seq"])
 
 
 def _through(own: pd.DataFrame) -> float:
