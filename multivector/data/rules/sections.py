@@ -126,7 +126,7 @@ def twin_faults(sections: SoundTable, pipelines: SoundTable) -> Iterator[Fault]:
 
 def stop_faults(disruptions: SoundTable, sections: SoundTable) -> Iterator[Fault]:
     """Yield disruptions of a section of another line."""
-    line_of = dict(sections.rows(["section_id", "pipeline_id"]))
+    line_of = dict(zip(sections.cells["section_id"], sections.cells["pipeline_id"], strict=True))
     for row, (line, section) in enumerate(disruptions.rows(["line_id", "section_id"])):
         if section and line_of.get(section, line) != line:
             allowed = f"a section of {line} in {sections.schema.path}, or an empty cell"
