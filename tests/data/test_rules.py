@@ -122,20 +122,20 @@ aktau_total,route,,,
 cpc,route,,RUS,russia
 """,
     "route_volumes": """\
-exporter,commodity,route_id,period,basis,volume,unit
-KAZ,crude,aktau_btc,2025,exports_of_exporter,1.3,mt
-KAZ,crude,aktau_total,2025,exports_of_exporter,3.5,mt
-KAZ,crude,aktau_total,2030,plan,1,mt
+exporter,commodity,route_id,period,basis,volume,volume_low,volume_high,unit,confidence
+KAZ,crude,aktau_btc,2025,exports_of_exporter,1.3,1.2,1.4,mt,estimate
+KAZ,crude,aktau_total,2025,exports_of_exporter,3.5,,,mt,verified
+KAZ,crude,aktau_total,2030,plan,1,,,mt,verified
 """,
     "balances": """\
-exporter,commodity,year,item,role,volume,unit
-KAZ,crude,2025,cpc,route,8,mt
-KAZ,crude,2025,cpc_share,share,80,percent
-KAZ,crude,2025,customs_total,memo,11,mt
-KAZ,crude,2025,rail,route,1.5,mt
-KAZ,crude,2025,residual,residual,0.5,mt
-KAZ,crude,2025,sum_of_routes_found,sum,9.5,mt
-KAZ,crude,2025,total_exports,total,10,mt
+exporter,commodity,year,item,role,volume,volume_low,volume_high,unit,kind,routes_complete
+KAZ,crude,2025,cpc,route,8,,,mt,reported,
+KAZ,crude,2025,cpc_share,share,80,,,percent,derived,
+KAZ,crude,2025,customs_total,memo,11,10,12,mt,estimate,
+KAZ,crude,2025,rail,route,1.5,,,mt,reported,
+KAZ,crude,2025,residual,residual,0.5,,,mt,derived,
+KAZ,crude,2025,sum_of_routes_found,sum,9.5,,,mt,derived,false
+KAZ,crude,2025,total_exports,total,10,,,mt,reported,
 """,
     "pipelines": """\
 pipeline_id,transit_iso3,status,closed_year,nameplate_capacity,controlling_iso3,length_km,length_basis,note
@@ -547,6 +547,27 @@ DAMAGE = {
     ),
     "a share that is not that of the total": Damage(
         "balances", "share,80,", "share,72.7,", 3, "volume", "'72.7'", "80, cpc in percent of its"
+    ),
+    "an estimate without its lowest value": Damage(
+        "balances", "11,10,", "11,,", 4, "volume_low", "an empty cell", "a number, since the row is"
+    ),
+    "a volume above the highest that fits": Damage(
+        "route_volumes",
+        "1.2,1.4",
+        "1.2,1.25",
+        2,
+        "volume_high",
+        "'1.25'",
+        "at least 1.3, the volume of the row",
+    ),
+    "routes said to be complete with oil left over": Damage(
+        "balances",
+        "derived,false",
+        "derived,true",
+        7,
+        "routes_complete",
+        "'true' with 5.0% of the total left over",
+        "'false', or routes that leave at most 3% of the total",
     ),
     "shareholders with more than the whole": Damage(
         "pipeline_owners",
@@ -1008,6 +1029,14 @@ def test_what_breaks_a_rule_is_refused_where_it_is(folder, case):
     assert case.found in fault.found
     assert case.allowed in fault.allowed
     assert fault.file in {f"{table}.csv" for table in (case.table, *NAMED.get(case.table, ()))}
+
+
+def test_a_year_with_an_estimated_route_is_not_complete(folder):
+    damaged(folder, "balances", "rail,route,1.5,,,mt,reported", "rail,route,1.5,1,2,mt,estimate")
+    damaged(folder, "balances", "derived,false", "derived,true")
+    (fault,) = refusal(folder).faults
+    assert (fault.line, fault.column) == (7, "routes_complete")
+    assert fault.allowed == "'false', as a route of the year is an estimate"
 
 
 def test_every_rule_is_broken_by_one_case(folder):

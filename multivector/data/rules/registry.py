@@ -108,6 +108,12 @@ RULES = (
     Rule(flows.sum_faults, {"balances": BALANCE}),
     Rule(flows.residual_faults, {"balances": BALANCE}),
     Rule(flows.balance_share_faults, {"balances": BALANCE}),
+    Rule(flows.interval_faults("kind"), {"balances": ("kind", "volume", *flows.INTERVAL)}),
+    Rule(
+        flows.interval_faults("confidence"),
+        {"route_volumes": ("confidence", "volume", *flows.INTERVAL)},
+    ),
+    Rule(flows.completeness_faults, {"balances": (*BALANCE, "kind", "routes_complete")}),
     Rule(shares.excess_faults(*OWNERS), {"pipeline_owners": (*OWNERS, "share_percent")}),
     Rule(shares.gap_faults, {"pipeline_owners": ("pipeline_id", "share_percent", "note")}),
     Rule(shares.excess_faults(*SUPPLIED), {"arms_suppliers": (*SUPPLIED, "share_percent")}),
