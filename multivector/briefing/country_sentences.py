@@ -15,6 +15,8 @@ from multivector.analysis.exports import exposure
 from multivector.analysis.exports.export_units import UNIT_NAMES
 from multivector.analysis.exports.routes import RouteYear
 from multivector.analysis.pipelines import lines
+from multivector.analysis.pipelines import sections as line_sections
+from multivector.analysis.pipelines.sections import Control
 from multivector.analysis.timeline import selected_events as timeline
 from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.coverage import country_column
@@ -58,7 +60,9 @@ def routes_passage(country: Country, year: int) -> Passage:
             "control are unknown."
         )
     pipelines = country.tables["pipelines"]
-    sentences.append(_lines_sentence(country, pipelines))
+    sections = country.tables["pipeline_sections"]
+    working = line_sections.across(pipelines, sections, country.iso3)
+    sentences.append(_lines_sentence(country, working))
     touching = pipelines[lines.touching(pipelines, country.iso3)]
     source_ids = dict.fromkeys([*ids, *evidence.source_ids(touching[["source_id"]])])
     return Passage("Routes and who controls them", tuple(sentences), tuple(source_ids))
@@ -196,11 +200,11 @@ def _largest(country: Country, shares: pd.Series) -> list[tuple[str, str]]:
     ]
 
 
-def _lines_sentence(country: Country, pipelines: pd.DataFrame) -> str:
-    counts = lines.controllers_in_service(pipelines, country.iso3)
+def _lines_sentence(country: Country, working: Control) -> str:
+    counts = working.counts
     if counts.empty:
         return f"No working pipeline crosses {wording.possessive(country.name)} border."
-    total = wording.counted(int(counts.sum()), "working pipeline")
+    total = wording.counted(working.total, "working pipeline")
     (first, most), *others = counts.items()
     parts = [
         f"{_holder(country, first)} could shut {most}",

@@ -39,6 +39,8 @@ SEA_LEGS = {
 }
 # What the length counts where it is a part of what is drawn: states, or a stretch between places.
 COUNTED_STATES = {
+    "cagp_ab": {"UZB", "KAZ", "CHN"},
+    "cagp_c": {"UZB", "KAZ", "CHN"},
     "cagp_d": {"UZB", "TJK", "KGZ", "CHN"},
     "uzen_atyrau_samara": {"KAZ"},
     "turkstream": {SEA},

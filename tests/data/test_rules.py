@@ -50,7 +50,7 @@ sco,neutral,several_blocs,2001-06-15,day,declaration,
     "events": """\
 date,end_date,title,summary,subjects,note,event_id,actor,countries
 2011,2012-01,A treaty is signed,The union begins in 2012.,eaeu,,treaty,KAZ;RUS,ARM;KAZ;RUS
-2022-01-06,,Troops land,They guard sites.,csto;cpc,,troops,joint,KAZ
+2022-01-06,,Troops land,They guard sites.,csto;btc,,troops,joint,KAZ
 """,
     "chapters": """\
 thesis,key_figures,key_event_ids
@@ -138,9 +138,16 @@ KAZ,crude,2025,sum_of_routes_found,sum,9.5,,,mt,derived,false
 KAZ,crude,2025,total_exports,total,10,,,mt,reported,
 """,
     "pipelines": """\
-pipeline_id,transit_iso3,closed_year
-btc,AZE,
-cpc,KAZ;RUS,
+pipeline_id,transit_iso3,status,closed_year,nameplate_capacity,controlling_iso3,length_km,length_basis,note
+btc,AZE,operating,,50,AZE,100,line,
+cpc,KAZ;RUS,partly operating,,80,RUS,1500,line,
+""",
+    "pipeline_sections": """\
+section_id,pipeline_id,seq,start_place,start_lon,start_lat,end_place,end_lon,end_lat,status,direction,closed_year,nameplate_capacity,is_fed,controlling_iso3,length_km,same_pipeline_id,note
+cpc_field,cpc,1,Tengiz,53,46,Border,48,46,operating,forward,,70,false,KAZ,450,,
+cpc_steppe,cpc,2,Border,48,46,Kuban,40,45,operating,forward,,83,true,RUS,650,,
+cpc_shore,cpc,3,Kuban,40,45,Sea,38,45,idle,forward,2026,80,false,RUS,400,,
+cpc_spur,cpc,4,Border,48,46,Baku,50,40,operating,forward,,50,false,AZE,10,btc,
 """,
     "corridors": """\
 corridor_id
@@ -167,9 +174,9 @@ ferry,corridor,1,KAZ
 ferry,corridor,2,AZE
 """,
     "disruptions": """\
-line_id,line_kind
-aktau,hub
-cpc,pipeline
+line_id,line_kind,section_id
+aktau,hub,
+cpc,pipeline,cpc_shore
 """,
     "pipeline_owners": """\
 pipeline_id,as_of,share_percent,note
@@ -733,6 +740,114 @@ DAMAGE = {
         "'AZE' in a list",
         "states with a point of cpc in waypoints.csv",
     ),
+    "a section that begins where none ends": Damage(
+        "pipeline_sections",
+        "Kuban,40,45,Sea",
+        "Kuban,41,45,Sea",
+        4,
+        "start_place",
+        "'Kuban'",
+        "place and point at which an earlier section of cpc ends",
+    ),
+    "a section with the number of another": Damage(
+        "pipeline_sections",
+        "cpc_spur,cpc,4",
+        "cpc_spur,cpc,3",
+        2,
+        "seq",
+        "1, 2, 3, 3 for cpc",
+        "without a gap",
+    ),
+    "a line idle though sections of it work": Damage(
+        "pipelines",
+        "partly operating",
+        "idle",
+        3,
+        "status",
+        "'idle'",
+        "partly operating, as the sections in pipeline_sections.csv have it",
+    ),
+    "a line that works in part without sections": Damage(
+        "pipelines",
+        "AZE,operating",
+        "AZE,partly operating",
+        2,
+        "status",
+        "'partly operating'",
+        "or its sections in pipeline_sections.csv",
+    ),
+    "a line closed though a section of it works": Damage(
+        "pipelines",
+        "partly operating,,",
+        "partly operating,2022,",
+        3,
+        "closed_year",
+        "'2022'",
+        "an empty cell while anything flows",
+    ),
+    "a section closed though it works": Damage(
+        "pipeline_sections",
+        "operating,forward,,83",
+        "operating,forward,2022,83",
+        3,
+        "closed_year",
+        "'2022'",
+        "an empty cell while anything flows",
+    ),
+    "a line rated like its best section": Damage(
+        "pipelines",
+        ",80,RUS",
+        ",83,RUS",
+        3,
+        "nameplate_capacity",
+        "'83'",
+        "at most 80, the least of its sections",
+    ),
+    "a line controlled by a state that controls no section": Damage(
+        "pipelines",
+        ",80,RUS",
+        ",80,CHN",
+        3,
+        "controlling_iso3",
+        "'CHN'",
+        "AZE or KAZ or RUS, as the sections have it",
+    ),
+    "a line longer than its sections": Damage(
+        "pipelines",
+        "1500,line",
+        "2500,line",
+        3,
+        "length_km",
+        "'2500'",
+        "about 1510, the sum of its sections",
+    ),
+    "a section that is a line of its own and says otherwise": Damage(
+        "pipeline_sections",
+        "Baku,50,40,operating,forward,,50",
+        "Baku,50,40,operating,forward,,40",
+        5,
+        "nameplate_capacity",
+        "'40'",
+        "50.0, as btc has it",
+    ),
+    "a disruption of a section of another line": Damage(
+        "disruptions",
+        "cpc,pipeline,cpc_shore",
+        "btc,pipeline,cpc_shore",
+        3,
+        "section_id",
+        "'cpc_shore'",
+        "a section of btc in pipeline_sections.csv",
+    ),
+    "a word of a moment without a year in a pipeline": Damage(
+        "pipelines",
+        "1500,line,",
+        "1500,line,It is planned.",
+        3,
+        "note",
+        "'is planned' without a year",
+        "with the year in which it is true",
+    ),
     "a hub that keeps a part of what arrives": Damage(
         "network_edges",
         "sea,7.52,",
@@ -777,11 +892,11 @@ DAMAGE = {
     ),
     "an event about a line that was closed before": Damage(
         "pipelines",
-        "KAZ;RUS,\n",
-        "KAZ;RUS,2021\n",
+        "AZE,operating,,",
+        "AZE,operating,2021,",
         3,
         "subjects",
-        "'cpc' in a list",
+        "'btc' in a list",
         "what existed on the day of the event, 2022-01-06",
     ),
     "an actor that is none of the countries concerned": Damage(

@@ -3,7 +3,6 @@
 import pandas as pd
 
 HOME = "home"
-IN_SERVICE = "operating"
 
 
 def touching(pipelines: pd.DataFrame, iso3: str) -> pd.Series:
@@ -27,15 +26,3 @@ def crosses_a_border(pipelines: pd.DataFrame) -> pd.Series:
     """Return for each pipeline whether it runs through more than one state (boolean)."""
     states = pipelines["transit_iso3"].fillna("").str.split(";")
     return states.map(lambda way: len(set(way)) > 1).astype(bool)
-
-
-def controllers_in_service(pipelines: pd.DataFrame, iso3: str) -> pd.Series:
-    """Return how many lines in service across a state's border each controlling state can stop.
-
-    Returns:
-        Counts by controlling ISO code, largest first; ties in alphabetical order.
-    """
-    in_service = pipelines["status"] == IN_SERVICE
-    lines = pipelines[touching(pipelines, iso3) & crosses_a_border(pipelines) & in_service]
-    counts = lines.groupby("controlling_iso3").size().sort_index()
-    return counts.sort_values(ascending=False, kind="stable")

@@ -1,7 +1,7 @@
 """The network as it stood on a day: which lines were there, and which of them carried anything.
 
-Years of opening and closing are known to the year only; stops are known to the day or month. A stop
-without an end counts as lasting only where the line is out of service today, for otherwise its end
+Years of opening and closing are known to the year only; stops, and since when a section has its state,
+to the day or month. A stop without an end counts as lasting only where the line is out of service today, for otherwise its end
 is simply not known. Plans are not dated in the tables, so they stand on the present network alone.
 """
 
@@ -15,6 +15,7 @@ from multivector.data import dates
 
 IN_SERVICE = "in_service"
 REDUCED = "reduced"
+PARTLY = "partly"
 STOPPED = "stopped"
 OUT = "out"
 BUILDING = "building"
@@ -23,16 +24,17 @@ GIVEN_UP = "given_up"
 STATES = {
     IN_SERVICE: "operating",
     REDUCED: "operating, disrupted",
+    PARTLY: "partly operating",
     STOPPED: "stopped",
     OUT: "not operating",
     BUILDING: "under construction",
     PLANNED: "proposed",
     GIVEN_UP: "cancelled",
 }
-CARRYING = frozenset({IN_SERVICE, REDUCED})
-
-_TODAY = {
+CARRYING = frozenset({IN_SERVICE, REDUCED, PARTLY})
+TODAY = {
     "operating": IN_SERVICE,
+    "partly operating": PARTLY,
     "idle": OUT,
     "damaged": OUT,
     "construction": BUILDING,
@@ -48,7 +50,8 @@ def states_on(
     """Return the lines that were there on a day, each with its state.
 
     Args:
-        lines: `line_id`, `status` (as last known), `opened_year`, `closed_year`.
+        lines: `line_id`, `status` (as last known), `opened_year`, `closed_year`; `status_since`, a
+            partial date, where it is known since when they stand still.
         disruptions: `line_id`, `start_date`, `end_date`, `capacity_lost_percent`.
         day: the day in question.
         newest: the day up to which the facts were gathered; its year counts as the present.
@@ -59,9 +62,12 @@ def states_on(
         is not known).
     """
     stops = _losses(lines, disruptions, day)
+    dated = lines.reindex(
+        columns=["line_id", "status", "opened_year", "closed_year", "status_since"]
+    )
+    dated = dated.assign(since=dates.first_days(dated["status_since"]))
     states = [
-        _state(line, day, newest, stops.get(str(line.line_id), ()))
-        for line in lines[["line_id", "status", "opened_year", "closed_year"]].itertuples()
+        _state(line, day, newest, stops.get(str(line.line_id), ())) for line in dated.itertuples()
     ]
     lost = [_largest(stops.get(line, ())) for line in lines["line_id"]]
     rows = lines.assign(state=states, lost_percent=lost)
@@ -100,16 +106,17 @@ def _largest(losses: tuple[float, ...]) -> float:
 
 def _state(line: Any, day: dt.date, newest: dt.date, stops: tuple[float, ...]) -> str:
     """Return the state of a line; empty where it was not there, or not dated."""
-    today, is_present = _TODAY[line.status], day.year >= newest.year
+    today, is_present = TODAY[line.status], day.year >= newest.year
+    is_dated = pd.notna(line.since) and today == OUT
     if pd.isna(line.opened_year):
         return today if is_present or today == IN_SERVICE else ""
     if line.opened_year > day.year:
         return ""
-    if _is_closed(line.closed_year, day, stops):
+    if not is_dated and _is_closed(line.closed_year, day, stops):
         return OUT
     if WHOLE in stops:
         return STOPPED
-    if is_present and today == OUT:
+    if today == OUT and (pd.Timestamp(day) >= line.since if is_dated else is_present):
         return OUT
     return REDUCED if stops else IN_SERVICE
 

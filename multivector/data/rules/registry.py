@@ -14,6 +14,7 @@ from multivector.data.rules import (
     lines,
     networks,
     roll_calls,
+    sections,
     series,
     shares,
     spells,
@@ -36,6 +37,7 @@ LINE_TABLES = {
     "corridors": ("corridor_id",),
     "hubs": ("hub_id",),
 }
+JOINT = ("pipeline_id", "seq", *sections.START, *sections.END)
 # The columns that tell something in sentences, by table.
 TOLD = {
     "events": ("title", "summary", "note"),
@@ -53,6 +55,8 @@ NOTED = {
     "recognitions": ("note",),
     "corridors": ("note",),
     "countries": ("note",),
+    "pipelines": ("note",),
+    "pipeline_sections": ("note",),
 }
 
 RULES = (
@@ -149,6 +153,56 @@ RULES = (
     Rule(
         lines.transit_faults,
         {"pipelines": ("pipeline_id", "transit_iso3"), "waypoints": ("line_id", "iso3")},
+    ),
+    Rule(sections.joint_faults, {"pipeline_sections": JOINT}),
+    Rule(
+        sections.status_faults,
+        {
+            "pipelines": ("pipeline_id", "status"),
+            "pipeline_sections": ("pipeline_id", "status", "direction"),
+        },
+    ),
+    Rule(
+        sections.closing_faults,
+        {
+            "pipelines": ("pipeline_id", "closed_year"),
+            "pipeline_sections": ("pipeline_id", "status", "closed_year"),
+        },
+    ),
+    Rule(
+        sections.capacity_faults,
+        {
+            "pipelines": ("pipeline_id", "nameplate_capacity"),
+            "pipeline_sections": (*JOINT[:3], "nameplate_capacity", "is_fed"),
+        },
+    ),
+    Rule(
+        sections.control_faults,
+        {
+            "pipelines": ("pipeline_id", "controlling_iso3"),
+            "pipeline_sections": ("pipeline_id", "controlling_iso3"),
+        },
+    ),
+    Rule(
+        sections.length_faults,
+        {
+            "pipelines": ("pipeline_id", "length_km", "length_basis"),
+            "pipeline_sections": ("pipeline_id", "length_km"),
+        },
+    ),
+    Rule(
+        sections.twin_faults,
+        {
+            "pipeline_sections": ("same_pipeline_id", *sections.AGREED),
+            "pipelines": ("pipeline_id", *sections.AGREED),
+        },
+    ),
+    Rule(
+        sections.stop_faults,
+        {
+            "disruptions": ("line_id", "section_id"),
+            "pipeline_sections": ("section_id", "pipeline_id"),
+        },
     ),
     Rule(
         networks.hub_faults,

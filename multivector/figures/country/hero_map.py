@@ -9,7 +9,10 @@ import pandas as pd
 from multivector.analysis import units, wording
 from multivector.analysis.pipelines import chains as line_chains
 from multivector.analysis.pipelines import lines as pipeline_lines
+from multivector.analysis.pipelines import sections as line_sections
 from multivector.analysis.pipelines.line_units import volume_unit
+from multivector.analysis.pipelines.sections import Control
+from multivector.analysis.pipelines.states import CARRYING, TODAY
 from multivector.charts import map as maps
 from multivector.charts import shapes
 from multivector.charts.map import DASHED, Basemap, Course, Courses, Map
@@ -41,6 +44,7 @@ HOME = "home"
 def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
     *,
     pipelines: pd.DataFrame,
+    sections: pd.DataFrame,
     waypoints: pd.DataFrame,
     countries: pd.DataFrame,
     poles: pd.DataFrame,
@@ -55,6 +59,7 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
 
     Args:
         pipelines: the table of pipelines.
+        sections: the table of their sections.
         waypoints: their course.
         countries: names, poles and label points.
         poles: names and order of the poles.
@@ -66,16 +71,17 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
         look: the theme.
     """
     names = _names(countries)
-    lines = _drawable(pipelines, countries, sources, lead)
+    working = line_sections.across(pipelines, sections, lead)
+    lines = _drawable(pipelines, sections, countries, sources, lead)
     shown = {lead, *marked}
     frame = maps.around(_extent(lines, waypoints, countries, lead, basemap))
     return View(
         key="pipeline-map",
-        title=_title(pipelines, names, lead),
+        title=_title(working, names, lead),
         subtitle="Colour: who can shut the pipeline. Width: capacity. Faded: pipelines elsewhere.",
         chart=Map(
             layers=[
-                *_courses(lines, waypoints, look),
+                *_courses(lines, sections, waypoints, look),
                 maps.place_spots(places, look),
                 maps.names_of(_labels(countries, places, shown), is_settled=True),
             ],
@@ -83,12 +89,12 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
             basemap=basemap,
             look=look,
             marked=frozenset(shown),
-            states=_states(pipelines, names, countries, lead),
+            states=_states(working, names, countries, lead),
             focus=lead,
         ),
         data=pipelines[list(COLUMNS)],
         source_ids=collect_source_ids(pipelines),
-        alt=_alt(pipelines, names, lead),
+        alt=_alt(len(pipelines), working, names, lead),
         legend=(
             *pole_legend(_named_after(lead, names, poles), look, set(lines["pole"].dropna())),
             *maps.STATUS_LEGEND,
@@ -121,11 +127,10 @@ def _is_neighbour(countries: pd.DataFrame) -> pd.Series:
 
 
 def _states(
-    pipelines: pd.DataFrame, names: Mapping[str, str], countries: pd.DataFrame, lead: str
+    working: Control, names: Mapping[str, str], countries: pd.DataFrame, lead: str
 ) -> dict[str, str]:
     """Return what each country of the region is to the pipelines across the lead country's border."""
-    counts = pipeline_lines.controllers_in_service(pipelines, lead)
-    total = int(counts.sum())
+    counts, total = working.counts, working.total
     border = f"{wording.possessive(names[lead])} border"
     in_region = countries["is_focus"] | _is_neighbour(countries)
     words = {}
@@ -148,7 +153,7 @@ def _extent(
     basemap: Basemap,
 ) -> list[tuple[float, float]]:
     """Return the points the map must show: the lead country's lines in service, and itself."""
-    strong = lines[lines["is_strong"] & (lines["status"] == pipeline_lines.IN_SERVICE)]
+    strong = lines[lines["is_strong"] & lines["state"].isin(CARRYING)]
     course = waypoints[waypoints["line_id"].isin(strong["line_id"])]
     home = countries[countries["iso3"] == lead]
     points = pd.concat([course[["lon", "lat"]], home[["lon", "lat"]]])
@@ -157,32 +162,53 @@ def _extent(
 
 
 def _drawable(
-    pipelines: pd.DataFrame, countries: pd.DataFrame, sources: pd.DataFrame, lead: str
+    pipelines: pd.DataFrame,
+    sections: pd.DataFrame,
+    countries: pd.DataFrame,
+    sources: pd.DataFrame,
+    lead: str,
 ) -> pd.DataFrame:
-    names = _names(countries)
-    publishers = pipelines["source_id"].map(sources.set_index("source_id")["publisher"])
-    described = pipelines.assign(source=publishers)
+    """Return what is drawn: lines, and of those that are not one thing their sections."""
+    whole = pipelines[~pipelines["pipeline_id"].isin(sections["pipeline_id"])]
+    of_line = pipelines.set_index("pipeline_id")[["name", "product", "route_precision"]]
+    parts = sections.rename(columns={"name": "section"}).join(of_line, on="pipeline_id")
+    touched = pipelines.loc[pipeline_lines.touching(pipelines, lead), "pipeline_id"]
+    rows = pd.concat(
+        [
+            whole.assign(path_id=whole["pipeline_id"]),
+            parts.assign(
+                path_id=parts["section_id"], name=parts["name"] + "\nSection " + parts["section"]
+            ),
+        ],
+        ignore_index=True,
+    )
+    names, publishers = _names(countries), sources.set_index("source_id")["publisher"]
+    described = rows.assign(source=rows["source_id"].map(publishers))
     return pd.DataFrame(
         {
-            "line_id": pipelines["pipeline_id"],
-            "pole": pipeline_lines.controlling_poles(pipelines, countries, lead),
-            "nameplate_capacity": pipelines["nameplate_capacity"],
-            "status": pipelines["status"],
-            "is_strong": pipeline_lines.touching(pipelines, lead),
+            "line_id": rows["pipeline_id"],
+            "path_id": rows["path_id"],
+            "pole": pipeline_lines.controlling_poles(rows, countries, lead),
+            "nameplate_capacity": rows["nameplate_capacity"],
+            "state": rows["status"].map(TODAY),
+            "is_strong": rows["pipeline_id"].isin(touched),
             "tooltip": [_tooltip(line, names) for line in described.to_dict("records")],
         }
     )
 
 
-def _courses(lines: pd.DataFrame, waypoints: pd.DataFrame, look: Theme) -> list[Courses]:
+def _courses(
+    lines: pd.DataFrame, sections: pd.DataFrame, waypoints: pd.DataFrame, look: Theme
+) -> list[Courses]:
     """Return the lines: those out of service dashed and below, those in service solid on top."""
-    paths = line_chains.courses(waypoints)
+    courses = {line: way.tolist() for line, way in line_chains.courses(waypoints).items()}
+    paths = courses | line_sections.paths(sections, courses)
     largest = lines["nameplate_capacity"].max()
     drawn = [
         (
-            line["status"] == pipeline_lines.IN_SERVICE,
+            line["state"] in CARRYING,
             Course(
-                path=paths[line["line_id"]].round(3).tolist(),
+                path=[[round(place, 3) for place in point] for point in paths[line["path_id"]]],
                 width_px=_width_px(line["nameplate_capacity"], largest),
                 colour=look.pole(line["pole"]),
                 opacity=FULL if line["is_strong"] else PALE,
@@ -191,7 +217,7 @@ def _courses(lines: pd.DataFrame, waypoints: pd.DataFrame, look: Theme) -> list[
             ),
         )
         for line in lines.to_dict("records")
-        if line["line_id"] in paths
+        if line["path_id"] in paths
     ]
     idle = [course for is_in_service, course in drawn if not is_in_service]
     operating = [course for is_in_service, course in drawn if is_in_service]
@@ -227,12 +253,12 @@ def _capacity(line: dict[Hashable, Any]) -> str:
     return "not known" if pd.isna(value) else f"{value:g} {unit}"
 
 
-def _title(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
-    counts = pipeline_lines.controllers_in_service(pipelines, lead)
+def _title(working: Control, names: dict[str, str], lead: str) -> str:
+    counts, total = working.counts, working.total
     owner = wording.possessive(names[lead])
     if counts.empty:
         return f"No working pipeline crosses {owner} border"
-    most, total = int(counts.iloc[0]), int(counts.sum())
+    most = int(counts.iloc[0])
     first = [_subject(iso3, names, lead) for iso3 in counts[counts == most].index.astype(str)]
     if total == 1:
         return f"{first[0]} could shut the only working pipeline across {owner} border"
@@ -247,11 +273,10 @@ def _subject(iso3: str, names: dict[str, str], lead: str) -> str:
     return f"{names[lead]} itself" if iso3 == lead else names[iso3]
 
 
-def _alt(pipelines: pd.DataFrame, names: dict[str, str], lead: str) -> str:
-    counts = pipeline_lines.controllers_in_service(pipelines, lead)
-    listed = ", ".join(f"{names[str(iso3)]} {count}" for iso3, count in counts.items())
+def _alt(count: int, working: Control, names: dict[str, str], lead: str) -> str:
+    listed = ", ".join(f"{names[str(iso3)]} {lines}" for iso3, lines in working.counts.items())
     return (
-        f"Map of {len(pipelines)} oil and gas pipelines between Russia, China, Europe and "
+        f"Map of {count} oil and gas pipelines between Russia, China, Europe and "
         f"Türkiye. Working pipelines across the border of {names[lead]}, by the country that could "
         f"shut them: {listed or 'none'}. The table under the map lists every pipeline."
     )

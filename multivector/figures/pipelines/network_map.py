@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from multivector.analysis import units, wording
+from multivector.analysis.pipelines import sections as line_sections
 from multivector.analysis.pipelines.states import CARRYING
 from multivector.charts import map as maps
 from multivector.charts.legend import LegendItem
@@ -50,7 +51,7 @@ class MapScene:
     """What the map shows.
 
     Attributes:
-        lines: one row per pipeline: line_id, name, pole, state, route_precision, amount (which sets
+        lines: one row per pipeline, or per section of one: line_id, path_id, name, pole, state, route_precision, amount (which sets
             the width, NaN if unknown), is_near (else it is pale), tooltip.
         corridors: line_id, name, state, tooltip.
         hubs: hub_id, name, lon, lat, tooltip.
@@ -163,9 +164,25 @@ def drawn_paths(waypoints: pd.DataFrame) -> dict[str, list[list[float]]]:
     return paths
 
 
+def drawn_sections(
+    sections: pd.DataFrame, courses: Mapping[str, list[list[float]]]
+) -> dict[str, list[list[float]]]:
+    """Return the course of every section as the browser draws it, by id.
+
+    Args:
+        sections: section_id, pipeline_id and both ends.
+        courses: courses of the lines, by id.
+    """
+    parts = line_sections.paths(sections, courses)
+    return {
+        section: [[round(place, COORDINATE_DIGITS) for place in point] for point in path]
+        for section, path in parts.items()
+    }
+
+
 def _lines(scene: MapScene, look: Theme) -> list[Courses]:
     """Return lines at rest dashed and below, those that carry on top, and the hollows in both."""
-    lines = [line for line in scene.lines.to_dict("records") if line["line_id"] in scene.paths]
+    lines = [line for line in scene.lines.to_dict("records") if line["path_id"] in scene.paths]
     drawn = [(line, _line(scene, line, look)) for line in lines]
     resting = [course for line, course in drawn if line["state"] not in CARRYING]
     carrying = [course for line, course in drawn if line["state"] in CARRYING]
@@ -183,7 +200,7 @@ def _lines(scene: MapScene, look: Theme) -> list[Courses]:
 
 def _line(scene: MapScene, line: Mapping[Hashable, Any], look: Theme) -> Course:
     return Course(
-        path=scene.paths[line["line_id"]],
+        path=scene.paths[line["path_id"]],
         width_px=_drawn_width(line),
         colour=look.pole(line["pole"]),
         opacity=1.0 if line["is_near"] else PALE,
@@ -217,7 +234,7 @@ def _corridors(scene: MapScene, look: Theme) -> Courses:
 def _halo(scene: MapScene, look: Theme) -> list[Layer]:
     """Return the band of light under the chosen line, or the ring around the chosen hub."""
     if scene.chosen in scene.paths:
-        amounts = scene.lines.set_index("line_id")["amount"]
+        amounts = scene.lines.groupby("line_id")["amount"].max()
         width = width_px(float(amounts.get(scene.chosen, math.nan))) + HALO_PX
         course = Course(scene.paths[scene.chosen], width, look.ink, HALO_OPACITY)
         return [Courses(key="halo", courses=[course], is_pickable=False)]

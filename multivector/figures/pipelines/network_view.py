@@ -1,20 +1,20 @@
 """The map of the network as a view: its finding, its tooltips, its legend and its table."""
 
 import datetime as dt
-import math
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from multivector.analysis import units, wording
-from multivector.analysis.pipelines import line_units
-from multivector.analysis.pipelines.states import CARRYING, STATES
+from multivector.analysis import wording
+from multivector.analysis.pipelines import sections as line_sections
+from multivector.analysis.pipelines.sections import Control
+from multivector.analysis.pipelines.states import STATES
 from multivector.charts.map import Basemap
 from multivector.charts.theme import Theme, pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.sources import collect_source_ids
+from multivector.figures.pipelines import map_words
 from multivector.figures.pipelines.network_map import (
     HOLLOW,
     NO_PLACES,
@@ -25,11 +25,6 @@ from multivector.figures.pipelines.network_map import (
 
 CAPACITY, FLOW = "capacity", "flow"
 WIDTHS = {CAPACITY: "design capacity", FLOW: "throughput"}
-PRECISION_WORDS = {
-    "surveyed": "surveyed",
-    "traced": "approximate",
-    "straight": "schematic",
-}
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
 GREAT = ("RUS", "CHN")
 HEIGHT_PX = 560
@@ -43,6 +38,7 @@ THIN = "The thinnest lines: {} unknown."
 def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     network: pd.DataFrame,
     *,
+    sections: pd.DataFrame,
     corridors: pd.DataFrame,
     hubs: pd.DataFrame,
     paths: Mapping[str, list[list[float]]],
@@ -67,6 +63,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     Args:
         network: one row per pipeline shown: the table's columns and line_id, state, lost_percent,
             pole, is_near (whether it stands out), factor (barrels per tonne), flow, flow_year, flow_unit, flow_kind, exporter, is_shared.
+        sections: sections of these pipelines, with the table's columns and state, is_against, pole.
         corridors: corridors shown, with line_id and state; empty if they are switched off.
         hubs: hubs shown; empty if they are switched off.
         paths: course of all lines, what `drawn_paths` returns.
@@ -87,20 +84,21 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         named: terminals and fields that are named: name, lon, lat.
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
-    described = _in_words(network, unit)
+    described = map_words.in_words(network, sections, unit)
     near = network[network["is_near"]]
+    working = line_sections.control(near, sections, marked)
     touched = [wording.in_sentence(names[iso3]) for iso3 in marked]
     scene = MapScene(
-        lines=_lines(described, names, width, gas_as_oil),
+        lines=_drawn(described, sections, names, width, gas_as_oil),
         corridors=_corridors(corridors),
-        hubs=hubs.assign(tooltip=[_hub_words(hub) for hub in hubs.to_dict("records")]),
+        hubs=hubs.assign(tooltip=[map_words.hub_words(hub) for hub in hubs.to_dict("records")]),
         paths=paths,
         places=places,
         frame=frame,
         chosen=chosen,
         is_framed=is_framed,
         named=named,
-        states=_state_tooltips(near, countries, names),
+        states=_state_tooltips(working, countries, names),
         focus=next(iter(marked), ""),
     )
     network_drawn = network_map(
@@ -108,15 +106,15 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     )
     return View(
         key="network",
-        title=_title(near, names, day, marked, is_past=day < newest),
+        title=_title(near, working, names, day, marked, is_past=day < newest),
         subtitle=(
             f"Pipelines on {format_partial(day.isoformat())}; colour: bloc of the country that can "
             f"shut it; width: {WIDTHS[width]}{_pale(touched)}"
         ),
         chart=network_drawn if len(near) else None,
-        data=_table(described[described["is_near"]], names),
+        data=_table(described[described["is_near"]], sections, names),
         source_ids=collect_source_ids(near),
-        alt=_alt(near, names, day),
+        alt=_alt(near, working, names, day),
         legend=(
             *pole_legend(
                 poles,
@@ -137,45 +135,75 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     )
 
 
-def _in_words(network: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Return the network with capacity and flow in words."""
-    rows = network.to_dict("records")
-    return network.assign(
-        capacity_words=[_capacity(line, unit) for line in rows],
-        flow_words=[_flow(line, unit) for line in rows],
-    )
-
-
-def _table(lines: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+def _table(lines: pd.DataFrame, sections: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Return the table twin of the map: one row per line, in words."""
+    parts = line_sections.in_words(sections)
     return pd.DataFrame(
         {
             "Pipeline": lines["name"],
             "Product": lines["product"],
             "Status": lines["state"].map(STATES),
-            "Who can shut it": lines["controlling_iso3"].map(dict(names)),
+            "Sections": lines["line_id"].map(parts),
+            "Who can shut it": map_words.holders(lines, sections, names),
             "Design capacity": lines["capacity_words"],
             "Flow": lines["flow_words"],
             "From": lines["start_place"],
             "To": lines["end_place"],
-            "Countries crossed": [_way(states, names) for states in lines["transit_iso3"]],
+            "Countries crossed": [map_words.way(states, names) for states in lines["transit_iso3"]],
             "Length (km)": lines["length_km"],
             "Opened": lines["opened_year"],
-            "Map line": lines["route_precision"].map(PRECISION_WORDS),
+            "Map line": lines["route_precision"].map(map_words.PRECISION_WORDS),
         }
     )
 
 
+def _drawn(
+    lines: pd.DataFrame,
+    sections: pd.DataFrame,
+    names: Mapping[str, str],
+    width: str,
+    gas_as_oil: float,
+) -> pd.DataFrame:
+    """Return what is drawn: each line as a whole, or each of its sections in its own state."""
+    whole = _lines(lines, sections, names, width, gas_as_oil)
+    own = whole.set_index("line_id")
+    parts = sections.assign(line_id=sections["pipeline_id"]).reset_index(drop=True)
+    shared = own.loc[parts["line_id"], ["route_precision", "is_near", "amount", "tooltip"]]
+    amount = _amounts(parts, gas_as_oil) if width == CAPACITY else shared["amount"].array
+    words = zip(shared["tooltip"], parts.to_dict("records"), strict=True)
+    drawn = parts[["line_id", "name", "pole", "state"]].assign(
+        path_id=parts["section_id"],
+        route_precision=shared["route_precision"].array,
+        is_near=shared["is_near"].array,
+        amount=amount,
+        tooltip=[map_words.section_words(line, section, names) for line, section in words],
+    )
+    return pd.concat([whole[~whole["line_id"].isin(parts["line_id"])], drawn], ignore_index=True)
+
+
+def _amounts(rows: pd.DataFrame, gas_as_oil: float) -> pd.Series:
+    """Return design capacities; gas as oil of the same energy."""
+    capacity = rows["nameplate_capacity"].astype("float64")
+    return capacity.mask(rows["capacity_unit"].eq("bcm_per_year"), capacity * gas_as_oil)
+
+
 def _lines(
-    lines: pd.DataFrame, names: Mapping[str, str], width: str, gas_as_oil: float
+    lines: pd.DataFrame,
+    sections: pd.DataFrame,
+    names: Mapping[str, str],
+    width: str,
+    gas_as_oil: float,
 ) -> pd.DataFrame:
     """Return what is drawn of each line; gas is as wide as oil of the same energy."""
-    is_gas = lines["capacity_unit"].eq("bcm_per_year")
-    amount = lines["nameplate_capacity"] if width == CAPACITY else lines["flow"]
-    amount = amount.astype("float64").where(~is_gas, amount * gas_as_oil)
-    words = [_line_words(line, names) for line in lines.to_dict("records")]
+    rated = lines.assign(nameplate_capacity=lines["flow"]) if width == FLOW else lines
+    amount = _amounts(rated, gas_as_oil)
+    shut_by = map_words.holders(lines, sections, names)
+    words = [
+        map_words.line_words(line, holder)
+        for line, holder in zip(lines.to_dict("records"), shut_by, strict=True)
+    ]
     kept = lines[["line_id", "name", "pole", "state", "route_precision", "is_near"]]
-    return kept.assign(amount=amount, tooltip=words)
+    return kept.assign(path_id=lines["line_id"], amount=amount, tooltip=words)
 
 
 def _corridors(corridors: pd.DataFrame) -> pd.DataFrame:
@@ -184,56 +212,6 @@ def _corridors(corridors: pd.DataFrame) -> pd.DataFrame:
         for line in corridors.to_dict("records")
     ]
     return corridors.assign(tooltip=words)
-
-
-def _hub_words(hub: Mapping[Hashable, Any]) -> str:
-    words = units.yearly(line_units.volume_unit(hub["capacity_unit"]))
-    size = f"{hub['stated_capacity']:g} {words}"
-    rows = [hub["name"], str(hub["kind"]).capitalize()]
-    rows += [] if pd.isna(hub["stated_capacity"]) else [f"Stated capacity: {size}"]
-    rows += [] if pd.isna(hub["operator"]) else [f"Operator: {hub['operator']}"]
-    return "\n".join(rows)
-
-
-def _line_words(line: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
-    flow = line["flow_words"]
-    rows = [
-        line["name"],
-        f"{str(line['product']).capitalize()}, {_state_words(line)}",
-        f"Who can shut it: {names.get(line['controlling_iso3'], wording.MISSING)}",
-        f"Design capacity: {line['capacity_words']}",
-        *([f"Flow: {flow}"] if flow != wording.MISSING else []),
-        f"Map line: {PRECISION_WORDS[line['route_precision']]}",
-    ]
-    return "\n".join(rows)
-
-
-def _state_words(line: Mapping[Hashable, Any]) -> str:
-    words = STATES[line["state"]]
-    lost = line["lost_percent"]
-    return words if math.isnan(lost) else f"{words} ({lost:g}% of capacity lost)"
-
-
-def _capacity(line: Mapping[Hashable, Any], unit: str) -> str:
-    own = line_units.volume_unit(line["capacity_unit"])
-    return line_units.amount(float(line["nameplate_capacity"]), own, unit, line["factor"])
-
-
-def _flow(line: Mapping[Hashable, Any], unit: str) -> str:
-    """Return the newest flow in words: what was counted, of which year, and whether it is all."""
-    if math.isnan(line["flow"]):
-        return wording.MISSING
-    year = int(line["flow_year"])
-    if line["flow"] == 0:
-        return f"no flow reported in {year}"
-    amount = line_units.amount(line["flow"], line["flow_unit"], unit, line["factor"])
-    if line["flow_kind"] == "exports":
-        return f"at least {amount} in {year}"
-    return f"about {amount} in {year}" if line["is_shared"] else f"{amount} in {year}"
-
-
-def _way(states: str, names: Mapping[str, str]) -> str:
-    return " → ".join(names.get(iso3, iso3) for iso3 in states.split(";"))
 
 
 def _country_labels(countries: pd.DataFrame, marked: Collection[str]) -> pd.DataFrame:
@@ -245,11 +223,10 @@ def _country_labels(countries: pd.DataFrame, marked: Collection[str]) -> pd.Data
 
 
 def _state_tooltips(
-    network: pd.DataFrame, countries: pd.DataFrame, names: Mapping[str, str]
+    working: Control, countries: pd.DataFrame, names: Mapping[str, str]
 ) -> dict[str, str]:
     """Return what each country of the region is to the pipelines in view."""
-    counts = controllers(network)
-    total = int(counts.sum())
+    counts, total = working.counts, working.total
     in_region = countries["is_focus"] | countries["iso3"].isin(NEIGHBOURS)
     return {
         iso3: f"{names[iso3]}: could shut {count} of {total} working pipelines"
@@ -259,19 +236,13 @@ def _state_tooltips(
     }
 
 
-def controllers(network: pd.DataFrame) -> pd.Series:
-    """Return how many of the lines in service each state can stop, largest first."""
-    carrying = network[network["state"].isin(CARRYING)]
-    counts = carrying.groupby("controlling_iso3").size().sort_index()
-    return counts.sort_values(ascending=False, kind="stable")
-
-
 def _pale(touched: Sequence[str]) -> str:
     return f"; pale: pipelines that do not touch {wording.joined(touched, 'or')}" if touched else ""
 
 
 def _title(
     network: pd.DataFrame,
+    working: Control,
     names: Mapping[str, str],
     day: dt.date,
     marked: Sequence[str],
@@ -283,8 +254,7 @@ def _title(
     if network.empty:
         return f"No pipelines{where} match this choice"
     when = f" {_when(day)}" if is_past else ""
-    total = int(network["state"].isin(CARRYING).sum())
-    counts = controllers(network)
+    total, counts = working.total, working.counts
     if counts.empty:
         return f"None of the {wording.counted(len(network), 'pipeline')}{where or ' shown'} was operating{when}"
     counts = counts[counts.index != next(iter(marked), "")]  # that others can shut them is news
@@ -313,10 +283,10 @@ def _when(day: dt.date) -> str:
     return f"at the end of {day.year}" if is_last else f"on {format_partial(day.isoformat())}"
 
 
-def _alt(network: pd.DataFrame, names: Mapping[str, str], day: dt.date) -> str:
+def _alt(network: pd.DataFrame, working: Control, names: Mapping[str, str], day: dt.date) -> str:
     states = network["state"].map(STATES).value_counts()
     parts = ", ".join(f"{count} {state}" for state, count in states.items())
-    listed = ", ".join(f"{names[str(iso3)]} {n}" for iso3, n in controllers(network).items())
+    listed = ", ".join(f"{names[str(iso3)]} {n}" for iso3, n in working.counts.items())
     return (
         f"Map of {wording.counted(len(network), 'pipeline')} on {format_partial(day.isoformat())}: "
         f"{parts or 'none'}. Working pipelines by the country that can shut them: {listed or 'none'}. "

@@ -195,6 +195,8 @@ def _title(use: LineUse, rows: pd.DataFrame, line: str, names: dict[str, str], w
             return f"{exporter} exports by this route: no flow reported in {year}"
         return f"{exporter} exports by this route came to {amount} in {year}"
     who = line if len(use.lines) == 1 else wording.joined([names[each] for each in use.lines])
+    if not newest["shown"] > 0:
+        return f"{who} carried nothing all the way in {year}"
     rates = use.rates
     if rates.empty:
         return f"{who} carried {amount} in {year}"

@@ -33,6 +33,9 @@ def draw(selection: Selection, line: str, choice: NetworkSelection) -> None:
             if card.is_pipeline:
                 _show_or_say(views.use(line, choice.unit, mode))
             _draw_events(card)
+        if card.sections:
+            st.subheader("Sections")
+            st.html(facts_html(dict(card.sections)))
         if card.is_pipeline:
             _show_or_say(views.owners(line, mode))
         _show_or_say(views.stops(line, mode))

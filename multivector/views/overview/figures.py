@@ -35,6 +35,7 @@ def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
     data = kept.data()
     return hero_map_view(
         pipelines=data.table("pipelines"),
+        sections=data.table("pipeline_sections"),
         waypoints=data.table("waypoints"),
         countries=data.table("countries"),
         poles=data.table("poles"),

@@ -10,12 +10,14 @@ import pandas as pd
 
 from multivector.analysis import evidence, units, wording
 from multivector.analysis.pipelines import line_units
+from multivector.analysis.pipelines import sections as line_sections
+from multivector.analysis.pipelines import states as line_states
 from multivector.analysis.pipelines.courses import drawn_km
 from multivector.analysis.pipelines.states import STATES
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation, source_line
-from multivector.figures.pipelines.network_view import PRECISION_WORDS
+from multivector.figures.pipelines.map_words import BY_SECTION, PRECISION_WORDS, rated_by_section
 from multivector.figures.pipelines.stops import when
 from multivector.views import kept
 from multivector.views.pipelines import network as views
@@ -48,6 +50,7 @@ class Card:
         provenance: how it is known, and who says so.
         events: date and title, newest first.
         event_source: who tells of the events.
+        sections: name of each section and what is known of it, in the direction of the line.
         disruptions: time and what happened, newest first.
         citations: full citations of the row's sources.
     """
@@ -59,6 +62,7 @@ class Card:
     provenance: str
     events: tuple[tuple[str, str], ...]
     event_source: str
+    sections: tuple[tuple[str, str], ...]
     disruptions: tuple[tuple[str, str], ...]
     citations: tuple[str, ...]
 
@@ -84,14 +88,47 @@ def card(line: str, day: dt.date, unit: str) -> Card:
         provenance=f"{CONFIDENCE_WORDS[row['confidence']]} Source: {source_line(sources, ids)}",
         events=tuple(zip(events["date"].map(format_partial), events["title"], strict=True)),
         event_source=source_line(sources, events["source_id"]),
+        sections=_sections(line, day, unit) if table == "pipelines" else (),
         disruptions=_disruptions(line),
         citations=tuple(full_citation(sources, source_id) for source_id in ids),
     )
 
 
+def _sections(line: str, day: dt.date, unit: str) -> tuple[tuple[str, str], ...]:
+    rows = views.section_rows(line, day).to_dict("records")
+    return tuple((str(row["name"]), _section(row, unit)) for row in rows)
+
+
+def _section(row: Row, unit: str) -> str:
+    """Return what is known of a section in words: state, control, capacity, length, what to know."""
+    against = ", against the direction of the line" if row["is_against"] else ""
+    is_old = row["state"] == line_states.IN_SERVICE and not row["is_against"]
+    known = pd.notna(row["status_since"]) and not is_old
+    since = f" since {format_partial(str(row['status_since']))}" if known else ""
+    holder = kept.country_names().get(str(row["controlling_iso3"]), wording.MISSING)
+    length = "" if pd.isna(row["length_km"]) else f"{row['length_km']:,g} km"
+    facts = (
+        f"{STATES[row['state']]}{against}{since}",
+        f"{holder} can shut it",
+        f"design capacity {_capacity(row, unit)}",
+        length,
+    )
+    note = f" {row['note']}" if pd.notna(row["note"]) else ""
+    return f"{wording.capitalised('; '.join(filter(None, facts)))}.{note}"
+
+
 def _disruptions(line: str) -> tuple[tuple[str, str], ...]:
     stops = views.stop_rows(line).iloc[::-1].to_dict("records")
-    return tuple((when(stop), f"{_loss(stop)}{stop['what_happened']}") for stop in stops)
+    table = kept.data().table("pipeline_sections")
+    names = dict(zip(table["section_id"], table["name"], strict=True))
+    return tuple((when(stop), _stop(stop, names)) for stop in stops)
+
+
+def _stop(stop: Row, names: Mapping[str, str]) -> str:
+    """Return what happened, where a section alone was hit after its name."""
+    section = names.get(stop["section_id"])
+    where = f"Section {section}: " if section else ""
+    return f"{where}{_loss(stop)}{stop['what_happened']}"
 
 
 def _loss(stop: Row) -> str:
@@ -125,8 +162,8 @@ def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[st
         "From": _place(row, "start", names),
         "To": _place(row, "end", names),
         "Route": _listed(row["transit_iso3"], names, " → "),
-        "Who can shut it": names.get(str(row["controlling_iso3"]), wording.MISSING),
-        "Design capacity": _capacity(row, unit),
+        "Who can shut it": _holders(row, day, names),
+        "Design capacity": _line_capacity(data, row, unit),
         "Length": _length(data, row),
         "Opened": _year(row["opened_year"]),
         "Closed": _year(row["closed_year"]),
@@ -134,6 +171,15 @@ def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[st
         "Owners from": _listed(row["owner_iso3"], names, ", "),
         "Map line": PRECISION_WORDS[str(row["route_precision"])],
     }
+
+
+def _holders(row: Row, day: dt.date, names: dict[str, str]) -> str:
+    """Return who can stop a line, or what works of it."""
+    line = str(row["pipeline_id"])
+    is_partly = views.states(day).get(line) == line_states.PARTLY
+    working = line_sections.holders(views.section_rows(line, day)).get(line, ())
+    states = working if is_partly else (str(row["controlling_iso3"]),)
+    return ", ".join(names.get(iso3, wording.MISSING) for iso3 in states)
 
 
 def _corridor_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
@@ -175,6 +221,12 @@ def _capacity(row: Row, unit: str) -> str:
     own = line_units.volume_unit(row["capacity_unit"])
     factor = views.factor_of(str(row["pipeline_id"]))
     return line_units.amount(float(row["nameplate_capacity"]), own, unit, factor)
+
+
+def _line_capacity(data: Package, row: Row, unit: str) -> str:
+    rated = rated_by_section(data.table("pipeline_sections"))
+    is_by_section = math.isnan(row["nameplate_capacity"]) and row["pipeline_id"] in rated
+    return BY_SECTION if is_by_section else _capacity(row, unit)
 
 
 def _plain_capacity(value: float, unit: str) -> str:

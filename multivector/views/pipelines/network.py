@@ -8,13 +8,14 @@ import pandas as pd
 from multivector.analysis.pipelines import flows as line_flows
 from multivector.analysis.pipelines import line_units, lines, places
 from multivector.analysis.pipelines import record as line_record
+from multivector.analysis.pipelines import sections as line_sections
 from multivector.analysis.pipelines import states as line_states
 from multivector.analysis.pipelines.flows import LineUse
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.figures.pipelines.crossing import crossing_view
-from multivector.figures.pipelines.network_map import drawn_paths
+from multivector.figures.pipelines.network_map import drawn_paths, drawn_sections
 from multivector.figures.pipelines.network_view import network_view
 from multivector.figures.pipelines.owners import owners_view
 from multivector.figures.pipelines.stops import stops_view
@@ -45,6 +46,7 @@ def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mo
     data = kept.data()
     return network_view(
         network(choice),
+        sections=sections(choice),
         corridors=_corridors(choice),
         hubs=_hubs(choice),
         paths=_paths(),
@@ -85,6 +87,14 @@ def network(choice: NetworkSelection) -> pd.DataFrame:
     return fitting.sort_values("name", ignore_index=True)
 
 
+def sections(choice: NetworkSelection) -> pd.DataFrame:
+    """Return the sections of the pipelines that fit a choice, with state and pole on the day."""
+    there = _sections_on(choice.day)
+    home = choice.countries[0] if choice.countries else ""
+    poles = lines.controlling_poles(there, kept.data().table("countries"), home)
+    return there.assign(pole=poles)[there["pipeline_id"].isin(network(choice)["line_id"])]
+
+
 def listed(choice: NetworkSelection) -> list[str]:
     """Return the pipelines that stand out, in the order of the table."""
     shown = network(choice)
@@ -96,7 +106,7 @@ def crossing(country: str, day: dt.date, unit: str, mode: Mode) -> View | None:
     """Return what the pipelines that touch a country carried on a day; None without any."""
     data = kept.data()
     there = _network_on(day)
-    touching = there[lines.touching(there, country)]
+    touching = _working_in(there, country, day)
     poles = lines.controlling_poles(touching, data.table("countries"), country)
     return crossing_view(
         touching.assign(pole=poles),
@@ -219,7 +229,9 @@ def _network_on(day: dt.date) -> pd.DataFrame:
     pipelines = data.table("pipelines")
     listed = pipelines.assign(line_id=pipelines["pipeline_id"])
     newest = parameters.newest_day(data)
-    there = line_states.states_on(listed, data.table("disruptions"), day, newest)
+    there = line_sections.rolled_up(
+        line_states.states_on(listed, data.table("disruptions"), day, newest), _sections_on(day)
+    )
     known = line_flows.flows_on(_flows(), pipelines, day.year).rename(
         columns={
             "volume": "flow",
@@ -230,6 +242,34 @@ def _network_on(day: dt.date) -> pd.DataFrame:
     )
     factors = there["line_id"].map(_factors())
     return there.assign(factor=factors).merge(known, on="line_id", how="left")
+
+
+@kept.for_all
+def _sections_on(day: dt.date) -> pd.DataFrame:
+    """Return all sections that were there on a day, with their states."""
+    data = kept.data()
+    table, stops = data.table("pipeline_sections"), data.table("disruptions")
+    return line_sections.states_on(table, stops, day, parameters.newest_day(data))
+
+
+def section_rows(line: str, day: dt.date) -> pd.DataFrame:
+    """Return the sections of a pipeline that were there on a day, in its direction."""
+    there = _sections_on(day)
+    return there[there["pipeline_id"] == line].sort_values("seq", ignore_index=True)
+
+
+def _working_in(there: pd.DataFrame, country: str, day: dt.date) -> pd.DataFrame:
+    """Return the lines that touch a country; of those that work in part, what works must touch it.
+
+    They are controlled by whoever controls the first section of them that does.
+    """
+    own = _sections_on(day)
+    working = own[own["state"].isin(line_states.CARRYING) & lines.touching(own, country)]
+    holder = working.drop_duplicates("pipeline_id").set_index("pipeline_id")["controlling_iso3"]
+    is_partly = there["state"] == line_states.PARTLY
+    control = there["controlling_iso3"].mask(is_partly, there["line_id"].map(holder))
+    kept_lines = lines.touching(there, country) & control.notna()
+    return there.assign(controlling_iso3=control)[kept_lines]
 
 
 def _touches_any(pipelines: pd.DataFrame, countries: tuple[str, ...]) -> pd.Series:
@@ -262,7 +302,10 @@ def _hubs(choice: NetworkSelection) -> pd.DataFrame:
 
 @kept.for_all
 def _paths() -> dict[str, list[list[float]]]:
-    return drawn_paths(kept.data().table("waypoints"))
+    """Return the courses of lines, and of their sections, by id."""
+    data = kept.data()
+    courses = drawn_paths(data.table("waypoints"))
+    return courses | drawn_sections(data.table("pipeline_sections"), courses)
 
 
 def _places(line: str) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from multivector.views.shared_controls import SCOPE, UNIT
 STATES = {
     "in_service": "Operating",
     "reduced": "Disrupted",
+    "partly": "Partly operating",
     "stopped": "Stopped",
     "out": "Not operating",
     "building": "Under construction",
@@ -105,5 +106,12 @@ PIPELINES = Page(
         ),
     ),
     preloads=frozenset({"charts", "maps"}),
-    acts=("pipelines", "pipeline_owners", "corridors", "disruptions", "events"),
+    acts=(
+        "pipelines",
+        "pipeline_owners",
+        "pipeline_sections",
+        "corridors",
+        "disruptions",
+        "events",
+    ),
 )

@@ -113,7 +113,7 @@ def _pipelines(data: Package) -> Iterator[Entry]:
                 *(row[name] for name in ("start_place", "end_place", "operator", "product")),
                 _named(row["transit_iso3"]),
             ),
-            weight=float(row["status"] == "operating"),
+            weight=float(row["status"] in ("operating", "partly operating")),
         )
 
 

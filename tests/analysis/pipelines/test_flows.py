@@ -183,7 +183,6 @@ SHIPPED_FLOWS = line_flows(SHIPPED.tables)
         ("cpc", 2024, ("cpc",), 63.01 / 81.5),
         ("btc", 2024, ("btc",), 29.6 / 59),
         ("atasu_alashankou", 2024, ("atasu_alashankou",), 11.18 / 20),
-        ("kazakhstan_china_oil", 2024, ("kazakhstan_china_oil",), 11.18 / 20),
         ("cagp_c", 2022, ("cagp_ab", "cagp_c"), 39.76 / 55),
         ("nord_stream_1", 2021, ("nord_stream_1",), 59.2 / 55),
     ],
@@ -192,6 +191,12 @@ def test_use_rates_of_the_shipped_tables_agree_with_the_sources(line, year, line
     use = line_use(SHIPPED_FLOWS, SHIPPED.table("pipelines"), line)
     assert use.lines == lines
     assert use.rates.loc[year] == pytest.approx(rate, abs=0.001)
+
+
+def test_a_composite_of_unlike_sections_has_no_use_rate():
+    use = line_use(SHIPPED_FLOWS, SHIPPED.table("pipelines"), "kazakhstan_china_oil")
+    assert use.lines == ("kazakhstan_china_oil",)
+    assert use.rates.dropna().empty
 
 
 def test_no_line_of_the_shipped_tables_mixes_throughput_with_exports():

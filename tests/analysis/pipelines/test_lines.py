@@ -26,11 +26,6 @@ def test_a_line_touches_the_states_it_starts_in_ends_in_and_crosses():
     assert list(touched) == ["out", "inner", "through", "back", "stopped", "unknown"]
 
 
-def test_only_lines_in_service_across_the_border_are_counted_by_controller():
-    counts = lines.controllers_in_service(PIPELINES, "KAZ")
-    assert counts.to_dict() == {"RUS": 2, "CHN": 1}
-
-
 def test_the_country_itself_is_the_pole_home():
     poles = lines.controlling_poles(PIPELINES, COUNTRIES, home="KAZ")
     assert poles.iloc[0] == "russia"
@@ -39,7 +34,3 @@ def test_the_country_itself_is_the_pole_home():
 
 def test_a_line_without_a_known_controller_has_no_pole():
     assert pd.isna(lines.controlling_poles(PIPELINES, COUNTRIES, home="KAZ").iloc[-1])
-
-
-def test_a_country_without_lines_counts_none():
-    assert lines.controllers_in_service(PIPELINES, "GBR").empty

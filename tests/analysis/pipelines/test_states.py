@@ -107,6 +107,13 @@ def test_the_largest_known_loss_is_told():
     assert math.isnan(states.loc["undated", "lost_percent"])
 
 
+def test_a_line_stands_still_from_the_day_that_is_known():
+    dated = LINES.assign(status_since=LINES["line_id"].map({"closed": "2010-03"}))
+    for day, expected in (("2010-02-28", "in_service"), ("2010-03-01", "out")):
+        states = states_on(dated, STOPS, dt.date.fromisoformat(day), NEWEST).set_index("line_id")
+        assert states.loc["closed", "state"] == expected
+
+
 def test_lasting_tells_the_rows_that_last():
     statuses = LINES.set_index("line_id")["status"]
     assert list(lasting(STOPS, statuses, dt.date(2024, 1, 1))["line_id"]) == ["closed", "halted"]

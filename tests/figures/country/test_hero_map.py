@@ -40,13 +40,33 @@ WAYPOINTS = pd.DataFrame(
     [(line, seq, 50.0 + seq, 45.0 + seq) for line in ("cpc", "old", "btc") for seq in (2, 1)],
     columns=["line_id", "seq", "lon", "lat"],
 )
+SECTIONS = pd.DataFrame(
+    [
+        ("old_1", "old", 1, "A-M", "operating", 50.0, 45.0, 51.5, 46.5, "RUS"),
+        ("old_2", "old", 2, "M-B", "idle", 51.5, 46.5, 52.0, 47.0, "RUS"),
+    ],
+    columns=[
+        *("section_id", "pipeline_id", "seq", "name", "status", "start_lon", "start_lat"),
+        *("end_lon", "end_lat", "controlling_iso3"),
+    ],
+).assign(
+    direction="forward",
+    start_iso3="KAZ",
+    end_iso3="RUS",
+    transit_iso3="KAZ;RUS",
+    nameplate_capacity=float("nan"),
+    capacity_unit="bcm_per_year",
+    same_pipeline_id=None,
+    source_id="one",
+)
 PLACES = pd.DataFrame({"name": ["Tengiz"], "lon": [53.4], "lat": [46.2]})
 SOURCES = pd.DataFrame({"source_id": ["one"], "publisher": ["Operator"]})
 
 
-def view(look, poles, lead="KAZ", pipelines=PIPELINES):
+def view(look, poles, lead="KAZ", pipelines=PIPELINES, sections=SECTIONS.iloc[:0]):
     return hero_map_view(
         pipelines=pipelines,
+        sections=sections,
         waypoints=WAYPOINTS,
         countries=COUNTRIES,
         poles=poles,
@@ -79,6 +99,19 @@ def test_lines_in_service_are_solid_and_the_others_dashed(look, poles):
     assert {line["id"] for line in drawn["lines"]["data"]} == {"cpc", "btc"}
     assert {line["id"] for line in drawn["lines-idle"]["data"]} == {"old"}
     assert drawn["lines-idle"]["extensions"][0]["dash"] is True
+
+
+def test_each_section_is_drawn_in_its_own_state_and_counts_where_it_works(look, poles):
+    partly = PIPELINES.assign(status=["operating", "partly operating", "operating"])
+    shown = view(look, poles, pipelines=partly, sections=SECTIONS)
+    (works,) = [line for line in layers(shown)["lines"]["data"] if line["id"] == "old"]
+    (rests,) = layers(shown)["lines-idle"]["data"]
+    assert works["path"] == [[51.0, 46.0], [51.5, 46.5]]
+    assert rests["path"] == [[51.5, 46.5], [52.0, 47.0]]
+    assert (
+        shown.title
+        == "Russia could shut two of the two working pipelines across Kazakhstan's border"
+    )
 
 
 def test_lines_of_the_lead_country_are_strong_and_the_others_pale(look, poles):

@@ -149,6 +149,8 @@ def test_the_title_of_use_is_the_newest_rate(used):
     assert used(together).title == "The Pipe and The Twin ran at 75% of design capacity in 2023"
     unsized = line_use(COUNTED, capacity=float("nan"))
     assert used(unsized).title == "The Pipe carried 60 Mt a year in 2023"
+    nothing = line_use([(2025, 0.0, None, "verified")])
+    assert used(nothing).title == "The Pipe carried nothing all the way in 2025"
 
 
 def test_exports_are_a_line_with_gaps_and_no_rate(used):

@@ -39,6 +39,8 @@ BASE = {
     "is_shared": None,
     "start_place": "A",
     "end_place": "B",
+    "start_iso3": "KAZ",
+    "end_iso3": "RUS",
     "transit_iso3": "KAZ;RUS",
     "length_km": 100.0,
     "opened_year": 2000,
@@ -85,6 +87,23 @@ NETWORK = pd.DataFrame(
         },
     ]
 )
+SECTIONS = pd.DataFrame(
+    [
+        ("north", "big", 1, "A-B", "in_service", False, "RUS", "russia", 40.0),
+        ("south", "big", 2, "B-C", "out", False, "KAZ", "neutral", 20.0),
+    ],
+    columns=[
+        *("section_id", "pipeline_id", "seq", "name", "state", "is_against", "controlling_iso3"),
+        *("pole", "nameplate_capacity"),
+    ],
+).assign(
+    capacity_unit="mt_per_year",
+    start_iso3="RUS",
+    end_iso3="KAZ",
+    transit_iso3="RUS;KAZ",
+    same_pipeline_id=None,
+)
+NO_SECTIONS = SECTIONS.iloc[:0]
 CORRIDORS = pd.DataFrame(
     {"line_id": ["rail"], "name": ["Rail"], "mode": ["rail"], "state": ["in_service"]}
 )
@@ -115,6 +134,7 @@ def view(look, poles):
     def built(network=NETWORK, **changes):
         chosen = changes.get("chosen", "")
         settings = {
+            "sections": NO_SECTIONS,
             "corridors": CORRIDORS,
             "hubs": HUBS,
             "paths": drawn_paths(WAYPOINTS),
@@ -274,6 +294,31 @@ def test_lines_of_other_countries_are_pale_and_not_counted(view):
     assert view(marked=("KAZ", "GEO"), day=NEWEST).title == (
         "Russia can shut 2 of the 3 working pipelines that touch Kazakhstan or Georgia"
     )
+
+
+def test_sections_are_drawn_each_in_its_own_state_and_colour(view, look):
+    partly = NETWORK.assign(state=NETWORK["state"].mask(NETWORK["line_id"].eq("big"), "partly"))
+    paths = drawn_paths(WAYPOINTS) | {
+        "north": [[42, 46], [43, 46.5]],
+        "south": [[43, 46.5], [44, 47]],
+    }
+    shown = view(partly, sections=SECTIONS, paths=paths)
+    works, rests = drawn(shown, "lines:")["big"], drawn(shown, "idle:")["big"]
+    assert (works["path"], rests["path"]) == (paths["north"], paths["south"])
+    assert works["colour"][:3] == rgba(look.pole("russia"), 1)[:3]
+    assert rests["colour"][:3] == rgba(look.pole("neutral"), 1)[:3]
+    assert works["width"] == width_px(40)
+    assert rests["tooltip"].endswith("Section B-C: not operating; Kazakhstan can shut it")
+    row = shown.data.set_index("Pipeline").loc["Big <b>line</b>"]
+    assert row["Sections"] == "A-B: operating; B-C: not operating"
+    assert (row["Status"], row["Who can shut it"]) == ("partly operating", "Russia")
+
+
+def test_a_composite_has_no_capacity_of_its_own(view):
+    composite = NETWORK.assign(nameplate_capacity=math.nan)
+    shown = view(composite, sections=SECTIONS).data.set_index("Pipeline")
+    assert shown.loc["Big <b>line</b>", "Design capacity"] == "differs by section"
+    assert shown.loc["Small", "Design capacity"] != "differs by section"
 
 
 def test_no_line_of_the_countries_chosen_is_no_map(view):
