@@ -19,10 +19,14 @@ def source_line(sources: pd.DataFrame, source_ids: Iterable[str], limit: int = 3
     Args:
         sources: the table of sources.
         source_ids: the sources; the best ranked is named first, among equals the first.
-        limit: how many publishers are named before the rest is counted.
+        limit: how many publishers are named before the rest is counted; those who ask to be named
+            are named besides.
     """
-    publishers = _publishers(sources, by_rank(sources, source_ids))
-    named, hidden = publishers[:limit], len(publishers) - limit
+    records = list(_records(sources, by_rank(sources, source_ids)).values())
+    publishers = list(dict.fromkeys(_named(record) for record in records))
+    asking = {_named(record) for record in records if _asked(record)}
+    named = [*publishers[:limit], *(each for each in publishers[limit:] if each in asking)]
+    hidden = len(publishers) - len(named)
     return "; ".join([*named, f"and {hidden} more"] if hidden > 0 else named)
 
 
@@ -63,15 +67,14 @@ def collect_source_ids(*frames: pd.DataFrame) -> tuple[str, ...]:
     return tuple(source_id for source_id, _ in count.most_common())
 
 
-def _publishers(sources: pd.DataFrame, source_ids: Iterable[str]) -> list[str]:
-    records = _records(sources, source_ids)
-    return list(dict.fromkeys(_named(record) for record in records.values()))
-
-
 def _named(record: Mapping[Hashable, Any]) -> str:
     """Return the words by which a source asks to be named, or else its publisher."""
-    asked = record.get("attribution")
-    return str(asked if pd.notna(asked) and asked else record["publisher"])
+    return _asked(record) or str(record["publisher"])
+
+
+def _asked(record: Mapping[Hashable, Any]) -> str:
+    words = record.get("attribution")
+    return str(words) if pd.notna(words) else ""
 
 
 def _place(rank: object) -> int:

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from multivector.analysis.pipelines.courses import LONGEST_TRACED_KM, drawn_km, great_circle_km
+from multivector.analysis.pipelines.courses import LONGEST_TRACED_KM, drawn_km
+from multivector.data.great_circle import great_circle_km
 from multivector.data.borders import read_border_view
 from multivector.data.package import load
 from multivector.data.settings import SHIPPED_DATA
@@ -51,7 +52,11 @@ REASONS = {"part": "drawn", "more": "Only part drawn", "strings": "several strin
 
 PACKAGE = load(SHIPPED_DATA)
 PIPELINES = PACKAGE.table("pipelines").set_index("pipeline_id", drop=False)
-WAYPOINTS = PACKAGE.table("waypoints").sort_values(["line_id", "seq"])
+OSM = PACKAGE.table("waypoints_osm")
+TRACED = PACKAGE.table("waypoints")
+WAYPOINTS = pd.concat([TRACED[~TRACED["line_id"].isin(OSM["line_id"])], OSM]).sort_values(
+    ["line_id", "seq"]
+)
 COURSES = {line: points for line, points in WAYPOINTS.groupby("line_id") if line in PIPELINES.index}
 LINES = sorted(PIPELINES.index)
 

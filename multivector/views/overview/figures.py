@@ -35,7 +35,7 @@ def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
     data = kept.data()
     return hero_map_view(
         pipelines=data.table("pipelines"),
-        waypoints=data.table("waypoints"),
+        waypoints=kept.courses(),
         countries=data.table("countries"),
         poles=data.table("poles"),
         sources=data.table("sources"),

@@ -127,7 +127,7 @@ def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[st
         "Route": _listed(row["transit_iso3"], names, " → "),
         "Who can shut it": names.get(str(row["controlling_iso3"]), wording.MISSING),
         "Design capacity": _capacity(row, unit),
-        "Length": _length(data, row),
+        "Length": _length(row),
         "Opened": _year(row["opened_year"]),
         "Closed": _year(row["closed_year"]),
         "Operator": _text(row["operator"]),
@@ -183,17 +183,12 @@ def _plain_capacity(value: float, unit: str) -> str:
     return f"{wording.significant(value)} {units.yearly(line_units.volume_unit(unit))}"
 
 
-def _length(data: Package, row: Row) -> str:
-    drawn = float(drawn_km(_course(data, str(row["pipeline_id"]))).iloc[0])
+def _length(row: Row) -> str:
+    drawn = float(drawn_km(views.course(str(row["pipeline_id"]))).iloc[0])
     if pd.isna(row["length_km"]):
         return f"about {wording.significant(drawn, 2)} km (measured on the map)"
     meant = LENGTH_WORDS[str(row["length_basis"])]
     return f"{row['length_km']:,g} km{f' ({meant})' if meant else ''}"
-
-
-def _course(data: Package, line: str) -> pd.DataFrame:
-    waypoints = data.table("waypoints")
-    return waypoints[waypoints["line_id"] == line]
 
 
 def _year(value: Any) -> str:

@@ -5,7 +5,8 @@ import math
 import pandas as pd
 import pytest
 
-from multivector.analysis.pipelines.courses import EARTH_RADIUS_KM, drawn_km, great_circle_km
+from multivector.analysis.pipelines.courses import drawn_km
+from multivector.data.great_circle import EARTH_RADIUS_KM, great_circle_km
 
 QUARTER = math.pi / 2 * EARTH_RADIUS_KM
 
