@@ -138,9 +138,9 @@ KAZ,crude,2025,sum_of_routes_found,sum,9.5,mt
 KAZ,crude,2025,total_exports,total,10,mt
 """,
     "pipelines": """\
-pipeline_id,transit_iso3,closed_year
-btc,AZE,
-cpc,KAZ;RUS,
+pipeline_id,transit_iso3,closed_year,length_km,length_basis,length_reason,route_precision
+btc,AZE,,85,line,,published
+cpc,KAZ;RUS,,150,line,The pipe bends.,traced
 """,
     "corridors": """\
 corridor_id
@@ -158,13 +158,18 @@ hub,aktau
 pipeline,cpc
 """,
     "waypoints": """\
-line_id,line_kind,seq,iso3
-btc,pipeline,1,AZE
-btc,pipeline,2,AZE
-cpc,pipeline,1,KAZ
-cpc,pipeline,2,RUS
-ferry,corridor,1,KAZ
-ferry,corridor,2,AZE
+line_id,line_kind,seq,iso3,lon,lat,precision
+btc,pipeline,1,AZE,49,41,traced
+btc,pipeline,2,AZE,50,40,traced
+cpc,pipeline,1,KAZ,50,46,traced
+cpc,pipeline,2,RUS,50,45,traced
+ferry,corridor,1,KAZ,51,43,traced
+ferry,corridor,2,AZE,50,40,traced
+""",
+    "waypoints_osm": """\
+line_id,line_kind,seq,lon,lat,precision
+btc,pipeline,1,49,40,published
+btc,pipeline,2,50,40,published
 """,
     "disruptions": """\
 line_id,line_kind
@@ -610,6 +615,48 @@ DAMAGE = {
         "'pipeline', though pipelines.csv has no ferry",
         "corridor",
     ),
+    "a line from OpenStreetMap that stands there alone": Damage(
+        "waypoints_osm",
+        "btc,pipeline,1,49,40,published\nbtc,pipeline,2",
+        "kcts,pipeline,1,49,40,published\nkcts,pipeline,2",
+        2,
+        "line_id",
+        "'kcts'",
+        "lines with points in waypoints.csv as well",
+    ),
+    "a point missing from a course of OpenStreetMap": Damage(
+        "waypoints_osm", "btc,pipeline,2", "btc,pipeline,3", 3, "seq", "point 3", "without a gap"
+    ),
+    "a point of OpenStreetMap of another kind than its line": Damage(
+        "waypoints_osm", "btc,pipeline,2", "btc,hub,2", 3, "line_kind", "'hub'", "pipeline"
+    ),
+    "a line said to be traced though its course is published": Damage(
+        "pipelines",
+        ",published",
+        ",traced",
+        2,
+        "route_precision",
+        "'traced', though the course of btc is published",
+        "published",
+    ),
+    "a line drawn shorter than stated without a reason": Damage(
+        "pipelines",
+        "The pipe bends.",
+        "",
+        3,
+        "length_reason",
+        "nothing, though 111 km are drawn and 150 stated",
+        "why they differ",
+    ),
+    "a reason for a difference that is not there": Damage(
+        "pipelines",
+        ",85,line,,",
+        ",85,line,The pipe bends.,",
+        2,
+        "length_reason",
+        "a reason, though 85 km are drawn and 85 stated as line",
+        "nothing",
+    ),
     "a line of another kind than its table": Damage(
         "disruptions",
         "cpc,pipeline",
@@ -681,8 +728,8 @@ DAMAGE = {
     ),
     "an event about a line that was closed before": Damage(
         "pipelines",
-        "KAZ;RUS,\n",
-        "KAZ;RUS,2021\n",
+        "KAZ;RUS,,",
+        "KAZ;RUS,2021,",
         3,
         "subjects",
         "'cpc' in a list",

@@ -79,7 +79,7 @@ def card(line: str, day: dt.date, unit: str) -> Card:
     return Card(
         name=str(row["name"]),
         is_pipeline=table == "pipelines",
-        facts=_facts(data, table, row, day, unit),
+        facts=_facts(table, row, day, unit),
         note=_text(row["note"]),
         provenance=f"{CONFIDENCE_WORDS[row['confidence']]} Source: {source_line(sources, ids)}",
         events=tuple(zip(events["date"].map(format_partial), events["title"], strict=True)),
@@ -108,16 +108,16 @@ def _row(data: Package, line: str) -> tuple[str, Row]:
     raise ValueError(f"line: {line!r} is in none of {', '.join(TABLES)}")
 
 
-def _facts(data: Package, table: str, row: Row, day: dt.date, unit: str) -> dict[str, str]:
+def _facts(table: str, row: Row, day: dt.date, unit: str) -> dict[str, str]:
     names = kept.country_names()
     if table == "pipelines":
-        return _pipeline_facts(data, row, day, unit)
+        return _pipeline_facts(row, day, unit)
     if table == "corridors":
         return _corridor_facts(row, names)
     return _hub_facts(row, names)
 
 
-def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[str, str]:
+def _pipeline_facts(row: Row, day: dt.date, unit: str) -> dict[str, str]:
     names = kept.country_names()
     return {
         "Carries": str(row["product"]),

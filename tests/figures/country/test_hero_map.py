@@ -39,15 +39,15 @@ PIPELINES = pd.DataFrame(
 WAYPOINTS = pd.DataFrame(
     [(line, seq, 50.0 + seq, 45.0 + seq) for line in ("cpc", "old", "btc") for seq in (2, 1)],
     columns=["line_id", "seq", "lon", "lat"],
-)
+).assign(precision="traced", source_id="own")
 PLACES = pd.DataFrame({"name": ["Tengiz"], "lon": [53.4], "lat": [46.2]})
 SOURCES = pd.DataFrame({"source_id": ["one"], "publisher": ["Operator"]})
 
 
-def view(look, poles, lead="KAZ", pipelines=PIPELINES):
+def view(look, poles, lead="KAZ", pipelines=PIPELINES, waypoints=WAYPOINTS):
     return hero_map_view(
         pipelines=pipelines,
-        waypoints=WAYPOINTS,
+        waypoints=waypoints,
         countries=COUNTRIES,
         poles=poles,
         sources=SOURCES,
@@ -163,3 +163,12 @@ def test_the_legend_names_the_country_itself(look, poles):
     labels = {item.label for item in view(look, poles, pipelines=own).legend}
     assert "Kazakhstan" in labels
     assert "Home" not in labels
+
+
+def test_who_published_a_course_drawn_is_named_as_a_source(look, poles):
+    published = WAYPOINTS.assign(
+        precision=WAYPOINTS["line_id"].map({"btc": "published"}).fillna("traced"),
+        source_id="routes",
+    )
+    assert "routes" in view(look, poles, waypoints=published).source_ids
+    assert "own" not in view(look, poles).source_ids
