@@ -86,6 +86,5 @@ def test_a_filter_change_sends_little_and_never_the_borders(page, visit, settle)
         page.get_by_role("button", name=label, exact=True).click()
         page.wait_for_url(re.compile(code))
         settle()
-        print("RECEIVED", label, sum(received))
         assert 0 < sum(received) <= ALLOWED_BYTES
     assert len(borders) == fetched == len(set(borders))

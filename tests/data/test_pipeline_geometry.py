@@ -130,7 +130,7 @@ def states_in_order(line):
     crossed = []
     for iso3, _ in groupby(long_runs):
         crossed.append(iso3)
-        if len(crossed) > 3 and crossed[-4:-2] == crossed[-2:]:  # noqa: PLR2004 -- there and back
+        if len(crossed) > 3 and crossed[-4:-2] == crossed[-2:]:
             del crossed[-2:]
     return crossed
 
