@@ -11,6 +11,7 @@ from multivector.data.checking.integrity import LIST_SEPARATOR
 SOURCE_COLUMNS = ("source_id", "other_source_ids")
 RANKS = ("official", "operator", "statistics", "research", "agency", "press", "copy", "own")
 """How near a source is to the fact, best first."""
+NOTICE = "©"
 
 
 def source_line(sources: pd.DataFrame, source_ids: Iterable[str], limit: int = 3) -> str:
@@ -19,13 +20,13 @@ def source_line(sources: pd.DataFrame, source_ids: Iterable[str], limit: int = 3
     Args:
         sources: the table of sources.
         source_ids: the sources; the best ranked is named first, among equals the first.
-        limit: how many publishers are named before the rest is counted; those who ask to be named
-            are named besides.
+        limit: how many publishers are named before the rest is counted; a copyright notice by
+            which a source asks to be named stands besides.
     """
     records = list(_records(sources, by_rank(sources, source_ids)).values())
     publishers = list(dict.fromkeys(_named(record) for record in records))
-    asking = {_named(record) for record in records if _asked(record)}
-    named = [*publishers[:limit], *(each for each in publishers[limit:] if each in asking)]
+    notices = [each for each in publishers[limit:] if each.startswith(NOTICE)]
+    named = [*publishers[:limit], *notices]
     hidden = len(publishers) - len(named)
     return "; ".join([*named, f"and {hidden} more"] if hidden > 0 else named)
 
@@ -69,12 +70,8 @@ def collect_source_ids(*frames: pd.DataFrame) -> tuple[str, ...]:
 
 def _named(record: Mapping[Hashable, Any]) -> str:
     """Return the words by which a source asks to be named, or else its publisher."""
-    return _asked(record) or str(record["publisher"])
-
-
-def _asked(record: Mapping[Hashable, Any]) -> str:
-    words = record.get("attribution")
-    return str(words) if pd.notna(words) else ""
+    asked = record.get("attribution")
+    return str(asked if pd.notna(asked) and asked else record["publisher"])
 
 
 def _place(rank: object) -> int:

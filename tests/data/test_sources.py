@@ -38,7 +38,7 @@ def test_a_source_line_may_be_longer():
     assert source_line(SOURCES, list("abdef"), limit=5).endswith("Argus; Kpler")
 
 
-def test_a_source_that_asks_to_be_named_is_named_whatever_the_limit():
+def test_a_copyright_notice_stands_whatever_the_limit():
     asking = SOURCES.assign(attribution=[None, None, None, None, None, "© Kpler"])
     line = source_line(asking, list("abdef"))
     assert line == "Energy Ministry; Reuters; Interfax; © Kpler; and 1 more"
