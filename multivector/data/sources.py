@@ -11,6 +11,7 @@ from multivector.data.checking.integrity import LIST_SEPARATOR
 SOURCE_COLUMNS = ("source_id", "other_source_ids")
 RANKS = ("official", "operator", "statistics", "research", "agency", "press", "copy", "own")
 """How near a source is to the fact, best first."""
+NOTICE = "©"
 
 
 def source_line(sources: pd.DataFrame, source_ids: Iterable[str], limit: int = 3) -> str:
@@ -19,10 +20,14 @@ def source_line(sources: pd.DataFrame, source_ids: Iterable[str], limit: int = 3
     Args:
         sources: the table of sources.
         source_ids: the sources; the best ranked is named first, among equals the first.
-        limit: how many publishers are named before the rest is counted.
+        limit: how many publishers are named before the rest is counted; a copyright notice by
+            which a source asks to be named stands besides.
     """
-    publishers = _publishers(sources, by_rank(sources, source_ids))
-    named, hidden = publishers[:limit], len(publishers) - limit
+    records = list(_records(sources, by_rank(sources, source_ids)).values())
+    publishers = list(dict.fromkeys(_named(record) for record in records))
+    notices = [each for each in publishers[limit:] if each.startswith(NOTICE)]
+    named = [*publishers[:limit], *notices]
+    hidden = len(publishers) - len(named)
     return "; ".join([*named, f"and {hidden} more"] if hidden > 0 else named)
 
 
@@ -61,11 +66,6 @@ def collect_source_ids(*frames: pd.DataFrame) -> tuple[str, ...]:
         for source_id in str(cell).split(LIST_SEPARATOR)
     )
     return tuple(source_id for source_id, _ in count.most_common())
-
-
-def _publishers(sources: pd.DataFrame, source_ids: Iterable[str]) -> list[str]:
-    records = _records(sources, source_ids)
-    return list(dict.fromkeys(_named(record) for record in records.values()))
 
 
 def _named(record: Mapping[Hashable, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 
 import pandas as pd
 
+from multivector.analysis.pipelines.courses import drawn_courses
 from multivector.charts import theme
 from multivector.charts.map import Basemap
 from multivector.charts.shapes import Shapes
@@ -118,6 +119,12 @@ def source_rows(source_ids: Iterable[str]) -> pd.DataFrame:
     from multivector.views import bulk_data  # which needs the settings kept here
 
     return pd.concat([known, bulk_data.source_row(BULK_SOURCE)], ignore_index=True)
+
+
+@for_all
+def courses() -> pd.DataFrame:
+    """Return the points of every pipeline and corridor as it is drawn."""
+    return drawn_courses(data().table("waypoints"), data().table("waypoints_osm"))
 
 
 @functools.cache

@@ -138,9 +138,9 @@ KAZ,crude,2025,sum_of_routes_found,sum,9.5,,,mt,derived,false
 KAZ,crude,2025,total_exports,total,10,,,mt,reported,
 """,
     "pipelines": """\
-pipeline_id,transit_iso3,status,closed_year,nameplate_capacity,controlling_iso3,length_km,length_basis,note
-btc,AZE,operating,,50,AZE,100,line,
-cpc,KAZ;RUS,partly operating,,80,RUS,1500,line,
+pipeline_id,transit_iso3,status,closed_year,nameplate_capacity,controlling_iso3,length_km,length_basis,length_reason,route_precision,note
+btc,AZE,operating,,50,AZE,85,line,,published,
+cpc,KAZ;RUS,partly operating,,80,RUS,1500,line,The pipe bends.,traced,
 """,
     "pipeline_sections": """\
 section_id,pipeline_id,seq,start_place,start_lon,start_lat,end_place,end_lon,end_lat,status,direction,closed_year,nameplate_capacity,is_fed,controlling_iso3,length_km,same_pipeline_id,note
@@ -165,13 +165,18 @@ hub,aktau
 pipeline,cpc
 """,
     "waypoints": """\
-line_id,line_kind,seq,iso3
-btc,pipeline,1,AZE
-btc,pipeline,2,AZE
-cpc,pipeline,1,KAZ
-cpc,pipeline,2,RUS
-ferry,corridor,1,KAZ
-ferry,corridor,2,AZE
+line_id,line_kind,seq,iso3,lon,lat,precision
+btc,pipeline,1,AZE,49,41,traced
+btc,pipeline,2,AZE,50,40,traced
+cpc,pipeline,1,KAZ,50,46,traced
+cpc,pipeline,2,RUS,50,45,traced
+ferry,corridor,1,KAZ,51,43,traced
+ferry,corridor,2,AZE,50,40,traced
+""",
+    "waypoints_osm": """\
+line_id,line_kind,seq,lon,lat,precision
+btc,pipeline,1,49,40,published
+btc,pipeline,2,50,40,published
 """,
     "disruptions": """\
 line_id,line_kind,section_id
@@ -712,6 +717,48 @@ DAMAGE = {
         "line_kind",
         "'pipeline', though pipelines.csv has no ferry",
         "corridor",
+    ),
+    "a line from OpenStreetMap that stands there alone": Damage(
+        "waypoints_osm",
+        "btc,pipeline,1,49,40,published\nbtc,pipeline,2",
+        "kcts,pipeline,1,49,40,published\nkcts,pipeline,2",
+        2,
+        "line_id",
+        "'kcts'",
+        "lines with points in waypoints.csv as well",
+    ),
+    "a point missing from a course of OpenStreetMap": Damage(
+        "waypoints_osm", "btc,pipeline,2", "btc,pipeline,3", 3, "seq", "point 3", "without a gap"
+    ),
+    "a point of OpenStreetMap of another kind than its line": Damage(
+        "waypoints_osm", "btc,pipeline,2", "btc,hub,2", 3, "line_kind", "'hub'", "pipeline"
+    ),
+    "a line said to be traced though its course is published": Damage(
+        "pipelines",
+        ",published",
+        ",traced",
+        2,
+        "route_precision",
+        "'traced', though the course of btc is published",
+        "published",
+    ),
+    "a line drawn shorter than stated without a reason": Damage(
+        "pipelines",
+        "The pipe bends.",
+        "",
+        3,
+        "length_reason",
+        "nothing, though 111 km are drawn and 150 stated",
+        "why they differ",
+    ),
+    "a reason for a difference that is not there": Damage(
+        "pipelines",
+        ",85,line,,",
+        ",85,line,The pipe bends.,",
+        2,
+        "length_reason",
+        "a reason, though 85 km are drawn and 85 stated as line",
+        "nothing",
     ),
     "a line of another kind than its table": Damage(
         "disruptions",

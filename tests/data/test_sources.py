@@ -38,6 +38,12 @@ def test_a_source_line_may_be_longer():
     assert source_line(SOURCES, list("abdef"), limit=5).endswith("Argus; Kpler")
 
 
+def test_a_copyright_notice_stands_whatever_the_limit():
+    asking = SOURCES.assign(attribution=[None, None, None, None, None, "© Kpler"])
+    line = source_line(asking, list("abdef"))
+    assert line == "Energy Ministry; Reuters; Interfax; © Kpler; and 1 more"
+
+
 def test_a_citation_says_publisher_title_dates_and_address():
     assert full_citation(SOURCES, "a") == (
         "Energy Ministry, “Exports in 2025”, published 2026-02-27, accessed 2026-11-23,"

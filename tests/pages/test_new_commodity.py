@@ -33,9 +33,10 @@ SHIPPED = {
 def add_uranium(folder: Path) -> None:
     """Add a pipeline of uranium on its course, a route over it, and what it carried."""
     line = {"pipeline_id": LINE, "name": "Inkai line", "product": "uranium", "length_km": ""}
+    drawn = {"route_precision": "traced", "length_reason": ""}
     capacity = {"nameplate_capacity": "4", "capacity_unit": "mt_per_year"}
-    add_rows(folder, "pipelines", {**line, **capacity, **OPERATED, **FROM_KAZAKHSTAN})
-    point = {"line_id": LINE, "line_kind": "pipeline"}
+    add_rows(folder, "pipelines", {**line, **drawn, **capacity, **OPERATED, **FROM_KAZAKHSTAN})
+    point = {"line_id": LINE, "line_kind": "pipeline", "precision": "traced"}
     start = {"seq": "1", "iso3": "KAZ", "place": "Inkai", "lon": "68", "lat": "45"}
     end = {"seq": "2", "iso3": "CHN", "place": "Alashankou", "lon": "82.5", "lat": "45.2"}
     add_rows(folder, "waypoints", {**point, **start}, {**point, **end})

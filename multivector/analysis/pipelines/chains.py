@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from multivector.analysis.pipelines.courses import EARTH_RADIUS_KM
+from multivector.data.great_circle import EARTH_RADIUS_KM
 
 # Two stations as far apart as this may be the same end of a line, drawn by different hands.
 JOINT_KM = 60.0

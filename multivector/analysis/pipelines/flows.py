@@ -14,6 +14,7 @@ import pandas as pd
 from multivector.analysis import evidence
 from multivector.analysis.pipelines import chains as line_chains
 from multivector.analysis.pipelines import utilisation
+from multivector.analysis.pipelines.courses import drawn_courses
 
 THROUGHPUT = "throughput"
 EXPORTS = "exports"
@@ -146,6 +147,10 @@ def _capacity_together(pipelines: pd.DataFrame, lines: Sequence[str]) -> float:
     return float(own.sum(skipna=False))
 
 
+def _drawn(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    return drawn_courses(tables["waypoints"], tables["waypoints_osm"])
+
+
 def _routes_with_lines(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return one row per route and pipeline that carries all of it, alone or with others.
 
@@ -153,7 +158,7 @@ def _routes_with_lines(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         line_id, route_id, route (its name), lines (a `;` list), at_port, begins_in (the state where
         the first line on the route begins: only its exports are sure to take all of the route).
     """
-    routes, courses = tables["routes"], line_chains.courses(tables["waypoints"])
+    routes, courses = tables["routes"], line_chains.courses(_drawn(tables))
     begins = tables["pipelines"].set_index("pipeline_id")["start_iso3"]
     pipelines = frozenset(begins.index) & courses.keys()
     own = {

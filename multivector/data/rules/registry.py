@@ -10,6 +10,7 @@ from multivector.data.rules import (
     chronology,
     claims,
     codes,
+    courses,
     flows,
     lines,
     networks,
@@ -32,6 +33,7 @@ COUNT = ("exporter", "commodity", "period", "source_id")
 BALANCE = ("exporter", "commodity", "year", "item", "role", "volume", "unit")
 VOLUME = ("exporter", "commodity", "route_id", "period", "basis", "volume", "unit")
 LINE = ("line_id", "line_kind")
+COURSE = ("line_id", "seq", "lon", "lat", "precision")
 LINE_TABLES = {
     "pipelines": ("pipeline_id",),
     "corridors": ("corridor_id",),
@@ -148,7 +150,29 @@ RULES = (
     ),
     Rule(standing.unread_faults, {"sources": ("source_id", "url", "rank")}),
     Rule(lines.course_faults, {"waypoints": ("line_id", "seq")}),
+    Rule(lines.course_faults, {"waypoints_osm": ("line_id", "seq")}),
+    Rule(
+        courses.second_course_faults,
+        {"waypoints_osm": ("line_id", "seq"), "waypoints": ("line_id",)},
+    ),
+    Rule(
+        courses.precision_faults,
+        {
+            "pipelines": ("pipeline_id", "route_precision"),
+            "waypoints": COURSE,
+            "waypoints_osm": COURSE,
+        },
+    ),
+    Rule(
+        courses.length_faults,
+        {
+            "pipelines": ("pipeline_id", "length_km", "length_basis", "length_reason"),
+            "waypoints": COURSE,
+            "waypoints_osm": COURSE,
+        },
+    ),
     Rule(lines.home_faults, {"waypoints": LINE, **LINE_TABLES}),
+    Rule(lines.home_faults, {"waypoints_osm": LINE, **LINE_TABLES}),
     Rule(lines.home_faults, {"disruptions": LINE, **LINE_TABLES}),
     Rule(
         lines.transit_faults,

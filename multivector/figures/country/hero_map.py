@@ -10,6 +10,7 @@ from multivector.analysis import units, wording
 from multivector.analysis.pipelines import chains as line_chains
 from multivector.analysis.pipelines import lines as pipeline_lines
 from multivector.analysis.pipelines import sections as line_sections
+from multivector.analysis.pipelines.courses import publishers
 from multivector.analysis.pipelines.line_units import volume_unit
 from multivector.analysis.pipelines.sections import Control
 from multivector.analysis.pipelines.states import CARRYING, TODAY
@@ -36,7 +37,12 @@ COLUMNS = (
 THINNEST_PX, THICKEST_PX = 1.4, 6.0
 FULL, PALE = 1.0, 0.22
 NEIGHBOURS = ("RUS", "CHN", "TUR", "IRN")
-ROUTES = {"surveyed": "surveyed", "traced": "approximate", "straight": "schematic"}
+ROUTES = {
+    "surveyed": "surveyed",
+    "published": "as published",
+    "traced": "approximate",
+    "straight": "schematic",
+}
 GREAT = ("RUS", "CHN")
 HOME = "home"
 
@@ -93,7 +99,7 @@ def hero_map_view(  # noqa: PLR0913 -- one frame for each layer of the map
             focus=lead,
         ),
         data=pipelines[list(COLUMNS)],
-        source_ids=collect_source_ids(pipelines),
+        source_ids=(*collect_source_ids(pipelines), *publishers(waypoints, set(lines["line_id"]))),
         alt=_alt(len(pipelines), working, names, lead),
         legend=(
             *pole_legend(_named_after(lead, names, poles), look, set(lines["pole"].dropna())),

@@ -63,6 +63,7 @@ def disruption_map_view(
     case: WhatIf,
     courses: Mapping[str, Sequence[Point]],
     *,
+    course_sources: Sequence[str] = (),
     side: str,
     basemap: Basemap,
     marked: Collection[str],
@@ -72,6 +73,7 @@ def disruption_map_view(
     Args:
         case: The scenario.
         courses: Points of each edge.
+        course_sources: Who published them.
         side: both, before or after.
         basemap: Where the browser fetches the borders.
         marked: Codes of states whose ground is marked.
@@ -87,7 +89,7 @@ def disruption_map_view(
         ),
         chart=_map(case, legs, side, basemap, marked),
         data=disruption_legs.table(case, legs),
-        source_ids=case.result.source_ids,
+        source_ids=(*case.result.source_ids, *course_sources),
         alt=disruption_legs.alt(case, legs),
         legend=(*pole_legend(case.poles, case.look, shown), *_legend(case, side)),
         caveats=(

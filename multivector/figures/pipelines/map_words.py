@@ -14,6 +14,7 @@ from multivector.analysis.pipelines.states import PARTLY, STATES
 BY_SECTION = "differs by section"
 PRECISION_WORDS = {
     "surveyed": "surveyed",
+    "published": "as published",
     "traced": "approximate",
     "straight": "schematic",
 }

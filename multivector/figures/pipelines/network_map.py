@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from multivector.analysis import units, wording
+from multivector.analysis.pipelines import chains as line_chains
 from multivector.analysis.pipelines import sections as line_sections
+from multivector.analysis.pipelines.courses import coarse
 from multivector.analysis.pipelines.states import CARRYING
 from multivector.charts import map as maps
 from multivector.charts.legend import LegendItem
@@ -42,6 +44,7 @@ HOLLOW = "straight"
 CORE = 0.45  # of the width of a hollow line
 HALO_OPACITY = 0.30
 PALE = 0.22  # of what does not touch the countries chosen
+PALE_WITHIN_KM = 6.0  # and is drawn more coarsely
 NEAR_ZOOM = 7.5
 NO_PLACES = pd.DataFrame({"name": [], "lon": [], "lat": []})
 
@@ -150,18 +153,17 @@ def network_legend(
     return tuple(entries)
 
 
-def drawn_paths(waypoints: pd.DataFrame) -> dict[str, list[list[float]]]:
+def drawn_paths(waypoints: pd.DataFrame, within_km: float = 0.0) -> dict[str, list[list[float]]]:
     """Return the course of every line as the browser draws it, by id.
 
     Args:
         waypoints: line_id, seq, lon, lat.
+        within_km: how far a line may leave its course, so that the browser has less to fetch.
     """
-    ordered = waypoints.sort_values(["line_id", "seq"])
-    points = ordered[["lon", "lat"]].round(COORDINATE_DIGITS).to_numpy().tolist()
-    paths: dict[str, list[list[float]]] = {}
-    for line, point in zip(ordered["line_id"], points, strict=True):
-        paths.setdefault(line, []).append(point)
-    return paths
+    courses = line_chains.courses(waypoints)
+    if within_km:
+        courses = {line: coarse(course, within_km) for line, course in courses.items()}
+    return {line: course.round(COORDINATE_DIGITS).tolist() for line, course in courses.items()}
 
 
 def drawn_sections(

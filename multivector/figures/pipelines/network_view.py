@@ -56,6 +56,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     is_framed: bool,
     basemap: Basemap,
     look: Theme,
+    course_sources: Sequence[str] = (),
     named: pd.DataFrame = NO_PLACES,
 ) -> View:
     """Return the map of the network on a day.
@@ -81,6 +82,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         is_framed: whether the map is fitted to the chosen one.
         basemap: where the browser fetches the borders.
         look: the theme.
+        course_sources: who published the courses drawn.
         named: terminals and fields that are named: name, lon, lat.
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
@@ -113,7 +115,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         ),
         chart=network_drawn if len(near) else None,
         data=_table(described[described["is_near"]], sections, names),
-        source_ids=collect_source_ids(near),
+        source_ids=tuple(dict.fromkeys([*collect_source_ids(near), *course_sources])),
         alt=_alt(near, working, names, day),
         legend=(
             *pole_legend(

@@ -36,7 +36,7 @@ def pipeline_map(lead: str, marked: tuple[str, ...], mode: Mode) -> View:
     return hero_map_view(
         pipelines=data.table("pipelines"),
         sections=data.table("pipeline_sections"),
-        waypoints=data.table("waypoints"),
+        waypoints=kept.courses(),
         countries=data.table("countries"),
         poles=data.table("poles"),
         sources=data.table("sources"),

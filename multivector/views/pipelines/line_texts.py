@@ -83,7 +83,7 @@ def card(line: str, day: dt.date, unit: str) -> Card:
     return Card(
         name=str(row["name"]),
         is_pipeline=table == "pipelines",
-        facts=_facts(data, table, row, day, unit),
+        facts=_facts(table, row, day, unit),
         note=_text(row["note"]),
         provenance=f"{CONFIDENCE_WORDS[row['confidence']]} Source: {source_line(sources, ids)}",
         events=tuple(zip(events["date"].map(format_partial), events["title"], strict=True)),
@@ -145,16 +145,16 @@ def _row(data: Package, line: str) -> tuple[str, Row]:
     raise ValueError(f"line: {line!r} is in none of {', '.join(TABLES)}")
 
 
-def _facts(data: Package, table: str, row: Row, day: dt.date, unit: str) -> dict[str, str]:
+def _facts(table: str, row: Row, day: dt.date, unit: str) -> dict[str, str]:
     names = kept.country_names()
     if table == "pipelines":
-        return _pipeline_facts(data, row, day, unit)
+        return _pipeline_facts(row, day, unit)
     if table == "corridors":
         return _corridor_facts(row, names)
     return _hub_facts(row, names)
 
 
-def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[str, str]:
+def _pipeline_facts(row: Row, day: dt.date, unit: str) -> dict[str, str]:
     names = kept.country_names()
     return {
         "Carries": str(row["product"]),
@@ -163,8 +163,8 @@ def _pipeline_facts(data: Package, row: Row, day: dt.date, unit: str) -> dict[st
         "To": _place(row, "end", names),
         "Route": _listed(row["transit_iso3"], names, " → "),
         "Who can shut it": _holders(row, day, names),
-        "Design capacity": _line_capacity(data, row, unit),
-        "Length": _length(data, row),
+        "Design capacity": _line_capacity(kept.data(), row, unit),
+        "Length": _length(row),
         "Opened": _year(row["opened_year"]),
         "Closed": _year(row["closed_year"]),
         "Operator": _text(row["operator"]),
@@ -235,17 +235,12 @@ def _plain_capacity(value: float, unit: str) -> str:
     return f"{wording.significant(value)} {units.yearly(line_units.volume_unit(unit))}"
 
 
-def _length(data: Package, row: Row) -> str:
-    drawn = float(drawn_km(_course(data, str(row["pipeline_id"]))).iloc[0])
+def _length(row: Row) -> str:
+    drawn = float(drawn_km(views.course(str(row["pipeline_id"]))).iloc[0])
     if pd.isna(row["length_km"]):
         return f"about {wording.significant(drawn, 2)} km (measured on the map)"
     meant = LENGTH_WORDS[str(row["length_basis"])]
     return f"{row['length_km']:,g} km{f' ({meant})' if meant else ''}"
-
-
-def _course(data: Package, line: str) -> pd.DataFrame:
-    waypoints = data.table("waypoints")
-    return waypoints[waypoints["line_id"] == line]
 
 
 def _year(value: Any) -> str:

@@ -10,12 +10,17 @@ from multivector.analysis.pipelines import line_units, lines, places
 from multivector.analysis.pipelines import record as line_record
 from multivector.analysis.pipelines import sections as line_sections
 from multivector.analysis.pipelines import states as line_states
+from multivector.analysis.pipelines.courses import publishers
 from multivector.analysis.pipelines.flows import LineUse
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.figures.pipelines.crossing import crossing_view
-from multivector.figures.pipelines.network_map import drawn_paths, drawn_sections
+from multivector.figures.pipelines.network_map import (
+    PALE_WITHIN_KM,
+    drawn_paths,
+    drawn_sections,
+)
 from multivector.figures.pipelines.network_view import network_view
 from multivector.figures.pipelines.owners import owners_view
 from multivector.figures.pipelines.stops import stops_view
@@ -44,13 +49,17 @@ class NetworkSelection:
 def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mode) -> View:
     """Return the map of the network that fits a choice, with one line picked."""
     data = kept.data()
+    shown = network(choice)
+    pale = _pale(shown, chosen)
     return network_view(
-        network(choice),
+        shown,
         sections=sections(choice),
         corridors=_corridors(choice),
         hubs=_hubs(choice),
-        paths=_paths(),
-        places=_places(chosen),
+        paths=_paths(0.0)
+        | {line: path for line, path in _paths(PALE_WITHIN_KM).items() if line in pale},
+        course_sources=publishers(kept.courses(), set(shown["line_id"])),
+        places=course(chosen),
         frame=_frame(choice.countries),
         countries=data.table("countries"),
         poles=data.table("poles"),
@@ -301,26 +310,33 @@ def _hubs(choice: NetworkSelection) -> pd.DataFrame:
 
 
 @kept.for_all
-def _paths() -> dict[str, list[list[float]]]:
+def _paths(within_km: float) -> dict[str, list[list[float]]]:
     """Return the courses of lines, and of their sections, by id."""
-    data = kept.data()
-    courses = drawn_paths(data.table("waypoints"))
-    return courses | drawn_sections(data.table("pipeline_sections"), courses)
+    courses = drawn_paths(kept.courses(), within_km)
+    return courses | drawn_sections(kept.data().table("pipeline_sections"), courses)
 
 
-def _places(line: str) -> pd.DataFrame:
-    """Return the places on the course of a line; none for a hub or no line."""
-    waypoints = kept.data().table("waypoints")
-    return waypoints[waypoints["line_id"] == line]
+def _pale(shown: pd.DataFrame, chosen: str) -> frozenset[str]:
+    """Return the ids of lines, and of their sections, that touch none of the countries."""
+    lines = set(shown.loc[~shown["is_near"].astype(bool), "line_id"]) - {chosen}
+    parts = kept.data().table("pipeline_sections")
+    return frozenset({*lines, *parts.loc[parts["pipeline_id"].isin(lines), "section_id"]})
+
+
+def course(line: str) -> pd.DataFrame:
+    """Return the points on the course of a line; none for a hub or no line."""
+    points = kept.courses()
+    return points[points["line_id"] == line]
 
 
 @kept.for_all
 def _frame(countries: tuple[str, ...]) -> pd.DataFrame:
     """Return the points the map is fitted to: the heart of all lines, or those of some states."""
     data = kept.data()
-    pipelines, waypoints = data.table("pipelines"), data.table("waypoints")
+    pipelines, waypoints = data.table("pipelines"), kept.courses()
     if not countries:
-        course = waypoints[waypoints["line_id"].isin(pipelines["pipeline_id"])]
+        is_place = waypoints["place"].notna()  # so that a finer course does not draw the map to it
+        course = waypoints[waypoints["line_id"].isin(pipelines["pipeline_id"]) & is_place]
         return course[["lon", "lat"]].quantile(list(FRAME_PART))
     touching = pipelines.loc[_touches_any(pipelines, countries), "pipeline_id"]
     course = waypoints[waypoints["line_id"].isin(touching) & waypoints["iso3"].isin(countries)]

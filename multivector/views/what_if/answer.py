@@ -33,6 +33,7 @@ from multivector.analysis.disruption.scenario import parted
 from multivector.analysis.disruption.stages import stages_after
 from multivector.analysis.exports.export_units import Scale, scale
 from multivector.analysis.exports.exposure import controllers
+from multivector.analysis.pipelines.courses import publishers
 from multivector.analysis.poles import partner_poles
 from multivector.analysis.wording import capitalised, in_sentence
 from multivector.charts.theme import Mode
@@ -153,6 +154,7 @@ def on_the_map(question: ScenarioSelection, side: str) -> View:
     return disruption_map_view(
         subject,
         _courses(question.network_id),
+        course_sources=publishers(kept.courses(), set(subject.network.edges["line_id"].dropna())),
         side=side,
         basemap=kept.basemap(),
         marked=(subject.result.exporter,),
@@ -244,7 +246,7 @@ def _tests() -> tuple[BackTest, ...]:
 
 @kept.for_all
 def _courses(network_id: str) -> dict[str, list[Point]]:
-    return edge_courses(network_of(network_id), kept.data().table("waypoints"))
+    return edge_courses(network_of(network_id), kept.courses())
 
 
 @kept.for_all

@@ -86,6 +86,7 @@ TABLES = {
     "route_volumes": VOLUMES,
     "pipelines": PIPELINES,
     "waypoints": WAYPOINTS,
+    "waypoints_osm": WAYPOINTS.iloc[:0],
 }
 FLOWS = line_flows(TABLES)
 

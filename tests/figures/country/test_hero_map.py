@@ -39,7 +39,7 @@ PIPELINES = pd.DataFrame(
 WAYPOINTS = pd.DataFrame(
     [(line, seq, 50.0 + seq, 45.0 + seq) for line in ("cpc", "old", "btc") for seq in (2, 1)],
     columns=["line_id", "seq", "lon", "lat"],
-)
+).assign(precision="traced", source_id="own")
 SECTIONS = pd.DataFrame(
     [
         ("old_1", "old", 1, "A-M", "operating", 50.0, 45.0, 51.5, 46.5, "RUS"),
@@ -63,11 +63,13 @@ PLACES = pd.DataFrame({"name": ["Tengiz"], "lon": [53.4], "lat": [46.2]})
 SOURCES = pd.DataFrame({"source_id": ["one"], "publisher": ["Operator"]})
 
 
-def view(look, poles, lead="KAZ", pipelines=PIPELINES, sections=SECTIONS.iloc[:0]):
+def view(
+    look, poles, lead="KAZ", pipelines=PIPELINES, sections=SECTIONS.iloc[:0], waypoints=WAYPOINTS
+):
     return hero_map_view(
         pipelines=pipelines,
         sections=sections,
-        waypoints=WAYPOINTS,
+        waypoints=waypoints,
         countries=COUNTRIES,
         poles=poles,
         sources=SOURCES,
@@ -196,3 +198,12 @@ def test_the_legend_names_the_country_itself(look, poles):
     labels = {item.label for item in view(look, poles, pipelines=own).legend}
     assert "Kazakhstan" in labels
     assert "Home" not in labels
+
+
+def test_who_published_a_course_drawn_is_named_as_a_source(look, poles):
+    published = WAYPOINTS.assign(
+        precision=WAYPOINTS["line_id"].map({"btc": "published"}).fillna("traced"),
+        source_id="routes",
+    )
+    assert "routes" in view(look, poles, waypoints=published).source_ids
+    assert "own" not in view(look, poles).source_ids
