@@ -28,6 +28,7 @@ from multivector.analysis.wording import (
 ONE_SUBJECT = "All on one subject."
 # A sum over some members of the EU, as the table of trade notes it.
 PARTIAL_EU = re.compile(r"partial EU27: (\d+) of 27 members")
+SERVICES = re.compile("goods and services|partners with services")
 # Below this coverage shares are more than slightly low.
 FAIRLY_COVERED = 0.8
 
@@ -202,9 +203,7 @@ def _together(*sentences: str) -> str:
 def _sentence(note: str) -> str:
     kept = [part.strip() for part in note.split(";") if not part.strip().startswith("vintage")]
     worded = [
-        PARTIAL_EU.sub(r"EU total covers \1 of 27 members", part).replace(
-            "goods and services", "includes services"
-        )
+        SERVICES.sub("includes services", PARTIAL_EU.sub(r"EU total covers \1 of 27 members", part))
         for part in kept
     ]
     return f"{capitalised('; '.join(worded))}." if worded else ""

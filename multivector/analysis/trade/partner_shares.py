@@ -1,7 +1,8 @@
 """Goods trade by partner and by pole, in current USD million.
 
-A share is taken of the published world total (row WLD). Partners not listed are unknown: they stand in
-the coverage, never as zero and never as neutral. The EU27 row and its members are never added.
+A share is taken of the published world total (row WLD), or of the total that stands beside it where the
+partners are counted with more than goods. Partners not listed are unknown: they stand in the coverage,
+never as zero and never as neutral. The EU27 row and its members are never added.
 """
 
 import math
@@ -13,6 +14,8 @@ import pandas as pd
 from multivector.analysis import concentration, evidence
 
 WORLD = "WLD"
+# The total of which the partner rows are parts, where they hold more than the goods of the total.
+WIDER_TOTAL = "partners_total_usd_mn"
 EU27 = "EU27"
 EU27_MEMBERS = frozenset(
     {
@@ -227,6 +230,9 @@ def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series
 def flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
     """Return the rows with a value of a state's exports, imports or both together.
 
+    The total is the one of which the partners are parts: where they are counted with services, it
+    holds services too.
+
     Raises:
         ValueError: If the flow is not known.
     """
@@ -234,7 +240,11 @@ def flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
     if flow not in allowed:
         raise ValueError(f"flow {flow!r} is not known; allowed: {', '.join(allowed)}")
     matches = trade["reporter"].eq(reporter) & trade["flow"].eq(flow)
-    return trade[matches & trade["value_usd_mn"].notna()]
+    rows = trade[matches & trade["value_usd_mn"].notna()]
+    if WIDER_TOTAL not in rows or rows[WIDER_TOTAL].isna().all():
+        return rows
+    wider = rows[WIDER_TOTAL].fillna(rows["value_usd_mn"])
+    return rows.assign(**{"value_usd_mn": wider, WIDER_TOTAL: float("nan")})
 
 
 def _by_year(rows: pd.DataFrame) -> pd.Series:
