@@ -54,6 +54,8 @@ class DomainShares:
     source_ids: tuple[str, ...] = ()
     note: str = ""
     """What a reader must know; where the domain is not covered, why."""
+    kind: str = ""
+    """Who counted most of it: counted, mirror or estimate; empty where that is no question."""
     is_part: bool = False
     """Whether only a part of the record of these years is covered."""
     is_slight: bool = False
@@ -105,7 +107,8 @@ def goods(country: Country, year: int, flow: str) -> DomainShares:
         basis=_listed(partners.bases),
         confidence=partners.confidence,
         source_ids=partners.source_ids,
-        note=_together(rest, *map(_sentence, partners.caveats)),
+        note=_together(rest, *dict.fromkeys(map(_sentence, partners.caveats))),
+        kind=partners.main_kind,
     )
 
 
