@@ -13,7 +13,8 @@ from multivector.analysis.country.country import Country, Tables
 from multivector.analysis.exports import routes
 from multivector.analysis.trade import partner_shares as trade
 
-RECORD = "record"
+YEARS, ENTRIES, PERIODS = "years", "entries", "periods"
+"""What is counted between the first year and the newest."""
 MACRO = {
     "gdp_usd_bn": "GDP",
     "population_mn": "Population",
@@ -37,8 +38,9 @@ class MeasureCoverage:
     name: str
     first: int | None = None
     newest: int | None = None
-    years: int = 0
-    """Years covered from the first to the newest; entries, where the measure has no years."""
+    count: int = 0
+    """How many years, periods or entries are covered from the first year to the newest."""
+    counted: str = YEARS
     complete: float = float("nan")
     """Part of the whole known in the newest year (0 to 1), NaN where the whole is not known."""
     complete_of: str = ""
@@ -68,10 +70,8 @@ def coverage(tables: Tables, iso3: str) -> tuple[MeasureCoverage, ...]:
 
 def coverage_frame(tables: Tables, countries: Iterable[str]) -> pd.DataFrame:
     """Return one row per country and measure, with the columns of `MeasureCoverage` after iso3."""
-    rows = [
-        {"iso3": iso3, **vars(each)} for iso3 in countries for each in coverage(tables, iso3)
-    ]
-    typed = {"first": "Int64", "newest": "Int64", "years": "Int64"}
+    rows = [{"iso3": iso3, **vars(each)} for iso3 in countries for each in coverage(tables, iso3)]
+    typed = {"first": "Int64", "newest": "Int64"}
     return pd.DataFrame(rows).astype(typed)
 
 
@@ -172,9 +172,9 @@ def _arms(country: Country) -> MeasureCoverage:
         int(rows["year_from"].min()),
         newest,
         int(rows[["year_from", "year_to"]].drop_duplicates().shape[0]),
+        PERIODS,
         complete=min(1.0, float(period["share_percent"].sum()) / 100),
         complete_of="deliveries",
-        note="Periods of several years.",
     )
 
 
@@ -186,7 +186,13 @@ def _votes(country: Country) -> MeasureCoverage:
     part = cast / len(resolutions) if len(resolutions) else float("nan")
     first, last, years = _span(covered)
     return MeasureCoverage(
-        "votes", "UN votes", first, last, years, part, "recorded votes of the newest five years"
+        "votes",
+        "UN votes",
+        first,
+        last,
+        years,
+        complete=part,
+        complete_of="recorded votes of the newest five years",
     )
 
 
@@ -197,9 +203,7 @@ _RECORDS = (
 )
 
 
-def _entries(
-    country: Country, table: str, name: str, column: str, day: str
-) -> MeasureCoverage:
+def _entries(country: Country, table: str, name: str, column: str, day: str) -> MeasureCoverage:
     """Return how many entries of a record name the country, and how many of them have a date."""
     rows = country.tables[table]
     about = rows[column].map(lambda cell: country.iso3 in _codes(cell)).astype(bool)
@@ -209,7 +213,16 @@ def _entries(
     years = dated.str[:4].astype("int64")
     first, newest, _ = _span(years)
     part = len(dated) / len(own) if len(own) else float("nan")
-    return MeasureCoverage(table, name, first, newest, len(own), part, "entries have a date", RECORD)
+    return MeasureCoverage(
+        table,
+        name,
+        first,
+        newest,
+        len(own),
+        ENTRIES,
+        complete=part,
+        complete_of="entries have a date",
+    )
 
 
 def _codes(cell: object) -> tuple[str, ...]:

@@ -207,12 +207,18 @@ def _index_figure(figure: KeyFigure, now: Counted, before: Counted | None) -> Ke
     )
     if before is None or max(_width(index), _width(before.concentration)) > WIDEST_FOR_CHANGE:
         return filled
-    if isinstance(now, PartnerShares) and isinstance(before, PartnerShares):
-        if now.main_kind != before.main_kind:
-            return filled
+    if not _counted_alike(now, before):
+        return filled
     was = before.concentration
     earlier = Earlier(effective_number(was.lower), _equal_text(was), str(before.year))
     return with_change(filled, earlier, EQUAL)
+
+
+def _counted_alike(now: Counted, before: Counted) -> bool:
+    """Return whether no change comes from who counted: the country, its partners or nobody."""
+    if isinstance(now, PartnerShares) and isinstance(before, PartnerShares):
+        return now.main_kind == before.main_kind
+    return True
 
 
 def _foreign_control(country: Country, shipped: RouteYear | None) -> dict[str, float]:

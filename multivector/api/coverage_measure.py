@@ -1,0 +1,58 @@
+"""How new and how complete what is known of a country is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from multivector.analysis.country import coverage
+from multivector.api.answers import Answer, Measure
+from multivector.api.bond_measures import focus_parameter
+from multivector.api.parameters import Parameter
+from multivector.data.package import Package
+
+NOTE = "Missing is not zero: a measure without a newest year has no row."
+
+
+def coverage_parameters(package: Package) -> tuple[Parameter, ...]:
+    """Return a country in focus."""
+    return (focus_parameter(package),)
+
+
+def coverage_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
+    """Return the newest year of each measure of a country, and how much is known in it."""
+    measures = coverage.coverage(package.tables, arguments["iso3"])
+    known = [each for each in measures if each.newest is not None]
+    return Answer(
+        value=len(known),
+        unit="measures with data",
+        inputs={"iso3": arguments["iso3"]},
+        coverage=len(known) / len(measures),
+        coverage_meaning="measures with data, out of all",
+        confidence="",
+        source_ids=(),
+        details={
+            each.measure: {
+                "name": each.name,
+                "first": each.first,
+                "newest": each.newest,
+                "count": each.count,
+                "counted": each.counted,
+                "complete": None if pd.isna(each.complete) else each.complete,
+                "complete_of": each.complete_of,
+                "note": each.note,
+            }
+            for each in measures
+        },
+        notes=(NOTE,),
+    )
+
+
+COVERAGE = Measure(
+    name="coverage",
+    summary="How new and how complete each measure of a country is",
+    description="First and newest year of each measure, and the part of the whole known in the newest.",
+    parameters=coverage_parameters,
+    answer=coverage_answer,
+    example="iso3=KAZ",
+)
