@@ -135,6 +135,7 @@ RULES = (
             "countries": ("iso3", "region", "kind"),
         },
     ),
+    Rule(trade.scope_faults, {"trade": ("partner", "value_usd_mn", "partners_total_usd_mn")}),
     Rule(standing.unread_faults, {"sources": ("source_id", "url", "rank")}),
     Rule(lines.course_faults, {"waypoints": ("line_id", "seq")}),
     Rule(lines.home_faults, {"waypoints": LINE, **LINE_TABLES}),
