@@ -32,7 +32,7 @@ EU27,Group,group,west
 FRA,European Union,state,west
 KAZ,Central Asia,state,neutral
 RUS,Eastern Europe,state,russia
-WLD,World,group,
+WLD,Group,group,
 """,
     "poles": """\
 pole,partners,bodies

@@ -207,9 +207,10 @@ def shipped():
 def test_exports_of_one_year_and_imports_of_another_stand_in_no_sentence_together(tables):
     trade = tables["trade"]
     is_import = trade["reporter"].eq("KAZ") & trade["flow"].eq("import")
-    tables["trade"] = trade[~(is_import & trade["year"].eq(2025))]
+    older = trade[~(is_import & trade["year"].eq(2025))]
+    tables["trade"] = older.assign(year=older["year"].replace(2013, 2019))
     summary = headline.headline(tables, "KAZ", 2025)
-    assert summary.figure("largest_import_partner").period == "2013"
+    assert summary.figure("largest_import_partner").period == "2019"
     assert summary.more[0] == "Italy is its largest export market (25%)."
 
 
