@@ -1,9 +1,8 @@
 """How new and how complete what is known of a country is."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
-
-import pandas as pd
 
 from multivector.analysis.country import coverage
 from multivector.api.answers import Answer, Measure
@@ -38,7 +37,7 @@ def coverage_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
                 "newest": each.newest,
                 "count": each.count,
                 "counted": each.counted,
-                "complete": None if pd.isna(each.complete) else each.complete,
+                "complete": _known(each.complete),
                 "complete_of": each.complete_of,
                 "note": each.note,
             }
@@ -46,6 +45,10 @@ def coverage_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         },
         notes=(NOTE,),
     )
+
+
+def _known(part: float) -> float | None:
+    return part if math.isfinite(part) else None
 
 
 COVERAGE = Measure(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from multivector.analysis import wording
 from multivector.analysis.country.country import Country, Tables
 from multivector.analysis.exports import routes
 from multivector.analysis.trade import partner_shares as trade
@@ -103,9 +104,9 @@ def _products(country: Country) -> MeasureCoverage:
     rows = _own(country, "products", "reporter")
     valued = rows[rows["value_usd_mn"].notna()]
     covered = _by_year("products", "Exports by product", valued["year"])
-    newest = valued[valued["year"].eq(covered.newest)]
+    newest = valued[valued["year"].isin([covered.newest])]
     groups = int(newest["product_group"].nunique())
-    return _noted(covered, f"{groups} product groups" if groups else "")
+    return _noted(covered, wording.counted(groups, "product group") if groups else "")
 
 
 def _exports(country: Country) -> list[MeasureCoverage]:
@@ -132,8 +133,9 @@ def _exports(country: Country) -> list[MeasureCoverage]:
         buyers = sold[sold["commodity"].eq(commodity)]
         years = buyers["period"].astype("str").str[:4].astype("int64")
         covered = _by_year(f"buyers_{commodity}", f"Buyers of {product}", years)
-        count = int(buyers.loc[years.eq(covered.newest), "destination"].nunique())
-        found.append(_noted(covered, f"{count} buyers" if count else ""))
+        newest_rows = buyers[years.isin([covered.newest])]
+        count = int(newest_rows["destination"].nunique())
+        found.append(_noted(covered, wording.counted(count, "buyer") if count else ""))
     return found
 
 

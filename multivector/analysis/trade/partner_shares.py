@@ -288,7 +288,7 @@ def flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
     if WIDER_TOTAL not in rows or rows[WIDER_TOTAL].isna().all():
         return rows
     wider = rows[WIDER_TOTAL].fillna(rows["value_usd_mn"])
-    return rows.assign(**{"value_usd_mn": wider, WIDER_TOTAL: float("nan")})
+    return rows.assign(value_usd_mn=wider, partners_total_usd_mn=float("nan"))
 
 
 def _by_year(rows: pd.DataFrame) -> pd.Series:
