@@ -18,10 +18,14 @@ YEARS, ENTRIES, PERIODS = "years", "entries", "periods"
 """What is counted between the first year and the newest."""
 MACRO = {
     "gdp_usd_bn": "GDP",
+    "gdp_growth_percent": "GDP growth",
     "population_mn": "Population",
     "remittances_percent_of_gdp": "Remittances",
+    "remittances_usd_mn": "Remittances, US dollars",
     "remittances_from_russia_usd_mn": "Remittances from Russia",
     "fdi_stock_inward_usd_bn": "Foreign direct investment",
+    "fdi_inflow_usd_mn": "Foreign direct investment by year",
+    "fuel_export_share_percent": "Fuel in exports",
     "military_percent_of_gdp": "Military spending",
     "ethnic_russian_share_percent": "Ethnic Russian share",
 }
