@@ -17,7 +17,16 @@ from multivector.analysis.trade.partner_shares import (
 )
 from multivector.analysis.trade.two_way import two_way_rows
 
-__all__ = ["COUNTED", "ESTIMATE", "KINDS", "MIRROR", "TradeYears", "counted_once", "trade_years"]
+__all__ = [
+    "COUNTED",
+    "ESTIMATE",
+    "KINDS",
+    "KIND_OF_BASIS",
+    "MIRROR",
+    "TradeYears",
+    "counted_once",
+    "trade_years",
+]
 
 
 @dataclass(frozen=True, eq=False)
