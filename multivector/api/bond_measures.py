@@ -168,19 +168,24 @@ def voting_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     )
 
 
+def focus_parameter(package: Package) -> Parameter:
+    """Return a country in focus."""
+    countries = package.table(COUNTRIES)
+    return Parameter(
+        "iso3",
+        "Country in focus, ISO 3166-1 alpha-3.",
+        "code",
+        allowed=tuple(sorted(countries.loc[countries["is_focus"], "iso3"])),
+        is_required=True,
+        example="KAZ",
+    )
+
+
 def profile_parameters(package: Package) -> tuple[Parameter, ...]:
     """Return a country in focus and the year."""
-    countries = package.table(COUNTRIES)
     newest = _newest(package).year
     return (
-        Parameter(
-            "iso3",
-            "Country in focus, ISO 3166-1 alpha-3.",
-            "code",
-            allowed=tuple(sorted(countries.loc[countries["is_focus"], "iso3"])),
-            is_required=True,
-            example="KAZ",
-        ),
+        focus_parameter(package),
         Parameter(
             "year",
             "Year; each area uses its newest period up to then.",

@@ -52,7 +52,8 @@ def countries_of(selection: Selection) -> tuple[str, ...]:
 
 
 def _blocks(selection: Selection) -> Sequence[Block]:
-    return (Part("data", (countries_of(selection), selection.period, tables_of(selection))),)
+    chosen = (countries_of(selection), selection.period, tables_of(selection), selection.shown)
+    return (Part("data", chosen),)
 
 
 DATA = Page(

@@ -32,6 +32,7 @@ EU27,Group,group,west
 FRA,European Union,state,west
 KAZ,Central Asia,state,neutral
 RUS,Eastern Europe,state,russia
+WLD,Group,group,
 """,
     "poles": """\
 pole,partners,bodies
@@ -202,10 +203,11 @@ KAZ,crude,FRA,2023,50,customs
 KAZ,crude,FRA,2023,60,buyers
 """,
     "trade": """\
-reporter,partner,flow,year,value_usd_mn
-KAZ,DEU,export,2024,60
-KAZ,EU27,export,2024,99
-KAZ,FRA,export,2024,40
+reporter,partner,flow,year,value_usd_mn,partners_total_usd_mn
+KAZ,DEU,export,2024,60,
+KAZ,EU27,export,2024,99,
+KAZ,FRA,export,2024,40,
+KAZ,WLD,export,2024,150,170
 """,
     "fiscal": """\
 iso3,period,indicator,value,source_id
@@ -699,6 +701,24 @@ DAMAGE = {
         "value_usd_mn",
         "'97' for EU27",
         "100 or more, the sum of its members",
+    ),
+    "a total of the partners below the goods": Damage(
+        "trade",
+        "export,2024,150,170",
+        "export,2024,150,130",
+        5,
+        "partners_total_usd_mn",
+        "'130'",
+        "150 or more, since it holds the goods",
+    ),
+    "a total of the partners beside one of them": Damage(
+        "trade",
+        "KAZ,FRA,export,2024,40,",
+        "KAZ,FRA,export,2024,40,50",
+        4,
+        "partners_total_usd_mn",
+        "'50' beside FRA",
+        "nothing; such a total stands beside WLD",
     ),
     "a course with a point missing": Damage(
         "waypoints",

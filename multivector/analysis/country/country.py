@@ -99,8 +99,12 @@ class Country:
         return routes.newest_told(self.route_years, commodity, year)
 
     def partners(self, flow: str, year: int) -> trade.PartnerShares | None:
-        """Return the partners of the year of trade that best stands for a year, or None."""
-        best = trade.best_year(self.told_trade(flow), year)
+        """Return the partners of the year of trade that best stands for a year, or None.
+
+        Exports and imports are those of one year, wherever both are told well in it.
+        """
+        both = [self.told_trade(each) for each in trade.FLOWS]
+        best = trade.common_year(both, year) or trade.best_year(self.told_trade(flow), year)
         return None if best is None else trade.partner_shares(self._trade, self.iso3, flow, best)
 
     def told_trade(self, flow: str) -> pd.Series:

@@ -28,6 +28,7 @@ from multivector.analysis.wording import (
 ONE_SUBJECT = "All on one subject."
 # A sum over some members of the EU, as the table of trade notes it.
 PARTIAL_EU = re.compile(r"partial EU27: (\d+) of 27 members")
+SERVICES = re.compile("goods and services|partners with services")
 # Below this coverage shares are more than slightly low.
 FAIRLY_COVERED = 0.8
 
@@ -53,6 +54,8 @@ class DomainShares:
     source_ids: tuple[str, ...] = ()
     note: str = ""
     """What a reader must know; where the domain is not covered, why."""
+    kind: str = ""
+    """Who counted most of it: counted, mirror or estimate; empty where that is no question."""
     is_part: bool = False
     """Whether only a part of the record of these years is covered."""
     is_slight: bool = False
@@ -104,7 +107,8 @@ def goods(country: Country, year: int, flow: str) -> DomainShares:
         basis=_listed(partners.bases),
         confidence=partners.confidence,
         source_ids=partners.source_ids,
-        note=_together(rest, *map(_sentence, partners.caveats)),
+        note=_together(rest, *dict.fromkeys(map(_sentence, partners.caveats))),
+        kind=partners.main_kind,
     )
 
 
@@ -202,9 +206,7 @@ def _together(*sentences: str) -> str:
 def _sentence(note: str) -> str:
     kept = [part.strip() for part in note.split(";") if not part.strip().startswith("vintage")]
     worded = [
-        PARTIAL_EU.sub(r"EU total covers \1 of 27 members", part).replace(
-            "goods and services", "includes services"
-        )
+        SERVICES.sub("includes services", PARTIAL_EU.sub(r"EU total covers \1 of 27 members", part))
         for part in kept
     ]
     return f"{capitalised('; '.join(worded))}." if worded else ""

@@ -86,6 +86,7 @@ class _Dependence:
     partners: frozenset[tuple[str, str]] = frozenset()
     """Flow and state of the partners that the sentence names with their shares."""
     subject: str = ""
+    period: str = ""
 
 
 def _main_dependence(country: Country, now: int, route: KeyFigure) -> _Dependence | None:
@@ -102,7 +103,7 @@ def _on_routes(figure: KeyFigure) -> _Dependence | None:
     if figure.value is None:
         return None
     said = f"{figure.statement} ({figure.period})."
-    return _Dependence(figure.value, said, subject=figure.subject)
+    return _Dependence(figure.value, said, subject=figure.subject, period=figure.period)
 
 
 def _on_trade(country: Country, now: int) -> _Dependence | None:
@@ -132,6 +133,7 @@ def _on_trade(country: Country, now: int) -> _Dependence | None:
         f"{least}{wording.joined(parts)} ({main.period_label}).",
         frozenset((flow, subject) for *_, flow in same),
         subject,
+        main.period_label,
     )
 
 
@@ -153,26 +155,41 @@ def _only_state(country: Country, bloc: str) -> str:
 def _partners(
     country: Country, main: _Dependence | None, by_key: dict[str, KeyFigure]
 ) -> tuple[str, ...]:
-    """Return who the largest partners are that the finding does not name already."""
+    """Return who the largest partners are that the finding does not name already.
+
+    Figures of different years stand in no sentence together: then the newer one is said alone. A year
+    that is not the finding's own is named.
+    """
     named = main.partners if main else frozenset()
-    parts = []
-    for flow in reversed(FLOWS):
-        figure = by_key[f"largest_{flow}_partner"]
-        if figure.value is None or (flow, figure.subject) in named:
-            continue
-        known = "" if figure.is_certain else "known "
-        also = "also " if main and figure.subject == main.subject else ""
-        parts.append((figure.subject, f"{also}its largest {known}{ROLES[flow]}", figure.text))
-    if len(parts) > 1 and parts[0][0] == parts[1][0]:
-        (who, first, share), (_, second, other) = parts
-        return (
-            f"{wording.capitalised(country.name_of(who))} is {first} ({share}) and {second.removeprefix('also ')} ({other}).",
-        )
-    said = [
-        f"{country.name_of(who)}{' is' if place == 0 else ''} {role} ({share})"
-        for place, (who, role, share) in enumerate(parts)
+    figures = [by_key[f"largest_{flow}_partner"] for flow in reversed(FLOWS)]
+    sides = [
+        (figure, ROLES[flow])
+        for figure, flow in zip(figures, reversed(FLOWS), strict=True)
+        if figure.value is not None and (flow, figure.subject) not in named
     ]
-    return (f"{wording.capitalised(', '.join(said))}.",) if said else ()
+    period = max((figure.period for figure, _ in sides), default="")
+    told = [(figure, role) for figure, role in sides if figure.period == period]
+    if not told:
+        return ()
+    is_other_year = main is None or main.period != period
+    verb, when = ("was", f"In {period} ") if is_other_year else ("is", "")
+    parts = [_role(figure, role, main) for figure, role in told]
+    names = [country.name_of(figure.subject) for figure, _ in told]
+    if len(told) > 1 and names[0] == names[1]:
+        second = parts[1].removeprefix("also ")
+        said = f"{names[0]} {verb} {parts[0]} and {second}"
+    else:
+        said = ", ".join(
+            f"{name}{f' {verb}' if place == 0 else ''} {part}"
+            for place, (name, part) in enumerate(zip(names, parts, strict=True))
+        )
+    return (f"{wording.capitalised(f'{when}{said}')}.",)
+
+
+def _role(figure: KeyFigure, role: str, main: _Dependence | None) -> str:
+    known = "" if figure.is_certain else "known "
+    also = "also " if main and figure.subject == main.subject else ""
+    return f"{also}its largest {known}{role} ({figure.text})"
 
 
 def _vote_sentences(country: Country, now: int) -> tuple[str, ...]:

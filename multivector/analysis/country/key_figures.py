@@ -207,9 +207,18 @@ def _index_figure(figure: KeyFigure, now: Counted, before: Counted | None) -> Ke
     )
     if before is None or max(_width(index), _width(before.concentration)) > WIDEST_FOR_CHANGE:
         return filled
+    if not _counted_alike(now, before):
+        return filled
     was = before.concentration
     earlier = Earlier(effective_number(was.lower), _equal_text(was), str(before.year))
     return with_change(filled, earlier, EQUAL)
+
+
+def _counted_alike(now: Counted, before: Counted) -> bool:
+    """Return whether no change comes from who counted: the country, its partners or nobody."""
+    if isinstance(now, PartnerShares) and isinstance(before, PartnerShares):
+        return now.main_kind == before.main_kind
+    return True
 
 
 def _foreign_control(country: Country, shipped: RouteYear | None) -> dict[str, float]:
@@ -242,6 +251,8 @@ def _earlier_partner(country: Country, now: PartnerShares, then: int | None) -> 
     before = None if then is None else country.partners(now.flow, then)
     if before is None or now.largest is None or now.largest not in set(before.rows["partner"]):
         return None
+    if before.kind_of(now.largest) != now.kind_of(now.largest):
+        return None  # two counts of one flow differ by themselves
     share = before.share_of(now.largest)
     return Earlier(share, wording.percent(share), str(before.year))
 

@@ -141,6 +141,8 @@ def not_comparable(then: DomainShares, now: DomainShares) -> str:
             return each.note
     if then.years == now.years:
         return f"Both dates fall in one period, {now.period_label}."
+    if then.kind != now.kind:
+        return f"Counted otherwise in {then.period_label} than in {now.period_label}, so no change is given."
     least = LEAST_ROUTES_FOR_DRIFT if now.domain == "export_routes" else LEAST_FOR_DRIFT
     for each in (then, now):
         if each.domain != "un_votes" and each.coverage < least:

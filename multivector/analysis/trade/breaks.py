@@ -15,7 +15,11 @@ _OUTLIER = "outlier"
 MOST_ROWS = 0.5
 """A note in more than this part of a year's rows is said of the year and not of partners."""
 FEW = 2
-_WORDS = {"preliminary": "preliminary figures", "goods and services": "includes services"}
+_WORDS = {
+    "preliminary": "preliminary figures",
+    "goods and services": "includes services",
+    "partners with services": "includes services",
+}
 
 
 def coverage_notes(history: TradeYears, names: Mapping[str, str]) -> pd.DataFrame:

@@ -1,11 +1,12 @@
 """Goods trade by partner and by pole, in current USD million.
 
-A share is taken of the published world total (row WLD). Partners not listed are unknown: they stand in
-the coverage, never as zero and never as neutral. The EU27 row and its members are never added.
+A share is taken of the published world total (row WLD), or of the total that stands beside it where the
+partners are counted with more than goods. Partners not listed are unknown: they stand in the coverage,
+never as zero and never as neutral. The EU27 row and its members are never added.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,6 +14,8 @@ import pandas as pd
 from multivector.analysis import concentration, evidence
 
 WORLD = "WLD"
+# The total of which the partner rows are parts, where they hold more than the goods of the total.
+WIDER_TOTAL = "partners_total_usd_mn"
 EU27 = "EU27"
 EU27_MEMBERS = frozenset(
     {
@@ -59,6 +62,14 @@ MOST_COVERAGE = 1.05
 # A year with fewer partner states listed tells no partners, even if the EU27 row makes up much of it.
 LEAST_PARTNERS = 3
 OLDEST_DATA = 10
+# Of a total that is an estimate, nobody else can have more than one who has the half.
+CERTAIN_SHARE = 0.5
+COUNTED, MIRROR, ESTIMATE = "counted", "mirror", "estimate"
+KINDS = (COUNTED, MIRROR, ESTIMATE)
+"""Who counted: the reporter (reported or derived), the partner, or nobody (a rounded share)."""
+BASES = ("reported", "derived", MIRROR, ESTIMATE)
+"""Kinds of count, surest first."""
+KIND_OF_BASIS = dict(zip(BASES, (COUNTED, COUNTED, MIRROR, ESTIMATE), strict=True))
 # A year that tells this much is worth going back up to three years for.
 GOOD_COVERAGE = 0.5
 WORTH_WAITING = 3
@@ -84,6 +95,8 @@ class PartnerShares:
     """What the table says about the total and the EU27 row, such as a partial sum."""
     bases: tuple[str, ...]
     """Kinds of count used: reported, derived, mirror, estimate."""
+    total_basis: str
+    """Kind of count of the total; empty where none is published."""
     confidence: str
     source_ids: tuple[str, ...]
 
@@ -110,10 +123,25 @@ class PartnerShares:
     def largest_is_certain(self) -> bool:
         """Whether no state that is not listed can be larger than the largest listed.
 
-        The EU27 row does not help: members it holds that are not listed could be larger.
+        The EU27 row does not help: members it holds that are not listed could be larger. Nor does a
+        total that nobody counted: what it leaves out is unknown, so only the half of it is certain.
         """
         shares = self.rows["share"]
-        return bool((shares.head(1) >= 1 - shares.sum()).any())
+        rest = 1 - shares.sum()
+        if self.total_basis == ESTIMATE:
+            rest = max(rest, CERTAIN_SHARE)
+        return bool((shares.head(1) >= rest).any())
+
+    @property
+    def main_kind(self) -> str:
+        """Who counted most of what is listed: counted, mirror or estimate; empty where nothing is."""
+        kinds = self.rows["basis"].map(KIND_OF_BASIS)
+        values = self.rows.groupby(kinds)["value_usd_mn"].sum()
+        return str(values.idxmax()) if len(values) else ""
+
+    def kind_of(self, partner: str) -> str:
+        """Return who counted the trade with a listed partner: counted, mirror or estimate."""
+        return KIND_OF_BASIS[str(self.rows.set_index("partner")["basis"][partner])]
 
 
 def partner_shares(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> PartnerShares:
@@ -141,6 +169,7 @@ def partner_shares(trade: pd.DataFrame, reporter: str, flow: str, year: int) -> 
         coverage=concentration.coverage(known, total),
         caveats=_caveats(flow_of_year),
         bases=tuple(dict.fromkeys(flow_of_year["basis"].dropna())),
+        total_basis=next(iter(flow_of_year.loc[flow_of_year["partner"].eq(WORLD), "basis"]), ""),
         confidence=evidence.worst_confidence(flow_of_year["confidence"]),
         source_ids=evidence.source_ids(flow_of_year),
     )
@@ -208,6 +237,24 @@ def best_year(coverage: pd.Series, year: int, *, oldest: int = OLDEST_DATA) -> i
     return int((well if len(well) else near).index.max())
 
 
+def common_year(coverages: Sequence[pd.Series], year: int) -> int | None:
+    """Return the year that tells the partners of both directions well, for figures told together.
+
+    It is the best year of each direction, or, where these differ by no more than three years, the
+    older of the two if both are told well in it.
+
+    Returns:
+        The year, or None where the directions have no such year.
+    """
+    best = [best_year(coverage, year) for coverage in coverages]
+    known = [each for each in best if each is not None]
+    if len(known) < len(best) or max(known) - min(known) > WORTH_WAITING:
+        return None
+    older = min(known)
+    told = [coverage.get(older, 0.0) for coverage in coverages]
+    return older if min(told) >= GOOD_COVERAGE else None
+
+
 def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series:
     """Return the partners listed over the world total by year, the EU27 counted once."""
     own = flow_rows(trade, reporter, flow)
@@ -227,6 +274,9 @@ def coverage_by_year(trade: pd.DataFrame, reporter: str, flow: str) -> pd.Series
 def flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
     """Return the rows with a value of a state's exports, imports or both together.
 
+    The total is the one of which the partners are parts: where they are counted with services, it
+    holds services too.
+
     Raises:
         ValueError: If the flow is not known.
     """
@@ -234,7 +284,11 @@ def flow_rows(trade: pd.DataFrame, reporter: str, flow: str) -> pd.DataFrame:
     if flow not in allowed:
         raise ValueError(f"flow {flow!r} is not known; allowed: {', '.join(allowed)}")
     matches = trade["reporter"].eq(reporter) & trade["flow"].eq(flow)
-    return trade[matches & trade["value_usd_mn"].notna()]
+    rows = trade[matches & trade["value_usd_mn"].notna()]
+    if WIDER_TOTAL not in rows or rows[WIDER_TOTAL].isna().all():
+        return rows
+    wider = rows[WIDER_TOTAL].fillna(rows["value_usd_mn"])
+    return rows.assign(value_usd_mn=wider, partners_total_usd_mn=float("nan"))
 
 
 def _by_year(rows: pd.DataFrame) -> pd.Series:

@@ -3,10 +3,8 @@
 import pandas as pd
 
 from multivector.analysis import evidence
-from multivector.analysis.trade.partner_shares import FLOWS, TWO_WAY, flow_rows
+from multivector.analysis.trade.partner_shares import BASES, FLOWS, TWO_WAY, flow_rows
 
-BASES = ("reported", "derived", "mirror", "estimate")
-"""Kinds of count, surest first."""
 _KEY = ["partner", "year"]
 _LISTS = ("source_id", "other_source_ids")
 _NOTES = ("coverage_note", "note")

@@ -8,12 +8,25 @@ import pandas as pd
 
 from multivector.analysis import evidence
 from multivector.analysis.trade import partner_shares as trade
-from multivector.analysis.trade.two_way import BASES, two_way_rows
+from multivector.analysis.trade.partner_shares import (
+    COUNTED,
+    ESTIMATE,
+    KIND_OF_BASIS,
+    KINDS,
+    MIRROR,
+)
+from multivector.analysis.trade.two_way import two_way_rows
 
-COUNTED, MIRROR, ESTIMATE = "counted", "mirror", "estimate"
-KINDS = (COUNTED, MIRROR, ESTIMATE)
-"""Who counted: the reporter (reported or derived), the partner, or nobody (a rounded share)."""
-KIND_OF_BASIS = dict(zip(BASES, (COUNTED, COUNTED, MIRROR, ESTIMATE), strict=True))
+__all__ = [
+    "COUNTED",
+    "ESTIMATE",
+    "KINDS",
+    "KIND_OF_BASIS",
+    "MIRROR",
+    "TradeYears",
+    "counted_once",
+    "trade_years",
+]
 
 
 @dataclass(frozen=True, eq=False)

@@ -148,6 +148,7 @@ RULES = (
             "countries": ("iso3", "region", "kind"),
         },
     ),
+    Rule(trade.scope_faults, {"trade": ("partner", "value_usd_mn", "partners_total_usd_mn")}),
     Rule(standing.unread_faults, {"sources": ("source_id", "url", "rank")}),
     Rule(lines.course_faults, {"waypoints": ("line_id", "seq")}),
     Rule(lines.course_faults, {"waypoints_osm": ("line_id", "seq")}),

@@ -12,7 +12,7 @@ from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui import address
 from multivector.ui.shell import controls
-from multivector.ui.tables import api_help, rows
+from multivector.ui.tables import api_help, completeness, rows
 from multivector.ui.tables.readable import readable
 from multivector.views import kept, parameters
 from multivector.views.selection import Selection
@@ -28,8 +28,9 @@ def _draw(
     countries: tuple[str, ...],
     period: tuple[int, int],
     on_theme: tuple[str, ...],
+    focus: tuple[str, ...],
 ) -> None:
-    """Draw the search over all tables, then one table with all that is known about it."""
+    """Draw the search over all tables, one table with all that is known about it, and how new all is."""
     data, name = selection.data, selection[TABLE]
     with st.container(horizontal=True, vertical_alignment="bottom", key="data-search"):
         controls.draw(SEARCH, selection)
@@ -43,6 +44,7 @@ def _draw(
     shown = _draw_rows(selection, name, countries, period)
     _draw_about(selection, name, shown)
     api_help.draw(data.schema(name), countries)
+    completeness.draw(data, focus)
     _draw_summary(data)
 
 

@@ -5,6 +5,7 @@ import pytest
 from multivector.analysis.country import headline
 from multivector.analysis.country.country import Country
 from multivector.analysis.country.key_figures import RANGE, SCALE, key_figures
+from multivector.data.package import load
 from tests.analysis.conftest import recorded_votes
 
 
@@ -193,3 +194,57 @@ def test_an_unknown_figure_is_refused_with_the_allowed_ones(kazakhstan):
 def test_an_unknown_country_is_refused(untouched):
     with pytest.raises(ValueError, match="iso3 'XYZ'"):
         headline.headline(untouched, "XYZ", 2025)
+
+
+FOCUS = ("ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "TJK", "TKM", "UKR", "UZB")
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load(licence="all").tables
+
+
+def test_exports_of_one_year_and_imports_of_another_stand_in_no_sentence_together(tables):
+    trade = tables["trade"]
+    is_import = trade["reporter"].eq("KAZ") & trade["flow"].eq("import")
+    older = trade[~(is_import & trade["year"].eq(2025))]
+    tables["trade"] = older.assign(year=older["year"].replace(2013, 2019))
+    summary = headline.headline(tables, "KAZ", 2025)
+    assert summary.figure("largest_import_partner").period == "2019"
+    assert summary.more[0] == "Italy is its largest export market (25%)."
+
+
+def test_a_year_that_is_not_the_findings_own_is_named(tables):
+    trade = tables["trade"]
+    tables["trade"] = trade.assign(year=trade["year"].where(trade["year"].ne(2025), 2023))
+    assert headline.headline(tables, "KAZ", 2025).more[0] == (
+        "In 2023 Russia was also its largest supplier (40%), Italy its largest export market (25%)."
+    )
+
+
+@pytest.mark.parametrize("iso3", FOCUS)
+@pytest.mark.parametrize("year", [2015, 2019, 2025])
+def test_no_sentence_about_a_country_in_focus_joins_years(shipped, iso3, year):
+    summary = headline.headline(shipped, iso3, year)
+    sold, bought = (summary.figure(f"largest_{flow}_partner") for flow in ("export", "import"))
+    for sentence in (summary.sentence, *summary.more):
+        assert len(sentence.split()) <= LONGEST
+        tells_both = "market" in sentence and "supplier" in sentence
+        tells_both |= "exports and" in sentence or "imports and" in sentence
+        assert not tells_both or sold.period == bought.period
+    (beside,) = [s for s in summary.more if "supplier" in s or "market" in s] or [""]
+    told = [f.period for f in (sold, bought) if f.text in beside and f.value is not None]
+    if beside:
+        stated = beside.split()[1] if beside.startswith("In ") else ""
+        assert stated in {"", *told}
+        assert stated or any(period in summary.sentence for period in told)
+
+
+def test_a_change_between_two_kinds_of_count_is_not_given(tables):
+    trade = tables["trade"]
+    before = trade["reporter"].eq("KAZ") & trade["year"].eq(2013) & trade["partner"].eq("RUS")
+    assert headline.headline(tables, "KAZ", 2025, 2015).figure("largest_import_partner").change
+    trade.loc[before, "basis"] = "mirror"
+    figure = headline.headline(tables, "KAZ", 2025, 2015).figure("largest_import_partner")
+    assert figure.change is None
+    assert figure.caption == "2025"

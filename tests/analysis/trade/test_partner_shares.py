@@ -134,3 +134,40 @@ def test_a_reporter_without_rows_has_no_partner(untouched):
     shares = partners(untouched, reporter="UZB")
     assert shares.largest is None
     assert not shares.largest_is_certain
+
+
+def test_partners_counted_with_services_are_parts_of_a_total_that_holds_them(tables):
+    rows = tables["trade"].assign(partners_total_usd_mn=math.nan)
+    is_total = rows["partner"].eq("WLD") & rows["reporter"].eq("KAZ") & rows["year"].eq(2025)
+    rows.loc[is_total & rows["flow"].eq("export"), "partners_total_usd_mn"] = 1_250.0
+    tables["trade"] = rows
+    # Italy 250 of 1,250, no longer of the goods alone.
+    assert partners(tables).share_of("ITA") == pytest.approx(0.2)
+    assert trade.coverage_by_year(rows, "KAZ", "export")[2025] == pytest.approx(850 / 1_250)
+    assert partners(tables, flow="import").total == 500.0
+
+
+def test_of_a_total_that_nobody_counted_only_the_half_is_certain(tables):
+    rows = tables["trade"]
+    of_kazakhstan = rows["reporter"].eq("KAZ") & rows["flow"].eq("import")
+    # Russia 200 of 500 with 75 unknown: certain, until the total itself is an estimate.
+    assert partners(tables, flow="import").largest_is_certain
+    rows.loc[of_kazakhstan & rows["partner"].eq("WLD"), "basis"] = "estimate"
+    assert not partners(tables, flow="import").largest_is_certain
+    rows.loc[of_kazakhstan & rows["partner"].eq("RUS"), "value_usd_mn"] = 251.0
+    assert partners(tables, flow="import").largest_is_certain
+
+
+def test_two_directions_told_together_are_of_one_year():
+    sold = pd.Series({2022: 0.9, 2023: 0.95, 2024: 0.66})
+    bought = pd.Series({2022: 0.7, 2023: 0.96, 2024: 0.31})
+    assert trade.best_year(sold, 2025) == 2024
+    assert trade.best_year(bought, 2025) == 2023
+    assert trade.common_year([sold, bought], 2025) == 2023
+
+
+def test_directions_far_apart_or_told_too_little_have_no_year_in_common():
+    old, new = pd.Series({2017: 0.9}), pd.Series({2017: 0.9, 2024: 0.9})
+    assert trade.common_year([old, new], 2025) is None
+    assert trade.common_year([pd.Series({2023: 0.9}), pd.Series({2024: 0.9})], 2025) is None
+    assert trade.common_year([old, pd.Series(dtype="float64")], 2025) is None
