@@ -175,7 +175,7 @@ def by_pole(
     rows = _rows(destinations, exporter, commodity)
     rows = rows[rows["source_id"].eq(source_id) & rows["period_type"].eq("year")]
     rows = rows[rows["volume"].notna()].assign(year=rows["period"].astype("int64"))
-    totals = rows[rows["destination"].eq(WORLD)].set_index("year")["volume"]
+    totals = _whole_years(rows)
     states = rows[~rows["destination"].isin(groups) & rows["year"].isin(totals.index)]
     marks = pd.Series([pole_of[code] for code in states["destination"]], states.index, dtype="str")
     volumes = states.groupby(["year", marks.rename("pole")])["volume"].sum().reset_index()
@@ -207,8 +207,7 @@ def by_year(
     rows = destinations[destinations["count"].eq(BILLED)]
     rows = rows.assign(year=rows["period"].astype("int64"))
     rows = rows[rows["year"].between(*period)]
-    totals = rows[rows["destination"].eq(WORLD)].set_index("year")["volume"]
-    totals = totals[totals >= totals.mean() * LEAST_OF_MEAN]
+    totals = _whole_years(rows)
     states = rows[~rows["destination"].isin(groups) & rows["year"].isin(totals.index)]
     if states.empty or totals.mean() < LEAST_MEAN_MT:
         return None
@@ -282,6 +281,12 @@ def _rows(
     has_figure = destinations["volume"].notna() | destinations["share_percent"].notna()
     is_whole = pumped | destinations["count"].ne(PUMPED)
     return destinations[matches & has_figure & is_whole]
+
+
+def _whole_years(rows: pd.DataFrame) -> pd.Series:
+    """Return the world total by year, without years of a few cargoes."""
+    totals = rows[rows["destination"].eq(WORLD)].set_index("year")["volume"]
+    return totals[totals >= totals.mean() * LEAST_OF_MEAN]
 
 
 def _value(rows: pd.DataFrame, destination: str) -> float:

@@ -1,12 +1,15 @@
 """Who bought from an exporter over the years: the largest buyers, and all others together."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.exports.buyers import BuyerYears
 from multivector.analysis.poles import partner_poles, resolved
 from multivector.charts.kinds.events import NO_EVENTS
-from multivector.charts.kinds.stack import HEIGHT_PX, Stack, stacked_columns
+from multivector.charts.kinds.stack import HEIGHT_PX, Stack, shade, stacked_columns
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.exports.buyers import LEAST_YEARS, NO_TOTALS
@@ -28,6 +31,7 @@ def buyer_years_view(bought: BuyerYears, subject: Subject, publisher: str) -> Vi
         *sorted(bought.largest, key=lambda code: order.index(str(marks[code]))),
         OTHERS,
     ]
+    colours = _colours(layers, marks, subject)
     names = {code: str(subject.names.get(code, code)) for code in layers}
     pieces = shares.assign(
         code=shares["buyer"].fillna(OTHERS),
@@ -38,10 +42,7 @@ def buyer_years_view(bought: BuyerYears, subject: Subject, publisher: str) -> Vi
     pieces = pieces.assign(
         label=pieces["code"].map(names),
         short=pieces["code"].map(names),
-        colour=[
-            subject.look.pole(marks[code]) if code in marks else subject.look.half
-            for code in pieces["code"]
-        ],
+        colour=pieces["code"].map(colours),
         hover=[
             f"{names[code]}, {year}<br>{share:.1%}, {subject.scale.amount(volume)}"
             for code, year, share, volume in zip(
@@ -68,6 +69,20 @@ def buyer_years_view(bought: BuyerYears, subject: Subject, publisher: str) -> Vi
         caveats=(BILLED_ONE, *_doubts(bought)),
         height_px=HEIGHT_PX,
     )
+
+
+def _colours(
+    layers: Sequence[str], marks: Mapping[str, str | None], subject: Subject
+) -> dict[str, str]:
+    """Return the colour of each layer: its bloc's, every second one of a bloc paler."""
+    colours, places = {OTHERS: subject.look.half}, Counter[str]()
+    for code in layers:
+        if code != OTHERS:
+            pole = str(marks[code])
+            tint = subject.look.pole(marks[code])
+            colours[code] = shade(tint, places[pole] % 2, subject.look)
+            places[pole] += 1
+    return colours
 
 
 def _data(shares: pd.DataFrame, names: dict[str, str], subject: Subject) -> pd.DataFrame:

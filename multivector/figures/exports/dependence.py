@@ -17,7 +17,7 @@ LEAST_SHARE = 0.01
 ROUGH = 0.2  # of a share: further from the importer's own count it makes no headline
 OWN = "importer's own count"
 MEANING = (
-    "Bars: as billed, by weight. Open marks: the importer's or Eurostat's count of what landed. "
+    "Bars: as billed, by weight. Marks on them: the importer's or Eurostat's count of what landed. "
     "Countries that import less than a million tonnes are left out."
 )
 
