@@ -21,15 +21,21 @@ def by_importer(
         least: imports below which a country is left out, million tonnes.
 
     Returns:
-        importer; volume, imports (million tonnes as billed), share (0 to 1 by weight); own_share (0
+        importer; volume, imports (million tonnes as billed), source_id, share (0 to 1 by weight); own_share (0
         to 1, by the count of the importer or of Eurostat, NaN where there is none), own_period,
         is_at_least, own_source and reason (why the two differ, or why there is no own count).
     """
     trade = tables["crude_trade"]
     rows = trade[trade["year"].eq(year)]
     imports = rows.groupby("importer")["quantity_t"].sum() / TONNES
-    own = rows[rows["exporter"].eq(exporter)].set_index("importer")["quantity_t"] / TONNES
-    shares = pd.DataFrame({"volume": own, "imports": imports.reindex(own.index)})
+    sales = rows[rows["exporter"].eq(exporter)].set_index("importer")
+    shares = pd.DataFrame(
+        {
+            "volume": sales["quantity_t"] / TONNES,
+            "imports": imports.reindex(sales.index),
+            "source_id": sales["source_id"],
+        }
+    )
     shares = shares[shares["imports"].ge(least) & shares["volume"].gt(0)]
     shares["share"] = shares["volume"] / shares["imports"]
     counted = _own_counts(tables["import_shares"], exporter, year)

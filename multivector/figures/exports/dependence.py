@@ -48,7 +48,7 @@ def dependence_view(shares: pd.DataFrame, year: int, subject: Subject) -> View |
             names=("as billed", OWN),
         ),
         data=_data(shares, year, subject),
-        source_ids=tuple(dict.fromkeys(["baci_gem", *own])),
+        source_ids=tuple(dict.fromkeys([*shown["source_id"], *own])),
         alt=f"Bars. {title}.",
         legend=pole_legend(
             subject.poles,

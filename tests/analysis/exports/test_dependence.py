@@ -18,7 +18,7 @@ TRADE = pd.DataFrame(
         ("KAZ", "ROU", 2022, 1e6),
     ],
     columns=["exporter", "importer", "year", "quantity_t"],
-)
+).assign(source_id="customs")
 SHARES = pd.DataFrame(
     [
         ("KAZ", "ROU", "2023", 62.0, None),

@@ -579,13 +579,13 @@ def test_those_who_depend_are_named_unless_their_own_count_says_otherwise(subjec
             "own_source",
             "reason",
         ],
-    )
+    ).assign(source_id="customs")
     view = dependence_view(shares, 2023, subject)
     assert view.title == (
         "Kazakhstan supplied 40% of Germany's crude imports in 2023, 10% of China's"
     )
     assert "Italy: Landed for others." in view.caveats
-    assert view.source_ids == ("baci_gem", "register")
+    assert view.source_ids == ("customs", "register")
     assert len(view.graphic.data[0].y) == 3
     assert dependence_view(shares.iloc[:0], 2023, subject) is None
 
