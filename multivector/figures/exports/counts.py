@@ -1,6 +1,7 @@
 """One flow by three counts: where it was billed, where it landed, what one line pumped."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -105,9 +106,9 @@ def _gap_title(rows: pd.DataFrame, destination: str, year: int, subject: Subject
     return f"{name} in {year}: {_amount(high, subject)}, {_amount(low, subject)}"
 
 
-def _amount(row: Mapping[str, object], subject: Subject) -> str:
+def _amount(row: Mapping[Hashable, Any], subject: Subject) -> str:
     bound = "at least " if row["is_at_least"] else ""
-    volume = subject.scale.amount(float(str(row["volume"])))
+    volume = subject.scale.amount(float(row["volume"]))
     return f"{bound}{volume} {KIND_SAID[str(row['count'])]}"
 
 

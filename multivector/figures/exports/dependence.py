@@ -1,6 +1,8 @@
 """Who depends on an exporter's crude oil: its share in what each country imports."""
 
 import math
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -60,8 +62,8 @@ def dependence_view(shares: pd.DataFrame, year: int, subject: Subject) -> View |
     )
 
 
-def _row(row: dict[str, object], subject: Subject) -> Row:
-    share, own = float(str(row["share"])), float(str(row["own_share"]))
+def _row(row: Mapping[Hashable, Any], subject: Subject) -> Row:
+    share, own = float(row["share"]), float(row["own_share"])
     code = str(row["importer"])
     counted = "" if math.isnan(own) else f", own count {_own(row)}"
     return Row(
@@ -71,17 +73,17 @@ def _row(row: dict[str, object], subject: Subject) -> Row:
         colour=subject.look.pole(resolved(code, subject.exporter, partner_poles(subject.poles))),
         earlier=None if math.isnan(own) else own,
         hover=(
-            f"{subject.scale.amount(float(str(row['volume'])))} of "
-            f"{subject.scale.amount(float(str(row['imports'])))} imported"
+            f"{subject.scale.amount(float(row['volume']))} of "
+            f"{subject.scale.amount(float(row['imports']))} imported"
         ),
     )
 
 
-def _own(row: dict[str, object]) -> str:
+def _own(row: Mapping[Hashable, Any]) -> str:
     bound = "at least " if row["is_at_least"] is True else ""
     period = str(row["own_period"])
     when = "" if "/" not in period else f" ({_span(period)})"
-    return f"{bound}{wording.percent(float(str(row['own_share'])))}{when}"
+    return f"{bound}{wording.percent(float(row['own_share']))}{when}"
 
 
 def _span(period: str) -> str:
@@ -102,8 +104,8 @@ def _title(shown: pd.DataFrame, year: int, subject: Subject) -> str:
     return f"{seller} supplied {share} of {whose[0]} crude imports in {year}{second}"
 
 
-def _is_contradicted(row: dict[str, object]) -> bool:
-    share, own = float(str(row["share"])), float(str(row["own_share"]))
+def _is_contradicted(row: Mapping[Hashable, Any]) -> bool:
+    share, own = float(row["share"]), float(row["own_share"])
     if math.isnan(own):
         return isinstance(row["reason"], str) and "too large" in row["reason"]
     return row["is_at_least"] is not True and abs(own - share) > max(ROUGH * share, 0.02)
