@@ -9,8 +9,8 @@ What grows:
   same sources.
 - Copies have names of their own and lie a little beside what they are copied from.
 
-What does not (`STILL`): countries and poles, networks and presets, recognitions of states, the record of votes
-(it is whole), lists of codes and factors, and what editors wrote: claims, chapters, corrections, quotes, terms.
+What does not (`STILL`): countries and poles, networks and presets, recognitions of states, the records of votes
+and of crude oil (they are whole), lists of codes and factors, and what editors wrote: claims, chapters, corrections, quotes, terms.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ STILL = frozenset(
         "quotes",
         "glossary",
         "conversion",
+        "crude_trade",
+        "import_shares",
         "high_priority_items",
     )
 )

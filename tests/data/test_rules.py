@@ -123,10 +123,11 @@ aktau_total,route,,,
 cpc,route,,RUS,russia
 """,
     "route_volumes": """\
-exporter,commodity,route_id,period,basis,volume,volume_low,volume_high,unit,confidence
-KAZ,crude,aktau_btc,2025,exports_of_exporter,1.3,1.2,1.4,mt,estimate
-KAZ,crude,aktau_total,2025,exports_of_exporter,3.5,,,mt,verified
-KAZ,crude,aktau_total,2030,plan,1,,,mt,verified
+exporter,commodity,route_id,period,period_type,basis,volume,volume_low,volume_high,unit,confidence,note
+KAZ,crude,aktau_btc,2025,year,exports_of_exporter,1.3,1.2,1.4,mt,estimate,
+KAZ,crude,aktau_total,2025,year,exports_of_exporter,3.5,,,mt,verified,
+KAZ,crude,aktau_total,2025-03,month,exports_of_exporter,0.3,,,mt,verified,
+KAZ,crude,aktau_total,2030,year,plan,1,,,mt,verified,
 """,
     "balances": """\
 exporter,commodity,year,item,role,volume,volume_low,volume_high,unit,kind,routes_complete
@@ -196,11 +197,24 @@ ARM,2016,2020,RUS,94
 ARM,2016,2020,FRA,6
 """,
     "destinations": """\
-exporter,commodity,destination,period,share_percent,source_id
-KAZ,crude,DEU,2023,20,customs
-KAZ,crude,EU27,2023,70,customs
-KAZ,crude,FRA,2023,50,customs
-KAZ,crude,FRA,2023,60,buyers
+exporter,commodity,destination,period,period_type,share_percent,count,is_at_least,source_id,note
+KAZ,crude,DEU,2023,year,20,declared,false,customs,
+KAZ,crude,DEU,2023,year,3,pumped,false,customs,By the northern line.
+KAZ,crude,DEU,2024-10,month,2,declared,false,months,
+KAZ,crude,EU27,2023,year,70,declared,false,customs,
+KAZ,crude,FRA,2023,year,27,declared,false,customs,
+KAZ,crude,FRA,2023,year,60,landed,false,buyers,
+KAZ,crude,FRA,2023,year,55,landed,true,register,
+""",
+    "crude_trade": """\
+exporter,importer,year,quantity_t
+KAZ,FRA,2023,21
+RUS,FRA,2023,79
+""",
+    "import_shares": """\
+exporter,importer,period,share_percent,reason
+KAZ,DEU,2023,,No office counts it.
+KAZ,FRA,2023,23,
 """,
     "trade": """\
 reporter,partner,flow,year,value_usd_mn,partners_total_usd_mn
@@ -608,8 +622,8 @@ DAMAGE = {
     ),
     "a part that carries more than the whole": Damage(
         "route_volumes",
-        "2025,exports_of_exporter,1.3",
-        "2025,exports_of_exporter,3.6",
+        "2025,year,exports_of_exporter,1.3",
+        "2025,year,exports_of_exporter,3.6",
         2,
         "volume",
         "'3.6', a part of aktau_total",
@@ -683,12 +697,66 @@ DAMAGE = {
     ),
     "buyers with more than the whole": Damage(
         "destinations",
-        "FRA,2023,50",
-        "FRA,2023,81",
-        4,
+        "FRA,2023,year,27",
+        "FRA,2023,year,78",
+        6,
         "share_percent",
         "a sum of 101 for KAZ, crude, 2023, customs",
         "at most 100.5",
+    ),
+    "one count of one flow twice": Damage(
+        "destinations",
+        "55,landed,true",
+        "55,landed,false",
+        8,
+        "count",
+        "a second row of KAZ, crude, FRA, 2023, landed",
+        "one row of each count",
+    ),
+    "the volume of a line without its name": Damage(
+        "destinations",
+        "By the northern line.",
+        "",
+        3,
+        "note",
+        "no note",
+        "the line whose volume it is",
+    ),
+    "ten months under a month": Damage(
+        "destinations",
+        "declared,false,months,",
+        "declared,false,months,In ten months.",
+        4,
+        "period",
+        "'2024-10'",
+        "such as 2024-01/2024-10",
+    ),
+    "three months of a route under a month": Damage(
+        "route_volumes",
+        "exports_of_exporter,0.3,mt,",
+        "exports_of_exporter,0.3,mt,The first 3 months.",
+        4,
+        "period",
+        "'2025-03'",
+        "such as 2024-01/2024-10",
+    ),
+    "a share of imports far from the billed one": Damage(
+        "import_shares",
+        "KAZ,FRA,2023,23,",
+        "KAZ,FRA,2023,23.1,",
+        3,
+        "reason",
+        "23.1 against 21.0 in crude_trade.csv",
+        "a reason for more than 2 points",
+    ),
+    "a share of imports that nobody knows": Damage(
+        "import_shares",
+        "No office counts it.",
+        "",
+        2,
+        "reason",
+        "no share and no reason",
+        "why no count is known",
     ),
     "a state that trades with itself": Damage(
         "trade", "KAZ,FRA", "KAZ,KAZ", 4, "partner", "'KAZ', as in reporter", "another code"

@@ -152,9 +152,17 @@ def test_the_detail_shows_the_main_routes_or_every_route(open_page):
 def test_counts_of_buyers_stand_side_by_side(open_page):
     app = open_page("exports", **KAZAKH, xs="buyers", yr="2013")
     assert (
-        "Italy took 1.83 Mt in 2013 by its own figures, 19.4 Mt by the exporter's figures"
+        "Italy in 2013: 19.4 Mt declared by the exporter, 1.83 Mt landed by its own count"
         in headings(app)
     )
+
+
+def test_the_whole_record_tells_who_bought_and_who_depends(open_page):
+    app = open_page("exports", **KAZAKH, xs="buyers", yr="2023", c="AZE")
+    shown = headings(app)
+    assert "Italy bought 23% of Kazakhstan's crude oil in 2024; in 1996 Russia bought 77%" in shown
+    assert "Kazakhstan supplied 63% of Romania's crude imports in 2023, 39% of Austria's" in shown
+    assert any(title.startswith("Azerbaijan supplied 60% of Croatia's") for title in shown)
 
 
 def test_one_count_and_one_series_are_shown_at_a_time(open_page):

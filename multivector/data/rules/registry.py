@@ -7,6 +7,7 @@ from multivector.data.errors import Fault
 from multivector.data.rules import (
     agreements,
     bonds,
+    buyers,
     chronology,
     claims,
     codes,
@@ -32,6 +33,7 @@ SUPPLIED = ("iso3", "year_from", "year_to")
 COUNT = ("exporter", "commodity", "period", "source_id")
 BALANCE = ("exporter", "commodity", "year", "item", "role", "volume", "unit")
 VOLUME = ("exporter", "commodity", "route_id", "period", "basis", "volume", "unit")
+DATED = ("period", "period_type", "note")
 LINE = ("line_id", "line_kind")
 COURSE = ("line_id", "seq", "lon", "lat", "precision")
 LINE_TABLES = {
@@ -125,6 +127,19 @@ RULES = (
         {
             "destinations": (*COUNT, "destination", "share_percent"),
             "countries": ("iso3", "kind"),
+        },
+    ),
+    Rule(
+        buyers.count_faults,
+        {"destinations": (*buyers.FLOW, "is_at_least")},
+    ),
+    Rule(buyers.line_faults, {"destinations": ("count", "note")}),
+    *(Rule(buyers.month_faults, {table: DATED}) for table in ("destinations", "route_volumes")),
+    Rule(
+        buyers.difference_faults,
+        {
+            "import_shares": ("exporter", "importer", "period", "share_percent", "reason"),
+            "crude_trade": ("exporter", "importer", "year", "quantity_t"),
         },
     ),
     Rule(codes.same_code_faults("iso3", "supplier"), {"arms_suppliers": ("iso3", "supplier")}),

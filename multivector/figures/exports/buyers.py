@@ -25,9 +25,10 @@ ROUNDING = 0.005
 REST = "buyer not reported"
 BUYERS = {"west": "The West", "turkic": "Turkic states", "neutral": "Other buyers"}
 KIND_WORDS = {
-    measure.EXPORTER_COUNT: "reported by the exporter",
-    measure.CUSTOMS_COUNT: "customs records of both sides, reconciled",
-    measure.IMPORTER_COUNT: "reported by the importer",
+    measure.BILLED: "billed (customs of both sides)",
+    measure.LANDED: "landed (importer's count)",
+    measure.PUMPED: "pumped through one line",
+    measure.DECLARED: "declared by the exporter",
 }
 NO_TOTALS = pd.DataFrame({"year": [], "value": [], "hover": [], "is_estimate": []})
 
@@ -181,7 +182,7 @@ def _data(bought: Buyers, subject: Subject) -> pd.DataFrame:
 
 
 def _caveats(bought: Buyers, subject: Subject) -> tuple[str, ...]:
-    lines = [] if bought.basis == measure.IMPORTER_COUNT else [FIRST_BUYER]
+    lines = [FIRST_BUYER] if bought.count == measure.BILLED else []
     if not math.isnan(bought.eu27):
         lines.append(f"EU total: {subject.scale.amount(bought.eu27)}; members shown separately.")
     if bought.has_volumes and math.isnan(bought.total):

@@ -1,6 +1,7 @@
-"""One flow as different sides report it: exporter, importers, and customs records of both."""
+"""One flow by three counts: where it was billed, where it landed, what one line pumped."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -17,21 +18,29 @@ from multivector.figures.exports.buyers import KIND_WORDS
 from multivector.figures.exports.subject import Subject
 
 MOST_PAIRS = 8
+LEAST_COUNTS = 2
 KIND_SAID = {
-    measure.EXPORTER_COUNT: "the exporter's figures",
-    measure.CUSTOMS_COUNT: "reconciled customs records",
-    measure.IMPORTER_COUNT: "its own figures",
+    measure.BILLED: "billed",
+    measure.LANDED: "landed by its own count",
+    measure.PUMPED: "pumped through one line",
+    measure.DECLARED: "declared by the exporter",
 }
 SYMBOLS = {
-    measure.EXPORTER_COUNT: "circle",
-    measure.CUSTOMS_COUNT: "diamond",
-    measure.IMPORTER_COUNT: "circle-open",
+    measure.BILLED: "diamond",
+    measure.LANDED: "circle-open",
+    measure.PUMPED: "square",
+    measure.DECLARED: "circle",
 }
 SYMBOL_FORMS = {
-    measure.EXPORTER_COUNT: "circle",
-    measure.CUSTOMS_COUNT: "diamond",
-    measure.IMPORTER_COUNT: "ring",
+    measure.BILLED: "diamond",
+    measure.LANDED: "ring",
+    measure.PUMPED: "square",
+    measure.DECLARED: "circle",
 }
+WHICH = (
+    "The trend and the shares use the billed count: it alone has every buyer and year. Billed names the "
+    "first buyer, landed where oil came ashore or was refined, pumped one pipeline."
+)
 
 
 def side_by_side_view(
@@ -56,29 +65,27 @@ def side_by_side_view(
         key="export-counts",
         title=_gap_title(rows, str(widest["destination"]), shown, subject),
         subtitle=(
-            f"{wording.capitalised(subject.whose)} by buyer as each side reports it, "
+            f"{wording.capitalised(subject.whose)} by buyer: billed, landed and pumped, "
             f"{subject.scale.words}, {shown}; {len(gaps)} widest gaps"
         ),
         chart=_pairs(rows, list(gaps["destination"]), subject),
         data=counted.assign(
             destination=[str(subject.names.get(code, code)) for code in counted["destination"]],
-            basis=counted["basis"].map(KIND_WORDS),
+            count=counted["count"].map(KIND_WORDS),
             volume=(counted["volume"] * subject.scale.factor).round(3),
             unit=subject.scale.name,
-            count=counted["source_id"].map(publishers),
+            publisher=counted["source_id"].map(publishers),
         ).drop(columns="source_id"),
         source_ids=tuple(dict.fromkeys(rows["source_id"])),
         alt=_gap_alt(rows, list(gaps["destination"]), shown, subject),
         legend=tuple(
             LegendItem(KIND_WORDS[kind], subject.look.ink, SYMBOL_FORMS[kind])
             for kind in KIND_WORDS
-            if kind in set(rows["basis"])
+            if kind in set(rows["count"])
         ),
         caveats=(
-            (
-                "Sellers name the first buyer or port, such as Trieste in Italy for pipelines to Germany, "
-                "Austria and Czechia; importers name the place where it is landed or refined."
-            ),
+            WHICH,
+            *_lower_bounds(rows, subject),
             *(
                 ("Importers' barrels are converted as CPC Blend, 7.93 to the tonne.",)
                 if subject.commodity.code == CRUDE
@@ -91,13 +98,26 @@ def side_by_side_view(
 
 
 def _gap_title(rows: pd.DataFrame, destination: str, year: int, subject: Subject) -> str:
-    own = rows[rows["destination"] == destination].sort_values("volume")
-    low, high = own.iloc[0], own.iloc[-1]
+    own = rows[rows["destination"].eq(destination) & rows["count"].ne(measure.PUMPED)]
+    if len(own) < LEAST_COUNTS:
+        own = rows[rows["destination"].eq(destination)]
+    low, high = own.sort_values("volume").iloc[[0, -1]].to_dict("records")
     name = wording.capitalised(subject.name_of(destination))
-    return (
-        f"{name} took {subject.scale.amount(low['volume'])} in {year} by {KIND_SAID[low['basis']]}, "
-        f"{subject.scale.amount(high['volume'])} by {KIND_SAID[high['basis']]}"
-    )
+    return f"{name} in {year}: {_amount(high, subject)}, {_amount(low, subject)}"
+
+
+def _amount(row: Mapping[Hashable, Any], subject: Subject) -> str:
+    bound = "at least " if row["is_at_least"] else ""
+    volume = subject.scale.amount(float(row["volume"]))
+    return f"{bound}{volume} {KIND_SAID[str(row['count'])]}"
+
+
+def _lower_bounds(rows: pd.DataFrame, subject: Subject) -> tuple[str, ...]:
+    codes = rows.loc[rows["is_at_least"], "destination"]
+    names = [subject.name_of(str(code)) for code in dict.fromkeys(codes)]
+    if not names:
+        return ()
+    return (f"Landed in {wording.joined(names)}: at least so much, since months are confidential.",)
 
 
 def _gap_alt(rows: pd.DataFrame, order: list[str], year: int, subject: Subject) -> str:
@@ -106,7 +126,7 @@ def _gap_alt(rows: pd.DataFrame, order: list[str], year: int, subject: Subject) 
         own = rows[rows["destination"] == code]
         counts = [
             f"{subject.scale.amount(volume)} {KIND_WORDS[kind]}"
-            for volume, kind in zip(own["volume"], own["basis"], strict=True)
+            for volume, kind in zip(own["volume"], own["count"], strict=True)
         ]
         parts.append(f"{subject.name_of(code)}: {', '.join(counts)}")
     return f"Marks side by side, {year}. {'; '.join(parts)}."
@@ -165,5 +185,5 @@ def _counts(rows: pd.DataFrame, tops: Mapping[str, int], subject: Subject) -> li
                 for code, volume in zip(own["destination"], own["volume"], strict=True)
             ],
         )
-        for kind, own in rows.groupby("basis")
+        for kind, own in rows.groupby("count")
     ]

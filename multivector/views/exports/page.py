@@ -1,9 +1,10 @@
 """The Exports page, declared: volumes by route, who controls it, from field to market, buyers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from multivector.analysis import wording
-from multivector.analysis.commodities import commodity_of
+from multivector.analysis.commodities import CRUDE, commodity_of
 from multivector.analysis.exports.goods import SERIES_NAMES
 from multivector.charts.view import View
 from multivector.data.package import Package
@@ -53,6 +54,8 @@ def commodities(data: Package, exporter: str) -> tuple[str, ...]:
             # Routes tell more of this page than buyers do.
             weight = 10 if table == "route_volumes" else 1
             counts[str(commodity)] = counts.get(str(commodity), 0) + weight * int(number)
+    if counts and sales.sells_crude(exporter):
+        counts.setdefault(CRUDE, 0)
     return tuple(sorted(counts, key=counts.__getitem__, reverse=True))
 
 
@@ -116,7 +119,16 @@ YEAR = Control(
 COUNT = select(
     "n",
     "Source",
-    lambda data: (NOTHING, *sorted(set(data.table("destinations")["source_id"]))),
+    lambda data: (
+        NOTHING,
+        *sorted(
+            {
+                source
+                for table in ("destinations", "crude_trade")
+                for source in data.table(table)["source_id"].unique()
+            }
+        ),
+    ),
     NOTHING,
     lambda selection: sales.count_sources_in(_exports(selection)),
     width=420,
@@ -165,6 +177,7 @@ def _without_volumes(selection: Selection) -> Sequence[Block]:
         return ()
     name = wording.in_sentence(names[exporter])
     crossing = network.crossing(exporter, selection.day, selection.unit, selection.mode)
+    crude = replace(_exports(selection), commodity=DEFAULT_COMMODITY)
     instead = " Shown instead: what its pipelines carry." if crossing else ""
     transit: Sequence[Block] = (
         Figure("transit-lines", lambda: crossing, "words"),
@@ -174,6 +187,7 @@ def _without_volumes(selection: Selection) -> Sequence[Block]:
         Words(escape(f"No oil or gas export routes for {name}.{instead}"), "info"),
         PageLink(f"Goods trade of {name}", f"/trade?f={exporter}"),
         *(transit if crossing else ()),
+        Figure("export-buyer-years", lambda: sales.buyer_years(crude), "nothing"),
         Figure("export-products", lambda: sales.products(exporter, selection.mode), "words"),
     )
 
@@ -243,16 +257,36 @@ def _buyers(selection: Selection) -> Sequence[Block]:
     if not sales.count_sources_in(choice):
         none = "No data on the buyers in this period. Choose a longer period or another commodity."
         return (Words(none, "info"),)
+    others = compared.choices(choice, selection)
     return (
         Row((COUNT, YEAR)),
         Figure("export-buyers", lambda: sales.buyers(choice, source, year)),
+        Figure("export-buyer-years", lambda: sales.buyer_years(choice), "nothing"),
         Figure("export-counts", lambda: sales.side_by_side(choice, year)),
+        *_dependence(choice, others, year),
         Figure("export-buyer-poles", lambda: sales.buyer_poles(choice, source)),
         *compared.beside(
-            compared.choices(choice, selection),
+            others,
             "export-buyer-poles",
             sales.buyer_poles_of,
             lambda each: sales.buyer_poles_of(each) is not None,
+        ),
+    )
+
+
+def _dependence(
+    choice: ExportSelection, others: Sequence[ExportSelection], year: int
+) -> Sequence[Block]:
+    """Show who depends on the crude of the exporter, and on that of those compared."""
+    if sales.dependence(choice, year) is None:
+        return ()
+    return (
+        Figure("export-dependence", lambda: sales.dependence(choice, year)),
+        *compared.beside(
+            others,
+            "export-dependence",
+            lambda each: sales.dependence(each, year),
+            lambda each: sales.dependence(each, year) is not None,
         ),
     )
 

@@ -17,6 +17,7 @@ from multivector.analysis.timeline.selected_events import marked_events
 from multivector.charts.kinds.events import NO_EVENTS, worded
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
+from multivector.data.importing.codes import known_codes, names_of
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.concentration import concentration_view
 from multivector.figures.exports.control import export_control_view, export_transit_view
@@ -182,9 +183,15 @@ def flows(choice: ExportSelection, year: int) -> View:
 
 
 @kept.for_all
+def sold(exporter: str, commodity: str) -> pd.DataFrame:
+    """Return what an exporter sold by every count, as `buyers.sold` does."""
+    return buyer_measures.sold(kept.data().tables, exporter, commodity)
+
+
+@kept.for_all
 def count_sources(exporter: str, commodity: str) -> dict[str, str]:
     """Return the counts of an exporter's buyers with their publishers, the fullest first."""
-    counts = buyer_measures.counts(kept.data().table("destinations"), exporter, commodity)
+    counts = buyer_measures.counts(sold(exporter, commodity), exporter, commodity)
     sources = kept.data().table("sources").set_index("source_id")["publisher"]
     return {
         str(
@@ -272,7 +279,7 @@ def _stages(exporter: str, commodity: str) -> flow_stages.FlowStages | None:
 def bought(choice: ExportSelection, source_id: str, period: str) -> buyer_measures.Buyers | None:
     """Return one count of the buyers of one period, None where there is none."""
     return buyer_measures.buyers(
-        kept.data().table("destinations"),
+        sold(choice.exporter, choice.commodity),
         groups(),
         choice.exporter,
         choice.commodity,
@@ -284,7 +291,7 @@ def bought(choice: ExportSelection, source_id: str, period: str) -> buyer_measur
 @kept.for_all
 def _names() -> dict[str, str]:
     countries = kept.data().table("countries")
-    return dict(zip(countries["iso3"], countries["name"], strict=True))
+    return names_of(known_codes()) | dict(zip(countries["iso3"], countries["name"], strict=True))
 
 
 @kept.for_all

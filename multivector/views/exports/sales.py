@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from multivector.analysis.commodities import commodity_of
+from multivector.analysis.commodities import CRUDE, commodity_of
 from multivector.analysis.exports import buyers as buyer_measures
+from multivector.analysis.exports import dependence as dependence_measures
 from multivector.analysis.exports import goods as export_goods
 from multivector.analysis.exports import history as export_history
 from multivector.analysis.poles import partner_poles
@@ -11,7 +12,9 @@ from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.figures.exports import buyers as export_buyers
 from multivector.figures.exports import goods as goods_figures
+from multivector.figures.exports.buyer_years import buyer_years_view
 from multivector.figures.exports.counts import side_by_side_view
+from multivector.figures.exports.dependence import dependence_view
 from multivector.figures.exports.output import output_view
 from multivector.views import kept
 from multivector.views.exports.routes import (
@@ -20,6 +23,7 @@ from multivector.views.exports.routes import (
     count_sources,
     groups,
     short,
+    sold,
     subject_of,
 )
 
@@ -27,7 +31,7 @@ from multivector.views.exports.routes import (
 @kept.for_all
 def periods(choice: ExportSelection, source_id: str) -> tuple[str, ...]:
     """Return the periods of a source on buyers that lie in the period chosen, the newest first."""
-    destinations = kept.data().table("destinations")
+    destinations = sold(choice.exporter, choice.commodity)
     known = buyer_measures.periods(destinations, choice.exporter, choice.commodity, source_id)
     first, last = choice.period[0], export_history.last_full_year(choice.period, choice.as_of)
     return tuple(each for each in known[::-1] if first <= int(each[:4]) <= last)
@@ -61,7 +65,7 @@ def buyer_poles(choice: ExportSelection, source_id: str) -> View | None:
     """Return the poles of the buyers over the years by one count."""
     data = kept.data()
     shares = buyer_measures.by_pole(
-        data.table("destinations"),
+        sold(choice.exporter, choice.commodity),
         groups(),
         choice.exporter,
         choice.commodity,
@@ -78,6 +82,43 @@ def buyer_poles_of(choice: ExportSelection) -> View | None:
     """Return the poles of the buyers by the fullest source that gives two years or more."""
     drawn = (buyer_poles(choice, source) for source in count_sources_in(choice))
     return next((view for view in drawn if view is not None), None)
+
+
+@kept.for_all
+def buyer_years(choice: ExportSelection) -> View | None:
+    """Return the largest buyers of an exporter's crude by year, as billed."""
+    if choice.commodity != CRUDE:
+        return None
+    period = choice.period[0], export_history.last_full_year(choice.period, choice.as_of)
+    rows = sold(choice.exporter, CRUDE)
+    billed = buyer_measures.by_year(rows, groups(), period)
+    if billed is None:
+        return None
+    publisher = count_sources(choice.exporter, CRUDE)[billed.source_ids[0]]
+    return buyer_years_view(billed, subject_of(choice, volume_unit="mt"), publisher)
+
+
+@kept.for_all
+def sells_crude(exporter: str) -> bool:
+    """Return whether the record of crude oil has enough of an exporter to show its buyers."""
+    every_year = (0, 9999)
+    return buyer_measures.by_year(sold(exporter, CRUDE), groups(), every_year) is not None
+
+
+@kept.for_all
+def dependence(choice: ExportSelection, year: int) -> View | None:
+    """Return who depends on an exporter's crude in a year, or the newest before it on record."""
+    tables = kept.data().tables
+    if choice.commodity != CRUDE:
+        return None
+    known = dependence_measures.years(tables["crude_trade"], choice.exporter)
+    last = export_history.last_full_year(choice.period, choice.as_of)
+    inside = [each for each in known if choice.period[0] <= each <= last]
+    if not inside:
+        return None
+    shown = max((each for each in inside if each <= year), default=inside[-1])
+    shares = dependence_measures.by_importer(tables, choice.exporter, shown)
+    return dependence_view(shares, shown, subject_of(choice, volume_unit="mt"))
 
 
 @kept.for_all

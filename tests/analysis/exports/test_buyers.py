@@ -15,7 +15,7 @@ COLUMNS = [
     "volume",
     "unit",
     "share_percent",
-    "basis",
+    "count",
     "source_id",
 ]
 
@@ -23,21 +23,45 @@ COLUMNS = [
 def rows(*counted):
     frame = pd.DataFrame(counted, columns=COLUMNS)
     return frame.assign(
-        exporter="KAZ", commodity="crude", confidence="verified", other_source_ids=None, note=None
+        exporter="KAZ",
+        commodity="crude",
+        confidence="verified",
+        is_at_least=False,
+        other_source_ids=None,
+        note=None,
     )
 
 
 HELD = rows(
-    ("WLD", "2023", "year", 60.0, "mt", None, "derived", "customs"),
-    ("EU27", "2023", "year", 40.0, "mt", None, "derived", "customs"),
-    ("ITA", "2023", "year", 24.0, "mt", None, "derived", "customs"),
-    ("DEU", "2023", "year", 12.0, "mt", None, "derived", "customs"),
-    ("CHN", "2023", "year", 18.0, "mt", None, "derived", "customs"),
-    ("ITA", "2023", "year", 79.3, "million_barrels", None, "mirror", "register"),
-    ("DEU", "2023", "year", 1.5, "mt", None, "reported", "operator"),
-    ("ITA", "2023", "year", None, None, 30.0, "reported", "minister"),
-    ("CHN", "2023-01/2023-06", "interval", 9.0, "mt", None, "reported", "half"),
-    ("TUR", "2023", "year", None, None, None, "mirror", "money"),
+    ("WLD", "2023", "year", 60.0, "mt", None, "billed", "customs"),
+    ("EU27", "2023", "year", 40.0, "mt", None, "billed", "customs"),
+    ("ITA", "2023", "year", 24.0, "mt", None, "billed", "customs"),
+    ("DEU", "2023", "year", 12.0, "mt", None, "billed", "customs"),
+    ("CHN", "2023", "year", 18.0, "mt", None, "billed", "customs"),
+    ("ITA", "2023", "year", 79.3, "million_barrels", None, "landed", "register"),
+    ("DEU", "2023", "year", 1.5, "mt", None, "pumped", "operator"),
+    ("ITA", "2023", "year", None, None, 30.0, "declared", "minister"),
+    ("CHN", "2023-01/2023-06", "interval", 9.0, "mt", None, "declared", "half"),
+    ("TUR", "2023", "year", None, None, None, "landed", "money"),
+)
+NO_TRADE = pd.DataFrame(
+    columns=[
+        "exporter",
+        "importer",
+        "year",
+        "quantity_t",
+        "value_usd_mn",
+        "source_id",
+        "confidence",
+        "note",
+    ]
+)
+COUNTRIES = pd.DataFrame(
+    {
+        "iso3": ["CHN", "FRA", "ITA", "WLD"],
+        "region": ["East Asia", "European Union", "European Union", "Group"],
+        "kind": ["state", "state", "state", "group"],
+    }
 )
 POLES = {"ITA": "west", "DEU": "west", "CHN": "china"}
 
@@ -81,7 +105,7 @@ def test_shares_by_pole_are_of_the_world_total():
     assert by_pole["coverage"].tolist() == pytest.approx([0.9, 0.9])
 
 
-def side_by_side(route_volume=99.0):
+def side_by_side(destinations=HELD):
     volumes = pd.DataFrame(
         {
             "exporter": ["KAZ", "KAZ"],
@@ -90,7 +114,7 @@ def side_by_side(route_volume=99.0):
             "period": "2023",
             "period_type": "year",
             "basis": "exports_of_exporter",
-            "volume": [route_volume, 70.0],
+            "volume": [99.0, 70.0],
             "unit": "mt",
             "is_derived": False,
             "confidence": "verified",
@@ -122,7 +146,9 @@ def side_by_side(route_volume=99.0):
         columns=["grade", "from_unit", "to_unit", "factor"],
     )
     tables = {
-        "destinations": HELD,
+        "destinations": destinations,
+        "crude_trade": NO_TRADE,
+        "countries": COUNTRIES,
         "route_volumes": volumes,
         "balances": balances,
         "conversion": conversion,
@@ -132,21 +158,77 @@ def side_by_side(route_volume=99.0):
 
 def test_counts_stand_side_by_side_in_tonnes():
     pairs = side_by_side()
-    italy = pairs[pairs["destination"] == "ITA"].set_index("basis")["volume"]
+    italy = pairs[pairs["destination"] == "ITA"].set_index("count")["volume"]
     # 79.3 million barrels at 7.93 a tonne; 30 percent of the 70 million tonnes exported.
-    assert italy.to_dict() == pytest.approx({"derived": 24.0, "mirror": 10.0, "reported": 21.0})
+    assert italy.to_dict() == pytest.approx({"billed": 24.0, "landed": 10.0, "declared": 21.0})
 
 
 def test_a_buyer_of_one_count_is_not_compared():
     assert "CHN" not in set(side_by_side()["destination"])
 
 
-def test_the_volume_of_one_route_is_no_count_of_the_buyer():
-    assert "DEU" in set(side_by_side()["destination"])
-    assert "DEU" not in set(side_by_side(route_volume=1.5)["destination"])
+def test_what_one_line_carried_stands_beside_the_counts_and_makes_no_gap():
+    pairs = side_by_side()
+    germany = pairs[pairs["destination"] == "DEU"].set_index("count")["volume"]
+    assert germany.to_dict() == pytest.approx({"billed": 12.0, "pumped": 1.5})
+    gaps = measure.gaps(pairs, 2023).set_index("destination")["gap"]
+    assert gaps.to_dict() == pytest.approx({"ITA": 14.0, "DEU": 0.0})
 
 
-def test_the_widest_gap_comes_first():
-    gaps = measure.gaps(side_by_side(), 2023)
-    assert gaps["destination"].tolist() == ["ITA", "DEU"]
-    assert gaps["gap"].tolist() == pytest.approx([14.0, 10.5])
+def test_what_one_line_carried_is_no_count_of_buyers():
+    assert "operator" not in set(measure.counts(HELD, "KAZ", "crude")["source_id"])
+    assert of("operator") is None
+
+
+def test_a_whole_count_stands_before_a_lower_bound():
+    bound = rows(("ITA", "2023", "year", 5.0, "mt", None, "landed", "office"))
+    both = pd.concat([HELD, bound], ignore_index=True)
+    both.loc[both["source_id"].eq("register"), "is_at_least"] = True
+    pairs = side_by_side(both)
+    italy = pairs[pairs["destination"].eq("ITA") & pairs["count"].eq("landed")]
+    assert italy["volume"].tolist() == [5.0]
+
+
+TRADE = pd.DataFrame(
+    [
+        ("KAZ", "ITA", 2022, 6e6, 3000.0, "verified"),
+        ("KAZ", "CHN", 2022, 4e6, 2000.0, "verified"),
+        ("KAZ", "ITA", 2023, 9e6, 5000.0, "verified"),
+        ("KAZ", "CHN", 2023, 1e6, 500.0, "estimate"),
+        ("KAZ", "FRA", 2023, 999.0, 0.5, "verified"),
+        ("KAZ", "CHN", 1995, 10_000.0, 1.0, "verified"),
+        ("RUS", "ITA", 2023, 3e6, 1500.0, "verified"),
+    ],
+    columns=["exporter", "importer", "year", "quantity_t", "value_usd_mn", "confidence"],
+).assign(source_id="customs", note=None)
+
+
+def sold():
+    tables = {"destinations": HELD.iloc[:0], "crude_trade": TRADE, "countries": COUNTRIES}
+    return measure.sold(tables, "KAZ", "crude")
+
+
+def test_the_record_gives_buyers_a_world_total_and_the_union():
+    rows_2023 = sold().query("period == '2023'").set_index("destination")["volume"]
+    # Italy 9, China 1 and a sample of 999 tonnes for France, which is no buyer but is in the sums.
+    assert rows_2023.to_dict() == pytest.approx(
+        {"ITA": 9.0, "CHN": 1.0, "WLD": 10.000999, "EU27": 9.000999}
+    )
+
+
+def test_another_commodity_has_no_billed_rows():
+    tables = {"destinations": HELD, "crude_trade": TRADE, "countries": COUNTRIES}
+    assert measure.sold(tables, "KAZ", "gas").empty
+
+
+def test_shares_by_year_leave_out_years_of_a_few_cargoes_and_name_doubtful_ones():
+    bought = measure.by_year(sold(), GROUPS, (1991, 2030))
+    italy = bought.shares[bought.shares["buyer"] == "ITA"].set_index("year")["share"]
+    assert italy.to_dict() == pytest.approx({2022: 0.6, 2023: 9 / 10.000999})
+    # A tenth of 2023 is no tenth: 1 of 10.000999 million tonnes.
+    assert bought.doubtful == ()
+    assert bought.largest == ("ITA", "CHN")
+
+
+def test_an_exporter_of_little_has_no_buyers_by_year():
+    assert measure.by_year(sold(), GROUPS, (1995, 1995)) is None

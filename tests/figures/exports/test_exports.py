@@ -10,17 +10,19 @@ import pytest
 from multivector.analysis.commodities import Commodity
 from multivector.analysis.exports import history as export_history
 from multivector.analysis.exports import routes
-from multivector.analysis.exports.buyers import Buyers
+from multivector.analysis.exports.buyers import Buyers, BuyerYears
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.exports.flow_stages import HOME_USE, FlowStages
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.exports.route_groups import RouteGroups
 from multivector.charts.kinds.events import NO_EVENTS, worded
 from multivector.figures.exports.band import band_view
+from multivector.figures.exports.buyer_years import buyer_years_view
 from multivector.figures.exports.buyers import buyer_poles_view, buyers_view
 from multivector.figures.exports.concentration import concentration_view
 from multivector.figures.exports.control import export_control_view, export_transit_view
 from multivector.figures.exports.counts import side_by_side_view
+from multivector.figures.exports.dependence import dependence_view
 from multivector.figures.exports.goods import products_view, quantities_view
 from multivector.figures.exports.output import output_view
 from multivector.figures.exports.routes import export_routes_view
@@ -374,12 +376,12 @@ def bought(volumes, total, unit="mt"):
     rows = rows.assign(
         unit=unit,
         share=rows["volume"] / total,
-        basis="derived",
+        count="billed",
         confidence="verified",
         source_ids="s2",
         note=None,
     )
-    return Buyers("s2", "2012", unit, rows, total, float("nan"), "derived", ("s2",))
+    return Buyers("s2", "2012", unit, rows, total, float("nan"), "billed", ("s2",))
 
 
 def test_words_stand_outside_the_diagram_and_above_its_middle_with_their_numbers(subject):
@@ -552,20 +554,84 @@ def test_poles_of_buyers_need_two_years(subject):
 def test_counts_side_by_side_have_a_mark_each(subject):
     counted = pd.DataFrame(
         [
-            (2018, "DEU", "derived", 2.0, "mt", "customs", None),
-            (2018, "DEU", "mirror", 7.0, "mt", "register", None),
-            (2018, "ITA", "derived", 8.0, "mt", "customs", None),
-            (2018, "ITA", "mirror", 3.0, "mt", "register", None),
+            (2018, "DEU", "billed", 2.0, "mt", False, "customs", None),
+            (2018, "DEU", "landed", 7.0, "mt", True, "register", None),
+            (2018, "DEU", "pumped", 1.0, "mt", False, "operator", None),
+            (2018, "ITA", "billed", 8.0, "mt", False, "customs", None),
+            (2018, "ITA", "landed", 3.0, "mt", False, "register", None),
         ],
-        columns=["year", "destination", "basis", "volume", "unit", "source_id", "note"],
+        columns=[
+            "year",
+            "destination",
+            "count",
+            "volume",
+            "unit",
+            "is_at_least",
+            "source_id",
+            "note",
+        ],
     )
-    view = side_by_side_view(counted, 2024, subject, {"customs": "C", "register": "R"})
-    assert view.title == (
-        "Germany took 2 Mt in 2018 by reconciled customs records, 7 Mt by its own figures"
-    )
+    publishers = {"customs": "C", "register": "R", "operator": "O"}
+    view = side_by_side_view(counted, 2024, subject, publishers)
+    assert view.title == "Germany in 2018: at least 7 Mt landed by its own count, 2 Mt billed"
     marks = [each for each in view.graphic.data if each.mode == "markers"]
-    assert {each.marker.symbol for each in marks} == {"diamond", "circle-open"}
+    assert {each.marker.symbol for each in marks} == {"diamond", "circle-open", "square"}
+    assert "Landed in Germany: at least so much, since months are confidential." in view.caveats
     assert side_by_side_view(counted.iloc[:0], 2024, subject, {}) is None
+
+
+def test_the_largest_buyers_by_year_stand_below_all_others(subject):
+    shares = pd.DataFrame(
+        [
+            (2012, "DEU", 6.0, 0.6),
+            (2012, "CHN", 1.0, 0.1),
+            (2012, None, 3.0, 0.3),
+            (2013, "DEU", 2.0, 0.2),
+            (2013, "CHN", 7.0, 0.7),
+            (2013, None, 1.0, 0.1),
+        ],
+        columns=["year", "buyer", "volume", "share"],
+    )
+    view = buyer_years_view(
+        BuyerYears(shares, ("CHN", "DEU"), (2012,), ("s2",)), subject, "Customs"
+    )
+    assert view.title == (
+        "China bought 70% of Kazakhstan's crude oil in 2013; in 2012 Germany bought 60%"
+    )
+    assert planned(view)["Other buyers"] == {"2012": 0.3, "2013": 0.1}
+    assert "Weights of 2012 do not fit the values everywhere; the shares are rough." in view.caveats
+    one = BuyerYears(shares[shares["year"] == 2012], ("CHN", "DEU"), (), ("s2",))
+    assert buyer_years_view(one, subject, "Customs") is None
+
+
+def test_those_who_depend_are_named_unless_their_own_count_says_otherwise(subject):
+    shares = pd.DataFrame(
+        [
+            ("ITA", 20.0, 40.0, 0.5, 0.11, "2023", False, "register", "Landed for others."),
+            ("DEU", 8.0, 20.0, 0.4, 0.41, "2023", False, "register", None),
+            ("CHN", 3.0, 30.0, 0.1, float("nan"), None, None, None, None),
+            ("USA", 0.1, 90.0, 0.001, float("nan"), None, None, None, None),
+        ],
+        columns=[
+            "importer",
+            "volume",
+            "imports",
+            "share",
+            "own_share",
+            "own_period",
+            "is_at_least",
+            "own_source",
+            "reason",
+        ],
+    ).assign(source_id="customs")
+    view = dependence_view(shares, 2023, subject)
+    assert view.title == (
+        "Kazakhstan supplied 40% of Germany's crude imports in 2023, 10% of China's"
+    )
+    assert "Italy: Landed for others." in view.caveats
+    assert view.source_ids == ("customs", "register")
+    assert len(view.graphic.data[0].y) == 3
+    assert dependence_view(shares.iloc[:0], 2023, subject) is None
 
 
 def test_output_shows_plans_as_open_marks_and_names_its_series(subject):
