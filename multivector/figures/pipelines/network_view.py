@@ -22,6 +22,7 @@ from multivector.figures.pipelines.network_map import (
     network_legend,
     network_map,
 )
+from multivector.figures.pipelines.regional_layers import NOTHING, Regional
 
 CAPACITY, FLOW = "capacity", "flow"
 WIDTHS = {CAPACITY: "design capacity", FLOW: "throughput"}
@@ -61,6 +62,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     basemap: Basemap,
     look: Theme,
     named: pd.DataFrame = NO_PLACES,
+    regional: Regional = NOTHING,
 ) -> View:
     """Return the map of the network on a day.
 
@@ -85,6 +87,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         basemap: where the browser fetches the borders.
         look: the theme.
         named: terminals and fields that are named: name, lon, lat.
+        regional: the gas network and the fields of Central Asia, as far as they are switched on.
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
     described = _in_words(network, unit)
@@ -102,6 +105,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         named=named,
         states=_state_tooltips(near, countries, names),
         focus=next(iter(marked), ""),
+        regional=regional,
     )
     network_drawn = network_map(
         scene, labels=_country_labels(countries, marked), marked=marked, basemap=basemap, look=look
@@ -115,7 +119,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         ),
         chart=network_drawn if len(near) else None,
         data=_table(described[described["is_near"]], names),
-        source_ids=collect_source_ids(near),
+        source_ids=tuple(dict.fromkeys((*collect_source_ids(near), *regional.source_ids))),
         alt=_alt(near, names, day),
         legend=(
             *pole_legend(
@@ -129,6 +133,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         caveats=(
             *((JUDGED_TODAY,) if day < newest else ()),
             *((AT_LEAST, SHARED_OUT) if width == FLOW else ()),
+            *regional.caveats,
             f"Borders: {basemap.name} view. {basemap.disclaimer}",
             *((SCHEMATIC,) if scene.lines["route_precision"].eq(HOLLOW).any() else ()),
             *((THIN.format(WIDTHS[width]),) if scene.lines["amount"].isna().any() else ()),

@@ -20,6 +20,7 @@ from multivector.figures.pipelines.owners import owners_view
 from multivector.figures.pipelines.stops import stops_view
 from multivector.figures.pipelines.use import use_view
 from multivector.views import kept, parameters
+from multivector.views.pipelines import regional
 
 # The widest lines reach far beyond the region the product is about.
 FRAME_PART = (0.04, 0.88)
@@ -61,6 +62,9 @@ def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mo
         chosen=chosen,
         is_framed=is_framed,
         named=places.named(data.table("hubs")),
+        regional=regional.shown(
+            choice.extras, choice.countries, choice.products, choice.day.year, chosen
+        ),
         basemap=kept.basemap(),
         look=kept.look(mode),
     )
@@ -188,13 +192,14 @@ def states(day: dt.date) -> dict[str, str]:
 
 @kept.for_all
 def names() -> dict[str, str]:
-    """Return ids and names of all that can be picked: pipelines, corridors, hubs."""
+    """Return ids and names of all that can be picked: lines, corridors, hubs and fields."""
     return line_names(kept.data())
 
 
 def line_names(data: Package) -> dict[str, str]:
-    """Return ids and names of all that can be picked on the map: pipelines, corridors, hubs."""
+    """Return ids and names of all that can be picked on the map: lines, corridors, hubs and fields."""
     keys = {"pipelines": "pipeline_id", "corridors": "corridor_id", "hubs": "hub_id"}
+    keys |= regional.TABLES
     return {
         str(row[key]): str(row["name"])
         for table, key in keys.items()
@@ -203,7 +208,7 @@ def line_names(data: Package) -> dict[str, str]:
 
 
 def name_of(line: str) -> str:
-    """Return the name of a pipeline, corridor or hub."""
+    """Return the name of a line, corridor, hub or field."""
     return names()[line]
 
 
@@ -266,9 +271,10 @@ def _paths() -> dict[str, list[list[float]]]:
 
 
 def _places(line: str) -> pd.DataFrame:
-    """Return the places on the course of a line; none for a hub or no line."""
+    """Return the places on the course of a line, or of a field; none for a hub or no line."""
     waypoints = kept.data().table("waypoints")
-    return waypoints[waypoints["line_id"] == line]
+    own = waypoints[waypoints["line_id"] == line]
+    return own if len(own) else regional.course(line)
 
 
 @kept.for_all
