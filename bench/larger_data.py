@@ -9,7 +9,7 @@ What grows:
 - Copies have names of their own and lie a little beside what they are copied from.
 
 What does not (`STILL`): countries and poles, networks and presets, recognitions of states, the record of votes
-(it is whole), lists of codes and factors, and what editors wrote: claims, chapters, corrections, quotes, terms.
+and the lists of gas lines and fields (they are whole), lists of codes and factors, and what editors wrote: claims, chapters, corrections, quotes, terms.
 """
 
 from __future__ import annotations
@@ -52,6 +52,9 @@ STILL = frozenset(
         "quotes",
         "glossary",
         "conversion",
+        "fields",
+        "gas_segment_points",
+        "gas_segments",
         "high_priority_items",
     )
 )
@@ -60,6 +63,7 @@ YEARLY = frozenset(
         "arms_suppliers",
         "balances",
         "destinations",
+        "eu_gas_imports",
         "fiscal",
         "macro",
         "parallel_trade",

@@ -119,7 +119,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         ),
         chart=network_drawn if len(near) else None,
         data=_table(described[described["is_near"]], names),
-        source_ids=tuple(dict.fromkeys((*collect_source_ids(near), *regional.source_ids))),
+        source_ids=tuple(dict.fromkeys((*regional.source_ids, *collect_source_ids(near)))),
         alt=_alt(near, names, day),
         legend=(
             *pole_legend(
@@ -133,8 +133,8 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         caveats=(
             *((JUDGED_TODAY,) if day < newest else ()),
             *((AT_LEAST, SHARED_OUT) if width == FLOW else ()),
-            *regional.caveats,
             f"Borders: {basemap.name} view. {basemap.disclaimer}",
+            *regional.caveats,
             *((SCHEMATIC,) if scene.lines["route_precision"].eq(HOLLOW).any() else ()),
             *((THIN.format(WIDTHS[width]),) if scene.lines["amount"].isna().any() else ()),
         ),
