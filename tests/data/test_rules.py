@@ -181,7 +181,7 @@ period,entry,days,volume,note
     "gas_segments": """\
 segment_id,course
 branch,published
-loop,none
+loop,not_here
 """,
     "gas_segment_points": """\
 segment_id
@@ -289,7 +289,7 @@ DAMAGE = {
         "eu_gas_imports", "20 of 31 days", "", 5, "note", "no note", "how many of its 31 days"
     ),
     "a course that has no points": Damage(
-        "gas_segments", "loop,none", "loop,published", 3, "course", "'published'", "none, as"
+        "gas_segments", "loop,not_here", "loop,published", 3, "course", "'published'", "not_here, as"
     ),
     "an output of no year": Damage(
         "fields",

@@ -59,7 +59,7 @@ def course_faults(segments: SoundTable, points: SoundTable) -> Iterator[Fault]:
     """Yield segments that say of their course what the table of points does not bear out."""
     drawn = set(points.cells["segment_id"])
     for row, (segment, course) in enumerate(segments.rows(["segment_id", "course"])):
-        expected = "published" if segment in drawn else "none"
+        expected = "published" if segment in drawn else "not_here"
         if course != expected:
             why = f"{expected}, as {points.schema.path} has {'' if segment in drawn else 'no '}points of it"
             yield segments.fault(row, "course", quoted(course), why)
