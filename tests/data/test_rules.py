@@ -289,7 +289,13 @@ DAMAGE = {
         "eu_gas_imports", "20 of 31 days", "", 5, "note", "no note", "how many of its 31 days"
     ),
     "a course that has no points": Damage(
-        "gas_segments", "loop,not_here", "loop,published", 3, "course", "'published'", "not_here, as"
+        "gas_segments",
+        "loop,not_here",
+        "loop,published",
+        3,
+        "course",
+        "'published'",
+        "not_here, as",
     ),
     "an output of no year": Damage(
         "fields",

@@ -50,7 +50,8 @@ def in_span(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
     return rows[rows["period"].between(first, last)].reset_index(drop=True)
 
 
-def first_and_last_year(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Return the sums of the first and the last twelve whole months, month by month."""
-    sums = rows[rows["is_whole"]].groupby("period")["volume"].sum()
-    return sums.iloc[:A_YEAR], sums.iloc[-A_YEAR:]
+def yearly(rows: pd.DataFrame) -> pd.Series:
+    """Return the sums of the years of which all months are counted whole, by year."""
+    whole = rows[rows["is_whole"]]
+    years = whole.assign(year=whole["period"].str[:4].astype("int64")).groupby("year")
+    return years["volume"].sum()[years["period"].nunique() == A_YEAR]

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.exports.eu_gas import ENTRIES, OTHER, first_and_last_year
+from multivector.analysis.exports import eu_gas as measures
+from multivector.analysis.exports.eu_gas import ENTRIES, OTHER
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins
 from multivector.charts.colours import mixed
@@ -19,7 +20,7 @@ from multivector.data.dates import format_partial
 
 HEIGHT_PX = 340
 MONTHS = 12
-SECOND_SHADE = 0.55
+SECOND_SHADE, OTHER_SHADE = 0.55, 0.3
 ROOM_ABOVE = 1.06
 UNIT = "billion m³"
 COUNTED = "Counted where gas enters the European Union; what leaves an exporter is more."
@@ -29,7 +30,7 @@ Looks = Mapping[str, tuple[str, str]]
 def eu_gas_view(
     rows: pd.DataFrame,
     *,
-    gas_of: str,
+    name: str,
     exporter: str,
     ways: Mapping[str, tuple[str, str]],
     source_ids: tuple[str, ...],
@@ -39,7 +40,7 @@ def eu_gas_view(
 
     Args:
         rows: what `eu_gas.months` returns, a year of whole months at least.
-        gas_of: the gas in words, such as "Russian pipeline gas".
+        name: of the exporter.
         exporter: its code.
         ways: name of each way in, and bloc of the state that controls it.
         source_ids: who counted.
@@ -47,7 +48,7 @@ def eu_gas_view(
     """
     looks = _looks(exporter, ways, look)
     shown = rows[rows["entry"].isin(looks)]
-    title = _title(rows, gas_of)
+    title = _title(rows, name)
     periods = sorted(set(shown["period"]))
     return View(
         key="export-eu-gas",
@@ -91,7 +92,7 @@ def _looks(
         )
         seen.add(bloc)
     if exporter == "RUS":
-        looks[OTHER] = ("other pipelines", look.half)
+        looks[OTHER] = ("other pipelines", mixed(look.half, look.paper, OTHER_SHADE))
     return looks
 
 
@@ -151,22 +152,13 @@ def _place(period: str) -> float:
     return int(period[:4]) + (int(period[5:]) - 0.5) / MONTHS
 
 
-def _title(rows: pd.DataFrame, gas_of: str) -> str:
-    first, last = first_and_last_year(rows)
-    before, now = (wording.significant(float(each.mean())) for each in (first, last))
-    verb = "fell" if last.mean() < first.mean() else "rose"
-    return f"{gas_of} into the EU {verb} from {before} to {now} {UNIT} a month"
+def _title(rows: pd.DataFrame, name: str) -> str:
+    sums = measures.yearly(rows)
+    first, last = (wording.significant(float(sums.iloc[place])) for place in (0, -1))
+    piped = f"{name} piped {first} {UNIT} of gas into the EU in {sums.index[0]}"
+    return piped if len(sums) == 1 else f"{piped}, {last} in {sums.index[-1]}"
 
 
 def _parts(rows: pd.DataFrame) -> tuple[str, ...]:
-    first, last = first_and_last_year(rows)
     cut = sorted(set(rows.loc[~rows["is_whole"], "period"]))
-    spans = [
-        f"{format_partial(each.index[0])} to {format_partial(each.index[-1])}"
-        for each in (first, last)
-    ]
-    compared = f"Compared: the means of {spans[0]} and {spans[1]}."
-    return (
-        compared,
-        *(f"{format_partial(period)} is counted in part only." for period in cut),
-    )
+    return tuple(f"{format_partial(period)} is counted in part only." for period in cut)

@@ -115,7 +115,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         title=_title(near, names, day, marked, is_past=day < newest),
         subtitle=(
             f"Pipelines on {format_partial(day.isoformat())}; colour: bloc of the country that can "
-            f"shut it; width: {WIDTHS[width]}{_pale(touched)}"
+            f"shut it; width: {WIDTHS[width]}{_pale(touched)}{regional.credit}"
         ),
         chart=network_drawn if len(near) else None,
         data=_table(described[described["is_near"]], names),

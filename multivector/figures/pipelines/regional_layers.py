@@ -15,9 +15,8 @@ LINE_PX, SMALL_PX, LARGE_PX, HALO_PX = 1.1, 2.6, 5.5, 7.0
 LARGE = 5.0  # million tonnes of oil a year, or gas of the same energy
 OPERATING = "operating"
 HALO_OPACITY = 0.30
-GEM = (
-    "Gas network and fields: Global Energy Monitor, CC BY 4.0, as of August 2024 and February 2025."
-)
+CREDIT = "{}: Global Energy Monitor, CC BY 4.0"
+DATED = "The gas network is as of August 2024, the fields as of February 2025."
 STATUS_WORDS = {
     "operating": "operating",
     "construction": "under construction",
@@ -61,8 +60,15 @@ class Regional:
 
     @property
     def caveats(self) -> tuple[str, ...]:
-        """The line of source that the licence asks for."""
-        return (GEM,) if self.is_shown else ()
+        """Until when the lists were kept."""
+        return (DATED,) if self.is_shown else ()
+
+    @property
+    def credit(self) -> str:
+        """Who is to be named in the picture, as the licence asks; empty where nothing is drawn."""
+        shown = {"gas network": len(self.segments), "fields": len(self.fields)}
+        words = " and ".join(word for word, count in shown.items() if count)
+        return f"; {CREDIT.format(words)}" if words else ""
 
     def below(self, look: Theme) -> list[Layer]:
         """Return the lines, to be drawn under those of the map."""

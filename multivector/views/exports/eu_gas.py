@@ -4,6 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
+from multivector.analysis import wording
 from multivector.analysis.exports import eu_gas as measures
 from multivector.charts.view import View
 from multivector.figures.exports.eu_gas import eu_gas_view
@@ -11,7 +12,6 @@ from multivector.views import kept
 from multivector.views.exports.routes import ExportSelection
 
 GAS = "gas"
-GAS_OF = {"RUS": "Russian pipeline gas", "AZE": "Azerbaijani gas"}
 
 
 def is_known(choice: ExportSelection) -> bool:
@@ -19,7 +19,7 @@ def is_known(choice: ExportSelection) -> bool:
     return (
         choice.commodity == GAS
         and choice.exporter in measures.ENTRIES
-        and len(measures.first_and_last_year(_months(choice))[0]) == measures.A_YEAR
+        and len(measures.yearly(_months(choice))) > 0
     )
 
 
@@ -32,7 +32,7 @@ def by_month(choice: ExportSelection) -> View:
     entries = measures.ENTRIES[choice.exporter]
     return eu_gas_view(
         _months(choice),
-        gas_of=GAS_OF[choice.exporter],
+        name=wording.capitalised(kept.country_names()[choice.exporter]),
         exporter=choice.exporter,
         ways={entry: _way(routes.loc[ways[entry]]) for entry in entries},
         source_ids=tuple(dict.fromkeys(imports["source_id"])),
