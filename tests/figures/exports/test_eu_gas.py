@@ -58,5 +58,4 @@ def test_each_month_stands_in_the_middle_of_its_part_of_the_year(view):
 
 def test_a_presentation_names_the_months(view):
     assert view.plan.categories[0] == "January 2019"
-    first = view.plan.series[0]
-    assert list(first.values)[:2] == [5.0, 5.0]  # noqa: PD011 -- a tuple, not a frame
+    assert [series.values[0] for series in view.plan.series] == [5.0] * 5  # noqa: PD011 -- a tuple
