@@ -144,7 +144,7 @@ def _plan(
         for entry, layer in layers.items()
     ]
     drawn = native.years_plan(every, series, is_stacked=True)
-    return drawn and replace(drawn, categories=tuple(map(format_partial, periods)))
+    return drawn and replace(drawn, categories=tuple(periods))
 
 
 def _place(period: str) -> float:

@@ -57,5 +57,5 @@ def test_each_month_stands_in_the_middle_of_its_part_of_the_year(view):
 
 
 def test_a_presentation_names_the_months(view):
-    assert view.plan.categories[0] == "January 2019"
+    assert view.plan.categories[0] == "2019-01"
     assert [series.values[0] for series in view.plan.series] == [5.0] * 5  # noqa: PD011 -- a tuple
