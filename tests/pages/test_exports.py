@@ -174,5 +174,5 @@ def test_one_count_and_one_series_are_shown_at_a_time(open_page):
 )
 def test_gas_into_the_union_is_shown_month_by_month(open_page, exporter, finding):
     assert finding in headings(open_page("exports", v="2", f=exporter, m="gas", xs="routes"))
-    later = open_page("exports", v="2", f=exporter, m="gas", xs="routes", p="2025-2026")
+    later = open_page("exports", v="2", f=exporter, m="gas", xs="routes", y="2025-2026")
     assert finding not in headings(later)

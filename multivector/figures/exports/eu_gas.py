@@ -106,7 +106,7 @@ def _chart(rows: pd.DataFrame, looks: Looks, look: Theme) -> Chart:
             Bars(
                 name=looks[entry][0],
                 x=[_place(period) for period in layer["period"]],
-                y=[round(volume, 4) for volume in layer["volume"]],
+                y=list(layer["volume"].round(3)),
                 width=1 / MONTHS,
                 fill=looks[entry][1],
                 hover=[
@@ -137,7 +137,7 @@ def _plan(
         native.Series(
             looks[entry][0],
             native.by_year(
-                every, dict(zip(layer["period"].map(place), layer["volume"], strict=True))
+                every, dict(zip(layer["period"].map(place), layer["volume"].round(3), strict=True))
             ),
             looks[entry][1],
         )

@@ -109,6 +109,9 @@ def _chart(years: pd.DataFrame, measure: str, look: Theme) -> Chart:
                     UNITS[measure],
                     native.by_year(every, values),
                     look.muted,
+                    labels=tuple(
+                        amount(values[year], measure) if year in values else "" for year in every
+                    ),
                     hatched=tuple(
                         year in set(years.loc[years["is_derived"], "year"]) for year in every
                     ),
