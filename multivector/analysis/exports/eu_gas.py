@@ -40,9 +40,8 @@ def months(imports: pd.DataFrame, exporter: str) -> pd.DataFrame:
     rows = rows[rows["period"] >= sums[sums > LEAST].index.min()]
     days = pd.PeriodIndex(rows["period"], freq="M").days_in_month
     rows = rows.assign(is_whole=rows["days"].to_numpy() == days)
-    return rows[["period", "entry", "volume", "is_whole"]].sort_values(
-        ["period", "entry"], ignore_index=True
-    )
+    shown: pd.DataFrame = rows[["period", "entry", "volume", "is_whole"]]
+    return shown.sort_values(["period", "entry"], ignore_index=True)
 
 
 def in_span(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:

@@ -34,14 +34,13 @@ def by_month(choice: ExportSelection) -> View:
         _months(choice),
         name=wording.capitalised(kept.country_names()[choice.exporter]),
         exporter=choice.exporter,
-        ways={entry: _way(routes.loc[ways[entry]]) for entry in entries},
+        ways={
+            entry: (str(routes["name"][ways[entry]]), str(routes["pole"][ways[entry]]))
+            for entry in entries
+        },
         source_ids=tuple(dict.fromkeys(imports["source_id"])),
         look=kept.look(choice.mode),
     )
-
-
-def _way(route: pd.Series) -> tuple[str, str]:
-    return str(route["name"]), str(route["pole"])
 
 
 def _months(choice: ExportSelection) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """What the Pipelines page shows of the goods on corridors."""
 
+from functools import partial
+
 from multivector.analysis.pipelines import corridor_goods as measures
 from multivector.analysis.pipelines.corridor_goods import CONTAINERS, TONNES
 from multivector.charts.theme import Mode
@@ -14,7 +16,7 @@ def blocks(line: str, mode: Mode, *, has_corridors: bool) -> tuple[Block, ...]:
     known = {measure: _known(measure) for measure in (TONNES, CONTAINERS)}
     fullest = known[TONNES][0] if known[TONNES] and has_corridors and not line else ""
     figures = [
-        Figure(KEYS[measure], lambda each=measure: goods(line or fullest, each, mode))
+        Figure(KEYS[measure], partial(goods, line or fullest, measure, mode))
         for measure, corridors in known.items()
         if (line or fullest) in corridors
     ]

@@ -166,7 +166,7 @@ def _hub_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
 
 
 def _segment_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
-    length = row["length_km"]
+    length = float(row["length_km"])
     return {
         "Carries": "gas",
         "Status": f"{STATUS_WORDS[str(row['status'])]} (August 2024)",
@@ -175,7 +175,7 @@ def _segment_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
         "Countries": _listed(row["transit_iso3"], names, ", "),
         "Part of": views.names().get(_text(row["pipeline_id"]), ""),
         "Design capacity": _plain_capacity(row["nameplate_capacity"], row["capacity_unit"]),
-        "Length": "" if pd.isna(length) else f"{length:,g} km",
+        "Length": "" if math.isnan(length) else f"{length:,g} km",
         "Opened": _year(row["opened_year"]),
         "Planned for": _year(row["planned_year"]),
         "Owners": _text(row["owners"]).replace(";", ", "),
