@@ -10,7 +10,8 @@ What grows:
 - Copies have names of their own and lie a little beside what they are copied from.
 
 What does not (`STILL`): countries and poles, networks and presets, recognitions of states, the records of votes
-and of crude oil (they are whole), lists of codes and factors, and what editors wrote: claims, chapters, corrections, quotes, terms.
+and of crude oil, and the lists of gas lines and fields (they are whole), lists of codes and factors, and what editors
+wrote: claims, chapters, corrections, quotes, terms.
 """
 
 from __future__ import annotations
@@ -56,6 +57,9 @@ STILL = frozenset(
         "conversion",
         "crude_trade",
         "import_shares",
+        "fields",
+        "gas_segment_points",
+        "gas_segments",
         "high_priority_items",
     )
 )
@@ -64,6 +68,7 @@ YEARLY = frozenset(
         "arms_suppliers",
         "balances",
         "destinations",
+        "eu_gas_imports",
         "fiscal",
         "macro",
         "parallel_trade",

@@ -148,9 +148,10 @@ def _points(mark: Any, chart: Chart) -> Iterator[tuple[Any, float | None]]:
 
 
 def _named_at(place: Any, chart: Chart) -> str:
-    """Return the category at a place of the axis: a year, or the words below it on two lines."""
+    """Return the category at a place of the axis: a year, a month, or the words below it."""
     name = label(dict(chart.x.ticks or ()).get(place, "")).replace("– ", "–")
-    return name if name in chart.plan.categories else year_of(place)
+    known = [each for each in (name, month_of(place)) if each in chart.plan.categories]
+    return known[0] if known else year_of(place)
 
 
 def _is_seen(mark: Any) -> bool:
@@ -194,6 +195,13 @@ def _heading(chart: Chart, place: Any) -> str:
         if note.x_anchor == "left" and note.y > place
     ]
     return label(min(above, key=lambda note: note.y).words) if above else ""
+
+
+def month_of(place: Any) -> str:
+    """Return the month that a place on an axis of years stands in: 2013.04 is 2013-01."""
+    if not isinstance(place, float):
+        return ""
+    return f"{int(place)}-{int(place % 1 * 12) + 1:02}"
 
 
 def year_of(place: Any) -> str:

@@ -56,7 +56,7 @@ def test_a_click_on_the_map_picks_a_line_and_a_second_one_lets_it_go(network):
     assert position is not None
     assert click_until(page, position, "line=turkstream")
     page.wait_for_selector("h2:has-text('TurkStream')")
-    expect(page.get_by_label("Pipeline, corridor or hub")).to_have_value("TurkStream")
+    expect(page.get_by_label("Pipeline, corridor, hub or field")).to_have_value("TurkStream")
     assert click_until(page, position, "line=&")
 
 

@@ -180,6 +180,35 @@ line_id,line_kind,seq,lon,lat,precision
 btc,pipeline,1,49,40,published
 btc,pipeline,2,50,40,published
 """,
+    "corridor_volumes": """\
+corridor_id,period,measure,part,basis,volume,unit
+ferry,2024,tonnes,all,reported,4.5,mt
+ferry,2024,tonnes,exports_kaz,reported,3.2,mt
+""",
+    "eu_gas_imports": """\
+period,entry,days,volume,note
+2024-09,russia,30,2.9,
+2024-09,turkstream,30,1.4,
+2024-09,ukraine_transit,30,1.5,
+2024-10,russia,20,1.8,20 of 31 days
+""",
+    "gas_segments": """\
+segment_id,course
+branch,published
+loop,not_here
+""",
+    "gas_segment_points": """\
+segment_id
+branch
+""",
+    "fields": """\
+field_id,lon,lat,oil_output,oil_unit,oil_year,gas_output,gas_unit,gas_year,part_of
+deep,51.1,40.2,24,million_bbl,2023,,,,whole
+whole,51.1,40.2,132,million_bbl,2023,9000,million_m3,2023,
+f1,51.1,40.2,,,,,,,
+f2,51.1,40.2,,,,,,,
+f3,47.6,66.4,,,,,,,
+""",
     "disruptions": """\
 line_id,line_kind,section_id
 aktau,hub,
@@ -299,6 +328,54 @@ class Damage(NamedTuple):
 
 
 DAMAGE = {
+    "containers counted in tonnes": Damage(
+        "corridor_volumes",
+        "all,reported,4.5,mt",
+        "all,reported,4.5,teu",
+        2,
+        "unit",
+        "'teu'",
+        "mt, as",
+    ),
+    "exports over a corridor that are more than all its goods": Damage(
+        "corridor_volumes", "3.2", "4.6", 3, "volume", "'4.6'", "at most 4.5"
+    ),
+    "less Russian gas than came by its routes": Damage(
+        "eu_gas_imports", "russia,30,2.9", "russia,30,2.8", 2, "volume", "'2.8'", "2.9 or more"
+    ),
+    "a month with a day too many": Damage(
+        "eu_gas_imports", "turkstream,30", "turkstream,31", 3, "days", "'31'", "at most 30"
+    ),
+    "a part of a month that is not said to be one": Damage(
+        "eu_gas_imports", "20 of 31 days", "", 5, "note", "no note", "how many of its 31 days"
+    ),
+    "a course that has no points": Damage(
+        "gas_segments",
+        "loop,not_here",
+        "loop,published",
+        3,
+        "course",
+        "'published'",
+        "not_here, as",
+    ),
+    "an output of no year": Damage(
+        "fields",
+        "132,million_bbl,2023",
+        "132,million_bbl,",
+        3,
+        "oil_year",
+        "no value",
+        "a value, as",
+    ),
+    "a field with half a place": Damage(
+        "fields", "47.6,66.4", "47.6,", 6, "lat", "no value", "both"
+    ),
+    "five fields in the middle of a state": Damage(
+        "fields", "47.6,66.4", "51.1,40.2", 2, "lon", "'51.1'", "an empty cell, as 5 fields"
+    ),
+    "a field that gives more than its project": Damage(
+        "fields", ",24,", ",140,", 2, "oil_output", "'140'", "at most 132"
+    ),
     "a population from another source": Damage(
         "macro",
         "20.5,wb_wdi_2026",

@@ -171,3 +171,16 @@ def test_one_count_and_one_series_are_shown_at_a_time(open_page):
     app = open_page("exports", **KAZAKH, xs="goods")
     app = select(app, "Series").set_value("ei_tonnes").run()
     assert "84.1 Mt of oil in 2022" in headings(app)[0]
+
+
+@pytest.mark.parametrize(
+    ("exporter", "finding"),
+    [
+        ("RUS", "Russia piped 191 billion m³ of gas into the EU in 2019, 27.4 in 2023"),
+        ("AZE", "Azerbaijan piped 8.78 billion m³ of gas into the EU in 2021, 12.4 in 2023"),
+    ],
+)
+def test_gas_into_the_union_is_shown_month_by_month(open_page, exporter, finding):
+    assert finding in headings(open_page("exports", v="2", f=exporter, m="gas", xs="routes"))
+    later = open_page("exports", v="2", f=exporter, m="gas", xs="routes", y="2025-2026")
+    assert finding not in headings(later)

@@ -72,6 +72,23 @@ def test_corridors_and_hubs_have_a_card(pipelines, picked):
     assert app.header
 
 
+@pytest.mark.parametrize("picked", ["field_tengiz", "field_nebitdag", "gs_gazli_nukus"])
+def test_fields_and_gas_lines_of_the_region_have_a_card(pipelines, picked):
+    app = pipelines(line=picked, x="fields.segments")
+    assert not app.exception
+    assert app.header
+    assert "Global Energy Monitor" in said(app)
+
+
+def test_goods_on_the_middle_corridor_stand_below_the_map_with_corridors(pipelines):
+    goods = "The Middle Corridor carried 4.12 million tonnes in 2025"
+    for choice in ({"x": "corridors"}, {"line": "titr"}):
+        assert any(each.startswith(goods) for each in headings(pipelines(**choice))), choice
+    assert not any(
+        each.startswith(goods) for each in headings(pipelines(line="cpc", x="corridors"))
+    )
+
+
 def test_every_line_has_a_card(pipelines):
     app = pipelines()
     for line in LINES:

@@ -23,7 +23,7 @@ EARLY = 0.5  # of the categories: words of an event further to the left run to t
 GRID_STEPS = 4
 BAR_PART, COLUMN_PART, WIDEST_COLUMN = 0.72, 0.78, 70.0
 LABEL_FROM = 34.0
-TICK_WIDE = 40.0
+TICK_WIDE, TICK_GAP = 40.0, 8.0
 WHITE = "#FFFFFF"
 EDGE_PX, DOT_PX = 0.75, 3.0
 EVENT_DASH, LINE_DASH = "1.5 3", "5 4"
@@ -141,7 +141,8 @@ def _standing(plan: ChartPlan, paper: Paper) -> tuple[list[str], float]:
     parts = [*_grid(plan, field, paper), *_events(plan, field, paper)]
     count = max(1, len(plan.categories))
     step = field.wide / count
-    each = max(1, math.ceil(TICK_WIDE / step))
+    widest = max((width(name, SMALL) for name in plan.categories), default=0.0) + TICK_GAP
+    each = max(1, math.ceil(max(TICK_WIDE, widest) / step))
     for place, name in enumerate(plan.categories):
         if place % each == 0:
             x = field.left + (place + 0.5) * step

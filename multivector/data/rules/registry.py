@@ -15,6 +15,7 @@ from multivector.data.rules import (
     flows,
     lines,
     networks,
+    regional,
     roll_calls,
     sections,
     series,
@@ -259,6 +260,22 @@ RULES = (
             "network_nodes": ("network_id", "node_id", "hub_id"),
         },
     ),
+    Rule(regional.unit_faults, {"corridor_volumes": ("measure", "unit")}),
+    Rule(
+        regional.corridor_part_faults,
+        {"corridor_volumes": ("corridor_id", "period", "measure", "part", "basis", "volume")},
+    ),
+    Rule(regional.month_faults, {"eu_gas_imports": ("period", "entry", "days", "volume", "note")}),
+    Rule(
+        regional.course_faults,
+        {"gas_segments": ("segment_id", "course"), "gas_segment_points": ("segment_id",)},
+    ),
+    Rule(
+        regional.output_faults,
+        {"fields": tuple(column for columns in regional.OUTPUTS for column in columns)},
+    ),
+    Rule(regional.place_faults, {"fields": ("lon", "lat")}),
+    Rule(regional.whole_faults, {"fields": ("field_id", "part_of", "oil_output", "oil_year")}),
     Rule(
         story.subject_faults,
         {

@@ -27,6 +27,7 @@ from multivector.charts.map import (
     Spots,
 )
 from multivector.charts.theme import Theme
+from multivector.figures.pipelines.regional_layers import NOTHING, Regional
 
 THINNEST_PX, THICKEST_PX = 1.3, 7.0
 FULL_WIDTH = 80.0  # million tonnes of oil a year, or gas of the same energy
@@ -66,6 +67,7 @@ class MapScene:
         named: terminals and fields that are named: name, lon, lat.
         states: what each country says to the pointer, by ISO code.
         focus: ISO code of the country in focus; empty if there is none.
+        regional: the gas network and the fields, where the reader asks for them.
     """
 
     lines: pd.DataFrame
@@ -81,6 +83,7 @@ class MapScene:
     )
     states: Mapping[str, str] = field(default_factory=dict)
     focus: str = ""
+    regional: Regional = NOTHING
 
 
 def network_map(
@@ -102,7 +105,9 @@ def network_map(
         layers=[
             *_halo(scene, look),
             _corridors(scene, look),
+            *scene.regional.below(look),
             *_lines(scene, look),
+            *scene.regional.above(look),
             *([] if len(scene.hubs) else [maps.place_spots(scene.named, look)]),
             _hubs(scene, look),
             maps.names_of(_labels(scene, labels)),
@@ -150,7 +155,7 @@ def network_legend(
         entries.append(LegendItem("rail, road or sea corridor", look.muted, "dotted"))
     if len(scene.hubs):
         entries.append(LegendItem("port, terminal, field or crossing", look.ink, "ring"))
-    return tuple(entries)
+    return (*entries, *scene.regional.legend(look))
 
 
 def drawn_paths(waypoints: pd.DataFrame, within_km: float = 0.0) -> dict[str, list[list[float]]]:
@@ -272,6 +277,7 @@ def _spots(hubs: pd.DataFrame) -> list[Spot]:
 def _labels(scene: MapScene, countries: pd.DataFrame) -> pd.DataFrame:
     """Return the names of countries, and above them those of the ends of the chosen line."""
     course = scene.places.sort_values("seq")
+    course = course if "place" in course else course.iloc[:0].assign(place="")
     ends = course.iloc[[0, -1]] if len(course) else course
     hub = scene.hubs[scene.hubs["hub_id"] == scene.chosen]
     places = pd.concat(

@@ -22,6 +22,7 @@ from multivector.figures.pipelines.network_map import (
     network_legend,
     network_map,
 )
+from multivector.figures.pipelines.regional_layers import NOTHING, Regional
 
 CAPACITY, FLOW = "capacity", "flow"
 WIDTHS = {CAPACITY: "design capacity", FLOW: "throughput"}
@@ -58,6 +59,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
     look: Theme,
     course_sources: Sequence[str] = (),
     named: pd.DataFrame = NO_PLACES,
+    regional: Regional = NOTHING,
 ) -> View:
     """Return the map of the network on a day.
 
@@ -84,6 +86,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         look: the theme.
         course_sources: who published the courses drawn.
         named: terminals and fields that are named: name, lon, lat.
+        regional: the gas network and the fields of Central Asia, as far as they are switched on.
     """
     names = dict(zip(countries["iso3"], countries["name"], strict=True))
     described = map_words.in_words(network, sections, unit)
@@ -102,6 +105,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         named=named,
         states=_state_tooltips(working, countries, names),
         focus=next(iter(marked), ""),
+        regional=regional,
     )
     network_drawn = network_map(
         scene, labels=_country_labels(countries, marked), marked=marked, basemap=basemap, look=look
@@ -111,11 +115,13 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
         title=_title(near, working, names, day, marked, is_past=day < newest),
         subtitle=(
             f"Pipelines on {format_partial(day.isoformat())}; colour: bloc of the country that can "
-            f"shut it; width: {WIDTHS[width]}{_pale(touched)}"
+            f"shut it; width: {WIDTHS[width]}{_pale(touched)}{regional.credit}"
         ),
         chart=network_drawn if len(near) else None,
         data=_table(described[described["is_near"]], sections, names),
-        source_ids=tuple(dict.fromkeys([*collect_source_ids(near), *course_sources])),
+        source_ids=tuple(
+            dict.fromkeys((*regional.source_ids, *collect_source_ids(near), *course_sources))
+        ),
         alt=_alt(near, working, names, day),
         legend=(
             *pole_legend(
@@ -130,6 +136,7 @@ def network_view(  # noqa: PLR0913 -- one frame for each layer of the map
             *((JUDGED_TODAY,) if day < newest else ()),
             *((AT_LEAST, SHARED_OUT) if width == FLOW else ()),
             f"Borders: {basemap.name} view. {basemap.disclaimer}",
+            *regional.caveats,
             *((SCHEMATIC,) if scene.lines["route_precision"].eq(HOLLOW).any() else ()),
             *((THIN.format(WIDTHS[width]),) if scene.lines["amount"].isna().any() else ()),
         ),

@@ -10,7 +10,7 @@ from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.views import kept, parameters
 from multivector.views.control import Control, Options, select, switch
-from multivector.views.exports import compared, routes, sales
+from multivector.views.exports import compared, eu_gas, routes, sales
 from multivector.views.exports.routes import ExportSelection
 from multivector.views.link_values import NOTHING, Year
 from multivector.views.page import (
@@ -200,6 +200,11 @@ def _routes(selection: Selection) -> Sequence[Block]:
     gone = "The route in this link is not used by this exporter; all routes are shown."
     notice = (Words(gone, "caption"),) if ROUTE.code in selection.replaced else ()
     lines = Figure("export-throughput", lambda: routes.throughput(choice))
+    months = (
+        (Figure("export-eu-gas", lambda: eu_gas.by_month(choice)),)
+        if eu_gas.is_known(choice)
+        else ()
+    )
     others = compared.choices(choice, selection)
     if history.years:
         highest = max(map(routes.tallest, (choice, *others))) if others else 0.0
@@ -218,10 +223,11 @@ def _routes(selection: Selection) -> Sequence[Block]:
             ),
             Figure("export-band", lambda: routes.band(choice, route), "nothing"),
             lines,
+            *months,
         )
     if not history.throughput.empty:
         only = "No exports by route are known in these years, only what pipelines carried in all."
-        return *notice, Words(only, "info"), lines
+        return *notice, Words(only, "info"), lines, *months
     none = (
         "No volumes by route are known in this period. Choose a longer period or a later day, or see "
         "the buyers."

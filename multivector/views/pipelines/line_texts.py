@@ -1,4 +1,4 @@
-"""What the card of a line, corridor or hub says in words, written once for all readers."""
+"""What the card of a line, corridor, hub or field says in words, written once for all readers."""
 
 import datetime as dt
 import math
@@ -18,13 +18,19 @@ from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation, source_line
 from multivector.figures.pipelines.map_words import BY_SECTION, PRECISION_WORDS, rated_by_section
+from multivector.figures.pipelines.regional_layers import STATUS_WORDS, output_words
 from multivector.figures.pipelines.stops import when
 from multivector.views import kept
 from multivector.views.pipelines import network as views
+from multivector.views.pipelines import regional
 
 Row = Mapping[Hashable, Any]
 
-TABLES = {"pipelines": "pipeline_id", "corridors": "corridor_id", "hubs": "hub_id"}
+TABLES = {
+    "pipelines": "pipeline_id",
+    "corridors": "corridor_id",
+    "hubs": "hub_id",
+} | regional.TABLES
 LENGTH_WORDS = {
     "line": "",
     "part": "part of the line on the map",
@@ -43,7 +49,7 @@ class Card:
     """The words of a card.
 
     Attributes:
-        name: of the line, corridor or hub.
+        name: of the line, corridor, hub or field.
         is_pipeline: whether it has owners and a flow.
         facts: terms and values, in order; empty values are left out.
         note: what a reader should know; may be empty.
@@ -69,7 +75,7 @@ class Card:
 
 @kept.for_all
 def card(line: str, day: dt.date, unit: str) -> Card:
-    """Return the words about a line, corridor or hub.
+    """Return the words about a line, corridor, hub or field.
 
     Args:
         line: its id.
@@ -151,6 +157,10 @@ def _facts(table: str, row: Row, day: dt.date, unit: str) -> dict[str, str]:
         return _pipeline_facts(row, day, unit)
     if table == "corridors":
         return _corridor_facts(row, names)
+    if table == "gas_segments":
+        return _segment_facts(row, names)
+    if table == "fields":
+        return _field_facts(row, names)
     return _hub_facts(row, names)
 
 
@@ -198,6 +208,40 @@ def _hub_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
         "In": names[str(row["iso3"])],
         "Stated capacity": _plain_capacity(row["stated_capacity"], row["capacity_unit"]),
         "Operator": _text(row["operator"]),
+    }
+
+
+def _segment_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
+    length = float(row["length_km"])
+    return {
+        "Carries": "gas",
+        "Status": f"{STATUS_WORDS[str(row['status'])]} (August 2024)",
+        "From": _text(row["start_place"]),
+        "To": _text(row["end_place"]),
+        "Countries": _listed(row["transit_iso3"], names, ", "),
+        "Part of": views.names().get(_text(row["pipeline_id"]), ""),
+        "Design capacity": _plain_capacity(row["nameplate_capacity"], row["capacity_unit"]),
+        "Length": "" if math.isnan(length) else f"{length:,g} km",
+        "Opened": _year(row["opened_year"]),
+        "Planned for": _year(row["planned_year"]),
+        "Owners": _text(row["owners"]).replace(";", ", "),
+    }
+
+
+def _field_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
+    status = _text(row["status"])
+    return {
+        "Kind": "oil or gas field",
+        "Status": f"{STATUS_WORDS[status]} (February 2025)" if status else "",
+        "In": _listed(row["iso3"], names, ", "),
+        "Place": _text(row["location"]) or "not known; not on the map",
+        **output_words(row),
+        "Part of": views.names().get(_text(row["part_of"]), ""),
+        "First output": _year(row["opened_year"]),
+        "Planned for": _year(row["planned_year"]),
+        "Discovered": _year(row["discovered_year"]),
+        "Operator": _text(row["operator"]),
+        "Owners": _text(row["owners"]).replace(";", ", "),
     }
 
 

@@ -26,6 +26,7 @@ from multivector.figures.pipelines.owners import owners_view
 from multivector.figures.pipelines.stops import stops_view
 from multivector.figures.pipelines.use import use_view
 from multivector.views import kept, parameters
+from multivector.views.pipelines import regional
 
 # The widest lines reach far beyond the region the product is about.
 FRAME_PART = (0.04, 0.88)
@@ -72,6 +73,9 @@ def network_map(choice: NetworkSelection, chosen: str, is_framed: bool, mode: Mo
         chosen=chosen,
         is_framed=is_framed,
         named=places.named(data.table("hubs")),
+        regional=regional.shown(
+            choice.extras, choice.countries, choice.products, choice.day.year, chosen
+        ),
         basemap=kept.basemap(),
         look=kept.look(mode),
     )
@@ -207,13 +211,14 @@ def states(day: dt.date) -> dict[str, str]:
 
 @kept.for_all
 def names() -> dict[str, str]:
-    """Return ids and names of all that can be picked: pipelines, corridors, hubs."""
+    """Return ids and names of all that can be picked: lines, corridors, hubs and fields."""
     return line_names(kept.data())
 
 
 def line_names(data: Package) -> dict[str, str]:
-    """Return ids and names of all that can be picked on the map: pipelines, corridors, hubs."""
+    """Return ids and names of all that can be picked on the map: lines, corridors, hubs and fields."""
     keys = {"pipelines": "pipeline_id", "corridors": "corridor_id", "hubs": "hub_id"}
+    keys |= regional.TABLES
     return {
         str(row[key]): str(row["name"])
         for table, key in keys.items()
@@ -222,7 +227,7 @@ def line_names(data: Package) -> dict[str, str]:
 
 
 def name_of(line: str) -> str:
-    """Return the name of a pipeline, corridor or hub."""
+    """Return the name of a line, corridor, hub or field."""
     return names()[line]
 
 
@@ -324,9 +329,10 @@ def _pale(shown: pd.DataFrame, chosen: str) -> frozenset[str]:
 
 
 def course(line: str) -> pd.DataFrame:
-    """Return the points on the course of a line; none for a hub or no line."""
+    """Return the points on the course of a line, or of a field; none for a hub or no line."""
     points = kept.courses()
-    return points[points["line_id"] == line]
+    own = points[points["line_id"] == line]
+    return own if len(own) else regional.course(line)
 
 
 @kept.for_all

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from multivector.analysis.commodities import commodities
+from multivector.analysis.pipelines.regional import FIELDS, NETWORK
 from multivector.data.package import Package
 from multivector.views import kept
 from multivector.views.control import Options, select, several, switch
 from multivector.views.page import Block, Figure, Page, Part, Scene, Words, filters
-from multivector.views.pipelines import network
+from multivector.views.pipelines import corridors, network
 from multivector.views.pipelines.network import NetworkSelection
 from multivector.views.selection import Selection
 from multivector.views.shared_controls import SCOPE, UNIT
@@ -44,14 +45,19 @@ WIDTH = switch("w", "Width by", {"capacity": "Capacity", "flow": "Throughput"})
 EXTRA = several(
     "x",
     "Also show",
-    lambda _data: {"hubs": "Hubs", "corridors": "Corridors"},
+    lambda _data: {
+        "hubs": "Hubs",
+        "corridors": "Corridors",
+        NETWORK: "Central Asian gas network",
+        FIELDS: "Oil and gas fields",
+    },
     ("hubs",),
     kind="pills",
 )
 PRODUCT = several("prod", "Product", _products, kind="pills")
 LINE = select(
     "line",
-    "Pipeline, corridor or hub",
+    "Pipeline, corridor, hub or field",
     lambda data: ("", *network.line_names(data)),
     "",
     _lines,
@@ -78,15 +84,16 @@ def _blocks(selection: Selection) -> Sequence[Block]:
     choice = network_of(selection)
     framed = Figure("network", lambda: network.network_map(choice, line, bool(line), mode))
     shown = (Part("pickers"), Part("network", (choice,), (framed,)))
+    goods = corridors.blocks(line, mode, has_corridors="corridors" in choice.extras)
     if not line:
         said = "Select a pipeline to see its details."
-        return *shown, Words(said, "caption")
+        return *shown, Words(said, "caption"), *goods
     use = Figure("line-use", lambda: network.use(line, selection.unit, mode))
     owners = Figure("line-owners", lambda: network.owners(line, mode))
     stops = Figure("line-stops", lambda: network.stops(line, mode))
     is_pipeline = line in set(selection.data.table("pipelines")["pipeline_id"])
     figures = (use, owners, stops) if is_pipeline else (stops,)
-    return *shown, Part("line-card", (line, choice), figures)
+    return *shown, Part("line-card", (line, choice), figures), *goods
 
 
 PIPELINES = Page(

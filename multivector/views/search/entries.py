@@ -132,6 +132,37 @@ def _corridors(data: Package) -> Iterator[Entry]:
         )
 
 
+def _fields(data: Package) -> Iterator[Entry]:
+    for row in _rows(data, "fields"):
+        code, where = str(row["field_id"]), _named(row["iso3"])
+        yield Entry(
+            kind="hub",
+            code=code,
+            name=str(row["name"]),
+            link=_link("pipelines", line=code, x="hubs.fields"),
+            detail=f"Oil or gas field, {where}",
+            text=_joined(where, row["operator"], row["owners"]),
+            weight=-1.0,
+        )
+
+
+def _segments(data: Package) -> Iterator[Entry]:
+    for row in _rows(data, "gas_segments"):
+        code = str(row["segment_id"])
+        yield Entry(
+            kind="pipeline",
+            code=code,
+            name=str(row["name"]),
+            link=_link("pipelines", line=code, x="hubs.segments"),
+            detail=f"Gas pipeline, {row['status']}",
+            text=_joined(
+                *(row[name] for name in ("start_place", "end_place", "owners")),
+                _named(row["transit_iso3"]),
+            ),
+            weight=-1.0,
+        )
+
+
 def _organizations(data: Package) -> Iterator[Entry]:
     for row in _rows(data, "organizations"):
         code, short, name = (str(row[key]) for key in ("org_id", "short_name", "name"))
@@ -263,5 +294,6 @@ def _tables(data: Package) -> Iterator[Entry]:
 
 _MAKERS: tuple[Callable[[Package], Iterator[Entry]], ...] = (
     *(_countries, _hubs, _pipelines, _corridors, _organizations, _themes, _terms, _routes),
+    *(_fields, _segments),
     *(_agreements, _events, _claims, _tables),
 )
