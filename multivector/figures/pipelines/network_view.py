@@ -210,8 +210,9 @@ def _line_words(line: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
 
 def _state_words(line: Mapping[Hashable, Any]) -> str:
     words = STATES[line["state"]]
-    lost = line["lost_percent"]
-    return words if math.isnan(lost) else f"{words} ({lost:g}% of capacity lost)"
+    whys = ((line["lost_percent"], "capacity lost"), (line["stopped_percent"], "flow stopped"))
+    known = [f"{percent:g}% of {what}" for percent, what in whys if not math.isnan(percent)]
+    return f"{words} ({', '.join(known)})" if known else words
 
 
 def _capacity(line: Mapping[Hashable, Any], unit: str) -> str:

@@ -1,7 +1,6 @@
 """What the card of a line, corridor or hub says in words, written once for all readers."""
 
 import datetime as dt
-import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,7 @@ from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation, source_line
 from multivector.figures.pipelines.network_view import PRECISION_WORDS
-from multivector.figures.pipelines.stops import when
+from multivector.figures.pipelines.stops import loss, when
 from multivector.views import kept
 from multivector.views.pipelines import network as views
 
@@ -91,12 +90,7 @@ def card(line: str, day: dt.date, unit: str) -> Card:
 
 def _disruptions(line: str) -> tuple[tuple[str, str], ...]:
     stops = views.stop_rows(line).iloc[::-1].to_dict("records")
-    return tuple((when(stop), f"{_loss(stop)}{stop['what_happened']}") for stop in stops)
-
-
-def _loss(stop: Row) -> str:
-    lost = stop["capacity_lost_percent"]
-    return "" if math.isnan(lost) else f"{lost:g}% of capacity lost. "
+    return tuple((when(stop), f"{loss(stop)}{stop['what_happened']}") for stop in stops)
 
 
 def _row(data: Package, line: str) -> tuple[str, Row]:

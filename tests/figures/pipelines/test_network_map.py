@@ -27,6 +27,7 @@ BASE = {
     "product": "crude",
     "state": "in_service",
     "lost_percent": math.nan,
+    "stopped_percent": math.nan,
     "pole": "russia",
     "controlling_iso3": "RUS",
     "nameplate_capacity": 80.0,
@@ -81,6 +82,7 @@ NETWORK = pd.DataFrame(
             "name": "Halted",
             "state": "stopped",
             "lost_percent": 100.0,
+            "stopped_percent": 60.0,
             "route_precision": "straight",
         },
     ]
@@ -312,7 +314,7 @@ def test_the_tooltip_tells_state_controller_capacity_flow_and_course(view):
     assert "Flow: at least 3 billion m³ a year in 2021" in records["gas"]["tooltip"]
     assert "Flow" not in records["small"]["tooltip"]
     halted = drawn(view(), "idle:")["halted"]["tooltip"]
-    assert "stopped (100% of capacity lost)" in halted
+    assert "stopped (100% of capacity lost, 60% of flow stopped)" in halted
     assert "schematic" in halted
 
 
