@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from multivector.data.checking.housekeeping import SOURCES
 from multivector.data.errors import Fault
 from multivector.data.rules import (
+    agreement_of_tables,
     agreements,
     bonds,
+    capacities,
     chronology,
     claims,
     codes,
@@ -30,6 +32,9 @@ COUNT = ("exporter", "commodity", "period", "source_id")
 BALANCE = ("exporter", "commodity", "year", "item", "role", "volume", "unit")
 VOLUME = ("exporter", "commodity", "route_id", "period", "basis", "volume", "unit")
 LINE = ("line_id", "line_kind")
+YEARLY = ("exporter", "commodity", "route_id", "period", "basis", "volume")
+SUBJECT = ("subject_kind", "subject_id", "meaning", "value", "unit")
+RATED = ("pipeline_id", "controlling_iso3", "nameplate_capacity", "capacity_unit")
 LINE_TABLES = {
     "pipelines": ("pipeline_id",),
     "corridors": ("corridor_id",),
@@ -157,6 +162,57 @@ RULES = (
             "network_edges": ("network_id", "edge_id", "route_id", "controlling_iso3"),
             "network_nodes": ("network_id", "node_id", "hub_id"),
         },
+    ),
+    Rule(
+        capacities.subject_faults,
+        {
+            "capacities": SUBJECT,
+            "pipelines": ("pipeline_id", "capacity_unit"),
+            "routes": ("route_id",),
+            "corridors": ("corridor_id", "capacity_unit"),
+            "network_edges": ("edge_id", "unit"),
+            "hubs": ("hub_id", "capacity_unit"),
+        },
+    ),
+    Rule(
+        capacities.stop_faults,
+        {
+            "disruptions": (
+                *("cause_kind", "capacity_lost_percent"),
+                *("flow_stopped_percent", "stop_kind"),
+            )
+        },
+    ),
+    Rule(capacities.plan_faults, {"expansions": ("status", "planned_date")}),
+    Rule(capacities.expansion_year_faults, {"route_capacity": ("expansion_year",)}),
+    Rule(
+        agreement_of_tables.balance_faults,
+        {"balances": (*BALANCE, "route_id"), "route_volumes": YEARLY},
+    ),
+    Rule(
+        agreement_of_tables.baseline_faults,
+        {
+            "network_edges": (
+                *("network_id", "route_id", "baseline_year"),
+                *("baseline_flow", "flow_confidence"),
+            ),
+            "networks": ("network_id", "exporter", "commodity"),
+            "route_volumes": YEARLY,
+        },
+    ),
+    Rule(
+        agreement_of_tables.line_faults,
+        {
+            "network_edges": (
+                *("line_id", "controlling_iso3", "nameplate_capacity"),
+                *("unit", "line_note"),
+            ),
+            "pipelines": RATED,
+        },
+    ),
+    Rule(
+        agreement_of_tables.largest_faults,
+        {"capacities": SUBJECT, "route_volumes": YEARLY},
     ),
     Rule(
         story.subject_faults,

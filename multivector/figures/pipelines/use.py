@@ -87,7 +87,7 @@ def _converted(rows: pd.DataFrame, shown: str, factor: float) -> list[float]:
 
 def _level(use: LineUse, rows: pd.DataFrame, capacity: float) -> Level:
     """Return the design capacity; without one, the largest year of several of a count of all flow."""
-    has_years = use.kind == THROUGHPUT and not use.at_port and rows["year"].nunique() > 1
+    has_years = use.kind == THROUGHPUT and not use.at_port and len(set(rows["year"])) > 1
     if math.isnan(capacity) and has_years:
         return Level(LARGEST, float(rows["shown"].max()))
     return Level(DESIGN, capacity)
