@@ -190,7 +190,7 @@ def _hub_words(hub: Mapping[Hashable, Any]) -> str:
     words = units.yearly(line_units.volume_unit(hub["capacity_unit"]))
     size = f"{hub['stated_capacity']:g} {words}"
     rows = [hub["name"], str(hub["kind"]).capitalize()]
-    rows += [] if pd.isna(hub["stated_capacity"]) else [f"Stated capacity: {size}"]
+    rows += [] if pd.isna(hub["stated_capacity"]) else [f"Design capacity: {size}"]
     rows += [] if pd.isna(hub["operator"]) else [f"Operator: {hub['operator']}"]
     return "\n".join(rows)
 

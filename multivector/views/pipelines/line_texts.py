@@ -1,6 +1,7 @@
 """What the card of a line, corridor or hub says in words, written once for all readers."""
 
 import datetime as dt
+import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from multivector.analysis import evidence, units, wording
-from multivector.analysis.pipelines import line_units
+from multivector.analysis.pipelines import capacities, line_units
 from multivector.analysis.pipelines.courses import drawn_km
 from multivector.analysis.pipelines.states import STATES
 from multivector.data.dates import format_partial
@@ -22,6 +23,7 @@ from multivector.views.pipelines import network as views
 Row = Mapping[Hashable, Any]
 
 TABLES = {"pipelines": "pipeline_id", "corridors": "corridor_id", "hubs": "hub_id"}
+KINDS = {"pipelines": "pipeline", "corridors": "corridor", "hubs": "hub"}
 LENGTH_WORDS = {
     "line": "",
     "part": "part of the line on the map",
@@ -73,18 +75,19 @@ def card(line: str, day: dt.date, unit: str) -> Card:
     """
     data = kept.data()
     table, row = _row(data, line)
-    sources, ids = data.table("sources"), _sources(row)
+    sources, ids, stated = data.table("sources"), _sources(row), _stated(data, table, line)
     events = views.events(line)
+    others = evidence.merged([*ids, *stated["source_id"], *stated["other_source_ids"]])
     return Card(
         name=str(row["name"]),
         is_pipeline=table == "pipelines",
-        facts=_facts(data, table, row, day, unit),
+        facts=_facts(data, table, row, day, unit) | _other_capacities(stated, line, unit),
         note=_text(row["note"]),
         provenance=f"{CONFIDENCE_WORDS[row['confidence']]} Source: {source_line(sources, ids)}",
         events=tuple(zip(events["date"].map(format_partial), events["title"], strict=True)),
         event_source=source_line(sources, events["source_id"]),
         disruptions=_disruptions(line),
-        citations=tuple(full_citation(sources, source_id) for source_id in ids),
+        citations=tuple(full_citation(sources, source_id) for source_id in others),
     )
 
 
@@ -134,7 +137,7 @@ def _corridor_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
     return {
         "Kind": f"{row['mode']} corridor, {row['status']}",
         "Route": _listed(row["transit_iso3"], names, " → "),
-        "Capacity": _plain_capacity(row["capacity"], row["capacity_unit"]),
+        "Design capacity": _plain_capacity(row["capacity"], row["capacity_unit"]),
         "Opened": _year(row["opened_year"]),
         "Map line": PRECISION_WORDS[str(row["route_precision"])],
     }
@@ -144,7 +147,7 @@ def _hub_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
     return {
         "Kind": str(row["kind"]),
         "In": names[str(row["iso3"])],
-        "Stated capacity": _plain_capacity(row["stated_capacity"], row["capacity_unit"]),
+        "Design capacity": _plain_capacity(row["stated_capacity"], row["capacity_unit"]),
         "Operator": _text(row["operator"]),
     }
 
@@ -153,6 +156,30 @@ def _state(line: str, day: dt.date) -> str:
     there = views.states(day)
     when_words = format_partial(day.isoformat())
     return f"{STATES[there[line]] if line in there else 'not built'} ({when_words})"
+
+
+def _stated(data: Package, table: str, line: str) -> pd.DataFrame:
+    return capacities.stated(data.table("capacities"), KINDS[table], line)
+
+
+def _other_capacities(stated: pd.DataFrame, line: str, unit: str) -> dict[str, str]:
+    """Return contracts, quotas, largest flows, plans and claims in words, each with its date."""
+    words = {
+        name: "; ".join(
+            _dated_amount(row, line, unit)
+            for row in stated[stated["meaning"] == meaning].to_dict("records")
+        )
+        for meaning, name in capacities.WORDS.items()
+    }
+    return {name: amounts for name, amounts in words.items() if amounts}
+
+
+def _dated_amount(row: Row, line: str, unit: str) -> str:
+    own = line_units.volume_unit(row["unit"])
+    is_line = row["subject_kind"] == "pipeline"
+    factor = views.factor_of(line) if is_line else math.nan
+    amount = line_units.amount(float(row["value"]), own, unit, factor)
+    return f"{amount} ({format_partial(str(row['as_of']))})"
 
 
 def _place(row: Row, end: str, names: dict[str, str]) -> str:

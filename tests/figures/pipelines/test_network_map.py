@@ -220,7 +220,7 @@ def test_corridors_and_hubs_are_drawn_and_can_be_picked(view):
     shown = view()
     assert drawn(shown, "corridors:")["rail"]["tooltip"] == "Rail\nrail corridor, operating"
     hub = drawn(shown, "hubs:")["port"]
-    assert hub["tooltip"] == "Port\nPort\nStated capacity: 3 Mt a year"
+    assert hub["tooltip"] == "Port\nPort\nDesign capacity: 3 Mt a year"
 
 
 def test_the_chosen_line_has_a_halo_and_the_names_of_its_ends(view):
