@@ -179,7 +179,8 @@ def _dated_amount(row: Row, line: str, unit: str) -> str:
     is_line = row["subject_kind"] == "pipeline"
     factor = views.factor_of(line) if is_line else math.nan
     amount = line_units.amount(float(row["value"]), own, unit, factor)
-    return f"{amount} ({format_partial(str(row['as_of']))})"
+    said = "said in " if row["meaning"] in {"planned", "claimed"} else ""
+    return f"{amount} ({said}{format_partial(str(row['as_of']))})"
 
 
 def _place(row: Row, end: str, names: dict[str, str]) -> str:
