@@ -185,6 +185,16 @@ route_id,expansion_year
 aktau_total,
 cpc,2099
 """,
+    "production": """\
+iso3,commodity,period,series,basis,volume
+KAZ,oil,2024,national,reported,7.6
+KAZ,oil,2024,national_gross,reported,9
+KAZ,oil,2024,national_plan,plan,8
+""",
+    "commodities": """\
+commodity,output
+crude,oil
+""",
     "networks": """\
 network_id,exporter,commodity
 kaz_crude,KAZ,crude
@@ -219,10 +229,10 @@ KAZ,EU27,export,2024,99
 KAZ,FRA,export,2024,40
 """,
     "network_nodes": """\
-network_id,node_id,kind,hub_id
-kaz_crude,field,source,
-kaz_crude,port,hub,aktau
-kaz_crude,sea,market,
+network_id,node_id,kind,hub_id,supply
+kaz_crude,field,source,,7.5
+kaz_crude,port,hub,aktau,
+kaz_crude,sea,market,,
 """,
     "network_edges": """\
 network_id,edge_id,from_node,to_node,baseline_flow,route_id,controlling_iso3,line_id,unit,nameplate_capacity,line_note,baseline_year,flow_confidence
@@ -305,6 +315,15 @@ DAMAGE = {
         "baseline_flow",
         "'7.52'",
         "about 6.5, the volume of cpc",
+    ),
+    "fields that give other than the output": Damage(
+        "production",
+        "national,reported,7.6",
+        "national,reported,8.6",
+        2,
+        "supply",
+        "7.5 in all of 'kaz_crude'",
+        "8.6, the output of KAZ in 2024",
     ),
     "a link that another state controls than its line, without a reason": Damage(
         "network_edges",
@@ -914,6 +933,7 @@ NAMED = {
     "network_edges": ("network_nodes",),
     "organizations": ("events",),
     "pipelines": ("events",),
+    "production": ("network_nodes",),
     "route_volumes": ("balances", "network_edges"),
 }
 OUT_OF_SCOPE = ("listOf", "refersTo")  # whose targets the small package lacks

@@ -12,7 +12,10 @@ YEAR_OF_A_ROUTE = ["exporter", "commodity", "route_id", "period"]
 # Balances are kept to a hundredth, volumes as published; a flow of a network is rounded to a tenth.
 BALANCE_ROUNDING = 0.011
 FLOW_TOLERANCE = 0.05
+OUTPUT_TOLERANCE = 0.02
 COUNTED = "verified"
+OWNER = ("exporter", "commodity")
+REPORTED, GROSS = "reported", "_gross"
 
 
 def balance_faults(balances: SoundTable, volumes: SoundTable) -> Iterator[Fault]:
@@ -49,14 +52,57 @@ def baseline_faults(
         known = published.get((*owner.get(network, ("", "")), route, year, EXPORTS))
         if known is None or not flow or confidence != COUNTED:
             continue
-        off = (abs(float(flow) - known), row, known)
-        nearest[network, route] = min(off, nearest.get((network, route), off))
-    for (_, route), (off, row, known) in sorted(nearest.items(), key=lambda each: each[1][1]):
-        if off > FLOW_TOLERANCE * max(known, 1.0):
+        own = (abs(float(flow) - known), row, known)
+        nearest[network, route] = min(own, nearest.get((network, route), own))
+    for (_, route), (gap, row, known) in sorted(nearest.items(), key=lambda each: each[1][1]):
+        if gap > FLOW_TOLERANCE * max(known, 1.0):
             allowed = f"about {known:g}, the volume of {route} in {volumes.schema.path}"
             yield edges.fault(
                 row, "baseline_flow", quoted(edges.cells["baseline_flow"][row]), allowed
             )
+
+
+def output_faults(
+    nodes: SoundTable,
+    edges: SoundTable,
+    networks: SoundTable,
+    production: SoundTable,
+    commodities: SoundTable,
+) -> Iterator[Fault]:
+    """Yield networks whose sources give other than the exporter's output of the baseline year.
+
+    Gross output holds what is pumped back, so where it alone is known it is the most there can be.
+    """
+    counted_as = dict(commodities.rows(["commodity", "output"]))
+    years = dict(edges.rows(["network_id", "baseline_year"]))
+    owners = {network: rest for network, *rest in networks.rows(["network_id", *OWNER])}
+    for network, (exporter, commodity) in owners.items():
+        own = (exporter, counted_as.get(commodity, ""), years.get(network, ""))
+        gross, net = _output(production, own)
+        is_own = nodes.frame["network_id"].eq(network)
+        given = float(nodes.frame.loc[is_own, "supply"].sum())
+        fits = any(abs(given - volume) <= OUTPUT_TOLERANCE * volume for volume in net)
+        if fits or not (gross or net) or (not net and given <= max(gross)):
+            continue
+        known = " or ".join(f"{volume:g}" for volume in net or gross)
+        where = f"{exporter} in {own[2]} in {production.schema.path}"
+        most = "" if net else "at most "
+        yield nodes.fault(
+            int(nodes.frame.index[is_own][0]),
+            "supply",
+            f"{given:g} in all of {quoted(network)}",
+            f"{most}{known}, the output of {where}",
+        )
+
+
+def _output(production: SoundTable, own: tuple[str, str, str]) -> tuple[list[float], list[float]]:
+    """Return what is known of an output by state, commodity and year: gross, and without what is kept."""
+    columns = ["iso3", "commodity", "period", "series", "basis", "volume"]
+    known: tuple[list[float], list[float]] = ([], [])
+    for iso3, commodity, period, series, basis, volume in production.rows(columns):
+        if (iso3, commodity, period) == own and basis == REPORTED:
+            known[not series.endswith(GROSS)].append(float(volume))
+    return known
 
 
 def line_faults(edges: SoundTable, pipelines: SoundTable) -> Iterator[Fault]:

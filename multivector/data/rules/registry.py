@@ -201,6 +201,16 @@ RULES = (
         },
     ),
     Rule(
+        agreement_of_tables.output_faults,
+        {
+            "network_nodes": ("network_id", "supply"),
+            "network_edges": ("network_id", "baseline_year"),
+            "networks": ("network_id", "exporter", "commodity"),
+            "production": ("iso3", "commodity", "period", "series", "basis", "volume"),
+            "commodities": ("commodity", "output"),
+        },
+    ),
+    Rule(
         agreement_of_tables.line_faults,
         {
             "network_edges": (
