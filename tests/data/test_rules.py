@@ -235,10 +235,10 @@ kaz_crude,port,hub,aktau,
 kaz_crude,sea,market,,
 """,
     "network_edges": """\
-network_id,edge_id,from_node,to_node,baseline_flow,route_id,controlling_iso3,line_id,unit,nameplate_capacity,line_note,baseline_year,flow_confidence
-kaz_crude,filling,field,port,7.5,cpc,KAZ,cpc,mt_per_year,72.5,The Kazakh section.,2024,estimate
-kaz_crude,back,port,field,,,KAZ,,mt_per_year,,,2024,
-kaz_crude,loading,port,sea,7.52,cpc,RUS,cpc,mt_per_year,81.5,,2024,verified
+network_id,edge_id,from_node,to_node,baseline_flow,route_id,controlling_iso3,line_id,unit,nameplate_capacity,line_note,baseline_year,flow_confidence,usable_capacity,usable_basis,third_party_flow
+kaz_crude,filling,field,port,7.5,cpc,KAZ,cpc,mt_per_year,72.5,The Kazakh section.,2024,estimate,72.5,design,
+kaz_crude,back,port,field,,,KAZ,,mt_per_year,,,2024,,0,closed,
+kaz_crude,loading,port,sea,7.52,cpc,RUS,cpc,mt_per_year,81.5,,2024,verified,75.8,shared design,5.72
 """,
     "presets": """\
 network_id,name,closed
@@ -288,6 +288,21 @@ DAMAGE = {
         "capacity_lost_percent",
         "'100'",
         "an empty cell, and flow_stopped_percent",
+    ),
+    "a usable capacity that is not the rating less the flow of others": Damage(
+        "network_edges", "75.8", "80", 4, "usable_capacity", "'80'", "75.78 by the rating"
+    ),
+    "a link with nothing open that can be used": Damage(
+        "network_edges", ",0,closed", ",3,closed", 3, "usable_capacity", "'3'", "0, as usable"
+    ),
+    "a link used above its rating by an assumption": Damage(
+        "network_edges",
+        "72.5,design",
+        "80,assumption",
+        2,
+        "usable_capacity",
+        "'80'",
+        "at most 72.5, the rating",
     ),
     "a stop without its kind": Damage(
         "disruptions", "100,order", "100,", 3, "stop_kind", "no kind", "why the line did not run"

@@ -10,6 +10,9 @@ from multivector.data.rules.rule import SoundTable
 
 PLANNED = frozenset({"planned", "under way", "ordered"})
 AFTERWARDS = "done, overdue, stopped, lapsed"
+RATED, NOTHING_OPEN = frozenset({"design", "shared design"}), frozenset({"closed", "planned"})
+SEEN = "observed maximum"
+SHARING_ROUNDING = 0.06
 # Causes that stop a flow and break nothing.
 UNBROKEN = frozenset({"commercial or contract", "order or sanctions"})
 STOPPING = UNBROKEN | {"war"}
@@ -61,6 +64,27 @@ def stop_faults(disruptions: SoundTable) -> Iterator[Fault]:
         if not kind and (stopped or cause in STOPPING):
             why = "as flow_stopped_percent is given" if stopped else f"as the cause is {cause}"
             yield disruptions.fault(row, "stop_kind", "no kind", f"why the line did not run, {why}")
+
+
+def usable_faults(edges: SoundTable) -> Iterator[Fault]:
+    """Yield usable capacities that do not follow from the basis beside them.
+
+    The rating itself, the rating less the flow of others, nothing where nothing is open; and no
+    other basis but a flow that was seen lies above the rating.
+    """
+    columns = ["nameplate_capacity", "usable_capacity", "usable_basis", "third_party_flow"]
+    for row, (rated, usable, basis, others) in enumerate(edges.rows(columns)):
+        rating, open_ = float(rated or "nan"), float(usable or "nan")
+        left = rating - (float(others or 0) if basis == "shared design" else 0)
+        allowed = ""
+        if basis in RATED and not abs(open_ - left) <= SHARING_ROUNDING:
+            allowed = f"{left:g} by the rating" if rated else "another basis, as no rating is given"
+        elif basis in NOTHING_OPEN and open_ != 0:
+            allowed = f"0, as usable_basis is {basis}"
+        elif basis != SEEN and open_ > rating:
+            allowed = f"at most {rated}, the rating, unless usable_basis is {SEEN}"
+        if allowed:
+            yield edges.fault(row, "usable_capacity", quoted(usable), allowed)
 
 
 def plan_faults(expansions: SoundTable) -> Iterator[Fault]:

@@ -183,6 +183,15 @@ RULES = (
             )
         },
     ),
+    Rule(
+        capacities.usable_faults,
+        {
+            "network_edges": (
+                *("nameplate_capacity", "usable_capacity"),
+                *("usable_basis", "third_party_flow"),
+            )
+        },
+    ),
     Rule(capacities.plan_faults, {"expansions": ("status", "planned_date")}),
     Rule(capacities.expansion_year_faults, {"route_capacity": ("expansion_year",)}),
     Rule(
