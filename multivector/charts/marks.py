@@ -184,15 +184,6 @@ class Cells:
     """What the page gets when a cell is picked, one for each column, or for each row."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CellSymbols:
-    """One kind of symbol in the cells of a grid, at (column, row) counted from 0, from the top left."""
-
-    name: str
-    places: Sequence[tuple[int, int]]
-    labels: Labels
-
-
 @dataclass(frozen=True)
 class Node:
     """One node of a flow diagram: its words, its colour, and where it stands in the plot."""
@@ -228,4 +219,4 @@ class Flows:
     node_px: int = 12
 
 
-Mark = Bars | Series | Cells | CellSymbols | Flows
+Mark = Bars | Series | Cells | Flows

@@ -221,12 +221,16 @@ def _not_used(obeyed: frozenset[Filter], selection: Selection) -> str:
 
 
 def _open_scene(page: Page) -> None:
-    """Open the page's scene on the theme that was just chosen, and show its events on the charts."""
+    """Open the page's scene on the theme just chosen, unless one is open; show its events on the charts."""
     theme = st.session_state[_THEME]
     if any(each.code == parameters.EVENT_MARKS for each in page.controls):
         address.put({parameters.EVENT_MARKS: "off" if theme == NOTHING else "on"})
     scenes = [each.code for each in page.scenes if theme in each.themes and each.is_there()]
-    if scenes and page.scene_code:
+    if (
+        scenes
+        and page.scene_code
+        and st.session_state.get(address.widget_key(page.scene_code)) not in scenes
+    ):
         address.put({page.scene_code: scenes[0]})
 
 

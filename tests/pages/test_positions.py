@@ -76,17 +76,27 @@ def test_the_country_in_focus_and_those_compared_get_their_sentences(open_page):
 
 def test_a_theme_opens_its_scene_and_narrows_the_votes(open_page):
     """Kazakhstan voted on nuclear safety once, on disputed territories 34 times."""
-    assert {theme: each.code for each in POSITIONS.scenes for theme in each.themes} == {
-        "diplomacy": "votes",
-        "nuclear": "votes",
-        "territory": "recognition",
-        "military": "security",
-        "sanctions": "sanctions",
+    assert {(theme, each.code) for each in POSITIONS.scenes for theme in each.themes} == {
+        ("diplomacy", "votes"),
+        ("nuclear", "votes"),
+        ("diplomacy", "agreement"),
+        ("nuclear", "agreement"),
+        ("territory", "recognition"),
+        ("military", "security"),
+        ("sanctions", "sanctions"),
     }
     nuclear = open_page("positions", pos="votes", t="nuclear")
     assert headings(nuclear)[0].endswith("the only UN resolution on nuclear safety in Ukraine")
     territory = open_page("positions", pos="votes", t="territory")
     assert headings(territory)[0].endswith("UN resolutions on territorial disputes")
+
+
+def test_a_theme_chosen_on_a_scene_about_it_leaves_that_scene_open(open_page):
+    app = open_page("positions", pos="agreement", f="KAZ")
+    app.selectbox(key="link-t").set_value("nuclear").run()
+    assert app.session_state["link-pos"] == "agreement"
+    app.selectbox(key="link-t").set_value("military").run()
+    assert app.session_state["link-pos"] == "security"
 
 
 def test_on_few_votes_turkmenistan_is_not_said_to_vote_with_anyone(open_page):

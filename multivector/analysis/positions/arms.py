@@ -89,13 +89,6 @@ def shared_years(spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]
     return {span: years for span, years in shared.items() if years > 0}
 
 
-def counted_spans(arms: pd.DataFrame, until: int) -> set[tuple[int, int]]:
-    """Return the five-year periods for which the total of any state is published."""
-    length = arms["year_to"] - arms["year_from"] + 1
-    is_counted = arms["total_tiv_million"].notna() & length.eq(PERIOD_YEARS)
-    return set(_periods(arms[is_counted & arms["year_to"].le(until)]))
-
-
 def supplier_shares_by_pole(period: ArmsPeriod, pole_of: Mapping[str, str]) -> pd.Series:
     """Return the share of each pole among the suppliers (0 to 1); the shares add to the coverage.
 

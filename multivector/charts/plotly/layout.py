@@ -8,8 +8,6 @@ from multivector.charts.chart import Chart
 from multivector.charts.edges import height_px, settled, top_px
 from multivector.charts.theme import base_layout
 
-OVER = 9
-"""Number of the axes that the symbols of a grid lie on."""
 NO_TITLE = " "
 _REFERENCES = {"plot": "paper", "panel": "{axis} domain"}
 Parts = dict[str, Any]
@@ -36,15 +34,12 @@ def layout_of(chart: Chart) -> Parts:
         }  # else the middle of a year: 2013.5
     base = layout["xaxis"]
     is_grid_alone = all(isinstance(mark, marks.Cells) for mark in chart.marks)
-    if is_grid_alone or any(isinstance(mark, marks.CellSymbols) for mark in chart.marks):
-        base |= {"ticks": ""}  # names stand close to a grid
     if is_grid_alone:
+        base |= {"ticks": ""}  # names stand close to a grid
         layout["template"] = "none"  # nothing of it is used, and it is a quarter of what is sent
     for direction, axes in {"x": (chart.x, *chart.more_x), "y": (chart.y, *chart.more_y)}.items():
         for number, axis in enumerate(axes, start=1):
             layout[f"{direction}axis{'' if number == 1 else number}"] = _axis(axis, direction, base)
-    if any(isinstance(mark, marks.CellSymbols) for mark in chart.marks):
-        layout |= _axes_over(chart)
     layout |= (
         {"annotations": [_note(settled(note, chart)) for note in chart.notes]}
         if chart.notes
@@ -93,17 +88,6 @@ def _axis(axis: spec.Axis, direction: str, base: Parts) -> Parts:
         overlaying=direction if axis.is_over else None,
         title={"text": axis.title, "font": base["tickfont"]} if axis.title else None,
     )
-
-
-def _axes_over(chart: Chart) -> Parts:
-    """Return hidden axes over a grid, on which its symbols are placed by column and row."""
-    over = {"visible": False, "fixedrange": True}
-    return {
-        f"xaxis{OVER}": over
-        | {"overlaying": "x", "anchor": f"y{OVER}", "range": list(chart.x.span or ())},
-        f"yaxis{OVER}": over
-        | {"overlaying": "y", "anchor": f"x{OVER}", "range": list(chart.y.span or ())},
-    }
 
 
 def _note(note: spec.Note) -> Parts:

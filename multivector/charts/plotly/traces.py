@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from multivector.charts import marks as spec
 from multivector.charts.colours import see_through
-from multivector.charts.plotly.layout import OVER, Parts, given
+from multivector.charts.plotly.layout import Parts, given
 
 CLEAR = "rgba(0,0,0,0)"
 EXTRA = "<extra></extra>"
@@ -154,18 +154,6 @@ def picks(cells: spec.Cells) -> go.Scatter:
     )
 
 
-def _cell_symbols(symbols: spec.CellSymbols) -> go.Scatter:
-    return go.Scatter(
-        name=symbols.name,
-        x=[column for column, _ in symbols.places],
-        y=[row for _, row in symbols.places],
-        mode="text",
-        hoverinfo="skip",
-        **_labels(symbols.labels),
-        **_axes((OVER, OVER)),
-    )
-
-
 def _flows(flows: spec.Flows) -> go.Sankey:
     """Return nodes where the chart has placed them; Plotly takes no place of exactly 0."""
     names = [node.label for node in flows.nodes]
@@ -250,6 +238,5 @@ _TRACES: Mapping[type, Callable[[Any], Any]] = {
     spec.Bars: _bars,
     spec.Series: _series,
     spec.Cells: _cells,
-    spec.CellSymbols: _cell_symbols,
     spec.Flows: _flows,
 }

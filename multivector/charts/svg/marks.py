@@ -7,7 +7,7 @@ from typing import Any
 
 from multivector.charts.chart import Chart
 from multivector.charts.colours import mixed
-from multivector.charts.marks import Bars, Cells, CellSymbols, Labels, Points, Series
+from multivector.charts.marks import Bars, Cells, Labels, Points, Series
 from multivector.charts.svg.panels import Plot, length_on
 from multivector.charts.svg.scales import Scale
 from multivector.charts.svg.shapes import (
@@ -49,8 +49,6 @@ def marks_svg(chart: Chart, plot: Plot, patterns: Patterns) -> Iterator[str]:
             yield from _bars(mark, plot, patterns, *placed[id(mark)])
         elif isinstance(mark, Cells):
             yield from _cells(mark, chart, plot)
-        elif isinstance(mark, CellSymbols):
-            yield from _cell_symbols(mark, plot)
         elif isinstance(mark, Series):
             place = next(at for at, each in enumerate(series) if each is mark)
             before = series[place - 1] if place else None
@@ -224,12 +222,6 @@ def _cells(cells: Cells, chart: Chart, plot: Plot) -> Iterator[str]:
             if words:
                 px = cells.words_px or LABEL_PX
                 yield words_svg(words, (x, y), ink=chart.look.ink, px=px, anchor="center")
-
-
-def _cell_symbols(symbols: CellSymbols, plot: Plot) -> Iterator[str]:
-    x_axis, y_axis = plot.axes((1, 1))
-    for count, (column, row) in enumerate(symbols.places):
-        yield from _label(symbols.labels, count, (x_axis.px(column), y_axis.px(row)))
 
 
 def colour_at(scale: Sequence[tuple[float, str]], part: float) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.edges import top_px
-from multivector.charts.marks import Bars, Cells, CellSymbols, Flows, Mark, Place, Series
+from multivector.charts.marks import Bars, Cells, Flows, Mark, Place, Series
 from multivector.charts.svg.scales import MS_A_DAY, Scale, scale
 from multivector.charts.svg.stacks import stacked, tops
 from multivector.charts.svg.words import size_of
@@ -83,7 +83,7 @@ def _categories(marks: Sequence[Mark], direction: int, places: Sequence[Place]) 
     for mark in marks:
         if isinstance(mark, Cells):
             return mark.columns if direction == 0 else mark.rows
-        if isinstance(mark, (CellSymbols, Flows)):
+        if isinstance(mark, Flows):
             continue
     words = [place for place in places if isinstance(place, str)]
     is_of_days = any(len(word) >= len("2000-01-01") and word[4:5] == "-" for word in words)

@@ -198,7 +198,13 @@ POSITIONS = Page(
     controls=(PARTNER, TOPIC, SUBJECT, WINDOW, EVENTS),
     scenes=(
         Scene("votes", "UN votes", _votes, (PARTNER, TOPIC), themes=("diplomacy", "nuclear")),
-        Scene("agreement", "Agreement", _agreement, (PARTNER, SUBJECT, WINDOW, EVENTS)),
+        Scene(
+            "agreement",
+            "Agreement",
+            _agreement,
+            (PARTNER, SUBJECT, WINDOW, EVENTS),
+            themes=("diplomacy", "nuclear"),
+        ),
         Scene("breaks", "Where it differed", _breaks, (PARTNER, SUBJECT, TOPIC)),
         Scene(
             "recognition",
