@@ -73,8 +73,8 @@ def output_faults(
 
     Gross output holds what is pumped back, so where it alone is known it is the most there can be.
     """
-    counted_as = dict(commodities.rows(["commodity", "output"]))
-    years = dict(edges.rows(["network_id", "baseline_year"]))
+    counted_as = _by_first(commodities, "commodity", "output")
+    years = _by_first(edges, "network_id", "baseline_year")
     owners = {network: rest for network, *rest in networks.rows(["network_id", *OWNER])}
     for network, (exporter, commodity) in owners.items():
         own = (exporter, counted_as.get(commodity, ""), years.get(network, ""))
@@ -93,6 +93,10 @@ def output_faults(
             f"{given:g} in all of {quoted(network)}",
             f"{most}{known}, the output of {where}",
         )
+
+
+def _by_first(table: SoundTable, key: str, column: str) -> dict[str, str]:
+    return dict(zip(table.cells[key], table.cells[column], strict=True))
 
 
 def _output(production: SoundTable, own: tuple[str, str, str]) -> tuple[list[float], list[float]]:
