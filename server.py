@@ -37,6 +37,7 @@ from multivector.ui.shell.drawing import ignore_pages_folder
 from multivector.views import linked, registry
 from multivector.views.kept import data
 from multivector.views.search import finding
+from multivector.web import first_look
 from multivector.web.connections import TimedHttp, TimedWebSocket
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
@@ -46,6 +47,7 @@ from multivector.web.limits import LimitLinks, LimitSessions, NotServed
 from multivector.web.messages import CheckMessages
 from multivector.web.origins import OwnNames
 from multivector.web.page import complete_page, page_routes
+from multivector.web.robots import robots_routes
 from multivector.web.settings import read_settings
 from multivector.web.startup import CheckBeforeServing
 
@@ -140,7 +142,12 @@ def build(script: Path) -> st.App:
     return st.App(
         script,
         lifespan=warm_start,
-        routes=[health_route(data, INSTANCE), mounted(data), *page_routes(PAGE, PRELOADED)],
+        routes=[
+            health_route(data, INSTANCE),
+            mounted(data),
+            *robots_routes(registry.PAGES),
+            *page_routes(PAGE, PRELOADED, first_look.look),
+        ],
         middleware=[
             Middleware(CheckBeforeServing, check=data),
             Middleware(SecurityHeaders, headers=HEADERS, of_pages=PAGE_HEADERS),

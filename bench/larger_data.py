@@ -5,7 +5,8 @@ What grows:
 - What has an id is copied under new ids, and every reference to it follows: sources, bodies with their
   members, resolutions with their votes, pipelines with their owners, routes and volumes, disruptions,
   events with their readings, nodes and edges (into the network they are copied from, so that it grows).
-- What is counted by the year (trade, production, budgets …) is copied into the years before its first.
+- What is counted by the year (trade, production, budgets …) is copied into the years before its first, from the
+  same sources.
 - Copies have names of their own and lie a little beside what they are copied from.
 
 What does not (`STILL`): countries and poles, networks and presets, recognitions of states, the record of votes
@@ -41,6 +42,7 @@ STILL = frozenset(
         "presets",
         "disputed_entities",
         "recognitions",
+        "prices",
         "roll_calls",
         "roll_calls_2025",
         "roll_call_years",
@@ -66,6 +68,7 @@ YEARLY = frozenset(
         "parallel_trade",
         "production",
         "products",
+        "series_breaks",
         "trade",
         "turnover_extra",
     )
@@ -111,7 +114,7 @@ class Growth:
         if anew:
             return lambda cell: _renamed(cell, anew, number)
         if table.schema.name in YEARLY and _is_time(field):
-            years = (number - 1) * _span(table)
+            years = (number - 1) * self.span
             return lambda cell: YEAR.sub(lambda year: str(int(year[0]) - years), cell)
         if field.name in COORDINATES:
             return lambda cell: f"{float(cell) + DEGREES_APART * (number - 1):.3f}"
@@ -123,8 +126,15 @@ class Growth:
         places = [(target.table, target.target[0]) for target in field.targets]
         if field.unique and field.name in table.schema.primary_key:
             places.append((table.schema.name, field.name))
+        if table.schema.name in YEARLY:  # a series that goes further back still has one source
+            places = [place for place in places if place[0] != SOURCES]
         grown = (place for place in places if place[0] not in STILL)
         return {cell for name, column in grown for cell in self.tables[name].cells[column]}
+
+    @cached_property
+    def span(self) -> int:
+        """The years by which copies of what is counted by the year lie further back: a year more than any covers."""
+        return max(_span(table) for name, table in self.tables.items() if name in YEARLY)
 
     @cached_property
     def cited(self) -> set[str]:
@@ -132,7 +142,7 @@ class Growth:
         return {
             item
             for table in self.tables.values()
-            if table.schema.name not in STILL
+            if table.schema.name not in STILL | YEARLY
             for field in table.schema.fields
             if any(target.table == SOURCES for target in field.targets)
             for cell in set(table.cells[field.name])
@@ -173,7 +183,7 @@ def _is_time(field: Field) -> bool:
 
 
 def _span(table: RawTable) -> int:
-    """Return the years that a table covers, up to a multiple of four."""
+    """Return more years than a table covers, a multiple of four."""
     years = [
         int(year)
         for field in table.schema.fields
@@ -181,7 +191,7 @@ def _span(table: RawTable) -> int:
         for cell in table.cells[field.name]
         for year in YEAR.findall(cell)
     ]
-    return -(-(max(years) - min(years) + 1) // LEAP_YEARS) * LEAP_YEARS
+    return -(-(max(years) - min(years) + 2) // LEAP_YEARS) * LEAP_YEARS
 
 
 def _renamed(cell: str, anew: set[str], number: int) -> str:

@@ -13,8 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from multivector.api import views
 from multivector.api.answers import Answer, Measure
 from multivector.api.measures import MEASURES
+from multivector.api.oembed import oembed_body
 from multivector.api.openapi import openapi_body
 from multivector.api.parameters import read_query
 from multivector.api.problems import Problem, answer_problem
@@ -60,6 +62,14 @@ def application(package: GetPackage) -> Starlette:
         at("/tables", lambda loaded, request: respond(request, list_body(loaded), JSON)),
         at("/tables/{name}.json", _json_table),
         at("/tables/{name}.csv", _csv_table),
+        at(
+            "/oembed",
+            lambda loaded, request: respond(
+                request, oembed_body(loaded, request.query_params, str(request.base_url)), JSON
+            ),
+        ),
+        at("/views", lambda loaded, request: respond(request, views.list_body(loaded), JSON)),
+        at("/views/{figure}.{form}", views.answer),
         *(
             at(f"/measures/{name}", functools.partial(_measure, each))
             for name, each in MEASURES.items()
@@ -101,6 +111,7 @@ def _index(package: Package, request: Request) -> Response:
         "datapackage": "/api/v1/datapackage.json",
         "tables": "/api/v1/tables",
         "search": "/api/v1/search?q=Tengiz",
+        "views": "/api/v1/views",
         **{name: f"/api/v1/measures/{name}?{each.example}" for name, each in MEASURES.items()},
     }
     return respond(request, json_body({**edition(package), "links": links}), JSON)

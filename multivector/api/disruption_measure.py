@@ -6,8 +6,9 @@ from typing import Any
 
 from multivector.analysis import evidence
 from multivector.analysis.disruption import Disruption, Scenario, assess_disruption, network_ids
-from multivector.analysis.disruption.scenario import KINDS, LONGEST_MONTHS, WHOLE
+from multivector.analysis.disruption.scenario import DEAREST_USD, KINDS, LONGEST_MONTHS, WHOLE
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
+from multivector.analysis.prices import CODE, TO, Brent
 from multivector.api.answers import Answer, Measure
 from multivector.api.parameters import Parameter
 from multivector.api.problems import Fault, bad_request, shortened
@@ -24,9 +25,12 @@ VOLUMES = (
 CLOSURE = rf"^({'|'.join(KINDS)}):[A-Za-z0-9_-]{{1,80}}$"
 
 
+INPUTS = ("network", "close", "percent", "months", "price", "price_usd")
+
+
 def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
-    """Return the network, what is closed, by how much and for how long."""
-    networks = network_ids(package.tables)
+    """Return the network, what is closed, by how much, for how long, and at which price money is counted."""
+    networks, brent = network_ids(package.tables), Brent.read(package.tables)
     return (
         Parameter(
             "network",
@@ -64,6 +68,23 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
             default=MONTHS_A_YEAR,
             example="12",
         ),
+        Parameter(
+            "price",
+            f"Months whose mean price of Brent oil is counted at: YYYY-MM, YYYY, or YYYY-MM{TO}YYYY-MM from a month to "
+            "another; the newest twelve months where it is not given. Without effect on gas.",
+            "text",
+            default=brent.newest if brent else "",
+            example="2026-04",
+            pattern=CODE,
+        ),
+        Parameter(
+            "price_usd",
+            "A price of your own instead: USD a barrel of Brent, or per 1,000 m³ of gas.",
+            "number",
+            minimum=0,
+            maximum=DEAREST_USD,
+            example="60",
+        ),
     )
 
 
@@ -77,7 +98,7 @@ def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     return Answer(
         value=_volume(scale, disruption.stranded),
         unit=f"{scale.name}{scale.per_time}",
-        inputs={name: arguments[name] for name in ("network", "close", "percent", "months")},
+        inputs={name: arguments[name] for name in INPUTS},
         coverage=float(is_known.mean()),
         coverage_meaning="links whose flow has a stated confidence, as a share of all links",
         confidence=evidence.worst_confidence(used["confidence"]),
@@ -94,11 +115,24 @@ def _assessed(package: Package, arguments: Mapping[str, Any]) -> Disruption:
             arguments["close"],
             percent=arguments["percent"],
             months=arguments["months"],
+            price_usd=arguments["price_usd"],
+            price=_price(package, arguments["price"]),
         )
         return assess_disruption(package.tables, scenario)
     except ValueError as error:
         closures = shortened(", ".join(arguments["close"]))
         raise bad_request([Fault("close", closures, str(error))]) from error
+
+
+def _price(package: Package, code: str) -> str:
+    """Return the code of the months of a price; a problem where no price of theirs is known."""
+    brent = Brent.read(package.tables)
+    try:
+        if brent is not None and code:
+            brent.mean(code)
+    except ValueError as error:
+        raise bad_request([Fault("price", shortened(code), str(error))]) from error
+    return code if brent is not None else ""
 
 
 def _details(disruption: Disruption) -> dict[str, Any]:
@@ -114,6 +148,7 @@ def _details(disruption: Disruption) -> dict[str, Any]:
             "middle": money.middle.usd_bn if money.middle else None,
             "high": money.high.usd_bn if money.high else None,
             "price": money.price_label,
+            "price_usd": money.price_usd,
         },
         "share_of_exports_lost": money.exports_lost,
         "share_of_state_revenue": {"low": money.state_low, "high": money.state_high},
@@ -154,7 +189,8 @@ DISRUPTION = Measure(
         "details are those of the months given, as the unit says; yearly_rates and the yearly_rate_ members "
         "of routes and bottlenecks have the same at a yearly rate. share_of_exports_lost and "
         "share_of_state_revenue are the loss of these months as a share of a year's total. A bottleneck's "
-        "gain is what one more unit a year of capacity would deliver in these months. Most link figures are "
+        "gain is what one more unit a year of capacity would deliver in these months. Revenue at risk names the price it "
+        "is counted at. Most link figures are "
         "estimates; the notes list the assumptions."
     ),
     parameters=disruption_parameters,

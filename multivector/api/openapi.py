@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from multivector.api import search
+from multivector.api import oembed, search, views
 from multivector.api.answers import Measure
 from multivector.api.measures import MEASURES
 from multivector.api.parameters import MOST_CHARACTERS, MOST_VALUES, Kind, Parameter
@@ -13,6 +13,7 @@ from multivector.api.responses import json_body
 from multivector.api.rows import column_parameters, paging_parameters
 from multivector.api.tables import held_tables
 from multivector.data.package import Package
+from multivector.views import pictures
 
 TYPES: Mapping[Kind, dict[str, Any]] = {
     "code": {"type": "string"},
@@ -46,6 +47,17 @@ def openapi_body(package: Package) -> bytes:
             "/datapackage.json": _plain("datapackage", "The data package's descriptor", "Package"),
             "/tables": _plain("tables", "The tables", "TableList"),
             "/search": _search(),
+            "/oembed": _operation(
+                "oembed",
+                "A page in a frame",
+                "What another page shows of a link (oEmbed 1.0).",
+                [_parameter(each) for each in oembed.PARAMETERS],
+                _json_answer("Frame"),
+                tag="views",
+                problems=("400", "404"),
+            ),
+            "/views": _plain("views", "The figures that have an address", "ViewList"),
+            **_view_paths(package),
             **_table_paths(package),
             **{f"/measures/{name}": _measure(package, each) for name, each in MEASURES.items()},
         },
@@ -80,6 +92,46 @@ def _measure(package: Package, measure: Measure) -> dict[str, Any]:
         tag="measures",
         problems=("400", "404"),
     )
+
+
+def _view_paths(package: Package) -> dict[str, Any]:
+    """Return the forms of a figure; the values of a page's link are parameters too."""
+    named = {
+        "name": "figure",
+        "in": "path",
+        "description": "The name of a figure, as its link has it after the number sign.",
+        "required": True,
+        "schema": {"type": "string", "enum": list(pictures.figures(package))},
+    }
+    any_value = {
+        "name": "values",
+        "in": "query",
+        "description": "The values of the link of a page, such as `f=KAZ`; what cannot be used is ignored, "
+        "and named in the JSON form.",
+        "required": False,
+        "style": "form",
+        "explode": True,
+        "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+    }
+    parameters = [named, any_value, *map(_parameter, views.PARAMETERS)]
+    answers = {
+        "svg": {views.SVG: {"schema": {"type": "string"}}},
+        "png": {views.PNG: {"schema": {"type": "string", "format": "binary"}}},
+        "json": _json_answer("View"),
+        "csv": _csv_answer(),
+    }
+    return {
+        f"/views/{{figure}}.{form}": _operation(
+            f"view_{form}",
+            f"A figure as {form.upper()}",
+            "The figure that a link leads to, laid out for its frame.",
+            parameters,
+            content,
+            tag="views",
+            problems=("400", "404"),
+        )
+        for form, content in answers.items()
+    }
 
 
 def _table_paths(package: Package) -> dict[str, Any]:
@@ -170,6 +222,8 @@ def _span(parameter: Parameter) -> str:
 
 def _schema(parameter: Parameter) -> dict[str, Any]:
     schema: dict[str, Any] = dict(TYPES[parameter.kind])
+    if parameter.kind == "text":
+        schema["maxLength"] = parameter.most_characters
     if parameter.allowed:
         schema = {"type": "string", "enum": list(parameter.allowed)}
     if parameter.pattern:
@@ -249,6 +303,29 @@ def _components() -> dict[str, Any]:
                     "next": {"type": ["string", "null"]},
                     "fields": {"type": "array", "items": {"type": "object"}},
                     "rows": {"type": "array", "items": {"type": "object"}},
+                }
+            ),
+            "Frame": _object(
+                {
+                    **dict.fromkeys(
+                        ("type", "version", "title", "provider_name", "provider_url", "html"), text
+                    ),
+                    "width": {"type": "integer"},
+                    "height": {"type": "integer"},
+                }
+            ),
+            "ViewList": _object(
+                {**edition, "forms": texts, "sizes": texts, "views": {"type": "array"}}
+            ),
+            "View": _object(
+                {
+                    **dict.fromkeys(("figure", "title", "subtitle", "alt", "link"), text),
+                    **edition,
+                    **dict.fromkeys(
+                        ("caveats", "legend", "source_ids", "citations", "columns"), texts
+                    ),
+                    "ignored": {"type": "array", "items": {"type": "object"}},
+                    "rows": {"type": "array", "items": {"type": "array"}},
                 }
             ),
             "TableList": _object(

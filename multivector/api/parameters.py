@@ -38,6 +38,7 @@ class Parameter:
     is_repeatable: bool = False
     example: str = ""
     pattern: str = ""
+    most_characters: int = MOST_CHARACTERS
     codes: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -47,8 +48,8 @@ class Parameter:
         """Return the value of a text; ValueError with what is allowed where it has none."""
         if self.codes and text not in self.codes:
             raise ValueError(listed(self.allowed))
-        if len(text) > MOST_CHARACTERS:
-            raise ValueError(f"at most {MOST_CHARACTERS} characters")
+        if len(text) > self.most_characters:
+            raise ValueError(f"at most {self.most_characters} characters")
         if self.pattern and not re.search(self.pattern, text):
             raise ValueError(f"text of the form {self.pattern}")
         value = READERS[self.kind](text)

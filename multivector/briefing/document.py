@@ -26,7 +26,7 @@ NO_PICTURE = "This figure is drawn in the browser and came without its picture; 
 LOST = "The link of this item no longer leads to a figure."
 _COMPILE: Any = typst.compile  # its types know no files in memory
 _QUERY: Any = typst.query
-_SETTING = {"font_paths": [str(FONTS)], "ignore_system_fonts": True}
+SETTING = {"font_paths": [str(FONTS)], "ignore_system_fonts": True}
 NOTHING = "There is nothing to draw here."
 
 
@@ -60,7 +60,7 @@ def set_in_type(layout: str, given: Mapping[str, Any], files: Mapping[str, bytes
         given: what the layout reads; strings in it are text, never markup.
         files: drawings by name; typst takes files of text alone from memory.
     """
-    made: bytes = _COMPILE(_sources(layout, given, files), **_SETTING)
+    made: bytes = _COMPILE(_sources(layout, given, files), **SETTING)
     return made
 
 
@@ -68,7 +68,7 @@ def page_count(layout: str, given: Mapping[str, Any], files: Mapping[str, bytes]
     """Return how many pages a layout of ours takes, without making the document."""
     counting = _layout(layout) + b"\n#context [#metadata(counter(page).final().first()) <pages>]"
     sources = {**_sources(layout, given, files), "main.typ": counting}
-    return int(json.loads(_QUERY(sources, "<pages>", field="value", one=True, **_SETTING)))
+    return int(json.loads(_QUERY(sources, "<pages>", field="value", one=True, **SETTING)))
 
 
 def _sources(layout: str, given: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:

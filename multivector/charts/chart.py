@@ -136,5 +136,7 @@ class Chart:
     bar_gap: float | None = None
     pointer: Literal["", "closest", "x unified"] = ""
     drag: Literal["", "zoom", "none"] = ""
+    is_list: bool = False
+    """Whether its rows run from the top down, so that a low frame may show the first of them alone."""
     plan: ChartPlan | None = None
     """How a presentation draws it as a chart of its own; None where only a picture can show it."""

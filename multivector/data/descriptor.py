@@ -19,6 +19,7 @@ from multivector.data.schema import (
     Record,
     Redistribution,
     Reference,
+    Series,
     TableSchema,
 )
 
@@ -114,6 +115,23 @@ def _field(entry: Placed, table: str, foreign_keys: Iterable[Reference]) -> Fiel
         list_of=_codes(place.get("listOf"), name, table),
         refers_to=_codes(place.get("refersTo"), name, table),
         reference=next((key for key in foreign_keys if key.columns == (name,)), None),
+        series=_series(place.get("series")),
+    )
+
+
+def _series(entry: Placed) -> Series | None:
+    """Return what holds for the series of years in a column; None where it has none."""
+    if entry.value is None:
+        return None
+    jump = entry.get("jumpPercent")
+    return Series(
+        by=entry.get("by").texts(),
+        period=entry.get("period").text(),
+        source=entry.get("source").text_or(""),
+        source_column=entry.get("sourceColumn").text_or(""),
+        one_source=entry.get("oneSource").texts(),
+        jump_percent=None if jump.value is None else jump.number_or(0.0),
+        least_change=entry.get("leastChange").number_or(0.0),
     )
 
 

@@ -30,6 +30,29 @@ class Codes:
 
 
 @dataclass(frozen=True)
+class Series:
+    """What holds for a column that is a series of years.
+
+    Attributes:
+        by: The columns that tell one series from another.
+        period: The column of its period.
+        source: The one source of all its values; empty where each row names its own.
+        source_column: The column that names it otherwise; it may not change within a series.
+        one_source: Series for which that holds, by a value of `by`; all where none is named.
+        jump_percent: The largest change from one year to the next; None where any is possible.
+        least_change: A change smaller than this, in the unit of the column, is no jump.
+    """
+
+    by: tuple[str, ...]
+    period: str
+    source: str = ""
+    source_column: str = ""
+    one_source: tuple[str, ...] = ()
+    jump_percent: float | None = None
+    least_change: float = 0.0
+
+
+@dataclass(frozen=True)
 class Field:
     """One column: its type, its meaning, its unit and what may stand in it."""
 
@@ -47,6 +70,7 @@ class Field:
     list_of: Codes | None = None  # the cell holds several codes parted by semicolons
     refers_to: Codes | None = None  # the cell holds one code of several tables
     reference: Reference | None = None  # the cell is a foreign key
+    series: Series | None = None  # the cells are series of years, each from one source
 
     @property
     def targets(self) -> tuple[Reference, ...]:

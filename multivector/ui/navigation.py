@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from multivector.data.package import Package
 from multivector.ui import address
-from multivector.views import kept, parameters, registry
+from multivector.views import parameters, previews, registry
 from multivector.views.page import Page
 
 
@@ -22,10 +22,9 @@ def pages() -> dict[str, list[StreamlitPage]]:
 
 
 def tab_title(page: Page, data: Package) -> str:
-    """Return the title of the browser's tab: the page, and the country in focus."""
+    """Return the title of the browser's tab for what is chosen."""
     focus = address.current(registry.known(page.address, data))[parameters.FOCUS]
-    country = kept.country_names().get(focus, "") if page.has_focus else ""
-    return " – ".join(filter(None, [page.name, country, "Multivector"]))
+    return previews.tab_title(page, focus)
 
 
 @functools.cache

@@ -1,20 +1,15 @@
 """Sign-in by Streamlit's OpenID Connect, where the deployer asks for it: off by default."""
 
 import hashlib
-import os
 
 import streamlit as st
 
-SETTING = "MULTIVECTOR_SIGN_IN"
-OFF = {"", "off"}
+from multivector.views import access
 
 
 def require() -> None:
-    """Stop the page for a reader who has not signed in, if the deployment wants that.
-
-    Whatever the setting holds but "off" asks for sign-in: a mistyped word must not open the door.
-    """
-    if is_off() or st.user.get("is_logged_in"):
+    """Stop the page for a reader who has not signed in, if the deployment wants that."""
+    if access.is_open() or st.user.get("is_logged_in"):
         return
     st.title("Multivector")
     st.markdown("Sign in to read.")
@@ -22,17 +17,12 @@ def require() -> None:
     st.stop()
 
 
-def is_off() -> bool:
-    """Return whether the deployment lets everybody read."""
-    return os.environ.get(SETTING, "").strip().lower() in OFF
-
-
 def owner() -> str:
     """Return a name for who has signed in, which tells nothing else; empty without sign-in.
 
     Readers who share a browser must not be shown each other's briefing.
     """
-    if is_off():
+    if access.is_open():
         return ""
     subject = st.user.get("sub") if st.user.get("is_logged_in") else ""
     return hashlib.sha256(str(subject).encode()).hexdigest()[:16] if subject else ""

@@ -12,7 +12,7 @@ from multivector.charts import theme
 from multivector.charts.map import Basemap
 from multivector.charts.shapes import Shapes
 from multivector.data import sources
-from multivector.data.borders import read_border_view, read_borders
+from multivector.data.borders import Borders, read_border_view, read_borders
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
 from multivector.figures.bulk_trade.scene import SOURCE as BULK_SOURCE
@@ -76,8 +76,14 @@ def basemap() -> Basemap:
         disputed_url=f"{base}/{view.disputed_file}",
         name=view.name,
         disclaimer=view.disclaimer,
-        shapes=Shapes(read_borders(BORDERS, view)),
+        shapes=Shapes(borders()),
     )
+
+
+@functools.cache
+def borders() -> Borders:
+    """Return the shapes of the border view, for drawings of the server."""
+    return read_borders(BORDERS, read_border_view(BORDERS, settings().borders))
 
 
 @functools.cache

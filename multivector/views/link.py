@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 
 from multivector.views import parameters as shared
 from multivector.views.link_values import Parameter
-from multivector.views.migrations import MIGRATIONS, RETIRED
-from multivector.views.parameters import AS_OF, PERIOD
+from multivector.views.migrations import MIGRATIONS, unsaid_version
+from multivector.views.parameters import AS_OF, PERIOD, PRICE
 
-VERSION = 2
+VERSION = 3
 VERSION_CODE = "v"
 MAX_QUERY_BYTES = 2_000
 MAX_SHOWN_CHARACTERS = 40
@@ -24,7 +24,7 @@ MAX_SHOWN_CHARACTERS = 40
 Query = Mapping[str, Sequence[str]]
 
 # What moves with each release of the data is always said, so that a link means the same later.
-_ALWAYS = frozenset({AS_OF, PERIOD})
+_ALWAYS = frozenset({AS_OF, PERIOD, PRICE})
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,20 @@ def short_link(
         if parameter.code in _ALWAYS or values[parameter.code] != parameter.default
     }
     return f"/{url_path}?{urlencode(query)}#{anchor}"
+
+
+def shortest_link(
+    url_path: str, values: Mapping[str, Any], known: Sequence[Parameter], anchor: str
+) -> str:
+    """Return the address of a figure with only what differs from the defaults, for a picture to show."""
+    query = urlencode(
+        {
+            parameter.code: parameter.encode(values[parameter.code])
+            for parameter in known
+            if values[parameter.code] != parameter.default
+        }
+    )
+    return f"/{url_path}{'?' if query else ''}{query}#{anchor}"
 
 
 def decode(query: Query, parameters: Sequence[Parameter], page: str = "") -> Reading:
@@ -101,8 +115,8 @@ def _strangers(query: Query, known: Mapping[str, Any]) -> list[Notice]:
 
 def _migrate(query: Query, page: str) -> tuple[dict[str, list[str]], list[Notice]]:
     plain = {name: list(texts) for name, texts in query.items()}
-    unsaid = "1" if RETIRED & plain.keys() else str(VERSION)
-    text = (plain.get(VERSION_CODE) or [unsaid])[0]
+    unsaid = unsaid_version(plain) or VERSION
+    text = (plain.get(VERSION_CODE) or [str(unsaid)])[0]
     if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= VERSION:
         outcome = f"is not a version we know; read as version {VERSION}"
         return plain, [Notice(VERSION_CODE, shorten(text), outcome)]

@@ -8,6 +8,9 @@ Migration = Callable[[Query, str], Query]
 
 RETIRED = frozenset({"lead", "ex", "net"})
 """Codes that only links of version 1 have; a link without a version that holds one is of version 1."""
+_OWN_PRICE, _PRICE = "brent", "price"
+_FORMER_PRICE, _FORMER_YEAR = "69.14", "2025"
+"""What a link of version 2 counted money at unless it named a price: the mean of a year."""
 _NONE, _SEPARATOR = "-", "."
 _MOST_COMPARED = 4
 _WITH_UNIT = frozenset({"pipelines", "exports", "what-if"})
@@ -78,5 +81,20 @@ def _days(old: dict[str, str], page: str) -> dict[str, str]:
     return {"y": f"{min(first, year)}-{max(last, year)}"}
 
 
-MIGRATIONS: dict[int, Migration] = {1: _one_focus}
+def _price_of_months(query: Query, page: str) -> Query:
+    """Version 2 had the price of one year, or the reader's own; which months' it is, is a choice now."""
+    if page != "what-if" or _PRICE in query:
+        return query
+    own = (query.get(_OWN_PRICE) or [_FORMER_PRICE])[0]
+    return {**query, _PRICE: [_FORMER_YEAR if own == _FORMER_PRICE else "own"]}
+
+
+def unsaid_version(query: Query) -> int | None:
+    """Return the version of a link that says none; None where nothing tells it from one of today."""
+    if RETIRED & query.keys():
+        return 1
+    return 2 if _OWN_PRICE in query and _PRICE not in query else None
+
+
+MIGRATIONS: dict[int, Migration] = {1: _one_focus, 2: _price_of_months}
 """From version n to n + 1. A release that renames a code adds its translation here."""

@@ -23,6 +23,8 @@ FIRST_FOCUS = "KAZ"
 COMPARED_YEAR = 2013
 
 FOCUS, COMPARE, THEME, PERIOD, AS_OF, UNIT = "f", "c", "t", "y", "d", "u"
+PRICE = "price"
+"""Which months' price of oil money is counted at; its default moves with the newest month."""
 MOST_COMPARED = 4
 PICKED = "i"
 MOST_PICKED = 20

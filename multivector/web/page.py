@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import functools
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
+import anyio
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from multivector.web import first_look
 from multivector.web.encoding import compress, preferred_encoding
 
 # Streamlit's script looks for its server first beside and then above the page's address; each
@@ -79,6 +83,13 @@ history.pushState = function (state, unused, url) {
 </script>"""
 _STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 _PRELOADS = "<!-- preloads -->"
+_LOOK = "<!-- first look -->"
+_PLAIN_HEAD = re.compile(r"<title>[^<]*</title>\n    <meta name=\"description\"[^>]*>")
+_ROOT = '<div id="root">'
+KEPT_PAGES = 256
+LOOKS_AT_ONCE = 2
+LONGEST_LOOK_SECONDS = 0.8
+"""A page whose first look takes longer is sent without it; it is there for the next reader."""
 _NO_SCRIPT = (
     "<noscript><p>Multivector draws its pages with JavaScript, which is switched off here. "
     "Its tables can be read without.</p></noscript>"
@@ -103,10 +114,11 @@ def complete_page(html: str, *, title: str, description: str, icon: str) -> str:
     """Streamlit's page under our title and icon, telling its script where the server is."""
     head = (
         f'<title>{title}</title>\n    <meta name="description" content="{description}" />\n'
-        f"    {_WHERE_THE_SERVER_IS}\n    {_FIRST_VISIT}\n    {_ONE_STEP_A_PAGE}\n    {_PAPER}\n    {_STYLE}\n    {_PRELOADS}"
+        f"    {_WHERE_THE_SERVER_IS}\n    {first_look.SCRIPT}\n    {_FIRST_VISIT}\n    {_ONE_STEP_A_PAGE}\n    {_PAPER}\n    {_STYLE}\n    {_PRELOADS}"
     )
     html = html.replace("<title>Streamlit</title>", head)
     html = html.replace('href="./favicon.png"', f'href="./{icon}"')
+    html = html.replace(_ROOT, f"{_LOOK}{_ROOT}")
     html = re.sub(r"<noscript>.*</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
     return re.sub(r'<link rel="service-desc"[^>]*>', "", html)
 
@@ -120,25 +132,58 @@ def preloads(addresses: Iterable[str]) -> str:
     )
 
 
-def page_routes(html: str, preloaded: Mapping[str, Sequence[str]]) -> list[Route]:
+Look = Callable[[str, tuple[tuple[str, str], ...], str], first_look.FirstLook | None]
+"""The first look of a page by its name, the values of its link and the address of the deployment."""
+
+
+def no_look(_name: str, _values: tuple[tuple[str, str], ...], _base: str) -> None:
+    """Return nothing: the page shows that it is loading."""
+
+
+def page_routes(
+    html: str, preloaded: Mapping[str, Sequence[str]], look: Look = no_look
+) -> list[Route]:
     """Answer `/` and every page's address with the page.
 
     Args:
         html: The page, as `complete_page` gives it.
         preloaded: What to fetch ahead, by the name of the page; "" is the first page, and a page
             that is not named fetches nothing ahead.
+        look: What it shows until the app is there.
     """
     register_url_convertor("page", PageName())
-    plain = Page(html.replace(_PRELOADS, ""))
     pages = {
-        name: Page(html.replace(_PRELOADS, preloads(addresses)))
-        for name, addresses in preloaded.items()
+        name: html.replace(_PRELOADS, preloads(addresses)) for name, addresses in preloaded.items()
     }
+    plain = {name: Page(page.replace(_LOOK, "")) for name, page in pages.items()}
+    other = Page(html.replace(_PRELOADS, "").replace(_LOOK, ""))
+    limiter = functools.cache(lambda _loop: anyio.CapacityLimiter(LOOKS_AT_ONCE))
+
+    @functools.lru_cache(maxsize=KEPT_PAGES)
+    def looked_at(name: str, values: tuple[tuple[str, str], ...], base: str) -> Page | None:
+        seen = look(name, values, base)
+        return Page(_with(pages[name], seen)) if seen else None
 
     async def page(request: Request) -> Response:
-        return pages.get(request.path_params.get("name", ""), plain).answer(request)
+        name = request.path_params.get("name", "")
+        if name not in pages:
+            return other.answer(request)
+        asked = (name, tuple(request.query_params.items()), str(request.base_url))
+        made: Page | None = None
+        free = limiter(asyncio.get_running_loop())
+        if free.available_tokens:
+            with anyio.move_on_after(LONGEST_LOOK_SECONDS):
+                made = await anyio.to_thread.run_sync(
+                    looked_at, *asked, limiter=free, abandon_on_cancel=True
+                )
+        return (made or plain[name]).answer(request)
 
     return [Route("/", page), Route("/{name:page}", page)]
+
+
+def _with(html: str, seen: first_look.FirstLook) -> str:
+    """Return a page with its first look; words of it are never taken for a pattern."""
+    return _PLAIN_HEAD.sub(lambda _: seen.head, html, count=1).replace(_LOOK, seen.body)
 
 
 class Page:

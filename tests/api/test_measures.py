@@ -198,6 +198,29 @@ def test_a_disruption_of_six_months_is_half_of_that_of_a_year(ask):
     assert any("these six months" in note for note in half["notes"])
 
 
+def test_a_disruption_says_the_months_of_the_price_it_counts_money_at(ask):
+    closed = {"network": "kaz_crude", "close": "route:cpc"}
+    usual = answer_to(ask, "disruption", **closed)
+    april = answer_to(ask, "disruption", **closed, price="2026-04")
+    own = answer_to(ask, "disruption", **closed, price="2026-04", price_usd="60")
+    said = [each["details"]["revenue_at_risk_usd_bn"] for each in (usual, april, own)]
+    assert [each["price"] for each in said] == [
+        "Brent, mean of August 2025 to July 2026",
+        "Brent of April 2026",
+        "set by the reader",
+    ]
+    assert [each["price_usd"] for each in said] == [80.08, 117.29, 60.0]
+    assert april["inputs"]["price"] == "2026-04"
+    assert said[1]["high"] > said[0]["high"] > said[2]["high"]
+
+
+@pytest.mark.parametrize("price", ["2026-08", "1986", "2026-07.2026-01", "spring"])
+def test_months_without_a_price_are_refused(ask, price):
+    answer = ask("/measures/disruption", network="kaz_crude", price=price)
+    assert answer.status_code == 400
+    assert "price" in answer.text
+
+
 @pytest.mark.parametrize("network", network_ids(HELD.tables))
 def test_without_a_closure_nothing_is_stranded(ask, network):
     body = answer_to(ask, "disruption", network=network)

@@ -26,7 +26,8 @@ def test_data_twice_as_large_pass_every_check(twice):
 
 def test_each_table_that_grows_has_twice_the_rows(twice, shipped):
     times = {name: len(twice.frames[name]) / len(rows) for name, rows in shipped.items()}
-    assert 1.9 < times.pop(SOURCES) <= 2  # a source that only an editor cites has no copy
+    # What only an editor or a series of years cites has no copy.
+    assert 1.5 < times.pop(SOURCES) <= 2
     assert times == {name: 1 if name in STILL else 2 for name in times}
 
 

@@ -81,7 +81,7 @@ def map_view(**changes):
 def item(**changes):
     given = {
         "view": view(),
-        "link": "/exports?v=2&f=KAZ",
+        "link": "/exports?v=3&f=KAZ",
         "page": "Exports",
         "filters": "Period: 1991–2026",
         "source_line": "Ministry; Paper",

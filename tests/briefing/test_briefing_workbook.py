@@ -39,7 +39,7 @@ def test_the_contents_say_headline_finding_note_filters_link_and_sources():
     assert cells["Finding"] == "Russia carries most of it"
     assert cells["Note"] == "Read this"
     assert cells["Filters"] == "Period: 1991–2026"
-    assert cells["Link"] == "https://multivector.example/exports?v=2&f=KAZ"
+    assert cells["Link"] == "https://multivector.example/exports?v=3&f=KAZ"
     assert cells["Sources"] == "1, 2"
 
 

@@ -167,7 +167,7 @@ def test_the_small_print_names_sources_version_borders_filters_and_link():
         "data as of 2026-11-23 (abc)",
         "borders: UN view",
         "Filters: Period: 1991–2026",
-        "Link: https://multivector.example/exports?v=2&f=KAZ",
+        "Link: https://multivector.example/exports?v=3&f=KAZ",
     ):
         assert each in words
 
@@ -203,7 +203,7 @@ def test_many_sources_take_as_many_slides_as_they_need():
     assert all(f"[{n}]" in words for n in range(1, 201))
 
 
-OUR_LINK = "https://multivector.example/exports?v=2&f=KAZ"
+OUR_LINK = "https://multivector.example/exports?v=3&f=KAZ"
 LONG = "Kazakhstan exports most of its oil by one pipeline through one neighbour, " * 12
 
 

@@ -31,7 +31,7 @@ TURN = """address => {
     history.pushState(null, "", address)
     window.dispatchEvent(new PopStateEvent("popstate"))
 }"""
-TAKEN_UP = re.compile(r"[?&]v=2\b")  # the app has written what it shows into the address
+TAKEN_UP = re.compile(r"[?&]v=3\b")  # the app has written what it shows into the address
 SLOW_MS = 60_000  # a busy machine draws maps slowly
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 

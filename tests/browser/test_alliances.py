@@ -9,7 +9,7 @@ from multivector.views.alliances import day as day_views
 from tests.browser.conftest import DRAWN
 from tests.browser.looking import share_near, still
 
-LINK = "/alliances?v=2&see=map&b=csto&d=2008-12-31"
+LINK = "/alliances?v=3&see=map&b=csto&d=2008-12-31"
 DECK = '[data-testid="stDeckGlJsonChart"] canvas'
 SLIDER = ".st-key-playback-year input"
 RUSSIA = (149, 15, 1)
@@ -79,7 +79,7 @@ def test_a_year_set_by_a_button_outlives_the_next_change_of_a_filter(visit, sett
 
 
 def test_playing_runs_to_the_newest_year_and_stops(visit):
-    page = visit("/alliances?v=2&see=map&b=csto&d=2024-12-31")
+    page = visit("/alliances?v=3&see=map&b=csto&d=2024-12-31")
     page.get_by_role("button", name="Play").click()
     page.get_by_role("button", name="Pause").wait_for()
     wait_for_finding(page, "Armenia has frozen")
@@ -112,7 +112,7 @@ def test_a_map_is_zoomed_and_set_back_by_keyboard(visit):
 
 
 def test_a_click_on_a_country_puts_it_in_focus(visit):
-    page = visit("/alliances?v=2&see=map&b=csto&f=GEO")
+    page = visit("/alliances?v=3&see=map&b=csto&f=GEO")
     picture(page)
     box = page.locator(DECK).first.bounding_box()
     shown = day_views.body_map(

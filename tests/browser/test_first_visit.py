@@ -30,7 +30,7 @@ def test_the_panel_can_be_closed_and_stays_closed(visit):
 
 
 def test_a_link_is_never_stood_in_the_way_of(visit):
-    page = visit("/?v=2&f=UZB")
+    page = visit("/?v=3&f=UZB")
     wait_for_rest(page)
     expect(page.locator(PANEL)).to_have_count(0)
 

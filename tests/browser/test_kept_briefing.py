@@ -6,8 +6,8 @@ from multivector.views.link_values import Links
 from tests.browser.conftest import DRAWN, SLOW_MS
 from tests.browser.looking import wait_until_made
 
-PROFILE = "/?v=2&f=GEO&d=2020-06-30&y=1991-2026#vector-profile"
-FLOWS = "/trade?v=2&d=2020-06-30&y=1991-2026#trade-poles"
+PROFILE = "/?v=3&f=GEO&d=2020-06-30&y=1991-2026#vector-profile"
+FLOWS = "/trade?v=3&d=2020-06-30&y=1991-2026#trade-poles"
 WORDS = "<b>Mine</b>"
 
 

@@ -83,11 +83,11 @@ def test_back_and_forward_bring_the_views_that_were_left(visit, settle):
     page.get_by_role("radio", name="Country in focus", checked=True).wait_for()
     assert query(page)["rows"] == "focus"
     go_to(page, settle, "Fact-check")
-    page.wait_for_url("**/claims?v=2**")
+    page.wait_for_url("**/claims?v=3**")
     page.go_back()
     page.get_by_role("heading", level=1, name="Data").wait_for()
     page.get_by_role("radio", name="Country in focus", checked=True).wait_for()
-    page.wait_for_url("**/data?v=2**table=events**rows=focus**")
+    page.wait_for_url("**/data?v=3**table=events**rows=focus**")
 
 
 def test_a_reader_who_comes_back_finds_the_page_again(visit):
@@ -98,13 +98,13 @@ def test_a_reader_who_comes_back_finds_the_page_again(visit):
 def test_the_menu_keeps_the_country_and_the_year_both_ways(visit, settle):
     page = visit("/?f=AZE")
     go_to(page, settle, "Trade")
-    page.wait_for_url("**/trade?v=2&f=AZE**then=2013**")
+    page.wait_for_url("**/trade?v=3&f=AZE**then=2013**")
     page.get_by_role("combobox", name="Country in focus").and_(
         page.locator("[value=Azerbaijan]")
     ).wait_for()
     page = visit("/trade?f=UZB&then=2005")
     page.locator(NAVIGATION, has_text="Overview").click()
-    page.wait_for_url("**/?v=2&f=UZB**then=2005")
+    page.wait_for_url("**/?v=3&f=UZB**then=2005")
     page.get_by_role("heading", level=1).filter(has_text="Uzbekistan").wait_for()
     page.go_back()
-    page.wait_for_url("**/trade?v=2&f=UZB**then=2005**")
+    page.wait_for_url("**/trade?v=3&f=UZB**then=2005**")

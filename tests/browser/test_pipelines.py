@@ -51,7 +51,7 @@ def find_line(page, name):
 
 
 def test_a_click_on_the_map_picks_a_line_and_a_second_one_lets_it_go(network):
-    page = network("?v=2&who=all")
+    page = network("?v=3&who=all")
     position = find_line(page, "TurkStream")
     assert position is not None
     assert click_until(page, position, "line=turkstream")
@@ -63,7 +63,7 @@ def test_a_click_on_the_map_picks_a_line_and_a_second_one_lets_it_go(network):
 @pytest.mark.parametrize("size", ["desk", "phone"])
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 def test_the_page_fits_its_window(visit, size, colour_scheme):
-    page = visit("/pipelines?v=2&line=cpc")
+    page = visit("/pipelines?v=3&line=cpc")
     page.wait_for_selector("canvas")
     page.wait_for_selector("h2")
     wait_for_rest(page)

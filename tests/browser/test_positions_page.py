@@ -6,7 +6,7 @@ import pytest
 
 from multivector.views.positions.page import POSITIONS
 
-LINK = "/positions?v=2&pos={}&c=KAZ&vs=RUS.IND&topic=ukraine_war.kosovo&f=GEO&win=3&ev=on"
+LINK = "/positions?v=3&pos={}&c=KAZ&vs=RUS.IND&topic=ukraine_war.kosovo&f=GEO&win=3&ev=on"
 MARKS = "g.annotation text"
 
 

@@ -15,7 +15,7 @@ NOT_ON_PAPER = (
     ".figure-actions",
     ".map-keys",
 )
-PAGES = {"a chart": "/exports?v=2&f=KAZ&xs=routes", "a map": "/alliances?v=2&f=KAZ&see=map"}
+PAGES = {"a chart": "/exports?v=3&f=KAZ&xs=routes", "a map": "/alliances?v=3&f=KAZ&see=map"}
 PICTURE = '[data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"]'
 
 

@@ -23,7 +23,7 @@ def test_a_page_moves_to_the_other_replica_by_itself(browser, running):
     page.goto(running.url + VIEW)
     page.wait_for_selector(DRAWN, state="attached")
     finding = page.locator("h3").first.inner_text()
-    page.wait_for_url("**v=2**")
+    page.wait_for_url("**v=3**")
     address = page.url
     cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
     mine = running.of(cookies)
@@ -32,7 +32,7 @@ def test_a_page_moves_to_the_other_replica_by_itself(browser, running):
     page.wait_for_function("() => window.wasHereBefore === undefined")
     page.wait_for_selector(DRAWN, state="attached")
     assert page.locator("h3").first.inner_text() == finding
-    page.wait_for_url("**v=2**")
+    page.wait_for_url("**v=3**")
     assert page.url == address
     assert running.of(cookies) != mine
     page.close()

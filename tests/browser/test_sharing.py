@@ -12,7 +12,7 @@ from tests.browser.looking import still, wait_for_rest, wait_until_made
 
 VERSION = load(SHIPPED_DATA).version
 MOST_OF_BLANK = 12  # colours in a picture that shows nothing
-SIZES = {"slide": (2560, 1440), "square": (2160, 2160), "wide": (2800, 1400)}
+SIZES = {"slide": (2560, 1440), "square": (2160, 2160), "wide": (2400, 1260)}
 WORDS_ALONE = {("positions", "words"), ("trade", "lines")}  # no figure, or none without bulk data
 SCENES = {
     page.address: [

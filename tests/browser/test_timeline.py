@@ -63,7 +63,7 @@ def check_link_of_card(page, settle):
     page.wait_for_url(re.compile(re.escape(address.path)))
     page.locator("main h3, [data-testid=stMain] h3").first.wait_for()
     asked = parse_qs(address.query)
-    page.wait_for_url(re.compile("v=2"))
+    page.wait_for_url(re.compile("v=3"))
     assert {code: value(page, code) for code in asked} == {c: v[0] for c, v in asked.items()}
     assert page.get_by_text("Part of the link could not be used").count() == 0
 

@@ -51,7 +51,7 @@ def test_the_share_of_the_cpc_in_kazakh_crude_exports_is_the_known_one(year, sha
 
 @pytest.mark.parametrize(
     ("exporter", "commodity", "years", "tolerance"),
-    [("KAZ", "crude", REPORTED_YEARS, 0.5), ("AZE", "gas", ("2021", "2023", "2024", "2025"), 0.1)],
+    [("KAZ", "crude", REPORTED_YEARS, 0.7), ("AZE", "gas", ("2021", "2023", "2024", "2025"), 0.1)],
 )
 def test_volumes_by_route_add_up_to_total_exports(exporter, commodity, years, tolerance):
     roles = {row["route_id"]: row["role"] for row in TABLES["routes"]}

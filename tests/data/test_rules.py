@@ -122,22 +122,22 @@ aktau_total,route,,,
 cpc,route,,RUS,russia
 """,
     "route_volumes": """\
-exporter,commodity,route_id,period,basis,volume,unit
-KAZ,crude,aktau_btc,2025,exports_of_exporter,1.3,mt
-KAZ,crude,aktau_total,2025,exports_of_exporter,3.5,mt
-KAZ,crude,aktau_total,2030,plan,1,mt
-KAZ,crude,cpc,2024,exports_of_exporter,7.5,mt
-KAZ,crude,cpc,2025,exports_of_exporter,8,mt
+exporter,commodity,route_id,period,basis,volume,volume_low,volume_high,unit,confidence
+KAZ,crude,aktau_btc,2025,exports_of_exporter,1.3,1.2,1.4,mt,estimate
+KAZ,crude,aktau_total,2025,exports_of_exporter,3.5,,,mt,verified
+KAZ,crude,aktau_total,2030,plan,1,,,mt,verified
+KAZ,crude,cpc,2024,exports_of_exporter,7.5,,,mt,verified
+KAZ,crude,cpc,2025,exports_of_exporter,8,,,mt,verified
 """,
     "balances": """\
-exporter,commodity,year,item,role,volume,unit,route_id
-KAZ,crude,2025,cpc,route,8,mt,cpc
-KAZ,crude,2025,cpc_share,share,80,percent,cpc
-KAZ,crude,2025,customs_total,memo,11,mt,
-KAZ,crude,2025,rail,route,1.5,mt,
-KAZ,crude,2025,residual,residual,0.5,mt,
-KAZ,crude,2025,sum_of_routes_found,sum,9.5,mt,
-KAZ,crude,2025,total_exports,total,10,mt,
+exporter,commodity,year,item,role,volume,volume_low,volume_high,unit,kind,routes_complete,route_id
+KAZ,crude,2025,cpc,route,8,,,mt,reported,,cpc
+KAZ,crude,2025,cpc_share,share,80,,,percent,derived,,cpc
+KAZ,crude,2025,customs_total,memo,11,10,12,mt,estimate,,
+KAZ,crude,2025,rail,route,1.5,,,mt,reported,,
+KAZ,crude,2025,residual,residual,0.5,,,mt,derived,,
+KAZ,crude,2025,sum_of_routes_found,sum,9.5,,,mt,derived,false,
+KAZ,crude,2025,total_exports,total,10,,,mt,reported,,
 """,
     "pipelines": """\
 pipeline_id,transit_iso3,closed_year,controlling_iso3,nameplate_capacity,capacity_unit
@@ -185,12 +185,6 @@ route_id,expansion_year
 aktau_total,
 cpc,2099
 """,
-    "production": """\
-iso3,commodity,period,series,basis,volume
-KAZ,oil,2024,national,reported,7.6
-KAZ,oil,2024,national_gross,reported,9
-KAZ,oil,2024,national_plan,plan,8
-""",
     "commodities": """\
 commodity,output
 crude,oil
@@ -227,6 +221,42 @@ reporter,partner,flow,year,value_usd_mn
 KAZ,DEU,export,2024,60
 KAZ,EU27,export,2024,99
 KAZ,FRA,export,2024,40
+""",
+    "fiscal": """\
+iso3,period,indicator,value,source_id
+KAZ,2023,gdp_usd_bn,100.2,office
+KAZ,2024-Q1,gdp_usd_bn,30,memory
+KAZ,2022,oil_export_revenue_usd_bn,46.9,office
+KAZ,2023,oil_export_revenue_usd_bn,42,office
+WLD,2025,brent_usd_per_bbl,69.2,office
+""",
+    "prices": """\
+month,price_usd_per_barrel
+2025-01,68
+2025-02,70
+""",
+    "macro": """\
+iso3,year,gdp_usd_bn,population_mn,source_id
+AZE,2021,50,10,wb_wdi_2026
+AZE,2023,90,10.5,wb_wdi_2026
+KAZ,2022,95,20,wb_wdi_2026
+KAZ,2023,100,20.5,wb_wdi_2026
+UKR,2021,200,44.3,wb_wdi_2026
+UKR,2022,160,41.0,wb_wdi_2026
+""",
+    "production": """\
+iso3,commodity,period,series,volume,source_id,basis
+KAZ,oil,2022,ei_tonnes,84,review,reported
+KAZ,oil,2023,ei_tonnes,90,review,reported
+KAZ,oil,2022,national,83,office,reported
+KAZ,oil,2023,national,90,memory,reported
+KAZ,oil,2024,national_marketable,7.6,office,reported
+KAZ,oil,2024,national_gross,9,office,reported
+KAZ,oil,2024,national_plan,8,office,plan
+""",
+    "series_breaks": """\
+table,column,series,period
+macro,population_mn,UKR,2022
 """,
     "network_nodes": """\
 network_id,node_id,kind,hub_id,supply
@@ -333,8 +363,8 @@ DAMAGE = {
     ),
     "fields that give other than the output": Damage(
         "production",
-        "national,reported,7.6",
-        "national,reported,8.6",
+        "marketable,7.6",
+        "marketable,8.6",
         2,
         "supply",
         "7.5 in all of 'kaz_crude'",
@@ -366,6 +396,48 @@ DAMAGE = {
         "nameplate_capacity",
         "'42'",
         "81.5, as cpc has",
+    ),
+    "a population from another source": Damage(
+        "macro",
+        "20.5,wb_wdi_2026",
+        "20.5,factbook",
+        5,
+        "source_id",
+        "'factbook'",
+        "wb_wdi_2026, the one source of",
+    ),
+    "a population that jumps without a reason": Damage(
+        "macro",
+        "100,20.5",
+        "100,21",
+        5,
+        "population_mn",
+        "'21'",
+        "a change of at most 3% from 20 in 2022 (KAZ); else a row in series_breaks that says why",
+    ),
+    "a reason for a jump that is none": Damage(
+        "macro", "160,41.0", "160,44", 2, "period", "'2022'", "jumps or changes its source"
+    ),
+    "a series of output from two sources": Damage(
+        "production",
+        "90,review",
+        "90,office",
+        3,
+        "source_id",
+        "'office'",
+        "review, the source of KAZ/oil/ei_tonnes in 2022",
+    ),
+    "an output that jumps without a reason": Damage(
+        "production", "national,90", "national,190", 5, "volume", "'190'", "at most 35% from 83"
+    ),
+    "a revenue that jumps without a reason": Damage(
+        "fiscal", "usd_bn,42", "usd_bn,4.2", 5, "value", "'4.2'", "at most 50% from 46.9 in 2022"
+    ),
+    "a GDP that is another one elsewhere": Damage(
+        "fiscal", "100.2", "109", 2, "value", "'109'", "100, gdp_usd_bn of macro.csv"
+    ),
+    "a price of a year that is not that of its months": Damage(
+        "fiscal", "69.2", "75", 6, "value", "'75'", "69, the mean of the months in prices.csv"
     ),
     "a declaration in force": Damage(
         "agreements",
@@ -670,6 +742,27 @@ DAMAGE = {
     "a share that is not that of the total": Damage(
         "balances", "share,80,", "share,72.7,", 3, "volume", "'72.7'", "80, cpc in percent of its"
     ),
+    "an estimate without its lowest value": Damage(
+        "balances", "11,10,", "11,,", 4, "volume_low", "an empty cell", "a number, since the row is"
+    ),
+    "a volume above the highest that fits": Damage(
+        "route_volumes",
+        "1.2,1.4",
+        "1.2,1.25",
+        2,
+        "volume_high",
+        "'1.25'",
+        "at least 1.3, the volume of the row",
+    ),
+    "routes said to be complete with oil left over": Damage(
+        "balances",
+        "derived,false",
+        "derived,true",
+        7,
+        "routes_complete",
+        "'true' with 5.0% of the total left over",
+        "'false', or routes that leave at most 3% of the total",
+    ),
     "shareholders with more than the whole": Damage(
         "pipeline_owners",
         "69,",
@@ -944,6 +1037,7 @@ DAMAGE = {
 # Where the cell that is damaged is not the one that is named, the tables that may be.
 CHECKED = ("expansions", "route_capacity")  # whose rules read until when facts were gathered
 NAMED = {
+    "macro": ("series_breaks",),
     "memberships": ("claim_figures",),
     "network_edges": ("network_nodes",),
     "organizations": ("events",),
@@ -1027,6 +1121,14 @@ def test_what_breaks_a_rule_is_refused_where_it_is(folder, case):
     assert case.found in fault.found
     assert case.allowed in fault.allowed
     assert fault.file in {f"{table}.csv" for table in (case.table, *NAMED.get(case.table, ()))}
+
+
+def test_a_year_with_an_estimated_route_is_not_complete(folder):
+    damaged(folder, "balances", "rail,route,1.5,,,mt,reported", "rail,route,1.5,1,2,mt,estimate")
+    damaged(folder, "balances", "derived,false", "derived,true")
+    (fault,) = refusal(folder).faults
+    assert (fault.line, fault.column) == (7, "routes_complete")
+    assert fault.allowed == "'false', as a route of the year is an estimate"
 
 
 def test_every_rule_is_broken_by_one_case(folder):

@@ -8,9 +8,9 @@ from multivector.views import kept, linked
 from multivector.views.link_values import Links
 from tests.pages.reading import said
 
-PROFILE = "/?v=2&f=GEO&d=2026-11-23&y=1991-2026#vector-profile"
-MAP = "/alliances?v=2&see=map&by=poles&d=2020-06-30&y=1991-2026#alliance-balance"
-GONE = "/nowhere?v=2#figure"
+PROFILE = "/?v=3&f=GEO&d=2026-11-23&y=1991-2026#vector-profile"
+MAP = "/alliances?v=3&see=map&by=poles&d=2020-06-30&y=1991-2026#alliance-balance"
+GONE = "/nowhere?v=3#figure"
 CODE = Links("i", 20)
 
 
@@ -125,7 +125,7 @@ def test_the_reader_opens_refuses_or_adds_another_briefing(own, follow_link, but
 
 
 def test_an_address_that_names_no_views_takes_none_away(own, follow_link):
-    app = follow_link(own, {"v": "2", "d": "2020-01-01"})
+    app = follow_link(own, {"v": "3", "d": "2020-01-01"})
     assert app.text_area(key=f"note {PROFILE}").value == "Mine"
     assert CODE.decode(app.query_params["i"])[0] == (PROFILE,)
 

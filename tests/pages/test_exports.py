@@ -5,7 +5,7 @@ import pytest
 from multivector.views.exports.page import EXPORTS
 from tests.pages.reading import headings, said, titles
 
-KAZAKH = {"v": "2", "f": "KAZ", "m": "crude"}
+KAZAKH = {"v": "3", "f": "KAZ", "m": "crude"}
 
 
 def select(app, label):

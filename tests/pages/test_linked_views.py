@@ -68,7 +68,7 @@ def app():
 def test_whatever_a_page_shows_is_drawn_again_from_its_link(app, script, query):
     app.session_state[component.SHOWN] = {}
     app.query_params.clear()
-    app.query_params.update({"v": "2", **query})
+    app.query_params.update({"v": "3", **query})
     page = app.switch_page(f"pages/{script}.py").run()
     assert not page.warning
     shown = page.session_state[component.SHOWN]

@@ -3,7 +3,7 @@
 import pytest
 import streamlit as st
 
-from multivector.ui import sign_in
+from multivector.views import access
 from tests.pages.reading import titles
 
 
@@ -15,7 +15,7 @@ def test_without_the_setting_every_reader_reads(open_page):
 def test_where_it_is_required_a_reader_who_has_not_signed_in_sees_nothing(
     open_page, monkeypatch, setting
 ):
-    monkeypatch.setenv(sign_in.SETTING, setting)
+    monkeypatch.setenv(access.SETTING, setting)
     app = open_page("")
     assert not app.exception
     assert [title.value for title in app.title] == ["Multivector"]
@@ -25,11 +25,11 @@ def test_where_it_is_required_a_reader_who_has_not_signed_in_sees_nothing(
 
 
 def test_a_reader_who_has_signed_in_reads(open_page, monkeypatch):
-    monkeypatch.setenv(sign_in.SETTING, "required")
+    monkeypatch.setenv(access.SETTING, "required")
     monkeypatch.setattr(type(st.user), "get", lambda *_arguments: True)
     assert open_page("").multiselect
 
 
 def test_off_is_off(open_page, monkeypatch):
-    monkeypatch.setenv(sign_in.SETTING, "off")
+    monkeypatch.setenv(access.SETTING, "off")
     assert open_page("").multiselect

@@ -13,7 +13,7 @@ LEAST, MOST = 3, 8
 
 
 def selection(focus, theme):
-    values = linked.reading_of(f"/themes?v=2&f={focus}&t={theme}", DATA).values
+    values = linked.reading_of(f"/themes?v=3&f={focus}&t={theme}", DATA).values
     return Selection(values, DATA, "light")
 
 

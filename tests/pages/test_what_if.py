@@ -29,8 +29,11 @@ def test_the_page_opens_with_cpc_closed_for_a_year(what_if):
     assert titles(app)[0] == "Scenarios"
     assert app.selectbox(key=PRESET).value == "CPC closed for a year"
     text = texts(app)
-    assert "A year-long CPC closure would strand 56 Mt of Kazakhstan's oil and put $27bn" in text
-    assert "About $26.9 billion of revenue at risk over a year ($24.9 to 32.5 billion)" in text
+    assert "A year-long CPC closure would strand 56 Mt of Kazakhstan's oil and put $31bn" in text
+    assert (
+        "About $31.3 billion of revenue at risk over a year ($29.4 to 37.7 billion), at $80.08 a barrel"
+        in text
+    )
     assert "That is 71% of a year's exports and 17% to 33% of a year's state revenue" in text
 
 
@@ -170,6 +173,30 @@ def test_expansions_room_and_price_change_the_answer(what_if):
     assert "$40 a barrel (set by the reader)" in texts(what_if(wif="money", brent="40"))
 
 
+def test_the_reader_picks_the_months_of_the_price_and_every_sentence_says_them(what_if):
+    app = what_if(wif="money")
+    picked = app.selectbox(key="link-price")
+    assert picked.value == "2025-08.2026-07"
+    assert "at $80.08 a barrel (Brent, mean of August 2025 to July 2026)" in texts(app)
+    picked.set_value("2026-04").run()
+    assert "at $117.29 a barrel (Brent of April 2026)" in texts(app)
+    assert app.query_params["price"] == "2026-04"
+    assert not app.number_input(key="link-mon").disabled
+    assert "link-brent" not in {each.key for each in app.number_input}
+    app.selectbox(key="link-price").set_value("own").run()
+    app.number_input(key="link-brent").set_value(50.0).run()
+    assert "at $50 a barrel (set by the reader)" in texts(app)
+
+
+def test_a_link_of_before_the_choice_of_months_keeps_the_price_of_its_year(what_if):
+    assert "at $69.10 a barrel (Brent, mean of 2025)" in texts(what_if(v="2", wif="money"))
+
+
+def test_a_network_of_gas_has_no_price_of_oil(what_if):
+    app = what_if(f="TKM", m="gas", wif="money")
+    assert "link-price" not in {each.key for each in app.selectbox}
+
+
 @pytest.mark.parametrize(
     ("query", "answer"),
     [
@@ -194,24 +221,24 @@ def test_an_impossible_scenario_is_answered_in_words(what_if, query, answer, sce
 
 def test_the_money_is_written_out_with_its_numbers(what_if):
     text = texts(what_if(wif="money"))
-    assert "55.76 Mt × 7.33 barrels a tonne × ($69.14 − 3.38) × 12/12 = $26.9 billion" in text
+    assert "55.76 Mt × 7.33 barrels a tonne × ($80.08 − 3.38) × 12/12 = $31.3 billion" in text
     assert "33% × 55.79 ÷ 78.70 = 23%" in text
 
 
 def test_six_months_are_told_in_volumes_of_six_months(what_if):
     """Half of 55.8 of 97.1 Mt a year, and half of 26.9 bn USD."""
     text = texts(what_if(mon="6"))
-    assert "A six-month CPC closure would strand 28 Mt of Kazakhstan's oil and put $13bn" in text
+    assert "A six-month CPC closure would strand 28 Mt of Kazakhstan's oil and put $16bn" in text
     assert "million tonnes in six months" in text
     assert "at a yearly rate, 55.8 Mt" in text
-    assert "$13.4 billion" in text
+    assert "$15.7 billion" in text
     assert "97.1" not in text
 
 
 @pytest.mark.parametrize("scene", ["ways", "limits", "money"])
 def test_every_scene_of_an_answer_begins_with_the_volumes_of_the_months(what_if, scene):
     text = texts(what_if(wif=scene, mon="6"))
-    assert "A six-month CPC closure would strand 28 Mt of Kazakhstan's oil and put $13bn" in text
+    assert "A six-month CPC closure would strand 28 Mt of Kazakhstan's oil and put $16bn" in text
     assert "97.1" not in text
 
 
@@ -219,7 +246,7 @@ def test_the_sums_below_the_money_of_six_months_are_those_of_six_months(what_if)
     """Half of 55.79 Mt is 27.89 (27.893): a third of it over a year's 78.7 is 12%."""
     text = texts(what_if(wif="money", mon="6"))
     assert "stranded volume a year × barrels a tonne × (Brent − discount) × months" in text
-    assert "55.76 Mt a year × 7.33 barrels a tonne × ($69.14 − 3.38) × 6/12 = $13.4 billion" in text
+    assert "55.76 Mt a year × 7.33 barrels a tonne × ($80.08 − 3.38) × 6/12 = $15.7 billion" in text
     assert "published share × exports lost in six months ÷ exports a year" in text
     assert "33% × 27.89 in six months ÷ 78.70 a year = 12%" in text
     assert "= 23%" not in text

@@ -4,6 +4,7 @@ import pytest
 from starlette.applications import Starlette
 from streamlit import file_util
 
+from multivector.web.first_look import FirstLook
 from multivector.web.page import complete_page, page_routes
 
 STREAMLITS = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
@@ -55,7 +56,7 @@ def test_every_address_of_a_page_gives_the_page(ask, page, path, encoding):
     answer = ask(
         Starlette(routes=page_routes(page, {})), path, headers={"accept-encoding": encoding}
     )
-    assert answer.text == page.replace("<!-- preloads -->", "")
+    assert answer.text == page.replace("<!-- preloads -->", "").replace("<!-- first look -->", "")
     assert answer.headers["content-type"].startswith("text/html")
     assert answer.headers["cache-control"] == "no-cache"
 
@@ -69,3 +70,15 @@ def test_a_browser_that_holds_the_page_is_not_sent_it_again(ask, page):
     app = Starlette(routes=page_routes(page, {}))
     etag = ask(app).headers["etag"]
     assert ask(app, headers={"if-none-match": etag}).status_code == 304
+
+
+def test_a_page_is_sent_with_its_first_look_and_without_where_there_is_none(ask, page):
+    seen = FirstLook("<title>Trade – Kazakhstan</title>", '<div id="first-look">\\1 figures</div>')
+    app = Starlette(
+        routes=page_routes(page, {"": [], "trade": []}, lambda name, *_: seen if name else None)
+    )
+    trade, first = ask(app, "/trade").text, ask(app, "/").text
+    assert "<title>Trade – Kazakhstan</title>" in trade
+    assert '<div id="first-look">\\1 figures</div><div id="root">' in trade
+    assert "<title>Multivector</title>" in first
+    assert '<div id="first-look">' not in first

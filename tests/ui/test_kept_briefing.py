@@ -7,7 +7,7 @@ import pytest
 from multivector.ui.sharing import basket, keeping, kept
 from multivector.ui.sharing.basket import Basket, Picked
 
-PROFILE, MAP, FLOWS = "/?v=2#vector-profile", "/alliances?v=2#alliance-map", "/trade?v=2"
+PROFILE, MAP, FLOWS = "/?v=3#vector-profile", "/alliances?v=3#alliance-map", "/trade?v=3"
 
 
 @pytest.fixture

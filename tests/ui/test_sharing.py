@@ -103,7 +103,7 @@ def test_a_short_link_names_what_differs_the_day_and_the_period_and_leads_to_the
 
 
 def test_a_list_of_links_survives_the_address():
-    chosen = ("/alliances?v=2&see=map#alliance-map", "/?v=2&f=GEO#vector-profile")
+    chosen = ("/alliances?v=3&see=map#alliance-map", "/?v=3&f=GEO#vector-profile")
     assert LINKS.decode(LINKS.encode(chosen)) == (chosen, "")
     assert LINKS.decode(LINKS.encode(())) == ((), "")
 

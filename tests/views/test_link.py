@@ -126,7 +126,7 @@ def test_a_link_beyond_the_size_limit_is_refused_as_a_whole():
     assert len(reading.notices) == 1
 
 
-@pytest.mark.parametrize("version", ["3", "0", "-1", "one", "", "9" * 30, "１"])
+@pytest.mark.parametrize("version", ["4", "0", "-1", "one", "", "9" * 30, "１"])
 def test_an_unknown_version_is_reported_and_the_values_are_still_read(version):
     reading = link.decode({"v": [version], "u": ["kbd"]}, [UNIT])
     assert reading.values == {"u": "kbd"}
@@ -138,7 +138,7 @@ def test_a_link_is_read_through_all_versions_that_came_after_its_own(monkeypatch
         renamed = {"units": "u", "then": page}
         return {renamed.get(name, name): texts for name, texts in query.items()}
 
-    monkeypatch.setattr(link, "MIGRATIONS", {1: rename})
+    monkeypatch.setattr(link, "MIGRATIONS", {1: rename, 2: lambda query, _page: query})
     reading = link.decode({"v": ["1"], "units": ["kbd"], "then": ["A"]}, [UNIT, SEARCH], "q")
     assert reading.values == {"u": "kbd", "q": "A"}
     assert reading.notices == ()

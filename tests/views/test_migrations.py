@@ -36,6 +36,28 @@ def reading(page, query):
     return link.decode({code: [text] for code, text in pairs}, known, page)
 
 
+PRICES = [
+    ("v=2&f=KAZ&mon=6", "2025", 80.08),
+    ("v=2&brent=69.14", "2025", 69.14),
+    ("v=2&brent=99.00", "own", 99.0),
+    ("v=1&net=kaz_crude&brent=40", "own", 40.0),
+    ("brent=40", "own", 40.0),
+    ("v=3&price=2026-04&brent=80.08", "2026-04", 80.08),
+    ("v=3&brent=40", "2025-08.2026-07", 40.0),
+    ("f=KAZ", "2025-08.2026-07", 80.08),
+]
+
+
+@pytest.mark.parametrize(("query", "price", "brent"), PRICES)
+def test_the_price_of_a_scenario_is_that_of_its_link(query, price, brent):
+    """A link of version 2 had the mean of 2025 or the reader's own; today's says which months' it is."""
+    pairs = (pair.split("=") for pair in query.split("&"))
+    known = registry.known("what-if", kept.data())
+    read = link.decode({code: [text] for code, text in pairs}, known, "what-if")
+    assert (read.values["price"], read.values["brent"]) == (price, brent)
+    assert read.notices == ()
+
+
 @pytest.mark.parametrize(("page", "query", "meant"), CASES)
 def test_a_link_of_version_1_keeps_its_meaning(page, query, meant):
     read = reading(page, query)

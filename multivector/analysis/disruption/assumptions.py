@@ -30,10 +30,11 @@ def assumptions(
     )
 
 
-def assumptions_in_short(network: Network, scenario: Scenario) -> tuple[str, ...]:
+def assumptions_in_short(network: Network, scenario: Scenario, terms: Terms) -> tuple[str, ...]:
     """Return what must stand beside every figure of the answer, the most important first."""
-    changed = _changed(network, scenario)
-    return (IN_SHORT, *changed, _estimates(network))
+    price = terms.price(scenario).words
+    money = (f"Money is counted at {price}.",) if price else ()
+    return (IN_SHORT, *money, *_changed(network, scenario), _estimates(network))
 
 
 def _estimates(network: Network) -> str:
@@ -114,14 +115,13 @@ def _of_the_ways(network: Network, flows: Flows, scale: Scale) -> tuple[str, ...
 
 
 def _of_the_money(scenario: Scenario, terms: Terms) -> tuple[str, ...]:
-    price = terms.price_usd if scenario.price_usd is None else scenario.price_usd
-    if terms.barrels_per_tonne is None or price is None:
+    price = terms.price(scenario)
+    if terms.barrels_per_tonne is None or price.usd is None:
         return ("No price is known; money is shown only for a price you set under Assumptions.",)
-    label = terms.price_label if scenario.price_usd is None else "set by the reader"
     low, middle, high = terms.discount_usd
     return (
         (
-            f"Price: ${price:g} a barrel ({label}), less a discount of ${middle:g} (${low:g} to {high:g}): "
+            f"Price: {price.words}, less a discount of ${middle:g} (${low:g} to {high:g}): "
             f"{terms.discount_label}."
         ),
         f"1 tonne = {terms.barrels_per_tonne:g} barrels ({terms.grade}). The price does not react to the loss.",

@@ -158,7 +158,7 @@ def assess(net: Network, scenario: Scenario, terms: Terms) -> Disruption:
         gain_of_all_expansions=gain_of_all(flows, scenario),
         money=money(flows, scenario, terms),
         assumptions=assumptions(net, scenario, flows, terms),
-        assumptions_in_short=assumptions_in_short(net, scenario),
+        assumptions_in_short=assumptions_in_short(net, scenario, terms),
         source_ids=tuple(dict.fromkeys((*net.source_ids, *terms.source_ids))),
     )
 

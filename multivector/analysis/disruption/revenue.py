@@ -55,6 +55,7 @@ class Money:
         low, middle, high: The readings; None where no price is known or given.
         price_usd: The price used.
         price_label: Which price that is.
+        price_words: Both in words: "$80.08 a barrel (Brent, mean of August 2025 to July 2026)".
         exports_lost: Share of a year's export volume that is lost, rerouting counted (0 to 1).
         exports_cut: Share of a year's export volume that is cut off before anything is rerouted.
         goods_lost: `exports_lost` as a share of all goods exports of a year; None where not known.
@@ -67,6 +68,7 @@ class Money:
     high: Amount | None
     price_usd: float | None
     price_label: str
+    price_words: str
     exports_lost: float
     exports_cut: float
     goods_lost: float | None
@@ -90,22 +92,22 @@ def money(flows: Flows, scenario: Scenario, terms: Terms) -> Money:
     before = network.exported(network.baseline)
     lost = max(before - network.exported(flows.after), 0.0)
     cut = max(before - flows.without_rerouting, 0.0)
-    price = terms.price_usd if scenario.price_usd is None else scenario.price_usd
-    label = terms.price_label if scenario.price_usd is None else "set by the reader"
-    low, middle, high = _amounts(flows, scenario, terms, price)
+    price = terms.price(scenario)
+    low, middle, high = _amounts(flows, scenario, terms, price.usd)
     return Money(
         low=low,
         middle=middle,
         high=high,
-        price_usd=price,
-        price_label=label,
+        price_usd=price.usd,
+        price_label=price.label,
+        price_words=price.words,
         exports_lost=_part(lost, before) * years,
         exports_cut=_part(cut, before) * years,
         goods_lost=_goods(terms, _part(lost, before) * years),
         state_shares=tuple(
             _state_shares(terms, lost, max(cut, lost), scenario.scale(network.unit), years)
         ),
-        words=_words(flows, price),
+        words=_words(flows, price.usd),
     )
 
 

@@ -32,6 +32,7 @@ class Scenario:
         expansions: Ids of planned expansions that are taken as built.
         spare_percent: How much of the room left on each edge may be used, 0 to 100.
         price_usd: Brent in USD a barrel, or gas in USD per 1,000 m³; None for the tables' own.
+        price: Which of the tables' own: a code of `prices`; empty for the newest twelve months.
     """
 
     network_id: str
@@ -41,6 +42,7 @@ class Scenario:
     expansions: tuple[str, ...] = ()
     spare_percent: float = WHOLE
     price_usd: float | None = None
+    price: str = ""
 
     def __post_init__(self) -> None:
         _check("percent", self.percent, WHOLE)

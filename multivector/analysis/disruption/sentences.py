@@ -80,7 +80,7 @@ def in_money(money: Money, months: float) -> str:
     span = f"${wording.significant(low.usd_bn)} to {wording.significant(high.usd_bn)} billion"
     return (
         f"About ${wording.significant(middle.usd_bn)} billion of revenue at risk over "
-        f"{duration(months)} ({span})."
+        f"{duration(months)} ({span}), at {money.price_words}."
     )
 
 

@@ -9,6 +9,8 @@ import pandas as pd
 from multivector.analysis import evidence, units
 from multivector.analysis.commodities import CRUDE, crude_grade
 from multivector.analysis.disruption.network import Network
+from multivector.analysis.disruption.scenario import Scenario
+from multivector.analysis.prices import SET_BY_READER, Brent, Price, label
 
 # Of what an exporter's oil fetches below Brent, where no figures of its own are known.
 ASSUMED_DISCOUNT_USD = (0.0, 5.0, 10.0)
@@ -51,6 +53,7 @@ class Terms:
         goods_percent: Oil's share of all goods exports; None where none is known.
         goods_label: Year and source of that share.
         source_ids: All sources of these.
+        brent: Brent by month, for a scenario that names its months; None where none is known.
     """
 
     price_usd: float | None
@@ -63,6 +66,23 @@ class Terms:
     goods_percent: float | None
     goods_label: str
     source_ids: tuple[str, ...]
+    brent: Brent | None = None
+
+    def price(self, scenario: Scenario) -> Price:
+        """Return the price of a scenario: the reader's own, that of the months it names, or the usual one.
+
+        Raises:
+            ValueError: If it names months of which no price is known.
+        """
+        usd, which = self.price_usd, self.price_label
+        if scenario.price_usd is not None:
+            usd, which = scenario.price_usd, SET_BY_READER
+        elif scenario.price and self.brent is not None:
+            usd, which = self.brent.mean(scenario.price), label(scenario.price)
+        unit = "per 1,000 m³" if self.barrels_per_tonne is None else "a barrel"
+        if usd is None:
+            return Price(None, which, "")
+        return Price(usd, which, f"${f'{usd:,.2f}'.removesuffix('.00')} {unit} ({which})")
 
 
 def terms_of(tables: Mapping[str, pd.DataFrame], network: Network) -> Terms:
@@ -70,17 +90,20 @@ def terms_of(tables: Mapping[str, pd.DataFrame], network: Network) -> Terms:
     if network.commodity != CRUDE:
         return _GAS
     fiscal = tables["fiscal"]
-    brent = _newest(_of(fiscal, "WLD", BRENT))
+    brent = Brent.read(tables)
+    yearly = _newest(_of(fiscal, "WLD", BRENT))
+    usd, which, price_sources = _usual_price(brent, yearly)
     grade = crude_grade(tables, network.exporter)
     barrels = units.barrels_per_tonne(tables["conversion"], grade)
     discounts = _realised_discounts(tables, network.exporter, barrels)
     readings = _readings(fiscal, network)
     goods = _newest(_of(fiscal, network.exporter, SHARE_OF_GOODS))
-    used = [brent, goods, _rows_of_revenue(fiscal, network.exporter, list(discounts.index))]
-    sources = evidence.source_ids(*used) + tuple(i for each in readings for i in each.source_ids)
+    used = [goods, _rows_of_revenue(fiscal, network.exporter, list(discounts.index))]
+    named = (i for each in readings for i in each.source_ids)
+    sources = (*price_sources, *evidence.source_ids(yearly, *used), *named)
     return Terms(
-        price_usd=float(brent["value"].iloc[0]) if len(brent) else None,
-        price_label=f"average Brent of {brent['period'].iloc[0]}" if len(brent) else "",
+        price_usd=usd,
+        price_label=which,
         barrels_per_tonne=barrels,
         grade=grade,
         discount_usd=_range(discounts),
@@ -89,7 +112,19 @@ def terms_of(tables: Mapping[str, pd.DataFrame], network: Network) -> Terms:
         goods_percent=float(goods["value"].iloc[0]) if len(goods) else None,
         goods_label=_period_words(str(goods["period"].iloc[0])) if len(goods) else "",
         source_ids=tuple(dict.fromkeys(sources)),
+        brent=brent,
     )
+
+
+def _usual_price(
+    brent: Brent | None, yearly: pd.DataFrame
+) -> tuple[float | None, str, tuple[str, ...]]:
+    """Return the mean of the newest twelve months with its label and sources, else the newest year's price."""
+    if brent is not None:
+        return brent.mean(brent.newest), label(brent.newest), brent.source_ids
+    if len(yearly):
+        return float(yearly["value"].iloc[0]), f"average Brent of {yearly['period'].iloc[0]}", ()
+    return None, "", ()
 
 
 _GAS = Terms(

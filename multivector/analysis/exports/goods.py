@@ -8,6 +8,8 @@ SERIES_NAMES = {
     "ei_tonnes": "Statistical Review, tonnes",
     "ei_barrels": "Statistical Review, barrels a day",
     "ei_marketed": "Statistical Review, marketed gas",
+    "ei_2025_tonnes": "Statistical Review of 2025, tonnes",
+    "ei_2025_marketed": "Statistical Review of 2025, marketed gas",
     "national": "National statistics",
     "national_gross": "National statistics, gross",
     "national_marketable": "National statistics, marketable",

@@ -14,6 +14,7 @@ from multivector.analysis.poles import partner_poles, resolved
 
 Tables = Mapping[str, pd.DataFrame]
 PLANS = ("plan", "forecast")
+ESTIMATE, HALF = "estimate", 0.5
 BAND_YEARS = 5
 LEAST_BAND_YEARS = 4
 LEAST_RUN = 5  # years in a row with routes, for earlier ones to be left out
@@ -38,7 +39,7 @@ class ExportHistory:
 
     @cached_property
     def rows(self) -> pd.DataFrame:
-        """year, route_id, name, pole, volume, unit, share, kind, confidence, source_ids, note."""
+        """The rows of all years, with the name and the pole of the route."""
         parts = [each.rows for each in self.years if len(each.rows)]
         if not parts:
             return _no_rows()
@@ -132,16 +133,21 @@ def control_by_year(tables: Tables, history: ExportHistory) -> pd.DataFrame:
     """Return the share of each controlling state by year.
 
     Returns:
-        year, state, share (0 to 1), coverage (share whose controller is known); years that tell
-        enough only.
+        year, state, share (0 to 1), coverage (share whose controller is known), is_estimate (at
+        least half of the share is); years that tell enough only.
     """
     marks = exposure.controllers(tables["routes"])
     rows = []
     for year, volumes in _drawn_out(tables, history, marks):
         shares = exposure.controller_shares(volumes, marks, year.base)
         known = float(shares.sum())
-        rows += [(year.year, state, share, known) for state, share in shares.items()]
-    return pd.DataFrame(rows, columns=["year", "state", "share", "coverage"])
+        unsure = volumes[volumes["confidence"].eq(ESTIMATE)]
+        guessed = exposure.controller_shares(unsure, marks, year.base)
+        rows += [
+            (year.year, state, share, known, guessed.get(state, 0.0) >= HALF * share)
+            for state, share in shares.items()
+        ]
+    return pd.DataFrame(rows, columns=["year", "state", "share", "coverage", "is_estimate"])
 
 
 def transit_by_year(tables: Tables, history: ExportHistory) -> pd.DataFrame:
@@ -165,7 +171,8 @@ def concentration_by_year(history: ExportHistory) -> pd.DataFrame:
     """Return the bounds of the Herfindahl-Hirschman index over routes by year.
 
     Returns:
-        year, lower, upper (0 to 10,000), most_routes and fewest_routes (effective numbers), coverage.
+        year, lower, upper (0 to 10,000), most_routes and fewest_routes (effective numbers),
+        coverage, is_estimate (a route or the total is one).
     """
     rows = [
         (
@@ -174,10 +181,11 @@ def concentration_by_year(history: ExportHistory) -> pd.DataFrame:
             concentration.effective_number(year.concentration.lower),
             concentration.effective_number(year.concentration.upper),
             year.coverage,
+            ESTIMATE in {*year.rows["kind"], year.total_kind},
         )
         for year in history.told
     ]
-    columns = ["year", "lower", "upper", "most_routes", "fewest_routes", "coverage"]
+    columns = ["year", "lower", "upper", "most_routes", "fewest_routes", "coverage", "is_estimate"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -25,7 +25,8 @@ class RouteGroups:
     Attributes:
         route_id: the main route.
         state: the state that controls it.
-        rows: year, group, volume, is_estimate (at least half of it is).
+        rows: year, group, volume, volume_low, volume_high (what the estimates in it allow),
+            is_estimate (at least half of it is).
         others: the states that control the routes of the group `other`.
         uncontrolled: the routes in no group, with their `year` and `volume`.
     """
@@ -56,7 +57,8 @@ def route_groups(
     )
     controlled = controlled.assign(group=group.mask(controlled["route_id"].eq(main), MAIN))
     controlled = controlled.assign(estimated=controlled["volume"].where(controlled["is_estimate"]))
-    sums = controlled.groupby(["year", "group"])[["volume", "estimated"]].sum().reset_index()
+    summed = ["volume", *routes.INTERVAL, "estimated"]
+    sums = controlled.groupby(["year", "group"])[summed].sum().reset_index()
     sums = sums[sums["volume"] > 0]
     rows = sums.assign(is_estimate=sums["estimated"] >= HALF * sums["volume"])
     others = controlled.loc[controlled["group"].eq(OTHER), "state"]
@@ -73,7 +75,7 @@ def route_groups(
 def _volumes(
     tables: Mapping[str, pd.DataFrame], history: ExportHistory, marks: exposure.Marks
 ) -> pd.DataFrame:
-    """Return year, route_id, volume, state, is_estimate; a part stands for itself where it differs."""
+    """Return the volumes with year, state, interval and is_estimate; parts stand for themselves."""
     listed = tables["routes"]
     parts = routes.yearly_parts(
         tables["route_volumes"], listed, history.exporter, history.commodity
@@ -86,5 +88,8 @@ def _volumes(
         estimates = set(year.rows.loc[year.rows["kind"].eq("estimate"), "route_id"])
         ids = drawn["route_id"]
         is_estimate = ids.isin(estimates) | ids.map(wholes).isin(estimates)
-        frames.append(drawn.assign(year=year.year, state=ids.map(marks), is_estimate=is_estimate))
+        bounds = year.rows.set_index("route_id").reindex(columns=routes.INTERVAL)
+        interval = {name: ids.map(bounds[name]).fillna(drawn["volume"]) for name in routes.INTERVAL}
+        drawn = drawn.assign(year=year.year, state=ids.map(marks), is_estimate=is_estimate)
+        frames.append(drawn.assign(**interval))
     return pd.concat(frames, ignore_index=True)

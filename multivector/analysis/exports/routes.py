@@ -24,7 +24,18 @@ MOST_COVERAGE = 1.05
 # Routes older than this many years, or telling less than this part of the total, tell no year.
 OLDEST_DATA = 5
 LEAST_COVERAGE = 0.5
-COLUMNS = ["year", "route_id", "volume", "unit", "kind", "confidence", "source_ids", "note"]
+INTERVAL = ["volume_low", "volume_high"]
+COLUMNS = [
+    "year",
+    "route_id",
+    "volume",
+    *INTERVAL,
+    "unit",
+    "kind",
+    "confidence",
+    "source_ids",
+    "note",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +48,8 @@ class RouteYear:
     unit: str
     """mt (million tonnes) or bcm (billion cubic metres), over the year."""
     rows: pd.DataFrame
-    """year, route_id, volume, unit, share (0 to 1, of the total), kind, confidence, source_ids, note."""
+    """year, route_id, volume, volume_low and volume_high (of an estimate, else missing), unit,
+    share (0 to 1, of the total), kind, confidence, source_ids, note."""
     total: float
     """Total exports published or estimated, NaN where unknown."""
     total_kind: str
@@ -94,7 +106,7 @@ def yearly_volumes(
     """Return the yearly volumes by route that may be added.
 
     Returns:
-        One row per year and route: year, route_id, volume, unit, kind, confidence, source_ids, note.
+        One row per year and route, with `COLUMNS`.
     """
     rows = _of_role(_yearly_rows(route_volumes, exporter, commodity), routes, "route")
     wholes = routes.set_index("route_id")["subset_of"]
@@ -131,7 +143,7 @@ def exports_by_route(
 def yearly_totals(
     tables: Mapping[str, pd.DataFrame], exporter: str, commodity: str
 ) -> pd.DataFrame:
-    """Return the total exports by year: year, volume, unit, kind, confidence, source_ids, note."""
+    """Return the total exports by year: the same columns but for the route."""
     single = _yearly_rows(tables["route_volumes"], exporter, commodity)
     balance = _balance_rows(tables["balances"], exporter, commodity)
     balance = _columns(balance[balance["item"].eq(TOTAL)].assign(route_id=TOTAL))
@@ -241,4 +253,6 @@ def _of_role(rows: pd.DataFrame, routes: pd.DataFrame, role: str) -> pd.DataFram
 
 
 def _columns(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(source_ids=evidence.row_sources(rows)).reset_index(drop=True)[COLUMNS]
+    rows = rows.assign(source_ids=evidence.row_sources(rows)).reset_index(drop=True)
+    missing = [column for column in INTERVAL if column not in rows]
+    return rows.assign(**dict.fromkeys(missing, float("nan")))[COLUMNS]

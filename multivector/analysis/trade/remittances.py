@@ -12,16 +12,26 @@ TIES = (
     "ethnic_russian_share_percent",
 )
 """Columns of the table of basic figures that tell of a tie that is no goods trade."""
+NAMED_IN = {"remittances_from_russia_usd_mn": "remittances_from_russia_source_id"}
+"""The column that names the source of a tie, where each of its figures has one of its own."""
 
 
-def newest_by_country(macro: pd.DataFrame, tie: str) -> pd.DataFrame:
+def newest_by_country(macro: pd.DataFrame, tie: str, source_id: str = "") -> pd.DataFrame:
     """Return the newest figure of a tie for every state that has one, largest first.
+
+    Args:
+        macro: the table of basic figures.
+        tie: a column of it.
+        source_id: the one source of that column; the sources of the row where it is empty.
 
     Returns:
         iso3, year, value (in the unit of the column), note, source_id, other_source_ids.
     """
     reported = macro[macro[tie].notna()].rename(columns={tie: "value"})
     newest = reported.sort_values("year", kind="stable").groupby("iso3").tail(1)
+    if source_id or NAMED_IN.get(tie) in newest:
+        own = source_id or newest[NAMED_IN[tie]]
+        newest = newest.assign(source_id=own, other_source_ids=None)
     kept = ["iso3", "year", "value", "confidence", "note", *SOURCE_COLUMNS]
     rows: pd.DataFrame = newest[kept].sort_values(
         ["value", "iso3"], ascending=[False, True], ignore_index=True

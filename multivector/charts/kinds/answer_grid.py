@@ -88,6 +88,7 @@ def answer_grid(grid: AnswerGrid, look: Theme, frame: Frame) -> Chart:
     (down, depth), (across, wide) = _places(grid.rows), _places(grid.columns)
     least = max(wide, float(LEAST_COLUMNS))
     return Chart(
+        is_list=True,
         marks=[
             _band(grid, down, least, look, frame),
             *(_bars(grid, code, down, across, look, frame) for code in grid.answers),

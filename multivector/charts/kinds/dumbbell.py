@@ -60,6 +60,7 @@ def dumbbell(
     foot = AXIS_PX + (TITLE_PX if axis.title else 0)
     placed = [(len(rows) - 1 - place, row) for place, row in enumerate(rows)]
     return Chart(
+        is_list=True,
         marks=[mark for place, row in placed for mark in _marks(row, place, look)],
         look=look,
         height_px=step * len(rows) + 6 + foot,

@@ -40,6 +40,7 @@ def ranges_chart(spans: Sequence[Span], look: Theme, *, claim: Claim | None = No
     head = HEAD_PX if claim else 0
     letters = max(len(span.text) for span in spans)
     return Chart(
+        is_list=True,
         marks=[_bar(span, top, look) for span, top in placed],
         look=look,
         height_px=chart_height(len(spans)) + head,

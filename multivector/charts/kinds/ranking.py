@@ -39,6 +39,7 @@ def ranking(rows: Sequence[Ranked], look: Theme, *, name: str, percent: bool = F
     left = max(width(row.name, SMALL_PX, bold=row.is_strong) for row in rows) + AIR_PX + 4
     right = max(width(row.text, SMALL_PX, bold=row.is_strong) for row in rows) + AIR_PX + 4
     return Chart(
+        is_list=True,
         marks=[
             Bars(
                 name=name,

@@ -47,6 +47,7 @@ def rows_chart(
     longest = max([row.value for row in rows] + [row.earlier or 0.0 for row in rows])
     right = 12 + CHARACTER_PX * max(len(row.text) for row in rows)
     return Chart(
+        is_list=True,
         marks=[_bars(names[0], rows, tops), *_marks(names[1], rows, tops, look)],
         look=look,
         height_px=chart_height(len(rows)) + (AXIS_PX if axis else 0),

@@ -84,6 +84,7 @@ def time_bars(rows: TimeBars, look: Theme) -> Chart:
     height = time_bars_height(rows)
     depth = height - YEARS_PX - FOOT_PX
     return Chart(
+        is_list=True,
         marks=[
             mark
             for bar, y in zip(rows.bars, rows.middles, strict=True)

@@ -44,6 +44,18 @@ class Placed:
         """Return a text, or the default where there is none."""
         return default if self.value is None else self.text()
 
+    def number_or(self, default: float) -> float:
+        """Return a number of zero or more, or the default where there is none."""
+        if self.value is None:
+            return default
+        if (
+            isinstance(self.value, bool)
+            or not isinstance(self.value, int | float)
+            or self.value < 0
+        ):
+            self.refuse("a number of zero or more")
+        return float(self.value)
+
     def texts(self) -> tuple[str, ...]:
         """Return one or several texts as a tuple; a missing value has none."""
         if isinstance(self.value, str):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from multivector.data.errors import Fault, quoted
-from multivector.data.rules.rule import SoundTable
+from multivector.data.rules.rule import Check, SoundTable
 
 PART_ROLES = ("subset", "group", "count")  # never added to whole routes
 SAME_FLOW = ["exporter", "commodity", "period", "basis", "unit"]
@@ -15,6 +15,9 @@ PART_ROUNDING = 0.05
 SUM_ROUNDING = 0.02
 SHARE_ROUNDING = 0.05
 SHARE_ENDING = "_share"
+ESTIMATE = "estimate"
+INTERVAL = ("volume_low", "volume_high")
+MOST_RESIDUAL = 0.03  # of the total, where all routes are said to be reported
 
 
 def controller_faults(routes: SoundTable, countries: SoundTable) -> Iterator[Fault]:
@@ -84,6 +87,53 @@ def balance_share_faults(balances: SoundTable) -> Iterator[Fault]:
             yield from _unequal(
                 balances, "share", expected[totals > 0], SHARE_ROUNDING, why, is_item
             )
+
+
+def interval_faults(kind: str) -> Check:
+    """Return the check that every estimate has an interval and that each value lies within its own.
+
+    Args:
+        kind: the column that calls a row an estimate.
+    """
+
+    def check(table: SoundTable) -> Iterator[Fault]:
+        frame = table.frame
+        for column, is_beyond in zip(INTERVAL, (pd.Series.gt, pd.Series.lt), strict=True):
+            is_open = frame[kind].eq(ESTIMATE) & frame[column].isna()
+            for row in frame.index[is_open]:
+                allowed = "a number, since the row is an estimate; or another " + kind
+                yield table.fault(row, column, "an empty cell", allowed)
+            for row in frame.index[is_beyond(frame[column], frame["volume"])]:
+                volume = table.cells["volume"][row]
+                side = "at most" if column == INTERVAL[0] else "at least"
+                allowed = f"{side} {volume}, the volume of the row"
+                yield table.fault(row, column, quoted(table.cells[column][row]), allowed)
+
+    return check
+
+
+def completeness_faults(balances: SoundTable) -> Iterator[Fault]:
+    """Yield sums that do not say whether all routes are reported, or say so while oil is left over."""
+    column, frame = "routes_complete", balances.frame
+    is_sum = frame["role"].eq("sum")
+    for row in frame.index[is_sum != frame[column].notna()]:
+        found = quoted(balances.cells[column][row])
+        allowed = "true or false" if is_sum[row] else "an empty cell, as the row is no sum"
+        yield balances.fault(row, column, found, allowed)
+    claimed = frame[is_sum & frame[column].eq(True)]
+    totals = _volumes(balances, "total").rename("whole")
+    estimates = frame[frame["role"].eq("route") & frame["kind"].eq(ESTIMATE)]
+    guessed = estimates.groupby(BALANCE).size().rename("guessed")
+    rows = claimed.join(totals, on=BALANCE).join(guessed, on=BALANCE)
+    for row, volume, whole, estimated in rows[["volume", "whole", "guessed"]].itertuples():
+        left = abs(whole - volume) / whole
+        if estimated > 0:
+            allowed = "'false', as a route of the year is an estimate"
+            yield balances.fault(row, column, quoted(balances.cells[column][row]), allowed)
+        elif left > MOST_RESIDUAL:
+            found = f"{quoted(balances.cells[column][row])} with {left:.1%} of the total left over"
+            allowed = f"'false', or routes that leave at most {MOST_RESIDUAL:.0%} of the total"
+            yield balances.fault(row, column, found, allowed)
 
 
 def _volumes(balances: SoundTable, role: str) -> pd.Series:

@@ -16,6 +16,7 @@ from multivector.data.rules import (
     lines,
     networks,
     roll_calls,
+    series,
     shares,
     spells,
     standing,
@@ -109,6 +110,12 @@ RULES = (
     Rule(flows.sum_faults, {"balances": BALANCE}),
     Rule(flows.residual_faults, {"balances": BALANCE}),
     Rule(flows.balance_share_faults, {"balances": BALANCE}),
+    Rule(flows.interval_faults("kind"), {"balances": ("kind", "volume", *flows.INTERVAL)}),
+    Rule(
+        flows.interval_faults("confidence"),
+        {"route_volumes": ("confidence", "volume", *flows.INTERVAL)},
+    ),
+    Rule(flows.completeness_faults, {"balances": (*BALANCE, "kind", "routes_complete")}),
     Rule(shares.excess_faults(*OWNERS), {"pipeline_owners": (*OWNERS, "share_percent")}),
     Rule(shares.gap_faults, {"pipeline_owners": ("pipeline_id", "share_percent", "note")}),
     Rule(shares.excess_faults(*SUPPLIED), {"arms_suppliers": (*SUPPLIED, "share_percent")}),
@@ -246,6 +253,20 @@ RULES = (
         story.sequence_faults,
         {"chapters": ("key_event_ids",), "events": ("event_id", "date")},
     ),
+    Rule(
+        series.gdp_faults,
+        {
+            "fiscal": ("iso3", "period", "indicator", "value"),
+            "macro": ("iso3", "year", "gdp_usd_bn"),
+        },
+    ),
+    Rule(
+        series.brent_faults,
+        {
+            "fiscal": ("iso3", "period", "indicator", "value"),
+            "prices": ("month", "price_usd_per_barrel"),
+        },
+    ),
     *(Rule(story.stale_faults(*columns), {table: columns}) for table, columns in TOLD.items()),
 )
 
@@ -266,3 +287,4 @@ def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
     for rule in RULES:
         yield from rule.faults(tables)
     yield from claims.figure_faults(tables)
+    yield from series.series_faults(tables)

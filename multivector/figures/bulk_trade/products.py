@@ -131,6 +131,7 @@ def _bars(
     )
     right = replace(left, x=1, x_anchor="right", ink=scene.look.muted)
     return Chart(
+        is_list=True,
         marks=[
             Bars(
                 is_lying=True,

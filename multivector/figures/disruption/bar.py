@@ -39,6 +39,7 @@ def outcome_view(case: WhatIf) -> View:
         subtitle=(
             f"{wording.capitalised(case.whose)}, {case.scale.words}, flows of {result.year}. Stranded: no "
             f"route to a market is left{_yearly(case)}"
+            + (f"; money at {case.price}" if case.price else "")
             + (f". Scenario: {case.scenario}" if case.is_changed else "")
         ),
         chart=rows_chart(rows, look, names=("volume", "")),

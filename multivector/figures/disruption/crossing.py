@@ -68,9 +68,15 @@ def _view(key: str, title: str, cases: Sequence[WhatIf], focus: WhatIf | None) -
         ),
         source_ids=tuple(dict.fromkeys(i for each in cases for i in each.result.source_ids)),
         alt="Bars: " + "; ".join(f"{row.label} {row.text}" for row in rows) + ".",
-        caveats=first.caveats[:1],
+        caveats=tuple(dict.fromkeys((first.caveats[0], *filter(None, map(_price, cases))))),
         height_px=chart.height_px,
     )
+
+
+def _price(case: WhatIf) -> str:
+    """Return at which price the money beside an exporter is counted; empty where there is none."""
+    words = case.price
+    return f"Money is counted at {words}." if words else ""
 
 
 def _named(case: WhatIf) -> str:

@@ -24,7 +24,7 @@ def money_view(case: WhatIf) -> View:
         key="what-if-money",
         title=_money_title(money, months),
         subtitle=(
-            f"Value of what is stranded over {duration(months)}, in dollars, at {_price(case, money)}. "
+            f"Value of what is stranded over {duration(months)}, in dollars, at {money.price_words or 'no known price'}. "
             f"Scenario: {case.scenario}"
         ),
         chart=drawn,
@@ -113,13 +113,6 @@ def _share(label: str, low: float, high: float) -> Span:
 
 def _what(case: WhatIf) -> str:
     return "Oil" if case.result.commodity == "crude" else "Gas"
-
-
-def _price(case: WhatIf, money: Money) -> str:
-    if money.price_usd is None:
-        return "no known price"
-    unit = "a barrel" if case.result.commodity == "crude" else "per 1,000 m³"
-    return f"${money.price_usd:g} {unit} ({money.price_label})"
 
 
 def _shares_title(case: WhatIf) -> str:

@@ -67,6 +67,12 @@ class WhatIf:
         return finding(self.result, self.closed, self.exporter, self.scale)
 
     @property
+    def price(self) -> str:
+        """The price at which the money of the answer is counted; empty where there is no money."""
+        money = self.result.money
+        return "" if money.words or money.middle is None else money.price_words
+
+    @property
     def scenario(self) -> str:
         """The scenario in a few words, for figures that leave the page: "a six-month CPC closure"."""
         scenario = self.result.scenario

@@ -1,4 +1,4 @@
-"""On how many routes an exporter depends, by year: a dot where exact, a bar where only a range is known."""
+"""On how many routes an exporter depends: a dot where exact, a ring if estimated, a bar for a range."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from multivector.analysis.exports.history import ExportHistory
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.legend import LegendItem
-from multivector.charts.marks import Points, Series, Stroke
+from multivector.charts.marks import Edge, Points, Series, Stroke
 from multivector.charts.view import View
 from multivector.figures.exports.lines import LINES_PX, every_year, year_chart
 from multivector.figures.exports.subject import FULL, Subject, years_in_words
@@ -19,6 +19,7 @@ from multivector.figures.exports.subject import FULL, Subject, years_in_words
 EXACT = 10  # points of the index: below it the bounds are one dot
 CLOSE = 0.05  # routes: a smaller change is none
 LEAST_TOP = 4.0
+GUESSED = "some routes estimated"
 
 
 def concentration_view(
@@ -120,20 +121,25 @@ def _native_line(
 
 
 def _marks(wide: pd.DataFrame, exact: pd.DataFrame, subject: Subject) -> list[Series]:
+    look = subject.look
     ends = zip(wide["fewest_routes"].round(2), wide["most_routes"].round(2), strict=True)
     return [
         Series(
             name="possible range",
             x=[x for year in wide["year"] for x in (year + 0.5, year + 0.5, None)],
             y=[y for low, high in ends for y in (low, high, None)],
-            stroke=Stroke(subject.look.half, 7),
+            stroke=Stroke(look.half, 7),
             is_silent=True,
         ),
         Series(
             name="equal routes",
             x=[year + 0.5 for year in exact["year"]],
             y=list(exact["most_routes"].round(2)),
-            points=Points(px=9, ink=subject.look.ink),
+            points=Points(
+                px=9,
+                ink=[look.paper if each else look.ink for each in exact["is_estimate"]],
+                edge=Edge(look.ink, 1.5),
+            ),
             is_silent=True,
         ),
     ]
@@ -154,26 +160,29 @@ def _lines(
 ) -> list[native.Series]:
     """Return what a presentation draws: a point where exact, else a tick at each end of the range."""
     look = subject.look
-    low, high, only = (
+    low, high, only, guessed = (
         native.by_year(years, dict(zip(rows["year"], rows[column].round(2), strict=True)))
         for rows, column in (
             (wide, "fewest_routes"),
             (wide, "most_routes"),
-            (exact, "most_routes"),
+            (exact[~exact["is_estimate"]], "most_routes"),
+            (exact[exact["is_estimate"]], "most_routes"),
         )
     )
     return [
         native.Series("fewest possible", low, look.half, "ticks"),
         native.Series("most possible", high, look.half, "ticks"),
         native.Series("all routes known", only, look.ink, "points"),
+        native.Series(GUESSED, guessed, look.ink, "points", is_hollow=True),
     ]
 
 
 def _hover(row: dict[Hashable, Any]) -> str:
     return (
         f"{row['year']}: as {_number(row)} equal routes<br>"
-        f"routes known for {wording.percent(min(1.0, row['coverage']))} of exports<br>"
-        f"index (HHI) {_range(row['lower'], row['upper'])}"
+        f"routes known for {wording.percent(min(1.0, row['coverage']))} of exports"
+        + (f", {GUESSED}<br>" if row["is_estimate"] else "<br>")
+        + f"index (HHI) {_range(row['lower'], row['upper'])}"
     )
 
 
@@ -192,7 +201,7 @@ def _title(index: pd.DataFrame, subject: Subject) -> str:
     if index.empty:
         return f"How concentrated the routes of {subject.whose} are is unknown in these years"
     last = index.iloc[-1]
-    exact = index[(index["upper"] - index["lower"] < EXACT) & (index["year"] < last["year"])]
+    exact = index[_is_exact(index) & ~index["is_estimate"] & (index["year"] < last["year"])]
     if exact.empty:
         return f"{wording.capitalised(subject.whose)} depends on {_equal_routes(last)}"
     first = exact.iloc[0]
@@ -218,13 +227,14 @@ def _alt(index: pd.DataFrame, subject: Subject) -> str:
 
 
 def _legend(index: pd.DataFrame, subject: Subject) -> tuple[LegendItem, ...]:
-    if not (index["upper"] - index["lower"]).ge(EXACT).any():
-        return ()
-    look = subject.look
-    return (
-        LegendItem("all routes known", look.ink, "circle"),
-        LegendItem("possible range", look.half),
+    is_exact, look = _is_exact(index), subject.look
+    guessed = (
+        [LegendItem(GUESSED, look.ink, "ring")] if index[is_exact]["is_estimate"].any() else []
     )
+    wide = [] if is_exact.all() else [LegendItem("possible range", look.half)]
+    if not guessed and not wide:
+        return ()
+    return (LegendItem("all routes known", look.ink, "circle"), *guessed, *wide)
 
 
 def _caveats(index: pd.DataFrame) -> tuple[str, ...]:

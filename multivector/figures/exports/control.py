@@ -9,7 +9,14 @@ from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.kinds.stack import HEIGHT_PX, Stack, shade, stacked_columns
 from multivector.charts.legend import LegendItem
 from multivector.charts.view import View
-from multivector.figures.exports.subject import FULL, MOST_WORDS, Subject, at_least, years_in_words
+from multivector.figures.exports.subject import (
+    ESTIMATE,
+    FULL,
+    MOST_WORDS,
+    Subject,
+    at_least,
+    years_in_words,
+)
 
 ROUNDING = 0.005
 MOST_STATES = 8
@@ -23,7 +30,7 @@ def export_control_view(control: pd.DataFrame, history: ExportHistory, subject: 
     """Return the share of each controlling state in an exporter's exports, year by year.
 
     Args:
-        control: year, state, share, coverage, as `control_by_year` gives it.
+        control: year, state, share, coverage, is_estimate, as `control_by_year` gives it.
         history: the years in view.
         subject: exporter, look and events.
     """
@@ -57,11 +64,11 @@ def control_stack(control: pd.DataFrame, subject: Subject) -> Stack:
         value=control["share"],
         colour=[colours[state] for state in control["state"]],
         outline=subject.look.paper,
-        is_estimate=False,
         hover=[
             f"{wording.capitalised(subject.name_of(state))}, {year}<br>{share:.1%} of exports"
-            for state, year, share in zip(
-                control["state"], control["year"], control["share"], strict=True
+            + ("<br>estimate" if is_estimate else "")
+            for state, year, share, is_estimate in zip(
+                *(control[name] for name in ("state", "year", "share", "is_estimate")), strict=True
             )
         ],
     )
@@ -212,7 +219,9 @@ def _legend(stack: Stack, subject: Subject) -> tuple[LegendItem, ...]:
     ]
     is_named = has_names and newest in set(stack.rest["year"])
     rest = [LegendItem(REST, look.half, "hatch")] if len(stack.rest) and not is_named else []
-    return (*states, *rest)
+    unsure = stack.pieces["is_estimate"].any()
+    estimate = [LegendItem(ESTIMATE, look.muted, "back-hatch")] if unsure else []
+    return (*states, *rest, *estimate)
 
 
 def _caveats(control: pd.DataFrame) -> tuple[str, ...]:

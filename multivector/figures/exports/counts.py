@@ -115,6 +115,7 @@ def _gap_alt(rows: pd.DataFrame, order: list[str], year: int, subject: Subject) 
 def _pairs(rows: pd.DataFrame, order: list[str], subject: Subject) -> Chart:
     tops = {code: len(order) - 1 - place for place, code in enumerate(order)}
     return Chart(
+        is_list=True,
         marks=[*_spans(rows, tops, subject), *_counts(rows, tops, subject)],
         look=subject.look,
         height_px=chart_height(len(order)) + 28,

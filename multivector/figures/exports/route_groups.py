@@ -5,9 +5,16 @@ import pandas as pd
 from multivector.analysis import wording
 from multivector.analysis.exports.history import ExportHistory
 from multivector.analysis.exports.route_groups import MAIN, OTHER, SAME, RouteGroups
+from multivector.analysis.exports.routes import INTERVAL
 from multivector.analysis.poles import partner_poles, resolved
 from multivector.charts.kinds.stack import REST, Stack, shade
-from multivector.figures.exports.subject import Subject, short_name, years_in_words
+from multivector.figures.exports.subject import (
+    ESTIMATE,
+    Subject,
+    kind_in_words,
+    short_name,
+    years_in_words,
+)
 
 ROUNDING = 0.005  # of the total: below it, what is left is rounding
 NOT_KNOWN = "not known"
@@ -54,9 +61,9 @@ def group_stack(
         hover=[
             f"{names[group]}, {year}<br>{subject.scale.amount(volume)}"
             + ("" if pd.isna(part) else f", {wording.percent(part)} of the total")
-            + ("<br>estimate" if estimate else "")
-            for group, year, volume, part, estimate in zip(
-                *(pieces[name] for name in ("group", "year", "volume", "share", "is_estimate")),
+            + (f"<br>{kind_in_words(ESTIMATE, low, high, subject.scale)}" if low < high else "")
+            for group, year, volume, part, low, high in zip(
+                *(pieces[name] for name in ("group", "year", "volume", "share", *INTERVAL)),
                 strict=True,
             )
         ],

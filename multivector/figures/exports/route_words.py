@@ -111,17 +111,28 @@ def caveats(history: ExportHistory, subject: Subject, *, as_share: bool) -> tupl
         years = years_in_words([int(year) for year in partial["year"]])
         lines.append(f"Hatched: exports whose route was not reported ({years}).")
     beyond = totals[totals["residual"] < -ROUNDING * totals["total"]]
+    estimated = set(history.rows.loc[history.rows["kind"].eq("estimate"), "year"])
     lines += [
         f"{year}: routes add up to {subject.scale.amount(-left)} more than the reported total"
-        + (" (rounding)." if cover <= MOST_COVERAGE else "; the two sources disagree.")
+        + _why_more(cover, is_estimate=year in estimated)
         for year, left, cover in zip(
             beyond["year"], beyond["residual"], beyond["coverage"], strict=True
         )
     ]
-    estimated = totals.loc[totals["total_kind"].eq("estimate"), "year"]
-    if len(estimated):
-        lines.append(f"Totals for {years_in_words([int(y) for y in estimated])} are estimates.")
+    whole = totals.loc[totals["total_kind"].eq("estimate"), "year"]
+    if len(whole):
+        lines.append(f"Totals for {years_in_words([int(y) for y in whole])} are estimates.")
+    if history.rows["volume_low"].notna().any():
+        lines.append(
+            "Estimates show between which volumes they lie at the pointer and in the data."
+        )
     return tuple(lines)
+
+
+def _why_more(cover: float, *, is_estimate: bool) -> str:
+    if cover > MOST_COVERAGE:
+        return "; the two sources disagree."
+    return " (within what the estimates allow)." if is_estimate else " (rounding)."
 
 
 def alt(history: ExportHistory, subject: Subject) -> str:

@@ -19,7 +19,7 @@ from multivector.charts.view import View
 from multivector.figures.exports import route_words as words
 from multivector.figures.exports.route_groups import caveats as group_caveats
 from multivector.figures.exports.route_groups import group_stack
-from multivector.figures.exports.subject import Subject, short_name
+from multivector.figures.exports.subject import Subject, kind_in_words, short_name
 
 NO_POLE = "none"
 ROUNDING = 0.005  # of the total: below it, what is left is rounding
@@ -147,7 +147,8 @@ def route_colours(
 def _piece_hover(row: dict[Hashable, Any], subject: Subject) -> str:
     share = "" if math.isnan(row["share"]) else f", {wording.percent(row['share'])} of the total"
     amount = subject.scale.amount(row["volume"])
-    return f"{row['name']}, {row['year']}<br>{amount}{share}<br>{row['kind']}"
+    kind = kind_in_words(row["kind"], row["volume_low"], row["volume_high"], subject.scale)
+    return f"{row['name']}, {row['year']}<br>{amount}{share}<br>{kind}"
 
 
 def _rest(totals: pd.DataFrame, subject: Subject, *, as_share: bool) -> pd.DataFrame:
@@ -213,7 +214,7 @@ def _notes(stack: Stack, history: ExportHistory, subject: Subject) -> list[Note]
         Note(
             words=f"{wording.year_span(years[0], years[-1])}: {',<br>'.join(said)}",
             x=(years[0] + years[-1] + 1) / 2,
-            y=float(heights.reindex(years).max()),
+            y=float(heights.reindex(range(years[0], years[-1] + 1)).max()),
             y_anchor="middle",
             y_shift_px=4 + LINE_PX * len(said) // 2,
             ink=subject.look.muted,
@@ -253,13 +254,15 @@ def _data(history: ExportHistory, subject: Subject, grouped: Stack | None) -> pd
         }
     )
     left = total.assign(item="Route not reported", volume=totals["residual"], kind="derived")
-    kept = ["year", "item", "volume", "share", "kind", "confidence", "note"]
+    volumes = ["volume", "volume_low", "volume_high"]
+    kept = ["year", "item", *volumes, "share", "kind", "confidence", "note"]
     parts = [frame for frame in (rows, total, left) if len(frame)]
     if not parts:
         return pd.DataFrame(columns=[*kept, "unit"])
     data = pd.concat(parts).reindex(columns=kept)
     data = data[data["volume"].notna()].sort_values("year", kind="stable", ignore_index=True)
-    data = data.assign(volume=(data["volume"] * scale.factor).round(3), unit=scale.name)
+    scaled = {name: (data[name].astype("float64") * scale.factor).round(3) for name in volumes}
+    data = data.assign(**scaled, unit=scale.name)
     return data if grouped is None else pd.concat([_group_rows(grouped, subject), data])
 
 

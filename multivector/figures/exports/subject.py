@@ -1,5 +1,6 @@
 """Who exports what: the words, scale and look that all figures about one exporter share."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from multivector.analysis.commodities import Commodity
 from multivector.analysis.exports.export_units import Scale
 from multivector.charts.theme import Theme
 
+ESTIMATE = "estimate"
 FULL = 0.95
 MOST_WORDS = 16  # of a title
 
@@ -51,6 +53,13 @@ class Subject:
 def at_least(share: float, coverage: float) -> str:
     """Return a share in words, as a lower bound where not all of the whole is known."""
     return f"{'' if coverage >= FULL else 'at least '}{wording.percent(share)}"
+
+
+def kind_in_words(kind: str, low: float, high: float, scale: Scale) -> str:
+    """Return how a volume came about; of an estimate with what it lies between, in the unit shown."""
+    if kind != ESTIMATE or math.isnan(low) or math.isnan(high):
+        return kind
+    return f"{kind}, between {scale.number(low)} and {scale.amount(high)}"
 
 
 def years_in_words(years: list[int]) -> str:

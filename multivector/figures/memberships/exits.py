@@ -82,6 +82,7 @@ def _chart(
     at = [(place, line) for place, line in enumerate(lines) if not isinstance(line, str)]
     drawn = rows.iloc[[line for _, line in at]]
     return Chart(
+        is_list=True,
         marks=[
             Series(
                 x=[day.isoformat() for day in drawn["date"]],

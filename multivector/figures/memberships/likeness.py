@@ -68,6 +68,7 @@ def _bars(shown: pd.DataFrame, compared: Collection[str], look: Theme) -> Chart:
     fills = [look.ink if iso3 in compared else look.half for iso3 in shown["iso3"]]
     names, values = list(shown["country"]), list(shown["jaccard"])
     return Chart(
+        is_list=True,
         marks=[
             Bars(
                 x=values,

@@ -106,6 +106,7 @@ def _heatmap(matrix: Matrix, rows: Sequence[_Row], look: Theme) -> Chart:
     fills = _fills(matrix, look)
     order = list(fills)
     return Chart(
+        is_list=True,
         marks=[
             Cells(
                 columns=tuple(

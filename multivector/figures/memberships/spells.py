@@ -143,6 +143,7 @@ def _gantt(
     is_in = period[0] <= day < period[1]
     marked = day.isoformat()
     return Chart(
+        is_list=True,
         marks=spell_bars(drawn, place, pd.Timestamp(first), look),
         look=look,
         height_px=_height_px(rows),

@@ -78,6 +78,7 @@ def stops_strip(stops: pd.DataFrame, *, newest: dt.date, look: Theme) -> Chart:
     span = pd.Timestamp(newest) - begin
     tops = {str(lane): len(lanes) - place for place, lane in enumerate(lanes)}
     return Chart(
+        is_list=True,
         marks=[
             _mark(stop, tops[str(stop["cause_kind"])], span, look)
             for stop in stops.to_dict("records")

@@ -43,6 +43,7 @@ def lanes_figure(lanes: Lanes, look: Theme, width_px: int) -> Chart:
     if picked:
         drawn.append(_ring(picked, look))
     return Chart(
+        is_list=True,
         marks=drawn,
         look=look,
         height_px=height + AXIS_PX + 8,

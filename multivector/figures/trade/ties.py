@@ -35,6 +35,9 @@ class Tie:
     """What a value of the table is multiplied by: percentages become fractions."""
     without: frozenset[str] = frozenset()
     """Countries of which the tie cannot be said."""
+    oldest: int | None = None
+    """Years before the newest figure of all; one that is older is left out."""
+    caveat: str = ""
 
 
 def _percent(value: float) -> str:
@@ -49,6 +52,7 @@ TIES: Mapping[str, Tie] = {
         _percent,
         _percent,
         part=0.01,
+        oldest=10,
     ),
     "remittances_from_russia_usd_mn": Tie(
         "trade-from-russia",
@@ -56,6 +60,7 @@ TIES: Mapping[str, Tie] = {
         "Workers in Russia sent {amount} home to {name} in {year}",
         usd,
         short_usd,
+        caveat="Counted by the Bank of Russia to 2017, by the receiving central bank since.",
     ),
     "fdi_stock_inward_usd_bn": Tie(
         "trade-investment",
@@ -96,7 +101,9 @@ def tie_view(
         look: the theme.
     """
     tie, focus = TIES[column], shown[0]
-    kept = rows[~rows["iso3"].isin(tie.without)].reset_index(drop=True)
+    kept = rows[~rows["iso3"].isin(tie.without)]
+    is_old = kept["year"] < kept["year"].max() - tie.oldest if tie.oldest else kept["year"].isna()
+    older, kept = kept[is_old], kept[~is_old].reset_index(drop=True)
     data = kept.assign(
         value=kept["value"] * tie.part, country=[names.get(c, c) for c in kept["iso3"]]
     )
@@ -116,7 +123,7 @@ def tie_view(
         data=data[["country", "year", "value", "note"]],
         source_ids=evidence.source_ids(data[data["iso3"] == focus], data),
         alt=_alt(tie, data),
-        caveats=_caveats(data),
+        caveats=(*_caveats(data), *_left_out(older, names), *filter(None, [tie.caveat])),
         height_px=chart_height(len(data)),
     )
 
@@ -164,3 +171,10 @@ def _alt(tie: Tie, data: pd.DataFrame) -> str:
 def _caveats(data: pd.DataFrame) -> tuple[str, ...]:
     first, last = int(data["year"].min()), int(data["year"].max())
     return (f"Years differ, from {first} to {last}.",) if first < last else ()
+
+
+def _left_out(older: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
+    known = [
+        f"{names.get(row['iso3'], row['iso3'])} {row['year']}" for row in older.to_dict("records")
+    ]
+    return (f"Left out, as no newer figure is known: {', '.join(known)}.",) if known else ()

@@ -9,11 +9,12 @@ from multivector.views.selection import Selection
 from multivector.views.what_if import answer
 from multivector.views.what_if.controls import (
     CLOSED,
+    GAS_PRICE,
     PLANS,
     ROOM,
+    is_of_oil,
     network_id,
     of_preset,
-    price_control,
 )
 
 OWN = "Custom"
@@ -44,7 +45,8 @@ def _draw_assumptions(selection: Selection) -> None:
     more = st.popover("Assumptions", icon=":material/tune:", on_change="rerun", key="what-if-more")
     if more.open:
         with more:
-            for control in (PLANS, ROOM, price_control(network_id(selection))):
+            gas = () if is_of_oil(network_id(selection)) else (GAS_PRICE,)
+            for control in (PLANS, ROOM, *gas):
                 controls.draw(control, selection)
 
 

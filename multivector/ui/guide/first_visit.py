@@ -16,9 +16,9 @@ _WHAT_IT_IS = (
     "and goes into a slide. Three things to try:"
 )
 _TO_TRY = {
-    "/?v=2&f=GEO": "What Georgia depends on most",
-    "/what-if?v=2&f=KAZ&mon=6": "The Caspian pipeline closes for six months",
-    "/themes?v=2&f=KAZ&t=sanctions": "Sanctions and Kazakhstan",
+    "/?v=3&f=GEO": "What Georgia depends on most",
+    "/what-if?v=3&f=KAZ&mon=6": "The Caspian pipeline closes for six months",
+    "/themes?v=3&f=KAZ&t=sanctions": "Sanctions and Kazakhstan",
 }
 _CLOSE = '<button type="button" class="focus-link" data-end-first-visit>Close</button>'
 

@@ -30,7 +30,7 @@ def draw_brief(data: Package, iso3: str, *, as_of: dt.date, then: int) -> None:
     if not popover.open:
         return
     address = (st.context.url or "").split("?")[0]
-    link = f"{address}?v=2&f={iso3}&d={as_of.isoformat()}&then={then}" if address else ""
+    link = f"{address}?v=3&f={iso3}&d={as_of.isoformat()}&then={then}" if address else ""
     with popover:
         st.markdown("Two-page brief, generated from the data.")
         for kind, write in _WRITERS:

@@ -40,7 +40,8 @@ export default function share(component) {
     part("preview").removeAttribute("src")
     try {
       const size = SIZES[session.size]
-      const { svg, isVector } = await framed(session.figure, inFrame(session.about, data), size)
+      const laidOut = await fromServer(session.figure, session.about, session.size)
+      const { svg, isVector } = laidOut ?? (await framed(session.figure, inFrame(session.about, data), size))
       const png = await asPng(svg, size)
       if (turn !== session.turn) return // another size has been asked for since
       session.made = { svg, png }
@@ -163,6 +164,20 @@ function sizeChoice(key, size, session) {
   Object.assign(input, { type: "radio", name: "size", value: key, checked: key === session.size })
   label.append(input, ` ${size.name}`)
   return label
+}
+
+/** The picture as the server lays it out for its frame; null where it draws none, or the reader has moved the map. */
+async function fromServer(figure, about, size) {
+  if (figure.querySelector("[data-moved]")) return null
+  const query = new URLSearchParams(location.search)
+  for (const ours of ["embed", "only"]) query.delete(ours)
+  query.set("page", location.pathname.split("/").at(-1))
+  query.set("size", size)
+  query.set("mode", getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme === "dark" ? "dark" : "light")
+  const answer = await fetch(new URL(`api/v1/views/${about.key}.svg?${query}`, new URL(".", location.href)))
+  if (!answer.ok) return null
+  const svg = (await answer.text()).replace(">", `><style>${await embeddedFont()}</style>`)
+  return { svg, isVector: true }
 }
 
 /** What stands in the frame of a picture, from the figure and from the page. */

@@ -4,7 +4,7 @@
 const SIZES = {
   slide: { name: "Slide 16:9", width: 1280, height: 720 },
   square: { name: "Square", width: 1080, height: 1080 },
-  wide: { name: "Wide 2:1", width: 1400, height: 700 },
+  wide: { name: "Link preview", width: 1200, height: 630 },
 }
 const PIXEL_RATIO = 2
 const FONT = "Source Sans, Source Sans Pro, sans-serif"

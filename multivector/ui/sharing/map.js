@@ -36,6 +36,8 @@ function addKeys(map, send) {
   keys.className = "map-keys"
   keys.append(...KEYS.map((key) => button(map, key, send)))
   map.append(keys)
+  for (const moved of ["pointerdown", "wheel", "keydown"])
+    map.addEventListener(moved, () => (map.dataset.moved = ""), { passive: true })
 }
 
 function button(map, [sign, name, press], send) {

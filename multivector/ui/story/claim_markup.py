@@ -85,7 +85,7 @@ def card(claim: Claim, names: dict[str, str], source: str) -> str:
 
 
 def _foot(claim: Claim, source: str) -> str:
-    link = f"claims?v=2&amp;claim={escape(claim.claim_id, quote=True)}&amp;who=all"
+    link = f"claims?v=3&amp;claim={escape(claim.claim_id, quote=True)}&amp;who=all"
     return (
         f'<p style="{MUTED};margin:0">Source: {escape(source)} · '
         f'<a href="{link}" style="color:inherit">Link to this claim</a></p>'

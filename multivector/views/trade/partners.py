@@ -201,12 +201,19 @@ def other_ties(shown: tuple[str, ...], first: int, last: int, mode: Mode) -> tup
         last: the last.
         mode: light or dark.
     """
-    macro = kept.data().table("macro")
+    macro, schema = kept.data().table("macro"), kept.data().schema("macro")
     rows = macro[macro["year"].between(first, last)]
     names, look = kept.country_names(), kept.look(mode)
     views = [
-        tie_view(tie, remittances.newest_by_country(rows, tie), shown, names=names, look=look)
+        tie_view(
+            tie,
+            remittances.newest_by_country(rows, tie, series.source if series else ""),
+            shown,
+            names=names,
+            look=look,
+        )
         for tie in remittances.TIES
+        for series in [schema.field(tie).series]
     ]
     return tuple(view for view in views if view is not None)
 

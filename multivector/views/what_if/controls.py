@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from multivector.analysis import prices
 from multivector.analysis.commodities import commodities
 from multivector.analysis.disruption import closable, network_ids, terms_of
 from multivector.analysis.disruption.presets import Preset
@@ -29,6 +30,7 @@ MOST_CLOSED = 25
 LONGEST_MONTHS = 60
 DEAREST_BRENT, DEAREST_GAS = 300, 2_000
 NO_GAS_PRICE = 0
+OFFERED_MONTHS, OFFERED_YEARS = 24, 26
 DEFAULT_CLOSED = "route:cpc"
 DEFAULT_COMMODITY = "crude"
 
@@ -86,8 +88,36 @@ def _tokens(data: Package) -> Sequence[str]:
 
 
 @kept.for_all
+def brent_by_month(data: Package) -> prices.Brent | None:
+    """Return the prices of oil by month; None where the tables have none."""
+    return prices.Brent.read(data.tables)
+
+
+def _price_codes(data: Package) -> Sequence[str]:
+    brent = brent_by_month(data)
+    return (*(brent.codes if brent else ()), prices.OWN)
+
+
+def _prices(selection: Selection) -> Options:
+    """Return the newest twelve months, an own price, the years and the newest months, each with its price."""
+    brent = brent_by_month(selection.data)
+    if brent is None:
+        return {}
+    months = brent.months[: -OFFERED_MONTHS - 1 : -1]
+    offered = (brent.newest, prices.OWN, *months, *brent.years[:OFFERED_YEARS], selection[PRICE])
+    return {code: _price_name(brent, code) for code in offered}
+
+
+def _price_name(brent: prices.Brent, code: str) -> str:
+    if code == prices.OWN:
+        return "A price of your own"
+    mean = "" if prices.is_month(code) else "Mean of "
+    return f"{mean}{prices.months_in_words(code)}: ${brent.mean(code):.2f}"
+
+
+@kept.for_all
 def _brent(data: Package) -> float:
-    """Return the price of oil the tables hold, that of the newest year."""
+    """Return the price of oil that is counted with unless another is chosen."""
     for each in network_ids(data.tables):
         price = terms_of(data.tables, network_in(data, each)).price_usd
         if price is not None:
@@ -169,13 +199,24 @@ PLANS = several(
     nothing="No planned expansion",
 )
 ROOM = _number("room", "Usable spare capacity (%)", int(WHOLE), int(WHOLE))
+PRICE = select(
+    parameters.PRICE,
+    "Oil price (Brent, $ a barrel)",
+    _price_codes,
+    "",
+    _prices,
+    is_narrowed=False,
+    width=310,
+    help="Money is counted at the mean price of these months. Choose a month, a year or a price of your own.",
+)
 BRENT = _number(
     "brent",
-    "Brent price ($ a barrel)",
+    "Own price ($ a barrel)",
     DEAREST_BRENT,
     _brent,
     decimals=2,
     bounds=(0.0, float(DEAREST_BRENT), 1.0),
+    width=160,
 )
 GAS_PRICE = _number(
     "gasp",
@@ -194,6 +235,13 @@ LEGS = replace(
 ON_TOP = switch("base", "Starting from", {"alone": "Normal flows", "also": "The scenario above"})
 
 
-def price_control(network_id: str) -> Control:
-    """Return the price that a network's answer rests on: of oil, or of gas."""
-    return BRENT if answer.network_of(network_id).commodity == "crude" else GAS_PRICE
+def is_of_oil(network_id: str) -> bool:
+    """Whether the money of a network is counted at the price of oil; else the reader sets that of gas."""
+    return answer.network_of(network_id).commodity == "crude"
+
+
+def oil_prices(selection: Selection) -> Sequence[Control]:
+    """Return the choice of the price of oil, and the reader's own where that is chosen."""
+    if brent_by_month(selection.data) is None:
+        return (BRENT,)
+    return (PRICE, BRENT) if selection[PRICE] == prices.OWN else (PRICE,)

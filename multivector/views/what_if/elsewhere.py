@@ -50,7 +50,12 @@ def compared(selection: Selection, choice: ScenarioSelection) -> Sequence[Block]
         elif not scenario.closed or not set(scenario.closed) <= set(_closable(other)):
             left_out.append(f"{wording.capitalised(_name(iso3))}'s network has no such link.")
         else:
-            changed = replace(scenario, network_id=other, expansions=(), price_usd=None)
+            is_alike = (
+                answer.network_of(other).commodity
+                == answer.network_of(scenario.network_id).commodity
+            )
+            price = scenario.price_usd if is_alike else None
+            changed = replace(scenario, network_id=other, expansions=(), price_usd=price)
             cases.append(replace(choice, scenario=changed))
     blocks: list[Block] = []
     if len(cases) > 1:

@@ -6,6 +6,7 @@ from multivector.analysis.disruption import Scenario
 from multivector.analysis.disruption.backtest import MODEL_BLIND_SPOTS
 from multivector.analysis.disruption.claims import Answer
 from multivector.analysis.disruption.sentences import in_money, shares_lost
+from multivector.analysis.prices import OWN
 from multivector.charts.view import View
 from multivector.figures.disruption.bar import outcome_view, routes_view
 from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
@@ -44,19 +45,22 @@ from multivector.views.what_if.controls import (
     ON_TOP,
     PERCENT,
     PLANS,
+    PRICE,
     RANKING,
     ROOM,
     SIDE,
+    brent_by_month,
+    is_of_oil,
     network_id,
     network_names,
     networks_of,
-    price_control,
+    oil_prices,
     subjects,
 )
 from multivector.views.what_if.elsewhere import compared, where_modelled
 
 MOST_TABLE_ROWS = 400
-SCENE, OIL = "wif", "crude"
+SCENE, OIL, RANKED = "wif", "crude", "ranking"
 WITHOUT_CHOICES = frozenset({"record", "claims"})
 """Scenes that no choice of a scenario changes."""
 
@@ -69,18 +73,27 @@ def _choice(selection: Selection) -> ScenarioSelection:
         months=float(selection[MONTHS]),
         expansions=selection[PLANS],
         spare_percent=float(selection[ROOM]),
-        price_usd=_price(selection),
+        price_usd=_own_price(selection),
+        price=_months_of_price(selection),
     )
     return ScenarioSelection(scenario, selection.unit, selection.mode)
 
 
-def _price(selection: Selection) -> float | None:
+def _own_price(selection: Selection) -> float | None:
     """Return the price the reader set; None for the tables' own."""
     brent, gas = float(selection[BRENT]), float(selection[GAS_PRICE])
-    if price_control(network_id(selection)) is GAS_PRICE:
+    if not is_of_oil(network_id(selection)):
         return gas if gas > NO_GAS_PRICE else None
+    if brent_by_month(selection.data) is not None:
+        return brent if selection[PRICE] == OWN else None
     own = answer.terms(network_id(selection)).price_usd
     return None if own is not None and brent == round(own, 2) else brent
+
+
+def _months_of_price(selection: Selection) -> str:
+    """Return the months whose mean price the reader picked; empty where there is no such choice."""
+    code = selection[PRICE]
+    return "" if code == OWN or not is_of_oil(network_id(selection)) else code
 
 
 def _above(selection: Selection) -> Sequence[Block]:
@@ -89,9 +102,11 @@ def _above(selection: Selection) -> Sequence[Block]:
         return ()
     units = (UNIT,) if network_id(selection) == own.get(OIL) else ()
     choice = (COMMODITY,) if len(own) > 1 else ()
+    has_money = selection[SCENE] != RANKED and is_of_oil(network_id(selection))
+    price = oil_prices(selection) if has_money else ()
     rows = (
         Row((CLOSED, MONTHS, PERCENT)),
-        Row((Part("preset"), *choice, *units, Part("assumptions"))),
+        Row((Part("preset"), *choice, *units, *price, Part("assumptions"))),
     )
     # What the first link of all closes is no choice of the reader.
     given = (selection.replaced.get(each.code, ()) for each in (CLOSED, PLANS))
@@ -120,7 +135,9 @@ def _listed(head: str, lines: Sequence[str]) -> Words:
 
 
 def _finding(choice: ScenarioSelection) -> Words:
-    return Words(f"**{escape(answer.what_if(choice).finding)}.**")
+    case = answer.what_if(choice)
+    price = f" Money is counted at {case.price}." if case.price else ""
+    return Words(f"**{escape(case.finding)}.**{escape(price)}")
 
 
 def _answer(selection: Selection) -> Sequence[Block]:
@@ -163,7 +180,7 @@ def _money(selection: Selection) -> Sequence[Block]:
     if amounts:
         stranded = f"stranded volume{scale.at_a_rate}"
         head = f"Revenue at risk = {stranded} × barrels a tonne × (Brent − discount) × months"
-        if price_control(choice.network_id) is GAS_PRICE:
+        if not is_of_oil(choice.network_id):
             head = f"Revenue at risk = {stranded} × price × months"
         lines = [
             f"{each.name.capitalize()}: {escape(each.formula)}  \n  {escape(each.reason)}"
@@ -226,7 +243,7 @@ WHAT_IF = Page(
     group="Energy and trade",
     scene_code=SCENE,
     controls=(
-        *(COMMODITY, CLOSED, PERCENT, MONTHS, PLANS, ROOM, BRENT, GAS_PRICE),
+        *(COMMODITY, CLOSED, PERCENT, MONTHS, PLANS, ROOM, PRICE, BRENT, GAS_PRICE),
         *(SIDE, RANKING, LEGS, ON_TOP, UNIT),
     ),
     subjects=subjects,
@@ -240,7 +257,7 @@ WHAT_IF = Page(
         Scene("limits", "Bottlenecks", where_modelled(_limits), obeys=filters("focus")),
         Scene("money", "Money", where_modelled(_money), obeys=filters("focus")),
         Scene(
-            "ranking",
+            RANKED,
             "Ranking",
             where_modelled(_ranking),
             (RANKING, LEGS, ON_TOP),

@@ -29,6 +29,7 @@ from multivector.analysis.disruption.network import network
 from multivector.analysis.disruption.rerouting import reroute
 from multivector.analysis.disruption.sentences import closure, finding, in_money
 from multivector.analysis.disruption.terms import Reading, Terms, terms_of
+from multivector.analysis.prices import Brent
 from multivector.data import package
 from tests.analysis.disruption.small_networks import two_ways
 
@@ -174,6 +175,60 @@ def test_a_price_of_nothing_and_no_price_are_answered_in_words():
     assert "No price" in in_money(unknown, 12)
 
 
+PAID = Brent(
+    months=(*(f"2025-{month:02}" for month in range(1, 13)), "2026-01", "2026-02"),
+    usd=(*(50.0,) * 10, 70.0, 80.0, 90.0, 100.0),
+    source_ids=("paper",),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "price", "middle", "said"),
+    [
+        ("2026-02", 100.0, 4.5, "$100 a barrel (Brent of February 2026)"),
+        ("2025", 54.17, 2.2085, "$54.17 a barrel (Brent, mean of 2025)"),
+        (
+            "2025-11.2026-02",
+            85.0,
+            3.75,
+            "$85 a barrel (Brent, mean of November 2025 to February 2026)",
+        ),
+        ("", 60.0, 2.5, "$60 a barrel (on paper)"),
+    ],
+)
+def test_money_is_counted_at_the_price_of_the_months_picked(code, price, middle, said):
+    """Five stranded: 5 Mt × 10 barrels × (price − 10): at 100 dollars 4.5 bn; (10 × 50 + 70 + 80) ÷ 12 is 54.17."""
+    terms = dataclasses.replace(TERMS, brent=PAID)
+    result = assess(two_ways(), Scenario("paper", ("edge:to_west",), price=code), terms)
+    assert result.money.price_usd == price
+    assert result.money.middle.usd_bn == pytest.approx(middle)
+    assert in_money(result.money, 12).endswith(f"at {said}.")
+    assert f"Money is counted at {said}." in result.assumptions_in_short
+    assert any(f"Price: {said}, less a discount" in each for each in result.assumptions)
+
+
+def test_an_own_price_goes_before_that_of_the_months():
+    terms = dataclasses.replace(TERMS, brent=PAID)
+    own = Scenario("paper", ("edge:to_west",), price_usd=30.0, price="2026-02")
+    money = assess(two_ways(), own, terms).money
+    assert (money.price_usd, money.price_label) == (30.0, "set by the reader")
+    assert money.middle.usd_bn == pytest.approx(5 * 10 * (30 - 10) / 1_000)
+
+
+@pytest.mark.parametrize(
+    "code", ["2026-03", "2024", "2026", "2025-12.2026-03", "2026-02.2026-01", "x", "own"]
+)
+def test_months_without_a_known_price_are_refused(code):
+    with pytest.raises(ValueError, match="price"):
+        PAID.mean(code)
+
+
+def test_the_newest_twelve_months_years_and_months_can_be_picked():
+    assert PAID.newest == "2025-03.2026-02"
+    assert PAID.codes[:3] == ("2025-03.2026-02", "2025", "2026-02")
+    assert {"2025-01.2025-12", "2025-02.2026-01"} <= set(PAID.codes)
+
+
 def test_a_scenario_of_no_time_loses_nothing():
     result = answer("edge:to_west", months=0)
     assert (result.stranded, result.stranded_in_all, result.money.middle.usd_bn) == (0, 0, 0)
@@ -208,9 +263,10 @@ def test_every_closure_on_offer_has_a_name(tables):
 
 
 def test_the_terms_of_kazakh_oil_are_those_of_the_tables(tables):
-    """Brent of 2025; 46.9 bn USD for 64.3 Mt in 2022 are 99.5 USD a barrel against 100.93."""
+    """Brent of the newest twelve months; 46.9 bn USD for 64.3 Mt in 2022 are 99.5 USD a barrel against 100.93."""
     terms = terms_of(tables, network(tables, "kaz_crude"))
-    assert (terms.price_usd, terms.barrels_per_tonne) == (69.14, 7.33)
+    assert (terms.price_usd, terms.barrels_per_tonne) == (80.08, 7.33)
+    assert terms.price_label == "Brent, mean of August 2025 to July 2026"
     low, middle, high = terms.discount_usd
     assert low == pytest.approx(82.49 - 42.3e3 / (70.5 * 7.33), abs=0.01)
     assert low < middle < high

@@ -92,7 +92,8 @@ def test_the_sums_written_out_give_what_the_months_cost():
 def test_money_in_words_is_that_of_the_months():
     money = answer("edge:to_west", months=6).money
     assert in_money(money, 6) == (
-        "About $1.25 billion of revenue at risk over six months ($1 to 3 billion)."
+        "About $1.25 billion of revenue at risk over six months ($1 to 3 billion), "
+        "at $60 a barrel (on paper)."
     )
     assert shares_lost(money) == (
         "That is 21% of a year's exports and 10% to 21% of a year's state revenue."

@@ -45,7 +45,10 @@ WEST = {
 def year_of(year, volumes, kinds=()):
     rows = pd.DataFrame({"route_id": list(volumes), "volume": list(volumes.values())})
     rows = rows.assign(year=year, unit="mt", kind="reported", confidence="verified", share=0.0)
-    rows.loc[rows["route_id"].isin(kinds), "kind"] = "estimate"
+    guessed = rows["route_id"].isin(kinds)
+    rows.loc[guessed, "kind"] = "estimate"
+    rows["volume_low"] = (rows["volume"] - 2).where(guessed)
+    rows["volume_high"] = (rows["volume"] + 2).where(guessed)
     rows = rows.assign(source_ids="s", note=None)
     return RouteYear("KAZ", "crude", year, "mt", rows, float("nan"), "", ("s",))
 
@@ -92,6 +95,14 @@ def test_a_group_is_an_estimate_where_half_of_it_is():
     groups = route_groups(tables(), history(year_of(2025, FULL, kinds=("big",))), few=1)
     estimated = groups.rows.set_index("group")["is_estimate"].to_dict()
     assert estimated == {"main": True, "same": False, "other": False}
+
+
+def test_a_group_spans_what_its_estimates_allow():
+    groups = route_groups(tables(), history(year_of(2025, FULL, kinds=("big", "rail"))), few=1)
+    spans = groups.rows.set_index("group")[["volume_low", "volume_high"]].to_dict("index")
+    assert spans["main"] == {"volume_low": 48, "volume_high": 52}
+    assert spans["same"] == {"volume_low": 3, "volume_high": 7}
+    assert spans["other"] == {"volume_low": 10, "volume_high": 10}
 
 
 def test_few_routes_stand_for_themselves():

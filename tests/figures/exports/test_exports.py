@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import math
 
 import pandas as pd
 import pytest
@@ -40,10 +41,12 @@ ROUTES = pd.DataFrame(
 )
 
 
-def route_year(year, volumes, total, kind="reported", total_kind="reported"):
+def route_year(year, volumes, total, kind="reported", total_kind="reported", spread=math.nan):
     rows = pd.DataFrame({"route_id": list(volumes), "volume": list(volumes.values())})
     rows = rows.assign(
         year=year,
+        volume_low=rows["volume"] - spread,
+        volume_high=rows["volume"] + spread,
         unit="mt",
         kind=kind,
         confidence="verified",
@@ -56,7 +59,7 @@ def route_year(year, volumes, total, kind="reported", total_kind="reported"):
 
 YEARS = (
     route_year(2009, {"north": 40.0, "east": 60.0}, 100.0),
-    route_year(2012, {"north": 60.0}, 100.0, kind="estimate", total_kind="estimate"),
+    route_year(2012, {"north": 60.0}, 100.0, kind="estimate", total_kind="estimate", spread=2.0),
     route_year(2014, {"north": 30.0}, float("nan"), total_kind=""),
     route_year(2025, {"north": 160.0, "rail": 20.0, "sea": 10.0, "east": 10.0}, 200.0),
 )
@@ -117,6 +120,26 @@ def test_columns_without_a_total_carry_a_question_mark(subject):
 def test_estimates_are_hatched_and_nothing_else_is(subject):
     bars = trace(export_routes_view(history(*YEARS), subject), "Northern pipeline (NP)")
     assert list(bars.marker.pattern.shape) == ["", "\\", "", ""]
+
+
+def test_the_pointer_is_shown_what_an_estimate_lies_between(subject):
+    view = export_routes_view(history(*YEARS), subject)
+    hover = list(trace(view, "Northern pipeline (NP)").customdata)
+    assert "estimate, between 58 and 62 Mt" in hover[1]
+    assert "between" not in hover[0] + hover[2]
+    assert any("Estimates show between which volumes" in line for line in view.caveats)
+    row = view.data[view.data["kind"].eq("estimate") & view.data["share"].notna()].iloc[0]
+    assert (row["volume_low"], row["volume_high"]) == (58, 62)
+
+
+def test_routes_that_add_to_more_than_the_total_through_estimates_are_said_to(subject):
+    over = route_year(2018, {"north": 80.0, "east": 22.0}, 100.0, kind="estimate", spread=3.0)
+    (line,) = [
+        line for line in export_routes_view(history(over), subject).caveats if "more than" in line
+    ]
+    assert line == (
+        "2018: routes add up to 2 Mt more than the reported total (within what the estimates allow)."
+    )
 
 
 def test_the_newest_total_alone_stands_in_figures_and_estimated_ones_are_said(subject):
@@ -204,9 +227,20 @@ def test_a_history_of_nothing_draws_nothing_and_says_so(subject):
 
 
 CONTROL = pd.DataFrame(
-    [(2009, "RUS", 0.4, 1.0), (2009, "CHN", 0.6, 1.0), (2025, "RUS", 0.9, 0.9)],
-    columns=["year", "state", "share", "coverage"],
+    [
+        (2009, "RUS", 0.4, 1.0, True),
+        (2009, "CHN", 0.6, 1.0, False),
+        (2025, "RUS", 0.9, 0.9, False),
+    ],
+    columns=["year", "state", "share", "coverage", "is_estimate"],
 )
+
+
+def test_a_share_that_rests_on_estimates_is_hatched_and_explained(subject):
+    view = export_control_view(CONTROL, history(*YEARS), subject)
+    assert list(trace(view, "Russia").marker.pattern.shape) == ["\\", ""]
+    assert list(trace(view, "China").marker.pattern.shape) == [""]
+    assert "estimate" in {item.label for item in view.legend}
 
 
 def test_control_names_the_state_and_a_lower_bound_as_such(subject):
@@ -233,7 +267,7 @@ def test_control_of_an_earlier_year_is_a_range_where_part_of_it_is_not_known(sub
 def test_transit_puts_states_that_are_crossed_alike_together(subject):
     transit = pd.DataFrame(
         [(2025, "RUS", 0.9, 1.0), (2025, "DEU", 0.1, 1.0), (2025, "ITA", 0.1, 1.0)],
-        columns=CONTROL.columns,
+        columns=["year", "state", "share", "coverage"],
     )
     view = export_transit_view(transit, history(*YEARS), subject)
     assert view.title == (
@@ -252,6 +286,16 @@ def test_concentration_is_a_dot_where_exact_and_a_range_elsewhere(subject):
         "Route choice for Kazakhstan's crude oil has narrowed: 1.5 equal routes, against 1.9 in 2009"
     )
     assert "Bars (2012): range possible while some routes are unknown." in view.caveats
+
+
+def test_concentration_of_estimated_routes_is_a_ring_and_no_year_to_compare_with(subject):
+    guessed = route_year(2008, {"north": 50.0, "east": 50.0}, 100.0, kind="estimate", spread=2.0)
+    index = export_history.concentration_by_year(history(guessed, *YEARS))
+    view = concentration_view(index, history(guessed, *YEARS), subject)
+    look = subject.look
+    assert list(trace(view, "equal routes").marker.color) == [look.paper, look.ink, look.ink]
+    assert "some routes estimated" in {item.label for item in view.legend}
+    assert view.title.endswith("against 1.9 in 2009")
 
 
 def test_the_band_stands_behind_the_line_and_the_title_places_the_year(subject):
@@ -372,15 +416,15 @@ GROUPS = RouteGroups(
     state="RUS",
     rows=pd.DataFrame(
         [
-            (2009, "main", 40.0, False),
-            (2009, "other", 60.0, False),
-            (2012, "main", 60.0, True),
-            (2014, "main", 30.0, False),
-            (2025, "main", 160.0, False),
-            (2025, "same", 20.0, False),
-            (2025, "other", 10.0, False),
+            (2009, "main", 40.0, 40.0, 40.0, False),
+            (2009, "other", 60.0, 60.0, 60.0, False),
+            (2012, "main", 60.0, 58.0, 62.0, True),
+            (2014, "main", 30.0, 30.0, 30.0, False),
+            (2025, "main", 160.0, 160.0, 160.0, False),
+            (2025, "same", 20.0, 20.0, 20.0, False),
+            (2025, "other", 10.0, 10.0, 10.0, False),
         ],
-        columns=["year", "group", "volume", "is_estimate"],
+        columns=["year", "group", "volume", "volume_low", "volume_high", "is_estimate"],
     ),
     others=("CHN",),
     uncontrolled=pd.DataFrame({"year": [2025], "route_id": ["sea"], "volume": [10.0]}),

@@ -422,6 +422,26 @@ def test_a_country_without_the_figure_has_no_view(look):
     assert tie_view("remittances_from_russia_usd_mn", rows, ["CHN"], names=NAMES, look=look) is None
 
 
+def test_a_figure_far_older_than_those_of_others_is_left_out_and_named(look):
+    macro = pd.DataFrame(
+        {
+            "iso3": ["KAZ", "UZB", "CHN"],
+            "year": [2024, 2024, 1996],
+            "remittances_percent_of_gdp": [1.0, 2.0, 9.0],
+            "confidence": "verified",
+            "note": None,
+            "source_id": "row",
+            "other_source_ids": None,
+        }
+    )
+    rows = remittances.newest_by_country(macro, "remittances_percent_of_gdp", "bank")
+    names = {"KAZ": "Kazakhstan", "UZB": "Uzbekistan", "CHN": "China"}
+    view = tie_view("remittances_percent_of_gdp", rows, ["KAZ"], names=names, look=look)
+    assert list(view.data["country"]) == ["Uzbekistan", "Kazakhstan"]
+    assert "Left out, as no newer figure is known: China 1996." in view.caveats
+    assert view.source_ids == ("bank",)
+
+
 def test_two_countries_stand_on_one_scale_and_their_differences_are_said(look):
     later = table(
         "reporter partner flow year value_usd_mn basis",

@@ -38,7 +38,7 @@ def test_nothing_of_a_claim_becomes_markup():
 
 
 def test_a_claim_has_a_link_of_its_own():
-    assert 'href="claims?v=2&amp;claim=C07&amp;who=all"' in card(CLAIM, NAMES, "")
+    assert 'href="claims?v=3&amp;claim=C07&amp;who=all"' in card(CLAIM, NAMES, "")
 
 
 def test_agreement_of_tables_and_verdict_is_said_both_ways():

@@ -15,7 +15,7 @@ SCHEMA = package.load().schema("trade")
     ("page", "root"),
     [
         ("http://localhost:8501/data", "http://localhost:8501/api/v1"),
-        ("https://example.org/desk/data?v=2&table=trade", "https://example.org/desk/api/v1"),
+        ("https://example.org/desk/data?v=3&table=trade", "https://example.org/desk/api/v1"),
         ("", "/api/v1"),
     ],
 )

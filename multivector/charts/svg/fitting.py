@@ -1,0 +1,163 @@
+"""Fits a chart into an area: with closer rows, with its first rows alone, or at last with smaller letters."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from multivector.charts.chart import Chart, Note
+from multivector.charts.edges import height_px
+from multivector.charts.marks import Bars, Cells, Series
+from multivector.charts.svg.figure import figure_svg
+from multivector.charts.svg.letters import Line, legible, lines_on, overlaps
+from multivector.charts.svg.panels import Plot, plot_of
+from multivector.charts.theme import SMALL_PX
+
+MOST_STRETCH = 1.8
+"""How much higher than on a page a chart may be drawn."""
+MARK_PX = 10.0
+"""How far the mark of a row reaches down from its middle."""
+AIR_PX = 3
+"""Between the plot and the words below it."""
+SHRINKING, STEPS_SMALLER = 0.9, 9
+STEPS = 5
+"""How often the space between too low and high enough is halved."""
+_HEAD = re.compile(r"^<svg [^>]*>")
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A chart on an area: its drawing, and in words what of it is left out."""
+
+    svg: str
+    left_out: str = ""
+
+
+def fitted_svg(chart: Chart, area: Box, letters: float) -> Fitted:
+    """Return a chart on an area, its smallest letters of a size where there is room for that.
+
+    Args:
+        chart: what is drawn.
+        area: where, in the units of the picture.
+        letters: size of the smallest letters in these units.
+    """
+    left, top, wide, high = area
+    chart = legible(chart)
+    scale = _scale(chart, area, letters / SMALL_PX)
+    across, up = wide / scale, high / scale
+    natural = height_px(chart)
+    least = _least_high(chart, across, natural, up)
+    if least <= up:
+        drawn = min(up, natural * MOST_STRETCH)
+        return Fitted(_whole(chart, (across, drawn), (left, top, wide, drawn * scale)))
+    if chart.is_list:
+        return _first_rows(chart, (across, least), area, scale)
+    smaller = high / least
+    return Fitted(_whole(chart, (wide / smaller, least), area))
+
+
+def _scale(chart: Chart, area: Box, wanted: float) -> float:
+    """Return how large a chart is drawn: as wanted, or smaller where words would leave a narrow area."""
+    scales = [wanted * SHRINKING**step for step in range(STEPS_SMALLER)]
+    return next((scale for scale in scales if not _leaves(chart, area[2] / scale)), wanted)
+
+
+def _leaves(chart: Chart, wide: float) -> bool:
+    """Whether words of a chart so wide stand outside it."""
+    lines = lines_on(figure_svg(chart, wide=wide))
+    return any(line.left < -AIR_PX or line.right > wide + AIR_PX for line in lines)
+
+
+def nested(svg: str, area: Box, part: Box) -> str:
+    """Return a part of a drawing, placed on an area of another one."""
+    inner = _HEAD.sub("", svg).removesuffix("</svg>")
+    x, y, wide, high = area
+    seen = " ".join(f"{each:.1f}" for each in part)
+    return (
+        f'<svg x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" viewBox="{seen}">'
+        f"{inner}</svg>"
+    )
+
+
+def _whole(chart: Chart, size: tuple[float, float], area: Box) -> str:
+    return nested(figure_svg(chart, wide=size[0], high=size[1]), area, (0, 0, *size))
+
+
+def _least_high(chart: Chart, wide: float, natural: float, wanted: float) -> float:
+    """Return the least height, from that wanted, at which no more words clash than on the page.
+
+    Rows whose names stand above them need the height they were made for.
+    """
+    own = _clashes(chart, wide, natural)
+    if natural <= wanted:
+        return wanted
+    if chart.is_list and any(map(_stands_above, chart.notes)):
+        return natural
+    if _clashes(chart, wide, wanted) <= own:
+        return wanted
+    low, high = wanted, natural
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if _clashes(chart, wide, middle) <= own else (middle, high)
+    return high
+
+
+def _clashes(chart: Chart, wide: float, high: float) -> int:
+    return overlaps(lines_on(figure_svg(chart, wide=wide, high=high)))
+
+
+def _first_rows(chart: Chart, size: tuple[float, float], area: Box, scale: float) -> Fitted:
+    """Return the first rows of a list, and below them what stands under the last one."""
+    left, top, wide, high = area
+    svg, plot = figure_svg(chart, wide=size[0], high=size[1]), plot_of(chart, *size)
+    below = plot.top + plot.high + AIR_PX
+    foot = size[1] - below
+    rows = _rows(chart, plot)
+    cut = _gap(lines_on(svg), rows, high / scale - foot)
+    upper = nested(svg, (left, top, wide, cut * scale), (0, 0, size[0], cut))
+    lower = nested(
+        svg,
+        (left, top + cut * scale, wide, foot * scale),
+        (0, below, size[0], foot),
+    )
+    shown = sum(row < cut for row in rows)
+    return Fitted(upper + lower, f"The first {shown} of {len(rows)} rows")
+
+
+def _gap(lines: tuple[Line, ...], rows: Sequence[float], lowest: float) -> float:
+    """Return the lowest height, down to a bound, between two rows, where few words are cut."""
+    starts = [row for row in rows if row + MARK_PX <= lowest]
+    for row, following in reversed(list(pairwise([*starts, lowest + 1]))):
+        steps = np.arange(row + MARK_PX, min(following, lowest) + 1)
+        clear = [float(place) for place in steps if not _cut(lines, place)]
+        if clear:
+            return clear[0]
+    return sum(starts[-2:]) / 2 if len(starts) > 1 else lowest
+
+
+def _stands_above(note: Note) -> bool:
+    """Whether a note stands above or below its row, and not beside its mark."""
+    return note.y_on == "data" and (bool(note.y_shift_px) or note.y_anchor in {"top", "bottom"})
+
+
+def _cut(lines: tuple[Line, ...], place: float) -> int:
+    """Return how many lines of words a cut at a height would part."""
+    return sum(line.top < place < line.bottom for line in lines)
+
+
+def _rows(chart: Chart, plot: Plot) -> list[float]:
+    """Return how far down each row stands, from the top."""
+    return sorted(
+        {
+            round(plot.axes(getattr(mark, "axes", (1, 1)))[1].px(place), 1)
+            for mark in chart.marks
+            if isinstance(mark, (Bars, Cells, Series))
+            for place in (mark.rows if isinstance(mark, Cells) else mark.y)
+            if place is not None
+        }
+    )

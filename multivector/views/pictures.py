@@ -1,0 +1,163 @@
+"""Pictures of figures by address: which figure is meant, and how it is laid out for its frame."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urlencode
+
+from multivector.charts.map import Map
+from multivector.charts.svg.picture import SIZES, Picture, Wording, picture
+from multivector.charts.theme import Mode
+from multivector.charts.view import View
+from multivector.data.dates import format_partial
+from multivector.data.package import Package
+from multivector.views import kept, link, linked, parameters, registry
+from multivector.views.link import Notice
+from multivector.views.page import Figures, Page, Scene, figures_of
+from multivector.views.selection import Selection
+
+PRODUCT = "Multivector"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a picture is asked to show, and how."""
+
+    address: str
+    """Path, query and anchor of the figure, as `address_of` returns it."""
+    size: str = "slide"
+    mode: Mode = "light"
+    has_legend: bool = True
+    has_caution: bool = True
+    site: str = ""
+    """The address of this deployment, which stands before the short link."""
+    headline: str = ""
+
+
+def figures(data: Package) -> tuple[str, ...]:
+    """Return the names of all figures that have an address, in the order of the menu."""
+    return tuple(_places(data))
+
+
+@kept.for_all
+def address_of(
+    figure: str, query: tuple[tuple[str, str], ...], data: Package, page: str | None = None
+) -> str:
+    """Return the link of a figure by its name and the values of a link; empty where there is none.
+
+    The values may leave out the scene: it is the one that has the figure.
+
+    Args:
+        figure: its name.
+        query: codes and texts of the link.
+        data: the data package.
+        page: the address of the page it stands on, where that is known; it is then found sooner.
+    """
+    if page is not None:
+        known = f"/{page}?{urlencode(query)}#{figure}"
+        if linked.drawings_of(known, data, "light"):
+            return known
+    place = _places(data).get(figure) or _families(data).get(_family(figure))
+    if place is None:
+        return ""
+    address = _address(*place, dict(query), figure)
+    return address if linked.drawings_of(address, data, "light") else ""
+
+
+def notices_of(address: str, data: Package) -> tuple[Notice, ...]:
+    """Return what of the values of a link could not be used."""
+    return linked.reading_of(address, data).notices
+
+
+def short_link_of(address: str, data: Package, site: str = "") -> str:
+    """Return the link of a figure with only what differs from the defaults, below the address of a site."""
+    path, anchor = linked.path_of(address), address.partition("#")[2]
+    values = linked.reading_of(address, data).values
+    return site.rstrip("/") + link.shortest_link(path, values, registry.known(path, data), anchor)
+
+
+def picture_of(asked: Asked, data: Package) -> Picture | None:
+    """Return a figure laid out for its frame; None where there is nothing to draw."""
+    size, drawings = SIZES[asked.size], linked.drawings_of(asked.address, data, asked.mode)
+    if not drawings:
+        return None
+    view = drawings[-1 if size.is_narrow else 0]
+    return picture(
+        view,
+        _wording(view, asked, data),
+        size,
+        kept.look(asked.mode),
+        kept.borders(),
+        has_legend=asked.has_legend,
+    )
+
+
+def _wording(view: View, asked: Asked, data: Package) -> Wording:
+    publishers = kept.source_line(view.source_ids) if view.source_ids else ""
+    words = [f"Source: {publishers}" if publishers else ""]
+    if isinstance(view.chart, Map):
+        words.append(f"Borders: {view.chart.basemap.name} view")
+    page = linked.page_of(asked.address)
+    day = parameters.facts_day(data, page.acts)
+    return Wording(
+        asked.headline or view.title,
+        view.subtitle,
+        caution=_caution(view) if asked.has_caution else "",
+        source=". ".join(filter(None, words)),
+        facts=f"{PRODUCT}. Facts to {format_partial(day.isoformat())}",
+        link=short_link_of(asked.address, data, asked.site).split("://")[-1],
+    )
+
+
+def _caution(view: View) -> str:
+    """Return the first thing to be said against the figure, without what the map says of its borders."""
+    borders = view.chart.basemap.words if isinstance(view.chart, Map) else ""
+    return next((each for each in view.caveats if each != borders), "")
+
+
+@kept.for_all
+def _places(data: Package) -> Mapping[str, tuple[Page, Scene]]:
+    """Return the page and scene of each figure by its name."""
+    others = tuple(parameters.focus_countries(data))[1:3]
+    places: dict[str, tuple[Page, Scene]] = {}
+    for page, scene in _scenes():
+        for compared in ((), others):
+            for name in _names(page, scene, compared, data):
+                places.setdefault(name, (page, scene))
+    return MappingProxyType(places)
+
+
+@kept.for_all
+def _families(data: Package) -> Mapping[str, tuple[Page, Scene]]:
+    """Return the page and scene of figures whose names end in what they are about, by their first words."""
+    return MappingProxyType({_family(name): place for name, place in _places(data).items()})
+
+
+def _names(page: Page, scene: Scene, compared: tuple[str, ...], data: Package) -> Iterator[str]:
+    address = _address(page, scene, {}, "")
+    values = linked.reading_of(address, data).values | {parameters.COMPARE: compared}
+    selection = page.settled(Selection(values, data, "light"))
+    for figure in figures_of(page.blocks(selection)):
+        if isinstance(figure, Figures):
+            yield from (view.key for view in figure.draw())
+        else:
+            yield figure.key
+
+
+def _family(name: str) -> str:
+    return "-".join(name.split("-")[:2])
+
+
+def _scenes() -> Iterator[tuple[Page, Scene]]:
+    return (
+        (page, scene)
+        for page in registry.PAGES.values()
+        for scene in page.scenes
+        if scene.is_there()
+    )
+
+
+def _address(page: Page, scene: Scene, values: Mapping[str, str], figure: str) -> str:
+    chosen = {page.scene_code: scene.code} if page.scene_code else {}
+    query = urlencode({**values, **chosen})
+    return f"/{page.address}{'?' if query else ''}{query}#{figure}"

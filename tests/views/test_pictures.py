@@ -1,0 +1,101 @@
+"""The picture of every figure by its address: whole, readable and large in each frame."""
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from multivector.charts.svg.letters import lines_on
+from multivector.charts.svg.picture import SIZES
+from multivector.views import kept, pictures
+from multivector.views.pictures import Asked
+
+FIGURES = pictures.figures(kept.data())
+LEAST_SHARE = 0.6
+AIR = 3
+FLOWS = {"export-sankey", "what-if-sankey"}
+"""Flow diagrams are shown whole, with smaller letters where the frame is low."""
+MARKS = re.compile(r"<(?:path|rect|circle|polyline|polygon|line)\b")
+
+
+def _picture(figure: str, size: str, **how):
+    data = kept.data()
+    address = pictures.address_of(figure, _values(figure), data)
+    made = pictures.picture_of(Asked(address, size, **how), data)
+    assert made is not None, figure
+    return made
+
+
+def _values(figure: str):
+    return (("c", "UZB"),) if figure.endswith("compared") else ()
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_figure_fills_a_slide_with_letters_of_fourteen_points(figure):
+    made = _picture(figure, "slide")
+    lines = lines_on(made.svg)
+    assert made.plot_share >= LEAST_SHARE
+    assert len(MARKS.findall(made.svg)) > 3
+    if figure not in FLOWS:
+        assert min(line.px for line in lines) >= SIZES["slide"].letters - 0.05
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("figure", FIGURES)
+def test_no_words_leave_the_frame(figure, size):
+    """Light and dark differ in their colours alone."""
+    made = _picture(figure, size)
+    wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', made.svg).groups())
+    outside = [
+        line.words
+        for line in lines_on(made.svg)
+        if line.left < -AIR
+        or line.top < -AIR
+        or line.right > wide + AIR
+        or line.bottom > high + AIR
+    ]
+    assert not outside
+
+
+def test_the_same_name_and_values_lead_to_the_figure_the_page_has():
+    address = pictures.address_of("export-transit", (("f", "KAZ"),), kept.data())
+    assert urlsplit(address).path == "/exports"
+    assert dict(parse_qsl(urlsplit(address).query)) == {"f": "KAZ", "xs": "control"}
+    assert urlsplit(address).fragment == "export-transit"
+
+
+def test_a_figure_named_after_two_countries_is_there_for_any_two():
+    data = kept.data()
+    address = pictures.address_of("trade-mirror-kaz-uzb", (("p", "UZB"),), data)
+    assert address.startswith("/trade?")
+    assert pictures.address_of("trade-mirror-kaz-xyz", (), data) == ""
+
+
+def test_a_dark_picture_has_the_words_of_the_light_one_on_dark_paper():
+    light, dark = (_picture("export-buyers", "slide", mode=mode) for mode in ("light", "dark"))
+    assert [line.words for line in lines_on(light.svg)] == [
+        line.words for line in lines_on(dark.svg)
+    ]
+    assert kept.look("dark").paper in dark.svg
+    assert kept.look("dark").paper not in light.svg
+
+
+def test_legend_caution_and_headline_are_left_out_or_replaced_on_demand():
+    made = lines_on(_picture("export-buyers", "slide").svg)
+    bare = lines_on(
+        _picture(
+            "export-buyers", "slide", has_legend=False, has_caution=False, headline="Mine <b>"
+        ).svg
+    )
+    words = [line.words for line in bare]
+    assert words[0] == "Mine <b>"
+    assert {"West", "Turkic"} <= {line.words for line in made} - set(words)
+
+
+def test_a_short_link_has_only_what_differs_from_the_defaults():
+    data = kept.data()
+    address = pictures.address_of("export-transit", (("f", "KAZ"),), data)
+    link = pictures.short_link_of(address, data, "https://example.org/")
+    assert link.startswith("https://example.org/exports?")
+    assert "xs=control" in link
+    assert "f=KAZ" not in link
