@@ -47,6 +47,7 @@ STILL = frozenset(
         "roll_calls",
         "roll_calls_2025",
         "roll_call_years",
+        "capacities",
         "ideal_points",
         "claims",
         "claim_figures",

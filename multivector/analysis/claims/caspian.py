@@ -15,7 +15,7 @@ from multivector.analysis.claims.verdicts import CONTRADICTED, DISPUTED, SUPPORT
 from multivector.analysis.commodities import crude_grade
 from multivector.analysis.wording import percent, significant
 
-BY_BTC = "aktau_btc"
+BY_BTC, PORT = "aktau_btc", "aktau_total"
 CASPIAN_CLAIM = 100.0  # thousand barrels a day
 ROUNDING = 1.1  # a claim in round numbers may be out by a tenth
 HARDLY_FELT, FELT = 0.05, 0.25  # shares of exports
@@ -34,7 +34,7 @@ def caspian_barrels_a_day(tables: Tables) -> Check:
         basis="exports_of_exporter",
     )
     largest = flows.loc[[flows["volume"].idxmax()]]
-    rooms = rows_where(tables, "route_capacity", route_id=BY_BTC)
+    rooms = rows_where(tables, "route_capacity", route_id=PORT)
     flow = units.mt_to_kbd(value_of(largest, "volume"), factor)
     room = units.mt_to_kbd(value_of(rooms, "nominal_capacity"), factor)
     year = str(largest["period"].iloc[0])
@@ -51,7 +51,7 @@ def caspian_barrels_a_day(tables: Tables) -> Check:
             f"barrels a day ({year}); the berths of Aktau could load {significant(room)} thousand."
         ),
         rule=(
-            "Contradicted if more was carried than claimed; supported if the stated capacity is "
+            "Contradicted if more was carried than claimed; supported if the design capacity is "
             "no more than a tenth above the claim; else disputed: less is used, more could pass."
         ),
         inputs=(
@@ -62,7 +62,7 @@ def caspian_barrels_a_day(tables: Tables) -> Check:
                 largest,
             ),
             input_of(
-                "Stated capacity (berths of Aktau)",
+                "Design capacity (berths of Aktau)",
                 f"{value_of(rooms, 'nominal_capacity'):g} Mt a year",
                 "route_capacity",
                 rooms,

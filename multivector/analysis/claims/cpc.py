@@ -118,8 +118,9 @@ def room_beside_the_cpc(tables: Tables) -> Check:
     newest = newest_oil_year(tables, CPC)
     by_cpc = value_of(route_row(newest, CPC), "volume")
     others = newest.total - by_cpc
-    spare = _spare(tables)
-    room = others + float(spare["usable_spare"].sum())
+    spare = _spare(tables, newest)
+    room = others + float(spare["room"].sum())
+    by_design = spare[spare["usable_spare"].isna()]
     return Check(
         quantity=f"All other routes with their spare capacity, {newest.year}",
         measured=room,
@@ -130,30 +131,48 @@ def room_beside_the_cpc(tables: Tables) -> Check:
         verdict=SUPPORTED if room < by_cpc else CONTRADICTED,
         finding=(
             f"All other routes together took {significant(others)} Mt in {newest.year} and could "
-            f"take {significant(room)} Mt with their stated spare capacity; the CPC took "
+            f"take at most {significant(room)} Mt with their spare capacity; the CPC took "
             f"{by_cpc:g} Mt."
         ),
-        rule="Supported if all other routes, used and spare, stay below the CPC; else contradicted.",
+        rule=(
+            "Supported if all other routes, used and spare, stay below the CPC; else contradicted. "
+            "Where no spare capacity is stated, the design capacity less the flow counts: the most "
+            "that could be. Routes with neither are left out."
+        ),
         inputs=(
             route_input("Kazakh oil by CPC", newest, CPC),
             total_input(newest, tables),
             input_of(
                 "Spare room of other routes",
-                " + ".join(f"{value:g}" for value in spare["usable_spare"]) + " Mt a year",
+                _rooms(spare),
                 "route_capacity",
                 spare,
             ),
+            *[
+                route_input("Counted up to its design capacity", newest, str(route))
+                for route in by_design["route_id"]
+            ],
         ),
     )
 
 
-def _spare(tables: Tables) -> pd.DataFrame:
-    """Return the spare room of Kazakhstan's other oil routes, parts left out."""
+def _rooms(spare: pd.DataFrame) -> str:
+    return " + ".join(f"{significant(value)}" for value in spare["room"]) + " Mt a year"
+
+
+def _spare(tables: Tables, year: RouteYear) -> pd.DataFrame:
+    """Return the spare room of Kazakhstan's other oil routes, parts left out.
+
+    `room` is the stated spare capacity, else the design capacity less the flow of the year.
+    """
     rooms, known = tables["route_capacity"], tables["routes"]
     own = known["exporter"].fillna("").str.split(";").map(lambda codes: "KAZ" in codes)
     ways = known[own & known["role"].eq("route") & known["commodity"].eq("crude")]["route_id"]
     is_other = rooms["route_id"].isin(ways) & rooms["route_id"].ne(CPC)
-    spare = rooms[is_other & rooms["usable_spare"].notna()]
+    flows = year.rows.set_index("route_id")["volume"]
+    left = (rooms["nominal_capacity"] - rooms["route_id"].map(flows)).clip(lower=0)
+    room = rooms["usable_spare"].astype("float64").fillna(left.astype("float64"))
+    spare = rooms.assign(room=room)[is_other & room.notna()]
     if spare.empty:
         raise NotMeasurableError("the spare capacity of other routes is not known")
     return spare

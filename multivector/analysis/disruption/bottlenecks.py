@@ -21,7 +21,7 @@ class Bottleneck:
         capacity: What it can take in the scenario, a year.
         shadow_price: What a little more room on it would deliver, per unit (the dual of its limit).
         gain: What one more unit of room on it alone would deliver; 0 where another edge binds next.
-        basis: Why it can take no more, in the words of the table.
+        basis: What its limit is (rating, contract, quota …) and the figures behind it.
     """
 
     edge_id: str
@@ -72,10 +72,14 @@ def bottlenecks(flows: Flows, scenario: Scenario) -> tuple[Bottleneck, ...]:
                     capacity=float(limits.capacity[place]),
                     shadow_price=round(float(prices[place]), 4),
                     gain=round(max(gain, 0.0), 4),
-                    basis=words["usable_basis"],
+                    basis=_basis(words["usable_basis"], words["usable_detail"]),
                 )
             )
     return tuple(sorted(binding, key=lambda each: (-each.gain, -each.shadow_price, each.edge_id)))
+
+
+def _basis(kind: str, detail: str) -> str:
+    return f"{kind} ({detail})" if detail else kind
 
 
 def expansion_gains(flows: Flows, scenario: Scenario) -> tuple[ExpansionGain, ...]:

@@ -16,7 +16,7 @@ Marks = npt.NDArray[np.bool_]
 
 SOURCE, HUB, MARKET = "source", "hub", "market"
 EXPORT, DOMESTIC, RESIDUAL = "export", "domestic", "residual"
-DONE = "done"
+CLOSED_PLANS = frozenset({"done", "stopped", "lapsed"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +31,7 @@ class Network:
         year: The year of the baseline flows.
         nodes: node_id, name, kind, hub_id, iso3, lon, lat, supply, demand_cap, role.
         edges: All edges, planned ones too, as the table holds them.
-        expansions: Planned changes of capacity that are not done yet.
+        expansions: Planned changes of capacity that are neither done nor void.
     """
 
     network_id: str
@@ -153,6 +153,7 @@ class Network:
             "route_id",
             "controlling_iso3",
             "usable_basis",
+            "usable_detail",
         ]
         rows = self.edges[columns].fillna("").astype(str).to_dict("records")
         return tuple({str(name): text for name, text in row.items()} for row in rows)
@@ -183,7 +184,7 @@ def network(tables: Mapping[str, pd.DataFrame], network_id: str) -> Network:
         known = ", ".join(network_ids(tables))
         raise ValueError(f"network {network_id!r} is not held; allowed: {known}")
     own = tables["networks"].set_index("network_id").loc[network_id]
-    open_plans = plans[plans["status"].ne(DONE) & plans["added_capacity"].notna()]
+    open_plans = plans[~plans["status"].isin(CLOSED_PLANS) & plans["added_capacity"].notna()]
     return Network(
         network_id=network_id,
         exporter=str(own["exporter"]),

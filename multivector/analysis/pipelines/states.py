@@ -3,6 +3,7 @@
 Years of opening and closing are known to the year only; stops, and since when a section has its state,
 to the day or month. A stop without an end counts as lasting only where the line is out of service today, for otherwise its end
 is simply not known. Plans are not dated in the tables, so they stand on the present network alone.
+Capacity that is out and flow that was stopped though the line could run are two things; either stops it.
 """
 
 import datetime as dt
@@ -42,6 +43,7 @@ TODAY = {
     "cancelled": GIVEN_UP,
 }
 WHOLE = 100.0
+OUT_OF_SERVICE, NOT_SENT = "capacity_lost_percent", "flow_stopped_percent"
 
 
 def states_on(
@@ -52,16 +54,18 @@ def states_on(
     Args:
         lines: `line_id`, `status` (as last known), `opened_year`, `closed_year`; `status_since`, a
             partial date, where it is known since when they stand still.
-        disruptions: `line_id`, `start_date`, `end_date`, `capacity_lost_percent`.
+        disruptions: `line_id`, `start_date`, `end_date`, `capacity_lost_percent`,
+            `flow_stopped_percent`.
         day: the day in question.
         newest: the day up to which the facts were gathered; its year counts as the present.
 
     Returns:
-        The rows of `lines` that were there, with `state` (a key of STATES) and `lost_percent`,
-        the capacity lost to stops that lasted on the day (NaN where there was none or the loss
-        is not known).
+        The rows of `lines` that were there, with `state` (a key of STATES), `lost_percent`, the
+        capacity out of service on the day, and `stopped_percent`, the flow stopped though the line
+        could run (each NaN where there was none or it is not known).
     """
-    stops = _losses(lines, disruptions, day)
+    now = _that_count(lasting(disruptions, lines.set_index("line_id")["status"], day))
+    stops = _by_line(now, now[[OUT_OF_SERVICE, NOT_SENT]].astype("float64").max(axis=1))
     dated = lines.reindex(
         columns=["line_id", "status", "opened_year", "closed_year", "status_since"]
     )
@@ -69,8 +73,11 @@ def states_on(
     states = [
         _state(line, day, newest, stops.get(str(line.line_id), ())) for line in dated.itertuples()
     ]
-    lost = [_largest(stops.get(line, ())) for line in lines["line_id"]]
-    rows = lines.assign(state=states, lost_percent=lost)
+    rows = lines.assign(
+        state=states,
+        lost_percent=_largest(lines, now, OUT_OF_SERVICE),
+        stopped_percent=_largest(lines, now, NOT_SENT),
+    )
     return rows[rows["state"] != ""].reset_index(drop=True)
 
 
@@ -89,19 +96,21 @@ def lasting(disruptions: pd.DataFrame, statuses: pd.Series, day: dt.date) -> pd.
     return disruptions[has_begun & (goes_on | (ends >= moment))]
 
 
-def _losses(
-    lines: pd.DataFrame, disruptions: pd.DataFrame, day: dt.date
-) -> dict[str, tuple[float, ...]]:
-    """Return the losses of each line that lasted on the day, unknown ones as NaN, none left out."""
-    now = lasting(disruptions, lines.set_index("line_id")["status"], day)
-    now = now[now["capacity_lost_percent"] != 0]
-    losses = now["capacity_lost_percent"].astype("float64")
+def _that_count(disruptions: pd.DataFrame) -> pd.DataFrame:
+    """Return the disruptions but those that are known to have cost nothing."""
+    costs = disruptions[[OUT_OF_SERVICE, NOT_SENT]].astype("float64").max(axis=1)
+    return disruptions[costs.ne(0)]
+
+
+def _by_line(now: pd.DataFrame, losses: pd.Series) -> dict[str, tuple[float, ...]]:
+    """Return the losses of each line, unknown ones as NaN."""
     return {str(line): tuple(rows) for line, rows in losses.groupby(now["line_id"])}
 
 
-def _largest(losses: tuple[float, ...]) -> float:
-    """Return the largest loss that is known, NaN where none is."""
-    return max((loss for loss in losses if not math.isnan(loss)), default=math.nan)
+def _largest(lines: pd.DataFrame, now: pd.DataFrame, column: str) -> list[float]:
+    """Return the largest percentage that is known of each line, NaN where none is."""
+    known = now[column].astype("float64").groupby(now["line_id"]).max()
+    return [float(known.get(line, math.nan)) for line in lines["line_id"]]
 
 
 def _state(line: Any, day: dt.date, newest: dt.date, stops: tuple[float, ...]) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from multivector.data.checking.housekeeping import SOURCES
 from multivector.data.errors import Fault
 from multivector.data.rules import (
+    agreement_of_tables,
     agreements,
     bonds,
     buyers,
+    capacities,
     chronology,
     claims,
     codes,
@@ -37,6 +39,9 @@ VOLUME = ("exporter", "commodity", "route_id", "period", "basis", "volume", "uni
 DATED = ("period", "period_type", "note")
 LINE = ("line_id", "line_kind")
 COURSE = ("line_id", "seq", "lon", "lat", "precision")
+YEARLY = ("exporter", "commodity", "route_id", "period", "basis", "volume")
+SUBJECT = ("subject_kind", "subject_id", "meaning", "value", "unit")
+RATED = ("pipeline_id", "controlling_iso3", "nameplate_capacity", "capacity_unit")
 LINE_TABLES = {
     "pipelines": ("pipeline_id",),
     "corridors": ("corridor_id",),
@@ -276,6 +281,77 @@ RULES = (
     ),
     Rule(regional.place_faults, {"fields": ("lon", "lat")}),
     Rule(regional.whole_faults, {"fields": ("field_id", "part_of", "oil_output", "oil_year")}),
+    Rule(
+        capacities.subject_faults,
+        {
+            "capacities": SUBJECT,
+            "pipelines": ("pipeline_id", "capacity_unit"),
+            "pipeline_sections": ("section_id", "capacity_unit"),
+            "routes": ("route_id",),
+            "corridors": ("corridor_id", "capacity_unit"),
+            "network_edges": ("edge_id", "unit"),
+            "hubs": ("hub_id", "capacity_unit"),
+        },
+    ),
+    Rule(
+        capacities.stop_faults,
+        {
+            "disruptions": (
+                *("cause_kind", "capacity_lost_percent"),
+                *("flow_stopped_percent", "stop_kind"),
+            )
+        },
+    ),
+    Rule(
+        capacities.usable_faults,
+        {
+            "network_edges": (
+                *("nameplate_capacity", "usable_capacity"),
+                *("usable_basis", "third_party_flow"),
+            )
+        },
+    ),
+    Rule(capacities.plan_faults, {"expansions": ("status", "planned_date")}),
+    Rule(capacities.expansion_year_faults, {"route_capacity": ("expansion_year",)}),
+    Rule(
+        agreement_of_tables.balance_faults,
+        {"balances": (*BALANCE, "route_id"), "route_volumes": YEARLY},
+    ),
+    Rule(
+        agreement_of_tables.baseline_faults,
+        {
+            "network_edges": (
+                *("network_id", "route_id", "baseline_year"),
+                *("baseline_flow", "flow_confidence"),
+            ),
+            "networks": ("network_id", "exporter", "commodity"),
+            "route_volumes": YEARLY,
+        },
+    ),
+    Rule(
+        agreement_of_tables.output_faults,
+        {
+            "network_nodes": ("network_id", "supply"),
+            "network_edges": ("network_id", "baseline_year"),
+            "networks": ("network_id", "exporter", "commodity"),
+            "production": ("iso3", "commodity", "period", "series", "basis", "volume"),
+            "commodities": ("commodity", "output"),
+        },
+    ),
+    Rule(
+        agreement_of_tables.line_faults,
+        {
+            "network_edges": (
+                *("line_id", "controlling_iso3", "nameplate_capacity"),
+                *("unit", "line_note"),
+            ),
+            "pipelines": RATED,
+        },
+    ),
+    Rule(
+        agreement_of_tables.largest_faults,
+        {"capacities": SUBJECT, "route_volumes": YEARLY},
+    ),
     Rule(
         story.subject_faults,
         {

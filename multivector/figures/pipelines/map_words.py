@@ -76,7 +76,7 @@ def hub_words(hub: Mapping[Hashable, Any]) -> str:
     words = units.yearly(line_units.volume_unit(hub["capacity_unit"]))
     size = f"{hub['stated_capacity']:g} {words}"
     rows = [hub["name"], str(hub["kind"]).capitalize()]
-    rows += [] if pd.isna(hub["stated_capacity"]) else [f"Stated capacity: {size}"]
+    rows += [] if pd.isna(hub["stated_capacity"]) else [f"Design capacity: {size}"]
     rows += [] if pd.isna(hub["operator"]) else [f"Operator: {hub['operator']}"]
     return "\n".join(rows)
 
@@ -88,8 +88,9 @@ def way(states: str, names: Mapping[str, str]) -> str:
 
 def _state_words(line: Mapping[Hashable, Any]) -> str:
     words = STATES[line["state"]]
-    lost = line["lost_percent"]
-    return words if math.isnan(lost) else f"{words} ({lost:g}% of capacity lost)"
+    whys = ((line["lost_percent"], "capacity lost"), (line["stopped_percent"], "flow stopped"))
+    known = [f"{percent:g}% of {what}" for percent, what in whys if not math.isnan(percent)]
+    return f"{words} ({', '.join(known)})" if known else words
 
 
 def _capacity(line: Mapping[Hashable, Any], rated: Collection[str], unit: str) -> str:

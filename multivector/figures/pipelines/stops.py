@@ -18,9 +18,17 @@ from multivector.data.sources import collect_source_ids
 
 LANE_PX, EDGE_PX = 46, 40
 LEAST_DAYS_SHOWN = 0.006  # of the span: a stop of a day stays visible
-WHOLE, STRONG, FAINT = 100.0, 1.0, 0.45
+WHOLE, STRONG, MIDDLE, FAINT = 100.0, 1.0, 0.65, 0.3
+KINDS_OF_STOP = {
+    "order": "by order",
+    "commercial": "over price or contract",
+    "precaution": "as a precaution",
+    "no supply": "for want of supply",
+    "disputed": "(whether the line could run is disputed)",
+}
 CHRONICLE_COLUMNS = [
-    *("start_date", "end_date", "cause", "capacity_lost_percent", "what_happened"),
+    *("start_date", "end_date", "cause", "capacity_lost_percent", "flow_stopped_percent"),
+    *("stop_kind", "forecast_percent", "what_happened"),
     *("confidence", "note"),
 ]
 
@@ -45,7 +53,8 @@ def stops_view(stops: pd.DataFrame, *, name: str, newest: dt.date, look: Theme) 
         alt=_alt(stops, name),
         legend=(
             LegendItem("all capacity lost", look.ink),
-            LegendItem("part of it, or unknown", _shade(look, FAINT)),
+            LegendItem("all flow stopped, though the line could run", _shade(look, MIDDLE)),
+            LegendItem("a part, or unknown", _shade(look, FAINT)),
         )
         if len(stops)
         else (),
@@ -59,7 +68,8 @@ def stops_strip(stops: pd.DataFrame, *, newest: dt.date, look: Theme) -> Chart:
     A stop whose end is not known is a mark at its beginning.
 
     Args:
-        stops: first_day, last_day, cause_kind, capacity_lost_percent, what_happened.
+        stops: first_day, last_day, cause_kind, capacity_lost_percent, flow_stopped_percent,
+            stop_kind, forecast_percent, what_happened.
         newest: right end of the strip.
         look: the theme.
     """
@@ -96,13 +106,18 @@ def _mark(stop: Mapping[Hashable, Any], lane: int, span: pd.Timedelta, look: The
     first, last = pd.Timestamp(str(stop["first_day"])), stop["last_day"]
     least = first + span * LEAST_DAYS_SHOWN
     end = least if pd.isna(last) else max(pd.Timestamp(str(last)), least)
-    whole = stop["capacity_lost_percent"] == WHOLE
     return Series(
         x=[first.isoformat(), end.isoformat()],
         y=[lane, lane],
-        stroke=Stroke(_shade(look, STRONG if whole else FAINT), 13),
+        stroke=Stroke(_shade(look, _strength(stop)), 13),
         hover=_wrapped(_sentence(stop)),
     )
+
+
+def _strength(stop: Mapping[Hashable, Any]) -> float:
+    if stop["capacity_lost_percent"] == WHOLE:
+        return STRONG
+    return MIDDLE if stop["flow_stopped_percent"] == WHOLE else FAINT
 
 
 def _shade(look: Theme, opacity: float) -> str:
@@ -110,7 +125,20 @@ def _shade(look: Theme, opacity: float) -> str:
 
 
 def _sentence(stop: Mapping[Hashable, Any]) -> str:
-    return f"{when(stop)}: {stop['what_happened']}"
+    return f"{when(stop)}: {loss(stop)}{stop['what_happened']}"
+
+
+def loss(stop: Mapping[Hashable, Any]) -> str:
+    """Return what a stop cost in words, capacity apart from flow; empty where no figure is known."""
+    kind = stop["stop_kind"]
+    why = "" if pd.isna(kind) else f" {KINDS_OF_STOP[str(kind)]}"
+    sentences = (
+        ("capacity_lost_percent", "of capacity lost"),
+        ("flow_stopped_percent", f"of flow stopped{why}"),
+        ("forecast_percent", "of capacity was forecast to be lost; not counted"),
+    )
+    known = [(stop[column], words) for column, words in sentences if not pd.isna(stop[column])]
+    return "".join(f"{percent:g}% {words}. " for percent, words in known)
 
 
 def when(stop: Mapping[Hashable, Any]) -> str:

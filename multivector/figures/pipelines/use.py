@@ -1,6 +1,7 @@
-"""What flowed through a line by year, against its design capacity."""
+"""What flowed through a line by year, against its design capacity or, without one, its largest year."""
 
 import math
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -18,6 +19,25 @@ HEIGHT_PX = 300
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 MOST_SERIES = len(SYMBOLS)
 ROOM_ABOVE = 1.18
+DESIGN, LARGEST = "design capacity", "largest year reported"
+
+
+@dataclass(frozen=True)
+class Level:
+    """What the flow is compared with: its name and its height in the unit shown, NaN for nothing."""
+
+    name: str
+    height: float
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is anything to compare with."""
+        return not math.isnan(self.height)
+
+    @property
+    def words(self) -> str:
+        """The name with the figure."""
+        return f"{self.name} {wording.significant(self.height)}"
 
 
 def use_view(
@@ -37,18 +57,18 @@ def use_view(
     shown = line_units.shown_unit(own, unit, factor)
     rows = use.rows[use.rows["unit"].isin(_convertible(own, factor))]
     rows = rows.assign(shown=_converted(rows, shown, factor))
-    capacity = float(units.convert(use.capacity, own, shown, factor))
+    level = _level(use, rows, float(units.convert(use.capacity, own, shown, factor)))
     words = units.yearly(shown)
     return View(
         key="line-use",
         title=_title(use, rows, line, names, words),
         subtitle=_subtitle(use, names, words),
-        chart=_chart(use, rows, capacity, look) if len(rows) else None,
+        chart=_chart(use, rows, level, look) if len(rows) else None,
         data=_data(rows, use, shown),
         source_ids=_source_ids(rows),
         alt=_alt(use, rows, line, words),
         legend=_legend(use, rows, look),
-        caveats=_caveats(use, own, unit, factor),
+        caveats=_caveats(use, own, unit, factor, level),
         height_px=HEIGHT_PX,
     )
 
@@ -65,11 +85,18 @@ def _converted(rows: pd.DataFrame, shown: str, factor: float) -> list[float]:
     ]
 
 
-def _chart(use: LineUse, rows: pd.DataFrame, capacity: float, look: Theme) -> Chart:
+def _level(use: LineUse, rows: pd.DataFrame, capacity: float) -> Level:
+    """Return the design capacity; without one, the largest year of several of a count of all flow."""
+    has_years = use.kind == THROUGHPUT and not use.at_port and len(set(rows["year"])) > 1
+    if math.isnan(capacity) and has_years:
+        return Level(LARGEST, float(rows["shown"].max()))
+    return Level(DESIGN, capacity)
+
+
+def _chart(use: LineUse, rows: pd.DataFrame, level: Level, look: Theme) -> Chart:
     top = float(rows["shown"].max())
-    top = top if math.isnan(capacity) else max(top, capacity)
+    top = max(top, level.height) if level.is_known else top
     first, last = int(rows["year"].min()), int(rows["year"].max())
-    has_capacity = not math.isnan(capacity)
     return Chart(
         marks=_bars(rows, look) if use.kind == THROUGHPUT else _series(rows, look),
         look=look,
@@ -83,15 +110,13 @@ def _chart(use: LineUse, rows: pd.DataFrame, capacity: float, look: Theme) -> Ch
         ),
         y=Axis(span=(0, (top or 1) * ROOM_ABOVE), most_ticks=5),
         bar_gap=0.25,
-        notes=[_capacity_words(capacity, look)] if has_capacity else [],
-        rules=[_capacity_line(capacity, look)] if has_capacity else [],
-        plan=_plan(use, rows, capacity, look),
+        notes=[_level_words(level, look)] if level.is_known else [],
+        rules=[_level_line(level, look)] if level.is_known else [],
+        plan=_plan(use, rows, level, look),
     )
 
 
-def _plan(
-    use: LineUse, rows: pd.DataFrame, capacity: float, look: Theme
-) -> native.ChartPlan | None:
+def _plan(use: LineUse, rows: pd.DataFrame, level: Level, look: Theme) -> native.ChartPlan | None:
     years = list(range(int(rows["year"].min()), int(rows["year"].max()) + 1))
     estimated = set(rows.loc[rows["confidence"] == "estimate", "year"])
     if use.kind == THROUGHPUT:
@@ -110,11 +135,11 @@ def _plan(
             )
             for name, own in _longest(rows)
         ]
-    if not math.isnan(capacity):
-        level = (capacity,) * len(years)
-        words = f"Design capacity {wording.significant(capacity)}"
+    if level.is_known:
+        heights = (level.height,) * len(years)
+        words = wording.capitalised(level.words)
         series.append(
-            native.Series(words, level, look.ink, "line", is_dashed=True, has_points=False)
+            native.Series(words, heights, look.ink, "line", is_dashed=True, has_points=False)
         )
     return native.years_plan(years, series, kind="column" if use.kind == THROUGHPUT else "line")
 
@@ -163,16 +188,17 @@ def _longest(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return filled[:MOST_SERIES]
 
 
-def _capacity_line(capacity: float, look: Theme) -> Rule:
-    return Rule(x=(0, 1), x_on="panel", y=(capacity, capacity), ink=look.ink, px=1.5, dash="dot")
+def _level_line(level: Level, look: Theme) -> Rule:
+    ends = (level.height, level.height)
+    return Rule(x=(0, 1), x_on="panel", y=ends, ink=look.ink, px=1.5, dash="dot")
 
 
-def _capacity_words(capacity: float, look: Theme) -> Note:
+def _level_words(level: Level, look: Theme) -> Note:
     return Note(
-        words=f"design capacity {wording.significant(capacity)}",
+        words=level.words,
         x=0,
         x_on="plot",
-        y=capacity,
+        y=level.height,
         x_anchor="left",
         y_anchor="bottom",
         ink=look.ink,
@@ -248,8 +274,10 @@ def _legend(use: LineUse, rows: pd.DataFrame, look: Theme) -> tuple[LegendItem, 
     )
 
 
-def _caveats(use: LineUse, own: str, unit: str, factor: float) -> tuple[str, ...]:
+def _caveats(use: LineUse, own: str, unit: str, factor: float, level: Level) -> tuple[str, ...]:
     caveats = []
+    if level.name == LARGEST:
+        caveats.append("No design capacity was found; the flow is compared with its largest year.")
     if len(use.rates):
         caveats.append("Compared with today's design capacity, for earlier years too.")
     if use.at_port:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from multivector.analysis import evidence, units, wording
-from multivector.analysis.pipelines import line_units
+from multivector.analysis.pipelines import capacities, line_units
 from multivector.analysis.pipelines import sections as line_sections
 from multivector.analysis.pipelines import states as line_states
 from multivector.analysis.pipelines.courses import drawn_km
@@ -19,7 +19,7 @@ from multivector.data.package import Package
 from multivector.data.sources import full_citation, source_line
 from multivector.figures.pipelines.map_words import BY_SECTION, PRECISION_WORDS, rated_by_section
 from multivector.figures.pipelines.regional_layers import STATUS_WORDS, output_words
-from multivector.figures.pipelines.stops import when
+from multivector.figures.pipelines.stops import loss, when
 from multivector.views import kept
 from multivector.views.pipelines import network as views
 from multivector.views.pipelines import regional
@@ -31,6 +31,7 @@ TABLES = {
     "corridors": "corridor_id",
     "hubs": "hub_id",
 } | regional.TABLES
+KINDS = {"pipelines": "pipeline", "corridors": "corridor", "hubs": "hub"}
 LENGTH_WORDS = {
     "line": "",
     "part": "part of the line on the map",
@@ -84,19 +85,20 @@ def card(line: str, day: dt.date, unit: str) -> Card:
     """
     data = kept.data()
     table, row = _row(data, line)
-    sources, ids = data.table("sources"), _sources(row)
+    sources, ids, stated = data.table("sources"), _sources(row), _stated(data, table, line)
     events = views.events(line)
+    others = evidence.merged([*ids, *stated["source_id"], *stated["other_source_ids"]])
     return Card(
         name=str(row["name"]),
         is_pipeline=table == "pipelines",
-        facts=_facts(table, row, day, unit),
+        facts=_facts(table, row, day, unit) | _other_capacities(stated, line, unit),
         note=_text(row["note"]),
         provenance=f"{CONFIDENCE_WORDS[row['confidence']]} Source: {source_line(sources, ids)}",
         events=tuple(zip(events["date"].map(format_partial), events["title"], strict=True)),
         event_source=source_line(sources, events["source_id"]),
         sections=_sections(line, day, unit) if table == "pipelines" else (),
         disruptions=_disruptions(line),
-        citations=tuple(full_citation(sources, source_id) for source_id in ids),
+        citations=tuple(full_citation(sources, source_id) for source_id in others),
     )
 
 
@@ -134,12 +136,7 @@ def _stop(stop: Row, names: Mapping[str, str]) -> str:
     """Return what happened, where a section alone was hit after its name."""
     section = names.get(stop["section_id"])
     where = f"Section {section}: " if section else ""
-    return f"{where}{_loss(stop)}{stop['what_happened']}"
-
-
-def _loss(stop: Row) -> str:
-    lost = stop["capacity_lost_percent"]
-    return "" if math.isnan(lost) else f"{lost:g}% of capacity lost. "
+    return f"{where}{loss(stop)}{stop['what_happened']}"
 
 
 def _row(data: Package, line: str) -> tuple[str, Row]:
@@ -196,7 +193,7 @@ def _corridor_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
     return {
         "Kind": f"{row['mode']} corridor, {row['status']}",
         "Route": _listed(row["transit_iso3"], names, " → "),
-        "Capacity": _plain_capacity(row["capacity"], row["capacity_unit"]),
+        "Design capacity": _plain_capacity(row["capacity"], row["capacity_unit"]),
         "Opened": _year(row["opened_year"]),
         "Map line": PRECISION_WORDS[str(row["route_precision"])],
     }
@@ -206,7 +203,7 @@ def _hub_facts(row: Row, names: dict[str, str]) -> dict[str, str]:
     return {
         "Kind": str(row["kind"]),
         "In": names[str(row["iso3"])],
-        "Stated capacity": _plain_capacity(row["stated_capacity"], row["capacity_unit"]),
+        "Design capacity": _plain_capacity(row["stated_capacity"], row["capacity_unit"]),
         "Operator": _text(row["operator"]),
     }
 
@@ -249,6 +246,31 @@ def _state(line: str, day: dt.date) -> str:
     there = views.states(day)
     when_words = format_partial(day.isoformat())
     return f"{STATES[there[line]] if line in there else 'not built'} ({when_words})"
+
+
+def _stated(data: Package, table: str, line: str) -> pd.DataFrame:
+    return capacities.stated(data.table("capacities"), KINDS.get(table, ""), line)
+
+
+def _other_capacities(stated: pd.DataFrame, line: str, unit: str) -> dict[str, str]:
+    """Return contracts, quotas, largest flows, plans and claims in words, each with its date."""
+    words = {
+        name: "; ".join(
+            _dated_amount(row, line, unit)
+            for row in stated[stated["meaning"] == meaning].to_dict("records")
+        )
+        for meaning, name in capacities.WORDS.items()
+    }
+    return {name: amounts for name, amounts in words.items() if amounts}
+
+
+def _dated_amount(row: Row, line: str, unit: str) -> str:
+    own = line_units.volume_unit(row["unit"])
+    is_line = row["subject_kind"] == "pipeline"
+    factor = views.factor_of(line) if is_line else math.nan
+    amount = line_units.amount(float(row["value"]), own, unit, factor)
+    said = "said in " if row["meaning"] in {"planned", "claimed"} else ""
+    return f"{amount} ({said}{format_partial(str(row['as_of']))})"
 
 
 def _place(row: Row, end: str, names: dict[str, str]) -> str:

@@ -116,6 +116,14 @@ def test_other_routes_match_the_cpc_only_with_used_and_spare_room_together(spare
     assert check.verdict == verdict
 
 
+def test_a_route_without_a_stated_spare_counts_up_to_its_design_capacity():
+    tables = oil_tables((2025, 60, 70))
+    tables["route_capacity"] = capacity(("cpc", 80.0, 20.0), ("aktau_total", 17.0, float("nan")))
+    flows = {"aktau_total": 10.0}
+    by_hand = 10 + 17.0 - flows["aktau_total"]
+    assert claim_cpc.room_beside_the_cpc(tables).measured == pytest.approx(by_hand)
+
+
 @pytest.mark.parametrize(
     ("flow", "nominal", "verdict"),
     [(1.0, 10.0, "disputed"), (1.0, 5.0, "supported"), (6.0, 10.0, "contradicted")],
@@ -123,7 +131,7 @@ def test_other_routes_match_the_cpc_only_with_used_and_spare_room_together(spare
 def test_a_stated_limit_is_held_against_use_and_capacity(flow, nominal, verdict):
     flows = [("aktau_btc", "2024", flow, "exports_of_exporter")]
     tables = oil_tables((2022, 50, 60), flows=flows)
-    tables["route_capacity"] = capacity(("aktau_btc", nominal, 1.0))
+    tables["route_capacity"] = capacity(("aktau_total", nominal, 1.0))
     check = claim_caspian.caspian_barrels_a_day(tables)
     assert check.measured == pytest.approx(flow * 7.3 * 1_000 / 365)
     assert check.verdict == verdict
@@ -542,7 +550,7 @@ def test_every_source_of_a_claim_and_of_its_check_resolves(shipped_tables):
         ("cpc_barrels_a_day", 58.71 * 7.93 * 1_000 / 365),
         ("cpc_share_of_revenue", 52.2 / 64.3 * 40),
         ("caspian_barrels_a_day", 1.4 * 7.33 * 1_000 / 365),
-        ("room_beside_the_cpc", 78.7 - 64.8 + 4 + 0.2 + 6.2),
+        ("room_beside_the_cpc", 78.7 - 64.8 + 4 + 0.2 + (17.5 - 8.8)),
         ("btc_share_of_exports", 1.3 / 78.7 * 100),
         ("russian_stake_in_the_cpc", 24 + 7 + 12.5 + 7.5 * 0.51),
         ("share_of_the_union", 225.496 / (225.496 + 2292.5 + 73.7752 + 19.513 + 12.1349) * 100),

@@ -22,7 +22,8 @@ PLAN_COLUMNS = ["expansion_id", "edge_id", "what", "added_capacity", "status", "
 SAME_FOR_ALL = {
     "line_id": None,
     "nameplate_capacity": float("nan"),
-    "usable_basis": "on paper",
+    "usable_basis": "design",
+    "usable_detail": "on paper",
     "flow_confidence": "verified",
     "capacity_group": None,
     "group_capacity": float("nan"),

@@ -24,15 +24,20 @@ LINES = pd.DataFrame(
 ).astype({"opened_year": "Int64", "closed_year": "Int64"})
 STOPS = pd.DataFrame(
     [
-        ("steady", "2008-08-05", "2008-08-25", 100.0),
-        ("steady", "2015-03", "2015-05", 30.0),
-        ("steady", "2016-01-01", None, 100.0),
-        ("steady", "2018-01-01", "2018-12-31", 0.0),
-        ("steady", "2019-01-01", "2019-12-31", None),
-        ("closed", "2022-05-11", None, 100.0),
-        ("halted", "2023-05", None, 100.0),
+        ("steady", "2008-08-05", "2008-08-25", 100.0, None),
+        ("steady", "2015-03", "2015-05", 30.0, None),
+        ("steady", "2016-01-01", None, 100.0, None),
+        ("steady", "2018-01-01", "2018-12-31", 0.0, None),
+        ("steady", "2019-01-01", "2019-12-31", None, None),
+        ("steady", "2021-01-01", "2021-01-31", None, 100.0),
+        ("steady", "2021-03-01", "2021-03-31", 0.0, 40.0),
+        ("closed", "2022-05-11", None, 100.0, None),
+        ("halted", "2023-05", None, 100.0, None),
     ],
-    columns=["line_id", "start_date", "end_date", "capacity_lost_percent"],
+    columns=[
+        *("line_id", "start_date", "end_date"),
+        *("capacity_lost_percent", "flow_stopped_percent"),
+    ],
 )
 
 
@@ -112,6 +117,14 @@ def test_a_line_stands_still_from_the_day_that_is_known():
     for day, expected in (("2010-02-28", "in_service"), ("2010-03-01", "out")):
         states = states_on(dated, STOPS, dt.date.fromisoformat(day), NEWEST).set_index("line_id")
         assert states.loc["closed", "state"] == expected
+
+
+def test_a_flow_that_was_stopped_stops_the_line_and_takes_no_capacity_from_it():
+    assert [state("steady", day) for day in ("2021-01-15", "2021-03-15")] == ["stopped", "reduced"]
+    for day, stopped in ((dt.date(2021, 1, 15), 100.0), (dt.date(2021, 3, 15), 40.0)):
+        line = states_on(LINES, STOPS, day, NEWEST).set_index("line_id").loc["steady"]
+        assert line["stopped_percent"] == stopped
+        assert not line["lost_percent"] > 0
 
 
 def test_lasting_tells_the_rows_that_last():

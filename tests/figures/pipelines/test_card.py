@@ -8,7 +8,7 @@ import pytest
 from multivector.analysis.pipelines.flows import EXPORTS, THROUGHPUT, LineUse
 from multivector.analysis.pipelines.record import Ownership
 from multivector.figures.pipelines.owners import owners_view
-from multivector.figures.pipelines.stops import stops_view, when
+from multivector.figures.pipelines.stops import loss, stops_view, when
 from multivector.figures.pipelines.use import use_view
 
 COUNTRIES = pd.DataFrame(
@@ -153,6 +153,17 @@ def test_the_title_of_use_is_the_newest_rate(used):
     assert used(nothing).title == "The Pipe carried nothing all the way in 2025"
 
 
+def test_without_a_design_capacity_the_flow_is_compared_with_its_largest_year(used):
+    view = used(line_use(COUNTED, capacity=float("nan")))
+    assert view.graphic.layout.shapes[0].y0 == 60.0
+    assert view.graphic.layout.annotations[0].text == "largest year reported 60"
+    assert view.data["use_rate"].isna().all()
+    assert "No design capacity was found; the flow is compared with its largest year." in (
+        view.caveats
+    )
+    assert not used(line_use(COUNTED[:1], capacity=float("nan"))).graphic.layout.shapes
+
+
 def test_exports_are_a_line_with_gaps_and_no_rate(used):
     rows = [(2020, 5.0, "KAZ", "verified"), (2022, 7.0, "KAZ", "verified")]
     view = used(line_use(rows, kind=EXPORTS))
@@ -193,6 +204,9 @@ STOP = {
     "cause": "storm",
     "cause_kind": "storm or earthquake",
     "capacity_lost_percent": 100.0,
+    "flow_stopped_percent": None,
+    "stop_kind": None,
+    "forecast_percent": None,
     "what_happened": "A <b>storm</b>.",
     "confidence": "verified",
     "note": None,
@@ -210,6 +224,10 @@ OPEN = STOP | {
     "first_day": pd.Timestamp("2024-01-01"),
     "last_day": pd.NaT,
 }
+
+
+ORDERED = OPEN | {"flow_stopped_percent": 100.0, "stop_kind": "order"}
+FEARED = OPEN | {"forecast_percent": 30.0}
 
 
 @pytest.fixture
@@ -235,6 +253,20 @@ def test_a_stop_of_unknown_end_is_a_short_mark(stopped):
 def test_a_whole_loss_is_darker_than_a_part_or_an_unknown_one(stopped):
     whole, unknown = stopped(STOP, OPEN).graphic.data
     assert whole.line.color != unknown.line.color
+
+
+def test_a_stopped_flow_is_neither_a_lost_line_nor_an_unknown_one(stopped):
+    lost, halted, unknown = (bar.line.color for bar in stopped(STOP, ORDERED, OPEN).graphic.data)
+    assert len({lost, halted, unknown}) == 3
+
+
+def test_what_a_stop_cost_is_said_of_capacity_and_of_flow_apart(stopped):
+    assert [loss(row) for row in (STOP, ORDERED, FEARED, OPEN)] == [
+        "100% of capacity lost. ",
+        "100% of flow stopped by order. ",
+        "30% of capacity was forecast to be lost; not counted. ",
+        "",
+    ]
 
 
 def test_each_kind_of_cause_has_a_lane_with_its_name(stopped):

@@ -27,6 +27,7 @@ BASE = {
     "product": "crude",
     "state": "in_service",
     "lost_percent": math.nan,
+    "stopped_percent": math.nan,
     "pole": "russia",
     "controlling_iso3": "RUS",
     "nameplate_capacity": 80.0,
@@ -83,6 +84,7 @@ NETWORK = pd.DataFrame(
             "name": "Halted",
             "state": "stopped",
             "lost_percent": 100.0,
+            "stopped_percent": 60.0,
             "route_precision": "straight",
         },
     ]
@@ -238,7 +240,7 @@ def test_corridors_and_hubs_are_drawn_and_can_be_picked(view):
     shown = view()
     assert drawn(shown, "corridors:")["rail"]["tooltip"] == "Rail\nrail corridor, operating"
     hub = drawn(shown, "hubs:")["port"]
-    assert hub["tooltip"] == "Port\nPort\nStated capacity: 3 Mt a year"
+    assert hub["tooltip"] == "Port\nPort\nDesign capacity: 3 Mt a year"
 
 
 def test_the_chosen_line_has_a_halo_and_the_names_of_its_ends(view):
@@ -357,7 +359,7 @@ def test_the_tooltip_tells_state_controller_capacity_flow_and_course(view):
     assert "Flow: at least 3 billion m³ a year in 2021" in records["gas"]["tooltip"]
     assert "Flow" not in records["small"]["tooltip"]
     halted = drawn(view(), "idle:")["halted"]["tooltip"]
-    assert "stopped (100% of capacity lost)" in halted
+    assert "stopped (100% of capacity lost, 60% of flow stopped)" in halted
     assert "schematic" in halted
 
 
