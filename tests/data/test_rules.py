@@ -253,19 +253,19 @@ ARM,2016,2020,RUS,94
 ARM,2016,2020,FRA,6
 """,
     "destinations": """\
-exporter,commodity,destination,period,period_type,share_percent,count,is_at_least,source_id,note
-KAZ,crude,DEU,2023,year,20,declared,false,customs,
-KAZ,crude,DEU,2023,year,3,pumped,false,customs,By the northern line.
-KAZ,crude,DEU,2024-10,month,2,declared,false,months,
-KAZ,crude,EU27,2023,year,70,declared,false,customs,
-KAZ,crude,FRA,2023,year,27,declared,false,customs,
-KAZ,crude,FRA,2023,year,60,landed,false,buyers,
-KAZ,crude,FRA,2023,year,55,landed,true,register,
+exporter,commodity,destination,period,period_type,share_percent,value_usd_bn,count,is_at_least,source_id,note
+KAZ,crude,DEU,2023,year,20,,declared,false,customs,
+KAZ,crude,DEU,2023,year,3,,pumped,false,customs,By the northern line.
+KAZ,crude,DEU,2024-10,month,2,,declared,false,months,
+KAZ,crude,EU27,2023,year,70,,declared,false,customs,
+KAZ,crude,FRA,2023,year,27,,declared,false,customs,
+KAZ,crude,FRA,2023,year,60,4,landed,false,buyers,
+KAZ,crude,FRA,2023,year,55,,landed,true,register,
 """,
     "crude_trade": """\
-exporter,importer,year,quantity_t
-KAZ,FRA,2023,21
-RUS,FRA,2023,79
+exporter,importer,year,quantity_t,value_usd_mn
+KAZ,FRA,2023,21,0.01
+RUS,FRA,2023,79,0.02
 """,
     "import_shares": """\
 exporter,importer,period,share_percent,reason
@@ -909,12 +909,30 @@ DAMAGE = {
     ),
     "one count of one flow twice": Damage(
         "destinations",
-        "55,landed,true",
-        "55,landed,false",
+        "55,,landed,true",
+        "55,,landed,false",
         8,
         "count",
         "a second row of KAZ, crude, FRA, 2023, landed",
         "one row of each count",
+    ),
+    "a sale for nothing": Damage(
+        "destinations",
+        "60,4,landed",
+        "60,0.000,landed",
+        7,
+        "value_usd_bn",
+        "'0.000'",
+        "what the source has, with all its digits, or an empty cell",
+    ),
+    "a sale of nothing": Damage(
+        "crude_trade",
+        "KAZ,FRA,2023,21,0.01",
+        "KAZ,FRA,2023,21,0",
+        2,
+        "value_usd_mn",
+        "'0'",
+        "what the source has, with all its digits, or an empty cell",
     ),
     "the volume of a line without its name": Damage(
         "destinations",

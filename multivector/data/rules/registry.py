@@ -140,6 +140,13 @@ RULES = (
         {"destinations": (*buyers.FLOW, "is_at_least")},
     ),
     Rule(buyers.line_faults, {"destinations": ("count", "note")}),
+    *(
+        Rule(buyers.nothing_faults(*columns), {table: columns})
+        for table, columns in (
+            ("crude_trade", ("quantity_t", "value_usd_mn")),
+            ("destinations", ("value_usd_bn",)),
+        )
+    ),
     *(Rule(buyers.month_faults, {table: DATED}) for table in ("destinations", "route_volumes")),
     Rule(
         buyers.difference_faults,
