@@ -18,9 +18,9 @@ from multivector.data.tables import read_bytes, read_raw, typed_frame
 
 TABLES = {
     "sources": """\
-source_id,url,rank
-office,https://office.example,official
-memory,,copy
+source_id,url,rank,published
+office,https://office.example,official,2022
+memory,,copy,
 """,
     "countries": """\
 iso3,region,kind,pole
@@ -212,9 +212,9 @@ f2,51.1,40.2,,,,,,,
 f3,47.6,66.4,,,,,,,
 """,
     "disruptions": """\
-line_id,line_kind,section_id,cause_kind,capacity_lost_percent,flow_stopped_percent,stop_kind
-aktau,hub,,technical,30,,
-cpc,pipeline,cpc_shore,order or sanctions,,100,order
+line_id,line_kind,section_id,cause_kind,capacity_lost_percent,flow_stopped_percent,stop_kind,end_date,source_id,other_source_ids,note
+aktau,hub,,technical,30,,,2022-05,office,,
+cpc,pipeline,cpc_shore,order or sanctions,,100,order,,office,,
 """,
     "capacities": """\
 subject_kind,subject_id,meaning,value,unit
@@ -438,6 +438,15 @@ DAMAGE = {
         "usable_capacity",
         "'80'",
         "at most 72.5, the rating",
+    ),
+    "an end that its source could not know": Damage(
+        "disruptions",
+        "2022-05",
+        "2023-05",
+        2,
+        "end_date",
+        "'2023-05'",
+        "a source of that day or later, or a note on where the end comes from",
     ),
     "a stop without its kind": Damage(
         "disruptions", "100,order", "100,", 3, "stop_kind", "no kind", "why the line did not run"

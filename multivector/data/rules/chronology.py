@@ -77,6 +77,21 @@ def precision_faults(table: SoundTable) -> Iterator[Fault]:
                 yield table.fault(row, precision, quoted(pair[1]), allowed[pair])
 
 
+def source_faults(disruptions: SoundTable, sources: SoundTable) -> Iterator[Fault]:
+    """Yield ends that lie after all the pages named were written, without a note on them."""
+    frame = disruptions.frame
+    written = dict(zip(sources.frame["source_id"], latest(sources.frame["published"]), strict=True))
+    ends = earliest(frame["end_date"])
+    for row in frame.index[ends.notna() & frame["note"].isna()]:
+        others = disruptions.cells["other_source_ids"][row].split(";")
+        named = [disruptions.cells["source_id"][row], *filter(None, others)]
+        days = [written[source] for source in named]
+        if all(day < ends[row] for day in days):
+            allowed = "a source of that day or later, or a note on where the end comes from"
+            end = disruptions.cells["end_date"][row]
+            yield disruptions.fault(row, "end_date", quoted(end), allowed)
+
+
 def _precision(name: str, date: str, stated: str) -> str:
     """Return in words what may stand beside a date; empty where what is stated fits."""
     if not date:

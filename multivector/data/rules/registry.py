@@ -180,6 +180,13 @@ RULES = (
     ),
     Rule(trade.scope_faults, {"trade": ("partner", "value_usd_mn", "partners_total_usd_mn")}),
     Rule(standing.unread_faults, {"sources": ("source_id", "url", "rank")}),
+    Rule(
+        chronology.source_faults,
+        {
+            "disruptions": ("end_date", "source_id", "other_source_ids", "note"),
+            "sources": ("source_id", "published"),
+        },
+    ),
     Rule(lines.course_faults, {"waypoints": ("line_id", "seq")}),
     Rule(lines.course_faults, {"waypoints_osm": ("line_id", "seq")}),
     Rule(
