@@ -278,6 +278,14 @@ RULES = (
         {"gas_segments": ("segment_id", "course"), "gas_segment_points": ("segment_id",)},
     ),
     Rule(
+        regional.distance_faults,
+        {
+            "gas_segments": ("segment_id", "pipeline_id"),
+            "gas_segment_points": ("segment_id", "lon", "lat"),
+            "waypoints": ("line_id", "lon", "lat"),
+        },
+    ),
+    Rule(
         regional.output_faults,
         {"fields": tuple(column for columns in regional.OUTPUTS for column in columns)},
     ),
