@@ -15,6 +15,8 @@ ROUTES = ("nord_stream", "yamal_europe", "ukraine_transit", "turkstream")
 ROUNDING = 0.05
 MONTH_ROUNDING = 0.005
 OUTPUTS = (("oil_output", "oil_unit", "oil_year"), ("gas_output", "gas_unit", "gas_year"))
+SHORTEST, LONGEST = 0.8, 1.25  # drawn against published length, beyond which the note says why
+COURSE = "course"
 MOST_AT_ONE_PLACE = 4  # fields of one project; more are those that stand in the middle of a state
 
 
@@ -63,6 +65,16 @@ def course_faults(segments: SoundTable, points: SoundTable) -> Iterator[Fault]:
         if course != expected:
             why = f"{expected}, as {points.schema.path} has {'' if segment in drawn else 'no '}points of it"
             yield segments.fault(row, "course", quoted(course), why)
+
+
+def drawn_faults(segments: SoundTable) -> Iterator[Fault]:
+    """Yield segments whose course is far longer or shorter than the source says, without a word on it."""
+    for row, (length, drawn, note) in enumerate(segments.rows(["length_km", "drawn_km", "note"])):
+        if not length or not drawn or COURSE in note:
+            continue
+        if not SHORTEST <= float(drawn) / float(length) <= LONGEST:
+            allowed = f"why the {COURSE} is drawn with {drawn} km and published with {length}"
+            yield segments.fault(row, "note", quoted(note) if note else "no note", allowed)
 
 
 def output_faults(fields: SoundTable) -> Iterator[Fault]:
