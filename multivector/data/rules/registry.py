@@ -5,21 +5,12 @@ from collections.abc import Iterator, Mapping
 from multivector.data.checking.housekeeping import SOURCES
 from multivector.data.errors import Fault
 from multivector.data.rules import (
-    agreement_of_tables,
     agreements,
     bonds,
-    buyers,
-    capacities,
     chronology,
     claims,
     codes,
-    courses,
-    flows,
-    lines,
-    networks,
-    regional,
     roll_calls,
-    sections,
     series,
     shares,
     spells,
@@ -27,6 +18,17 @@ from multivector.data.rules import (
     story,
     ties,
     trade,
+)
+from multivector.data.rules.energy import (
+    agreement_of_tables,
+    buyers,
+    capacities,
+    courses,
+    flows,
+    lines,
+    networks,
+    regional,
+    sections,
 )
 from multivector.data.rules.rule import Rule, SoundTable
 
