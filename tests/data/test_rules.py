@@ -195,9 +195,9 @@ period,entry,days,volume,note
 2024-10,russia,20,1.8,20 of 31 days
 """,
     "gas_segments": """\
-segment_id,pipeline_id,course
-branch,cpc,published
-loop,,not_here
+segment_id,pipeline_id,course,length_km,drawn_km,note
+branch,cpc,published,100,130,The published course has branches.
+loop,,not_here,50,,
 """,
     "gas_segment_points": """\
 segment_id,lon,lat
@@ -396,6 +396,15 @@ DAMAGE = {
         "course",
         "'published'",
         "not_here, as",
+    ),
+    "a course far longer than its line": Damage(
+        "gas_segments",
+        "The published course has branches.",
+        "",
+        2,
+        "note",
+        "no note",
+        "why the course is drawn with 130 km",
     ),
     "an output of no year": Damage(
         "fields",

@@ -277,6 +277,7 @@ RULES = (
         regional.course_faults,
         {"gas_segments": ("segment_id", "course"), "gas_segment_points": ("segment_id",)},
     ),
+    Rule(regional.drawn_faults, {"gas_segments": ("length_km", "drawn_km", "note")}),
     Rule(
         regional.distance_faults,
         {

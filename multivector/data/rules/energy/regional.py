@@ -17,6 +17,8 @@ ROUNDING = 0.05
 MONTH_ROUNDING = 0.005
 OUTPUTS = (("oil_output", "oil_unit", "oil_year"), ("gas_output", "gas_unit", "gas_year"))
 FAR_KM = 400.0  # no part of a line lies so far from all places of it; another line may
+SHORTEST, LONGEST = 0.8, 1.25  # drawn against published length, beyond which the note says why
+COURSE = "course"
 MOST_AT_ONE_PLACE = 4  # fields of one project; more are those that stand in the middle of a state
 
 
@@ -83,6 +85,16 @@ def distance_faults(
                 f"a line within {FAR_KM:g} km, or the course of {segment} in {points.schema.path}"
             )
             yield segments.fault(row, "pipeline_id", found, allowed)
+
+
+def drawn_faults(segments: SoundTable) -> Iterator[Fault]:
+    """Yield segments whose course is far longer or shorter than the source says, without a word on it."""
+    for row, (length, drawn, note) in enumerate(segments.rows(["length_km", "drawn_km", "note"])):
+        if not length or not drawn or COURSE in note:
+            continue
+        if not SHORTEST <= float(drawn) / float(length) <= LONGEST:
+            allowed = f"why the {COURSE} is drawn with {drawn} km and published with {length}"
+            yield segments.fault(row, "note", quoted(note) if note else "no note", allowed)
 
 
 def output_faults(fields: SoundTable) -> Iterator[Fault]:
