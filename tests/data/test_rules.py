@@ -195,13 +195,13 @@ period,entry,days,volume,note
 2024-10,russia,20,1.8,20 of 31 days
 """,
     "gas_segments": """\
-segment_id,course
-branch,published
-loop,not_here
+segment_id,pipeline_id,course,length_km,drawn_km,note
+branch,cpc,published,100,130,The published course has branches.
+loop,,not_here,50,,
 """,
     "gas_segment_points": """\
-segment_id
-branch
+segment_id,lon,lat
+branch,50,47
 """,
     "fields": """\
 field_id,lon,lat,oil_output,oil_unit,oil_year,gas_output,gas_unit,gas_year,part_of
@@ -379,14 +379,32 @@ DAMAGE = {
     "a part of a month that is not said to be one": Damage(
         "eu_gas_imports", "20 of 31 days", "", 5, "note", "no note", "how many of its 31 days"
     ),
+    "a course that is that of another line": Damage(
+        "gas_segments",
+        "branch,cpc",
+        "branch,btc",
+        2,
+        "pipeline_id",
+        "'btc', though the course of branch lies 672 km from it",
+        "a line within 400 km",
+    ),
     "a course that has no points": Damage(
         "gas_segments",
-        "loop,not_here",
-        "loop,published",
+        "loop,,not_here",
+        "loop,,published",
         3,
         "course",
         "'published'",
         "not_here, as",
+    ),
+    "a course far longer than its line": Damage(
+        "gas_segments",
+        "The published course has branches.",
+        "",
+        2,
+        "note",
+        "no note",
+        "why the course is drawn with 130 km",
     ),
     "an output of no year": Damage(
         "fields",

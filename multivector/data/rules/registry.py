@@ -277,6 +277,15 @@ RULES = (
         regional.course_faults,
         {"gas_segments": ("segment_id", "course"), "gas_segment_points": ("segment_id",)},
     ),
+    Rule(regional.drawn_faults, {"gas_segments": ("length_km", "drawn_km", "note")}),
+    Rule(
+        regional.distance_faults,
+        {
+            "gas_segments": ("segment_id", "pipeline_id"),
+            "gas_segment_points": ("segment_id", "lon", "lat"),
+            "waypoints": ("line_id", "lon", "lat"),
+        },
+    ),
     Rule(
         regional.output_faults,
         {"fields": tuple(column for columns in regional.OUTPUTS for column in columns)},
