@@ -142,13 +142,6 @@ RULES = (
         {"destinations": (*buyers.FLOW, "is_at_least")},
     ),
     Rule(buyers.line_faults, {"destinations": ("count", "note")}),
-    *(
-        Rule(buyers.nothing_faults(*columns), {table: columns})
-        for table, columns in (
-            ("crude_trade", ("quantity_t", "value_usd_mn")),
-            ("destinations", ("value_usd_bn",)),
-        )
-    ),
     *(Rule(buyers.month_faults, {table: DATED}) for table in ("destinations", "route_volumes")),
     Rule(
         buyers.difference_faults,
@@ -290,6 +283,15 @@ RULES = (
     Rule(
         regional.course_faults,
         {"gas_segments": ("segment_id", "course"), "gas_segment_points": ("segment_id",)},
+    ),
+    Rule(regional.drawn_faults, {"gas_segments": ("length_km", "drawn_km", "note")}),
+    Rule(
+        regional.distance_faults,
+        {
+            "gas_segments": ("segment_id", "pipeline_id"),
+            "gas_segment_points": ("segment_id", "lon", "lat"),
+            "waypoints": ("line_id", "lon", "lat"),
+        },
     ),
     Rule(
         regional.output_faults,

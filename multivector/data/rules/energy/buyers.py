@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from multivector.data.errors import Fault, quoted
-from multivector.data.rules.rule import Check, SoundTable
+from multivector.data.rules.rule import SoundTable
 
 FLOW = ("exporter", "commodity", "destination", "period", "count")
 MOST_POINTS = 2.0
@@ -33,18 +33,6 @@ def line_faults(destinations: SoundTable) -> Iterator[Fault]:
     frame = destinations.frame
     for row in frame.index[frame["count"].eq(PUMPED) & frame["note"].isna()]:
         yield destinations.fault(row, "note", "no note", "the line whose volume it is")
-
-
-def nothing_faults(*columns: str) -> Check:
-    """Return the check that no sale has a weight or value of 0: what nobody published is empty."""
-
-    def check(table: SoundTable) -> Iterator[Fault]:
-        for column in columns:
-            for row in table.frame.index[table.frame[column].eq(0)]:
-                allowed = "what the source has, with all its digits, or an empty cell"
-                yield table.fault(row, column, quoted(table.cells[column][row]), allowed)
-
-    return check
 
 
 def month_faults(table: SoundTable) -> Iterator[Fault]:
