@@ -195,13 +195,13 @@ period,entry,days,volume,note
 2024-10,russia,20,1.8,20 of 31 days
 """,
     "gas_segments": """\
-segment_id,course
-branch,published
-loop,not_here
+segment_id,pipeline_id,course,length_km,drawn_km,note
+branch,cpc,published,100,130,The published course has branches.
+loop,,not_here,50,,
 """,
     "gas_segment_points": """\
-segment_id
-branch
+segment_id,lon,lat
+branch,50,47
 """,
     "fields": """\
 field_id,lon,lat,oil_output,oil_unit,oil_year,gas_output,gas_unit,gas_year,part_of,hub_id
@@ -379,14 +379,32 @@ DAMAGE = {
     "a part of a month that is not said to be one": Damage(
         "eu_gas_imports", "20 of 31 days", "", 5, "note", "no note", "how many of its 31 days"
     ),
+    "a course that is that of another line": Damage(
+        "gas_segments",
+        "branch,cpc",
+        "branch,btc",
+        2,
+        "pipeline_id",
+        "'btc', though the course of branch lies 672 km from it",
+        "a line within 400 km",
+    ),
     "a course that has no points": Damage(
         "gas_segments",
-        "loop,not_here",
-        "loop,published",
+        "loop,,not_here",
+        "loop,,published",
         3,
         "course",
         "'published'",
         "not_here, as",
+    ),
+    "a course far longer than its line": Damage(
+        "gas_segments",
+        "The published course has branches.",
+        "",
+        2,
+        "note",
+        "no note",
+        "why the course is drawn with 130 km",
     ),
     "an output of no year": Damage(
         "fields",
@@ -453,8 +471,8 @@ DAMAGE = {
     ),
     "a balance that differs from the volumes by route": Damage(
         "route_volumes",
-        "2025,exports_of_exporter,8,",
-        "2025,exports_of_exporter,7.9,",
+        "2025,year,exports_of_exporter,8,",
+        "2025,year,exports_of_exporter,7.9,",
         2,
         "volume",
         "'8'",
@@ -462,8 +480,8 @@ DAMAGE = {
     ),
     "a counted link that differs from the volume of its route": Damage(
         "route_volumes",
-        "2024,exports_of_exporter,7.5,",
-        "2024,exports_of_exporter,6.5,",
+        "2024,year,exports_of_exporter,7.5,",
+        "2024,year,exports_of_exporter,6.5,",
         4,
         "baseline_flow",
         "'7.52'",
@@ -939,8 +957,8 @@ DAMAGE = {
     ),
     "three months of a route under a month": Damage(
         "route_volumes",
-        "exports_of_exporter,0.3,mt,",
-        "exports_of_exporter,0.3,mt,The first 3 months.",
+        "0.3,,,mt,verified,",
+        "0.3,,,mt,verified,The first 3 months.",
         4,
         "period",
         "'2025-03'",
@@ -1042,7 +1060,7 @@ DAMAGE = {
         "",
         3,
         "length_reason",
-        "nothing, though 111 km are drawn and 150 stated",
+        "nothing, though 111 km are drawn and 1500 stated",
         "why they differ",
     ),
     "a reason for a difference that is not there": Damage(
@@ -1137,17 +1155,17 @@ DAMAGE = {
     ),
     "a line rated like its best section": Damage(
         "pipelines",
-        ",80,RUS",
-        ",83,RUS",
+        "81.5,mt_per_year,RUS",
+        "83,mt_per_year,RUS",
         3,
         "nameplate_capacity",
         "'83'",
-        "at most 80, the least of its sections",
+        "at most 81.5, the least of its sections",
     ),
     "a line controlled by a state that controls no section": Damage(
         "pipelines",
-        ",80,RUS",
-        ",80,CHN",
+        "81.5,mt_per_year,RUS",
+        "81.5,mt_per_year,CHN",
         3,
         "controlling_iso3",
         "'CHN'",
@@ -1182,8 +1200,8 @@ DAMAGE = {
     ),
     "a word of a moment without a year in a pipeline": Damage(
         "pipelines",
-        "1500,line,",
-        "1500,line,It is planned.",
+        "bends.,traced,",
+        "bends.,traced,It is planned.",
         3,
         "note",
         "'is planned' without a year",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import wording
+from multivector.analysis.commodities import CRUDE
 from multivector.analysis.country.country import Country, Tables
 from multivector.analysis.exports import routes
 from multivector.analysis.trade import partner_shares as trade
@@ -134,13 +135,22 @@ def _exports(country: Country) -> list[MeasureCoverage]:
                 complete_of=f"{product} exports",
             )
         )
-        buyers = sold[sold["commodity"].eq(commodity)]
-        years = buyers["period"].astype("str").str[:4].astype("int64")
+        buyers = _buyers(country, sold, commodity)
+        years = buyers["year"]
         covered = _by_year(f"buyers_{commodity}", f"Buyers of {product}", years)
         newest_rows = buyers[years.isin([covered.newest])]
         count = int(newest_rows["destination"].nunique())
         found.append(_noted(covered, wording.counted(count, "buyer") if count else ""))
     return found
+
+
+def _buyers(country: Country, sold: pd.DataFrame, commodity: str) -> pd.DataFrame:
+    """Return each buyer of each year (`destination`, `year`); of crude oil those of the whole record."""
+    if commodity == CRUDE:
+        record = _own(country, "crude_trade", "exporter")
+        return record.rename(columns={"importer": "destination"})[["destination", "year"]]
+    own = sold[sold["commodity"].eq(commodity)]
+    return own.assign(year=own["period"].astype("str").str[:4].astype("int64"))
 
 
 def _production(country: Country) -> list[MeasureCoverage]:

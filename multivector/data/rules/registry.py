@@ -5,21 +5,12 @@ from collections.abc import Iterator, Mapping
 from multivector.data.checking.housekeeping import SOURCES
 from multivector.data.errors import Fault
 from multivector.data.rules import (
-    agreement_of_tables,
     agreements,
     bonds,
-    buyers,
-    capacities,
     chronology,
     claims,
     codes,
-    courses,
-    flows,
-    lines,
-    networks,
-    regional,
     roll_calls,
-    sections,
     series,
     shares,
     spells,
@@ -27,6 +18,17 @@ from multivector.data.rules import (
     story,
     ties,
     trade,
+)
+from multivector.data.rules.energy import (
+    agreement_of_tables,
+    buyers,
+    capacities,
+    courses,
+    flows,
+    lines,
+    networks,
+    regional,
+    sections,
 )
 from multivector.data.rules.rule import Rule, SoundTable
 
@@ -274,6 +276,15 @@ RULES = (
     Rule(
         regional.course_faults,
         {"gas_segments": ("segment_id", "course"), "gas_segment_points": ("segment_id",)},
+    ),
+    Rule(regional.drawn_faults, {"gas_segments": ("length_km", "drawn_km", "note")}),
+    Rule(
+        regional.distance_faults,
+        {
+            "gas_segments": ("segment_id", "pipeline_id"),
+            "gas_segment_points": ("segment_id", "lon", "lat"),
+            "waypoints": ("line_id", "lon", "lat"),
+        },
     ),
     Rule(
         regional.output_faults,

@@ -19,6 +19,8 @@ from multivector.figures.exports.subject import Subject
 
 MOST_PAIRS = 8
 LEAST_COUNTS = 2
+SAME = 0.02
+"""Of the larger count: two that differ by less are called alike."""
 KIND_SAID = {
     measure.BILLED: "billed",
     measure.LANDED: "landed by its own count",
@@ -103,6 +105,9 @@ def _gap_title(rows: pd.DataFrame, destination: str, year: int, subject: Subject
         own = rows[rows["destination"].eq(destination)]
     low, high = own.sort_values("volume").iloc[[0, -1]].to_dict("records")
     name = wording.capitalised(subject.name_of(destination))
+    if high["volume"] - low["volume"] < SAME * high["volume"]:
+        both = " and ".join(KIND_SAID[str(each["count"])] for each in (high, low))
+        return f"{name} in {year}: {subject.scale.amount(float(high['volume']))}, {both} alike"
     return f"{name} in {year}: {_amount(high, subject)}, {_amount(low, subject)}"
 
 

@@ -111,18 +111,17 @@ def _section(row: Row, unit: str) -> str:
     """Return what is known of a section in words: state, control, capacity, length, what to know."""
     against = ", against the direction of the line" if row["is_against"] else ""
     is_old = row["state"] == line_states.IN_SERVICE and not row["is_against"]
-    known = pd.notna(row["status_since"]) and not is_old
-    since = f" since {format_partial(str(row['status_since']))}" if known else ""
+    begun = "" if is_old else _text(row["status_since"])
+    since = f" since {format_partial(begun)}" if begun else ""
     holder = kept.country_names().get(str(row["controlling_iso3"]), wording.MISSING)
-    length = "" if pd.isna(row["length_km"]) else f"{row['length_km']:,g} km"
+    length = "" if math.isnan(row["length_km"]) else f"{row['length_km']:,g} km"
     facts = (
         f"{STATES[row['state']]}{against}{since}",
         f"{holder} can shut it",
         f"design capacity {_capacity(row, unit)}",
         length,
     )
-    note = f" {row['note']}" if pd.notna(row["note"]) else ""
-    return f"{wording.capitalised('; '.join(filter(None, facts)))}.{note}"
+    return f"{wording.capitalised('; '.join(filter(None, facts)))}. {_text(row['note'])}".rstrip()
 
 
 def _disruptions(line: str) -> tuple[tuple[str, str], ...]:

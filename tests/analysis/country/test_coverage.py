@@ -11,6 +11,7 @@ from multivector.data.package import load
 
 MORE = {
     "agreements": "parties date",
+    "crude_trade": "exporter importer year quantity_t",
     "destinations": "exporter commodity destination period period_type basis",
     "events": "countries date",
     "macro": "iso3 year gdp_usd_bn",

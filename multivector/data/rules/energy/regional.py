@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from multivector.data.errors import Fault, quoted
-from multivector.data.great_circle import great_circle_km
+from multivector.data.great_circle import great_circle_km, nearest_km
 from multivector.data.rules.rule import SoundTable
 
 UNIT_OF = {"tonnes": "mt", "containers": "teu", "block_trains": "trains"}
@@ -17,6 +17,9 @@ ROUNDING = 0.05
 MONTH_ROUNDING = 0.005
 OUTPUTS = (("oil_output", "oil_unit", "oil_year"), ("gas_output", "gas_unit", "gas_year"))
 FARTHEST_FROM_HUB_KM = 50.0  # the largest gas fields are about as long
+FAR_KM = 400.0  # no part of a line lies so far from all places of it; another line may
+SHORTEST, LONGEST = 0.8, 1.25  # drawn against published length, beyond which the note says why
+COURSE = "course"
 MOST_AT_ONE_PLACE = 4  # fields of one project; more are those that stand in the middle of a state
 
 
@@ -65,6 +68,34 @@ def course_faults(segments: SoundTable, points: SoundTable) -> Iterator[Fault]:
         if course != expected:
             why = f"{expected}, as {points.schema.path} has {'' if segment in drawn else 'no '}points of it"
             yield segments.fault(row, "course", quoted(course), why)
+
+
+def distance_faults(
+    segments: SoundTable, points: SoundTable, waypoints: SoundTable
+) -> Iterator[Fault]:
+    """Yield segments whose course lies far from the line they are part of: that of another line."""
+    courses, lines = points.frame.groupby("segment_id"), waypoints.frame.groupby("line_id")
+    for row, (segment, line) in enumerate(segments.rows(["segment_id", "pipeline_id"])):
+        if segment not in courses.groups or line not in lines.groups:
+            continue
+        course, whole = courses.get_group(segment), lines.get_group(line)
+        km = nearest_km(course["lon"], course["lat"], whole["lon"], whole["lat"])
+        if km > FAR_KM:
+            found = f"{quoted(line)}, though the course of {segment} lies {km:.0f} km from it"
+            allowed = (
+                f"a line within {FAR_KM:g} km, or the course of {segment} in {points.schema.path}"
+            )
+            yield segments.fault(row, "pipeline_id", found, allowed)
+
+
+def drawn_faults(segments: SoundTable) -> Iterator[Fault]:
+    """Yield segments whose course is far longer or shorter than the source says, without a word on it."""
+    for row, (length, drawn, note) in enumerate(segments.rows(["length_km", "drawn_km", "note"])):
+        if not length or not drawn or COURSE in note:
+            continue
+        if not SHORTEST <= float(drawn) / float(length) <= LONGEST:
+            allowed = f"why the {COURSE} is drawn with {drawn} km and published with {length}"
+            yield segments.fault(row, "note", quoted(note) if note else "no note", allowed)
 
 
 def output_faults(fields: SoundTable) -> Iterator[Fault]:

@@ -18,16 +18,12 @@ UNBROKEN = frozenset({"commercial or contract", "order or sanctions"})
 STOPPING = UNBROKEN | {"war"}
 
 
-def subject_faults(
-    capacities: SoundTable,
-    pipelines: SoundTable,
-    sections: SoundTable,
-    routes: SoundTable,
-    corridors: SoundTable,
-    edges: SoundTable,
-    hubs: SoundTable,
-) -> Iterator[Fault]:
-    """Yield figures about something that the table of its kind does not have, or in another unit."""
+def subject_faults(capacities: SoundTable, *tables: SoundTable) -> Iterator[Fault]:
+    """Yield figures about something that the table of its kind does not have, or in another unit.
+
+    The tables are those of pipelines, sections, routes, corridors, edges and hubs.
+    """
+    pipelines, sections, routes, corridors, edges, hubs = tables
     homes = {
         "pipeline": (pipelines, "pipeline_id", "capacity_unit"),
         "section": (sections, "section_id", "capacity_unit"),

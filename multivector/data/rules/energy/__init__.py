@@ -1,0 +1,1 @@
+"""Rules of lines, volumes, capacities and networks."""
