@@ -158,8 +158,8 @@ corridor_id,capacity_unit
 ferry,
 """,
     "hubs": """\
-hub_id,capacity_unit
-aktau,mt_per_year
+hub_id,lon,lat,capacity_unit
+aktau,51.3,40.1,mt_per_year
 """,
     "aliases": """\
 kind,id
@@ -204,12 +204,12 @@ segment_id,lon,lat
 branch,50,47
 """,
     "fields": """\
-field_id,lon,lat,oil_output,oil_unit,oil_year,gas_output,gas_unit,gas_year,part_of
-deep,51.1,40.2,24,million_bbl,2023,,,,whole
-whole,51.1,40.2,132,million_bbl,2023,9000,million_m3,2023,
-f1,51.1,40.2,,,,,,,
-f2,51.1,40.2,,,,,,,
-f3,47.6,66.4,,,,,,,
+field_id,lon,lat,oil_output,oil_unit,oil_year,gas_output,gas_unit,gas_year,part_of,hub_id
+deep,51.1,40.2,24,million_bbl,2023,,,,whole,aktau
+whole,51.1,40.2,132,million_bbl,2023,9000,million_m3,2023,,
+f1,51.1,40.2,,,,,,,,
+f2,51.1,40.2,,,,,,,,
+f3,47.6,66.4,,,,,,,,
 """,
     "disruptions": """\
 line_id,line_kind,section_id,cause_kind,capacity_lost_percent,flow_stopped_percent,stop_kind,end_date,source_id,other_source_ids,note
@@ -420,6 +420,9 @@ DAMAGE = {
     ),
     "five fields in the middle of a state": Damage(
         "fields", "47.6,66.4", "51.1,40.2", 2, "lon", "'51.1'", "an empty cell, as 5 fields"
+    ),
+    "a field far from its row among the hubs": Damage(
+        "fields", "40.2,24,", "41.2,24,", 2, "lon", "'51.1', 123 km", "a place within 50 km of 51.3"
     ),
     "a field that gives more than its project": Damage(
         "fields", ",24,", ",140,", 2, "oil_output", "'140'", "at most 132"

@@ -298,6 +298,10 @@ RULES = (
         {"fields": tuple(column for columns in regional.OUTPUTS for column in columns)},
     ),
     Rule(regional.place_faults, {"fields": ("lon", "lat")}),
+    Rule(
+        regional.hub_place_faults,
+        {"fields": ("hub_id", "lon", "lat"), "hubs": ("hub_id", "lon", "lat")},
+    ),
     Rule(regional.whole_faults, {"fields": ("field_id", "part_of", "oil_output", "oil_year")}),
     Rule(
         capacities.subject_faults,

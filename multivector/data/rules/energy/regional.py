@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from multivector.data.errors import Fault, quoted
-from multivector.data.great_circle import nearest_km
+from multivector.data.great_circle import great_circle_km, nearest_km
 from multivector.data.rules.rule import SoundTable
 
 UNIT_OF = {"tonnes": "mt", "containers": "teu", "block_trains": "trains"}
@@ -16,6 +16,7 @@ ROUTES = ("nord_stream", "yamal_europe", "ukraine_transit", "turkstream")
 ROUNDING = 0.05
 MONTH_ROUNDING = 0.005
 OUTPUTS = (("oil_output", "oil_unit", "oil_year"), ("gas_output", "gas_unit", "gas_year"))
+FARTHEST_FROM_HUB_KM = 50.0  # the largest gas fields are about as long
 FAR_KM = 400.0  # no part of a line lies so far from all places of it; another line may
 SHORTEST, LONGEST = 0.8, 1.25  # drawn against published length, beyond which the note says why
 COURSE = "course"
@@ -117,6 +118,22 @@ def place_faults(fields: SoundTable) -> Iterator[Fault]:
         elif lon and counts[(lon, lat)] > MOST_AT_ONE_PLACE:
             allowed = f"an empty cell, as {counts[(lon, lat)]} fields stand at this one point"
             yield fields.fault(row, "lon", quoted(lon), allowed)
+
+
+def hub_place_faults(fields: SoundTable, hubs: SoundTable) -> Iterator[Fault]:
+    """Yield fields that stand far from the row of the same field in the table of hubs."""
+    places = {
+        hub: (float(lon), float(lat)) for hub, lon, lat in hubs.rows(["hub_id", "lon", "lat"])
+    }
+    for row, (hub, lon, lat) in enumerate(fields.rows(["hub_id", "lon", "lat"])):
+        if not lon or hub not in places:
+            continue
+        there = places[hub]
+        (km,) = great_circle_km([float(lon), there[0]], [float(lat), there[1]])
+        if km > FARTHEST_FROM_HUB_KM:
+            near = f"a place within {FARTHEST_FROM_HUB_KM:g} km of {there[0]:g}, {there[1]:g}"
+            allowed = f"{near}, where {hubs.schema.path} has {hub}"
+            yield fields.fault(row, "lon", f"{quoted(lon)}, {km:.0f} km away", allowed)
 
 
 def whole_faults(fields: SoundTable) -> Iterator[Fault]:
