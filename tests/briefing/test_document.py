@@ -95,7 +95,7 @@ def test_no_text_leaves_the_page(text, set_words):
     table = pd.DataFrame({text[:200]: [text] * 20, "b": text})
     made = item(headline=text[:400], note=text, filters=text[:400], view=map_view(data=table))
     document_bytes(briefing(made, title=text[:120]))
-    pages = typst.compile(set_words["sources"], format="png", ppi=40, **document._SETTING)
+    pages = typst.compile(set_words["sources"], format="png", ppi=40, **document.SETTING)
     assert len(pages) > 1
     for page in pages:
         with Image.open(io.BytesIO(page)) as picture:

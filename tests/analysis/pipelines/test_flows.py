@@ -182,7 +182,7 @@ SHIPPED_FLOWS = line_flows(SHIPPED.tables)
     [
         ("cpc", 2025, ("cpc",), 70.52 / 81.5),
         ("cpc", 2024, ("cpc",), 63.01 / 81.5),
-        ("btc", 2024, ("btc",), 29.6 / 50),
+        ("btc", 2024, ("btc",), 29.471 / 50),
         ("atasu_alashankou", 2024, ("atasu_alashankou",), 11.18 / 20),
         ("cagp_c", 2022, ("cagp_ab", "cagp_c"), 39.76 / 55),
         ("nord_stream_1", 2021, ("nord_stream_1",), 59.2 / 55),
