@@ -19,6 +19,9 @@ SCRIPT = """<script>
     const isDrawn = () => document.querySelector(
         '.figure-head, [data-testid="stApp"][data-test-script-state="notRunning"] .stMainBlockContainer .stElementContainer')
     const watch = new MutationObserver(() => {
+        // From here on the app speaks to who cannot see; until then this does.
+        if (document.querySelector('[data-testid="stApp"]'))
+            document.getElementById("first-look")?.setAttribute("aria-hidden", "true")
         if (!isDrawn()) return
         watch.disconnect()
         document.getElementById("first-look")?.remove()

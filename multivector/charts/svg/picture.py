@@ -23,7 +23,7 @@ from multivector.data.borders import Borders
 TITLE_LARGEST, TITLE_SMALLEST = 1.6, 1.3  # of the size of the smallest letters
 TITLE_LINES = 2
 AIR = 0.4
-FOOT_LINES, FOOT_STEP, LINK_PART = 2, 1.35, 0.55
+FOOT_LINES, FOOT_STEP, LINK_PART = 2, 1.35, 0.42
 
 
 @dataclass(frozen=True)

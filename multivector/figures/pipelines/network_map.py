@@ -45,7 +45,7 @@ HOLLOW = "straight"
 CORE = 0.45  # of the width of a hollow line
 HALO_OPACITY = 0.30
 PALE = 0.22  # of what does not touch the countries chosen
-PALE_WITHIN_KM = 6.0  # and is drawn more coarsely
+PALE_WITHIN_KM = 9.0  # and is drawn more coarsely
 NEAR_ZOOM = 7.5
 NO_PLACES = pd.DataFrame({"name": [], "lon": [], "lat": []})
 
