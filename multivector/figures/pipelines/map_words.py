@@ -50,7 +50,7 @@ def line_words(line: Mapping[Hashable, Any], shut_by: str) -> str:
 
 
 def section_words(line: str, section: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
-    """Return what the map says of a section, after the words of its line."""
+    """Return what the map says of a section of a line, by the name of the line."""
     against = ", against the direction of the line" if section["is_against"] else ""
     holder = names.get(str(section["controlling_iso3"]), wording.MISSING)
     return f"{line}\nSection {section['name']}: {STATES[section['state']]}{against}; {holder} can shut it"

@@ -37,7 +37,7 @@ LEAST_HOLLOW_PX = 4.2
 RESTING_WIDTH = 0.6
 # Air around a line the map is fitted to, so that it fits a phone as well.
 AIR = 0.3
-COORDINATE_DIGITS = 3
+COORDINATE_DIGITS = 2
 SCALE_STEPS = {"mt": (10, 50), "kbd": (200, 1_000)}
 UNIT_WORDS = {"mt": "Mt", "kbd": "kb/d"}
 MEAN_BARRELS = 7.33  # in a tonne of oil

@@ -177,9 +177,9 @@ def _drawn(
     whole = _lines(lines, sections, names, width, gas_as_oil)
     own = whole.set_index("line_id")
     parts = sections.assign(line_id=sections["pipeline_id"]).reset_index(drop=True)
-    shared = own.loc[parts["line_id"], ["route_precision", "is_near", "amount", "tooltip"]]
+    shared = own.loc[parts["line_id"], ["route_precision", "is_near", "amount", "name"]]
     amount = _amounts(parts, gas_as_oil) if width == CAPACITY else shared["amount"].array
-    words = zip(shared["tooltip"], parts.to_dict("records"), strict=True)
+    words = zip(shared["name"], parts.to_dict("records"), strict=True)
     drawn = parts[["line_id", "name", "pole", "state"]].assign(
         path_id=parts["section_id"],
         route_precision=shared["route_precision"].array,
