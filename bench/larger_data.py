@@ -81,12 +81,15 @@ YEARLY = frozenset(
     )
 )
 SOURCES = "sources"
-COORDINATES = ("lon", "lat")
+EASTWARD = ("lon", "start_lon", "end_lon")
+"""Copies lie beside what they are copied from on the same latitude, so that lengths stay."""
 DEGREES_APART = 0.04
 ID = "{}_{}"
 NAME = "{} ({})"
 FORMS = {"name": NAME, "short_name": NAME, "title": NAME, "capacity_group": ID}
 """What copies have anew besides the ids that the descriptor knows of, by column."""
+ONCE = {"network_nodes": ("supply",)}
+"""What copies leave empty, by table: the fields of a network give the output of its country, not more."""
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 LEAP_YEARS = 4  # moved by a multiple of so many years, a 29 February stays a date
 
@@ -123,8 +126,10 @@ class Growth:
         if table.schema.name in YEARLY and _is_time(field):
             years = (number - 1) * self.span
             return lambda cell: YEAR.sub(lambda year: str(int(year[0]) - years), cell)
-        if field.name in COORDINATES:
+        if field.name in EASTWARD:
             return lambda cell: f"{float(cell) + DEGREES_APART * (number - 1):.3f}"
+        if field.name in ONCE.get(table.schema.name, ()):
+            return lambda _cell: ""
         form = FORMS.get(field.name, "{}")
         return lambda cell: form.format(cell, number)
 

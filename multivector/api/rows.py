@@ -12,7 +12,7 @@ from multivector.data.schema import Field, FieldType, TableSchema
 
 LEAST, MOST = "__min", "__max"
 DEFAULT_LIMIT = 100
-MOST_ROWS = {"json": 1_000, "csv": 10_000}
+MOST_ROWS = {"json": 1_000, "csv": 50_000}
 KINDS: Mapping[FieldType, Kind] = {
     "string": "text",
     "integer": "integer",

@@ -147,7 +147,8 @@ def faults_of(view: View, shown: list[Category]) -> Iterator[str]:
         yield from compared(own, page)
         for series, value in own.values:
             is_known = RECKONED.fullmatch(series) or RECKONED.fullmatch(own.name)
-            is_known = is_known or near(value, sums_of(view.data, own.name, series))
+            sums = sums_of(view.data, own.name, series)
+            is_known = is_known or any(near(value * size, sums) for size in SIZES)
             if view.key == COUNTED:
                 is_known = abs(value) <= sum(own.name in row for row in rows)
             if not is_known and not any(near(abs(value) * size, numbers) for size in SIZES):

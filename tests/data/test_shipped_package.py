@@ -66,7 +66,7 @@ def test_the_shipped_files_are_plain_utf_8_with_unix_line_ends():
 def test_the_shipped_package_is_read_and_checked_in_good_time():
     start = time.process_time()  # of this process alone, however busy the machine is
     package.load(SHIPPED_DATA)
-    assert time.process_time() - start < 3, "the health check must answer soon after the start"
+    assert time.process_time() - start < 4, "the health check must answer soon after the start"
 
 
 def test_the_deployment_reads_the_shipped_package(shipped, monkeypatch):

@@ -56,7 +56,7 @@ def view(address, link):
     """
     known, page = values_of(address), registry.PAGES[address]
     query = {code: [text] for code, text in part_of(link, address).items()}
-    values = codec.decode({"v": ["2"], **query}, known, address).values
+    values = codec.decode({"v": [str(codec.VERSION)], **query}, known, address).values
     settled = page.settled(Selection(values, kept.data(), "light")).values
     return codec.encode(settled, known)
 

@@ -48,7 +48,7 @@ STOPS = pd.DataFrame(
         ("back", "back_1", "2015-01", "2015-01", 30.0),
     ],
     columns=["line_id", "section_id", "start_date", "end_date", "capacity_lost_percent"],
-)
+).assign(flow_stopped_percent=float("nan"))
 
 
 def there(day):
