@@ -61,7 +61,7 @@ def answer(package: Package, request: Request) -> Response:
         raise not_found(_missing(figure, package))
     headers = _kept_for(own[EDITION], package)
     if form == "json":
-        return respond(request, _words(address, own["mode"], package), JSON, **headers)
+        return respond(request, _words(address, values, own["mode"], package), JSON, **headers)
     if form == "csv":
         named = f'attachment; filename="multivector-{figure}-{package.version}.csv"'
         body = csv_bytes(_view(address, own["mode"], package).data)
@@ -113,7 +113,9 @@ def _view(address: str, mode: Mode, package: Package) -> View:
     return view
 
 
-def _words(address: str, mode: Mode, package: Package) -> bytes:
+def _words(
+    address: str, values: tuple[tuple[str, str], ...], mode: Mode, package: Package
+) -> bytes:
     """Return what stands on the page around a figure, and its data."""
     view = _view(address, mode, package)
     return json_body(
@@ -127,8 +129,8 @@ def _words(address: str, mode: Mode, package: Package) -> bytes:
             "legend": [each.label for each in view.legend],
             "source_ids": view.source_ids,
             "citations": kept.citations(view.source_ids),
-            "link": pictures.short_link_of(address, package),
-            "ignored": pictures.notices_of(address, package),
+            "link": address,
+            "ignored": pictures.notices_of(address, values, package),
             "columns": list(map(str, view.data.columns)),
             "rows": view.data.astype(object).to_numpy().tolist(),
         }

@@ -48,6 +48,16 @@ def reading_of(address: str, data: Package) -> Reading:
     return link.decode(query, registry.known(page, data), page)
 
 
+def plain(address: str, data: Package) -> str:
+    """Return the link that an address of ours means, with nothing that does not act.
+
+    What is kept for all readers is kept under it: nonsense in an address makes nothing new.
+    """
+    path, anchor = path_of(address), urlsplit(address).fragment
+    known = registry.known(path, data)
+    return link.shortest_link(path, reading_of(address, data).values, known, anchor)
+
+
 def subjects_of(address: str, data: Package) -> tuple[str, ...]:
     """Return the countries that a link's figure is about: the one in focus and those compared with it."""
     page = registry.PAGES.get(path_of(address))

@@ -11,7 +11,7 @@ from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
-from multivector.views import kept, link, linked, parameters, registry
+from multivector.views import kept, linked, parameters, registry
 from multivector.views.link import Notice
 from multivector.views.page import Figures, Page, Scene, figures_of
 from multivector.views.selection import Selection
@@ -30,7 +30,7 @@ class Asked:
     has_legend: bool = True
     has_caution: bool = True
     site: str = ""
-    """The address of this deployment, which stands before the short link."""
+    """The address of this deployment, which stands before the link."""
     headline: str = ""
 
 
@@ -39,11 +39,10 @@ def figures(data: Package) -> tuple[str, ...]:
     return tuple(_places(data))
 
 
-@kept.for_all
 def address_of(
     figure: str, query: tuple[tuple[str, str], ...], data: Package, page: str | None = None
 ) -> str:
-    """Return the link of a figure by its name and the values of a link; empty where there is none.
+    """Return the plain link of a figure by its name and the values of a link; empty where there is none.
 
     The values may leave out the scene: it is the one that has the figure.
 
@@ -54,26 +53,21 @@ def address_of(
         page: the address of the page it stands on, where that is known; it is then found sooner.
     """
     if page is not None:
-        known = f"/{page}?{urlencode(query)}#{figure}"
+        known = linked.plain(f"/{page}?{urlencode(query)}#{figure}", data)
         if linked.drawings_of(known, data, "light"):
             return known
     place = _places(data).get(figure) or _families(data).get(_family(figure))
     if place is None:
         return ""
-    address = _address(*place, dict(query), figure)
+    address = linked.plain(_address(*place, dict(query), figure), data)
     return address if linked.drawings_of(address, data, "light") else ""
 
 
-def notices_of(address: str, data: Package) -> tuple[Notice, ...]:
-    """Return what of the values of a link could not be used."""
-    return linked.reading_of(address, data).notices
-
-
-def short_link_of(address: str, data: Package, site: str = "") -> str:
-    """Return the link of a figure with only what differs from the defaults, below the address of a site."""
-    path, anchor = linked.path_of(address), address.partition("#")[2]
-    values = linked.reading_of(address, data).values
-    return site.rstrip("/") + link.shortest_link(path, values, registry.known(path, data), anchor)
+def notices_of(
+    address: str, query: tuple[tuple[str, str], ...], data: Package
+) -> tuple[Notice, ...]:
+    """Return what of the values of a link to the page of a figure could not be used."""
+    return linked.reading_of(f"/{linked.path_of(address)}?{urlencode(query)}", data).notices
 
 
 def picture_of(asked: Asked, data: Package) -> Picture | None:
@@ -105,7 +99,7 @@ def _wording(view: View, asked: Asked, data: Package) -> Wording:
         caution=_caution(view) if asked.has_caution else "",
         source=". ".join(filter(None, words)),
         facts=f"{PRODUCT}. Facts to {format_partial(day.isoformat())}",
-        link=short_link_of(asked.address, data, asked.site).split("://")[-1],
+        link=f"{asked.site.rstrip('/')}{asked.address}".split("://")[-1],
     )
 
 

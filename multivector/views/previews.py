@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from multivector.charts.map import Map
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.views import kept, link, linked, registry
+from multivector.views import kept, linked, registry
 from multivector.views.page import Block, Columns, Heading, Page, Part, Row
 from multivector.views.selection import Selection
 
@@ -44,21 +44,27 @@ class Preview:
     """The values of the link that differ from the defaults, for the addresses of its picture and data."""
 
 
-@kept.for_all
-def preview_of(address: str, values: tuple[tuple[str, str], ...], data: Package) -> Preview | None:
+def preview_of(
+    address: str, values: tuple[tuple[str, str], ...], data: Package, figure: str = ""
+) -> Preview | None:
     """Return what a page shows first under the values of a link; None where there is no such page.
 
     Args:
         address: the path of the page, without slashes.
         values: codes and texts of the link, as they came.
         data: the data package.
+        figure: the name of the figure that is shown alone; the first one where it is empty.
     """
-    page = registry.PAGES.get(address)
-    if page is None:
+    if address not in registry.PAGES:
         return None
-    whole = f"/{address}?{urlencode(values)}"
-    view = linked.view_of(whole, data, "light")
-    selection = page.settled(Selection(linked.reading_of(whole, data).values, data, "light"))
+    return _preview(linked.plain(f"/{address}?{urlencode(values)}#{figure}", data), data)
+
+
+@kept.for_all
+def _preview(link: str, data: Package) -> Preview:
+    page, address = linked.page_of(link), linked.path_of(link)
+    view = linked.view_of(link, data, "light")
+    selection = page.settled(Selection(linked.reading_of(link, data).values, data, "light"))
     blocks = page.blocks(selection) if page.scenes else ()
     heading = next(
         (each.text for each in _all(blocks) if isinstance(each, Heading) and not each.anchor), ""
@@ -71,7 +77,7 @@ def preview_of(address: str, values: tuple[tuple[str, str], ...], data: Package)
         address=address,
         rows=bool(page.scene_code) + bool(page.scenes and page.scene(selection).controls),
     )
-    return _with_figure(words, page, view, selection, data) if view else words
+    return _with_figure(words, view, urlsplit(link).query) if view else words
 
 
 def tab_title(page: Page, focus: str) -> str:
@@ -80,12 +86,8 @@ def tab_title(page: Page, focus: str) -> str:
     return " – ".join(filter(None, [page.name, country, "Multivector"]))
 
 
-def _with_figure(
-    words: Preview, page: Page, view: View, selection: Selection, data: Package
-) -> Preview:
-    has_heading = words.finding != page.name
-    known = registry.known(page.address, data)
-    short = link.short_link(page.address, selection.values, known, "")
+def _with_figure(words: Preview, view: View, query: str) -> Preview:
+    has_heading = words.finding != words.page
     borders = view.chart.basemap.words if isinstance(view.chart, Map) else ""
     return replace(
         words,
@@ -95,7 +97,7 @@ def _with_figure(
         caution=next((each for each in (*view.caveats, borders) if each), ""),
         source=kept.source_line(view.source_ids) if view.source_ids else "",
         figure=view.key,
-        query=short.partition("?")[2].rstrip("#"),
+        query=query,
     )
 
 

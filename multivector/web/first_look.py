@@ -32,7 +32,8 @@ SCRIPT = """<script>
     })
 }
 </script>"""
-EMBEDDED = ("embed", "true")
+EMBED, ONLY = FRAMED = ("embed", "only")
+"""Values of a link that say how a page is shown in a frame, and which figure alone."""
 _PICTURES = (("(max-width: 640px)", "phone"), ("(min-width: 641px)", "plain"))
 _WIDE_PX, _HIGH_PX = 1200, 630
 
@@ -58,11 +59,12 @@ def look(name: str, values: Values, base: str) -> FirstLook | None:
     """
     if not access.is_open():
         return None
-    data = kept.data()
-    preview = preview_of(name, tuple(each for each in values if each[0] != EMBEDDED[0]), data)
+    data, asked = kept.data(), dict(values)
+    of_page = tuple(each for each in values if each[0] not in FRAMED)
+    preview = preview_of(name, of_page, data, asked.get(ONLY, ""))
     if preview is None:
         return None
-    is_embedded = EMBEDDED in values
+    is_embedded = asked.get(EMBED) == "true"
     pages = {} if is_embedded else {each.address: each.name for each in registry.PAGES.values()}
     address = f"{name}?{urlencode(values)}" if values else name
     return FirstLook(

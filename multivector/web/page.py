@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
@@ -18,6 +19,8 @@ from starlette.routing import Route
 
 from multivector.web import first_look
 from multivector.web.encoding import compress, preferred_encoding
+
+_LOG = logging.getLogger(__name__)
 
 # Streamlit's script looks for its server first beside and then above the page's address; each
 # wrong guess costs a reader of a link two failed requests. All our addresses have one level.
@@ -161,7 +164,11 @@ def page_routes(
 
     @functools.lru_cache(maxsize=KEPT_PAGES)
     def looked_at(name: str, values: tuple[tuple[str, str], ...], base: str) -> Page | None:
-        seen = look(name, values, base)
+        try:
+            seen = look(name, values, base)
+        except Exception:  # noqa: BLE001 -- whatever it fails by, the page itself is there
+            _LOG.exception("The page %r has no first look", name)
+            return None
         return Page(_with(pages[name], seen)) if seen else None
 
     async def page(request: Request) -> Response:

@@ -68,3 +68,8 @@ def test_a_frame_has_no_menu_and_nonsense_is_passed_over():
 def test_where_readers_sign_in_a_page_says_nothing_before(monkeypatch):
     monkeypatch.setenv("MULTIVECTOR_SIGN_IN", "required")
     assert look("trade", (), BASE) is None
+
+
+def test_a_frame_that_shows_one_figure_shows_it_from_the_start():
+    values = (("xs", "control"), ("embed", "true"), ("only", "export-concentration"))
+    assert "views/export-concentration.svg" in _look("exports", *values).body

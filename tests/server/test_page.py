@@ -82,3 +82,13 @@ def test_a_page_is_sent_with_its_first_look_and_without_where_there_is_none(ask,
     assert '<div id="first-look">\\1 figures</div><div id="root">' in trade
     assert "<title>Multivector</title>" in first
     assert '<div id="first-look">' not in first
+
+
+def test_a_first_look_that_fails_leaves_the_page_as_it_is(ask, page, caplog):
+    def broken(*_of_link):
+        raise KeyError("a figure that cannot be drawn")
+
+    answer = ask(Starlette(routes=page_routes(page, {"trade": []}, broken)), "/trade")
+    assert answer.status_code == 200
+    assert "<title>Multivector</title>" in answer.text
+    assert "has no first look" in caplog.text

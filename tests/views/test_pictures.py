@@ -58,10 +58,10 @@ def test_no_words_leave_the_frame(figure, size):
 
 
 def test_the_same_name_and_values_lead_to_the_figure_the_page_has():
-    address = pictures.address_of("export-transit", (("f", "KAZ"),), kept.data())
+    address = pictures.address_of("export-control", (("u", "kbd"),), kept.data())
     assert urlsplit(address).path == "/exports"
-    assert dict(parse_qsl(urlsplit(address).query)) == {"f": "KAZ", "xs": "control"}
-    assert urlsplit(address).fragment == "export-transit"
+    assert dict(parse_qsl(urlsplit(address).query)) == {"u": "kbd", "xs": "control"}
+    assert urlsplit(address).fragment == "export-control"
 
 
 def test_a_figure_named_after_two_countries_is_there_for_any_two():
@@ -92,10 +92,10 @@ def test_legend_caution_and_headline_are_left_out_or_replaced_on_demand():
     assert {"West", "Turkic"} <= {line.words for line in made} - set(words)
 
 
-def test_a_short_link_has_only_what_differs_from_the_defaults():
+def test_a_link_has_only_what_differs_from_the_defaults_and_no_nonsense():
     data = kept.data()
-    address = pictures.address_of("export-transit", (("f", "KAZ"),), data)
-    link = pictures.short_link_of(address, data, "https://example.org/")
-    assert link.startswith("https://example.org/exports?")
-    assert "xs=control" in link
-    assert "f=KAZ" not in link
+    query = (("f", "KAZ"), ("zz", "1"), ("y", "1850-1851"))
+    address = pictures.address_of("export-transit", query, data)
+    assert address == "/exports?xs=control#export-transit"
+    made = pictures.picture_of(Asked(address, "slide", site="https://example.org/"), data)
+    assert "example.org/exports?xs=control#export-transit" in made.svg
