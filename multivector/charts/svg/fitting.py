@@ -15,8 +15,6 @@ from multivector.charts.svg.letters import Line, legible, lines_on, overlaps
 from multivector.charts.svg.panels import Plot, plot_of
 from multivector.charts.theme import SMALL_PX
 
-MOST_STRETCH = 1.8
-"""How much higher than on a page a chart may be drawn."""
 MARK_PX = 10.0
 """How far the mark of a row reaches down from its middle."""
 AIR_PX = 3
@@ -35,6 +33,8 @@ class Fitted:
     """A chart on an area: its drawing, and in words what of it is left out."""
 
     svg: str
+    high: float
+    """How much of the height of the area it takes."""
     left_out: str = ""
 
 
@@ -46,19 +46,17 @@ def fitted_svg(chart: Chart, area: Box, letters: float) -> Fitted:
         area: where, in the units of the picture.
         letters: size of the smallest letters in these units.
     """
-    left, top, wide, high = area
+    _, _, wide, high = area
     chart = legible(chart)
     scale = _scale(chart, area, letters / SMALL_PX)
     across, up = wide / scale, high / scale
-    natural = height_px(chart)
-    least = _least_high(chart, across, natural, up)
+    least = _least_high(chart, across, up)
     if least <= up:
-        drawn = min(up, natural * MOST_STRETCH)
-        return Fitted(_whole(chart, (across, drawn), (left, top, wide, drawn * scale)))
+        return Fitted(_whole(chart, (across, up), area), high)
     if chart.is_list:
         return _first_rows(chart, (across, least), area, scale)
     smaller = high / least
-    return Fitted(_whole(chart, (wide / smaller, least), area))
+    return Fitted(_whole(chart, (wide / smaller, least), area), high)
 
 
 def _scale(chart: Chart, area: Box, wanted: float) -> float:
@@ -88,16 +86,17 @@ def _whole(chart: Chart, size: tuple[float, float], area: Box) -> str:
     return nested(figure_svg(chart, wide=size[0], high=size[1]), area, (0, 0, *size))
 
 
-def _least_high(chart: Chart, wide: float, natural: float, wanted: float) -> float:
+def _least_high(chart: Chart, wide: float, wanted: float) -> float:
     """Return the least height, from that wanted, at which no more words clash than on the page.
 
     Rows whose names stand above them need the height they were made for.
     """
-    own = _clashes(chart, wide, natural)
+    natural = height_px(chart)
     if natural <= wanted:
         return wanted
     if chart.is_list and any(map(_stands_above, chart.notes)):
         return natural
+    own = _clashes(chart, wide, natural)
     if _clashes(chart, wide, wanted) <= own:
         return wanted
     low, high = wanted, natural
@@ -126,7 +125,8 @@ def _first_rows(chart: Chart, size: tuple[float, float], area: Box, scale: float
         (0, below, size[0], foot),
     )
     shown = sum(row < cut for row in rows)
-    return Fitted(upper + lower, f"The first {shown} of {len(rows)} rows")
+    said = f"The first {shown} of {len(rows)} rows"
+    return Fitted(upper + lower, (cut + foot) * scale, said)
 
 
 def _gap(lines: tuple[Line, ...], rows: Sequence[float], lowest: float) -> float:

@@ -57,7 +57,7 @@ SIZES: Mapping[str, Size] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Wording:
-    """What stands around the drawing of a figure, each on a line of its own; empty ones are left out."""
+    """What stands around the drawing of a figure; what is empty is left out."""
 
     title: str
     subtitle: str = ""
@@ -102,7 +102,7 @@ def picture(
         title, y = _title(words.title, (margin, y), inner, px, look)
         parts.append(title)
     if size.has_words and words.subtitle:
-        for line in lines_of(one_line(words.subtitle), inner, px)[:TITLE_LINES]:
+        for line in _subtitle(words.subtitle, inner, px):
             parts.append(line_svg(margin, y + px * 0.6, line, px, look.muted))
             y += px * LINE_HEIGHT
     if size.has_words and has_legend and view.needed_legend:
@@ -125,7 +125,7 @@ def picture(
         f'width="{size.wide:g}" height="{high:g}" font-family="{escape(FONT, quote=True)}" role="img" '
         f'aria-label="{label}">{patterns.svg()}{ground}{"".join(parts)}</svg>'
     )
-    return Picture(svg, area[2] * area[3] / (size.wide * high))
+    return Picture(svg, inner * drawn.high / (size.wide * high))
 
 
 def _title(
@@ -148,6 +148,12 @@ def _title(
     return "".join(drawn), y
 
 
+def _subtitle(words: str, wide: float, px: float) -> list[str]:
+    """Return a subtitle in at most two lines, cut with "…" where it is longer."""
+    room = (wide, px * LINE_HEIGHT * TITLE_LINES)
+    return lines_of(fitted(one_line(words), room, (px, px)).text, wide, px)
+
+
 def _natural_px(view: View) -> float:
     return height_px(view.chart) if isinstance(view.chart, Chart) else float(view.height_px)
 
@@ -158,10 +164,9 @@ def _drawing(view: View, area: Box, px: float, borders: Borders) -> Fitted:
         return fitted_svg(view.chart, area, px)
     if isinstance(view.chart, Map):
         size = (area[2] * SMALL_PX / px, area[3] * SMALL_PX / px)
-        return Fitted(
-            nested(map_svg(view.chart, borders, wide=size[0], high=size[1]), area, (0, 0, *size))
-        )
-    return Fitted("")
+        drawn = map_svg(view.chart, borders, wide=size[0], high=size[1])
+        return Fitted(nested(drawn, area, (0, 0, *size)), area[3])
+    return Fitted("", 0.0)
 
 
 def _foot(
