@@ -17,6 +17,7 @@ from multivector.views.page import Figures, Page, Scene, figures_of
 from multivector.views.selection import Selection
 
 PRODUCT = "Multivector"
+MOST_PUBLISHERS = 3
 
 
 @dataclass(frozen=True)
@@ -87,20 +88,24 @@ def picture_of(asked: Asked, data: Package) -> Picture | None:
 
 
 def _wording(view: View, asked: Asked, data: Package) -> Wording:
-    publishers = kept.source_line(view.source_ids) if view.source_ids else ""
-    words = [f"Source: {publishers}" if publishers else ""]
-    if isinstance(view.chart, Map):
-        words.append(f"Borders: {view.chart.basemap.name} view")
     page = linked.page_of(asked.address)
     day = parameters.facts_day(data, page.acts)
+    borders = f"Borders: {view.chart.basemap.name} view. " if isinstance(view.chart, Map) else ""
     return Wording(
         asked.headline or view.title,
         view.subtitle,
         caution=_caution(view) if asked.has_caution else "",
-        source=". ".join(filter(None, words)),
-        facts=f"{PRODUCT}. Facts to {format_partial(day.isoformat())}",
+        sources=tuple(_sources(view)),
+        facts=f"{PRODUCT}. {borders}Facts to {format_partial(day.isoformat())}",
         link=f"{asked.site.rstrip('/')}{asked.address}".split("://")[-1],
     )
+
+
+def _sources(view: View) -> Iterator[str]:
+    """Yield the publishers, ever fewer of them by name."""
+    if view.source_ids:
+        for limit in range(MOST_PUBLISHERS, 0, -1):
+            yield f"Source: {kept.source_line(view.source_ids, limit)}"
 
 
 def _caution(view: View) -> str:

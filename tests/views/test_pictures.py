@@ -99,3 +99,10 @@ def test_a_link_has_only_what_differs_from_the_defaults_and_no_nonsense():
     assert address == "/exports?xs=control#export-transit"
     made = pictures.picture_of(Asked(address, "slide", site="https://example.org/"), data)
     assert "example.org/exports?xs=control#export-transit" in made.svg
+
+
+@pytest.mark.parametrize("size", ["slide", "square", "wide", "screen"])
+def test_a_map_names_its_border_view_and_whoever_must_be_named(size):
+    words = " ".join(line.words for line in lines_on(_picture("network", size).svg))
+    assert "© OpenStreetMap contributors (ODbL)" in words
+    assert f"Borders: {kept.basemap().name} view" in words

@@ -1,6 +1,6 @@
 """A figure laid out for the frame it goes into: finding, legend, chart or map, source and short link."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from types import MappingProxyType
@@ -62,9 +62,10 @@ class Wording:
     title: str
     subtitle: str = ""
     caution: str = ""
-    source: str = ""
+    sources: tuple[str, ...] = ()
+    """Where it is from, in ever fewer words; the first that fits stands, with all that must be named."""
     facts: str = ""
-    """Whose picture it is, and until when its facts were looked for."""
+    """Whose picture it is, whose borders a map has, and until when its facts were looked for; never cut."""
     link: str = ""
 
 
@@ -176,11 +177,12 @@ def _foot(
     x, y = at
     above = y - px * FOOT_STEP
     drawn = []
-    for height, left, right in (
+    for height, lines, right in (
         (above, words.caution, words.facts),
-        (y, words.source, _fitting(words.link, wide * LINK_PART, px)),
+        (y, words.sources, _link(words.link, wide * LINK_PART, px)),
     ):
         room = wide - (width(one_line(right), px) + px if right else 0)
+        left = _first_fitting((lines,) if isinstance(lines, str) else lines, room, px)
         if left:
             drawn.append(line_svg(x, height, shortened(one_line(left), room, px), px, look.muted))
         if right:
@@ -188,7 +190,14 @@ def _foot(
     return drawn
 
 
-def _fitting(link: str, wide: float, px: float) -> str:
+def _link(link: str, wide: float, px: float) -> str:
     """Return as much of a link as leads somewhere and fits: without its anchor, then without its values."""
-    forms = (link, link.partition("#")[0], link.partition("?")[0])
-    return next((form for form in forms if width(form, px) <= wide), "")
+    shortest = link.partition("?")[0]
+    kept = _first_fitting((link, link.partition("#")[0], shortest), wide, px)
+    return kept if width(kept, px) <= wide else ""
+
+
+def _first_fitting(forms: Sequence[str], wide: float, px: float) -> str:
+    """Return the first of some forms of the same words that fits a line, else the last."""
+    fits = (form for form in forms if width(one_line(form), px) <= wide)
+    return next(fits, forms[-1] if forms else "")
