@@ -17,6 +17,7 @@ from multivector.analysis.pipelines import states as line_states
 from multivector.analysis.pipelines.states import (
     BUILDING,
     CARRYING,
+    CAUSES,
     GIVEN_UP,
     IN_SERVICE,
     OUT,
@@ -76,7 +77,7 @@ def rolled_up(lines: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
     """Return lines with the `state` that follows from their sections, where they have any.
 
     Args:
-        lines: `line_id`, `state`, `lost_percent`.
+        lines: `line_id`, `state`, and what of each was out or stopped (`states.CAUSES`).
         there: what `states_on` returns for the same day.
     """
     follows = {
@@ -84,7 +85,8 @@ def rolled_up(lines: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
         for line, own in there.groupby("pipeline_id")
     }
     states = lines["line_id"].map(follows).fillna(lines["state"])
-    return lines.assign(state=states, lost_percent=lines["lost_percent"].mask(states == PARTLY))
+    of_all = lines[list(CAUSES)].mask(states == PARTLY)  # what hit a section did not hit the line
+    return lines.assign(state=states, **of_all)
 
 
 def in_words(there: pd.DataFrame) -> dict[str, str]:

@@ -44,6 +44,8 @@ TODAY = {
 }
 WHOLE = 100.0
 OUT_OF_SERVICE, NOT_SENT = "capacity_lost_percent", "flow_stopped_percent"
+CAUSES = ("lost_percent", "stopped_percent")
+"""What of a line was out of service on a day, and what was stopped though it could run."""
 
 
 def states_on(

@@ -7,6 +7,7 @@ in it, and shows the panel only if not: see `multivector/web/page.py`.
 import streamlit as st
 
 from multivector.ui import page_link
+from multivector.views.link import VERSION, VERSION_CODE
 from multivector.views.page import Page
 
 _BEGAN_BARE = "first_visit.began_bare"
@@ -15,10 +16,11 @@ _WHAT_IT_IS = (
     "treaty, vote, pipeline and trade. It is for people who brief others: every figure has its sources "
     "and goes into a slide. Three things to try:"
 )
+_NOW = f"{VERSION_CODE}={VERSION}"
 _TO_TRY = {
-    "/?v=3&f=GEO": "What Georgia depends on most",
-    "/what-if?v=3&f=KAZ&mon=6": "The Caspian pipeline closes for six months",
-    "/themes?v=3&f=KAZ&t=sanctions": "Sanctions and Kazakhstan",
+    f"/?{_NOW}&f=GEO": "What Georgia depends on most",
+    f"/what-if?{_NOW}&f=KAZ&mon=6": "The Caspian pipeline closes for six months",
+    f"/themes?{_NOW}&f=KAZ&t=sanctions": "Sanctions and Kazakhstan",
 }
 _CLOSE = '<button type="button" class="focus-link" data-end-first-visit>Close</button>'
 

@@ -14,6 +14,7 @@ from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui.sharing.kinds import PDF, SLIDES, WEB_PAGE, Kind
 from multivector.views import kept
+from multivector.views.link import VERSION, VERSION_CODE
 
 _WRITERS: tuple[tuple[Kind, Callable[[CountryBrief], bytes]], ...] = (
     (SLIDES, brief_slides_bytes),
@@ -30,7 +31,11 @@ def draw_brief(data: Package, iso3: str, *, as_of: dt.date, then: int) -> None:
     if not popover.open:
         return
     address = (st.context.url or "").split("?")[0]
-    link = f"{address}?v=3&f={iso3}&d={as_of.isoformat()}&then={then}" if address else ""
+    link = (
+        f"{address}?{VERSION_CODE}={VERSION}&f={iso3}&d={as_of.isoformat()}&then={then}"
+        if address
+        else ""
+    )
     with popover:
         st.markdown("Two-page brief, generated from the data.")
         for kind, write in _WRITERS:

@@ -9,6 +9,7 @@ from multivector.analysis.claims.record import Claim
 from multivector.analysis.claims.verdicts import SCALE, VERDICTS
 from multivector.ui.markup import MUTED, icon
 from multivector.views.claims.page import themes_in_words
+from multivector.views.link import VERSION, VERSION_CODE
 
 ICONS = {
     "supported": ":material/check_circle:",
@@ -85,7 +86,7 @@ def card(claim: Claim, names: dict[str, str], source: str) -> str:
 
 
 def _foot(claim: Claim, source: str) -> str:
-    link = f"claims?v=3&amp;claim={escape(claim.claim_id, quote=True)}&amp;who=all"
+    link = f"claims?{VERSION_CODE}={VERSION}&amp;claim={escape(claim.claim_id, quote=True)}&amp;who=all"
     return (
         f'<p style="{MUTED};margin:0">Source: {escape(source)} · '
         f'<a href="{link}" style="color:inherit">Link to this claim</a></p>'

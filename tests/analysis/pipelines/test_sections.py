@@ -56,7 +56,8 @@ def there(day):
 
 
 def state_of(line, day):
-    lines = pd.DataFrame({"line_id": [line], "state": ["own"], "lost_percent": [50.0]})
+    hit = {"lost_percent": [50.0], "stopped_percent": [40.0]}
+    lines = pd.DataFrame({"line_id": [line], "state": ["own"], **hit})
     return sections.rolled_up(lines, there(day)).iloc[0]
 
 
@@ -80,8 +81,9 @@ def test_the_state_of_a_line_follows_from_its_sections(line, day, expected):
 
 
 def test_the_loss_of_one_section_is_not_that_of_the_line():
-    assert math.isnan(state_of("long", "2021-02-23")["lost_percent"])
-    assert state_of("back", "2015-01-15")["lost_percent"] == 50.0
+    for cause, percent in {"lost_percent": 50.0, "stopped_percent": 40.0}.items():
+        assert math.isnan(state_of("long", "2021-02-23")[cause])
+        assert state_of("back", "2015-01-15")[cause] == percent
 
 
 def test_a_stop_of_one_section_leaves_the_others_as_they_are():
