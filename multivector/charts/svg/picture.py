@@ -177,12 +177,10 @@ def _foot(
     x, y = at
     above = y - px * FOOT_STEP
     drawn = []
-    for height, lines, right in (
-        (above, words.caution, words.facts),
-        (y, words.sources, _link(words.link, wide * LINK_PART, px)),
-    ):
-        room = wide - (width(one_line(right), px) + px if right else 0)
-        left = _first_fitting((lines,) if isinstance(lines, str) else lines, room, px)
+    link = _link(words.link, words.sources, wide, px)
+    for height, lines, right in ((above, (words.caution,), words.facts), (y, words.sources, link)):
+        room = _room_beside(right, wide, px)
+        left = _first_fitting(lines, room, px)
         if left:
             drawn.append(line_svg(x, height, shortened(one_line(left), room, px), px, look.muted))
         if right:
@@ -190,11 +188,17 @@ def _foot(
     return drawn
 
 
-def _link(link: str, wide: float, px: float) -> str:
-    """Return as much of a link as leads somewhere and fits: without its anchor, then without its values."""
-    shortest = link.partition("?")[0]
-    kept = _first_fitting((link, link.partition("#")[0], shortest), wide, px)
-    return kept if width(kept, px) <= wide else ""
+def _link(link: str, sources: Sequence[str], wide: float, px: float) -> str:
+    """Return as much of a link as leads somewhere and leaves room for a source to be named in full."""
+    for form in (link, link.partition("#")[0], link.partition("?")[0]):
+        has_room = not sources or width(one_line(sources[-1]), px) <= _room_beside(form, wide, px)
+        if has_room and width(form, px) <= wide * LINK_PART:
+            return form
+    return ""
+
+
+def _room_beside(right: str, wide: float, px: float) -> float:
+    return wide - (width(one_line(right), px) + px if right else 0)
 
 
 def _first_fitting(forms: Sequence[str], wide: float, px: float) -> str:
