@@ -103,9 +103,7 @@ def _years(matches: Mapping[InputFile, re.Match[str]]) -> Iterator[Year]:
             faults.extend(error.faults)
     raise_any(faults)
     for year in sorted({int(match["year"]) for match in matches.values()}):
-        yield Year(
-            year, tuple(file for file in files if int(matches[file.source]["year"]) == year)
-        )
+        yield Year(year, tuple(file for file in files if int(matches[file.source]["year"]) == year))
 
 
 def _opened(source: InputFile) -> DelimitedFile:

@@ -8,6 +8,7 @@ import pycountry
 
 Kind = Literal["country", "alternative", "withdrawn", "group"]
 
+
 @dataclass(frozen=True)
 class Code:
     """What one number stands for, under which code it is kept, and of which kind it is."""

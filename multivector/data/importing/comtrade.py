@@ -180,7 +180,9 @@ def _opened(source: InputFile) -> DelimitedFile:
     for either in NEEDED:
         if not any(name in file.places for name in either):
             allowed = ", ".join(names[0] for names in NEEDED)
-            raise DataError(Fault(file.name, file.header_line, either[0], "no such column", allowed))
+            raise DataError(
+                Fault(file.name, file.header_line, either[0], "no such column", allowed)
+            )
     return file
 
 
@@ -189,7 +191,9 @@ def _years(files: Sequence[DelimitedFile], held: Mapping[str, set[int]]) -> Iter
     every = sorted(set().union(*held.values()))
     for year in every:
         inside = tuple(
-            file for file in files if year in held[file.name] or (not held[file.name] and year == every[0])
+            file
+            for file in files
+            if year in held[file.name] or (not held[file.name] and year == every[0])
         )
         strays = {file.name for file in inside if year == min(held[file.name], default=year)}
         yield Year(year, inside, frozenset(strays))
@@ -256,9 +260,7 @@ def _any_cell() -> str:
 
 def _read_cells(file: DelimitedFile, number: str) -> str:
     """Return a query for the cells of a file as numbers and signs, whichever columns it has."""
-    texts = {
-        who: f"coalesce(cell({who}Code), cell({who}ISO))" for who in ("reporter", "partner")
-    }
+    texts = {who: f"coalesce(cell({who}Code), cell({who}ISO))" for who in ("reporter", "partner")}
     numbers = {
         who: f"coalesce(whole({who}Code), (SELECT number FROM isos WHERE iso = upper(cell({who}ISO))))"
         if f"{who}Code" not in file.places

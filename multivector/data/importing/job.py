@@ -22,7 +22,6 @@ from multivector.data.importing.staging import (
 from multivector.data.importing.years import import_year
 
 
-
 class NothingKeptError(ImportRefusedError):
     """An import in which no row was fit to be kept; the manifest says why of each."""
 

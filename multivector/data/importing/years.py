@@ -40,7 +40,9 @@ def import_year(connection: Any, publisher: Publisher, year: Year, staging: Path
         rows = _write_side(connection, side, staging / name)
         path = staging / name
         files[name] = {"bytes": path.stat().st_size, "sha256": sha256(path), "rows": rows}
-    report = {"year": year.year, "inputs": inputs, "files": files} | _counted(connection, year, unread)
+    report = {"year": year.year, "inputs": inputs, "files": files} | _counted(
+        connection, year, unread
+    )
     write_json(place, report)
     return report
 
