@@ -1,4 +1,4 @@
-"""The API as an application of its own, which `server.py` mounts under `/api`."""
+"""The API as an application of its own, which `server.py` serves under `/api`."""
 
 import asyncio
 import functools
@@ -14,7 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from multivector.api import views
@@ -43,11 +43,6 @@ LIMITERS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, anyio.CapacityLim
 GetPackage = Callable[[], Package]
 Endpoint = Callable[[Request], Awaitable[Response]]
 Work = Callable[[Package, Request], Response]
-
-
-def mounted(package: GetPackage) -> Mount:
-    """Return the API of a data package, to be put among the routes of a server."""
-    return Mount(ADDRESS, app=application(package))
 
 
 def application(package: GetPackage, origins: Sequence[str] = ()) -> Starlette:

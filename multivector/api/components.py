@@ -128,7 +128,7 @@ def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) ->
 
 def day_pattern(first: dt.date, last: dt.date) -> str:
     """Return a pattern of exactly the days from one to another, which JSON Schema cannot bound."""
-    whole = [year for year in range(first.year + 1, last.year)]
+    whole = list(range(first.year + 1, last.year))
     leap = [year for year in whole if calendar.isleap(year)]
     edges = sorted({first.year, last.year})
     days = [day for year in edges for day in _days_of(year) if first <= day <= last]

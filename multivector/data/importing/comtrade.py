@@ -262,9 +262,7 @@ def _read_cells(file: DelimitedFile, number: str) -> str:
     """Return a query for the cells of a file as numbers and signs, whichever columns it has."""
     texts = {who: f"coalesce(cell({who}Code), cell({who}ISO))" for who in ("reporter", "partner")}
     numbers = {
-        who: f"coalesce(whole({who}Code), (SELECT number FROM isos WHERE iso = upper(cell({who}ISO))))"
-        if f"{who}Code" not in file.places
-        else f"whole({who}Code)"
+        who: f"whole({who}Code)" if f"{who}Code" in file.places else f"number_of({who}ISO)"
         for who in ("reporter", "partner")
     }
     return f"""

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -44,7 +44,8 @@ class InputFile:
     def age(self) -> tuple[date, int, str]:
         """What sorts files from old to new: the day in the name, else that of the file."""
         changed = self.path.stat().st_mtime_ns
-        return self.day or date.fromtimestamp(changed / 1e9), changed, self.name
+        written = datetime.fromtimestamp(changed / 1e9, UTC).date()
+        return self.day or written, changed, self.name
 
     @property
     def day(self) -> date | None:
