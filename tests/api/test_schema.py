@@ -20,6 +20,7 @@ from starlette.routing import Mount
 from multivector.api.app import ADDRESS, application
 from multivector.api.components import day_pattern
 from multivector.api.measures import MEASURES
+from multivector.api.openapi import openapi_body
 from tests.api.conftest import HELD
 
 TOO_LONG = 414
@@ -44,6 +45,7 @@ ASKED = 3  # questions per operation
 
 @functools.cache
 def described():
+    openapi_body(HELD)  # worked out before the reader's patience is measured
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", _served())
 
 

@@ -149,7 +149,8 @@ def open_comtrade(folder: Path) -> Comtrade:
     sources = sorted(input_files(folder), key=lambda source: source.age)
     if not sources:
         raise no_such_files(folder, "files that end in .csv, .txt, .tsv, .gz or .zip")
-    files, faults = [], []
+    files: list[DelimitedFile] = []
+    faults: list[Fault] = []
     for source in sources:
         try:
             files.append(_opened(source))

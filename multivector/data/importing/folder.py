@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from multivector.data.errors import DataError, Fault, raise_any
 
@@ -74,7 +74,7 @@ class InputFile:
             start = raw.read(len(GZIP))
             raw.seek(0)
             if start == GZIP:
-                yield opened.enter_context(gzip.GzipFile(fileobj=raw))
+                yield cast("IO[bytes]", opened.enter_context(gzip.GzipFile(fileobj=raw)))
             else:
                 yield raw
 
@@ -135,7 +135,7 @@ def _members(path: Path) -> Iterator[InputFile]:
 
 def damaged(name: str, error: Exception) -> DataError:
     """Return the refusal of a packed file that cannot be unpacked to its end."""
-    found = f"a file that breaks off or is damaged ({error or type(error).__name__})"
+    found = f"a file that breaks off or is damaged ({str(error) or type(error).__name__})"
     return DataError(Fault(name, None, None, found, "a whole file; download it again"))
 
 
