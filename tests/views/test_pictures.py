@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from multivector.charts.svg.letters import lines_on
+from multivector.charts.svg.letters import lines_on, overlaps
 from multivector.charts.svg.picture import SIZES
 from multivector.views import kept, pictures
 from multivector.views.pictures import Asked
@@ -13,6 +13,9 @@ from multivector.views.pictures import Asked
 FIGURES = pictures.figures(kept.data())
 LEAST_SHARE = 0.6
 AIR = 3
+FRAMES = {"slide", "square", "wide"}
+CROSS = "×"
+"""A mark on a closed line, which is drawn as a letter."""
 MARKS = re.compile(r"<(?:path|rect|circle|polyline|polygon|line)\b")
 
 
@@ -39,9 +42,11 @@ def test_a_figure_fills_a_slide_with_letters_of_fourteen_points(figure):
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("figure", FIGURES)
-def test_no_words_leave_the_frame(figure, size):
+def test_no_words_leave_the_frame_or_lie_on_each_other(figure, size):
     """Light and dark differ in their colours alone."""
     made = _picture(figure, size)
+    words = [line for line in lines_on(made.svg) if line.words != CROSS]
+    assert size not in FRAMES or overlaps(words) == 0
     wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', made.svg).groups())
     outside = [
         line.words
