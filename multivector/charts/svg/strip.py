@@ -45,7 +45,8 @@ def strip(  # noqa: PLR0913 -- a picture, of several views
         f"{len(years)} maps, {years[0]} to {years[-1]}. In {years[-1]}: {last.alt}",
         float(last.height_px),
     )
-    return framed(content, words, size, look)
+    said = f"At the end of each year; the title speaks of {years[-1]}"
+    return framed(content, replace(words, subtitle=said), size, look)
 
 
 def _common(views: Mapping[int, View]) -> tuple[LegendItem, ...]:
