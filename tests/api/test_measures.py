@@ -173,6 +173,27 @@ def test_a_disruption_is_that_of_the_model(ask, data, closed):
     assert body["notes"] == list(alone.assumptions)
 
 
+def test_a_disruption_says_what_each_buyer_loses(ask):
+    body = answer_to(ask, "disruption", network="kaz_crude", close="route:cpc", months="6")
+    importers, found = body["details"]["importers"], {}
+    for row in importers["buyers"]:
+        found[row["importer"]] = row
+        assert 0 < row["lost"] <= row["bought"]
+        assert row["share_of_imports"] is None or 0 <= row["share_of_imports"] <= 1
+    assert found["ROU"]["share_by_own_count"] > found["ROU"]["share_of_imports"] > 0.4
+    assert (importers["year_of_record"], importers["european_union"]) == (2024, None)
+    lost = sum(row["lost"] for row in importers["buyers"]) + importers["without_known_buyer"]
+    assert lost == pytest.approx(importers["lost"], abs=1e-4)
+    assert "baci_gem" in str(body)
+
+
+def test_a_loss_of_gas_is_a_volume_of_each_buyer_and_a_share_of_the_union(ask):
+    body = answer_to(ask, "disruption", network="aze_gas", close="state:GEO")
+    importers = body["details"]["importers"]
+    assert {row["importer"]: row["lost"] for row in importers["buyers"]}["ITA"] == 10
+    assert 0.03 < importers["european_union"]["share_of_imports"] < 0.06
+
+
 def test_a_disruption_of_six_months_is_half_of_that_of_a_year(ask):
     year, half = (
         answer_to(ask, "disruption", network="kaz_crude", close="route:cpc", months=months)

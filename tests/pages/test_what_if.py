@@ -235,7 +235,7 @@ def test_six_months_are_told_in_volumes_of_six_months(what_if):
     assert "97.1" not in text
 
 
-@pytest.mark.parametrize("scene", ["ways", "limits", "money"])
+@pytest.mark.parametrize("scene", ["importers", "ways", "limits", "money"])
 def test_every_scene_of_an_answer_begins_with_the_volumes_of_the_months(what_if, scene):
     text = texts(what_if(wif=scene, mon="6"))
     assert "A six-month CPC closure would strand 28 Mt of Kazakhstan's oil and put $16bn" in text

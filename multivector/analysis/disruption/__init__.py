@@ -4,6 +4,11 @@
 `screen_single_outages`, `screen_double_outages` and `screen_states` rank losses of a `network`.
 """
 
+from multivector.analysis.disruption.importers import (
+    ImporterLoss,
+    ImporterLosses,
+    importer_losses,
+)
 from multivector.analysis.disruption.network import Network, network, network_ids
 from multivector.analysis.disruption.presets import Preset, presets_of
 from multivector.analysis.disruption.result import (
@@ -26,6 +31,8 @@ from multivector.analysis.disruption.terms import Terms, terms_of
 __all__ = [
     "Disruption",
     "EdgeFlow",
+    "ImporterLoss",
+    "ImporterLosses",
     "Money",
     "Network",
     "Preset",
@@ -35,6 +42,7 @@ __all__ = [
     "assess",
     "assess_disruption",
     "closable",
+    "importer_losses",
     "network",
     "network_ids",
     "presets_of",

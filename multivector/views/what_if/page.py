@@ -153,6 +153,17 @@ def _answer(selection: Selection) -> Sequence[Block]:
     )
 
 
+def _importers(selection: Selection) -> Sequence[Block]:
+    choice = _choice(selection)
+    view, union = answer.buyers(choice)
+    return (
+        _finding(choice),
+        _figure("what-if-importers", lambda: view),
+        *([Words(escape(union))] if union else []),
+        *([Table(view.data, f"What every buyer loses: {view.title}")] if len(view.data) else []),
+    )
+
+
 def _ways(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
     return (
@@ -253,6 +264,7 @@ WHAT_IF = Page(
     instead=_without_networks,
     scenes=(
         Scene("answer", "Result", where_modelled(_answer), obeys=filters("focus", "compare")),
+        Scene("importers", "Buyers", where_modelled(_importers), obeys=filters("focus")),
         Scene("ways", "Map and flows", where_modelled(_ways), obeys=filters("focus")),
         Scene("limits", "Bottlenecks", where_modelled(_limits), obeys=filters("focus")),
         Scene("money", "Money", where_modelled(_money), obeys=filters("focus")),
