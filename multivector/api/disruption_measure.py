@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from http import HTTPStatus
 from typing import Any
 
 from multivector.analysis import evidence
 from multivector.analysis.disruption import (
+    BrokenBound,
     Disruption,
     ImporterLoss,
     ImporterLosses,
@@ -20,7 +22,7 @@ from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
 from multivector.analysis.prices import CODE, TO, Brent
 from multivector.api.answers import Answer, Measure
 from multivector.api.parameters import Parameter
-from multivector.api.problems import Fault, bad_request, shortened
+from multivector.api.problems import Fault, Problem, bad_request, shortened
 from multivector.data.package import Package
 
 VOLUMES = (
@@ -131,6 +133,8 @@ def _assessed(package: Package, arguments: Mapping[str, Any]) -> Disruption:
             price=_price(package, arguments["price"]),
         )
         return assess_disruption(package.tables, scenario)
+    except BrokenBound as error:
+        raise Problem(HTTPStatus.INTERNAL_SERVER_ERROR, str(error)) from error
     except ValueError as error:
         closures = shortened(", ".join(arguments["close"]))
         raise bad_request([Fault("close", closures, str(error))]) from error

@@ -3,9 +3,15 @@
 import pytest
 
 from multivector.analysis.country import profile
-from multivector.analysis.disruption import Scenario, assess_disruption, network_ids
+from multivector.analysis.disruption import (
+    BrokenBound,
+    Scenario,
+    assess_disruption,
+    network_ids,
+)
 from multivector.analysis.exports import exposure, routes
 from multivector.analysis.memberships import overlap
+from multivector.api import disruption_measure
 from multivector.api.measures import MEASURES
 from tests.api.conftest import HELD
 
@@ -185,6 +191,16 @@ def test_a_disruption_says_what_each_buyer_loses(ask):
     lost = sum(row["lost"] for row in importers["buyers"]) + importers["without_known_buyer"]
     assert lost == pytest.approx(importers["lost"], abs=1e-4)
     assert "baci_gem" in str(body)
+
+
+def test_an_answer_that_cannot_be_right_is_an_error_with_the_reason(ask, monkeypatch):
+    def refused(*_):
+        raise BrokenBound("No result: More would reach Schwedt than can: 6 of at most 5.")
+
+    monkeypatch.setattr(disruption_measure, "assess_disruption", refused)
+    answer = ask("/measures/disruption", network="kaz_crude", close="route:cpc", percent="77")
+    assert answer.status_code == 500
+    assert "More would reach Schwedt than can: 6 of at most 5." in answer.json()["detail"]
 
 
 def test_a_loss_of_gas_is_a_volume_of_each_buyer_and_a_share_of_the_union(ask):

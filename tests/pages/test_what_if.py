@@ -245,7 +245,7 @@ def test_every_scene_of_an_answer_begins_with_the_volumes_of_the_months(what_if,
 def test_the_sums_below_the_money_of_six_months_are_those_of_six_months(what_if):
     """Half of 55.79 Mt is 27.89 (27.893): a third of it over a year's 78.7 is 12%."""
     text = texts(what_if(wif="money", mon="6"))
-    assert "stranded volume a year × barrels a tonne × (Brent − discount) × months" in text
+    assert "stranded exports a year × barrels a tonne × (Brent − discount) × months" in text
     assert "55.76 Mt a year × 7.33 barrels a tonne × ($80.08 − 3.38) × 6/12 = $15.7 billion" in text
     assert "published share × exports lost in six months ÷ exports a year" in text
     assert "33% × 27.89 in six months ÷ 78.70 a year = 12%" in text

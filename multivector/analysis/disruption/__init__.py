@@ -4,6 +4,7 @@
 `screen_single_outages`, `screen_double_outages` and `screen_states` rank losses of a `network`.
 """
 
+from multivector.analysis.disruption.bounds import BrokenBound
 from multivector.analysis.disruption.importers import (
     ImporterLoss,
     ImporterLosses,
@@ -29,6 +30,7 @@ from multivector.analysis.disruption.screening import (
 from multivector.analysis.disruption.terms import Terms, terms_of
 
 __all__ = [
+    "BrokenBound",
     "Disruption",
     "EdgeFlow",
     "ImporterLoss",

@@ -5,7 +5,7 @@ A shortage is passed on in proportion (proportional sharing, as in tracing the f
 cut off in the same way, as far as a way to them is left. Buyers by sea share by what each was billed for.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from multivector.analysis.commodities import CRUDE
+from multivector.analysis.disruption.bounds import TOLERANCE, BrokenBound
 from multivector.analysis.disruption.limits import Limits, limits_of
 from multivector.analysis.disruption.network import DOMESTIC, EXPORT, Floats, Network
 from multivector.analysis.disruption.programme import LargestDelivery
@@ -97,6 +98,9 @@ def importer_losses(
         tables: has `crude_trade`, `import_shares`, `eu_gas_imports` and `countries`.
         network: the network of the answer.
         answer: the answer to the scenario.
+
+    Raises:
+        BrokenBound: If a buyer would lose more than it buys.
     """
     markets = _markets(network, answer)
     year = _year(tables, network)
@@ -105,6 +109,7 @@ def importer_losses(
     losses = flows[flows["lost"] > DUST]
     rows = [_row(str(code), row, record) for code, row in losses.to_dict("index").items()]
     lost = _lost(markets)
+    _refuse_broken(rows)
     return ImporterLosses(
         rows=tuple(sorted(rows, key=lambda row: (-(row.share or 0.0), -row.lost, row.importer))),
         union=_union(tables, network, losses),
@@ -112,6 +117,13 @@ def importer_losses(
         unassigned=round(max(lost - sum(row.lost for row in rows), 0.0), 6),
         year=year,
     )
+
+
+def _refuse_broken(rows: Sequence[ImporterLoss]) -> None:
+    for row in rows:
+        shares = [share for share in (row.share, row.own_share) if share is not None]
+        if row.lost > row.bought + TOLERANCE or max(shares, default=0.0) > 1 + TOLERANCE:
+            raise BrokenBound(f"No result: {row.importer} would lose more than it buys.")
 
 
 def _lost(markets: pd.DataFrame) -> float:
@@ -157,12 +169,12 @@ def _markets(network: Network, answer: Disruption) -> pd.DataFrame:
     rows = rows.assign(lost=rows["before"] - rows["after"], cut=rows["before"] - rows["left"])
     hit = rows[rows["cut"] > DUST]
     if len(hit):
-        reach = _within_reach(network, limits, hit.index)
+        reach = within_reach(network, limits, hit.index)
         rows.loc[hit.index, "lost"] = _shared(hit, np.minimum(reach, hit["before"]))
     return rows
 
 
-def _within_reach(network: Network, limits: Limits, markets: pd.Index) -> Floats:
+def within_reach(network: Network, limits: Limits, markets: pd.Index) -> Floats:
     """Return the most that each market alone could still get."""
     nothing = np.where(np.isin(network.nodes["role"], (EXPORT, DOMESTIC)), 0.0, limits.demand)
     programme = LargestDelivery(network, limits)

@@ -189,7 +189,7 @@ def _money(selection: Selection) -> Sequence[Block]:
     scale = answer.answered(choice.scenario).scale
     amounts = [each for each in (money.low, money.middle, money.high) if each is not None]
     if amounts:
-        stranded = f"stranded volume{scale.at_a_rate}"
+        stranded = f"stranded exports{scale.at_a_rate}"
         head = f"Revenue at risk = {stranded} × barrels a tonne × (Brent − discount) × months"
         if not is_of_oil(choice.network_id):
             head = f"Revenue at risk = {stranded} × price × months"
