@@ -4,13 +4,13 @@
 `screen_single_outages`, `screen_double_outages` and `screen_states` rank losses of a `network`.
 """
 
-from multivector.analysis.disruption.bounds import BrokenBound
-from multivector.analysis.disruption.importers import (
+from multivector.analysis.disruption.network import Network, network, network_ids
+from multivector.analysis.disruption.outcome.bounds import BrokenBound
+from multivector.analysis.disruption.outcome.importers import (
     ImporterLoss,
     ImporterLosses,
     importer_losses,
 )
-from multivector.analysis.disruption.network import Network, network, network_ids
 from multivector.analysis.disruption.presets import Preset, presets_of
 from multivector.analysis.disruption.result import (
     Disruption,

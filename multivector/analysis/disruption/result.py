@@ -15,8 +15,8 @@ from multivector.analysis.disruption.bottlenecks import (
     expansion_gains,
     gain_of_all,
 )
-from multivector.analysis.disruption.bounds import refuse_broken
 from multivector.analysis.disruption.network import EXPORT, Marks, Network, network
+from multivector.analysis.disruption.outcome.bounds import refuse_broken
 from multivector.analysis.disruption.rerouting import Flows, reroute
 from multivector.analysis.disruption.revenue import Money, money
 from multivector.analysis.disruption.scenario import Scenario, closed_places

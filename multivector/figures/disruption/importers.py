@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.disruption.importers import ImporterLoss, ImporterLosses
+from multivector.analysis.disruption.outcome.importers import ImporterLoss, ImporterLosses
 from multivector.analysis.disruption.sentences import ROUNDING, closure, fitting
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import pole_legend

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from multivector.analysis.disruption import BrokenBound, Scenario, assess
-from multivector.analysis.disruption.bounds import broken_flows, broken_money, refuse_broken
-from multivector.analysis.disruption.importers import within_reach
 from multivector.analysis.disruption.limits import limits_of
+from multivector.analysis.disruption.outcome.bounds import broken_flows, broken_money, refuse_broken
+from multivector.analysis.disruption.outcome.importers import within_reach
 from multivector.analysis.disruption.rerouting import reroute
 from multivector.analysis.disruption.revenue import StateShare, money
 from multivector.analysis.disruption.terms import Reading

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from multivector.analysis.disruption import Scenario, assess, importer_losses
-from multivector.analysis.disruption.importers import cut_off_flows
 from multivector.analysis.disruption.limits import limits_of
+from multivector.analysis.disruption.outcome.importers import cut_off_flows
 from tests.analysis.disruption.small_networks import network_of, random_network, two_ways
 from tests.analysis.disruption.test_answers import TERMS
 

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from multivector.analysis.commodities import CRUDE
-from multivector.analysis.disruption.bounds import TOLERANCE, BrokenBound
 from multivector.analysis.disruption.limits import Limits, limits_of
 from multivector.analysis.disruption.network import DOMESTIC, EXPORT, Floats, Network
+from multivector.analysis.disruption.outcome.bounds import TOLERANCE, BrokenBound
 from multivector.analysis.disruption.programme import LargestDelivery
 from multivector.analysis.disruption.result import Disruption
 from multivector.analysis.exports import dependence, eu_gas
