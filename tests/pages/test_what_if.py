@@ -27,7 +27,7 @@ def test_the_page_opens_with_cpc_closed_for_a_year(what_if):
     app = what_if()
     assert not app.exception
     assert titles(app)[0] == "Scenarios"
-    assert app.selectbox(key=PRESET).value == "CPC closed for a year"
+    assert app.selectbox(key=PRESET).value == "CPC stops for a year"
     text = texts(app)
     assert "A year-long CPC closure would strand 56 Mt of Kazakhstan's oil and put $31bn" in text
     assert (

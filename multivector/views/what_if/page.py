@@ -140,6 +140,12 @@ def _finding(choice: ScenarioSelection) -> Words:
     return Words(f"**{escape(case.finding)}.**{escape(price)}")
 
 
+def _assumed(choice: ScenarioSelection) -> Words:
+    """Return what the answer rests on in five sentences at most; the figure has the rest under Notes."""
+    lines = answer.answered(choice.scenario).assumptions_in_short
+    return Words(f"**What this assumes.** {' '.join(escape(line) for line in lines)}")
+
+
 def _answer(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
     money = answer.answered(choice.scenario).money
@@ -148,6 +154,7 @@ def _answer(selection: Selection) -> Sequence[Block]:
     return (
         _of("what-if-outcome", outcome_view, choice),
         Words(" ".join(escape(line) for line in lines)),
+        _assumed(choice),
         *compared(selection, choice),
         _of("what-if-routes", routes_view, choice),
     )
