@@ -40,7 +40,7 @@ def test_a_scenario_is_built_and_read_with_keys_alone(visit, settle):
     before = finding(page)
     tab_to(page, "^Start from")
     page.keyboard.type("Russia refuses", delay=50)
-    page.get_by_role("option", name="Russia refuses all transit").wait_for()
+    page.get_by_role("option", name="Russia lets no oil through for a year").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     settle()

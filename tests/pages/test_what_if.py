@@ -60,7 +60,7 @@ def test_the_next_loss_is_asked_on_top_of_the_scenario(what_if):
 
 def test_a_preset_sets_what_is_closed_and_the_link(what_if):
     app = what_if()
-    app.selectbox(key=PRESET).set_value("CPC pump station hit: a third off").run()
+    app.selectbox(key=PRESET).set_value("A CPC pump station is hit: a third less for a year").run()
     assert app.multiselect(key="link-close").value == ["hub:kropotkinskaya"]
     assert app.number_input(key="link-pct").value == 35
     assert app.slider(key="beside-link-pct").value == 35
