@@ -39,7 +39,7 @@ def test_a_scenario_is_built_and_read_with_keys_alone(visit, settle):
     wait_for_rest(page)
     before = finding(page)
     tab_to(page, "^Start from")
-    page.keyboard.type("Russia refuses", delay=50)
+    page.keyboard.type("Russia lets no oil", delay=50)
     page.get_by_role("option", name="Russia lets no oil through for a year").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

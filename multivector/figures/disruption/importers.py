@@ -147,18 +147,19 @@ def _reasons(shown: Sequence[ImporterLoss], case: WhatIf) -> tuple[str, ...]:
 
 def _data(losses: ImporterLosses, case: WhatIf) -> pd.DataFrame:
     rows = [*losses.rows, *([losses.union] if losses.union else [])]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "importer": [case.state(row.importer) for row in rows],
             "lost": [case.shown(row.lost) for row in rows],
-            "bought": [case.shown(row.bought) for row in rows],
+            "gets now": [case.shown(row.bought) for row in rows],
             "unit": case.scale.column,
-            "part_lost": [round(row.part_lost, 4) for row in rows],
-            "share_of_imports": [_rounded(row.share) for row in rows],
-            "own_share": [_rounded(row.own_share) for row in rows],
-            "own_period": [row.own_period for row in rows],
+            "part lost": [round(row.part_lost, 4) for row in rows],
+            "share of imports": [_rounded(row.share) for row in rows],
+            "by own count": [_rounded(row.own_share) for row in rows],
+            "period of own count": [row.own_period or None for row in rows],
         }
     )
+    return table.dropna(axis="columns", how="all") if rows else table
 
 
 def _rounded(share: float | None) -> float | None:

@@ -37,7 +37,7 @@ def test_months_change_the_volumes_and_not_the_shares(ask):
         importers_view(LOSSES, ask("edge:to_west", months=months)).data for months in (12, 6)
     )
     assert list(half["lost"] * 2) == list(year["lost"])
-    assert list(half["share_of_imports"]) == list(year["share_of_imports"]) == [0.5, 0.25]
+    assert list(half["share of imports"]) == list(year["share of imports"]) == [0.5, 0.25]
 
 
 def test_without_a_share_volumes_are_shown(ask):
