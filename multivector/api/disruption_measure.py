@@ -2,16 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from http import HTTPStatus
 from typing import Any
 
 from multivector.analysis import evidence
-from multivector.analysis.disruption import Disruption, Scenario, assess_disruption, network_ids
+from multivector.analysis.disruption import (
+    BrokenBound,
+    Disruption,
+    ImporterLoss,
+    ImporterLosses,
+    Scenario,
+    assess_disruption,
+    importer_losses,
+    network,
+    network_ids,
+)
 from multivector.analysis.disruption.scenario import DEAREST_USD, KINDS, LONGEST_MONTHS, WHOLE
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
 from multivector.analysis.prices import CODE, TO, Brent
 from multivector.api.answers import Answer, Measure
 from multivector.api.parameters import Parameter
-from multivector.api.problems import Fault, bad_request, shortened
+from multivector.api.problems import Fault, Problem, bad_request, shortened
 from multivector.data.package import Package
 
 VOLUMES = (
@@ -91,6 +102,9 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
 def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return what is stranded, rerouted and delivered, and which route carries what."""
     disruption = _assessed(package, arguments)
+    losses = importer_losses(
+        package.tables, network(package.tables, disruption.network_id), disruption
+    )
     edges = package.table("network_edges")
     used = edges[edges["network_id"] == disruption.network_id]
     is_known = used["flow_confidence"].notna()
@@ -102,8 +116,8 @@ def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         coverage=float(is_known.mean()),
         coverage_meaning="links whose flow has a stated confidence, as a share of all links",
         confidence=evidence.worst_confidence(used["confidence"]),
-        source_ids=disruption.source_ids,
-        details=_details(disruption),
+        source_ids=tuple(dict.fromkeys((*disruption.source_ids, *losses.source_ids))),
+        details=_details(disruption) | {"importers": _importers(losses, disruption.scale)},
         notes=disruption.assumptions,
     )
 
@@ -119,6 +133,8 @@ def _assessed(package: Package, arguments: Mapping[str, Any]) -> Disruption:
             price=_price(package, arguments["price"]),
         )
         return assess_disruption(package.tables, scenario)
+    except BrokenBound as error:
+        raise Problem(HTTPStatus.INTERNAL_SERVER_ERROR, str(error)) from error
     except ValueError as error:
         closures = shortened(", ".join(arguments["close"]))
         raise bad_request([Fault("close", closures, str(error))]) from error
@@ -175,6 +191,32 @@ def _details(disruption: Disruption) -> dict[str, Any]:
     }
 
 
+def _importers(losses: ImporterLosses, scale: Scale) -> dict[str, Any]:
+    """Return what each buyer loses in the months of the scenario, and as a share of its imports in them."""
+    return {
+        "year_of_record": losses.year,
+        "lost": _volume(scale, losses.lost),
+        "without_known_buyer": _volume(scale, losses.unassigned),
+        "buyers": [_importer(row, scale) for row in losses.rows],
+        "european_union": _importer(losses.union, scale) if losses.union else None,
+    }
+
+
+def _importer(row: ImporterLoss, scale: Scale) -> dict[str, Any]:
+    return {
+        "importer": row.importer,
+        "bought": _volume(scale, row.bought),
+        "lost": _volume(scale, row.lost),
+        "share_of_purchases": round(row.part_lost, 6),
+        "share_of_imports": row.share,
+        "share_by_own_count": row.own_share,
+        "period_of_own_count": row.own_period or None,
+        "own_count_is_at_least": row.is_at_least,
+        "reason": row.reason or None,
+        "source_ids": row.source_ids,
+    }
+
+
 def _volume(scale: Scale, rate: float) -> float:
     """Return the volume of the months of a scenario at a yearly rate."""
     return round(rate * scale.factor, 6)
@@ -190,7 +232,9 @@ DISRUPTION = Measure(
         "of routes and bottlenecks have the same at a yearly rate. share_of_exports_lost and "
         "share_of_state_revenue are the loss of these months as a share of a year's total. A bottleneck's "
         "gain is what one more unit a year of capacity would deliver in these months. Revenue at risk names the price it "
-        "is counted at. Most link figures are "
+        "is counted at. importers has what each buyer loses in these months and as a share of its imports in the same "
+        "time, as billed and by its own count: a shortage is shared in proportion among the markets cut off, oil "
+        "by sea by what each buyer was billed for; shares that are not known are null. Most link figures are "
         "estimates; the notes list the assumptions."
     ),
     parameters=disruption_parameters,

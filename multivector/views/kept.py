@@ -14,6 +14,7 @@ from multivector.charts.map import Basemap
 from multivector.charts.shapes import Shapes
 from multivector.data import sources
 from multivector.data.borders import Borders, read_border_view, read_borders
+from multivector.data.importing.codes import known_codes, names_of
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
 from multivector.figures.bulk_trade.scene import SOURCE as BULK_SOURCE
@@ -132,3 +133,9 @@ def country_names() -> dict[str, str]:
     """Return the display names of all countries and groups by code."""
     countries = data().table("countries")
     return dict(zip(countries["iso3"], countries["name"], strict=True))
+
+
+@functools.cache
+def world_names() -> dict[str, str]:
+    """Return the same with all other territories that customs know."""
+    return names_of(known_codes()) | country_names()

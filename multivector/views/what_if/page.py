@@ -140,6 +140,12 @@ def _finding(choice: ScenarioSelection) -> Words:
     return Words(f"**{escape(case.finding)}.**{escape(price)}")
 
 
+def _assumed(choice: ScenarioSelection) -> Words:
+    """Return what the answer rests on in five sentences at most; the figure has the rest under Notes."""
+    lines = answer.answered(choice.scenario).assumptions_in_short
+    return Words(f"**What this assumes.** {' '.join(escape(line) for line in lines)}")
+
+
 def _answer(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
     money = answer.answered(choice.scenario).money
@@ -148,8 +154,20 @@ def _answer(selection: Selection) -> Sequence[Block]:
     return (
         _of("what-if-outcome", outcome_view, choice),
         Words(" ".join(escape(line) for line in lines)),
+        _assumed(choice),
         *compared(selection, choice),
         _of("what-if-routes", routes_view, choice),
+    )
+
+
+def _importers(selection: Selection) -> Sequence[Block]:
+    choice = _choice(selection)
+    view, union = answer.buyers(choice)
+    return (
+        _finding(choice),
+        _figure("what-if-importers", lambda: view),
+        *([Words(escape(union))] if union else []),
+        *([Table(view.data, f"What every buyer loses: {view.title}")] if len(view.data) else []),
     )
 
 
@@ -178,7 +196,7 @@ def _money(selection: Selection) -> Sequence[Block]:
     scale = answer.answered(choice.scenario).scale
     amounts = [each for each in (money.low, money.middle, money.high) if each is not None]
     if amounts:
-        stranded = f"stranded volume{scale.at_a_rate}"
+        stranded = f"stranded exports{scale.at_a_rate}"
         head = f"Revenue at risk = {stranded} × barrels a tonne × (Brent − discount) × months"
         if not is_of_oil(choice.network_id):
             head = f"Revenue at risk = {stranded} × price × months"
@@ -253,6 +271,7 @@ WHAT_IF = Page(
     instead=_without_networks,
     scenes=(
         Scene("answer", "Result", where_modelled(_answer), obeys=filters("focus", "compare")),
+        Scene("importers", "Buyers", where_modelled(_importers), obeys=filters("focus")),
         Scene("ways", "Map and flows", where_modelled(_ways), obeys=filters("focus")),
         Scene("limits", "Bottlenecks", where_modelled(_limits), obeys=filters("focus")),
         Scene("money", "Money", where_modelled(_money), obeys=filters("focus")),
