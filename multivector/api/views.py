@@ -58,9 +58,7 @@ PARAMETERS = (
         maximum=WIDEST_PX,
         default=860,
     ),
-    Parameter(
-        "narrow", "Whether a film is made for a narrow window.", "boolean", default=False
-    ),
+    Parameter("narrow", "Whether a film is made for a narrow window.", "boolean", default=False),
     Parameter(
         EDITION,
         "The content hash of the data the picture is to be of; as long as it is that of this server, the "

@@ -60,7 +60,9 @@ def _other_names(data: Package, name: str) -> pd.Series:
         known = _names_by_code(data, field.name, schema)
         if known:
             words = table[field.name].map(
-                lambda cell, known=known: " ".join(known.get(one, "") for one in cell.split(LIST_SEPARATOR)),
+                lambda cell, known=known: " ".join(
+                    known.get(one, "") for one in cell.split(LIST_SEPARATOR)
+                ),
                 na_action="ignore",
             )
             every = every.str.cat(words.astype("str"), sep="\n", na_rep="")
