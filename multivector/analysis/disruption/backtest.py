@@ -89,8 +89,10 @@ class BackTest:
 
 
 def back_tests(tables: Mapping[str, pd.DataFrame]) -> tuple[BackTest, ...]:
-    """Return all documented disruptions against the model, the newest first."""
-    rows = tables["backtests"].sort_values(["from_date", "disruption_id"], ascending=False)
+    """Return the documented disruptions that a network can replay against the model, the newest first."""
+    held = tables["backtests"]
+    replayed = held[held["edges_closed"].notna()]
+    rows = replayed.sort_values(["from_date", "disruption_id"], ascending=False)
     columns = ["line_id", "cause", "what_happened"]
     reports = tables["disruptions"].set_index("disruption_id")[columns].to_dict("index")
     networks = {each: network(tables, each) for each in rows["network_id"].unique()}

@@ -31,6 +31,7 @@ from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.presets import Preset
 from multivector.analysis.disruption.scenario import parted
 from multivector.analysis.disruption.stages import stages_after
+from multivector.analysis.disruption.unreplayed import unreplayed
 from multivector.analysis.exports.export_units import Scale, scale
 from multivector.analysis.exports.exposure import controllers
 from multivector.analysis.pipelines.courses import publishers
@@ -201,7 +202,7 @@ def _ranking(
 @kept.for_all
 def record(mode: Mode) -> View:
     """Return documented disruptions against the model."""
-    return record_view(_tests(), _line_names(), kept.look(mode))
+    return record_view(_tests(), _line_names(), kept.look(mode), unreplayed(kept.data().tables))
 
 
 @kept.for_all
