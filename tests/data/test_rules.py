@@ -1311,8 +1311,27 @@ DAMAGE = {
         "design,,Second,,,,false,,\nkaz_crude,back,",
         3,
         "edge_id",
-        "'twin', with the ends, line and route of filling (cpc and cpc)",
+        "'twin', from field to port like filling (cpc and cpc)",
         "one link of the whole capacity",
+    ),
+    "a link over again without its line": Damage(
+        "network_edges",
+        "kaz_crude,back,",
+        "kaz_crude,twin,field,port,0,,KAZ,,mt_per_year,72.5,,2024,estimate,72.5,"
+        "design,,Second,,,,false,,\nkaz_crude,back,",
+        3,
+        "edge_id",
+        "'twin', from field to port like filling (no line or route)",
+        "the line_id that tells it from filling",
+    ),
+    "a market that passes oil on": Damage(
+        "network_edges",
+        "kaz_crude,back,port,field",
+        "kaz_crude,back,sea,port",
+        4,
+        "node_id",
+        "'sea', a market from which links lead on",
+        "a hub, or no link from a market",
     ),
     "a line that has its capacity once in each direction": Damage(
         "network_edges",

@@ -6,8 +6,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest
-from multivector.analysis.disruption.unreplayed import Unreplayed
+from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest, Unreplayed
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.kinds.dumbbell import Mark, dumbbell
 from multivector.charts.kinds.dumbbell import Row as Pair

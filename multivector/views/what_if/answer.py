@@ -17,7 +17,7 @@ from multivector.analysis.disruption import (
     terms_of,
 )
 from multivector.analysis.disruption import network as read_network
-from multivector.analysis.disruption.backtest import BackTest, back_tests
+from multivector.analysis.disruption.backtest import BackTest, back_tests, unreplayed
 from multivector.analysis.disruption.claims import Answer, revenue_answer, way_round_answer
 from multivector.analysis.disruption.courses import Point, edge_courses
 from multivector.analysis.disruption.names import (
@@ -31,7 +31,6 @@ from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.presets import Preset
 from multivector.analysis.disruption.scenario import parted
 from multivector.analysis.disruption.stages import stages_after
-from multivector.analysis.disruption.unreplayed import unreplayed
 from multivector.analysis.exports.export_units import Scale, scale
 from multivector.analysis.exports.exposure import controllers
 from multivector.analysis.pipelines.courses import publishers

@@ -13,24 +13,31 @@ NONE = "no line or route"
 
 
 def doubled_faults(edges: SoundTable) -> Iterator[Fault]:
-    """Yield links that another link is over again: same ends, line and route, both built.
+    """Yield built links between the ends of another that nothing tells from it: one line over again.
 
-    Closing one of them would strand nothing. Berths of one terminal differ by their names.
+    Closing one of them would strand nothing. Two lines side by side name each its line, and berths of
+    one terminal differ by their names.
     """
-    seen: dict[tuple[str, ...], tuple[int, str]] = {}
     columns = ["network_id", *ENDS, "line_id", "route_id", "is_planned", "edge_id"]
-    for row, (*own, planned, edge, basis, name) in enumerate(
+    beside: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for row, (network, start, end, line, route, planned, edge, basis, name) in enumerate(
         edges.rows([*columns, "usable_basis", "name"])
     ):
         if planned == "true":
             continue
-        key = (*own, name if basis == BERTHS else "")
-        _, other = seen.setdefault(key, (row, edge))
-        if other != edge:
-            along = " and ".join(filter(None, own[3:])) or NONE
-            found = f"{quoted(edge)}, with the ends, line and route of {other} ({along})"
-            allowed = f"one link of the whole capacity, or the line_id that tells it from {other}"
-            yield edges.fault(row, "edge_id", found, allowed)
+        others = beside[network, start, end]
+        for other, its_line, its_basis, its_name in others:
+            are_lines = line and its_line and line != its_line
+            are_berths = basis == its_basis == BERTHS and name != its_name
+            if not are_lines and not are_berths:
+                along = " and ".join(filter(None, (line, route))) or NONE
+                found = f"{quoted(edge)}, from {start} to {end} like {other} ({along})"
+                allowed = (
+                    f"one link of the whole capacity, or the line_id that tells it from {other}"
+                )
+                yield edges.fault(row, "edge_id", found, allowed)
+                break
+        others.append((edge, line, basis, name))
 
 
 def reversed_faults(edges: SoundTable) -> Iterator[Fault]:
@@ -59,6 +66,8 @@ def joint_faults(nodes: SoundTable, edges: SoundTable) -> Iterator[Fault]:
             found, allowed = "which no link joins", f"a place that is an end of a link of {node[0]}"
         elif node not in fed:
             found, allowed = "which nothing can reach", "a place to which links lead from a source"
+        elif kinds[node] == "market" and node in onward:
+            found, allowed = "a market from which links lead on", "a hub, or no link from a market"
         elif node not in drained:
             found, allowed = "from which no way leads on", "a place with links on to a market"
         if found:
