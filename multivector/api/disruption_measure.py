@@ -17,6 +17,7 @@ from multivector.analysis.disruption import (
     network,
     network_ids,
 )
+from multivector.analysis.disruption.outcome.recovery import Course, Step
 from multivector.analysis.disruption.scenario import DEAREST_USD, KINDS, LONGEST_MONTHS, WHOLE
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
 from multivector.analysis.prices import CODE, TO, Brent
@@ -36,7 +37,10 @@ VOLUMES = (
 CLOSURE = rf"^({'|'.join(KINDS)}):[A-Za-z0-9_-]{{1,80}}$"
 
 
-INPUTS = ("network", "close", "percent", "months", "price", "price_usd")
+INPUTS = (
+    *("network", "close", "percent", "months", "then_percent", "then_months"),
+    *("price", "price_usd"),
+)
 
 
 def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
@@ -80,6 +84,24 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
             example="12",
         ),
         Parameter(
+            "then_percent",
+            "Capacity still lost in the months after that, in per cent.",
+            "number",
+            minimum=0,
+            maximum=WHOLE,
+            default=WHOLE / 2,
+            example="50",
+        ),
+        Parameter(
+            "then_months",
+            "Months of recovery after the closure; details.recovery has them, and both together.",
+            "number",
+            minimum=0,
+            maximum=LONGEST_MONTHS,
+            default=0.0,
+            example="4",
+        ),
+        Parameter(
             "price",
             f"Months whose mean price of Brent oil is counted at: YYYY-MM, YYYY, or YYYY-MM{TO}YYYY-MM from a month to "
             "another; the newest twelve months where it is not given. Without effect on gas.",
@@ -117,7 +139,11 @@ def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         coverage_meaning="links whose flow has a stated confidence, as a share of all links",
         confidence=evidence.worst_confidence(used["confidence"]),
         source_ids=tuple(dict.fromkeys((*disruption.source_ids, *losses.source_ids))),
-        details=_details(disruption) | {"importers": _importers(losses, disruption.scale)},
+        details=_details(disruption)
+        | {
+            "importers": _importers(losses, disruption.scale),
+            "recovery": _recovery(package, arguments, disruption),
+        },
         notes=disruption.assumptions,
     )
 
@@ -188,6 +214,24 @@ def _details(disruption: Disruption) -> dict[str, Any]:
             }
             for each in disruption.bottlenecks
         ],
+    }
+
+
+def _recovery(
+    package: Package, arguments: Mapping[str, Any], closed: Disruption
+) -> dict[str, Any] | None:
+    """Return what the months after the closure strand, and all of it together; None without such months."""
+    step = Step(arguments["then_percent"], arguments["then_months"])
+    if not step.months:
+        return None
+    after = _assessed(package, {**arguments, "percent": step.percent, "months": step.months})
+    course = Course((closed, after))
+    return {
+        "months_in_all": course.months,
+        "stranded_after": after.stranded_in_all,
+        "stranded_in_all": round(closed.stranded_in_all + after.stranded_in_all, 6),
+        "revenue_at_risk_usd_bn": course.usd_bn,
+        "share_of_exports_lost": course.exports_lost,
     }
 
 

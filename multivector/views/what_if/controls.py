@@ -28,6 +28,7 @@ from multivector.views.what_if.answer import (
 
 MOST_CLOSED = 25
 LONGEST_MONTHS = 60
+HALF = 50
 DEAREST_BRENT, DEAREST_GAS = 300, 2_000
 NO_GAS_PRICE = 0
 OFFERED_MONTHS, OFFERED_YEARS = 24, 26
@@ -225,6 +226,14 @@ GAS_PRICE = _number(
     NO_GAS_PRICE,
     bounds=(0, DEAREST_GAS, 10),
 )
+THEN_MONTHS = _number(
+    "rec",
+    "Months of recovery after it",
+    LONGEST_MONTHS,
+    0,
+    help="After the closure a part of the capacity is still lost for so many months.",
+)
+THEN_PERCENT = _number("recp", "Capacity still lost then (%)", int(WHOLE), HALF)
 SIDE = switch("side", "Flows", SIDES, BOTH, hides_label=True)
 RANKING = switch("rank", "What is lost", RANKINGS, "single")
 _LEGS = {ABROAD: "Abroad", "all": "All"}

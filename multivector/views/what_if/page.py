@@ -1,10 +1,12 @@
 """The What if page, declared: close a pipe, a port or a border and see what is left."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from multivector.analysis.disruption import Scenario
 from multivector.analysis.disruption.backtest import MODEL_BLIND_SPOTS
 from multivector.analysis.disruption.claims import Answer
+from multivector.analysis.disruption.outcome.recovery import Step, steps_of
 from multivector.analysis.disruption.sentences import in_money, shares_lost
 from multivector.analysis.prices import OWN
 from multivector.charts.view import View
@@ -49,6 +51,8 @@ from multivector.views.what_if.controls import (
     RANKING,
     ROOM,
     SIDE,
+    THEN_MONTHS,
+    THEN_PERCENT,
     brent_by_month,
     is_of_oil,
     network_id,
@@ -146,6 +150,16 @@ def _assumed(choice: ScenarioSelection) -> Words:
     return Words(f"**What this assumes.** {' '.join(escape(line) for line in lines)}")
 
 
+def _recovery(selection: Selection, choice: ScenarioSelection) -> Sequence[Block]:
+    """Return what the closure and the months of recovery after it strand together, where there are any."""
+    step = Step(float(selection[THEN_PERCENT]), float(selection[THEN_MONTHS]))
+    scenarios = steps_of(choice.scenario, (step,))
+    if len(scenarios) == 1 or not choice.scenario.closed or not choice.scenario.months:
+        return ()
+    choices = tuple(replace(choice, scenario=each) for each in scenarios)
+    return (_figure("what-if-recovery", lambda: answer.recovery(choices)),)
+
+
 def _answer(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
     money = answer.answered(choice.scenario).money
@@ -153,6 +167,7 @@ def _answer(selection: Selection) -> Sequence[Block]:
     lines = [in_money(money, choice.scenario.months), *([shares_lost(money)] if is_known else [])]
     return (
         _of("what-if-outcome", outcome_view, choice),
+        *_recovery(selection, choice),
         Words(" ".join(escape(line) for line in lines)),
         _assumed(choice),
         *compared(selection, choice),
@@ -261,7 +276,8 @@ WHAT_IF = Page(
     group="Energy and trade",
     scene_code=SCENE,
     controls=(
-        *(COMMODITY, CLOSED, PERCENT, MONTHS, PLANS, ROOM, PRICE, BRENT, GAS_PRICE),
+        *(COMMODITY, CLOSED, PERCENT, MONTHS, THEN_MONTHS, THEN_PERCENT, PLANS, ROOM),
+        *(PRICE, BRENT, GAS_PRICE),
         *(SIDE, RANKING, LEGS, ON_TOP, UNIT),
     ),
     subjects=subjects,
