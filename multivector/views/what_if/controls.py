@@ -234,6 +234,21 @@ THEN_MONTHS = _number(
     help="After the closure a part of the capacity is still lost for so many months.",
 )
 THEN_PERCENT = _number("recp", "Capacity still lost then (%)", int(WHOLE), HALF)
+SECOND_CLOSED = several(
+    "close2",
+    "What is closed in the second scenario",
+    _tokens,
+    (),
+    lambda selection: answer.closures(network_id(selection)),
+    is_narrowed=True,
+    nothing="Choose countries, routes, hubs or links",
+    most=MOST_CLOSED,
+    width=400,
+)
+SECOND_MONTHS = _number("mon2", "Months", LONGEST_MONTHS, 12, width=120, has_box=True)
+SECOND_PERCENT = _number(
+    "pct2", "Capacity lost (%)", int(WHOLE), int(WHOLE), width=120, has_box=True
+)
 SIDE = switch("side", "Flows", SIDES, BOTH, hides_label=True)
 RANKING = switch("rank", "What is lost", RANKINGS, "single")
 _LEGS = {ABROAD: "Abroad", "all": "All"}

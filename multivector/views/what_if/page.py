@@ -50,6 +50,9 @@ from multivector.views.what_if.controls import (
     PRICE,
     RANKING,
     ROOM,
+    SECOND_CLOSED,
+    SECOND_MONTHS,
+    SECOND_PERCENT,
     SIDE,
     THEN_MONTHS,
     THEN_PERCENT,
@@ -62,8 +65,10 @@ from multivector.views.what_if.controls import (
     subjects,
 )
 from multivector.views.what_if.elsewhere import compared, where_modelled
+from multivector.views.what_if.sides import beside
 
 MOST_TABLE_ROWS = 400
+WHERE_RECOVERY_IS = "answer"
 SCENE, OIL, RANKED = "wif", "crude", "ranking"
 WITHOUT_CHOICES = frozenset({"record", "claims"})
 """Scenes that no choice of a scenario changes."""
@@ -108,10 +113,12 @@ def _above(selection: Selection) -> Sequence[Block]:
     choice = (COMMODITY,) if len(own) > 1 else ()
     has_money = selection[SCENE] != RANKED and is_of_oil(network_id(selection))
     price = oil_prices(selection) if has_money else ()
-    rows = (
+    rows: tuple[Block, ...] = (
         Row((CLOSED, MONTHS, PERCENT)),
         Row((Part("preset"), *choice, *units, *price, Part("assumptions"))),
     )
+    if selection[THEN_MONTHS] and selection[SCENE] != WHERE_RECOVERY_IS:
+        rows = (*rows, Words("The months of recovery are counted under Result.", "caption"))
     # What the first link of all closes is no choice of the reader.
     given = (selection.replaced.get(each.code, ()) for each in (CLOSED, PLANS))
     if all(value in {(), (DEFAULT_CLOSED,)} for value in given):
@@ -184,6 +191,10 @@ def _importers(selection: Selection) -> Sequence[Block]:
         *([Words(escape(union))] if union else []),
         *([Table(view.data, f"What every buyer loses: {view.title}")] if len(view.data) else []),
     )
+
+
+def _sides(selection: Selection) -> Sequence[Block]:
+    return beside(selection, _choice(selection))
 
 
 def _ways(selection: Selection) -> Sequence[Block]:
@@ -278,6 +289,7 @@ WHAT_IF = Page(
     controls=(
         *(COMMODITY, CLOSED, PERCENT, MONTHS, THEN_MONTHS, THEN_PERCENT, PLANS, ROOM),
         *(PRICE, BRENT, GAS_PRICE),
+        *(SECOND_CLOSED, SECOND_MONTHS, SECOND_PERCENT),
         *(SIDE, RANKING, LEGS, ON_TOP, UNIT),
     ),
     subjects=subjects,
@@ -288,6 +300,13 @@ WHAT_IF = Page(
     scenes=(
         Scene("answer", "Result", where_modelled(_answer), obeys=filters("focus", "compare")),
         Scene("importers", "Buyers", where_modelled(_importers), obeys=filters("focus")),
+        Scene(
+            "sides",
+            "Side by side",
+            where_modelled(_sides),
+            (SECOND_CLOSED, SECOND_MONTHS, SECOND_PERCENT),
+            obeys=filters("focus"),
+        ),
         Scene("ways", "Map and flows", where_modelled(_ways), obeys=filters("focus")),
         Scene("limits", "Bottlenecks", where_modelled(_limits), obeys=filters("focus")),
         Scene("money", "Money", where_modelled(_money), obeys=filters("focus")),
