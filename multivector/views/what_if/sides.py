@@ -6,7 +6,7 @@ from dataclasses import replace
 from multivector.charts.view import View
 from multivector.figures.disruption.sides import difference_view, side_view
 from multivector.views import kept
-from multivector.views.page import Block, Columns, Figure, Row, Table, Words
+from multivector.views.page import Block, Columns, Figure, Table, Words
 from multivector.views.selection import Selection
 from multivector.views.text import escape
 from multivector.views.what_if import answer
@@ -17,14 +17,12 @@ NO_OTHER = "Choose what is closed in the second scenario."
 
 
 def beside(selection: Selection, first: ScenarioSelection) -> Sequence[Block]:
-    """Return the controls of a second scenario, both outcomes, and what the second has more or less."""
-    choices = Row((SECOND_CLOSED, SECOND_MONTHS, SECOND_PERCENT))
+    """Return both outcomes, and what the second has more or less."""
     second, said = _second(selection, first)
     if second is None:
-        return choices, Words(NO_OTHER, "info")
+        return (Words(NO_OTHER, "info"),)
     left, right = _figure(first, "what-if-first"), _figure(second, "what-if-second")
     return (
-        choices,
         *([Words(escape(said), "caption")] if said else []),
         Columns((1, 1), ((left,), (right,))),
         Figure("what-if-difference", lambda: _difference(first, second), "words"),
