@@ -147,8 +147,8 @@ def _listed(head: str, lines: Sequence[str]) -> Words:
 
 def _finding(choice: ScenarioSelection) -> Words:
     case = answer.what_if(choice)
-    price = f" Money is counted at {case.price}." if case.price else ""
-    return Words(f"**{escape(case.finding)}.**{escape(price)}")
+    price = f"Money is counted at {case.price}." if case.price else ""
+    return Words(f"**{escape(case.finding)}.** {escape(price)}".rstrip())
 
 
 def _assumed(choice: ScenarioSelection) -> Words:
