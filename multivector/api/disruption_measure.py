@@ -15,13 +15,12 @@ from multivector.analysis.disruption import (
     assess_disruption,
     importer_losses,
     network,
-    network_ids,
 )
-from multivector.analysis.disruption.scenario import DEAREST_USD, KINDS, LONGEST_MONTHS, WHOLE
-from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
-from multivector.analysis.prices import CODE, TO, Brent
+from multivector.analysis.disruption.outcome.recovery import Course, Step
+from multivector.analysis.exports.export_units import Scale
+from multivector.analysis.prices import Brent
 from multivector.api.answers import Answer, Measure
-from multivector.api.parameters import Parameter
+from multivector.api.disruption_parameters import INPUTS, disruption_parameters
 from multivector.api.problems import Fault, Problem, bad_request, shortened
 from multivector.data.package import Package
 
@@ -33,70 +32,6 @@ VOLUMES = (
     "exports_before",
     "exports_after",
 )
-CLOSURE = rf"^({'|'.join(KINDS)}):[A-Za-z0-9_-]{{1,80}}$"
-
-
-INPUTS = ("network", "close", "percent", "months", "price", "price_usd")
-
-
-def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
-    """Return the network, what is closed, by how much, for how long, and at which price money is counted."""
-    networks, brent = network_ids(package.tables), Brent.read(package.tables)
-    return (
-        Parameter(
-            "network",
-            "Network of an exporter and a commodity.",
-            "code",
-            allowed=networks,
-            is_required=True,
-            example="kaz_crude",
-        ),
-        Parameter(
-            "close",
-            "What is closed or cut: edge:ID (a link), hub:ID, route:ID or state:ISO3 (all that a country controls). "
-            "May be given several times; without it the baseline is returned.",
-            "text",
-            is_repeatable=True,
-            example="route:cpc",
-            pattern=CLOSURE,
-        ),
-        Parameter(
-            "percent",
-            "Capacity lost by all of these, in per cent.",
-            "number",
-            minimum=0,
-            maximum=WHOLE,
-            default=WHOLE,
-            example="100",
-        ),
-        Parameter(
-            "months",
-            "Duration in months; all volumes are those of these months. With 0 months nothing is lost and volumes "
-            "are those of a year.",
-            "number",
-            minimum=0,
-            maximum=LONGEST_MONTHS,
-            default=MONTHS_A_YEAR,
-            example="12",
-        ),
-        Parameter(
-            "price",
-            f"Months whose mean price of Brent oil is counted at: YYYY-MM, YYYY, or YYYY-MM{TO}YYYY-MM from a month to "
-            "another; the newest twelve months where it is not given. Without effect on gas.",
-            "text",
-            default=brent.newest if brent else "",
-            example="2026-04",
-            pattern=CODE,
-        ),
-        Parameter(
-            "price_usd",
-            "A price of your own instead: USD a barrel of Brent, or per 1,000 m³ of gas.",
-            "number",
-            minimum=0,
-            maximum=DEAREST_USD,
-            example="60",
-        ),
-    )
 
 
 def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
@@ -117,7 +52,12 @@ def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         coverage_meaning="links whose flow has a stated confidence, as a share of all links",
         confidence=evidence.worst_confidence(used["confidence"]),
         source_ids=tuple(dict.fromkeys((*disruption.source_ids, *losses.source_ids))),
-        details=_details(disruption) | {"importers": _importers(losses, disruption.scale)},
+        details=_details(disruption)
+        | {
+            "importers": _importers(losses, disruption.scale),
+            "recovery": _recovery(package, arguments, disruption),
+            "against": _against(package, arguments, disruption),
+        },
         notes=disruption.assumptions,
     )
 
@@ -189,6 +129,37 @@ def _details(disruption: Disruption) -> dict[str, Any]:
             for each in disruption.bottlenecks
         ],
     }
+
+
+def _recovery(
+    package: Package, arguments: Mapping[str, Any], closed: Disruption
+) -> dict[str, Any] | None:
+    """Return what the months after the closure strand, and all of it together; None without such months."""
+    step = Step(arguments["then_percent"], arguments["then_months"])
+    if not step.months:
+        return None
+    after = _assessed(package, {**arguments, "percent": step.percent, "months": step.months})
+    course = Course((closed, after))
+    return {
+        "months_in_all": course.months,
+        "stranded_after": after.stranded_in_all,
+        "stranded_in_all": round(closed.stranded_in_all + after.stranded_in_all, 6),
+        "revenue_at_risk_usd_bn": course.usd_bn,
+        "share_of_exports_lost": course.exports_lost,
+    }
+
+
+def _against(
+    package: Package, arguments: Mapping[str, Any], first: Disruption
+) -> dict[str, Any] | None:
+    """Return a second scenario, and what it has more or less than the first; None where none is asked for."""
+    if not arguments["against"]:
+        return None
+    other = {name: arguments[f"against_{name}"] for name in ("percent", "months")}
+    second = _assessed(package, {**arguments, **other, "close": arguments["against"]})
+    ours, theirs = _details(first), _details(second)
+    names = (*VOLUMES, "stranded_over_all_months", "share_of_exports_lost")
+    return theirs | {"difference": {name: theirs[name] - ours[name] for name in names}}
 
 
 def _importers(losses: ImporterLosses, scale: Scale) -> dict[str, Any]:

@@ -203,6 +203,31 @@ def test_an_answer_that_cannot_be_right_is_an_error_with_the_reason(ask, monkeyp
     assert "More would reach Schwedt than can: 6 of at most 5." in answer.json()["detail"]
 
 
+def test_a_recovery_by_steps_is_counted_beside_the_closure(ask):
+    cpc = {"network": "kaz_crude", "close": "route:cpc"}
+    both = answer_to(ask, "disruption", **cpc, months="2", then_percent="50", then_months="4")
+    half = answer_to(ask, "disruption", **cpc, percent="50", months="4")
+    whole = answer_to(ask, "disruption", **cpc, months="2")
+    assert both["value"] == whole["value"]
+    assert whole["details"]["recovery"] is None
+    found = both["details"]["recovery"]
+    assert found["months_in_all"] == 6
+    assert found["stranded_after"] == pytest.approx(half["value"])
+    assert found["stranded_in_all"] == pytest.approx(whole["value"] + half["value"])
+
+
+def test_a_second_scenario_stands_beside_the_first_with_the_difference(ask):
+    cpc = {"network": "kaz_crude", "close": "route:cpc"}
+    body = answer_to(ask, "disruption", **cpc, against="state:RUS", against_months="6")
+    alone = answer_to(ask, "disruption", network="kaz_crude", close="state:RUS", months="6")
+    against = body["details"]["against"]
+    assert against["stranded_over_all_months"] == alone["value"]
+    assert against["difference"]["stranded_over_all_months"] == pytest.approx(
+        alone["value"] - body["value"]
+    )
+    assert answer_to(ask, "disruption", **cpc)["details"]["against"] is None
+
+
 def test_a_loss_of_gas_is_a_volume_of_each_buyer_and_a_share_of_the_union(ask):
     body = answer_to(ask, "disruption", network="aze_gas", close="state:GEO")
     importers = body["details"]["importers"]

@@ -219,6 +219,24 @@ def test_an_impossible_scenario_is_answered_in_words(what_if, query, answer, sce
         assert answer in texts(app)
 
 
+def test_two_scenarios_stand_side_by_side_in_one_link(what_if):
+    app = what_if(wif="sides", close2="state:RUS", mon2="12")
+    assert not app.exception
+    text = texts(app)
+    assert (
+        "A year-long closure by Russia would strand 19.3 Mt more than a year-long CPC closure"
+        in text
+    )
+    assert list(app.dataframe[0].value.columns)[-1] == "difference"
+    assert "Until you choose another, the second scenario is" in texts(what_if(wif="sides"))
+
+
+def test_a_recovery_by_steps_is_shown_below_the_result(what_if):
+    text = texts(what_if(mon="2", rec="4", recp="50"))
+    assert "A two-month CPC closure, then half for four months, would strand 15.8 Mt" in text
+    assert "then half" not in texts(what_if(mon="2"))
+
+
 def test_the_money_is_written_out_with_its_numbers(what_if):
     text = texts(what_if(wif="money"))
     assert "55.76 Mt × 7.33 barrels a tonne × ($80.08 − 3.38) × 12/12 = $31.3 billion" in text

@@ -46,6 +46,7 @@ from multivector.figures.disruption.importers import importers_view, in_the_unio
 from multivector.figures.disruption.map import disruption_map_view
 from multivector.figures.disruption.ranking import Ranked, doubles_view, singles_view, states_view
 from multivector.figures.disruption.record import record_view, rerouting_record_view
+from multivector.figures.disruption.recovery import recovery_view
 from multivector.figures.disruption.sankey import disruption_sankey_view
 from multivector.figures.disruption.subject import WhatIf
 from multivector.views import kept
@@ -162,6 +163,12 @@ def buyers(question: ScenarioSelection) -> tuple[View, str]:
     case = replace(what_if(question), names=kept.world_names())
     losses = losses_of_buyers(question.scenario)
     return importers_view(losses, case), in_the_union(losses, case)
+
+
+@kept.for_all
+def recovery(questions: tuple[ScenarioSelection, ...]) -> View:
+    """Return what a closure and the steps after it strand together."""
+    return recovery_view([what_if(each) for each in questions])
 
 
 @kept.for_all
