@@ -31,14 +31,16 @@ from streamlit import config, file_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from multivector import analysis, briefing, charts, figures, ui, views
-from multivector.api.app import mounted
+from multivector.api.app import ADDRESS, application
 from multivector.ui.instance import INSTANCE
 from multivector.ui.shell.drawing import ignore_pages_folder
 from multivector.views import linked, registry
 from multivector.views.kept import data
 from multivector.views.search import finding
 from multivector.web import first_look
+from multivector.web.beside import ServedBeside
 from multivector.web.connections import TimedHttp, TimedWebSocket
+from multivector.web.encoding import TakenEncodings
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
 from multivector.web.health import health_route
@@ -144,7 +146,6 @@ def build(script: Path) -> st.App:
         lifespan=warm_start,
         routes=[
             health_route(data, INSTANCE),
-            mounted(data),
             *robots_routes(registry.PAGES),
             *page_routes(PAGE, PRELOADED, first_look.look),
         ],
@@ -152,6 +153,10 @@ def build(script: Path) -> st.App:
             Middleware(CheckBeforeServing, check=data),
             Middleware(SecurityHeaders, headers=HEADERS, of_pages=PAGE_HEADERS),
             Middleware(OwnNames, hosts=SETTINGS.hosts),
+            Middleware(TakenEncodings),
+            Middleware(
+                ServedBeside, prefix=ADDRESS, served=application(data, SETTINGS.api_origins)
+            ),
             Middleware(LimitLinks),
             Middleware(NotServed, prefixes=NOT_SERVED),
             Middleware(LimitSessions, max_sessions=SETTINGS.max_sessions),
