@@ -35,7 +35,19 @@ def settings() -> Settings:
 @functools.cache
 def data() -> Package:
     """Return the checked data package of this deployment, loaded once per process."""
-    return load()
+    return _own or load()
+
+
+_own: Package | None = None
+
+
+def use(package: Package) -> Package:
+    """Show a data package that was loaded already, in place of that of the settings; return it."""
+    global _own  # noqa: PLW0603 -- one process shows one package
+    _own = package
+    for made in (data, look, country_names, citations):
+        made.cache_clear()
+    return package
 
 
 SHELF = Shelf(KEPT_RESULTS)

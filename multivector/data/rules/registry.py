@@ -1,5 +1,6 @@
 """The list of all rules; the check of a package and the start of the app go through it."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from multivector.data.checking.housekeeping import SOURCES
@@ -10,6 +11,8 @@ from multivector.data.rules import (
     chronology,
     claims,
     codes,
+    essentials,
+    plausible,
     roll_calls,
     series,
     shares,
@@ -159,14 +162,25 @@ RULES = (
 )
 
 
-def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
-    """Yield every fault against the rules that apply to the sound tables of a package."""
+def rule_faults(tables: Mapping[str, SoundTable], version: str) -> Iterator[Fault]:
+    """Yield every fault against the rules that apply to the sound tables of a package.
+
+    Args:
+        tables: the tables by name.
+        version: the day of the package.
+    """
+    newest = dt.date.fromisoformat(version)
+    yield from essentials.essential_faults(tables)
     sources = tables.get(SOURCES)
     has_ranks = sources is not None and "rank" in sources.cells
     ranks = standing.ranks_of(sources) if sources is not None and has_ranks else {}
     unread = standing.without_address(sources) if sources is not None else frozenset()
     for table in tables.values():
+        if not len(table):
+            continue
         yield from chronology.chronology_faults(table)
+        yield from plausible.year_faults(table, newest)
+        yield from plausible.size_faults(table)
         yield from standing.checked_faults(table)
         yield from standing.rank_faults(table, ranks)
         yield from standing.page_faults(table, unread)

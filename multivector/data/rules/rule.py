@@ -33,7 +33,7 @@ class Rule:
     def faults(self, tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
         """Yield what breaks the rule; nothing where a table or a column it needs is missing."""
         if all(
-            name in tables and set(columns) <= set(tables[name].schema.columns)
+            len(tables.get(name, ())) and set(columns) <= set(tables[name].schema.columns)
             for name, columns in self.needs.items()
         ):
             yield from self.check(*(tables[name] for name in self.needs))
