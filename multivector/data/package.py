@@ -1,5 +1,6 @@
 """The data package as the app sees it: tables that were checked, with what is said about them."""
 
+import functools
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -113,7 +114,13 @@ def read_for_pages(folder: Path, licence: Licence = "all") -> Package:
     Raises:
         DataError: a table is broken, or a column that pages need is missing.
     """
-    return read_package(folder, licence, needed=read_descriptor(SHIPPED_DATA))
+    return read_package(folder, licence, needed=shipped_schema())
+
+
+@functools.cache
+def shipped_schema() -> PackageSchema:
+    """Return what the shipped package declares: all that pages may ask for."""
+    return read_descriptor(SHIPPED_DATA)
 
 
 def read_package(folder: Path, licence: Licence, *, needed: PackageSchema | None = None) -> Package:

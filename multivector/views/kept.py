@@ -43,11 +43,20 @@ _own: Package | None = None
 
 def use(package: Package) -> Package:
     """Show a data package that was loaded already, in place of that of the settings; return it."""
+    _show(package)
+    return package
+
+
+def use_none() -> None:
+    """Show the data package of the settings again."""
+    _show(None)
+
+
+def _show(package: Package | None) -> None:
     global _own  # noqa: PLW0603 -- one process shows one package
     _own = package
     for made in (data, look, country_names, citations):
         made.cache_clear()
-    return package
 
 
 SHELF = Shelf(KEPT_RESULTS)

@@ -189,7 +189,7 @@ def _words(selection: Selection) -> Sequence[Block]:
     )
 
 
-SELECTED, RECORDED = ("un_resolutions", "un_votes"), ("roll_calls",)
+SELECTED, RECORDED = ("un_resolutions", "un_votes"), ("roll_calls", "roll_call_years")
 TIES = ("security_ties",)
 
 POSITIONS = Page(
