@@ -36,6 +36,7 @@ from multivector.ui.instance import INSTANCE
 from multivector.ui.shell.drawing import ignore_pages_folder
 from multivector.views import linked, registry
 from multivector.views.kept import data
+from multivector.views.proof import pages
 from multivector.views.search import finding
 from multivector.web import first_look
 from multivector.web.beside import ServedBeside
@@ -108,6 +109,11 @@ FIRST_FILES = tuple(
 )
 
 
+def check_all() -> None:
+    """Refuse data that are broken, or with which a page cannot be drawn."""
+    pages.check_once(data())
+
+
 @asynccontextmanager
 async def warm_start(_app: st.App) -> AsyncIterator[None]:
     """Import all that pages need, then take it out of the garbage collector's rounds.
@@ -150,7 +156,7 @@ def build(script: Path) -> st.App:
             *page_routes(PAGE, PRELOADED, first_look.look),
         ],
         middleware=[
-            Middleware(CheckBeforeServing, check=data),
+            Middleware(CheckBeforeServing, check=check_all),
             Middleware(SecurityHeaders, headers=HEADERS, of_pages=PAGE_HEADERS),
             Middleware(OwnNames, hosts=SETTINGS.hosts),
             Middleware(TakenEncodings),
