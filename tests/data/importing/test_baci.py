@@ -1,5 +1,8 @@
 """The import of BACI: what is kept, what is rejected and why, and which files are refused."""
 
+import gzip
+import zipfile
+
 import pandas as pd
 import pytest
 
@@ -112,3 +115,27 @@ def test_files_that_do_not_fit_are_refused_with_their_place(
 def test_a_folder_without_such_files_is_refused(tmp_path):
     with pytest.raises(DataError, match="no such file, allowed: files named BACI_HS17"):
         open_baci(tmp_path)
+
+
+def test_an_archive_as_it_is_downloaded_reads_as_the_folder_does(baci_folder, tmp_path):
+    """With the list of countries in Latin letters of one byte, as a spreadsheet saves it."""
+    countries = baci_folder / "country_codes_V202401b.csv"
+    text = countries.read_text(encoding="utf-8") + "384,Côte d'Ivoire,CI,CIV\n"
+    countries.write_bytes(text.encode("latin-1"))
+    with zipfile.ZipFile(tmp_path / "BACI_HS17_V202401b.zip", "w") as archive:
+        for path in baci_folder.iterdir():
+            archive.write(path, f"BACI_HS17/{path.name}")
+    for folder, out in ((baci_folder, "a"), (tmp_path / "BACI_HS17_V202401b.zip", "b")):
+        assert main(["import-baci", str(folder), str(tmp_path / out)]) == 0
+    one, other = (read_manifest(tmp_path / out) for out in "ab")
+    assert one.files == other.files
+    assert one.about.names["CIV"] == "Côte d'Ivoire"
+
+
+def test_a_year_that_lies_there_twice_counts_once(baci_folder, tmp_path, capsys):
+    year = baci_folder / "BACI_HS17_Y2020_V202401b.csv"
+    again = year.read_text(encoding="utf-8").replace("t,i,j,k,v,q", "t,i,j,hs6,v,q")
+    (baci_folder / f"{year.name}.gz").write_bytes(gzip.compress(again.encode()))
+    assert main(["import-baci", str(baci_folder), str(tmp_path / "out")]) == 0
+    assert len(rows_of(tmp_path / "out", "exports", 2020)) == 5
+    assert "rejected 5: doubled: given again in " in capsys.readouterr().out
