@@ -36,7 +36,28 @@ def settings() -> Settings:
 @functools.cache
 def data() -> Package:
     """Return the checked data package of this deployment, loaded once per process."""
-    return load()
+    return _own or load()
+
+
+_own: Package | None = None
+
+
+def use(package: Package) -> Package:
+    """Show a data package that was loaded already, in place of that of the settings; return it."""
+    _show(package)
+    return package
+
+
+def use_none() -> None:
+    """Show the data package of the settings again."""
+    _show(None)
+
+
+def _show(package: Package | None) -> None:
+    global _own  # noqa: PLW0603 -- one process shows one package
+    _own = package
+    for made in (data, look, country_names, citations):
+        made.cache_clear()
 
 
 SHELF = Shelf(KEPT_RESULTS)

@@ -8,9 +8,11 @@ from multivector.charts.chart import Chart
 from multivector.charts.edges import height_px
 from multivector.charts.legend import LegendItem
 from multivector.charts.map import DESK_PX, PHONE_PX, Map
+from multivector.charts.marks import Cells
 from multivector.charts.svg.figure import figure_parts
 from multivector.charts.svg.legend import SIGN, sign_svg
 from multivector.charts.svg.map import map_parts
+from multivector.charts.svg.merging import merged
 from multivector.charts.svg.shapes import Patterns
 from multivector.charts.theme import SMALL_PX, Theme
 from multivector.charts.view import View
@@ -112,7 +114,9 @@ def _drawing(
         return high, tuple(map_parts(view.chart, borders, window, named_in))
     if isinstance(view.chart, Chart):
         high = height_px(view.chart)
-        return high, figure_parts(view.chart, wide, high)
+        drawn = figure_parts(view.chart, wide, high)
+        has_cells = any(isinstance(mark, Cells) for mark in view.chart.marks)
+        return high, merged(drawn) if has_cells else drawn
     return 0.0, ()
 
 

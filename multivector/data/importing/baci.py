@@ -95,7 +95,8 @@ def open_baci(folder: Path) -> Baci:
 
 
 def _years(matches: Mapping[InputFile, re.Match[str]]) -> Iterator[Year]:
-    files, faults = [], []
+    files: list[DelimitedFile] = []
+    faults: list[Fault] = []
     for source in sorted(matches, key=lambda one: one.age):
         try:
             files.append(_opened(source))

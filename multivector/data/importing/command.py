@@ -1,4 +1,4 @@
-"""Bulk trade data for Multivector: import a publisher's files, or check what was imported."""
+"""Data for Multivector: begin a folder of own figures, import bulk trade, check what was imported."""
 
 import argparse
 import sys
@@ -13,6 +13,7 @@ from multivector.data.importing.comtrade import open_comtrade
 from multivector.data.importing.job import NothingKeptError, run_import
 from multivector.data.importing.publishers import Publisher
 from multivector.data.importing.staging import ImportRefusedError
+from multivector.data.starter import DEFAULT_TABLES, GUIDE, write_starter
 
 WIDTH = 30
 FEW_FILES, MOST_FILES = 10, 40
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
     options = _options(arguments)
     try:
+        if options.command == "new":
+            return _begin(options.folder, options.tables)
         if options.command == "check":
             return _check(options.out)
         publisher = _publisher(options.command, options.folder)
@@ -93,11 +96,29 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("folder", type=Path, help="where the publisher's files lie")
         command.add_argument("out", type=Path, help="the folder to write, which must not exist")
         command.add_argument("--memory", default="2GB", help="most memory to use (default 2GB)")
+    new = commands.add_parser("new", help="begin a folder of own figures with some tables")
+    new.add_argument("folder", type=Path, help="the folder to write, new or empty")
+    words = f"tables to begin with, such as {' '.join(DEFAULT_TABLES)} (the default)"
+    new.add_argument("tables", nargs="*", help=words)
     check = commands.add_parser(
         "check", help="read an imported folder again and compare its hashes"
     )
     check.add_argument("out", type=Path, help="the folder that was written")
     return parser.parse_args(arguments)
+
+
+def _begin(folder: Path, tables: Sequence[str]) -> int:
+    """Write a folder to begin with, and say what to do next."""
+    try:
+        names = write_starter(folder, tables)
+    except ValueError as error:
+        return _refuse(str(error))
+    lines = [
+        f"{folder}: {', '.join(names)}, each with example rows; {GUIDE} there explains every column",
+        f"Replace the rows, then: python -m multivector.data.check {folder}",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
 
 
 def _publisher(command: str, folder: Path) -> Publisher:

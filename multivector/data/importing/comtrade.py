@@ -149,7 +149,8 @@ def open_comtrade(folder: Path) -> Comtrade:
     sources = sorted(input_files(folder), key=lambda source: source.age)
     if not sources:
         raise no_such_files(folder, "files that end in .csv, .txt, .tsv, .gz or .zip")
-    files, faults = [], []
+    files: list[DelimitedFile] = []
+    faults: list[Fault] = []
     for source in sources:
         try:
             files.append(_opened(source))
@@ -262,9 +263,7 @@ def _read_cells(file: DelimitedFile, number: str) -> str:
     """Return a query for the cells of a file as numbers and signs, whichever columns it has."""
     texts = {who: f"coalesce(cell({who}Code), cell({who}ISO))" for who in ("reporter", "partner")}
     numbers = {
-        who: f"coalesce(whole({who}Code), (SELECT number FROM isos WHERE iso = upper(cell({who}ISO))))"
-        if f"{who}Code" not in file.places
-        else f"whole({who}Code)"
+        who: f"whole({who}Code)" if f"{who}Code" in file.places else f"number_of({who}ISO)"
         for who in ("reporter", "partner")
     }
     return f"""

@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from multivector.data.errors import DataError, Fault, raise_any
 
@@ -44,7 +44,8 @@ class InputFile:
     def age(self) -> tuple[date, int, str]:
         """What sorts files from old to new: the day in the name, else that of the file."""
         changed = self.path.stat().st_mtime_ns
-        return self.day or date.fromtimestamp(changed / 1e9), changed, self.name
+        written = datetime.fromtimestamp(changed / 1e9, UTC).date()
+        return self.day or written, changed, self.name
 
     @property
     def day(self) -> date | None:
@@ -73,7 +74,7 @@ class InputFile:
             start = raw.read(len(GZIP))
             raw.seek(0)
             if start == GZIP:
-                yield opened.enter_context(gzip.GzipFile(fileobj=raw))
+                yield cast("IO[bytes]", opened.enter_context(gzip.GzipFile(fileobj=raw)))
             else:
                 yield raw
 
@@ -134,7 +135,7 @@ def _members(path: Path) -> Iterator[InputFile]:
 
 def damaged(name: str, error: Exception) -> DataError:
     """Return the refusal of a packed file that cannot be unpacked to its end."""
-    found = f"a file that breaks off or is damaged ({error or type(error).__name__})"
+    found = f"a file that breaks off or is damaged ({str(error) or type(error).__name__})"
     return DataError(Fault(name, None, None, found, "a whole file; download it again"))
 
 

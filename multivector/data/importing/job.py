@@ -89,6 +89,7 @@ def _connect(publisher: Publisher, staging: Path, memory: str) -> Any:
     spill = staging / WORK / "spill"
     spill.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
+    connection.execute(MACROS)
     connection.execute(f"SET memory_limit = {quoted(memory)}")
     connection.execute(f"SET temp_directory = {quoted(spill)}")
     connection.execute(
@@ -98,10 +99,11 @@ def _connect(publisher: Publisher, staging: Path, memory: str) -> Any:
     connection.executemany("INSERT INTO codes VALUES (?, ?, ?, ?)", rows)
     connection.execute("""
         CREATE TABLE isos AS SELECT kept_as AS iso, min(number) AS number FROM codes GROUP BY ALL;
+        CREATE MACRO number_of(sign) AS (
+            SELECT isos.number FROM isos WHERE isos.iso = upper(cell(sign)));
         CREATE MACRO kept_as(one) AS (SELECT codes.kept_as FROM codes WHERE codes.number = one);
     """)
     connection.executemany("INSERT INTO isos VALUES (?, ?)", [[iso, n] for n, iso in SUMS.items()])
-    connection.execute(MACROS)
     return connection
 
 

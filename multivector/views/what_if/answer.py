@@ -19,7 +19,7 @@ from multivector.analysis.disruption import (
     terms_of,
 )
 from multivector.analysis.disruption import network as read_network
-from multivector.analysis.disruption.backtest import BackTest, back_tests
+from multivector.analysis.disruption.backtest import BackTest, back_tests, unreplayed
 from multivector.analysis.disruption.claims import Answer, revenue_answer, way_round_answer
 from multivector.analysis.disruption.courses import Point, edge_courses
 from multivector.analysis.disruption.names import (
@@ -225,7 +225,7 @@ def _ranking(
 @kept.for_all
 def record(mode: Mode) -> View:
     """Return documented disruptions against the model."""
-    return record_view(_tests(), _line_names(), kept.look(mode))
+    return record_view(_tests(), _line_names(), kept.look(mode), unreplayed(kept.data().tables))
 
 
 @kept.for_all

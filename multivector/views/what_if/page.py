@@ -297,6 +297,7 @@ WHAT_IF = Page(
     above=_above,
     holds=lambda data: bool(network_names(data)),
     instead=_without_networks,
+    needs=("networks", "network_nodes", "network_edges", "conversion", "commodities"),
     scenes=(
         Scene("answer", "Result", where_modelled(_answer), obeys=filters("focus", "compare")),
         Scene("importers", "Buyers", where_modelled(_importers), obeys=filters("focus")),

@@ -324,7 +324,7 @@ def test_documented_disruptions_are_set_against_the_model(tables):
     """The mooring lost in November 2025: 17.16 a year over 58 days is 2.73, against 3.8 reported."""
     tests = back_tests(tables)
     reported = [each for each in tests if each.reported is not None]
-    assert len(reported) == 17
+    assert len(reported) == 27
     assert {each.verdict for each in reported} == {"right", "close", "wrong"}
     mooring = next(each for each in tests if each.disruption_id == "cpc_spm2_2025")
     assert mooring.modelled == pytest.approx(17.16 * 58 / 365, abs=0.01)
