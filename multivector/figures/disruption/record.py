@@ -44,6 +44,7 @@ def record_view(
         look: The theme.
         others: Losses that no network can replay; they stand in the table alone.
     """
+    told: list[BackTest | Unreplayed] = [*tests, *others]
     reported = [each for each in tests if each.reported is not None]
     drawn = sorted(
         (each for each in reported if each.unit == DRAWN_UNIT),
@@ -60,7 +61,7 @@ def record_view(
         ),
         chart=chart,
         data=_with_others(_table(tests, lines), others, lines),
-        source_ids=tuple(dict.fromkeys(i for each in (*tests, *others) for i in each.source_ids)),
+        source_ids=tuple(dict.fromkeys(i for each in told for i in each.source_ids)),
         alt=_said(pairs),
         legend=(
             *(LegendItem(each, VERDICT_COLOURS[look.mode][each], "fill") for each in VERDICTS),

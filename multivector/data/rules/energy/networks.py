@@ -1,6 +1,7 @@
 """Rules of the flows of networks: nothing is lost at a place, nothing above what a link can take."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.errors import Fault, quoted
@@ -137,7 +138,7 @@ def preset_faults(presets: SoundTable, edges: SoundTable, nodes: SoundTable) -> 
                 yield presets.fault(row, "closed", f"{quoted(token)} in a list", allowed)
 
 
-def _totals(edges: SoundTable) -> Mapping[str, Mapping[tuple[str, str], float]]:
+def _totals(edges: SoundTable) -> Mapping[str, Mapping[Any, Any]]:
     """Return the sum of flows by network and node, for each end of the links."""
     flows = edges.frame.assign(flow=edges.frame["baseline_flow"].fillna(0))
     return {end: flows.groupby(["network_id", end])["flow"].sum().to_dict() for end in ENDS}

@@ -103,11 +103,11 @@ def _leaps(lon: Floats, lat: Floats, longest: float) -> Iterator[tuple[int, str]
     for place in np.flatnonzero(np.abs(np.diff(lon)) > HALF_TURN):
         yield int(place) + 1, "a course that does not cross 180°: end it there and begin another"
         return
-    for place in range(1, len(lon) - 1):
-        by = km[place - 1] + km[place]
-        past = great_circle_km(lon[[place - 1, place + 1]], lat[[place - 1, place + 1]])[0]
+    for inner in range(1, len(lon) - 1):
+        by = km[inner - 1] + km[inner]
+        past = great_circle_km(lon[[inner - 1, inner + 1]], lat[[inner - 1, inner + 1]])[0]
         if by > SHORTEST_DETOUR_KM and by > DETOUR * past:
-            yield place, f"a place between its neighbours, which lie {past:.0f} km apart"
+            yield inner, f"a place between its neighbours, which lie {past:.0f} km apart"
             return
     for place in np.flatnonzero(km > longest):
         yield int(place) + 1, f"a place within {longest:g} km of the point before"
@@ -150,8 +150,9 @@ def _boxes() -> Floats:
 def _near(place: Point) -> list[str]:
     """Return the states whose bounds hold a place."""
     low, high = _boxes()[:, :2], _boxes()[:, 2:]
-    holds = ((low <= place) & (high >= place)).all(axis=1)
-    return [state for state, is_held in zip(_outlines(), holds, strict=True) if is_held]
+    holds = np.flatnonzero(((low <= place) & (high >= place)).all(axis=1))
+    states = list(_outlines())
+    return [states[int(row)] for row in holds]
 
 
 def _is_within(place: Point, states: list[str]) -> bool:

@@ -57,7 +57,8 @@ def rating_faults(edges: SoundTable, pipelines: SoundTable) -> Iterator[Fault]:
 
 def section_faults(pipelines: SoundTable, sections: SoundTable) -> Iterator[Fault]:
     """Yield sections longer than their line, and sections shorter than the way between their ends."""
-    lines = dict(pipelines.rows(["pipeline_id", "length_km"]))
+    columns = (pipelines.cells["pipeline_id"], pipelines.cells["length_km"])
+    lines = dict(zip(*columns, strict=True))
     ends = ["start_lon", "start_lat", "end_lon", "end_lat"]
     for row, (line, cell, *degrees) in enumerate(
         sections.rows(["pipeline_id", "length_km", *ends])
