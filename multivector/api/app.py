@@ -1,8 +1,6 @@
 """The API as an application of its own, which `server.py` mounts under `/api`."""
 
-import asyncio
 import functools
-import weakref
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
@@ -23,32 +21,30 @@ from multivector.api.problems import Problem, answer_problem
 from multivector.api.responses import CSV, JSON, edition, json_body, respond
 from multivector.api.search import search_body
 from multivector.api.tables import csv_rows, descriptor_body, json_rows, list_body
+from multivector.api.turns import Turns
 from multivector.data.package import Package
+from multivector.views import kept
 
 ADDRESS = "/api"
-MOST_AT_ONCE = 4  # answers worked out at the same time; readers of the pages go on
 MOST_QUERY_BYTES = 4_096
 KEPT_ANSWERS = 512  # of measures, a few kilobytes each
-
-LIMITERS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, anyio.CapacityLimiter] = (
-    weakref.WeakKeyDictionary()
-)
 
 GetPackage = Callable[[], Package]
 Endpoint = Callable[[Request], Awaitable[Response]]
 Work = Callable[[Package, Request], Response]
 
 
-def mounted(package: GetPackage) -> Mount:
+def mounted(package: GetPackage, turns: Turns | None = None) -> Mount:
     """Return the API of a data package, to be put among the routes of a server."""
-    return Mount(ADDRESS, app=application(package))
+    return Mount(ADDRESS, app=application(package, turns))
 
 
-def application(package: GetPackage) -> Starlette:
-    """Return the API of a data package."""
+def application(package: GetPackage, turns: Turns | None = None) -> Starlette:
+    """Return the API of a data package; it answers by turns."""
+    by_turns = turns or Turns()
 
     def at(path: str, work: Work) -> Route:
-        return Route(f"/v1{path}", _endpoint(package, work))
+        return Route(f"/v1{path}", _endpoint(package, work, by_turns))
 
     routes: list[BaseRoute] = [
         at("", _index),
@@ -87,21 +83,17 @@ def application(package: GetPackage) -> Starlette:
     return application
 
 
-def _endpoint(package: GetPackage, work: Work) -> Endpoint:
+def _endpoint(package: GetPackage, work: Work, turns: Turns) -> Endpoint:
     """Return what answers a request: the work is done beside the loop that serves the pages."""
 
     async def answer(request: Request) -> Response:
         if len(request.scope.get("query_string", b"")) > MOST_QUERY_BYTES:
             detail = f"The query is longer than {MOST_QUERY_BYTES:,} bytes."
             raise Problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
-        return await anyio.to_thread.run_sync(work, package(), request, limiter=_limiter())
+        async with turns.of(request.client.host if request.client else ""):
+            return await anyio.to_thread.run_sync(work, package(), request)
 
     return answer
-
-
-def _limiter() -> anyio.CapacityLimiter:
-    """Return what keeps the answers worked out at once few, one for each loop of a process."""
-    return LIMITERS.setdefault(asyncio.get_running_loop(), anyio.CapacityLimiter(MOST_AT_ONCE))
 
 
 def _index(package: Package, request: Request) -> Response:
@@ -114,7 +106,8 @@ def _index(package: Package, request: Request) -> Response:
         "views": "/api/v1/views",
         **{name: f"/api/v1/measures/{name}?{each.example}" for name, each in MEASURES.items()},
     }
-    return respond(request, json_body({**edition(package), "links": links}), JSON)
+    rooted = {name: kept.rooted(link) for name, link in links.items()}
+    return respond(request, json_body({**edition(package), "links": rooted}), JSON)
 
 
 def _search(package: Package, request: Request) -> Response:

@@ -24,8 +24,14 @@ class Fault:
 class Problem(HTTPException):
     """A request that cannot be answered, with the reason in words."""
 
-    def __init__(self, status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> None:
-        super().__init__(status, detail)
+    def __init__(
+        self,
+        status: HTTPStatus,
+        detail: str,
+        faults: Sequence[Fault] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(status, detail, headers)
         self.faults = tuple(faults)
 
 

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from starlette.responses import PlainTextResponse
 
-from multivector.web.limits import LimitLinks, LimitSessions
+from multivector.web.limits import LimitLinks, LimitSessions, Room
 
 
 @pytest.mark.parametrize(("length", "status"), [(4096, 200), (4097, 414)])
@@ -32,7 +32,7 @@ def test_a_session_beyond_the_limit_is_turned_away_until_another_ends():
         await scope["until"].wait()
 
     async def scenario():
-        app = LimitSessions(stay, max_sessions=1)
+        app = LimitSessions(stay, Room(1))
         first_ends = asyncio.Event()
         first = asyncio.create_task(connect(app, first_ends))
         await asyncio.sleep(0)
@@ -54,9 +54,9 @@ def test_a_session_beyond_the_limit_is_turned_away_until_another_ends():
     ],
 )
 def test_a_reader_for_whom_there_is_no_room_is_told_and_tried_again(ask, path, status):
-    app = LimitSessions(PlainTextResponse("read"), max_sessions=1)
+    app = LimitSessions(PlainTextResponse("read"), Room(1))
     assert ask(app, path).status_code == 200
-    app.open_sessions = 1
+    app.room.taken = 1
     answer = ask(app, path)
     assert answer.status_code == status
     if status == 503:
