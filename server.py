@@ -66,6 +66,8 @@ FAULT = "This could not be shown. The fault is in the server's log; the other pa
 
 mimetypes.add_type("application/geo+json", ".geojson")
 
+# Broken data or settings (EX_CONFIG of sysexits.h): starting again would not help.
+CANNOT_START = 78
 _LOG = logging.getLogger("multivector")
 
 
@@ -83,7 +85,8 @@ try:
         has_provider=has_provider(),
     )
 except ValueError as error:
-    sys.exit(f"Multivector cannot start.\n{error}")
+    sys.stderr.write(f"Multivector cannot start.\n{error}\n")
+    sys.exit(CANNOT_START)
 
 STREAMLIT_FILES = Path(file_util.get_static_dir())
 PAGE = complete_page(
@@ -266,7 +269,7 @@ def serve(served: st.App, *, host: str, port: int) -> None:
     with suppress(KeyboardInterrupt):
         server.run()
     if not server.started:
-        sys.exit(1)
+        sys.exit(CANNOT_START)
 
 
 def main() -> None:

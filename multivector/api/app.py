@@ -91,6 +91,8 @@ def _endpoint(package: GetPackage, work: Work, turns: Turns) -> Endpoint:
             detail = f"The query is longer than {MOST_QUERY_BYTES:,} bytes."
             raise Problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
         async with turns.of(request.client.host if request.client else ""):
+            if await request.is_disconnected():
+                return Response()  # nobody waits for it any more
             return await anyio.to_thread.run_sync(work, package(), request)
 
     return answer

@@ -19,10 +19,10 @@ from multivector.api.problems import Problem
 
 MOST_OF_ONE, MOST_OF_ALL = 8, 64
 """So many requests may wait: of one client, and of all together."""
-REST = 3.0
+REST = 5.0
 """The rest after an answer, in times of what it took, while there are readers."""
-LONGEST_REST_SECONDS = 3.0
-PAUSE_SECONDS = 1.0
+LONGEST_REST_SECONDS = 5.0
+PAUSE_SECONDS = 2.0
 RETRY_SECONDS = 5
 
 

@@ -6,6 +6,7 @@ wants them. Nobody can fill the log: so many lines a minute are written for one 
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import logging
@@ -94,7 +95,9 @@ class Bounded(logging.Filter):
         self.in_all = 0
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a record is written."""
+        """Whether a record is written; that the server stops is no fault of what it was doing."""
+        if record.exc_info and record.exc_info[0] is asyncio.CancelledError:
+            return False
         minute = int(self.now() // 60)
         if minute != self.minute:
             left_out = sum(max(0, count - LINES_OF_ONE) for count in self.counts.values())

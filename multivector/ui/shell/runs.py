@@ -41,7 +41,7 @@ class Runs:
 
     def watch(self) -> None:
         """Measure all runs from now on."""
-        run = ScriptRunner._run_script
+        run = ScriptRunner._run_script  # noqa: SLF001 -- the one place all runs go through
 
         def measured(runner: Any, request: Any) -> None:
             began = time.perf_counter()
@@ -55,7 +55,7 @@ class Runs:
                     _page(get_script_run_ctx(suppress_warning=True)), time.perf_counter() - began
                 )
 
-        ScriptRunner._run_script = measured  # type: ignore[method-assign]
+        ScriptRunner._run_script = measured  # type: ignore[method-assign]  # noqa: SLF001
 
     def are_recent(self) -> bool:
         """Whether readers are choosing something just now."""
