@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from starlette.responses import PlainTextResponse
 
-from multivector.web.limits import LimitLinks, LimitSessions, Room
+from multivector.web.limits import LimitLinks, LimitSessions, LimitUploads, Room
 
 
 @pytest.mark.parametrize(("length", "status"), [(4096, 200), (4097, 414)])
@@ -63,3 +63,19 @@ def test_a_reader_for_whom_there_is_no_room_is_told_and_tried_again(ask, path, s
         assert "As many readers as there is room for" in answer.text
         assert answer.headers["retry-after"] == "10"
         assert 'http-equiv="refresh" content="10"' in answer.text
+
+
+def test_few_files_of_one_client_are_taken_in_at_a_time(ask):
+    app = LimitUploads(PlainTextResponse("taken"), most=3, most_of_one=2)
+    app.going["127.0.0.1"] = 1
+    assert ask(app, method="PUT").text == "taken"
+    app.going["127.0.0.1"] = 2
+    assert ask(app, method="GET").text == "taken"
+    refused = ask(app, method="PUT")
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "10")
+
+
+def test_few_files_in_all_are_taken_in_at_a_time(ask):
+    app = LimitUploads(PlainTextResponse("taken"), most=3)
+    app.going["192.0.2.1"] = 3
+    assert ask(app, method="PUT").status_code == 503

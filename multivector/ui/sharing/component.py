@@ -13,7 +13,7 @@ from multivector.ui.footer import facts_in_words, version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping, room
 from multivector.ui.sharing.picture import read_picture
-from multivector.views import kept, link, registry
+from multivector.views import access, kept, link, registry
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"
@@ -63,6 +63,7 @@ def draw(data: Package, url_path: str) -> None:
             "factsInWords": facts_in_words(data, registry.PAGES[url_path]),
             "count": len(basket.links()),
             "refusal": refusal,
+            "framedBy": access.framed_by(),
             "instance": INSTANCE,
             "isNarrow": maps.is_narrow(),
             "turn": st.session_state.get(_TURN, 0),

@@ -63,7 +63,7 @@ export default function share(component) {
     link: () => copy(asText(addressOf(session.about)), "The link"),
     citation: () => copy(asText(citation(session.about, data)), "The citation"),
     bibtex: () => copy(asText(bibtex(session.about, data)), "The BibTeX entry"),
-    embed: () => copy(asText(embedCode(session.about)), "The code for a frame"),
+    embed: () => copy(asText(embedCode(session.about)), "The code for a frame", data.framedBy),
     report,
     brief: addToBriefing,
     close: () => dialog.close(),
@@ -88,13 +88,13 @@ export default function share(component) {
     if (!contact) say("The report is copied. Say in it what is wrong, and send it to whoever runs this site.")
   }
 
-  async function copy(content, what) {
+  async function copy(content, what, more = "") {
     if (!navigator.clipboard?.write) {
       say("This browser copies only from an https address. Download the picture instead.")
       return
     }
     await navigator.clipboard.write([new ClipboardItem(content)])
-    say(`${what} is copied.`)
+    say(`${what} is copied. ${more}`.trim())
   }
 
   async function act(event) {
