@@ -35,18 +35,21 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import get_instance
 
 from multivector import analysis, briefing, charts, figures, ui, views
-from multivector.api.app import mounted
+from multivector.api.app import ADDRESS, application
 from multivector.api.turns import Turns
 from multivector.ui.instance import INSTANCE
 from multivector.ui.shell import heard, runs, uploads
 from multivector.ui.shell.drawing import ignore_pages_folder
 from multivector.views import access, kept, linked, registry
 from multivector.views.kept import data
+from multivector.views.proof import pages
 from multivector.views.search import finding
 from multivector.web import first_look, log, settings
 from multivector.web.below import BelowPath
+from multivector.web.beside import ServedBeside
 from multivector.web.connections import TimedHttp, TimedWebSocket
 from multivector.web.descriptors import SPARE, raise_limit
+from multivector.web.encoding import TakenEncodings
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
 from multivector.web.health import Readiness, health_route, readiness_route, version_route
@@ -134,6 +137,7 @@ RUNS = runs.Runs(METRICS.drawn)
 
 ROOM = Room(SETTINGS.max_sessions)
 TURNS = Turns(RUNS.are_recent)
+API = application(data, SETTINGS.api_origins, TURNS)
 METRICS.gauge("multivector_sessions", "Sessions that are open.", lambda: ROOM.taken)
 METRICS.gauge("multivector_sessions_most", "Sessions that are let in.", lambda: ROOM.most)
 METRICS.gauge("multivector_kept_results", "Results kept for all readers.", lambda: len(kept.SHELF))
@@ -154,6 +158,11 @@ def write_log() -> None:
         _LOG.info("%s", line)
     for sentence in settings.unknown(os.environ):
         _LOG.warning("%s", sentence)
+
+
+def check_all() -> None:
+    """Refuse data that are broken, or with which a page cannot be drawn."""
+    pages.check_once(data())
 
 
 @asynccontextmanager
@@ -208,16 +217,17 @@ def build(script: Path) -> st.App:
             readiness_route(Readiness(draws, lambda: ROOM.is_full)),
             version_route(data),
             metrics_route(METRICS, SETTINGS.metrics),
-            mounted(data, TURNS),
             *robots_routes(registry.PAGES),
             *page_routes(PAGE, PRELOADED, first_look.look),
         ],
         middleware=[
-            Middleware(CheckBeforeServing, check=data),
+            Middleware(CheckBeforeServing, check=check_all),
             Middleware(BelowPath, path=SETTINGS.path),
             Middleware(NamedRequests, take=METRICS.answered, writes_all=SETTINGS.writes_requests),
             Middleware(SecurityHeaders, headers=HEADERS, of_pages=PAGE_HEADERS),
             Middleware(OwnNames, hosts=SETTINGS.hosts),
+            Middleware(TakenEncodings),
+            Middleware(ServedBeside, prefix=ADDRESS, served=API),
             Middleware(LimitLinks),
             Middleware(NotServed, prefixes=NOT_SERVED),
             Middleware(LimitSessions, room=ROOM),

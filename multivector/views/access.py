@@ -1,10 +1,10 @@
-"""Who may read, and who may show pages in a frame: pages, pictures by address and previews obey alike."""
+"""Who may read and who may show a page in a frame: what pages, pictures and previews answer to."""
 
 import os
 
-FRAMES = "MULTIVECTOR_FRAME_ANCESTORS"
 SETTING = "MULTIVECTOR_SIGN_IN"
 OFF = {"", "off"}
+FRAMES = "MULTIVECTOR_FRAME_ANCESTORS"
 
 
 def is_open() -> bool:
@@ -15,11 +15,13 @@ def is_open() -> bool:
     return os.environ.get(SETTING, "").strip().lower() in OFF
 
 
-def framed_by() -> str:
-    """Return who may show a page in a frame, in words for a reader who takes the code for one."""
-    named = [each for each in os.environ.get(FRAMES, "").replace("'", "").split() if each]
-    others = ", ".join(each for each in named if each not in {"self", "none"})
-    if others:
-        return f"Pages of {others} may show it."
-    whose = "No page may show it yet" if "none" in named else "Only pages of this address may show it yet"
-    return f"{whose}; whoever runs this site can allow yours. The picture's address works anywhere."
+def who_may_frame() -> str:
+    """Return who may show a page of ours in a frame, in a sentence."""
+    named = [word.strip("'") for word in os.environ.get(FRAMES, "").split()] or ["self"]
+    if named == ["none"]:
+        return "No other page may show this figure in a frame here."
+    others = [word for word in named if word != "self"]
+    if not others:
+        return "Only pages of this site may show the frame; the operator can allow others."
+    own = "this site and " if "self" in named else ""
+    return f"The frame works on {own}{', '.join(others)}, nowhere else."

@@ -24,7 +24,9 @@ MAX_SHOWN_CHARACTERS = 40
 Query = Mapping[str, Sequence[str]]
 
 # What moves with each release of the data is always said, so that a link means the same later.
-_MARKS = re.compile(r"utm_[a-z_]+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|ysclid|twclid|ttclid|igshid|mc_[ce]id|_openstat|si|ref")
+_MARKS = re.compile(
+    r"utm_[a-z_]+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|ysclid|twclid|ttclid|igshid|mc_[ce]id|_openstat|si|ref"
+)
 """What networks and mail programs add to a link to follow it; it changes nothing and is dropped."""
 _ALWAYS = frozenset({AS_OF, PERIOD, PRICE})
 

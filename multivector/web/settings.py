@@ -14,7 +14,7 @@ LogForm = Literal["text", "json"]
 PREFIX = "MULTIVECTOR_"
 SETTINGS = (
     *("DATA", "BORDERS", "LICENCE", "TRADE", "CONTACT", "FRAME_ANCESTORS", "MAX_SESSIONS", "HOSTS"),
-    *("SIGN_IN", "PATH", "METRICS", "LOG", "LOG_ADDRESSES", "LOG_REQUESTS"),
+    *("SIGN_IN", "PATH", "METRICS", "LOG", "LOG_ADDRESSES", "LOG_REQUESTS", "API_ORIGINS"),
 )
 """All that can be chosen; each stands in the environment with the prefix before it."""
 _OF_TOOLS = frozenset({"NGINX", "CHROMIUM"})
@@ -42,6 +42,7 @@ class Settings:
     """Whether lines of the log hold the address of who asked."""
     writes_requests: bool = False
     """Whether each request has a line in the log."""
+    api_origins: tuple[str, ...] = ()
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -59,6 +60,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         log=cast("LogForm", _one_of(environment, "MULTIVECTOR_LOG", get_args(LogForm))),
         has_addresses=_SAID[_one_of(environment, "MULTIVECTOR_LOG_ADDRESSES", ("no", "yes"))],
         writes_requests=_SAID[_one_of(environment, "MULTIVECTOR_LOG_REQUESTS", ("no", "yes"))],
+        api_origins=_api_origins(environment.get("MULTIVECTOR_API_ORIGINS", "")),
     )
 
 
@@ -157,5 +159,15 @@ def _hosts(text: str) -> tuple[str, ...]:
             raise ValueError(
                 f"MULTIVECTOR_HOSTS: found {name!r}, "
                 "allowed: names such as example.org or *.example.org, without a port"
+            )
+    return tuple(text.split())
+
+
+def _api_origins(text: str) -> tuple[str, ...]:
+    for origin in text.split():
+        if origin != "*" and ("*" in origin or not _ORIGIN.fullmatch(origin)):
+            raise ValueError(
+                f"MULTIVECTOR_API_ORIGINS: found {origin!r}, "
+                "allowed: *, or origins such as https://example.org"
             )
     return tuple(text.split())

@@ -17,7 +17,15 @@ KINDS = {
     "string_value": "\x00",
     "trigger_value": True,
 }
-SAID = [None, 5, "\ud800", ["x"], {"text": "\ud800"}, {"key": ["x"], "picture": 5}, {"revision": 10**30}]
+SAID = [
+    None,
+    5,
+    "\ud800",
+    ["x"],
+    {"text": "\ud800"},
+    {"key": ["x"], "picture": 5},
+    {"revision": 10**30},
+]
 
 
 async def answers(url, messages_of):

@@ -13,7 +13,7 @@ from multivector.ui.footer import facts_in_words, version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping, room
 from multivector.ui.sharing.picture import read_picture
-from multivector.views import access, kept, link, registry
+from multivector.views import access, kept, link, parameters, registry
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"
@@ -63,11 +63,12 @@ def draw(data: Package, url_path: str) -> None:
             "factsInWords": facts_in_words(data, registry.PAGES[url_path]),
             "count": len(basket.links()),
             "refusal": refusal,
-            "framedBy": access.framed_by(),
             "instance": INSTANCE,
             "isNarrow": maps.is_narrow(),
             "turn": st.session_state.get(_TURN, 0),
             "contact": kept.settings().contact,
+            "whoMayFrame": access.who_may_frame(),
+            "hasEvents": _marks_events(data, url_path),
             "briefing": {**keeping.news(), "owner": sign_in.owner()},
         },
         on_added_change=lambda: _take(data, url_path),
@@ -89,6 +90,12 @@ def _said(what: str) -> Any:
     """Return what the dialog says; a browser may call for an action and say nothing with it."""
     state = st.session_state.get(_KEY)
     return state.get(what) if isinstance(state, Mapping) else None
+
+
+def _marks_events(data: Package, url_path: str) -> bool:
+    """Return whether the page marks events on its charts now."""
+    known = [each for each in registry.known(url_path, data) if each.code == parameters.EVENT_MARKS]
+    return address.current(known).get(parameters.EVENT_MARKS) == "on"
 
 
 def _take_turn() -> None:
