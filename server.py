@@ -36,7 +36,7 @@ from streamlit.runtime import get_instance
 
 from multivector import analysis, briefing, charts, figures, ui, views
 from multivector.api.app import ADDRESS, application
-from multivector.api.turns import Turns
+from multivector.api.problems import Turns
 from multivector.ui.instance import INSTANCE
 from multivector.ui.shell import heard, runs, uploads
 from multivector.ui.shell.drawing import ignore_pages_folder
@@ -47,8 +47,7 @@ from multivector.views.search import finding
 from multivector.web import first_look, log, settings
 from multivector.web.below import BelowPath
 from multivector.web.beside import ServedBeside
-from multivector.web.connections import TimedHttp, TimedWebSocket
-from multivector.web.descriptors import SPARE, raise_limit
+from multivector.web.connections import SPARE, TimedHttp, TimedWebSocket, raise_limit
 from multivector.web.encoding import TakenEncodings
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers

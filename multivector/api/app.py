@@ -21,11 +21,10 @@ from multivector.api.measures import MEASURES
 from multivector.api.oembed import oembed_body
 from multivector.api.openapi import openapi_body
 from multivector.api.parameters import read_query
-from multivector.api.problems import Problem, answer_problem
+from multivector.api.problems import Problem, Turns, answer_problem
 from multivector.api.responses import CSV, JSON, edition, json_body, respond
 from multivector.api.search import search_body
 from multivector.api.tables import csv_rows, descriptor_body, json_rows, list_body
-from multivector.api.turns import Turns
 from multivector.data.package import Package
 from multivector.views import kept
 

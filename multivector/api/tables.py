@@ -121,8 +121,8 @@ def next_address(
     start = arguments["offset"] + arguments["limit"]
     if start >= fitting:
         return None
-    kept = [(key, value) for key, value in query.multi_items() if key not in {"offset", "limit"}]
-    paged = [*kept, ("limit", str(arguments["limit"])), ("offset", str(start))]
+    same = [(key, value) for key, value in query.multi_items() if key not in {"offset", "limit"}]
+    paged = [*same, ("limit", str(arguments["limit"])), ("offset", str(start))]
     return kept.rooted(f"/api/v1/tables/{name}.{form}?{urlencode(paged)}")
 
 

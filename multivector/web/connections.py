@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 import time
 from typing import Any, ClassVar
 
@@ -19,6 +20,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import CloseCode, Frame
 
 FULL_LINE_SECONDS = 60.0
+WANTED = 65_536
+SPARE = 256  # files and sockets of the process itself
 _LOG = logging.getLogger(__name__)
 
 
@@ -147,3 +150,17 @@ class TimedWebSocket(_LetGo, WebSocketsSansIOProtocol):
         """Cut a connection that did not answer."""
         super().keepalive_timeout()
         self.transport.abort()
+
+
+def raise_limit(wanted: int = WANTED) -> int:
+    """Raise the soft limit of open files as far as it may go, and return it."""
+    if sys.platform == "win32":
+        return wanted
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        soft = most
+    return wanted if soft == resource.RLIM_INFINITY else soft

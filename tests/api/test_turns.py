@@ -5,14 +5,13 @@ from http import HTTPStatus
 
 import pytest
 
-from multivector.api import turns
-from multivector.api.problems import Problem
-from multivector.api.turns import MOST_OF_ALL, MOST_OF_ONE, Turns
+from multivector.api import problems
+from multivector.api.problems import MOST_OF_ALL, MOST_OF_ONE, Problem, Turns
 
 
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch):
-    monkeypatch.setattr(turns, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(problems, "PAUSE_SECONDS", 0.0)
 
 
 def order_of(asking, *, line=None):

@@ -1,6 +1,6 @@
 """Connections that say nothing make room for those that do."""
 
-from multivector.web import connections, descriptors
+from multivector.web import connections
 from multivector.web.connections import TimedHttp
 
 
@@ -32,6 +32,6 @@ def test_the_one_that_has_been_silent_for_longest_is_cut_and_the_operator_told_o
 
 
 def test_the_process_may_open_as_many_files_as_the_machine_lets_it():
-    most = descriptors.raise_limit()
+    most = connections.raise_limit()
     assert most >= 1_024
-    assert descriptors.raise_limit() == most
+    assert connections.raise_limit() == most
