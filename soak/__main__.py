@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from soak.clicking import clicking
+from soak.crowding import crowding
 from soak.dropping import dropping
 from soak.finding import Finding
 from soak.folders import folders
@@ -17,6 +18,7 @@ from soak.stalling import stalling
 READERS = 50
 SESSIONS = 500
 STALLED = 20
+PROGRAMS = 20
 PATIENCE_SECONDS = 130.0  # ping, wait for the answer, and then for what is still to be sent
 
 
@@ -40,6 +42,11 @@ def _clicking(minutes: float) -> list[Finding]:
         return clicking(served, readers=READERS, seconds=minutes * 60)
 
 
+def _crowding(_minutes: float) -> list[Finding]:
+    with serving("crowding") as served:
+        return crowding(served, connections=PROGRAMS)
+
+
 def _dropping(_minutes: float) -> list[Finding]:
     with serving("dropping") as served:
         return dropping(served, sessions=SESSIONS)
@@ -60,6 +67,7 @@ def _folders(_minutes: float) -> list[Finding]:
 
 TRIALS: dict[str, Callable[[float], list[Finding]]] = {
     "clicking": _clicking,
+    "crowding": _crowding,
     "dropping": _dropping,
     "folders": _folders,
     "restarting": _restarting,

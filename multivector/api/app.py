@@ -1,8 +1,6 @@
 """The API as an application of its own, which `server.py` serves under `/api`."""
 
-import asyncio
 import functools
-import weakref
 from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -23,38 +21,38 @@ from multivector.api.measures import MEASURES
 from multivector.api.oembed import oembed_body
 from multivector.api.openapi import openapi_body
 from multivector.api.parameters import read_query
-from multivector.api.problems import Problem, answer_problem
+from multivector.api.problems import Problem, Turns, answer_problem
 from multivector.api.responses import CSV, JSON, edition, json_body, respond
 from multivector.api.search import search_body
 from multivector.api.tables import csv_rows, descriptor_body, json_rows, list_body
 from multivector.data.package import Package
+from multivector.views import kept
 
 ADDRESS = "/api"
-MOST_AT_ONCE = 4  # answers worked out at the same time; readers of the pages go on
 MOST_PATH_BYTES, MOST_QUERY_BYTES = 255, 4_096
 SMALLEST_COMPRESSED, QUICK = 500, 6  # bytes; the level at which gzip has done most in little time
 CORS_SECONDS = 86_400
 KEPT_ANSWERS = 512  # of measures, a few kilobytes each
-
-LIMITERS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, anyio.CapacityLimiter] = (
-    weakref.WeakKeyDictionary()
-)
 
 GetPackage = Callable[[], Package]
 Endpoint = Callable[[Request], Awaitable[Response]]
 Work = Callable[[Package, Request], Response]
 
 
-def application(package: GetPackage, origins: Sequence[str] = ()) -> Starlette:
-    """Return the API of a data package.
+def application(
+    package: GetPackage, origins: Sequence[str] = (), turns: Turns | None = None
+) -> Starlette:
+    """Return the API of a data package; it answers by turns.
 
     Args:
         package: gives the data.
         origins: whose pages may read the answers in a browser; "*" for all.
+        turns: the line of who asks.
     """
+    by_turns = turns or Turns()
 
     def at(path: str, work: Work) -> Route:
-        return Route(f"/v1{path}", _endpoint(package, work))
+        return Route(f"/v1{path}", _endpoint(package, work, by_turns))
 
     routes: list[BaseRoute] = [
         at("", _index),
@@ -137,18 +135,16 @@ class _HoldToLength:
         await self.app(scope, receive, send)
 
 
-def _endpoint(package: GetPackage, work: Work) -> Endpoint:
+def _endpoint(package: GetPackage, work: Work, turns: Turns) -> Endpoint:
     """Return what answers a request: the work is done beside the loop that serves the pages."""
 
     async def answer(request: Request) -> Response:
-        return await anyio.to_thread.run_sync(work, package(), request, limiter=_limiter())
+        async with turns.of(request.client.host if request.client else ""):
+            if await request.is_disconnected():
+                return Response()  # nobody waits for it any more
+            return await anyio.to_thread.run_sync(work, package(), request)
 
     return answer
-
-
-def _limiter() -> anyio.CapacityLimiter:
-    """Return what keeps the answers worked out at once few, one for each loop of a process."""
-    return LIMITERS.setdefault(asyncio.get_running_loop(), anyio.CapacityLimiter(MOST_AT_ONCE))
 
 
 def _index(package: Package, request: Request) -> Response:
@@ -161,7 +157,8 @@ def _index(package: Package, request: Request) -> Response:
         "views": "/api/v1/views",
         **{name: f"/api/v1/measures/{name}?{each.example}" for name, each in MEASURES.items()},
     }
-    return respond(request, json_body({**edition(package), "links": links}), JSON)
+    rooted = {name: kept.rooted(link) for name, link in links.items()}
+    return respond(request, json_body({**edition(package), "links": rooted}), JSON)
 
 
 def _search(package: Package, request: Request) -> Response:

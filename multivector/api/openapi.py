@@ -13,7 +13,7 @@ from multivector.api.responses import json_body
 from multivector.api.rows import column_parameters, paging_parameters
 from multivector.api.tables import held_tables
 from multivector.data.package import Package
-from multivector.views import pictures
+from multivector.views import kept, pictures
 
 TYPES: Mapping[Kind, dict[str, Any]] = {
     "code": {"type": "string"},
@@ -41,7 +41,7 @@ def openapi_body(package: Package) -> bytes:
                 "Errors are problem details (RFC 9457)."
             ),
         },
-        "servers": [{"url": "/api/v1"}],
+        "servers": [{"url": kept.rooted("/api/v1")}],
         "paths": {
             "/": _plain("index", "Overview of the API", "Index"),
             "/datapackage.json": _plain("datapackage", "The data package's descriptor", "Package"),

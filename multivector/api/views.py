@@ -118,7 +118,7 @@ def answer(package: Package, request: Request) -> Response:
 def list_body(package: Package) -> bytes:
     """Return the names of all figures, and the address of the picture of each."""
     listed = [
-        {"figure": name, "picture": f"/api/v1/views/{name}.svg"}
+        {"figure": name, "picture": kept.rooted(f"/api/v1/views/{name}.svg")}
         for name in pictures.figures(package)
     ]
     return json_body({**edition(package), "forms": FORMS, "sizes": list(SIZES), "views": listed})

@@ -5,7 +5,8 @@ import streamlit as st
 from multivector.charts import theme
 from multivector.views import kept
 
-kept.serve_below(st.get_option("server.baseUrlPath"))
+if path := st.get_option("server.baseUrlPath"):
+    kept.serve_below(path)
 
 
 def mode() -> theme.Mode:

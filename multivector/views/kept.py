@@ -89,6 +89,11 @@ def serve_below(path: str) -> None:
     basemap.cache_clear()
 
 
+def rooted(address: str) -> str:
+    """Return an address of ours as it stands on its host, below the path that the app is served at."""
+    return f"{_served_below}{address}"
+
+
 @functools.cache
 def basemap() -> Basemap:
     """Return the addresses and words of the border view this deployment shows."""

@@ -24,6 +24,10 @@ MAX_SHOWN_CHARACTERS = 40
 Query = Mapping[str, Sequence[str]]
 
 # What moves with each release of the data is always said, so that a link means the same later.
+_MARKS = re.compile(
+    r"utm_[a-z_]+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|ysclid|twclid|ttclid|igshid|mc_[ce]id|_openstat|si|ref"
+)
+"""What networks and mail programs add to a link to follow it; it changes nothing and is dropped."""
 _ALWAYS = frozenset({AS_OF, PERIOD, PRICE})
 
 
@@ -109,7 +113,11 @@ def _read(parameter: Parameter, texts: Sequence[str]) -> tuple[Any, list[Notice]
 
 
 def _strangers(query: Query, known: Mapping[str, Any]) -> list[Notice]:
-    names = [name for name in query if name not in known and name != VERSION_CODE]
+    names = [
+        name
+        for name in query
+        if name not in known and name != VERSION_CODE and not _MARKS.fullmatch(name)
+    ]
     return [Notice(shorten(name), "", "is not part of this page's links") for name in names]
 
 

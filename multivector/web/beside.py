@@ -21,7 +21,9 @@ class ServedBeside:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Choose by the address; the root path tells the other application where it is."""
         if scope["type"] == "http" and f"{scope['path']}/".startswith(f"{self.prefix}/"):
+            above = scope.get("app_root_path", scope.get("root_path", ""))
             root = f"{scope.get('root_path', '')}{self.prefix}"
-            await self.served({**scope, "root_path": root}, receive, send)
+            # Addresses of pages begin above the API.
+            await self.served({**scope, "root_path": root, "app_root_path": above}, receive, send)
         else:
             await self.app(scope, receive, send)

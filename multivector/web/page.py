@@ -84,6 +84,26 @@ history.pushState = function (state, unused, url) {
     step.call(this, state, unused, url)
 }
 </script>"""
+# A proxy that lets pages through and refuses the connection they draw by would leave grey bars for good.
+_NO_CONNECTION = """<script>
+addEventListener("DOMContentLoaded", () => {
+    const began = Date.now()
+    setInterval(() => {
+        const isThere = document.querySelector('[data-test-connection-state="CONNECTED"]')
+        const shown = document.getElementById("no-connection")
+        if (isThere) return shown?.remove()
+        if (shown || Date.now() - began < 8000) return
+        const words = document.createElement("p")
+        words.id = "no-connection"
+        words.setAttribute("role", "alert")
+        words.textContent = "This page has not reached its server by WebSocket, which it needs to draw. " +
+            "Ask whoever runs your network, or this site, to let WebSockets through to " +
+            new URL("_stcore/stream", location.href).href + ". Tables can be read meanwhile at " +
+            new URL("api/v1/", location.href).href
+        document.body.prepend(words)
+    }, 1000)
+})
+</script>"""
 _STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 _PRELOADS = "<!-- preloads -->"
 _LOOK = "<!-- first look -->"
@@ -117,7 +137,7 @@ def complete_page(html: str, *, title: str, description: str, icon: str) -> str:
     """Streamlit's page under our title and icon, telling its script where the server is."""
     head = (
         f'<title>{title}</title>\n    <meta name="description" content="{description}" />\n'
-        f"    {_WHERE_THE_SERVER_IS}\n    {first_look.SCRIPT}\n    {_FIRST_VISIT}\n    {_ONE_STEP_A_PAGE}\n    {_PAPER}\n    {_STYLE}\n    {_PRELOADS}"
+        f"    {_WHERE_THE_SERVER_IS}\n    {first_look.SCRIPT}\n    {_FIRST_VISIT}\n    {_ONE_STEP_A_PAGE}\n    {_PAPER}\n    {_NO_CONNECTION}\n    {_STYLE}\n    {_PRELOADS}"
     )
     html = html.replace("<title>Streamlit</title>", head)
     html = html.replace('href="./favicon.png"', f'href="./{icon}"')
