@@ -25,7 +25,11 @@ def with_lists(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
             poles = filled[POLES]
             counted = filled[table] = _as_listed(frames[table], key, poles, column)
             members = counted.sort_values(key).groupby("pole")[key].agg(LIST_SEPARATOR.join)
-            known = poles[column].fillna(poles["pole"].map(members.to_dict()).astype("str")).astype("str")
+            known = (
+                poles[column]
+                .fillna(poles["pole"].map(members.to_dict()).astype("str"))
+                .astype("str")
+            )
             filled[POLES] = poles.assign(**{column: known})
     return _with_routes(filled)
 

@@ -33,12 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except NothingKeptError as error:
         return _refuse("\n".join([*report_lines(error.manifest, options.out), str(error)]))
-    except (DataError, ImportRefusedError) as error:
+    except (DataError, ImportRefusedError, OSError) as error:
         return _refuse(str(error))
     except ImportError as error:
         return _refuse(f"{error.name} is not installed; install it with pip install '.[trade]'")
-    except OSError as error:
-        return _refuse(str(error))
     sys.stdout.write("\n".join(report_lines(manifest, options.out)) + "\n")
     return 0
 
