@@ -8,6 +8,7 @@ from multivector.analysis import wording
 from multivector.analysis.disruption.outcome.importers import ImporterLoss, ImporterLosses
 from multivector.analysis.disruption.sentences import ROUNDING, closure, fitting
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
+from multivector.charts.legend import LegendItem
 from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.data.dates import format_partial
@@ -47,10 +48,17 @@ def importers_view(losses: ImporterLosses, case: WhatIf) -> View:
         data=_data(losses, case),
         source_ids=tuple(dict.fromkeys((*losses.source_ids, *case.network.source_ids))),
         alt=f"Bars: {'; '.join(f'{row.label} {row.text}' for row in rows) or 'none'}.",
-        legend=pole_legend(
-            case.poles,
-            case.look,
-            {pole for each in shown if (pole := case.pole(each.importer))},
+        legend=(
+            *pole_legend(
+                case.poles,
+                case.look,
+                {pole for each in shown if (pole := case.pole(each.importer))},
+            ),
+            *(
+                [LegendItem(OWN, case.look.ink, "line 2")]
+                if any(row.earlier is not None for row in rows)
+                else []
+            ),
         ),
         caveats=(
             *_rule(losses, case),

@@ -31,7 +31,7 @@ def difference_view(first: WhatIf, second: WhatIf) -> View:
             value=second.shown(getattr(second.result, field)),
             text=f"{second.amount(getattr(second.result, field))}, "
             f"first {first.amount(getattr(first.result, field))}",
-            colour=second.look.ink if field == "stranded" else second.look.half,
+            colour=second.look.half,
             earlier=first.shown(getattr(first.result, field)),
         )
         for name, field in PARTS
