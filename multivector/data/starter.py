@@ -26,7 +26,7 @@ WHOLES = {
 """Tables of which a part says something false: the rows of one line or network belong together."""
 ENTIRE = ("conversion",)
 """Tables of which every row is needed: factors between units."""
-COUNTED_IN = {"pipelines": "conversion", "routes": "conversion"}
+COUNTED_IN = {"pipelines": "conversion", "routes": "conversion", "networks": "conversion"}
 """The table by which the figures of another are counted in the reader's unit."""
 ABOUT_OTHERS = ("series_breaks", "claim_figures")
 """Tables that say something of rows of others, by name: of examples there is nothing to say."""

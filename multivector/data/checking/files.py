@@ -60,9 +60,10 @@ def folder_files(folder: Path, schema: PackageSchema, beside: PackageSchema | No
             _add_sheets(path, schema, files)
     files.faults += _slips(folder, schema, files)
     for name in VOCABULARIES:
-        table = beside.by_name.get(name) if beside and name not in files.of else None
-        if table and (shipped := read_bytes(SHIPPED_DATA, table)):
-            files.of[name] = TableFile(table, shipped)
+        own = beside.by_name.get(name) if beside and name not in files.of else None
+        shipped = read_bytes(SHIPPED_DATA, own) if own is not None else None
+        if own is not None and shipped is not None:
+            files.of[name] = TableFile(own, shipped)
     return files
 
 

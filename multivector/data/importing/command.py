@@ -31,15 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         manifest = run_import(
             publisher, options.out.absolute(), memory=options.memory, progress=show_progress
         )
-    except (DataError, ImportRefusedError) as error:
-        told = (
-            report_lines(error.manifest, options.out) if isinstance(error, NothingKeptError) else []
-        )
-        return _refuse("\n".join([*told, str(error)]))
+    except NothingKeptError as error:
+        return _refuse("\n".join([*report_lines(error.manifest, options.out), str(error)]))
+    except (DataError, ImportRefusedError, OSError) as error:
+        return _refuse(str(error))
     except ImportError as error:
         return _refuse(f"{error.name} is not installed; install it with pip install '.[trade]'")
-    except OSError as error:
-        return _refuse(str(error))
     sys.stdout.write("\n".join(report_lines(manifest, options.out)) + "\n")
     return 0
 

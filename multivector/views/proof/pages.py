@@ -47,9 +47,10 @@ def _fault(page: Page, scene: Scene, data: Package) -> Fault | None:
         try:
             _draw(page, scene, data)
         except Exception as error:  # noqa: BLE001 -- whatever it is, no reader may meet it
-            name = next(reversed(asked), "")
+            names = [*asked][::-1]
+            name = names[0] if names else ""
             file = data.schema(name).path if name else "datapackage.json"
-            tables = ", ".join(data.schema(each).path for each in reversed(asked))
+            tables = ", ".join(data.schema(each).path for each in names)
             place = f"{page.name}, {scene.name}" if scene.name != page.name else page.name
             found = f"what the page “{place}” cannot show ({type(error).__name__}: {error})"
             return Fault(file, None, None, found, f"figures it can be drawn with, in {tables}")

@@ -161,9 +161,9 @@ def _story(selection: Selection) -> Sequence[Block]:
 
 def _only_one_country(selection: Selection) -> Sequence[Block]:
     """Return what the story does not tell of another country in focus, and where that is."""
-    if selection.focus == parameters.FIRST_FOCUS:
-        return ()
     names = kept.country_names()
+    if selection.focus == parameters.FIRST_FOCUS or parameters.FIRST_FOCUS not in names:
+        return ()
     teller, name = names[parameters.FIRST_FOCUS], in_sentence(names[selection.focus])
     return (
         Words(f"This is {possessive(teller)} story only.", "caption"),
@@ -209,7 +209,7 @@ TIMELINE = Page(
     controls=(CHAPTER, READING, EVENT, LANES, ZOOM, AROUND, WEIGHT, DIRECTION, WORDS, SCOPE),
     needs=("events",),
     scenes=(
-        Scene("story", "Story", _story, obeys=filters("focus")),
+        Scene("story", "Story", _story, obeys=filters("focus"), needs=("chapters",)),
         Scene("events", "All events", _events),
         Scene("years", "By year", _years, controls=(SCOPE,)),
     ),

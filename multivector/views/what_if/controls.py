@@ -77,8 +77,9 @@ def _titles(data: Package, iso3: str) -> Options:
 
 def network_id(selection: Selection) -> str:
     """Return the network of the country in focus and the commodity chosen."""
-    own = networks_of(selection.data, selection.focus)
-    return str(own.get(selection[COMMODITY], next(iter(own.values()), DEFAULT_NETWORK)))
+    own, all_of_them = networks_of(selection.data, selection.focus), network_names(selection.data)
+    other = DEFAULT_NETWORK if DEFAULT_NETWORK in all_of_them else next(iter(all_of_them), "")
+    return str(own.get(selection[COMMODITY], next(iter(own.values()), other)))
 
 
 @kept.for_all
