@@ -5,7 +5,17 @@ from dataclasses import asdict
 from typing import Any
 
 from multivector.analysis import evidence
-from multivector.analysis.disruption import Disruption, Scenario, assess_disruption, network_ids
+from multivector.analysis.disruption import (
+    Disruption,
+    Scenario,
+    assess_disruption,
+    network,
+    network_ids,
+    terms_of,
+)
+from multivector.analysis.disruption.bands.answer import Bands, bands_of
+from multivector.analysis.disruption.bands.band import LEVEL, Band
+from multivector.analysis.disruption.bands.calibration import own_spreads
 from multivector.analysis.disruption.scenario import DEAREST_USD, KINDS, LONGEST_MONTHS, WHOLE
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
 from multivector.analysis.prices import CODE, TO, Brent
@@ -91,6 +101,7 @@ def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
 def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return what is stranded, rerouted and delivered, and which route carries what."""
     disruption = _assessed(package, arguments)
+    bands = _bands(package, disruption)
     edges = package.table("network_edges")
     used = edges[edges["network_id"] == disruption.network_id]
     is_known = used["flow_confidence"].notna()
@@ -103,7 +114,7 @@ def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         coverage_meaning="links whose flow has a stated confidence, as a share of all links",
         confidence=evidence.worst_confidence(used["confidence"]),
         source_ids=disruption.source_ids,
-        details=_details(disruption),
+        details=_details(disruption) | {"bands": _bands_in_words(disruption, bands)},
         notes=disruption.assumptions,
     )
 
@@ -122,6 +133,36 @@ def _assessed(package: Package, arguments: Mapping[str, Any]) -> Disruption:
     except ValueError as error:
         closures = shortened(", ".join(arguments["close"]))
         raise bad_request([Fault("close", closures, str(error))]) from error
+
+
+def _bands(package: Package, disruption: Disruption) -> Bands:
+    tables = package.tables
+    held = network(tables, disruption.network_id)
+    return bands_of(held, disruption, terms_of(tables, held), own_spreads(tables))
+
+
+def _bands_in_words(disruption: Disruption, bands: Bands) -> dict[str, Any]:
+    """Return both ends of each volume, share and sum of money, volumes over the months of the scenario."""
+
+    def ends(band: Band | None, factor: float = 1.0) -> dict[str, float] | None:
+        if band is None:
+            return None
+        return {"low": round(band.low * factor, 6), "high": round(band.high * factor, 6)}
+
+    factor = disruption.scale.factor
+    return {
+        "level": LEVEL,
+        "draws": bands.draws,
+        **{name: ends(band, factor) for name, band in bands.volumes.items()},
+        "revenue_at_risk_usd_bn": ends(bands.revenue),
+        "share_of_exports_lost": ends(bands.exports_lost),
+        "share_of_state_revenue": [ends(band) for band in bands.state_shares],
+        "routes": [
+            {"route_id": route, "before": ends(before, factor), "after": ends(after, factor)}
+            for route, (before, after) in bands.routes.items()
+        ],
+        "drivers": [asdict(each) for each in bands.drivers],
+    }
 
 
 def _price(package: Package, code: str) -> str:
@@ -190,7 +231,8 @@ DISRUPTION = Measure(
         "of routes and bottlenecks have the same at a yearly rate. share_of_exports_lost and "
         "share_of_state_revenue are the loss of these months as a share of a year's total. A bottleneck's "
         "gain is what one more unit a year of capacity would deliver in these months. Revenue at risk names the price it "
-        "is counted at. Most link figures are "
+        "is counted at. bands has both ends of the 80% band of the volumes, shares and money, from draws over all "
+        "that is estimated, and drivers: the estimates they hang on most. Most link figures are "
         "estimates; the notes list the assumptions."
     ),
     parameters=disruption_parameters,

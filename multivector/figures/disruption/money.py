@@ -37,7 +37,7 @@ def money_view(case: WhatIf) -> View:
             }
         ),
         source_ids=case.result.source_ids,
-        alt=f"Range: {in_money(money, months)}",
+        alt=f"Range: {in_money(money, months, case.bands.revenue if case.bands else None)}",
         caveats=(
             "Assumes that the price does not react to the loss.",
             *case.caveats,
