@@ -149,8 +149,8 @@ def _how_wide(calibration: Calibration | None) -> tuple[str, ...]:
         return ()
     return (
         (
-            f"All ranges are drawn {calibration.factor:g} times as wide as the single figures suggest, so that more "
-            "of the actual losses lie inside."
+            f"All ranges are drawn {calibration.factor:g} times as wide as the single figures suggest, because "
+            "too few of the actual losses would lie inside otherwise."
         ),
         (
             f"Each range also allows for closures without effect: {wording.percent(calibration.without_effect)} of "

@@ -61,7 +61,7 @@ def on_paper(**percents):
     rows.append(("cost", "unknown", 0))
     names = ["quantity", "basis", "estimated_percent"]
     table = pd.DataFrame(rows, columns=names)
-    every = {name: table["estimated_percent"] for name in ("reported_percent", "derived_percent")}
+    every = dict.fromkeys(("reported_percent", "derived_percent"), table["estimated_percent"])
     return spreads_of({"spreads": table.assign(**every)})
 
 
@@ -203,3 +203,15 @@ def test_a_quantity_without_a_spread_is_named():
 def test_every_figure_of_the_shipped_networks_has_a_spread(tables, spreads):
     for network_id in tables["network_edges"]["network_id"].unique():
         assert draws_of(network(tables, network_id), spreads, 2).inputs
+
+
+@pytest.mark.parametrize(("closed", "expected"), NAMED[:2])
+def test_many_more_draws_move_the_ends_by_less_than_three_per_cent(
+    kazakh, spreads, closed, expected
+):
+    ends = [
+        np.quantile(stranded(kazakh, closed, draws_of(kazakh, spreads, count)), (0.1, 0.9))
+        for count in (200, 1024)
+    ]
+    assert ends[0] == pytest.approx(ends[1], rel=0.03)
+    assert ends[0][0] < expected < ends[0][1]
