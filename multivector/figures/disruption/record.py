@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest
+from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest, Unreplayed
 from multivector.analysis.disruption.bands.band import Band
 from multivector.analysis.disruption.bands.calibration import Calibration
 from multivector.charts.chart import Axis, Chart
@@ -28,12 +28,15 @@ VERDICT_COLOURS: Mapping[Mode, Mapping[str, str]] = MappingProxyType(
     }
 )
 AIR = 1.05
+UNITS: Mapping[str, str] = MappingProxyType({"mt": "Mt", "bcm": "billion m³"})
+NOT_REPLAYED = "not replayed"
 
 
 def record_view(
     tests: Sequence[BackTest],
     lines: Mapping[str, str],
     look: Theme,
+    others: Sequence[Unreplayed] = (),
     calibration: Calibration | None = None,
 ) -> View:
     """Return the oil disruptions with a reported loss as pairs of dots, all of them as data.
@@ -42,6 +45,7 @@ def record_view(
         tests: What `back_tests` returns.
         lines: Names of lines, corridors and hubs by id.
         look: The theme.
+        others: Losses that no network can replay; they stand in the table alone.
         calibration: The same tests set against their bands; none are shown without it.
     """
     reported = [each for each in tests if each.reported is not None]
@@ -60,8 +64,8 @@ def record_view(
             f"loss; close: within half{_share_inside(calibration)}"
         ),
         chart=chart,
-        data=_table(tests, lines).assign(**_ends(calibration)),
-        source_ids=tuple(dict.fromkeys(i for each in tests for i in each.source_ids)),
+        data=_with_others(_table(tests, lines).assign(**_ends(calibration)), others, lines),
+        source_ids=tuple(dict.fromkeys(i for each in (*tests, *others) for i in each.source_ids)),
         alt=_said(pairs),
         legend=(
             *(LegendItem(each, VERDICT_COLOURS[look.mode][each], "fill") for each in VERDICTS),
@@ -72,6 +76,7 @@ def record_view(
             f"In {_on_paper(reported)} wrong cases no oil was actually lost.",
             "Gas and reports without a volume are in the table only.",
             *_how_wide(calibration),
+            *_left_out(others),
         ),
         height_px=chart.height_px if chart else 0,
     )
@@ -201,7 +206,7 @@ def _marks(model: float, actual: float, words: str) -> tuple[Mark, ...]:
     )
 
 
-def _label(each: BackTest, lines: Mapping[str, str]) -> str:
+def _label(each: BackTest | Unreplayed, lines: Mapping[str, str]) -> str:
     name = lines.get(each.line_id, each.line_id)
     _, _, letters = name.partition(" (")
     short = (
@@ -239,9 +244,37 @@ def _table(tests: Sequence[BackTest], lines: Mapping[str, str]) -> pd.DataFrame:
             "model lost": [round(each.modelled, 3) for each in tests],
             "error": [None if each.error is None else round(each.error, 3) for each in tests],
             "verdict": [each.verdict for each in tests],
-            "unit": ["Mt" if each.unit == "mt" else "billion m³" for each in tests],
+            "unit": [UNITS[each.unit] for each in tests],
             "model rerouted": [round(each.rerouted, 3) for each in tests],
             "rerouting as reported": [each.reported_rerouting for each in tests],
             "what the model cannot know": [each.remark for each in tests],
         }
     )
+
+
+def _with_others(
+    table: pd.DataFrame, others: Sequence[Unreplayed], lines: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return the table of tests with the losses that have none below it."""
+    if not others:
+        return table
+    rows = pd.DataFrame(
+        {
+            "disruption": [_label(each, lines) for each in others],
+            "what happened": [each.what for each in others],
+            "actually lost": [each.reported for each in others],
+            "verdict": [NOT_REPLAYED for _ in others],
+            "unit": [UNITS[each.unit] for each in others],
+            "what the model cannot know": [each.reason for each in others],
+        }
+    )
+    return pd.concat([table, rows], ignore_index=True)
+
+
+def _left_out(others: Sequence[Unreplayed]) -> tuple[str, ...]:
+    """Return how many losses no network can replay, nothing where there is none."""
+    if not others:
+        return ()
+    losses = "loss" if len(others) == 1 else "losses"
+    count = wording.capitalised(wording.in_words(len(others)))
+    return (f"{count} {losses} cannot be replayed; the table says why.",)
