@@ -41,6 +41,7 @@ STILL = frozenset(
         "commodities",
         "networks",
         "presets",
+        "spreads",
         "disputed_entities",
         "recognitions",
         "prices",

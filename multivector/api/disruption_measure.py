@@ -15,7 +15,11 @@ from multivector.analysis.disruption import (
     assess_disruption,
     importer_losses,
     network,
+    terms_of,
 )
+from multivector.analysis.disruption.bands.answer import Bands, bands_of
+from multivector.analysis.disruption.bands.band import LEVEL, Band
+from multivector.analysis.disruption.bands.calibration import own_spreads
 from multivector.analysis.disruption.outcome.recovery import Course, Step
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.prices import Brent
@@ -37,6 +41,7 @@ VOLUMES = (
 def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return what is stranded, rerouted and delivered, and which route carries what."""
     disruption = _assessed(package, arguments)
+    bands = _bands(package, disruption)
     losses = importer_losses(
         package.tables, network(package.tables, disruption.network_id), disruption
     )
@@ -54,6 +59,7 @@ def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         source_ids=tuple(dict.fromkeys((*disruption.source_ids, *losses.source_ids))),
         details=_details(disruption)
         | {
+            "bands": _bands_in_words(disruption, bands),
             "importers": _importers(losses, disruption.scale),
             "recovery": _recovery(package, arguments, disruption),
             "against": _against(package, arguments, disruption),
@@ -78,6 +84,36 @@ def _assessed(package: Package, arguments: Mapping[str, Any]) -> Disruption:
     except ValueError as error:
         closures = shortened(", ".join(arguments["close"]))
         raise bad_request([Fault("close", closures, str(error))]) from error
+
+
+def _bands(package: Package, disruption: Disruption) -> Bands:
+    tables = package.tables
+    held = network(tables, disruption.network_id)
+    return bands_of(held, disruption, terms_of(tables, held), own_spreads(tables))
+
+
+def _bands_in_words(disruption: Disruption, bands: Bands) -> dict[str, Any]:
+    """Return both ends of each volume, share and sum of money, volumes over the months of the scenario."""
+
+    def ends(band: Band | None, factor: float = 1.0) -> dict[str, float] | None:
+        if band is None:
+            return None
+        return {"low": round(band.low * factor, 6), "high": round(band.high * factor, 6)}
+
+    factor = disruption.scale.factor
+    return {
+        "level": LEVEL,
+        "draws": bands.draws,
+        **{name: ends(band, factor) for name, band in bands.volumes.items()},
+        "revenue_at_risk_usd_bn": ends(bands.revenue),
+        "share_of_exports_lost": ends(bands.exports_lost),
+        "share_of_state_revenue": [ends(band) for band in bands.state_shares],
+        "routes": [
+            {"route_id": route, "before": ends(before, factor), "after": ends(after, factor)}
+            for route, (before, after) in bands.routes.items()
+        ],
+        "drivers": [asdict(each) for each in bands.drivers],
+    }
 
 
 def _price(package: Package, code: str) -> str:
@@ -203,7 +239,9 @@ DISRUPTION = Measure(
         "of routes and bottlenecks have the same at a yearly rate. share_of_exports_lost and "
         "share_of_state_revenue are the loss of these months as a share of a year's total. A bottleneck's "
         "gain is what one more unit a year of capacity would deliver in these months. Revenue at risk names the price it "
-        "is counted at. importers has what each buyer loses in these months and as a share of its imports in the same "
+        "is counted at. bands has both ends of the 80% band of the volumes, shares and money, from draws over all "
+        "that is estimated, and drivers: the estimates they hang on most. "
+        "importers has what each buyer loses in these months and as a share of its imports in the same "
         "time, as billed and by its own count: a shortage is shared in proportion among the markets cut off, oil "
         "by sea by what each buyer was billed for; shares that are not known are null. Most link figures are "
         "estimates; the notes list the assumptions."

@@ -288,3 +288,17 @@ def test_without_a_closure_nothing_is_stranded(ask, network):
     body = answer_to(ask, "disruption", network=network)
     assert body["value"] == 0
     assert body["inputs"]["close"] == []
+
+
+def test_a_disruption_has_the_bands_of_its_volumes(ask):
+    """A band is counted over the months asked for, as its volume is."""
+    body = answer_to(ask, "disruption", network="kaz_crude", close="route:cpc", months="6")
+    bands, details = body["details"]["bands"], body["details"]
+    assert bands["level"] == 0.8
+    assert bands["stranded"]["low"] < body["value"] < bands["stranded"]["high"]
+    for name in VOLUMES:
+        assert bands[name]["low"] <= details[name] <= bands[name]["high"]
+    assert {each["route_id"] for each in bands["routes"]} == {
+        each["route_id"] for each in details["routes"]
+    }
+    assert bands["drivers"][0]["quantity"] == "capacity"

@@ -58,6 +58,7 @@ class BackTest:
         verdict: right, close, wrong or no figure.
         remark: What the page says that the model cannot know.
         source_ids: Where it is reported.
+        edges: The edges closed or cut.
     """
 
     disruption_id: str
@@ -81,6 +82,7 @@ class BackTest:
     verdict: str
     remark: str
     source_ids: tuple[str, ...]
+    edges: tuple[str, ...] = ()
 
     @property
     def error(self) -> float | None:
@@ -189,6 +191,7 @@ def _tested(
         verdict=verdict(reported, modelled),
         remark=_text(row["basis_note"]),
         source_ids=evidence.merged([row["source_id"], row["other_source_ids"]]),
+        edges=tuple(edges),
     )
 
 

@@ -184,7 +184,7 @@ def route_changes(net: Network, flows: Flows) -> tuple[RouteChange, ...]:
     it enters its market abroad, since one pipe over the border feeds several sales.
     """
     totals: dict[str, tuple[str, float, float]] = {}
-    for place in np.flatnonzero(_counted_legs(net)):
+    for place in np.flatnonzero(counted_legs(net)):
         words = net.edge_words[place]
         state, before, after = totals.get(words["route_id"], (words["controlling_iso3"], 0.0, 0.0))
         flow = float(net.baseline[place]), float(flows.after[place])
@@ -197,7 +197,8 @@ def route_changes(net: Network, flows: Flows) -> tuple[RouteChange, ...]:
     return tuple(sorted(changes, key=lambda each: (-each.before, -each.after, each.route_id)))
 
 
-def _counted_legs(net: Network) -> Marks:
+def counted_legs(net: Network) -> Marks:
+    """Return whether each edge counts as what its route takes out of the country."""
     return net.leaves_home if net.commodity == CRUDE else np.isin(net.roles, (EXPORT,))
 
 

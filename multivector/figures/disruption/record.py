@@ -7,6 +7,8 @@ import pandas as pd
 
 from multivector.analysis import wording
 from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest, Unreplayed
+from multivector.analysis.disruption.bands.band import Band
+from multivector.analysis.disruption.bands.calibration import Calibration
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.kinds.dumbbell import Mark, dumbbell
 from multivector.charts.kinds.dumbbell import Row as Pair
@@ -35,6 +37,7 @@ def record_view(
     lines: Mapping[str, str],
     look: Theme,
     others: Sequence[Unreplayed] = (),
+    calibration: Calibration | None = None,
 ) -> View:
     """Return the oil disruptions with a reported loss as pairs of dots, all of them as data.
 
@@ -43,24 +46,26 @@ def record_view(
         lines: Names of lines, corridors and hubs by id.
         look: The theme.
         others: Losses that no network can replay; they stand in the table alone.
+        calibration: The same tests set against their bands; none are shown without it.
     """
     told: list[BackTest | Unreplayed] = [*tests, *others]
     reported = [each for each in tests if each.reported is not None]
+    held = dict(zip(tests, calibration.bands, strict=True)) if calibration else {}
     drawn = sorted(
         (each for each in reported if each.unit == DRAWN_UNIT),
         key=lambda each: VERDICTS.index(each.verdict),
     )
-    pairs = [_pair(each, lines, look) for each in drawn]
+    pairs = [_pair(each, lines, look, held.get(each)) for each in drawn]
     chart = _pairs_chart(pairs, look, "Oil lost, million tonnes") if pairs else None
     return View(
         key="what-if-record",
         title=_title(reported),
         subtitle=(
             "Oil lost over the period of each report, million tonnes. Right: within a quarter of the actual "
-            "loss; close: within half"
+            f"loss; close: within half{_share_inside(calibration)}"
         ),
         chart=chart,
-        data=_with_others(_table(tests, lines), others, lines),
+        data=_with_others(_table(tests, lines).assign(**_ends(calibration)), others, lines),
         source_ids=tuple(dict.fromkeys(i for each in told for i in each.source_ids)),
         alt=_said(pairs),
         legend=(
@@ -71,6 +76,7 @@ def record_view(
             "The model uses flows of its baseline year, not of the year of the event.",
             f"In {_on_paper(reported)} wrong cases no oil was actually lost.",
             "Gas and reports without a volume are in the table only.",
+            *_how_wide(calibration),
             *_left_out(others),
         ),
         height_px=chart.height_px if chart else 0,
@@ -133,9 +139,47 @@ def _moved_title(reported: Sequence[BackTest]) -> str:
     return f"In {wording.in_words(above)} of {wording.in_words(len(seen))} cases the model rerouted more oil than was actually moved"
 
 
-def _pair(each: BackTest, lines: Mapping[str, str], look: Theme) -> Pair:
+def _share_inside(calibration: Calibration | None) -> str:
+    if calibration is None or not calibration.counted:
+        return ""
+    inside, counted = calibration.inside, calibration.counted
+    return (
+        f". In brackets: 80% range of the model; {wording.in_words(inside)} of "
+        f"{wording.in_words(counted)} actual losses lie in theirs ({wording.percent(calibration.share)})"
+    )
+
+
+def _how_wide(calibration: Calibration | None) -> tuple[str, ...]:
+    """Return how the ranges came to be as wide as they are."""
+    if calibration is None:
+        return ()
+    return (
+        (
+            f"All ranges are drawn {calibration.factor:g} times as wide as the single figures suggest, because "
+            "too few of the actual losses would lie inside otherwise."
+        ),
+        (
+            f"Each range also allows for closures without effect: {wording.percent(calibration.without_effect)} of "
+            "those that should have cost something cost nothing. Scenarios suppose that a closure takes effect."
+        ),
+    )
+
+
+def _ends(calibration: Calibration | None) -> dict[str, list[object]]:
+    if calibration is None:
+        return {}
+    said = {True: "yes", False: "no", None: ""}
+    return {
+        "model low end": [round(each.low, 3) for each in calibration.bands],
+        "model high end": [round(each.high, 3) for each in calibration.bands],
+        "inside the range": [said[each] for each in calibration.is_inside],
+    }
+
+
+def _pair(each: BackTest, lines: Mapping[str, str], look: Theme, band: Band | None) -> Pair:
     actual = each.reported or 0.0
-    words = f"model {each.modelled:.2f}, actual {actual:.2f}"
+    ends = f" ({band.low:.2f} to {band.high:.2f})" if band else ""
+    words = f"model {each.modelled:.2f}{ends}, actual {actual:.2f}"
     return Pair(
         name=_label(each, lines),
         values=f"{words}: {each.verdict}",

@@ -11,6 +11,7 @@ from multivector.analysis.disruption.sentences import in_money, shares_lost
 from multivector.analysis.prices import OWN
 from multivector.charts.view import View
 from multivector.figures.disruption.bar import outcome_view, routes_view
+from multivector.figures.disruption.drivers import drivers_view
 from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
 from multivector.figures.disruption.money import money_view, shares_view
 from multivector.figures.disruption.subject import WhatIf
@@ -171,7 +172,10 @@ def _answer(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
     money = answer.answered(choice.scenario).money
     is_known = money.middle is not None and not money.words
-    lines = [in_money(money, choice.scenario.months), *([shares_lost(money)] if is_known else [])]
+    bands = answer.bands(choice.scenario)
+    lines = [in_money(money, choice.scenario.months, bands.revenue)]
+    if is_known:
+        lines.append(shares_lost(money, bands.exports_lost))
     return (
         _of("what-if-outcome", outcome_view, choice),
         *_recovery(selection, choice),
@@ -179,6 +183,7 @@ def _answer(selection: Selection) -> Sequence[Block]:
         _assumed(choice),
         *compared(selection, choice),
         _of("what-if-routes", routes_view, choice),
+        *([_of("what-if-drivers", drivers_view, choice)] if bands.drivers else ()),
     )
 
 

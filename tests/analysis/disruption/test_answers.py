@@ -109,7 +109,7 @@ def test_the_answer_is_a_sentence_whatever_was_asked():
     assert said(answer("edge:to_north")) == (
         "A year-long Westline closure would strand nothing: all 2 Mt could be rerouted"
     )
-    assert "would strand all 12 Mt of oil and put $6bn at risk" in said(answer("hub:hub"))
+    assert "would strand all 12 Mt of Ruritania's oil, worth $6bn" in said(answer("hub:hub"))
     assert said(answer()) == "Nothing is closed: all 12 Mt of Ruritania's oil would arrive"
     assert said(answer("edge:to_west", months=0)).startswith("In no time nothing is lost")
     assert said(answer("edge:to_west", percent=0)).startswith("A cut of 0% changes nothing")
