@@ -9,7 +9,7 @@ MILLIONS ?= 1,10
 SPARK ?= 10
 BIN := .venv/bin
 
-.PHONY: help run quick test check-data bench bench-trade soak audit fmt lock icons clean
+.PHONY: help run quick test pictures archive check-data bench bench-trade soak audit fmt lock icons clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -25,6 +25,10 @@ quick:  ## lint, types and the fast tests, in a minute at most
 test:  ## lint, types, data, unit, page and browser tests
 	@bash tools/venv.sh requirements-dev.lock
 	@$(BIN)/python -m tools.run_checks
+
+pictures:  ## show on one sheet which figures a change altered; ACCEPT=1 takes the new ones over
+	@bash tools/venv.sh requirements-dev.lock
+	@$(BIN)/python -m tools.pictures $(if $(ACCEPT),--accept)
 
 check-data:  ## check the data package against its schema
 	@bash tools/venv.sh requirements-dev.lock
