@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 HOST ?= localhost
 PORT ?= 8501
+ARCHIVE ?= build/archive
 MINUTES ?= 10
 MILLIONS ?= 1,10
 SPARK ?= 10
@@ -29,6 +30,10 @@ test:  ## lint, types, data, unit, page and browser tests
 pictures:  ## show on one sheet which figures a change altered; ACCEPT=1 takes the new ones over
 	@bash tools/venv.sh requirements-dev.lock
 	@$(BIN)/python -m tools.pictures $(if $(ACCEPT),--accept)
+
+archive:  ## write every figure of the data at hand as plain files into ARCHIVE=build/archive
+	@bash tools/venv.sh requirements.lock
+	@$(BIN)/python -m multivector.briefing.archive $(ARCHIVE) $(if $(SITE),--site $(SITE))
 
 check-data:  ## check the data package against its schema
 	@bash tools/venv.sh requirements-dev.lock

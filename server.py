@@ -38,6 +38,7 @@ from multivector.views import linked, registry
 from multivector.views.kept import data
 from multivector.views.search import finding
 from multivector.web import first_look
+from multivector.web.archive import archive_routes, elsewhere
 from multivector.web.connections import TimedHttp, TimedWebSocket
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
@@ -72,6 +73,7 @@ PAGE = complete_page(
     ),
     icon="app/static/icons/multivector.svg",
 )
+EARLIER = elsewhere(SETTINGS.archive, lambda: data().version)
 HEADERS = security_headers(SETTINGS.frame_ancestors)
 PAGE_HEADERS = page_headers(PAGE, SETTINGS.frame_ancestors)
 
@@ -146,7 +148,8 @@ def build(script: Path) -> st.App:
             health_route(data, INSTANCE),
             mounted(data),
             *robots_routes(registry.PAGES),
-            *page_routes(PAGE, PRELOADED, first_look.look),
+            *archive_routes(SETTINGS.archive),
+            *page_routes(PAGE, PRELOADED, first_look.look, EARLIER),
         ],
         middleware=[
             Middleware(CheckBeforeServing, check=data),

@@ -17,10 +17,13 @@ from multivector.views.pictures import Asked
 
 ACCEPTED = Path("tests/views/accepted")
 SHEET = Path("build/pictures/changed.html")
-HOW_TO_ACCEPT = "`make pictures` shows before and after, `make pictures ACCEPT=1` takes the new over"
+HOW_TO_ACCEPT = (
+    "`make pictures` shows before and after, `make pictures ACCEPT=1` takes the new over"
+)
 SIZE = "slide"
 NEAR_PX = 0.15
 """Machines add up a little differently: a place may be rounded to either side."""
+_EDITION = re.compile(r"(?<=edition=)[0-9-]{10}")
 _ELEMENT = re.compile(r"(?<=>)(?=<(?!/|tspan|title))")
 _NUMBER = re.compile(r"(-?\d+\.\d+)")
 _STYLE = (
@@ -46,8 +49,8 @@ def picture_of(figure: str) -> str:
 
 
 def lined(svg: str) -> str:
-    """Return a drawing with each of its elements on a line of its own."""
-    return _ELEMENT.sub("\n", svg) + "\n"
+    """Return a drawing with each of its elements on a line of its own, whatever version of the data it names."""
+    return _ELEMENT.sub("\n", _EDITION.sub("", svg)) + "\n"
 
 
 def accepted(figure: str) -> str:

@@ -35,10 +35,16 @@ def webpage_bytes(briefing: Briefing) -> bytes:
     return page(briefing.title, "".join(body))
 
 
-def page(title: str, body: str) -> bytes:
-    """Return a whole page; its policy lets it show its own pictures and style and nothing else."""
+def page(title: str, body: str, pictures: str = "data:") -> bytes:
+    """Return a whole page; its policy lets it show its own pictures and style and nothing else.
+
+    Args:
+        title: what its tab says.
+        body: its content, escaped.
+        pictures: where its pictures may be, as a policy says it.
+    """
     style, digest = _style()
-    policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; img-src {pictures}; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     text = (
         '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 _KEYWORDS = {"self": "'self'", "none": "'none'"}
 _NAME = re.compile(r"(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*", re.IGNORECASE)
@@ -18,6 +19,8 @@ class Settings:
     frame_ancestors: str = "'self'"
     max_sessions: int = 500
     hosts: tuple[str, ...] = ()
+    archive: Path | None = None
+    """A folder with the archive of each earlier version of the data; None where there is none."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -30,6 +33,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         frame_ancestors=_frame_ancestors(environment.get("MULTIVECTOR_FRAME_ANCESTORS", "")),
         max_sessions=_max_sessions(environment.get("MULTIVECTOR_MAX_SESSIONS", "")),
         hosts=_hosts(environment.get("MULTIVECTOR_HOSTS", "")),
+        archive=_archive(environment.get("MULTIVECTOR_ARCHIVE", "")),
     )
 
 
@@ -60,3 +64,12 @@ def _hosts(text: str) -> tuple[str, ...]:
                 "allowed: names such as example.org or *.example.org, without a port"
             )
     return tuple(text.split())
+
+
+def _archive(text: str) -> Path | None:
+    folder = Path(text).expanduser() if text else None
+    if folder is not None and not folder.is_dir():
+        raise ValueError(
+            f"MULTIVECTOR_ARCHIVE: found {str(folder)!r}, allowed: a folder that exists"
+        )
+    return folder
