@@ -15,8 +15,6 @@ from tools.pictures import ACCEPTED, HOW_TO_ACCEPT, accepted, is_same, lined, sh
 FIGURES = pictures.figures(kept.data())
 LEAST_SHARE = 0.6
 AIR = 3
-FLOWS = {"export-sankey", "what-if-sankey"}
-"""Flow diagrams are shown whole, with smaller letters where the frame is low."""
 MARKS = re.compile(r"<(?:path|rect|circle|polyline|polygon|line)\b")
 
 
@@ -34,8 +32,7 @@ def test_a_figure_fills_a_slide_with_letters_of_fourteen_points(figure):
     lines = lines_on(made.svg)
     assert made.plot_share >= LEAST_SHARE
     assert len(MARKS.findall(made.svg)) > 3
-    if figure not in FLOWS:
-        assert min(line.px for line in lines) >= SIZES["slide"].letters - 0.05
+    assert min(line.px for line in lines) >= SIZES["slide"].letters - 0.05
 
 
 @pytest.mark.parametrize("figure", FIGURES)
@@ -137,3 +134,11 @@ def test_a_map_names_its_border_view_and_whoever_must_be_named(size):
     words = " ".join(line.words for line in lines_on(_picture("network", size).svg))
     assert "© OpenStreetMap contributors (ODbL)" in words
     assert f"Borders: {kept.basemap().name} view" in words
+
+
+@pytest.mark.parametrize("size", ["slide", "square", "wide"])
+@pytest.mark.parametrize("figure", ["pipeline-map", "export-buyers", "country-profile"])
+def test_a_source_is_named_in_full_before_the_link_is_given(figure, size):
+    lines = [line.words for line in lines_on(_picture(figure, size).svg)]
+    (source,) = (words for words in lines if words.startswith("Source: "))
+    assert not source.endswith("…")

@@ -9,7 +9,8 @@ import numpy as np
 
 from multivector.charts.chart import Chart, Note
 from multivector.charts.edges import height_px
-from multivector.charts.marks import Bars, Cells, Series
+from multivector.charts.kinds.flow_diagram import laid_out
+from multivector.charts.marks import Bars, Cells, Flows, Series
 from multivector.charts.svg.figure import figure_svg
 from multivector.charts.svg.letters import Line, legible, lines_on, overlaps
 from multivector.charts.svg.panels import Plot, plot_of
@@ -48,8 +49,11 @@ def fitted_svg(chart: Chart, area: Box, letters: float) -> Fitted:
     """
     _, _, wide, high = area
     chart = legible(chart)
+    if diagrams := [mark for mark in chart.marks if isinstance(mark, Flows)]:
+        size = _frame(area, letters / SMALL_PX)
+        return Fitted(_whole(laid_out(diagrams[0], chart.look, *size), size, area), high)
     scale = _scale(chart, area, letters / SMALL_PX)
-    across, up = wide / scale, high / scale
+    across, up = _frame(area, scale)
     least = _least_high(chart, across, up)
     if least <= up:
         return Fitted(_whole(chart, (across, up), area), high)
@@ -57,6 +61,11 @@ def fitted_svg(chart: Chart, area: Box, letters: float) -> Fitted:
         return _first_rows(chart, (across, least), area, scale)
     smaller = high / least
     return Fitted(_whole(chart, (wide / smaller, least), area), high)
+
+
+def _frame(area: Box, scale: float) -> tuple[float, float]:
+    """Return width and height of what is drawn on an area at a scale, in its own pixels."""
+    return area[2] / scale, area[3] / scale
 
 
 def _scale(chart: Chart, area: Box, wanted: float) -> float:
