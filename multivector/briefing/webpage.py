@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from multivector.briefing import pictures, tables
-from multivector.briefing.drawings import drawn
+from multivector.briefing.drawings import SCREEN, drawn
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.references import References, listed, references_of
 from multivector.briefing.small_print import about, origin, small_print, web_address
@@ -16,7 +16,6 @@ from multivector.charts.plain import one_line, plain
 STYLE = Path(__file__).parent / "briefing.css"
 TABLE_ROWS, TABLE_COLUMNS = 40, 12
 LOST = "The link of this item no longer leads to a figure."
-NO_PICTURE = "This figure is drawn in the browser and came without its picture; its data are below."
 
 
 def webpage_bytes(briefing: Briefing) -> bytes:
@@ -105,10 +104,10 @@ def _figure(item: BriefingItem) -> str:
         coded = base64.b64encode(picture).decode()
         alt = escape(one_line(view.alt), quote=True)
         return f'<figure><img src="data:image/png;base64,{coded}" alt="{alt}"></figure>'
-    drawing = drawn(view, alt=view.alt)
+    drawing = drawn(view, SCREEN)
     if drawing:
         return f"<figure>{drawing}</figure>"
-    return f'<p class="muted">{NO_PICTURE}</p>' if view.chart is not None else ""
+    return ""
 
 
 def _caveats(item: BriefingItem) -> str:
@@ -151,8 +150,7 @@ def _data(item: BriefingItem) -> str:
 
 
 def _is_drawn(item: BriefingItem) -> bool:
-    has_picture = pictures.usable(item.picture) is not None
-    return has_picture or (item.view is not None and bool(drawn(item.view)))
+    return item.view is not None and item.view.chart is not None
 
 
 def _words(text: str) -> str:
