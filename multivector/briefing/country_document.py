@@ -12,7 +12,7 @@ from multivector.charts.view import View
 PAGES = 2
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 PROFILE, MAP = "profile.svg", "map.svg"
-MAP_PT, MAP_LETTERS_PT = 205.0, 7.5
+PROFILE_PT, MAP_PT, MAP_LETTERS_PT = 350.0, 205.0, 7.5
 HALF_LINE = 25  # letters that the end of a sentence leaves empty, about
 
 
@@ -30,7 +30,7 @@ def _pictures(brief: CountryBrief) -> dict[str, bytes]:
     """Return the drawings of a brief by name."""
     files = {}
     if brief.profile.chart is not None:
-        files[PROFILE] = with_font(drawn_for_paper(brief.profile)).encode()
+        files[PROFILE] = with_font(drawn_for_paper(brief.profile, PROFILE_PT)).encode()
     if brief.map is not None:
         files[MAP] = with_font(drawn(brief.map, frame(PAPER_PT, MAP_PT, MAP_LETTERS_PT))).encode()
     return files

@@ -25,12 +25,12 @@ def drawn(view: View, size: Size) -> str:
     return picture(view, wording, size, kept.look("light"), kept.borders()).svg
 
 
-def drawn_for_paper(view: View) -> str:
+def drawn_for_paper(view: View, highest: float = HIGHEST_PT) -> str:
     """Return the drawing of a view whole, for a page: in the largest letters in which it fits."""
     for letters in LETTERS_PT:
         drawing = drawn(view, Size(PAPER_PT, None, letters, has_title=False, has_foot=False))
         high = _HIGH.search(drawing)
-        if high is None or float(high[1]) <= HIGHEST_PT:
+        if high is None or float(high[1]) <= highest:
             break
     return drawing
 

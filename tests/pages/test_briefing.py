@@ -42,7 +42,7 @@ def test_links_bring_back_the_views_with_their_pictures(briefing):
     app = briefing(PROFILE, MAP)
     assert not app.exception
     assert not app.warning
-    assert len(app.get("imgs")) == 2
+    assert len(app.get("image")) == 2
     assert bold(app)[0].startswith("**1. Georgia")
     assert bold(app)[1].startswith("**2. ")
 
