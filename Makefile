@@ -6,6 +6,7 @@ HOST ?= localhost
 PORT ?= 8501
 ARCHIVE ?= build/archive
 MINUTES ?= 10
+DATA ?= data
 MILLIONS ?= 1,10
 SPARK ?= 10
 BIN := .venv/bin
@@ -35,9 +36,10 @@ archive:  ## write every figure of the data at hand as plain files into ARCHIVE=
 	@bash tools/venv.sh requirements.lock
 	@$(BIN)/python -m multivector.briefing.archive $(ARCHIVE) $(if $(SITE),--site $(SITE))
 
-check-data:  ## check the data package against its schema
+check-data:  ## check the tables of DATA=data against their schema, and draw every page with them
 	@bash tools/venv.sh requirements-dev.lock
-	@$(BIN)/python -m multivector.data.check data --frictionless
+	@$(BIN)/python -m multivector.data.check $(DATA) --frictionless
+	@$(BIN)/python -m multivector.views.proof $(DATA)
 
 bench:  ## measure the server; every figure is a ratio within one run
 	@bash tools/venv.sh requirements-dev.lock

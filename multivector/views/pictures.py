@@ -34,6 +34,8 @@ class Asked:
     site: str = ""
     """The address of this deployment, which stands before the link."""
     headline: str = ""
+    strip: tuple[int, ...] = ()
+    """Years whose pictures stand side by side; none for the picture of the link's own day."""
 
 
 def figures(data: Package) -> tuple[str, ...]:
@@ -114,7 +116,7 @@ def picture_of(asked: Asked, data: Package) -> Picture | None:
     view = drawings[-1 if size.is_narrow else 0]
     return picture(
         view,
-        _wording(view, asked, data),
+        wording(view, asked, data),
         size,
         kept.look(asked.mode),
         kept.borders(),
@@ -122,7 +124,8 @@ def picture_of(asked: Asked, data: Package) -> Picture | None:
     )
 
 
-def _wording(view: View, asked: Asked, data: Package) -> Wording:
+def wording(view: View, asked: Asked, data: Package) -> Wording:
+    """Return what stands around the drawing of a figure in a picture."""
     page = linked.page_of(asked.address)
     day = parameters.facts_day(data, page.acts)
     borders = f"Borders: {view.chart.basemap.name} view. " if isinstance(view.chart, Map) else ""

@@ -19,6 +19,7 @@ class Settings:
     frame_ancestors: str = "'self'"
     max_sessions: int = 500
     hosts: tuple[str, ...] = ()
+    api_origins: tuple[str, ...] = ()
     archive: Path | None = None
     """A folder with the archive of each earlier version of the data; None where there is none."""
 
@@ -34,6 +35,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         max_sessions=_max_sessions(environment.get("MULTIVECTOR_MAX_SESSIONS", "")),
         hosts=_hosts(environment.get("MULTIVECTOR_HOSTS", "")),
         archive=_archive(environment.get("MULTIVECTOR_ARCHIVE", "")),
+        api_origins=_api_origins(environment.get("MULTIVECTOR_API_ORIGINS", "")),
     )
 
 
@@ -73,3 +75,13 @@ def _archive(text: str) -> Path | None:
             f"MULTIVECTOR_ARCHIVE: found {str(folder)!r}, allowed: a folder that exists"
         )
     return folder
+
+
+def _api_origins(text: str) -> tuple[str, ...]:
+    for origin in text.split():
+        if origin != "*" and ("*" in origin or not _ORIGIN.fullmatch(origin)):
+            raise ValueError(
+                f"MULTIVECTOR_API_ORIGINS: found {origin!r}, "
+                "allowed: *, or origins such as https://example.org"
+            )
+    return tuple(text.split())

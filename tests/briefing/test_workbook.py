@@ -52,9 +52,9 @@ def test_a_whole_day_is_a_date_and_a_month_or_an_impossible_day_stays_as_written
     content = workbook_bytes({"events": table}, about={}, sources=[])
     sheet = openpyxl.load_workbook(io.BytesIO(content))["events"]
     dates = [sheet.cell(row, 1).value for row in range(2, 7)]
-    assert dates == [dt.datetime(2022, 2, 24), *written[1:]]
+    assert dates == [pd.Timestamp("2022-02-24").to_pydatetime(), *written[1:]]
     assert sheet["A2"].number_format == "yyyy-mm-dd"
-    assert sheet["B2"].value == dt.datetime(2026, 5, 30)
+    assert sheet["B2"].value == pd.Timestamp("2026-05-30").to_pydatetime()
 
 
 def test_the_file_is_ours():

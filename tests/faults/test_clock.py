@@ -5,13 +5,11 @@ import asyncio
 import datetime as dt
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from bench.readers import open_reader
-from multivector.ui import playback
 from multivector.ui.sharing import country
 from multivector.views import kept
 from soak.clicks import faults, headings
@@ -46,10 +44,9 @@ def clocks_read() -> dict[str, set[str]]:
     return readers
 
 
-def test_only_documents_ask_for_the_day_and_only_what_paces_itself_measures_time():
+def test_only_documents_ask_for_the_day_and_only_the_search_measures_time():
     assert clocks_read() == {
         "multivector/views/search/finding.py": {"time.monotonic"},
-        "multivector/ui/playback.py": {"time.monotonic"},
         "multivector/ui/sharing/documents.py": {"dt.datetime.now"},
         "multivector/ui/sharing/country.py": {"dt.datetime.now"},
     }
@@ -66,11 +63,6 @@ def test_a_document_is_made_whatever_the_clock_says(monkeypatch, day):
     choice = ("KAZ", dt.date(2026, 11, 23), 2013, "")
     for _, write in country._WRITERS:
         assert country._written(write, kept.data(), choice)
-
-
-def test_playing_is_timed_by_a_clock_that_nobody_can_set():
-    assert time.get_clock_info("monotonic").adjustable is False
-    assert playback.FORGOTTEN_AFTER_SECONDS > 0
 
 
 @pytest.mark.parametrize("set_clock", [signal.SIGUSR1, signal.SIGUSR2])

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from multivector.charts.svg.letters import lines_on
+from multivector.charts.svg.letters import lines_on, overlaps
 from multivector.charts.svg.picture import SIZES
 from multivector.views import kept, pictures
 from multivector.views.pictures import Asked
@@ -15,6 +15,9 @@ from tools.pictures import ACCEPTED, HOW_TO_ACCEPT, accepted, is_same, lined, sh
 FIGURES = pictures.figures(kept.data())
 LEAST_SHARE = 0.6
 AIR = 3
+FRAMES = {"slide", "square", "wide"}
+CROSS = "×"
+"""A mark on a closed line, which is drawn as a letter."""
 MARKS = re.compile(r"<(?:path|rect|circle|polyline|polygon|line)\b")
 
 
@@ -62,9 +65,11 @@ def test_the_sheet_of_changes_shows_before_and_after_and_lays_one_over_the_other
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("figure", FIGURES)
-def test_no_words_leave_the_frame(figure, size):
+def test_no_words_leave_the_frame_or_lie_on_each_other(figure, size):
     """Light and dark differ in their colours alone."""
     made = _picture(figure, size)
+    words = [line for line in lines_on(made.svg) if line.words != CROSS]
+    assert size not in FRAMES or overlaps(words) == 0
     wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', made.svg).groups())
     outside = [
         line.words

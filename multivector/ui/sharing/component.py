@@ -13,7 +13,7 @@ from multivector.ui.footer import facts_in_words, version_in_words
 from multivector.ui.instance import INSTANCE
 from multivector.ui.sharing import basket, keeping
 from multivector.ui.sharing.picture import read_picture
-from multivector.views import kept, link, registry
+from multivector.views import access, kept, link, parameters, registry
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"
@@ -67,6 +67,8 @@ def draw(data: Package, url_path: str) -> None:
             "isNarrow": maps.is_narrow(),
             "turn": st.session_state.get(_TURN, 0),
             "contact": kept.settings().contact,
+            "whoMayFrame": access.who_may_frame(),
+            "hasEvents": _marks_events(data, url_path),
             "briefing": {**keeping.news(), "owner": sign_in.owner()},
         },
         on_added_change=lambda: _take(data, url_path),
@@ -82,6 +84,12 @@ def draw(data: Package, url_path: str) -> None:
         about.open_dialog(data)
     elif isinstance(sent.opened, str) and sent.opened.startswith(TERM):
         glossary.open_dialog(url_path, sent.opened.removeprefix(TERM))
+
+
+def _marks_events(data: Package, url_path: str) -> bool:
+    """Return whether the page marks events on its charts now."""
+    known = [each for each in registry.known(url_path, data) if each.code == parameters.EVENT_MARKS]
+    return address.current(known).get(parameters.EVENT_MARKS) == "on"
 
 
 def _take_turn() -> None:
