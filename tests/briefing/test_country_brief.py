@@ -15,10 +15,10 @@ from multivector.analysis import disruption
 from multivector.analysis.country.country import Country
 from multivector.analysis.exports import exposure
 from multivector.briefing import document
-from multivector.briefing.country_brief import country_brief
-from multivector.briefing.country_document import brief_document_bytes
-from multivector.briefing.country_slides import brief_slides_bytes
-from multivector.briefing.country_webpage import brief_webpage_bytes
+from multivector.briefing.country.brief import country_brief
+from multivector.briefing.country.document import brief_document_bytes
+from multivector.briefing.country.slides import brief_slides_bytes
+from multivector.briefing.country.webpage import brief_webpage_bytes
 from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of
 from multivector.views.overview.figures import pipeline_map
 

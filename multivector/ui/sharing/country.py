@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from multivector.briefing.country_brief import CountryBrief, country_brief
-from multivector.briefing.country_document import brief_document_bytes
-from multivector.briefing.country_slides import brief_slides_bytes
-from multivector.briefing.country_webpage import brief_webpage_bytes
+from multivector.briefing.country.brief import CountryBrief, country_brief
+from multivector.briefing.country.document import brief_document_bytes
+from multivector.briefing.country.slides import brief_slides_bytes
+from multivector.briefing.country.webpage import brief_webpage_bytes
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui.sharing.kinds import PDF, SLIDES, WEB_PAGE, Kind

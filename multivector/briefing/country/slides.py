@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
+from multivector.briefing.country.brief import CountryBrief, brief_origin, figure_words
 from multivector.briefing.slide_parts import (
     MARGIN,
     MUTED,

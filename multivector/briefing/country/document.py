@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
+from multivector.briefing.country.brief import CountryBrief, brief_origin, figure_words
 from multivector.briefing.document import page_count, set_in_type, with_font
 from multivector.briefing.drawings import PAPER_PT, drawn, drawn_for_paper, frame
 from multivector.charts.plain import one_line

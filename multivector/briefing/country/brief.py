@@ -8,8 +8,8 @@ from multivector.analysis.country.country import Country
 from multivector.analysis.country.headline import headline_of
 from multivector.analysis.country.key_figure import KeyFigure
 from multivector.analysis.country.profile import default_years, profile_of
-from multivector.briefing import country_sentences as said
-from multivector.briefing.country_sentences import Passage
+from multivector.briefing.country import sentences as said
+from multivector.briefing.country.sentences import Passage
 from multivector.briefing.references import References, numbered
 from multivector.charts.theme import theme
 from multivector.charts.view import View

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
-from multivector.briefing.country_sentences import Passage
+from multivector.briefing.country.brief import CountryBrief, brief_origin, figure_words
+from multivector.briefing.country.sentences import Passage
 from multivector.briefing.drawings import SCREEN, drawn
 from multivector.briefing.webpage import page, source_list
 from multivector.charts.plain import one_line
