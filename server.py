@@ -45,6 +45,7 @@ from multivector.views.kept import data
 from multivector.views.proof import pages
 from multivector.views.search import finding
 from multivector.web import first_look, log, settings
+from multivector.web.archive import archive_routes, elsewhere
 from multivector.web.below import BelowPath
 from multivector.web.beside import ServedBeside
 from multivector.web.connections import SPARE, TimedHttp, TimedWebSocket, raise_limit
@@ -100,6 +101,7 @@ PAGE = complete_page(
     ),
     icon="app/static/icons/multivector.svg",
 )
+EARLIER = elsewhere(SETTINGS.archive, lambda: data().version)
 HEADERS = security_headers(SETTINGS.frame_ancestors)
 PAGE_HEADERS = page_headers(PAGE, SETTINGS.frame_ancestors)
 
@@ -217,7 +219,8 @@ def build(script: Path) -> st.App:
             version_route(data),
             metrics_route(METRICS, SETTINGS.metrics),
             *robots_routes(registry.PAGES),
-            *page_routes(PAGE, PRELOADED, first_look.look),
+            *archive_routes(SETTINGS.archive),
+            *page_routes(PAGE, PRELOADED, first_look.look, EARLIER),
         ],
         middleware=[
             Middleware(CheckBeforeServing, check=check_all),

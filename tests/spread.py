@@ -11,6 +11,7 @@ BATCHES = [
     r"tests/browser/test_hostile_data\.py",
     r"tests/faults/test_(hostile_data|slow_requests|writes)\.py",
     r"tests/data/flows/test_queries\.py::.*\[(postgres|spark)",
+    r"tests/views/test_pictures\.py::\w+\[(\w+)",
     r"tests/pages/test_links\.py::test_random_\w+\[([a-z-]+)-\d",
 ]
 # One of these at the end would keep one worker busy while the others have nothing left to do.

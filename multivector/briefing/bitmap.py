@@ -5,11 +5,10 @@ from typing import Any
 
 import typst
 
-from multivector.briefing.document import FONT, SETTING
+from multivector.briefing.document import SETTING, with_font
 
 _COMPILE: Any = typst.compile  # its types know no files in memory
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-_FONTS = re.compile(r' font-family="[^"]*"')
 _PAGE = (
     '#set page(width: {0}pt, height: {1}pt, margin: 0pt)\n#image("{2}", width: 100%, height: 100%)'
 )
@@ -31,10 +30,9 @@ def png(svg: str, pixels_a_point: float = 2.0) -> bytes:
         raise ValueError(
             'found no size in the drawing, allowed: one with viewBox="0 0 width height"'
         )
-    drawing = _FONTS.sub(f' font-family="{FONT}"', svg, count=1)
     files = {
         "main.typ": _PAGE.format(*size.groups(), "picture.svg").encode(),
-        "picture.svg": drawing.encode(),
+        "picture.svg": with_font(svg).encode(),
     }
     made: bytes = _COMPILE(files, format="png", ppi=pixels_a_point * _POINTS_AN_INCH, **SETTING)
     return made

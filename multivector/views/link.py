@@ -5,6 +5,7 @@ change in a later release without changing what an old link shows. Reading never
 cannot be understood is reported in a `Notice` and replaced by the default.
 """
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from multivector.views.parameters import AS_OF, PERIOD, PRICE
 
 VERSION = 3
 VERSION_CODE = "v"
+EDITION = "edition"
+"""Names the data version of the picture that a link stands on; it changes nothing that is shown."""
 MAX_QUERY_BYTES = 2_000
 MAX_SHOWN_CHARACTERS = 40
 
@@ -46,6 +49,8 @@ class Reading:
 
     values: dict[str, Any]
     notices: tuple[Notice, ...] = ()
+    edition: str = ""
+    """The day of the data that a picture with this link was drawn from; empty where it names none."""
 
 
 def encode(values: Mapping[str, Any], parameters: Sequence[Parameter]) -> dict[str, str]:
@@ -101,7 +106,19 @@ def decode(query: Query, parameters: Sequence[Parameter], page: str = "") -> Rea
             value, notice = _read(parameter, migrated[parameter.code])
             values[parameter.code] = value
             notices += notice
-    return Reading(shared.agreeing(values), tuple(notices + _strangers(migrated, defaults)))
+    edition = next(iter(migrated.pop(EDITION, ())), "")
+    return Reading(
+        shared.agreeing(values),
+        tuple(notices + _strangers(migrated, defaults)),
+        edition if _is_day(edition) else "",
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _read(parameter: Parameter, texts: Sequence[str]) -> tuple[Any, list[Notice]]:

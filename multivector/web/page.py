@@ -14,10 +14,11 @@ from pathlib import Path
 import anyio
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from multivector.web import first_look
+from multivector.web.archive import Elsewhere
 from multivector.web.encoding import compress, preferred_encoding
 
 _LOG = logging.getLogger(__name__)
@@ -163,8 +164,16 @@ def no_look(_name: str, _values: tuple[tuple[str, str], ...], _base: str) -> Non
     """Return nothing: the page shows that it is loading."""
 
 
+def is_here(_name: str, _values: tuple[tuple[str, str], ...]) -> str:
+    """Return nothing: every page is read here."""
+    return ""
+
+
 def page_routes(
-    html: str, preloaded: Mapping[str, Sequence[str]], look: Look = no_look
+    html: str,
+    preloaded: Mapping[str, Sequence[str]],
+    look: Look = no_look,
+    elsewhere: Elsewhere = is_here,
 ) -> list[Route]:
     """Answer `/` and every page's address with the page.
 
@@ -173,6 +182,7 @@ def page_routes(
         preloaded: What to fetch ahead, by the name of the page; "" is the first page, and a page
             that is not named fetches nothing ahead.
         look: What it shows until the app is there.
+        elsewhere: Where a page is to be read instead, such as one of an earlier version of the data.
     """
     register_url_convertor("page", PageName())
     pages = {
@@ -195,7 +205,10 @@ def page_routes(
         name = request.path_params.get("name", "")
         if name not in pages:
             return other.answer(request)
-        asked = (name, tuple(request.query_params.items()), str(request.base_url))
+        values = tuple(request.query_params.items())
+        if address := elsewhere(name, values):
+            return RedirectResponse(address, HTTPStatus.FOUND)
+        asked = (name, values, str(request.base_url))
         made: Page | None = None
         free = limiter(asyncio.get_running_loop())
         if free.available_tokens:

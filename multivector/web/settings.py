@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, cast, get_args
 
 from multivector.web.metrics import Open
@@ -14,7 +15,7 @@ LogForm = Literal["text", "json"]
 PREFIX = "MULTIVECTOR_"
 SETTINGS = (
     *("DATA", "BORDERS", "LICENCE", "TRADE", "CONTACT", "FRAME_ANCESTORS", "MAX_SESSIONS", "HOSTS"),
-    *("SIGN_IN", "PATH", "METRICS", "LOG", "LOG_ADDRESSES", "LOG_REQUESTS", "API_ORIGINS"),
+    *("SIGN_IN", "PATH", "METRICS", "LOG", "LOG_ADDRESSES", "LOG_REQUESTS", "API_ORIGINS", "ARCHIVE"),
 )
 """All that can be chosen; each stands in the environment with the prefix before it."""
 _OF_TOOLS = frozenset({"NGINX", "CHROMIUM"})
@@ -43,6 +44,8 @@ class Settings:
     writes_requests: bool = False
     """Whether each request has a line in the log."""
     api_origins: tuple[str, ...] = ()
+    archive: Path | None = None
+    """A folder with the archive of each earlier version of the data; None where there is none."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -60,6 +63,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         log=cast("LogForm", _one_of(environment, "MULTIVECTOR_LOG", get_args(LogForm))),
         has_addresses=_SAID[_one_of(environment, "MULTIVECTOR_LOG_ADDRESSES", ("no", "yes"))],
         writes_requests=_SAID[_one_of(environment, "MULTIVECTOR_LOG_REQUESTS", ("no", "yes"))],
+        archive=_archive(environment.get("MULTIVECTOR_ARCHIVE", "")),
         api_origins=_api_origins(environment.get("MULTIVECTOR_API_ORIGINS", "")),
     )
 
@@ -161,6 +165,15 @@ def _hosts(text: str) -> tuple[str, ...]:
                 "allowed: names such as example.org or *.example.org, without a port"
             )
     return tuple(text.split())
+
+
+def _archive(text: str) -> Path | None:
+    folder = Path(text).expanduser() if text else None
+    if folder is not None and not folder.is_dir():
+        raise ValueError(
+            f"MULTIVECTOR_ARCHIVE: found {str(folder)!r}, allowed: a folder that exists"
+        )
+    return folder
 
 
 def _api_origins(text: str) -> tuple[str, ...]:

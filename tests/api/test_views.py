@@ -66,6 +66,9 @@ def test_every_figure_is_listed_with_its_address(ask):
     names = {each["figure"] for each in listed["views"]}
     assert {"export-transit", "network", "alliance-matrix"} <= names
     assert listed["forms"] == ["svg", "png", "json", "csv"]
+    pictures = {each["figure"]: each["picture"] for each in listed["views"]}
+    assert pictures["export-buyers"] == "/api/v1/views/export-buyers.svg"
+    assert pictures["agreement-compared"].startswith("/api/v1/views/agreement-compared.svg?c=")
 
 
 def test_a_link_is_shown_in_a_frame_elsewhere(ask):

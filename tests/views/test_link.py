@@ -125,6 +125,16 @@ def test_a_stranger_among_the_codes_is_reported_by_name():
     assert [notice.code for notice in reading.notices] == ["stranger"]
 
 
+@pytest.mark.parametrize(
+    ("text", "edition"), [("2026-05-12", "2026-05-12"), ("2026-13-40", ""), ("<b>", "")]
+)
+def test_a_link_on_a_picture_names_the_version_of_the_data_and_nothing_is_amiss(text, edition):
+    reading = link.decode({"u": ["kbd"], "edition": [text]}, [UNIT])
+    assert reading.values["u"] == "kbd"
+    assert reading.edition == edition
+    assert reading.notices == ()
+
+
 def test_a_link_beyond_the_size_limit_is_refused_as_a_whole():
     reading = link.decode({"u": ["kbd"], "q": ["x" * link.MAX_QUERY_BYTES]}, [UNIT, SEARCH])
     assert reading.values == {"u": "mt", "q": ""}

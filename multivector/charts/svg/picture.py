@@ -38,6 +38,8 @@ class Size:
     has_words: bool = True
     """Whether subtitle, legend and foot stand in it."""
     has_title: bool = True
+    has_foot: bool = True
+    """Whether source and link stand below; else only what had to be left out is said there."""
     is_narrow: bool = False
     """Whether what is made for a narrow window is drawn, where a figure has that."""
 
@@ -135,12 +137,15 @@ def framed(content: Content, words: Wording, size: Size, look: Theme) -> Picture
         parts.append(legend_svg(legend, (margin, y + px * 0.3), px, look, patterns))
         y += legend.high + px * 0.3
     y += px * AIR
-    foot = px * (FOOT_LINES * FOOT_STEP + 0.2) if size.has_words else px * 0.7
+    has_foot = size.has_words and size.has_foot
+    foot = px * (FOOT_LINES * FOOT_STEP + 0.2) if has_foot else px * 0.7
     high = size.high or y + content.natural_px * px / SMALL_PX + foot
     area = (margin, y, inner, high - y - foot)
     drawn = content.draw(area, px)
+    if size.has_words and not has_foot and drawn.left_out:
+        return framed(content, words, replace(size, has_foot=True), look)
     parts.append(drawn.svg)
-    if size.has_words:
+    if has_foot:
         caution = ". ".join(filter(None, (drawn.left_out, words.caution)))
         parts += _foot(replace(words, caution=caution), (margin, high - px * 1.1), inner, px, look)
     label = escape(one_line(content.alt or words.title), quote=True)

@@ -128,7 +128,8 @@ def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
         return "This figure is no longer on the page. Open its page again and add it from there."
     values = registry.known(url_path, data)
     picked = link.short_link(url_path, address.current(values), values, view.key)
-    picture = read_picture(sent.get("picture"))
+    sent_picture = sent.get("picture")
+    picture = None if sent_picture is None else read_picture(sent_picture)
     words = focus_bar.in_words(data)
     refusal = basket.add(picked, basket.Picked(view=view, filters=words, picture=picture))
     if not refusal:

@@ -78,10 +78,15 @@ export default function share(component) {
 
   async function addToBriefing() {
     say("Adding …")
+    setTriggerValue("added", { key: session.about.key, picture: await asMoved() })
+  }
+
+  /** A map as the reader has moved it; everything else is drawn by the server. */
+  async function asMoved() {
+    if (!isMoved(session.figure)) return null
     const bare = { title: "", subtitle: "", legend: session.about.legend, footer: [] }
     const { svg } = await framed(session.figure, bare, BARE)
-    const png = await asPng(svg, BARE)
-    setTriggerValue("added", { key: session.about.key, picture: await asBase64(png) })
+    return asBase64(await asPng(svg, BARE))
   }
 
   async function report() {
@@ -175,9 +180,11 @@ function sizeChoice(key, size, session) {
   return label
 }
 
+const isMoved = (figure) => figure.querySelector("[data-moved]") !== null
+
 /** The picture as the server lays it out for its frame; null where it draws none, or the reader has moved the map. */
 async function fromServer({ figure, about, size, mode, left, headline }) {
-  if (figure.querySelector("[data-moved]")) return null
+  if (isMoved(figure)) return null
   const query = new URLSearchParams(location.search)
   for (const ours of ["embed", "only"]) query.delete(ours)
   query.set("page", location.pathname.split("/").at(-1))

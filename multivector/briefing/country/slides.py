@@ -1,8 +1,8 @@
-"""The brief of a country as two slides: the finding and the profile, then what stands behind them."""
+"""The brief of a country as slides: the finding and the profile, the map, then what stands behind them."""
 
 from typing import Any
 
-from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
+from multivector.briefing.country.brief import CountryBrief, brief_origin, figure_words
 from multivector.briefing.slide_parts import (
     MARGIN,
     MUTED,
@@ -14,13 +14,15 @@ from multivector.briefing.slide_parts import (
     add_title,
     set_notes,
 )
-from multivector.briefing.slides import new_deck, new_slide, saved
+from multivector.briefing.slides import add_picture, new_deck, new_slide, saved
 from multivector.charts.plain import one_line
 from multivector.charts.powerpoint.chart import add_chart
 from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of, width
+from multivector.charts.view import View
 
 WIDE = SLIDE_SIZE[0] - 2 * MARGIN
 FOOT_TOP = 6.93
+SOURCES_TOP = 6.65
 CARDS_WIDE, CARD_COLUMNS, CARD_HIGH = 4.0, 2, 1.4
 COLUMN_GAP = 0.4
 PASSAGE_SIZES = tuple(size / 2 for size in range(25, 13, -1))
@@ -32,10 +34,12 @@ Block = tuple[str, tuple[str, ...], str]
 
 
 def brief_slides_bytes(brief: CountryBrief) -> bytes:
-    """Return the brief of a country as a PPTX file of two slides."""
+    """Return the brief of a country as a PPTX file of two slides, three with a map."""
     deck = new_deck(brief.title)
     _first_slide(deck, brief)
-    _second_slide(deck, brief)
+    if brief.map is not None:
+        _map_slide(deck, brief, brief.map)
+    _last_slide(deck, brief)
     return saved(deck)
 
 
@@ -83,7 +87,20 @@ def _profile(slide: Any, brief: CountryBrief, box: Box) -> None:
         add_chart(slide, plan, place.emu, view.alt)
 
 
-def _second_slide(deck: Any, brief: CountryBrief) -> None:
+def _map_slide(deck: Any, brief: CountryBrief, view: View) -> None:
+    slide = new_slide(deck)
+    title = add_title(slide, Box(MARGIN, 0.35, WIDE, 0.86), view.title, (26, 18))
+    top = 0.35 + title.height / 72 + 0.08
+    below = add_text(slide, Box(MARGIN, top, WIDE, 0.3), view.subtitle, (13, 10), colour=MUTED)
+    top += below.height / 72 + 0.12
+    add_picture(slide, view, Box(MARGIN, top, WIDE, SOURCES_TOP - top - 0.05))
+    sources = f"Sources: {brief.map_publishers}" if brief.map_publishers else ""
+    add_text(slide, Box(MARGIN, SOURCES_TOP, WIDE, 0.25), sources, (10, 7), colour=MUTED)
+    _foot(slide, brief)
+    set_notes(slide, [view.alt, *(f"Note: {each}" for each in view.caveats)])
+
+
+def _last_slide(deck: Any, brief: CountryBrief) -> None:
     slide = new_slide(deck)
     add_title(slide, Box(MARGIN, 0.3, WIDE, 0.28), brief.title, (13, 10), colour=MUTED)
     sources = f"Sources ({len(brief.known.citations)}, in full in the speaker notes): {brief.all_publishers}."

@@ -1,31 +1,52 @@
 """The brief of a country as a PDF of two pages."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
-from multivector.briefing.document import FONT, page_count, set_in_type
+from multivector.briefing.country.brief import CountryBrief, brief_origin, figure_words
+from multivector.briefing.document import page_count, set_in_type, with_font
+from multivector.briefing.drawings import PAPER_PT, drawn, drawn_for_paper, frame
 from multivector.charts.plain import one_line
-from multivector.charts.svg.chart import chart_svg
+from multivector.charts.view import View
 
 PAGES = 2
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
-PROFILE = "profile.svg"
+PROFILE, MAP = "profile.svg", "map.svg"
+PROFILE_PT, MAP_PT, MAP_LETTERS_PT = 350.0, 205.0, 7.5
 HALF_LINE = 25  # letters that the end of a sentence leaves empty, about
 
 
 def brief_document_bytes(brief: CountryBrief) -> bytes:
     """Return the brief of a country as a PDF file of two pages, in the largest type that fits."""
-    plan = brief.profile.plan
-    files = {PROFILE: chart_svg(plan, font=FONT).encode()} if plan else {}
+    files = _pictures(brief)
     for size in SIZES:
-        given = _given(brief, size, has_picture=plan is not None)
+        given = _given(brief, size, files)
         if page_count("country_brief", given, files) <= PAGES:
             break
     return set_in_type("country_brief", given, files)
 
 
-def _given(brief: CountryBrief, size: float, *, has_picture: bool) -> dict[str, Any]:
-    view = brief.profile
+def _pictures(brief: CountryBrief) -> dict[str, bytes]:
+    """Return the drawings of a brief by name."""
+    files = {}
+    if brief.profile.chart is not None:
+        files[PROFILE] = with_font(drawn_for_paper(brief.profile, PROFILE_PT)).encode()
+    if brief.map is not None:
+        files[MAP] = with_font(drawn(brief.map, frame(PAPER_PT, MAP_PT, MAP_LETTERS_PT))).encode()
+    return files
+
+
+def _figure(view: View, picture: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    return {
+        "title": one_line(view.title),
+        "subtitle": one_line(view.subtitle),
+        "alt": one_line(view.alt),
+        "picture": picture if picture in files else None,
+        "caveats": [one_line(caveat) for caveat in view.caveats],
+    }
+
+
+def _given(brief: CountryBrief, size: float, files: Mapping[str, bytes]) -> dict[str, Any]:
     figures = [
         dict(zip(("value", "label", "period"), figure_words(each), strict=True))
         for each in brief.figures
@@ -46,13 +67,9 @@ def _given(brief: CountryBrief, size: float, *, has_picture: bool) -> dict[str, 
         "finding": one_line(brief.finding),
         "more": one_line(brief.more),
         "figures": figures,
-        "profile": {
-            "title": one_line(view.title),
-            "subtitle": one_line(view.subtitle),
-            "alt": one_line(view.alt),
-            "picture": PROFILE if has_picture else None,
-            "caveats": [one_line(caveat) for caveat in view.caveats],
-        },
+        "profile": _figure(brief.profile, PROFILE, files),
+        "map": _figure(brief.map, MAP, files) if brief.map else None,
+        "map_sources": f"Sources: {one_line(brief.map_publishers)}",
         "first": passages[:1],
         "columns": _even(passages[1:]),
         "sources": f"Sources ({count}; in full in the file “sources.txt” attached to this document): {one_line(brief.all_publishers)}.",

@@ -207,8 +207,8 @@ def _lines_sentence(country: Country, working: Control) -> str:
     total = wording.counted(working.total, "working pipeline")
     (first, most), *others = counts.items()
     parts = [
-        f"{_holder(country, first)} could shut {most}",
-        *(f"{_holder(country, iso3)} {count}" for iso3, count in others),
+        f"{_holder(country, first)} could shut {wording.in_words(most)}",
+        *(f"{_holder(country, iso3)} {wording.in_words(count)}" for iso3, count in others),
     ]
     return f"Of {total} across {wording.possessive(country.name)} border, {wording.joined(parts)}."
 
@@ -227,9 +227,7 @@ def _loss_sentences(country: Country, network: Network) -> list[str]:
         return [
             f"{product.capitalize()}: no single closure abroad would strand any of {whole} ({network.year})."
         ]
-    opening = (
-        f"{product.capitalize()} ({whole} delivered in {network.year}), each closed for a year:"
-    )
+    opening = f"{product.capitalize()}: of {whole} delivered in {network.year}, a closure for a year would strand:"
     return [
         opening,
         *(_loss(country, row, unit) for _, row in worst.iterrows()),
@@ -240,21 +238,21 @@ def _loss_sentences(country: Country, network: Network) -> list[str]:
 def _loss(country: Country, row: pd.Series, unit: str) -> str:
     holder = row["controlling_iso3"]
     control = f" (controlled by {country.name_of(str(holder))})" if isinstance(holder, str) else ""
-    stranded = f"{wording.significant(float(row['stranded']))} {unit}"
+    left = f"{wording.significant(float(row['stranded']))} {unit}"
     share = wording.percent(float(row["stranded_share"]))
     other = (
-        f"{wording.significant(float(row['rerouted']))} {unit} rerouted"
+        f"{wording.significant(float(row['rerouted']))} {unit} could go another way"
         if float(row["rerouted"]) > 0
-        else "nothing can be rerouted"
+        else "nothing could go another way"
     )
-    return f"– {row['name']}{control}: {stranded} stranded ({share}), {other}."
+    return f"– {row['name']}{control}: {left} ({share}); {other}."
 
 
 def _how_sure(network: Network) -> str:
     """Return how many flows of a network are no reported figures."""
     real = network.edges[~network.edges["is_planned"].astype(bool)]
     unsure = int(real["flow_confidence"].isin(["estimate", "derived"]).sum())
-    return f"Model result; {unsure} of its {len(real)} input flows are estimates."
+    return f"These are results of a model; {unsure} of the {len(real)} flows in it are estimates."
 
 
 def _votes_sentence(country: Country, year: int) -> str:

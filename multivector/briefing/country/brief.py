@@ -8,16 +8,19 @@ from multivector.analysis.country.country import Country
 from multivector.analysis.country.headline import headline_of
 from multivector.analysis.country.key_figure import KeyFigure
 from multivector.analysis.country.profile import default_years, profile_of
-from multivector.briefing import country_sentences as said
-from multivector.briefing.country_sentences import Passage
+from multivector.briefing.country import sentences as said
+from multivector.briefing.country.sentences import Passage
 from multivector.briefing.references import References, numbered
 from multivector.charts.theme import theme
 from multivector.charts.view import View
+from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.data.sources import full_citation, source_line
 from multivector.figures.country.profile_view import profile_view
 
 PUBLISHERS_NAMED = 3
+MOST_PUBLISHERS = 60
+"""Named at the end of a brief; all stand in the list of sources."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,9 @@ class CountryBrief:
     figures: tuple[KeyFigure, ...]
     profile: View
     """The vector profile then and now, on white paper."""
+    map: View | None
+    """The pipelines as the country sees them, on white paper; None where no map was given."""
+    map_publishers: str
     passages: tuple[Passage, ...]
     publishers: tuple[str, ...]
     """Publishers of each passage in one line, empty where it has no sources."""
@@ -55,6 +61,7 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
     *,
     as_of: dt.date,
     then: int | None = None,
+    pipelines: View | None = None,
     border_view: str = "",
     made_on: str = "",
     link: str = "",
@@ -66,6 +73,7 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
         iso3: the country.
         as_of: the day of the brief; nothing later counts.
         then: the earlier year; by default the one that can best be compared.
+        pipelines: the map of pipelines as the country sees them, if there is to be one.
         border_view: name of the border view, for the small print.
         made_on: the day the document is made, in words.
         link: full address of the country's page.
@@ -92,11 +100,13 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
         said.unknown_passage(data, country, later, headline.figures),
     )
     sources = data.table("sources")
+    of_map = pipelines.source_ids if pipelines else ()
     ids = dict.fromkeys(
         [
             *headline.source_ids,
             *profile.source_ids,
             *(i for each in passages for i in each.source_ids),
+            *of_map,
         ]
     )
     sources = sources[sources["source_id"].isin(ids)].set_index("source_id", drop=False)
@@ -104,17 +114,19 @@ def country_brief(  # noqa: PLR0913 -- the data, the country, its two dates, and
     citations = {each: full_citation(sources.loc[[each]], each) for each in cited}
     return CountryBrief(
         name=country.name,
-        finding=headline.sentence,
+        finding=headline.sentence.removesuffix("."),
         more=" ".join(headline.more),
         figures=headline.figures,
         profile=profile,
+        map=pipelines,
+        map_publishers=source_line(sources, of_map, PUBLISHERS_NAMED) if of_map else "",
         passages=passages,
         publishers=tuple(
             source_line(sources, each.source_ids, PUBLISHERS_NAMED) for each in passages
         ),
         known=numbered(cited, citations),
-        all_publishers=source_line(sources, cited, len(cited)),
-        data_version=data.version,
+        all_publishers=source_line(sources, cited, MOST_PUBLISHERS),
+        data_version=format_partial(data.version),
         border_view=border_view,
         as_of=f"{as_of.day} {as_of:%B %Y}",
         made_on=made_on,

@@ -2,11 +2,12 @@
 
 from html import escape
 
-from multivector.briefing.country_brief import CountryBrief, brief_origin, figure_words
-from multivector.briefing.country_sentences import Passage
+from multivector.briefing.country.brief import CountryBrief, brief_origin, figure_words
+from multivector.briefing.country.sentences import Passage
+from multivector.briefing.drawings import SCREEN, drawn
 from multivector.briefing.webpage import page, source_list
 from multivector.charts.plain import one_line
-from multivector.charts.svg.chart import chart_svg
+from multivector.charts.view import View
 
 
 def brief_webpage_bytes(brief: CountryBrief) -> bytes:
@@ -17,7 +18,8 @@ def brief_webpage_bytes(brief: CountryBrief) -> bytes:
         f"<p>{_words(brief.more)}</p>",
         f'<p class="muted small">{_words(brief_origin(brief))}</p></header><main>',
         _cards(brief),
-        _profile(brief),
+        _figure(brief.profile, ""),
+        _figure(brief.map, brief.map_publishers) if brief.map else "",
         *(_passage(each, line) for each, line in passages),
         source_list(brief.known.citations),
         "</main>",
@@ -35,14 +37,14 @@ def _cards(brief: CountryBrief) -> str:
     return f'<ul class="cards">{"".join(cards)}</ul>'
 
 
-def _profile(brief: CountryBrief) -> str:
-    view = brief.profile
-    plan = view.plan
-    picture = f"<figure>{chart_svg(plan, alt=view.alt)}</figure>" if plan else ""
+def _figure(view: View, publishers: str) -> str:
+    drawing = drawn(view, SCREEN)
+    picture = f"<figure>{drawing}</figure>" if drawing else ""
     caveats = "".join(f"<p>{_words(caveat)}</p>" for caveat in view.caveats)
+    sources = f"<p>Sources: {_words(publishers)}</p>" if publishers else ""
     return (
         f'<article><h2>{_words(view.title)}</h2><p class="muted">{_words(view.subtitle)}</p>'
-        f'{picture}<div class="small">{caveats}</div></article>'
+        f'{picture}<div class="small">{caveats}{sources}</div></article>'
     )
 
 

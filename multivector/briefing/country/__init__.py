@@ -1,0 +1,1 @@
+"""The brief of a country: what it says, and its documents."""
