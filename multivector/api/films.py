@@ -14,7 +14,9 @@ LINES = "application/x-ndjson"
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-def streamed(request: Request, frames: Iterable[Frame], headers: dict[str, str]) -> StreamingResponse:
+def streamed(
+    request: Request, frames: Iterable[Frame], headers: dict[str, str]
+) -> StreamingResponse:
     """Return an answer that goes out frame by frame, compressed where the reader takes that."""
     lines = (json.dumps(asdict(each), ensure_ascii=False).encode() + b"\n" for each in frames)
     sent = {"Cache-Control": "no-cache", **headers}

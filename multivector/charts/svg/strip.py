@@ -18,7 +18,7 @@ from multivector.data.borders import Borders
 BESIDE, GAP = 3, 0.6  # maps in a row; of the size of the smallest letters
 
 
-def strip(  # noqa: PLR0913 -- a picture, of several views
+def strip(
     views: Mapping[int, View],
     words: Wording,
     size: Size,
