@@ -5,6 +5,7 @@ SHELL := /bin/bash
 HOST ?= localhost
 PORT ?= 8501
 MINUTES ?= 10
+DATA ?= data
 MILLIONS ?= 1,10
 SPARK ?= 10
 BIN := .venv/bin
@@ -26,9 +27,10 @@ test:  ## lint, types, data, unit, page and browser tests
 	@bash tools/venv.sh requirements-dev.lock
 	@$(BIN)/python -m tools.run_checks
 
-check-data:  ## check the data package against its schema
+check-data:  ## check the tables of DATA=data against their schema, and draw every page with them
 	@bash tools/venv.sh requirements-dev.lock
-	@$(BIN)/python -m multivector.data.check data --frictionless
+	@$(BIN)/python -m multivector.data.check $(DATA) --frictionless
+	@$(BIN)/python -m multivector.views.proof $(DATA)
 
 bench:  ## measure the server; every figure is a ratio within one run
 	@bash tools/venv.sh requirements-dev.lock

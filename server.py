@@ -31,14 +31,17 @@ from streamlit import config, file_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from multivector import analysis, briefing, charts, figures, ui, views
-from multivector.api.app import mounted
+from multivector.api.app import ADDRESS, application
 from multivector.ui.instance import INSTANCE
 from multivector.ui.shell.drawing import ignore_pages_folder
 from multivector.views import linked, registry
 from multivector.views.kept import data
+from multivector.views.proof import pages
 from multivector.views.search import finding
 from multivector.web import first_look
+from multivector.web.beside import ServedBeside
 from multivector.web.connections import TimedHttp, TimedWebSocket
+from multivector.web.encoding import TakenEncodings
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
 from multivector.web.health import health_route
@@ -106,6 +109,11 @@ FIRST_FILES = tuple(
 )
 
 
+def check_all() -> None:
+    """Refuse data that are broken, or with which a page cannot be drawn."""
+    pages.check_once(data())
+
+
 @asynccontextmanager
 async def warm_start(_app: st.App) -> AsyncIterator[None]:
     """Import all that pages need, then take it out of the garbage collector's rounds.
@@ -144,14 +152,17 @@ def build(script: Path) -> st.App:
         lifespan=warm_start,
         routes=[
             health_route(data, INSTANCE),
-            mounted(data),
             *robots_routes(registry.PAGES),
             *page_routes(PAGE, PRELOADED, first_look.look),
         ],
         middleware=[
-            Middleware(CheckBeforeServing, check=data),
+            Middleware(CheckBeforeServing, check=check_all),
             Middleware(SecurityHeaders, headers=HEADERS, of_pages=PAGE_HEADERS),
             Middleware(OwnNames, hosts=SETTINGS.hosts),
+            Middleware(TakenEncodings),
+            Middleware(
+                ServedBeside, prefix=ADDRESS, served=application(data, SETTINGS.api_origins)
+            ),
             Middleware(LimitLinks),
             Middleware(NotServed, prefixes=NOT_SERVED),
             Middleware(LimitSessions, max_sessions=SETTINGS.max_sessions),

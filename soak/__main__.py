@@ -9,6 +9,7 @@ from collections.abc import Callable
 from soak.clicking import clicking
 from soak.dropping import dropping
 from soak.finding import Finding
+from soak.folders import folders
 from soak.restarting import restarting
 from soak.served import serving
 from soak.stalling import stalling
@@ -53,9 +54,14 @@ def _stalling(_minutes: float) -> list[Finding]:
         return stalling(served, stalled=STALLED, patience_seconds=PATIENCE_SECONDS)
 
 
+def _folders(_minutes: float) -> list[Finding]:
+    return folders()
+
+
 TRIALS: dict[str, Callable[[float], list[Finding]]] = {
     "clicking": _clicking,
     "dropping": _dropping,
+    "folders": _folders,
     "restarting": _restarting,
     "stalling": _stalling,
 }

@@ -1,17 +1,21 @@
-"""The API as an application of its own, which `server.py` mounts under `/api`."""
+"""The API as an application of its own, which `server.py` serves under `/api`."""
 
 import asyncio
 import functools
 import weakref
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
 import anyio
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from multivector.api import views
 from multivector.api.answers import Answer, Measure
@@ -27,7 +31,9 @@ from multivector.data.package import Package
 
 ADDRESS = "/api"
 MOST_AT_ONCE = 4  # answers worked out at the same time; readers of the pages go on
-MOST_QUERY_BYTES = 4_096
+MOST_PATH_BYTES, MOST_QUERY_BYTES = 255, 4_096
+SMALLEST_COMPRESSED, QUICK = 500, 6  # bytes; the level at which gzip has done most in little time
+CORS_SECONDS = 86_400
 KEPT_ANSWERS = 512  # of measures, a few kilobytes each
 
 LIMITERS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, anyio.CapacityLimiter] = (
@@ -39,13 +45,13 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 Work = Callable[[Package, Request], Response]
 
 
-def mounted(package: GetPackage) -> Mount:
-    """Return the API of a data package, to be put among the routes of a server."""
-    return Mount(ADDRESS, app=application(package))
+def application(package: GetPackage, origins: Sequence[str] = ()) -> Starlette:
+    """Return the API of a data package.
 
-
-def application(package: GetPackage) -> Starlette:
-    """Return the API of a data package."""
+    Args:
+        package: gives the data.
+        origins: whose pages may read the answers in a browser; "*" for all.
+    """
 
     def at(path: str, work: Work) -> Route:
         return Route(f"/v1{path}", _endpoint(package, work))
@@ -78,6 +84,11 @@ def application(package: GetPackage) -> Starlette:
     # The outer server has redirects of its own; here an address either is or is not.
     application = Starlette(
         routes=routes,
+        middleware=[
+            *_shared_with(origins),
+            Middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=QUICK),
+            Middleware(_HoldToLength),
+        ],
         exception_handlers=dict.fromkeys(
             (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED), answer_problem
         )
@@ -87,13 +98,49 @@ def application(package: GetPackage) -> Starlette:
     return application
 
 
+def _shared_with(origins: Sequence[str]) -> list[Middleware]:
+    """Return what lets pages of other origins read the API, where the deployment names any."""
+    if not origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=list(origins),
+            allow_methods=["GET", "HEAD"],
+            allow_headers=["If-None-Match"],
+            expose_headers=["ETag", "Link", "Content-Disposition"],
+            max_age=CORS_SECONDS,
+        )
+    ]
+
+
+class _HoldToLength:
+    """Refuse an address that is too long before anything reads it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path, query = len(scope["path"].encode()), len(scope.get("query_string", b""))
+        if scope["type"] == "http" and (path > MOST_PATH_BYTES or query > MOST_QUERY_BYTES):
+            what, most = (
+                ("address", MOST_PATH_BYTES)
+                if path > MOST_PATH_BYTES
+                else ("query", MOST_QUERY_BYTES)
+            )
+            problem = Problem(
+                HTTPStatus.REQUEST_URI_TOO_LONG, f"The {what} is longer than {most:,} bytes."
+            )
+            answer = await answer_problem(Request(scope), problem)
+            await answer(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
 def _endpoint(package: GetPackage, work: Work) -> Endpoint:
     """Return what answers a request: the work is done beside the loop that serves the pages."""
 
     async def answer(request: Request) -> Response:
-        if len(request.scope.get("query_string", b"")) > MOST_QUERY_BYTES:
-            detail = f"The query is longer than {MOST_QUERY_BYTES:,} bytes."
-            raise Problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
         return await anyio.to_thread.run_sync(work, package(), request, limiter=_limiter())
 
     return answer

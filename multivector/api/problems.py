@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 MEDIA_TYPE = "application/problem+json"
-SHOWN_CHARACTERS = 80
+SHOWN_CHARACTERS, SHOWN_PATH = 80, 300
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _response(
         "title": status.phrase,
         "status": int(status),
         "detail": shortened(detail, 2_000),
-        "instance": request.url.path,
+        "instance": quote(shortened(request.url.path, SHOWN_PATH), safe="/%"),
     }
     if faults:
         content["errors"] = [

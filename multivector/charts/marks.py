@@ -215,7 +215,7 @@ class Flows:
 
     nodes: tuple[Node, ...]
     flows: tuple[Flow, ...]
-    pad_px: int = 34
+    pad_px: float = 34
     node_px: int = 12
 
 

@@ -14,6 +14,7 @@ from multivector.charts.map import Basemap
 from multivector.charts.shapes import Shapes
 from multivector.data import sources
 from multivector.data.borders import Borders, read_border_view, read_borders
+from multivector.data.importing.codes import known_codes, names_of
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
 from multivector.figures.bulk_trade.scene import SOURCE as BULK_SOURCE
@@ -35,7 +36,28 @@ def settings() -> Settings:
 @functools.cache
 def data() -> Package:
     """Return the checked data package of this deployment, loaded once per process."""
-    return load()
+    return _own or load()
+
+
+_own: Package | None = None
+
+
+def use(package: Package) -> Package:
+    """Show a data package that was loaded already, in place of that of the settings; return it."""
+    _show(package)
+    return package
+
+
+def use_none() -> None:
+    """Show the data package of the settings again."""
+    _show(None)
+
+
+def _show(package: Package | None) -> None:
+    global _own  # noqa: PLW0603 -- one process shows one package
+    _own = package
+    for made in (data, look, country_names, citations):
+        made.cache_clear()
 
 
 SHELF = Shelf(KEPT_RESULTS)
@@ -132,3 +154,9 @@ def country_names() -> dict[str, str]:
     """Return the display names of all countries and groups by code."""
     countries = data().table("countries")
     return dict(zip(countries["iso3"], countries["name"], strict=True))
+
+
+@functools.cache
+def world_names() -> dict[str, str]:
+    """Return the same with all other territories that customs know."""
+    return names_of(known_codes()) | country_names()

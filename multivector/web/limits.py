@@ -10,7 +10,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 MAX_QUERY_BYTES = 4096
 MAX_PATH_BYTES = 255  # what a file system takes for a name; ours are far shorter
-NOT_PAGES = "/api/"  # refuses long queries in a form of its own
 TRY_AGAIN_LATER = 1013  # WebSocket close code
 RETRY_SECONDS = 10
 
@@ -47,7 +46,7 @@ class LimitLinks:
         path, query = len(scope["path"].encode()), len(scope.get("query_string", b""))
         if path > MAX_PATH_BYTES:
             return _TOO_LONG.format(limit=MAX_PATH_BYTES, where="before", size=path)
-        if query > self.max_bytes and not scope["path"].startswith(NOT_PAGES):
+        if query > self.max_bytes:
             return _TOO_LONG.format(limit=self.max_bytes, where="after", size=query)
         return None
 

@@ -18,6 +18,7 @@ class Settings:
     frame_ancestors: str = "'self'"
     max_sessions: int = 500
     hosts: tuple[str, ...] = ()
+    api_origins: tuple[str, ...] = ()
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -30,6 +31,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         frame_ancestors=_frame_ancestors(environment.get("MULTIVECTOR_FRAME_ANCESTORS", "")),
         max_sessions=_max_sessions(environment.get("MULTIVECTOR_MAX_SESSIONS", "")),
         hosts=_hosts(environment.get("MULTIVECTOR_HOSTS", "")),
+        api_origins=_api_origins(environment.get("MULTIVECTOR_API_ORIGINS", "")),
     )
 
 
@@ -58,5 +60,15 @@ def _hosts(text: str) -> tuple[str, ...]:
             raise ValueError(
                 f"MULTIVECTOR_HOSTS: found {name!r}, "
                 "allowed: names such as example.org or *.example.org, without a port"
+            )
+    return tuple(text.split())
+
+
+def _api_origins(text: str) -> tuple[str, ...]:
+    for origin in text.split():
+        if origin != "*" and ("*" in origin or not _ORIGIN.fullmatch(origin)):
+            raise ValueError(
+                f"MULTIVECTOR_API_ORIGINS: found {origin!r}, "
+                "allowed: *, or origins such as https://example.org"
             )
     return tuple(text.split())

@@ -27,7 +27,7 @@ def test_the_page_opens_with_cpc_closed_for_a_year(what_if):
     app = what_if()
     assert not app.exception
     assert titles(app)[0] == "Scenarios"
-    assert app.selectbox(key=PRESET).value == "CPC closed for a year"
+    assert app.selectbox(key=PRESET).value == "CPC stops for a year"
     text = texts(app)
     assert "A year-long CPC closure would strand 56 Mt of Kazakhstan's oil and put $31bn" in text
     assert (
@@ -60,7 +60,7 @@ def test_the_next_loss_is_asked_on_top_of_the_scenario(what_if):
 
 def test_a_preset_sets_what_is_closed_and_the_link(what_if):
     app = what_if()
-    app.selectbox(key=PRESET).set_value("CPC pump station hit: a third off").run()
+    app.selectbox(key=PRESET).set_value("A CPC pump station is hit: a third less for a year").run()
     assert app.multiselect(key="link-close").value == ["hub:kropotkinskaya"]
     assert app.number_input(key="link-pct").value == 35
     assert app.slider(key="beside-link-pct").value == 35
@@ -219,6 +219,24 @@ def test_an_impossible_scenario_is_answered_in_words(what_if, query, answer, sce
         assert answer in texts(app)
 
 
+def test_two_scenarios_stand_side_by_side_in_one_link(what_if):
+    app = what_if(wif="sides", close2="state:RUS", mon2="12")
+    assert not app.exception
+    text = texts(app)
+    assert (
+        "A year-long closure by Russia would strand 19.3 Mt more than a year-long CPC closure"
+        in text
+    )
+    assert list(app.dataframe[0].value.columns)[-1] == "difference"
+    assert "Until you choose another, the second scenario is" in texts(what_if(wif="sides"))
+
+
+def test_a_recovery_by_steps_is_shown_below_the_result(what_if):
+    text = texts(what_if(mon="2", rec="4", recp="50"))
+    assert "A two-month CPC closure, then half for four months, would strand 15.8 Mt" in text
+    assert "then half" not in texts(what_if(mon="2"))
+
+
 def test_the_money_is_written_out_with_its_numbers(what_if):
     text = texts(what_if(wif="money"))
     assert "55.76 Mt × 7.33 barrels a tonne × ($80.08 − 3.38) × 12/12 = $31.3 billion" in text
@@ -235,7 +253,7 @@ def test_six_months_are_told_in_volumes_of_six_months(what_if):
     assert "97.1" not in text
 
 
-@pytest.mark.parametrize("scene", ["ways", "limits", "money"])
+@pytest.mark.parametrize("scene", ["importers", "ways", "limits", "money"])
 def test_every_scene_of_an_answer_begins_with_the_volumes_of_the_months(what_if, scene):
     text = texts(what_if(wif=scene, mon="6"))
     assert "A six-month CPC closure would strand 28 Mt of Kazakhstan's oil and put $16bn" in text
@@ -245,7 +263,7 @@ def test_every_scene_of_an_answer_begins_with_the_volumes_of_the_months(what_if,
 def test_the_sums_below_the_money_of_six_months_are_those_of_six_months(what_if):
     """Half of 55.79 Mt is 27.89 (27.893): a third of it over a year's 78.7 is 12%."""
     text = texts(what_if(wif="money", mon="6"))
-    assert "stranded volume a year × barrels a tonne × (Brent − discount) × months" in text
+    assert "stranded exports a year × barrels a tonne × (Brent − discount) × months" in text
     assert "55.76 Mt a year × 7.33 barrels a tonne × ($80.08 − 3.38) × 6/12 = $15.7 billion" in text
     assert "published share × exports lost in six months ÷ exports a year" in text
     assert "33% × 27.89 in six months ÷ 78.70 a year = 12%" in text

@@ -26,6 +26,15 @@ def test_nothing_else_gets_into_the_header(text):
         read_settings({"MULTIVECTOR_FRAME_ANCESTORS": text})
 
 
+@pytest.mark.parametrize("text", ["example.org", "https://*.org", "null", "https://a.b,*"])
+def test_who_may_read_the_api_is_all_or_origins(text):
+    with pytest.raises(ValueError, match="MULTIVECTOR_API_ORIGINS"):
+        read_settings({"MULTIVECTOR_API_ORIGINS": text})
+    named = read_settings({"MULTIVECTOR_API_ORIGINS": "https://a.example http://b.example:8080"})
+    assert named.api_origins == ("https://a.example", "http://b.example:8080")
+    assert read_settings({}).api_origins == ()
+
+
 @pytest.mark.parametrize("text", ["0", "-1", "many", "1.5"])
 def test_the_number_of_sessions_is_a_whole_number_above_zero(text):
     with pytest.raises(ValueError, match="MULTIVECTOR_MAX_SESSIONS"):

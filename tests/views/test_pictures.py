@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from multivector.charts.svg.letters import lines_on
+from multivector.charts.svg.letters import lines_on, overlaps
 from multivector.charts.svg.picture import SIZES
 from multivector.views import kept, pictures
 from multivector.views.pictures import Asked
@@ -13,8 +13,9 @@ from multivector.views.pictures import Asked
 FIGURES = pictures.figures(kept.data())
 LEAST_SHARE = 0.6
 AIR = 3
-FLOWS = {"export-sankey", "what-if-sankey"}
-"""Flow diagrams are shown whole, with smaller letters where the frame is low."""
+FRAMES = {"slide", "square", "wide"}
+CROSS = "×"
+"""A mark on a closed line, which is drawn as a letter."""
 MARKS = re.compile(r"<(?:path|rect|circle|polyline|polygon|line)\b")
 
 
@@ -36,15 +37,16 @@ def test_a_figure_fills_a_slide_with_letters_of_fourteen_points(figure):
     lines = lines_on(made.svg)
     assert made.plot_share >= LEAST_SHARE
     assert len(MARKS.findall(made.svg)) > 3
-    if figure not in FLOWS:
-        assert min(line.px for line in lines) >= SIZES["slide"].letters - 0.05
+    assert min(line.px for line in lines) >= SIZES["slide"].letters - 0.05
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("figure", FIGURES)
-def test_no_words_leave_the_frame(figure, size):
+def test_no_words_leave_the_frame_or_lie_on_each_other(figure, size):
     """Light and dark differ in their colours alone."""
     made = _picture(figure, size)
+    words = [line for line in lines_on(made.svg) if line.words != CROSS]
+    assert size not in FRAMES or overlaps(words) == 0
     wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', made.svg).groups())
     outside = [
         line.words
@@ -106,3 +108,11 @@ def test_a_map_names_its_border_view_and_whoever_must_be_named(size):
     words = " ".join(line.words for line in lines_on(_picture("network", size).svg))
     assert "© OpenStreetMap contributors (ODbL)" in words
     assert f"Borders: {kept.basemap().name} view" in words
+
+
+@pytest.mark.parametrize("size", ["slide", "square", "wide"])
+@pytest.mark.parametrize("figure", ["pipeline-map", "export-buyers", "country-profile"])
+def test_a_source_is_named_in_full_before_the_link_is_given(figure, size):
+    lines = [line.words for line in lines_on(_picture(figure, size).svg)]
+    (source,) = (words for words in lines if words.startswith("Source: "))
+    assert not source.endswith("…")

@@ -5,6 +5,12 @@
 """
 
 from multivector.analysis.disruption.network import Network, network, network_ids
+from multivector.analysis.disruption.outcome.bounds import BrokenBound
+from multivector.analysis.disruption.outcome.importers import (
+    ImporterLoss,
+    ImporterLosses,
+    importer_losses,
+)
 from multivector.analysis.disruption.presets import Preset, presets_of
 from multivector.analysis.disruption.result import (
     Disruption,
@@ -24,8 +30,11 @@ from multivector.analysis.disruption.screening import (
 from multivector.analysis.disruption.terms import Terms, terms_of
 
 __all__ = [
+    "BrokenBound",
     "Disruption",
     "EdgeFlow",
+    "ImporterLoss",
+    "ImporterLosses",
     "Money",
     "Network",
     "Preset",
@@ -35,6 +44,7 @@ __all__ = [
     "assess",
     "assess_disruption",
     "closable",
+    "importer_losses",
     "network",
     "network_ids",
     "presets_of",

@@ -16,6 +16,7 @@ from multivector.analysis.disruption.bottlenecks import (
     gain_of_all,
 )
 from multivector.analysis.disruption.network import EXPORT, Marks, Network, network
+from multivector.analysis.disruption.outcome.bounds import refuse_broken
 from multivector.analysis.disruption.rerouting import Flows, reroute
 from multivector.analysis.disruption.revenue import Money, money
 from multivector.analysis.disruption.scenario import Scenario, closed_places
@@ -133,8 +134,11 @@ def assess(net: Network, scenario: Scenario, terms: Terms) -> Disruption:
 
     Raises:
         ValueError: If the scenario names what the network does not hold.
+        BrokenBound: If the answer cannot be right.
     """
     flows = reroute(net, scenario)
+    cost = money(flows, scenario, terms)
+    refuse_broken(flows, scenario, cost, terms)
     exported = net.exported
     return Disruption(
         scenario=scenario,
@@ -156,7 +160,7 @@ def assess(net: Network, scenario: Scenario, terms: Terms) -> Disruption:
         bottlenecks=bottlenecks(flows, scenario),
         expansions=expansion_gains(flows, scenario),
         gain_of_all_expansions=gain_of_all(flows, scenario),
-        money=money(flows, scenario, terms),
+        money=cost,
         assumptions=assumptions(net, scenario, flows, terms),
         assumptions_in_short=assumptions_in_short(net, scenario, terms),
         source_ids=tuple(dict.fromkeys((*net.source_ids, *terms.source_ids))),

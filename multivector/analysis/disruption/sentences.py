@@ -35,11 +35,11 @@ def finding(answer: Disruption, closed: str, exporter: str, scale: Scale) -> str
     if answer.stranded < ROUNDING:
         cut_off = _short(scale, answer.cut_off)
         nothing = f"{event} would strand nothing"
-        return _fitting([f"{nothing}: all {cut_off} could be rerouted", nothing])
+        return fitting([f"{nothing}: all {cut_off} could be rerouted", nothing])
     is_all = answer.delivered < ROUNDING
     volume = f"all {before}" if is_all else _short(scale, answer.stranded)
     start = f"{event} would strand {volume}"
-    return _fitting(_sentences(start, whose, what, answer.money))
+    return fitting(_sentences(start, whose, what, answer.money))
 
 
 def closure(scenario: Scenario, closed: str) -> str:
@@ -100,7 +100,7 @@ def at_risk(money: Money) -> str:
     return f"{wording.dollars(money.middle.usd_bn)} of revenue at risk"
 
 
-def _fitting(sentences: Sequence[str]) -> str:
+def fitting(sentences: Sequence[str]) -> str:
     """Return the first sentence that is short enough, else the last."""
     return next((each for each in sentences if len(each.split()) <= MOST_WORDS), sentences[-1])
 

@@ -7,8 +7,7 @@ import pandas as pd
 
 from multivector.analysis import units, wording
 from multivector.analysis.commodities import commodities
-
-MEAN_OIL = "crude, world average"
+from multivector.data.rules.essentials import MEAN_OIL
 
 
 def factors(tables: Mapping[str, pd.DataFrame], pipelines: pd.DataFrame) -> pd.Series:

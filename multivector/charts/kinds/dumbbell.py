@@ -14,8 +14,9 @@ NOW_PX = 12
 EARLIER_PX = 9
 NAME_PX = 13
 PAIR = 2
+ROOMY = 0.25  # of the longest reach: between these marks two dates have room
 WELL_APART = 0.6  # of the widest gap
-DATE_DOWN_PX = 12
+DATE_DOWN_PX = 10
 AXIS_PX, TITLE_PX = 28, 18
 
 
@@ -132,8 +133,10 @@ def _dated(placed: Sequence[tuple[int, Row]], dates: tuple[str, str], look: Them
     gaps = [abs(marks[0].x - marks[1].x) for _, marks in pairs]
     place, marks = pairs[next(at for at, gap in enumerate(gaps) if gap >= WELL_APART * max(gaps))]
     earlier, newest = sorted(marks, key=lambda mark: mark.is_newest)
-    is_rising = newest.x >= earlier.x
-    sides: tuple[Anchor, Anchor] = ("right", "left") if is_rising else ("left", "right")
+    reach = max(mark.x for _, each in pairs for mark in each)
+    is_rising, is_roomy = newest.x >= earlier.x, abs(newest.x - earlier.x) >= ROOMY * reach
+    # Between marks far apart the dates stand inside, where no value of another row is.
+    sides: tuple[Anchor, Anchor] = ("right", "left") if is_rising != is_roomy else ("left", "right")
     return [
         Note(
             words=words,

@@ -4,21 +4,27 @@ The first column is named outside on the left, the last outside on the right, th
 their nodes: no words lie on the flows, on a phone as well.
 """
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
 from multivector.analysis import wording
 from multivector.charts.chart import Chart, Margins, Note
-from multivector.charts.kinds.flow_layout import Box, placed
+from multivector.charts.kinds.flow_layout import Box, Room, columns, pad, placed, volumes
 from multivector.charts.marks import Flow, Flows, Node
-from multivector.charts.theme import Theme
+from multivector.charts.svg.text_fit import width
+from multivector.charts.theme import SMALL_PX, Theme
 
 HEIGHT_PX = 620
-MARGINS = Margins(left=104, right=104, top=34, bottom=14)
-OUTSIDE_CHARACTERS, ABOVE_CHARACTERS = 14, 18
-OUTSIDE_PX, ABOVE_PX = 8, 3
+NARROW_PX = 360
+"""The window for which words are broken into lines unless a width is known."""
+SIDE_PART, LEAST_SIDE_PX, MOST_SIDE_PX = 0.22, 104, 190
+LEAST_ABOVE_PX = 116
+TOP_PX, BOTTOM_PX = 6, 8
+OUTSIDE_PX, ABOVE_PX, AIR_PX = 8, 3, 5
+LINE_PX = SMALL_PX * 1.3
+NO_BREAK = "\u00a0"
+LEAST_TENTH, THOUSAND = 0.05, 1000
 
 
 @dataclass(frozen=True)
@@ -42,30 +48,48 @@ def sankey(nodes: Mapping[str, Node], links: Sequence[Link], look: Theme) -> Cha
             for link in links
         ),
     )
-    boxes = placed(drawn, HEIGHT_PX - MARGINS.top - MARGINS.bottom)
-    last = max(box.column for box in boxes)
-    drawn = replace(
-        drawn,
-        nodes=tuple(
-            replace(node, across=box.column / max(1, last), top=box.top, high=box.high)
-            for node, box in zip(drawn.nodes, boxes, strict=True)
-        ),
+    return laid_out(drawn, look, NARROW_PX, HEIGHT_PX)
+
+
+def laid_out(flows: Flows, look: Theme, wide_px: float, high_px: float) -> Chart:
+    """Return a flow diagram for a frame of a width and height: wide ones have their words on fewer lines."""
+    side = min(max(wide_px * SIDE_PART, LEAST_SIDE_PX), MOST_SIDE_PX)
+    plot_px = high_px - TOP_PX - BOTTOM_PX
+    column = columns(flows)
+    last = max(column)
+    above = max(LEAST_ABOVE_PX, (wide_px - 2 * side) / max(2, last))
+    words = [
+        _lines(node, volume, side - OUTSIDE_PX if each in (0, last) else above)
+        for node, volume, each in zip(flows.nodes, volumes(flows), column, strict=True)
+    ]
+    rooms = [
+        Room(beside=len(lines) * LINE_PX / plot_px)
+        if each in (0, last)
+        else Room(above=(len(lines) * LINE_PX + ABOVE_PX) / plot_px)
+        for lines, each in zip(words, column, strict=True)
+    ]
+    boxes = placed(flows, rooms, AIR_PX / plot_px)
+    nodes = tuple(
+        replace(node, across=box.column / max(1, last), top=box.top, high=box.high)
+        for node, box in zip(flows.nodes, boxes, strict=True)
     )
     return Chart(
-        marks=[drawn],
+        marks=[replace(flows, nodes=nodes, pad_px=pad(boxes) * plot_px)],
         look=look,
-        height_px=HEIGHT_PX,
-        margins=MARGINS,
-        notes=[_words(node, box, last, look) for node, box in zip(drawn.nodes, boxes, strict=True)],
+        height_px=round(high_px),
+        margins=Margins(left=side, right=side, top=TOP_PX, bottom=BOTTOM_PX),
+        notes=[
+            _note("<br>".join(lines), box, last, look)
+            for lines, box in zip(words, boxes, strict=True)
+        ],
     )
 
 
-def _words(node: Node, box: Box, last: int, look: Theme) -> Note:
-    number = f"<b>{wording.significant(box.volume)}</b>"
+def _note(words: str, box: Box, last: int, look: Theme) -> Note:
     if box.column in (0, last):
         is_first = box.column == 0
         return Note(
-            words=_wrapped(node.label, number, OUTSIDE_CHARACTERS),
+            words=words,
             x=0 if is_first else 1,
             y=1 - box.top - box.high / 2,
             x_on="plot",
@@ -77,8 +101,8 @@ def _words(node: Node, box: Box, last: int, look: Theme) -> Note:
             ink=look.ink,
         )
     return Note(
-        words=_wrapped(node.label, number, ABOVE_CHARACTERS),
-        x=node.across,
+        words=words,
+        x=box.column / max(1, last),
         y=1 - box.top,
         x_on="plot",
         y_on="plot",
@@ -91,9 +115,21 @@ def _words(node: Node, box: Box, last: int, look: Theme) -> Note:
     )
 
 
-def _wrapped(label: str, number: str, characters: int) -> str:
-    lines = [
-        escape(line, quote=False)
-        for line in textwrap.wrap(label, characters, break_long_words=False)
-    ]
-    return f"{'<br>'.join(lines)} {number}"
+def _lines(node: Node, volume: float, wide_px: float) -> list[str]:
+    """Return the words of a node and its number in lines; the number is bold and never alone with a stroke."""
+    number = _number(volume)
+    lines: list[list[str]] = [[]]
+    for word in [*node.label.replace(" / ", f"{NO_BREAK}/ ").split(" "), number]:
+        if lines[-1] and width(" ".join([*lines[-1], word]), SMALL_PX) > wide_px:
+            lines.append([])
+        lines[-1].append(word)
+    lines[-1].pop()
+    drawn = [escape(" ".join(line), quote=False) for line in lines]
+    return [*drawn[:-1], f"{drawn[-1]} <b>{number}</b>".strip()]
+
+
+def _number(volume: float) -> str:
+    """Return a volume to a tenth, so that the numbers of a diagram can be added up; large ones whole, small ones as they are."""
+    if volume < LEAST_TENTH:
+        return wording.significant(volume, 1)
+    return f"{volume:,.0f}" if volume >= THOUSAND else f"{volume:,.1f}"

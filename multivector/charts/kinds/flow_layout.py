@@ -1,4 +1,4 @@
-"""Where the nodes of a flow diagram stand: in columns, drawn towards what they are bound to."""
+"""Where the nodes of a flow diagram stand: in columns, drawn towards what they are bound to, each with room for its words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from multivector.charts.marks import Flow, Flows
 
 ROUNDS = 8  # of moving nodes towards what they are bound to
-MOST_AIR = 2 / 3  # of the height: more is never left between the nodes of a column
+HALVINGS = 30  # of the bounds of the scale
+LEAST_PART = (
+    1 / 3
+)  # of the height is the volume of the fullest column, however many words there are
 
 
 @dataclass
 class Box:
-    """A node as it is placed: its column, and its top and height as parts of the height of the plot."""
+    """A node as it is placed: its column and volume, and its measures as parts of the height of the plot."""
 
     column: int
     volume: float
+    above: float
+    """How high the words above it are."""
+    beside: float
+    """How high the words beside its middle are."""
     top: float = 0.0
     high: float = 0.0
 
@@ -23,20 +30,40 @@ class Box:
         """How far its middle lies below the top."""
         return self.top + self.high / 2
 
+    @property
+    def over(self) -> float:
+        """How far its words reach above its top."""
+        return max(self.above, self.under)
 
-def placed(flows: Flows, plot_px: float) -> list[Box]:
-    """Return where each node stands in a plot of a height in pixels."""
-    boxes = [Box(column, _volume(flows.flows, node)) for node, column in enumerate(columns(flows))]
+    @property
+    def under(self) -> float:
+        """How far its words reach below its foot."""
+        return max(0.0, (self.beside - self.high) / 2)
+
+
+@dataclass(frozen=True)
+class Room:
+    """What the words of a node take above it and beside its middle, as parts of the height of the plot."""
+
+    above: float = 0.0
+    beside: float = 0.0
+
+
+def placed(flows: Flows, rooms: Sequence[Room], air: float) -> list[Box]:
+    """Return where each node stands.
+
+    Args:
+        flows: nodes, and what flows between them.
+        rooms: the room for the words of each node.
+        air: between two nodes with their words, as a part of the height.
+    """
+    boxes = [
+        Box(column, volume, room.above, room.beside)
+        for column, volume, room in zip(columns(flows), volumes(flows), rooms, strict=True)
+    ]
     numbers = range(max(box.column for box in boxes) + 1)
     standing = [[box for box in boxes if box.column == number] for number in numbers]
-    air = _air(standing, flows.pad_px / plot_px)
-    scale = min(
-        (1.0 - air * (len(column) - 1)) / volume
-        for column in standing
-        if (volume := sum(box.volume for box in column))
-    )
-    for box in boxes:
-        box.high = box.volume * scale
+    _make_high(boxes, _scale(boxes, standing, air))
     for column in standing:
         _spread(column, air)
     for _ in range(ROUNDS):
@@ -64,15 +91,53 @@ def columns(flows: Flows) -> list[int]:
     return column
 
 
-def _volume(flows: Sequence[Flow], node: int) -> float:
-    into = sum(flow.volume for flow in flows if flow.end == node)
-    out = sum(flow.volume for flow in flows if flow.start == node)
-    return max(into, out)
+def volumes(flows: Flows) -> list[float]:
+    """Return what goes through each node: the larger of what flows in and out."""
+    return [
+        max(
+            sum(flow.volume for flow in flows.flows if flow.end == node),
+            sum(flow.volume for flow in flows.flows if flow.start == node),
+        )
+        for node in range(len(flows.nodes))
+    ]
 
 
-def _air(standing: Sequence[Sequence[Box]], wanted: float) -> float:
-    most = max(len(column) for column in standing)
-    return min(wanted, MOST_AIR / (most - 1)) if most > 1 else 0.0
+def pad(boxes: Sequence[Box]) -> float:
+    """Return the space between nodes at which the fullest column takes the whole height.
+
+    A drawing that knows this space alone makes the nodes as high as they are here.
+    """
+    spaces = []
+    for number in {box.column for box in boxes}:
+        column = [box.high for box in boxes if box.column == number]
+        if len(column) > 1:
+            spaces.append((1.0 - sum(column)) / (len(column) - 1))
+    return min(spaces, default=0.0)
+
+
+def _scale(boxes: Sequence[Box], standing: Sequence[Sequence[Box]], air: float) -> float:
+    """Return the largest height of a unit of volume at which every column has room for its words."""
+    high = min(1.0 / sum(box.volume for box in column) for column in standing if _has_flow(column))
+    low = high * LEAST_PART
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        _make_high(boxes, middle)
+        fits = all(_needed(column, air) <= 1.0 for column in standing)
+        low, high = (middle, high) if fits else (low, middle)
+    return low
+
+
+def _has_flow(column: Sequence[Box]) -> bool:
+    return sum(box.volume for box in column) > 0
+
+
+def _needed(column: Sequence[Box], air: float) -> float:
+    return sum(box.over + box.high + box.under for box in column) + air * (len(column) - 1)
+
+
+def _make_high(boxes: Sequence[Box], scale: float) -> None:
+    for box in boxes:
+        box.high = box.volume * scale
 
 
 def _drawn_to(flows: Sequence[Flow], boxes: Sequence[Box], node: int) -> float:
@@ -90,9 +155,9 @@ def _spread(boxes: Sequence[Box], air: float) -> None:
     ordered = sorted(boxes, key=lambda box: box.middle)
     floor = 0.0
     for box in ordered:
-        box.top = max(box.top, floor)
-        floor = box.top + box.high + air
+        box.top = max(box.top, floor + box.over)
+        floor = box.top + box.high + box.under + air
     ceiling = 1.0
     for box in reversed(ordered):
-        box.top = min(box.top, ceiling - box.high)
-        ceiling = box.top - air
+        box.top = min(box.top, ceiling - box.under - box.high)
+        ceiling = box.top - box.over - air

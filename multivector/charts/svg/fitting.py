@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
 from multivector.charts.chart import Chart, Note
 from multivector.charts.edges import height_px
-from multivector.charts.marks import Bars, Cells, Series
+from multivector.charts.kinds.flow_diagram import laid_out
+from multivector.charts.marks import Bars, Cells, Flows, Series
 from multivector.charts.svg.figure import figure_svg
 from multivector.charts.svg.letters import Line, legible, lines_on, overlaps
 from multivector.charts.svg.panels import Plot, plot_of
+from multivector.charts.svg.text_fit import width
 from multivector.charts.theme import SMALL_PX
 
 MARK_PX = 10.0
@@ -48,8 +50,12 @@ def fitted_svg(chart: Chart, area: Box, letters: float) -> Fitted:
     """
     _, _, wide, high = area
     chart = legible(chart)
+    if diagrams := [mark for mark in chart.marks if isinstance(mark, Flows)]:
+        size = _frame(area, letters / SMALL_PX)
+        return Fitted(_whole(laid_out(diagrams[0], chart.look, *size), size, area), high)
     scale = _scale(chart, area, letters / SMALL_PX)
-    across, up = wide / scale, high / scale
+    across, up = _frame(area, scale)
+    chart = _with_heads_apart(chart, (across, max(up, height_px(chart))))
     least = _least_high(chart, across, up)
     if least <= up:
         return Fitted(_whole(chart, (across, up), area), high)
@@ -57,6 +63,25 @@ def fitted_svg(chart: Chart, area: Box, letters: float) -> Fitted:
         return _first_rows(chart, (across, least), area, scale)
     smaller = high / least
     return Fitted(_whole(chart, (wide / smaller, least), area), high)
+
+
+def _frame(area: Box, scale: float) -> tuple[float, float]:
+    """Return width and height of what is drawn on an area at a scale, in its own pixels."""
+    return area[2] / scale, area[3] / scale
+
+
+def _with_heads_apart(chart: Chart, size: tuple[float, float]) -> Chart:
+    """Return a table with the names of its columns turned upright where they would run into each other."""
+    tables = [mark for mark in chart.marks if isinstance(mark, Cells)]
+    if not tables or chart.x.side != "top":
+        return chart
+    ticks = plot_of(chart, *size).across[0].ticks()
+    steps = [after - before for (before, _), (after, _) in pairwise(ticks)]
+    widest = max(width(words, SMALL_PX, bold=True) for _, words in ticks)
+    if widest + AIR_PX < min(steps, default=widest):
+        return chart
+    margins = replace(chart.margins, top=widest + 2 * AIR_PX)
+    return replace(chart, x=replace(chart.x, tick_angle=-90), margins=margins)
 
 
 def _scale(chart: Chart, area: Box, wanted: float) -> float:

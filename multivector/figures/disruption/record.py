@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest
+from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest, Unreplayed
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.kinds.dumbbell import Mark, dumbbell
 from multivector.charts.kinds.dumbbell import Row as Pair
@@ -26,15 +26,23 @@ VERDICT_COLOURS: Mapping[Mode, Mapping[str, str]] = MappingProxyType(
     }
 )
 AIR = 1.05
+UNITS: Mapping[str, str] = MappingProxyType({"mt": "Mt", "bcm": "billion m³"})
+NOT_REPLAYED = "not replayed"
 
 
-def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme) -> View:
+def record_view(
+    tests: Sequence[BackTest],
+    lines: Mapping[str, str],
+    look: Theme,
+    others: Sequence[Unreplayed] = (),
+) -> View:
     """Return the oil disruptions with a reported loss as pairs of dots, all of them as data.
 
     Args:
         tests: What `back_tests` returns.
         lines: Names of lines, corridors and hubs by id.
         look: The theme.
+        others: Losses that no network can replay; they stand in the table alone.
     """
     reported = [each for each in tests if each.reported is not None]
     drawn = sorted(
@@ -51,8 +59,8 @@ def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme
             "loss; close: within half"
         ),
         chart=chart,
-        data=_table(tests, lines),
-        source_ids=tuple(dict.fromkeys(i for each in tests for i in each.source_ids)),
+        data=_with_others(_table(tests, lines), others, lines),
+        source_ids=tuple(dict.fromkeys(i for each in (*tests, *others) for i in each.source_ids)),
         alt=_said(pairs),
         legend=(
             *(LegendItem(each, VERDICT_COLOURS[look.mode][each], "fill") for each in VERDICTS),
@@ -62,6 +70,7 @@ def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme
             "The model uses flows of its baseline year, not of the year of the event.",
             f"In {_on_paper(reported)} wrong cases no oil was actually lost.",
             "Gas and reports without a volume are in the table only.",
+            *_left_out(others),
         ),
         height_px=chart.height_px if chart else 0,
     )
@@ -153,7 +162,7 @@ def _marks(model: float, actual: float, words: str) -> tuple[Mark, ...]:
     )
 
 
-def _label(each: BackTest, lines: Mapping[str, str]) -> str:
+def _label(each: BackTest | Unreplayed, lines: Mapping[str, str]) -> str:
     name = lines.get(each.line_id, each.line_id)
     _, _, letters = name.partition(" (")
     short = (
@@ -191,9 +200,37 @@ def _table(tests: Sequence[BackTest], lines: Mapping[str, str]) -> pd.DataFrame:
             "model lost": [round(each.modelled, 3) for each in tests],
             "error": [None if each.error is None else round(each.error, 3) for each in tests],
             "verdict": [each.verdict for each in tests],
-            "unit": ["Mt" if each.unit == "mt" else "billion m³" for each in tests],
+            "unit": [UNITS[each.unit] for each in tests],
             "model rerouted": [round(each.rerouted, 3) for each in tests],
             "rerouting as reported": [each.reported_rerouting for each in tests],
             "what the model cannot know": [each.remark for each in tests],
         }
     )
+
+
+def _with_others(
+    table: pd.DataFrame, others: Sequence[Unreplayed], lines: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return the table of tests with the losses that have none below it."""
+    if not others:
+        return table
+    rows = pd.DataFrame(
+        {
+            "disruption": [_label(each, lines) for each in others],
+            "what happened": [each.what for each in others],
+            "actually lost": [each.reported for each in others],
+            "verdict": [NOT_REPLAYED for _ in others],
+            "unit": [UNITS[each.unit] for each in others],
+            "what the model cannot know": [each.reason for each in others],
+        }
+    )
+    return pd.concat([table, rows], ignore_index=True)
+
+
+def _left_out(others: Sequence[Unreplayed]) -> tuple[str, ...]:
+    """Return how many losses no network can replay, nothing where there is none."""
+    if not others:
+        return ()
+    losses = "loss" if len(others) == 1 else "losses"
+    count = wording.capitalised(wording.in_words(len(others)))
+    return (f"{count} {losses} cannot be replayed; the table says why.",)

@@ -29,7 +29,7 @@ DID = {
     "absent": "did not vote on",
 }
 WIDE = Frame(
-    names_px=112, top_px=44, row_px=27, bar_px=20, has_upright_columns=False, column_letters=20
+    names_px=112, top_px=44, row_px=27, bar_px=20, has_upright_columns=False, column_letters=16
 )
 NARROW = Frame(names_px=92, top_px=172, row_px=27, bar_px=20, least_part=0.34)
 REGION = "the region's conflicts"

@@ -75,13 +75,14 @@ class _Drawing:
         self.in_head = False  # whether choices stand beside others
 
     def draw(self) -> None:
-        instead = self.page.instead(self.selection)
+        lacking = self.page.lacking(self.selection)
+        instead = lacking or self.page.instead(self.selection)
         scene = self.page.scene(self.selection)
         with self.head():
-            if self.page.switch and not instead:
+            if self.page.switch and (lacking or not instead) and self.page.holds(self.data):
                 with st.container(key="scenes", width="content"):
                     self.control(self.page.switch)
-            if self.page.holds(self.data):
+            if self.page.holds(self.data) and not lacking:
                 self.blocks(self.page.above(self.selection))
             if scene.controls and not instead and not scene.moves_day:
                 self.row(declared.Row(scene.controls))

@@ -329,6 +329,7 @@ EXPORTS = Page(
     head=(COMMODITY,),
     above=_above,
     instead=_without_volumes,
+    needs=("conversion", "commodities"),
     scenes=(
         Scene(
             "routes",

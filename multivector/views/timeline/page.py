@@ -207,6 +207,7 @@ TIMELINE = Page(
     group="History and fact-check",
     scene_code="tl",
     controls=(CHAPTER, READING, EVENT, LANES, ZOOM, AROUND, WEIGHT, DIRECTION, WORDS, SCOPE),
+    needs=("events",),
     scenes=(
         Scene("story", "Story", _story, obeys=filters("focus")),
         Scene("events", "All events", _events),

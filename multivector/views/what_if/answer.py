@@ -7,9 +7,11 @@ import pandas as pd
 
 from multivector.analysis.disruption import (
     Disruption,
+    ImporterLosses,
     Scenario,
     Terms,
     assess,
+    importer_losses,
     presets_of,
     screen_double_outages,
     screen_single_outages,
@@ -17,7 +19,7 @@ from multivector.analysis.disruption import (
     terms_of,
 )
 from multivector.analysis.disruption import network as read_network
-from multivector.analysis.disruption.backtest import BackTest, back_tests
+from multivector.analysis.disruption.backtest import BackTest, back_tests, unreplayed
 from multivector.analysis.disruption.claims import Answer, revenue_answer, way_round_answer
 from multivector.analysis.disruption.courses import Point, edge_courses
 from multivector.analysis.disruption.names import (
@@ -40,9 +42,11 @@ from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
+from multivector.figures.disruption.importers import importers_view, in_the_union
 from multivector.figures.disruption.map import disruption_map_view
 from multivector.figures.disruption.ranking import Ranked, doubles_view, singles_view, states_view
 from multivector.figures.disruption.record import record_view, rerouting_record_view
+from multivector.figures.disruption.recovery import recovery_view
 from multivector.figures.disruption.sankey import disruption_sankey_view
 from multivector.figures.disruption.subject import WhatIf
 from multivector.views import kept
@@ -148,6 +152,26 @@ def view(make: Callable[[WhatIf], View], question: ScenarioSelection) -> View:
 
 
 @kept.for_all
+def losses_of_buyers(scenario: Scenario) -> ImporterLosses:
+    """Return what each buyer loses."""
+    return importer_losses(kept.data().tables, network_of(scenario.network_id), answered(scenario))
+
+
+@kept.for_all
+def buyers(question: ScenarioSelection) -> tuple[View, str]:
+    """Return who loses what, and what the European Union loses in a sentence."""
+    case = replace(what_if(question), names=kept.world_names())
+    losses = losses_of_buyers(question.scenario)
+    return importers_view(losses, case), in_the_union(losses, case)
+
+
+@kept.for_all
+def recovery(questions: tuple[ScenarioSelection, ...]) -> View:
+    """Return what a closure and the steps after it strand together."""
+    return recovery_view([what_if(each) for each in questions])
+
+
+@kept.for_all
 def on_the_map(question: ScenarioSelection, side: str) -> View:
     """Return the network on the map, before and after."""
     subject = what_if(question)
@@ -201,7 +225,7 @@ def _ranking(
 @kept.for_all
 def record(mode: Mode) -> View:
     """Return documented disruptions against the model."""
-    return record_view(_tests(), _line_names(), kept.look(mode))
+    return record_view(_tests(), _line_names(), kept.look(mode), unreplayed(kept.data().tables))
 
 
 @kept.for_all

@@ -324,7 +324,7 @@ def test_documented_disruptions_are_set_against_the_model(tables):
     """The mooring lost in November 2025: 17.16 a year over 58 days is 2.73, against 3.8 reported."""
     tests = back_tests(tables)
     reported = [each for each in tests if each.reported is not None]
-    assert len(reported) == 17
+    assert len(reported) == 27
     assert {each.verdict for each in reported} == {"right", "close", "wrong"}
     mooring = next(each for each in tests if each.disruption_id == "cpc_spm2_2025")
     assert mooring.modelled == pytest.approx(17.16 * 58 / 365, abs=0.01)
@@ -357,3 +357,13 @@ def test_an_answer_can_be_asked_of_the_tables_by_text(tables):
     assert result.stranded_in_all == pytest.approx(75.06 / 2, abs=0.05)
     with pytest.raises(ValueError, match="state:FRA"):
         assess_disruption(tables, Scenario.read("kaz_crude", "state:FRA"))
+
+
+def test_what_an_answer_assumes_is_said_in_five_sentences_at_most():
+    scenario = Scenario(
+        "paper", ("edge:to_west",), expansions=("wider_south",), spare_percent=50, price_usd=30.0
+    )
+    said = assess(two_ways(), scenario, TERMS).assumptions_in_short
+    assert len(said) == 5
+    assert "Assumed built: South 3 to 6; only 50% of spare capacity may be used." in said
+    assert all(each.count(".") == 1 and len(each.split()) <= 20 for each in said)

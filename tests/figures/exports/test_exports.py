@@ -388,7 +388,7 @@ def test_words_stand_outside_the_diagram_and_above_its_middle_with_their_numbers
     view = traced_view(STAGES, history(*YEARS), subject)
     notes = {note.text: note for note in view.graphic.layout.annotations}
     first, middle, last = (
-        notes[f"{name}</b>"] for name in ("Big field <b>100", "NP <b>80", "West <b>80")
+        notes[f"{name}</b>"] for name in ("Big field <b>100.0", "NP <b>80.0", "West <b>80.0")
     )
     assert (first.x, first.xanchor, last.x, last.xanchor) == (0, "right", 1, "left")
     assert (middle.x, middle.xanchor, middle.yanchor) == (0.5, "center", "bottom")

@@ -1,6 +1,5 @@
 """The rules of lines, volumes, capacities and networks."""
 
-from multivector.data.rules import codes
 from multivector.data.rules.energy import (
     agreement_of_tables,
     buyers,
@@ -8,10 +7,10 @@ from multivector.data.rules.energy import (
     courses,
     flows,
     lines,
-    networks,
     regional,
     sections,
 )
+from multivector.data.rules.energy.registry_of_networks import NETWORK_RULES
 from multivector.data.rules.rule import Rule
 
 BALANCE = ("exporter", "commodity", "year", "item", "role", "volume", "unit")
@@ -30,7 +29,6 @@ LINE_TABLES = {
 JOINT = ("pipeline_id", "seq", *sections.START, *sections.END)
 
 RULES = (
-    Rule(codes.same_code_faults("from_node", "to_node"), {"network_edges": networks.ENDS}),
     Rule(
         flows.controller_faults,
         {"routes": ("pole", "controlling_iso3"), "countries": ("iso3", "pole")},
@@ -138,21 +136,6 @@ RULES = (
             "pipeline_sections": ("section_id", "pipeline_id"),
         },
     ),
-    Rule(
-        networks.hub_faults,
-        {
-            "network_nodes": ("network_id", "node_id", "kind"),
-            "network_edges": ("network_id", *networks.ENDS, "baseline_flow"),
-        },
-    ),
-    Rule(
-        networks.preset_faults,
-        {
-            "presets": ("network_id", "closed"),
-            "network_edges": ("network_id", "edge_id", "route_id", "controlling_iso3"),
-            "network_nodes": ("network_id", "node_id", "hub_id"),
-        },
-    ),
     Rule(regional.unit_faults, {"corridor_volumes": ("measure", "unit")}),
     Rule(
         regional.corridor_part_faults,
@@ -253,4 +236,5 @@ RULES = (
         agreement_of_tables.largest_faults,
         {"capacities": SUBJECT, "route_volumes": YEARLY},
     ),
+    *NETWORK_RULES,
 )
