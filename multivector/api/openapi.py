@@ -7,6 +7,7 @@ from typing import Any
 from multivector.api import oembed, search, views
 from multivector.api.answers import Measure
 from multivector.api.components import components, day_pattern
+from multivector.api.films import LINES
 from multivector.api.measures import MEASURES
 from multivector.api.parameters import MOST_CHARACTERS, MOST_VALUES, Kind, Parameter
 from multivector.api.responses import json_body
@@ -24,6 +25,11 @@ TYPES: Mapping[Kind, dict[str, Any]] = {
     "day": {"type": "string", "format": "date"},
 }
 MOST_INLINE = 12  # codes; a longer list is written once for all parameters that have it
+_FORMS = {
+    "film": "A figure below a slider of years: a line of JSON for each year of the period, the newest "
+    "first, with the SVG elements that no line before had and the places of all that it shows.",
+    "gif": "A figure below a slider of years as a moving picture of the years in which it changes.",
+}
 
 
 @functools.lru_cache(maxsize=8)
@@ -119,12 +125,14 @@ def _view_paths(package: Package) -> dict[str, Any]:
         "png": {views.PNG: {"schema": {"type": "string", "format": "binary"}}},
         "json": _json_answer("View"),
         "csv": _csv_answer(),
+        "film": {LINES: {"schema": {"type": "string"}}},
+        "gif": {views.GIF: {"schema": {"type": "string", "format": "binary"}}},
     }
     return {
         f"/views/{{figure}}.{form}": _operation(
             f"view_{form}",
             f"A figure as {form.upper()}",
-            "The figure that a link leads to, laid out for its frame.",
+            _FORMS.get(form, "The figure that a link leads to, laid out for its frame."),
             parameters,
             content,
             tag="views",

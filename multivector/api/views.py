@@ -12,14 +12,14 @@ from multivector.api.films import streamed
 from multivector.api.parameters import Parameter, read_query
 from multivector.api.problems import Problem, not_found, shortened
 from multivector.api.responses import CSV, JSON, edition, json_body, respond
-from multivector.briefing.animation import gif
-from multivector.briefing.bitmap import png
+from multivector.briefing.bitmap import gif, png
 from multivector.briefing.delimited import csv_bytes
 from multivector.charts.svg.picture import SIZES
 from multivector.charts.theme import MODES, Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.views import access, films, kept, linked, parameters, pictures
+from multivector.views import access, kept, linked, parameters, pictures
+from multivector.views.film import films
 from multivector.views.pictures import Asked
 
 SVG, PNG, GIF = "image/svg+xml", "image/png", "image/gif"

@@ -6,10 +6,11 @@ import re
 import pytest
 from PIL import Image
 
-from multivector.briefing import animation, bitmap
+from multivector.briefing import bitmap
 from multivector.charts.svg.film import frames
 from multivector.charts.svg.merging import merged
-from multivector.views import films, kept
+from multivector.views import kept
+from multivector.views.film import films
 from multivector.views.pictures import Asked
 
 MAP = "/alliances?y=2001-2004&b=csto#alliance-map"
@@ -81,14 +82,14 @@ def test_a_moving_picture_has_a_frame_for_each_change(years):
     asked = Asked(MAP, size="thumb")
     assert films.changes_of(asked, kept.data()) == [2001, 2002, 2004]
     drawn = [bitmap.png(each.svg, 0.5) for each in films.pictures_of(asked, kept.data())]
-    made = Image.open(io.BytesIO(animation.gif(drawn)))
+    made = Image.open(io.BytesIO(bitmap.gif(drawn)))
     assert made.size == (240, 135)
     assert made.n_frames == 2  # of two that are alike one stands longer
 
 
 def test_a_moving_picture_of_nothing_says_so():
     with pytest.raises(ValueError, match="one or more"):
-        animation.gif([])
+        bitmap.gif([])
 
 
 def test_a_strip_shows_the_years_asked_for_that_the_period_has():

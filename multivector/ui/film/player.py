@@ -14,7 +14,7 @@ from multivector.data.package import Package
 from multivector.ui import browser, focus_bar
 from multivector.ui.address import widget_key
 from multivector.views import access, parameters
-from multivector.views.films import day_of_year
+from multivector.views.film.films import day_of_year
 
 KEY = "playback-year"
 _PART = "playback-part"

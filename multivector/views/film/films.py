@@ -73,8 +73,8 @@ def changes_of(asked: Asked, data: Package) -> list[int]:
     wide, is_narrow = SIZES[asked.size].wide, SIZES[asked.size].is_narrow
     made = list(frames_of(asked.address, data, asked.mode, wide, is_narrow=is_narrow))[::-1]
     drawn = [each for each in made if each.parts]
-    changed = [now for before, now in pairwise([None, *drawn]) if not _is_same(before, now)]
-    return sorted({each.year for each in (*changed, *drawn[-1:])})
+    changed = [now for before, now in pairwise(drawn) if before.parts != now.parts]
+    return sorted({each.year for each in (*drawn[:1], *changed, *drawn[-1:])})
 
 
 def strip_of(asked: Asked, data: Package) -> Picture | None:
@@ -90,10 +90,6 @@ def strip_of(asked: Asked, data: Package) -> Picture | None:
     words = wording(last, asked, data)
     size, look = SIZES[asked.size], kept.look(asked.mode)
     return strip(views, words, size, look, kept.borders(), has_legend=asked.has_legend)
-
-
-def _is_same(before: Frame | None, now: Frame) -> bool:
-    return before is not None and before.parts == now.parts
 
 
 def _drawn(address: str, year: int, data: Package, mode: Mode, *, is_narrow: bool) -> View | None:

@@ -1,0 +1,1 @@
+"""Figures through the years, for the slider of years and for slides."""
