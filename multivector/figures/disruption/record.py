@@ -165,7 +165,7 @@ def _how_wide(calibration: Calibration | None) -> tuple[str, ...]:
     )
 
 
-def _ends(calibration: Calibration | None) -> dict[str, list[object]]:
+def _ends(calibration: Calibration | None) -> dict[str, list[float] | list[str]]:
     if calibration is None:
         return {}
     said = {True: "yes", False: "no", None: ""}

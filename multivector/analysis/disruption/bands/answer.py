@@ -149,7 +149,7 @@ def _revenue(draws: Draws, stranded: Floats, result: Disruption, terms: Terms) -
     if middle is None or price is None:
         return None
     if terms.barrels_per_tonne is None:
-        worth = price * BCM_TIMES_USD
+        worth = np.full(len(draws), price * BCM_TIMES_USD)
     else:
         fetched = np.maximum(price - _triangular(draws.luck, *terms.discount_usd), 0.0)
         worth = terms.barrels_per_tonne * fetched * MT_TIMES_USD

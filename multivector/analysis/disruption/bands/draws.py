@@ -282,5 +282,5 @@ def _are(network: Network, kind: str) -> Marks:
 def _summed(places: Places, flows: Floats, width: int) -> Floats:
     """Return the sum of the flows at each node, along the last axis."""
     total = np.zeros((*flows.shape[:-1], width))
-    np.add.at(total, (..., places), flows)
+    np.add.at(total.T, places, flows.T)
     return total

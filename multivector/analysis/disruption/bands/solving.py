@@ -205,7 +205,7 @@ def _split(
 def _fits(network: Network, limits: Limits, draws: Draws) -> Marks:
     """Whether the flows of a draw break no limit, so that nothing has to change."""
     arriving = np.zeros_like(limits.demand)
-    np.add.at(arriving, (slice(None), network.head), draws.baseline)
+    np.add.at(arriving.T, network.head, draws.baseline.T)
     is_within = network.is_residual | (draws.baseline <= limits.capacity + DUST)
     return np.asarray(
         is_within.all(axis=1) & (arriving <= limits.demand + DUST).all(axis=1), dtype=bool
