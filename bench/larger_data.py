@@ -167,7 +167,11 @@ def write_folder(folder: Path, times: int) -> Path:
     """Write the shipped package so many times as large into a folder; it passes the same checks."""
     schema = read_descriptor(SHIPPED_DATA)
     growth = Growth(
-        {table.name: read_raw(table, read_bytes(SHIPPED_DATA, table)) for table in schema.tables}
+        {
+            table.name: read_raw(table, content)
+            for table in schema.tables
+            if (content := read_bytes(SHIPPED_DATA, table)) is not None
+        }
     )
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(SHIPPED_DATA / DESCRIPTOR, folder / DESCRIPTOR)

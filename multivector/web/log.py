@@ -73,9 +73,9 @@ class Lines(logging.Formatter):
 
     def _words(self, record: logging.LogRecord) -> str:
         words = _SESSION.sub("…", record.getMessage())
-        if not self.has_addresses and ASKED.get(None):
+        if not self.has_addresses and ASKED.get(False):
             words = _ADDRESS.sub("…", words)
-        words = words[:LONGEST_TEXT] if ASKED.get(None) else words
+        words = words[:LONGEST_TEXT] if ASKED.get(False) else words
         error = record.exc_info[1] if record.exc_info else None
         return f"{words} {_trace(error)}" if error else words
 

@@ -15,7 +15,16 @@ LogForm = Literal["text", "json"]
 PREFIX = "MULTIVECTOR_"
 SETTINGS = (
     *("DATA", "BORDERS", "LICENCE", "TRADE", "CONTACT", "FRAME_ANCESTORS", "MAX_SESSIONS", "HOSTS"),
-    *("SIGN_IN", "PATH", "METRICS", "LOG", "LOG_ADDRESSES", "LOG_REQUESTS", "API_ORIGINS", "ARCHIVE"),
+    *(
+        "SIGN_IN",
+        "PATH",
+        "METRICS",
+        "LOG",
+        "LOG_ADDRESSES",
+        "LOG_REQUESTS",
+        "API_ORIGINS",
+        "ARCHIVE",
+    ),
 )
 """All that can be chosen; each stands in the environment with the prefix before it."""
 _OF_TOOLS = frozenset({"NGINX", "CHROMIUM"})

@@ -155,8 +155,9 @@ def _how_wide(calibration: Calibration | None) -> tuple[str, ...]:
         return ()
     return (
         (
-            f"All ranges are drawn {calibration.factor:g} times as wide as the single figures suggest, because "
-            "too few of the actual losses would lie inside otherwise."
+            f"An 80% range should hold eight of ten losses; these hold {wording.percent(calibration.share)}, though all "
+            f"are drawn {calibration.factor:g} times as wide as the single figures suggest. Most of the others went "
+            "wrong for reasons that no range covers, such as a stop that was not carried out."
         ),
         (
             f"Each range also allows for closures without effect: {wording.percent(calibration.without_effect)} of "

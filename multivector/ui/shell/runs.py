@@ -55,7 +55,7 @@ class Runs:
                     _page(get_script_run_ctx(suppress_warning=True)), time.perf_counter() - began
                 )
 
-        ScriptRunner._run_script = measured  # type: ignore[method-assign]  # noqa: SLF001
+        ScriptRunner._run_script = measured  # type: ignore[method-assign, assignment]  # noqa: SLF001
 
     def are_recent(self) -> bool:
         """Whether readers are choosing something just now."""

@@ -22,7 +22,7 @@ _ADD: Callable[[MemoryUploadedFileManager, str, UploadedFileRec], None] = (
 
 def install() -> None:
     """Keep the files of this process in this way."""
-    MemoryUploadedFileManager.add_file = _add  # type: ignore[method-assign]
+    MemoryUploadedFileManager.add_file = _add  # type: ignore[method-assign, assignment]
 
 
 def _add(files: MemoryUploadedFileManager, session: str, file: UploadedFileRec) -> None:

@@ -118,7 +118,7 @@ def _stranded(net: Network, test: BackTest, spreads: Spreads, count: int) -> Flo
     scenario = Scenario(net.network_id, closed, percent=test.percent)
     before = draws.baseline[:, net.delivers].sum(axis=1)
     lost = before - largest_deliveries(net, scenario, draws)
-    return np.maximum(lost, 0.0) * test.days / DAYS_A_YEAR
+    return np.asarray(np.maximum(lost, 0.0) * test.days / DAYS_A_YEAR, dtype=float)
 
 
 def _with_chance(losses: Floats, share: float) -> Floats:

@@ -159,7 +159,7 @@ def largest_deliveries(network: Network, scenario: Scenario, draws: Draws) -> Fl
         columns = held_upper_of(network, limits.capacity, draws)
         after = _largest(delivery_of(network, limits), columns, bounds, changed)
         delivered[changed] = after[:, network.delivers].sum(axis=1)
-    return delivered
+    return np.asarray(delivered, dtype=float)
 
 
 def _largest(
