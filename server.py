@@ -44,7 +44,7 @@ from multivector.views import access, kept, linked, registry
 from multivector.views.kept import data
 from multivector.views.proof import pages
 from multivector.views.search import finding
-from multivector.web import first_look, log, settings
+from multivector.web import first_look, settings
 from multivector.web.archive import archive_routes, elsewhere
 from multivector.web.below import BelowPath
 from multivector.web.beside import ServedBeside
@@ -52,14 +52,20 @@ from multivector.web.connections import SPARE, TimedHttp, TimedWebSocket, raise_
 from multivector.web.encoding import TakenEncodings
 from multivector.web.files import CompressedFiles
 from multivector.web.headers import SecurityHeaders, page_headers, security_headers
-from multivector.web.health import Readiness, health_route, readiness_route, version_route
 from multivector.web.icons import SmallIconFont
 from multivector.web.limits import LimitLinks, LimitSessions, LimitUploads, NotServed, Room
 from multivector.web.messages import CheckMessages
-from multivector.web.metrics import Metrics, metrics_route
+from multivector.web.observability import log
+from multivector.web.observability.health import (
+    Readiness,
+    health_route,
+    readiness_route,
+    version_route,
+)
+from multivector.web.observability.metrics import Metrics, metrics_route
+from multivector.web.observability.requests import NamedRequests
 from multivector.web.origins import OwnNames
 from multivector.web.page import complete_page, page_routes
-from multivector.web.requests import NamedRequests
 from multivector.web.robots import robots_routes
 from multivector.web.startup import CheckBeforeServing
 

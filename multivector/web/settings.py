@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from multivector.web.metrics import Open
+from multivector.web.observability.metrics import Open
 
 LogForm = Literal["text", "json"]
 PREFIX = "MULTIVECTOR_"

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from multivector.web import log
+from multivector.web.observability import log
 
 ASKED = {"request": "abcd1234", "page": "/trade", "link": "f=KAZ", "client": "203.0.113.7"}
 

@@ -7,9 +7,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 
-from multivector.web.health import Readiness, readiness_route
-from multivector.web.metrics import Metrics, metrics_route
-from multivector.web.requests import NamedRequests, kind_of
+from multivector.web.observability.health import Readiness, readiness_route
+from multivector.web.observability.metrics import Metrics, metrics_route
+from multivector.web.observability.requests import NamedRequests, kind_of
 
 
 def readyz(ask, *, draws, is_full=False, times=1):

@@ -112,8 +112,9 @@ def _title(shown: Sequence[ImporterLoss], losses: ImporterLosses, case: WhatIf) 
     if not losses.rows or not shown:
         return f"No buyer of {case.whose} would lose anything"
     event = closure(scenario, case.closed)
-    sure = [each for each in shown if not each.is_doubtful] or shown
-    first, *more = (_part(each, case, is_first=not place) for place, each in enumerate(sure[:2]))
+    start = next((place for place, each in enumerate(shown) if not each.is_doubtful), 0)
+    named = [shown[start], *(each for each in shown[start + 1 : start + 2] if not each.is_doubtful)]
+    first, *more = (_part(each, case, is_first=not place) for place, each in enumerate(named))
     return fitting([f"{event} would {', '.join((first, *more))}", f"{event} would {first}"])
 
 

@@ -52,7 +52,7 @@ class Driver:
 def band_of(draws: Floats, central: float) -> Band:
     """Return the band of a value; it reaches to the central value where no draw does."""
     low, high = (float(end) for end in np.quantile(draws, ENDS))
-    return Band(round(min(low, central), 6), round(max(high, central), 6))
+    return Band(min(round(low, 6), central), max(round(high, 6), central))
 
 
 def bands_along(draws: Floats, central: Sequence[float] | Floats) -> tuple[Floats, Floats]:

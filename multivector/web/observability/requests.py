@@ -12,7 +12,7 @@ from http import HTTPStatus
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from multivector.web.log import ASKED, CLIENT
+from multivector.web.observability.log import ASKED, CLIENT
 
 NAME = "X-Request-ID"
 LONG_SECONDS = 5.0
