@@ -52,6 +52,7 @@ def test_the_server_tells_its_versions(server):
 
 
 def test_the_figures_count_answers_runs_and_memory(server):
+    server.get("/guide")
     server.get("/api/v1/nothing-here")
     server.get("/readyz", timeout=60)
     figures = server.get("/metrics").text
