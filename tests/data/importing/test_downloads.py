@@ -266,28 +266,28 @@ def test_letters_stand_in_for_numbers_that_are_not_there(imported):
     assert "the world, which is the sum of the partners" in said
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("a.csv", b"", "a.csv: found an empty file"),
-        ("a.csv", b"<!DOCTYPE html><title>Sign in</title>", "a.csv: found a web page"),
-        ("a.csv", b'{"data": []}', "a.csv: found JSON"),
-        ("a.csv", b"\x00\x01\x02\x00" * 50, "a.csv: found no text"),
-        ("a.csv.gz", gzip.compress(NEW.encode() * 50)[:-20], "breaks off or is damaged"),
-        ("a.zip", zipped({"x.csv": NEW})[:60], "breaks off or is damaged"),
-        ("a.csv", zipped({"[Content_Types].xml": ""}), "a.csv: found a spreadsheet"),
-        ("a.csv", text_of({}, columns=FEW[:-1]), "column primaryValue: found no such column"),
-        ("a.csv", text_of({}, columns=FEW).replace("2022", "3024"), "no row with a year"),
-        (
-            "a.csv",
-            text_of({"reporterDesc": "A, B"}),
-            "a.csv, line 2: found 18 cells under 17 names",
-        ),
-        ("a.csv", text_of({"classificationCode": "S3"}), "no row was kept, so nothing was written"),
-        ("a.csv", text_of(), "a.csv, column refYear: found no row with a year"),
-        ("a.xlsx", b"PK", "found no such file, but a.xlsx"),
-    ],
-)
+REFUSED = [
+    ("a.csv", b"", "a.csv: found an empty file"),
+    ("a.csv", b"<!DOCTYPE html><title>Sign in</title>", "a.csv: found a web page"),
+    ("a.csv", b'{"data": []}', "a.csv: found JSON"),
+    ("a.csv", b"\x00\x01\x02\x00" * 50, "a.csv: found no text"),
+    ("a.csv.gz", gzip.compress(NEW.encode() * 50)[:-20], "breaks off or is damaged"),
+    ("a.zip", zipped({"x.csv": NEW})[:60], "breaks off or is damaged"),
+    ("a.csv", zipped({"[Content_Types].xml": ""}), "a.csv: found a spreadsheet"),
+    ("a.csv", text_of({}, columns=FEW[:-1]), "column primaryValue: found no such column"),
+    ("a.csv", text_of({}, columns=FEW).replace("2022", "3024"), "no row with a year"),
+    (
+        "a.csv",
+        text_of({"reporterDesc": "A, B"}),
+        "a.csv, line 2: found 18 cells under 17 names",
+    ),
+    ("a.csv", text_of({"classificationCode": "S3"}), "no row was kept, so nothing was written"),
+    ("a.csv", text_of(), "a.csv, column refYear: found no row with a year"),
+    ("a.xlsx", b"PK", "found no such file, but a.xlsx"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "said"), REFUSED, ids=[said for *_, said in REFUSED])
 def test_what_cannot_be_taken_in_ends_with_a_fault(imported, tmp_path, name, content, said):
     code, rows, words = imported({name: content})
     assert (code, rows) == (1, [])
