@@ -17,6 +17,8 @@ from streamlit.runtime.state.session_state import Serialized, WStates
 DEEPEST = 32
 """So many brackets may stand within each other in what a component of ours sends; it needs four."""
 _JSON = frozenset({"json_value", "json_trigger_value"})
+_NUMBERS = frozenset({"int_value", "double_value"})
+"""A box of whole numbers says whole ones, though it is declared as one of any."""
 _LOG = logging.getLogger(__name__)
 _READ: Callable[[WStates, str], Any] = WStates.__getitem__
 
@@ -46,7 +48,7 @@ def _hold_to_kind(states: WStates, control: str) -> None:
     kind = state.value.WhichOneof("value")
     if kind is None:
         return
-    if known.value_type not in {None, kind}:
+    if known.value_type not in {None, kind} and not {known.value_type, kind} <= _NUMBERS:
         raise TypeError(kind)
     if kind in _JSON:
         _hold_to_depth(json.loads(getattr(state.value, kind) or "null"))
