@@ -25,15 +25,15 @@ def install() -> None:
     MemoryUploadedFileManager.add_file = _add  # type: ignore[method-assign, assignment]
 
 
-def _add(files: MemoryUploadedFileManager, session: str, file: UploadedFileRec) -> None:
-    _ADD(files, session, file)
+def _add(files: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec) -> None:
+    _ADD(files, session_id, file)
     kept = files.file_storage
-    for older in list(kept.get(session, ()))[:-MOST_OF_ONE]:
-        files.remove_file(session, older)
+    for older in list(kept.get(session_id, ()))[:-MOST_OF_ONE]:
+        files.remove_file(session_id, older)
     for other in list(kept):
         if _total(files) <= MOST_OF_ALL:
             break
-        if other != session:
+        if other != session_id:
             files.remove_session_files(other)
 
 
