@@ -133,7 +133,7 @@ def test_over_tls_the_cookie_goes_over_tls_alone_and_so_does_the_browser(standin
 
 
 def test_who_asks_the_api_too_fast_is_told_when_to_try_again(standing):
-    with httpx.Client(timeout=20, verify=replicas.CERTIFICATES) as client:
+    with httpx.Client(timeout=60, verify=replicas.CERTIFICATES) as client:
         answers = [client.get(f"{standing.url}/api/v1/nothing") for _ in range(120)]
     refused = [each for each in answers if each.status_code == 429]
     assert refused
@@ -157,7 +157,7 @@ def test_below_a_path_every_address_holds_the_path_whether_or_not_it_is_taken_of
 def holds_the_path(url: str) -> None:
     """Check what is fetched and named below an address."""
     host = url.removesuffix("/multivector")
-    with httpx.Client(timeout=20, verify=replicas.CERTIFICATES) as client:
+    with httpx.Client(timeout=60, verify=replicas.CERTIFICATES) as client:
         assert client.get(f"{url}/app/static/borders/un/view.json").is_success
         links = client.get(f"{url}/api/v1/").json()["links"]
         assert all(link.startswith("/multivector/api/v1/") for link in links.values())
