@@ -39,7 +39,6 @@ STILL = frozenset(
         "theme_words",
         "theme_figures",
         "commodities",
-        "networks",
         "presets",
         "spreads",
         "disputed_entities",
@@ -89,8 +88,6 @@ ID = "{}_{}"
 NAME = "{} ({})"
 FORMS = {"name": NAME, "short_name": NAME, "title": NAME, "capacity_group": ID}
 """What copies have anew besides the ids that the descriptor knows of, by column."""
-ONCE = {"network_nodes": ("supply",)}
-"""What copies leave empty, by table: the fields of a network give the output of its country, not more."""
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 LEAP_YEARS = 4  # moved by a multiple of so many years, a 29 February stays a date
 
@@ -129,8 +126,6 @@ class Growth:
             return lambda cell: YEAR.sub(lambda year: str(int(year[0]) - years), cell)
         if field.name in EASTWARD:
             return lambda cell: f"{float(cell) + DEGREES_APART * (number - 1):.3f}"
-        if field.name in ONCE.get(table.schema.name, ()):
-            return lambda _cell: ""
         form = FORMS.get(field.name, "{}")
         return lambda cell: form.format(cell, number)
 
