@@ -249,10 +249,14 @@ class Page:
         return next(each for each in self.scenes if each.code == wanted)
 
     def lacking(self, selection: Selection) -> Sequence[Block]:
-        """Return what stands in place of a scene whose tables have no rows in this deployment."""
+        """Return what stands in place of a scene whose tables have no rows in this deployment.
+
+        Figures say themselves what is left out for its licence.
+        """
         data = selection.data
         needed = dict.fromkeys((*self.needs, *self.scene(selection).needs))
-        titles = [data.schema(name).title for name in needed if data.tables[name].empty]
+        empty = (name for name in needed if data.tables[name].empty and not data.is_left_out(name))
+        titles = [data.schema(name).title for name in empty]
         if not titles:
             return ()
         listed = ", ".join(f"“{escape(title)}”" for title in titles)

@@ -228,7 +228,7 @@ route,cpc,observed_maximum,8,mt_per_year
     "route_capacity": """\
 route_id,expansion_year
 aktau_total,
-cpc,2099
+cpc,2070
 """,
     "commodities": """\
 commodity,output
@@ -240,7 +240,7 @@ kaz_crude,KAZ,crude
 """,
     "expansions": """\
 status,planned_date
-planned,2099
+planned,2070
 overdue,2019-06
 """,
     "pipeline_owners": """\
@@ -483,7 +483,7 @@ DAMAGE = {
         "expansions", "overdue", "under way", 3, "status", "'under way'", "overdue, stopped"
     ),
     "a year of an expansion that has passed": Damage(
-        "route_capacity", "2099", "2019", 3, "expansion_year", "'2019'", "is it done, or overtaken"
+        "route_capacity", "2070", "2019", 3, "expansion_year", "'2019'", "is it done, or overtaken"
     ),
     "a balance that differs from the volumes by route": Damage(
         "route_volumes",
