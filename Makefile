@@ -4,14 +4,12 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 HOST ?= localhost
 PORT ?= 8501
-ARCHIVE ?= build/archive
 MINUTES ?= 10
-DATA ?= data
 MILLIONS ?= 1,10
 SPARK ?= 10
 BIN := .venv/bin
 
-.PHONY: help run quick test pictures archive check-data bench bench-trade soak audit fmt lock icons clean
+.PHONY: help run quick test check-data bench bench-trade soak audit fmt lock icons clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -28,18 +26,9 @@ test:  ## lint, types, data, unit, page and browser tests
 	@bash tools/venv.sh requirements-dev.lock
 	@$(BIN)/python -m tools.run_checks
 
-pictures:  ## show on one sheet which figures a change altered; ACCEPT=1 takes the new ones over
+check-data:  ## check the data package against its schema
 	@bash tools/venv.sh requirements-dev.lock
-	@$(BIN)/python -m tools.pictures $(if $(ACCEPT),--accept)
-
-archive:  ## write every figure of the data at hand as plain files into ARCHIVE=build/archive
-	@bash tools/venv.sh requirements.lock
-	@$(BIN)/python -m multivector.briefing.archive $(ARCHIVE) $(if $(SITE),--site $(SITE))
-
-check-data:  ## check the tables of DATA=data against their schema, and draw every page with them
-	@bash tools/venv.sh requirements-dev.lock
-	@$(BIN)/python -m multivector.data.check $(DATA) --frictionless
-	@$(BIN)/python -m multivector.views.proof $(DATA)
+	@$(BIN)/python -m multivector.data.check data --frictionless
 
 bench:  ## measure the server; every figure is a ratio within one run
 	@bash tools/venv.sh requirements-dev.lock

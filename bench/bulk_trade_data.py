@@ -13,8 +13,8 @@ import numpy.typing as npt
 import pyarrow as pa
 from pyarrow import csv
 
+from multivector.data.importing.baci import MARK_OF_SYNTHETIC
 from multivector.data.importing.codes import Code, known_codes
-from multivector.data.importing.folder import MARK_OF_SYNTHETIC
 
 SEED = 20_261_123
 PRODUCTS = 5_200

@@ -39,8 +39,8 @@ STILL = frozenset(
         "theme_words",
         "theme_figures",
         "commodities",
+        "networks",
         "presets",
-        "spreads",
         "disputed_entities",
         "recognitions",
         "prices",
@@ -88,6 +88,8 @@ ID = "{}_{}"
 NAME = "{} ({})"
 FORMS = {"name": NAME, "short_name": NAME, "title": NAME, "capacity_group": ID}
 """What copies have anew besides the ids that the descriptor knows of, by column."""
+ONCE = {"network_nodes": ("supply",)}
+"""What copies leave empty, by table: the fields of a network give the output of its country, not more."""
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 LEAP_YEARS = 4  # moved by a multiple of so many years, a 29 February stays a date
 
@@ -126,6 +128,8 @@ class Growth:
             return lambda cell: YEAR.sub(lambda year: str(int(year[0]) - years), cell)
         if field.name in EASTWARD:
             return lambda cell: f"{float(cell) + DEGREES_APART * (number - 1):.3f}"
+        if field.name in ONCE.get(table.schema.name, ()):
+            return lambda _cell: ""
         form = FORMS.get(field.name, "{}")
         return lambda cell: form.format(cell, number)
 
@@ -162,11 +166,7 @@ def write_folder(folder: Path, times: int) -> Path:
     """Write the shipped package so many times as large into a folder; it passes the same checks."""
     schema = read_descriptor(SHIPPED_DATA)
     growth = Growth(
-        {
-            table.name: read_raw(table, content)
-            for table in schema.tables
-            if (content := read_bytes(SHIPPED_DATA, table)) is not None
-        }
+        {table.name: read_raw(table, read_bytes(SHIPPED_DATA, table)) for table in schema.tables}
     )
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(SHIPPED_DATA / DESCRIPTOR, folder / DESCRIPTOR)

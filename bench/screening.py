@@ -17,16 +17,12 @@ from multivector.analysis.disruption import (
     screen_states,
     terms_of,
 )
-from multivector.analysis.disruption.bands.answer import bands_of
-from multivector.analysis.disruption.bands.calibration import own_spreads
-from multivector.analysis.disruption.bands.screening import SCREENED, with_bands
 from multivector.data import package
 
 TITLE = "The disruption model on Kazakhstan's crude oil"
 NETWORK, SCENARIO = "kaz_crude", "state:RUS"
-ROUNDS, BANDED_ROUNDS = 9, 3
+ROUNDS = 9
 ONE_SECOND, THIRTY_MILLISECONDS = Budget(1.0), Budget(30.0)
-HALF_A_SECOND, TWO_SECONDS = Budget(0.5), Budget(2.0)
 
 
 def measure() -> list[Measurement]:
@@ -35,8 +31,6 @@ def measure() -> list[Measurement]:
     flow_network = network(tables, NETWORK)
     terms = terms_of(tables, flow_network)
     scenario = Scenario.read(NETWORK, SCENARIO)
-    spreads, result = own_spreads(tables), assess(flow_network, scenario, terms)
-    singles = screen_single_outages(flow_network)
     count = screen_all(flow_network)
     screening = _median(lambda: screen_all(flow_network))
     return [
@@ -47,18 +41,6 @@ def measure() -> list[Measurement]:
             "ms",
             budget=THIRTY_MILLISECONDS,
         ),
-        Measurement(
-            "one scenario with its bands",
-            _median(lambda: bands_of(flow_network, result, terms, spreads), BANDED_ROUNDS),
-            "s",
-            budget=HALF_A_SECOND,
-        ),
-        Measurement(
-            f"bands of {len(singles)} single losses, {SCREENED} draws",
-            _median(lambda: with_bands(flow_network, singles, spreads), BANDED_ROUNDS),
-            "s",
-            budget=TWO_SECONDS,
-        ),
     ]
 
 
@@ -68,9 +50,9 @@ def screen_all(flow_network: Network) -> int:
     return sum(len(screen(flow_network)) for screen in losses)
 
 
-def _median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+def _median(work: Callable[[], object]) -> float:
     work()
-    return statistics.median(_seconds(work) for _ in range(rounds))
+    return statistics.median(_seconds(work) for _ in range(ROUNDS))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -1,14 +1,12 @@
-"""What one reader waits for when the slider of years is let go, beside the least page that has one."""
+"""What one reader waits for when the slider of years is moved, beside the least page that has one."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
@@ -16,8 +14,7 @@ from bench.readers import Answer, Reader, open_reader
 from bench.result import Budget, Measurement
 from bench.servers import LEAST, OURS, TUNED, serving
 
-TITLE = "Letting go of the slider of years, one reader"
-EVENTS = "events"  # the widget in which a component of ours says what happened
+TITLE = "Moving the slider of years, one reader"
 SCENES = {
     "map of a body": "see=map&by=body&b=csto",
     "balance of poles": "see=map&by=poles",
@@ -37,15 +34,11 @@ class Slider:
     reader: Reader
     widget: str
     fragment: str
-    is_component: bool
 
     async def move(self, year: int) -> Answer:
         """Move it and take in the answer."""
         state = WidgetState(id=self.widget)
-        if self.is_component:
-            state.json_trigger_value = json.dumps([{"event": "year", "value": year}])
-        else:
-            state.double_array_value.data.append(year)
+        state.double_array_value.data.append(year)
         self.reader.widgets = {self.widget: state}
         return await self.reader.rerun(self.fragment)
 
@@ -86,7 +79,8 @@ async def _measure(tuned: str, least: str, ours: str) -> dict[str, float]:
 async def _open(url: str, path: str, query: str) -> Slider:
     reader = await open_reader(url, path)
     reader.query = query
-    return Slider(reader, *_slider((await reader.rerun()).messages))
+    widget, fragment = _slider((await reader.rerun()).messages)
+    return Slider(reader, widget, fragment)
 
 
 async def _moved(slider: Slider, years: Sequence[int]) -> None:
@@ -94,13 +88,10 @@ async def _moved(slider: Slider, years: Sequence[int]) -> None:
         await slider.move(year)
 
 
-def _slider(messages: Iterable[ForwardMsg]) -> tuple[str, str, bool]:
-    """Return the widget that says the year, its fragment, and whether it is a component of ours."""
+def _slider(messages: Iterable[ForwardMsg]) -> tuple[str, str]:
     for message in messages:
         if message.WhichOneof("type") == "delta" and message.delta.fragment_id:
-            element, fragment = message.delta.new_element, message.delta.fragment_id
-            if element.slider.label == "Year":
-                return element.slider.id, fragment, False
-            if element.bidi_component.component_name.endswith("multivector_years"):
-                return _make_trigger_id(element.bidi_component.id, EVENTS), fragment, True
+            widget = message.delta.new_element.slider
+            if widget.label == "Year":
+                return widget.id, message.delta.fragment_id
     raise LookupError("the page draws no slider of years in a fragment")

@@ -28,6 +28,7 @@ def draw_picked(selection: Selection) -> None:
 
 def _draw_mine(selection: Selection) -> None:
     data, mine = selection.data, basket.mine()
+    editor.draw_lost(data, mine.items)
     refocus.draw(selection)
     editor.draw_title()
     documents.draw_exports(data, mine)

@@ -7,10 +7,8 @@ import sys
 from collections.abc import Callable
 
 from soak.clicking import clicking
-from soak.crowding import crowding
 from soak.dropping import dropping
 from soak.finding import Finding
-from soak.folders import folders
 from soak.restarting import restarting
 from soak.served import serving
 from soak.stalling import stalling
@@ -18,7 +16,6 @@ from soak.stalling import stalling
 READERS = 50
 SESSIONS = 500
 STALLED = 20
-PROGRAMS = 20
 PATIENCE_SECONDS = 130.0  # ping, wait for the answer, and then for what is still to be sent
 
 
@@ -42,11 +39,6 @@ def _clicking(minutes: float) -> list[Finding]:
         return clicking(served, readers=READERS, seconds=minutes * 60)
 
 
-def _crowding(_minutes: float) -> list[Finding]:
-    with serving("crowding") as served:
-        return crowding(served, connections=PROGRAMS)
-
-
 def _dropping(_minutes: float) -> list[Finding]:
     with serving("dropping") as served:
         return dropping(served, sessions=SESSIONS)
@@ -61,15 +53,9 @@ def _stalling(_minutes: float) -> list[Finding]:
         return stalling(served, stalled=STALLED, patience_seconds=PATIENCE_SECONDS)
 
 
-def _folders(_minutes: float) -> list[Finding]:
-    return folders()
-
-
 TRIALS: dict[str, Callable[[float], list[Finding]]] = {
     "clicking": _clicking,
-    "crowding": _crowding,
     "dropping": _dropping,
-    "folders": _folders,
     "restarting": _restarting,
     "stalling": _stalling,
 }

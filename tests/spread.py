@@ -11,7 +11,6 @@ BATCHES = [
     r"tests/browser/test_hostile_data\.py",
     r"tests/faults/test_(hostile_data|slow_requests|writes)\.py",
     r"tests/data/flows/test_queries\.py::.*\[(postgres|spark)",
-    r"tests/views/test_pictures\.py::\w+\[(\w+)",
     r"tests/pages/test_links\.py::test_random_\w+\[([a-z-]+)-\d",
 ]
 # One of these at the end would keep one worker busy while the others have nothing left to do.
@@ -31,7 +30,7 @@ SLOW = [
     r"tests/analysis/memberships/test_overlap\.py::test_the_index_is_the_same_from_both_sides",
     r"tests/analysis/positions/test_vote_tallies\.py::test_(no|every)_shipped",
     r"tests/analysis/positions/test_votes\.py::test_(agreement_lies_between|shares_by_pole_add)",
-    r"tests/data/test_(check|damage|reading|rules|shipped_package|starter)\.py",
+    r"tests/data/test_(check|damage|rules|shipped_package)\.py",
     r"tests/data/test_pipeline_geometry\.py::test_every_place_on_a_way",
     r"tests/data/test_tables\.py::test_a_text_is_read_as_written",
     r"tests/figures/(exports/test_exports|positions/test_votes|trade/test_trade)\.py",

@@ -1,19 +1,17 @@
-"""The API as an application of its own, which `server.py` serves under `/api`."""
+"""The API as an application of its own, which `server.py` mounts under `/api`."""
 
+import asyncio
 import functools
-from collections.abc import Awaitable, Callable, Sequence
+import weakref
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
 import anyio
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.routing import BaseRoute, Mount, Route
 
 from multivector.api import views
 from multivector.api.answers import Answer, Measure
@@ -21,38 +19,36 @@ from multivector.api.measures import MEASURES
 from multivector.api.oembed import oembed_body
 from multivector.api.openapi import openapi_body
 from multivector.api.parameters import read_query
-from multivector.api.problems import Problem, Turns, answer_problem
+from multivector.api.problems import Problem, answer_problem
 from multivector.api.responses import CSV, JSON, edition, json_body, respond
 from multivector.api.search import search_body
 from multivector.api.tables import csv_rows, descriptor_body, json_rows, list_body
 from multivector.data.package import Package
-from multivector.views import kept
 
 ADDRESS = "/api"
-MOST_PATH_BYTES, MOST_QUERY_BYTES = 255, 4_096
-SMALLEST_COMPRESSED, QUICK = 500, 6  # bytes; the level at which gzip has done most in little time
-CORS_SECONDS = 86_400
+MOST_AT_ONCE = 4  # answers worked out at the same time; readers of the pages go on
+MOST_QUERY_BYTES = 4_096
 KEPT_ANSWERS = 512  # of measures, a few kilobytes each
+
+LIMITERS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, anyio.CapacityLimiter] = (
+    weakref.WeakKeyDictionary()
+)
 
 GetPackage = Callable[[], Package]
 Endpoint = Callable[[Request], Awaitable[Response]]
 Work = Callable[[Package, Request], Response]
 
 
-def application(
-    package: GetPackage, origins: Sequence[str] = (), turns: Turns | None = None
-) -> Starlette:
-    """Return the API of a data package; it answers by turns.
+def mounted(package: GetPackage) -> Mount:
+    """Return the API of a data package, to be put among the routes of a server."""
+    return Mount(ADDRESS, app=application(package))
 
-    Args:
-        package: gives the data.
-        origins: whose pages may read the answers in a browser; "*" for all.
-        turns: the line of who asks.
-    """
-    by_turns = turns or Turns()
+
+def application(package: GetPackage) -> Starlette:
+    """Return the API of a data package."""
 
     def at(path: str, work: Work) -> Route:
-        return Route(f"/v1{path}", _endpoint(package, work, by_turns))
+        return Route(f"/v1{path}", _endpoint(package, work))
 
     routes: list[BaseRoute] = [
         at("", _index),
@@ -82,11 +78,6 @@ def application(
     # The outer server has redirects of its own; here an address either is or is not.
     application = Starlette(
         routes=routes,
-        middleware=[
-            *_shared_with(origins),
-            Middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED, compresslevel=QUICK),
-            Middleware(_HoldToLength),
-        ],
         exception_handlers=dict.fromkeys(
             (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED), answer_problem
         )
@@ -96,55 +87,21 @@ def application(
     return application
 
 
-def _shared_with(origins: Sequence[str]) -> list[Middleware]:
-    """Return what lets pages of other origins read the API, where the deployment names any."""
-    if not origins:
-        return []
-    return [
-        Middleware(
-            CORSMiddleware,
-            allow_origins=list(origins),
-            allow_methods=["GET", "HEAD"],
-            allow_headers=["If-None-Match"],
-            expose_headers=["ETag", "Link", "Content-Disposition"],
-            max_age=CORS_SECONDS,
-        )
-    ]
-
-
-class _HoldToLength:
-    """Refuse an address that is too long before anything reads it."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path, query = len(scope["path"].encode()), len(scope.get("query_string", b""))
-        if scope["type"] == "http" and (path > MOST_PATH_BYTES or query > MOST_QUERY_BYTES):
-            what, most = (
-                ("address", MOST_PATH_BYTES)
-                if path > MOST_PATH_BYTES
-                else ("query", MOST_QUERY_BYTES)
-            )
-            problem = Problem(
-                HTTPStatus.REQUEST_URI_TOO_LONG, f"The {what} is longer than {most:,} bytes."
-            )
-            answer = await answer_problem(Request(scope), problem)
-            await answer(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
-
-
-def _endpoint(package: GetPackage, work: Work, turns: Turns) -> Endpoint:
+def _endpoint(package: GetPackage, work: Work) -> Endpoint:
     """Return what answers a request: the work is done beside the loop that serves the pages."""
 
     async def answer(request: Request) -> Response:
-        async with turns.of(request.client.host if request.client else ""):
-            if await request.is_disconnected():
-                return Response()  # nobody waits for it any more
-            return await anyio.to_thread.run_sync(work, package(), request)
+        if len(request.scope.get("query_string", b"")) > MOST_QUERY_BYTES:
+            detail = f"The query is longer than {MOST_QUERY_BYTES:,} bytes."
+            raise Problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
+        return await anyio.to_thread.run_sync(work, package(), request, limiter=_limiter())
 
     return answer
+
+
+def _limiter() -> anyio.CapacityLimiter:
+    """Return what keeps the answers worked out at once few, one for each loop of a process."""
+    return LIMITERS.setdefault(asyncio.get_running_loop(), anyio.CapacityLimiter(MOST_AT_ONCE))
 
 
 def _index(package: Package, request: Request) -> Response:
@@ -157,8 +114,7 @@ def _index(package: Package, request: Request) -> Response:
         "views": "/api/v1/views",
         **{name: f"/api/v1/measures/{name}?{each.example}" for name, each in MEASURES.items()},
     }
-    rooted = {name: kept.rooted(link) for name, link in links.items()}
-    return respond(request, json_body({**edition(package), "links": rooted}), JSON)
+    return respond(request, json_body({**edition(package), "links": links}), JSON)
 
 
 def _search(package: Package, request: Request) -> Response:

@@ -2,30 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from http import HTTPStatus
 from typing import Any
 
 from multivector.analysis import evidence
-from multivector.analysis.disruption import (
-    BrokenBound,
-    Disruption,
-    ImporterLoss,
-    ImporterLosses,
-    Scenario,
-    assess_disruption,
-    importer_losses,
-    network,
-    terms_of,
-)
-from multivector.analysis.disruption.bands.answer import Bands, bands_of
-from multivector.analysis.disruption.bands.band import LEVEL, Band
-from multivector.analysis.disruption.bands.calibration import own_spreads
-from multivector.analysis.disruption.outcome.recovery import Course, Step
-from multivector.analysis.exports.export_units import Scale
-from multivector.analysis.prices import Brent
+from multivector.analysis.disruption import Disruption, Scenario, assess_disruption, network_ids
+from multivector.analysis.disruption.scenario import DEAREST_USD, KINDS, LONGEST_MONTHS, WHOLE
+from multivector.analysis.exports.export_units import MONTHS_A_YEAR, Scale
+from multivector.analysis.prices import CODE, TO, Brent
 from multivector.api.answers import Answer, Measure
-from multivector.api.disruption_parameters import INPUTS, disruption_parameters
-from multivector.api.problems import Fault, Problem, bad_request, shortened
+from multivector.api.parameters import Parameter
+from multivector.api.problems import Fault, bad_request, shortened
 from multivector.data.package import Package
 
 VOLUMES = (
@@ -36,15 +22,75 @@ VOLUMES = (
     "exports_before",
     "exports_after",
 )
+CLOSURE = rf"^({'|'.join(KINDS)}):[A-Za-z0-9_-]{{1,80}}$"
+
+
+INPUTS = ("network", "close", "percent", "months", "price", "price_usd")
+
+
+def disruption_parameters(package: Package) -> tuple[Parameter, ...]:
+    """Return the network, what is closed, by how much, for how long, and at which price money is counted."""
+    networks, brent = network_ids(package.tables), Brent.read(package.tables)
+    return (
+        Parameter(
+            "network",
+            "Network of an exporter and a commodity.",
+            "code",
+            allowed=networks,
+            is_required=True,
+            example="kaz_crude",
+        ),
+        Parameter(
+            "close",
+            "What is closed or cut: edge:ID (a link), hub:ID, route:ID or state:ISO3 (all that a country controls). "
+            "May be given several times; without it the baseline is returned.",
+            "text",
+            is_repeatable=True,
+            example="route:cpc",
+            pattern=CLOSURE,
+        ),
+        Parameter(
+            "percent",
+            "Capacity lost by all of these, in per cent.",
+            "number",
+            minimum=0,
+            maximum=WHOLE,
+            default=WHOLE,
+            example="100",
+        ),
+        Parameter(
+            "months",
+            "Duration in months; all volumes are those of these months. With 0 months nothing is lost and volumes "
+            "are those of a year.",
+            "number",
+            minimum=0,
+            maximum=LONGEST_MONTHS,
+            default=MONTHS_A_YEAR,
+            example="12",
+        ),
+        Parameter(
+            "price",
+            f"Months whose mean price of Brent oil is counted at: YYYY-MM, YYYY, or YYYY-MM{TO}YYYY-MM from a month to "
+            "another; the newest twelve months where it is not given. Without effect on gas.",
+            "text",
+            default=brent.newest if brent else "",
+            example="2026-04",
+            pattern=CODE,
+        ),
+        Parameter(
+            "price_usd",
+            "A price of your own instead: USD a barrel of Brent, or per 1,000 m³ of gas.",
+            "number",
+            minimum=0,
+            maximum=DEAREST_USD,
+            example="60",
+        ),
+    )
 
 
 def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
     """Return what is stranded, rerouted and delivered, and which route carries what."""
     disruption = _assessed(package, arguments)
-    bands = _bands(package, disruption)
-    losses = importer_losses(
-        package.tables, network(package.tables, disruption.network_id), disruption
-    )
     edges = package.table("network_edges")
     used = edges[edges["network_id"] == disruption.network_id]
     is_known = used["flow_confidence"].notna()
@@ -56,14 +102,8 @@ def disruption_answer(package: Package, arguments: Mapping[str, Any]) -> Answer:
         coverage=float(is_known.mean()),
         coverage_meaning="links whose flow has a stated confidence, as a share of all links",
         confidence=evidence.worst_confidence(used["confidence"]),
-        source_ids=tuple(dict.fromkeys((*disruption.source_ids, *losses.source_ids))),
-        details=_details(disruption)
-        | {
-            "bands": _bands_in_words(disruption, bands),
-            "importers": _importers(losses, disruption.scale),
-            "recovery": _recovery(package, arguments, disruption),
-            "against": _against(package, arguments, disruption),
-        },
+        source_ids=disruption.source_ids,
+        details=_details(disruption),
         notes=disruption.assumptions,
     )
 
@@ -79,41 +119,9 @@ def _assessed(package: Package, arguments: Mapping[str, Any]) -> Disruption:
             price=_price(package, arguments["price"]),
         )
         return assess_disruption(package.tables, scenario)
-    except BrokenBound as error:
-        raise Problem(HTTPStatus.INTERNAL_SERVER_ERROR, str(error)) from error
     except ValueError as error:
         closures = shortened(", ".join(arguments["close"]))
         raise bad_request([Fault("close", closures, str(error))]) from error
-
-
-def _bands(package: Package, disruption: Disruption) -> Bands:
-    tables = package.tables
-    held = network(tables, disruption.network_id)
-    return bands_of(held, disruption, terms_of(tables, held), own_spreads(tables))
-
-
-def _bands_in_words(disruption: Disruption, bands: Bands) -> dict[str, Any]:
-    """Return both ends of each volume, share and sum of money, volumes over the months of the scenario."""
-
-    def ends(band: Band | None, factor: float = 1.0) -> dict[str, float] | None:
-        if band is None:
-            return None
-        return {"low": round(band.low * factor, 6), "high": round(band.high * factor, 6)}
-
-    factor = disruption.scale.factor
-    return {
-        "level": LEVEL,
-        "draws": bands.draws,
-        **{name: ends(band, factor) for name, band in bands.volumes.items()},
-        "revenue_at_risk_usd_bn": ends(bands.revenue),
-        "share_of_exports_lost": ends(bands.exports_lost),
-        "share_of_state_revenue": [ends(band) for band in bands.state_shares],
-        "routes": [
-            {"route_id": route, "before": ends(before, factor), "after": ends(after, factor)}
-            for route, (before, after) in bands.routes.items()
-        ],
-        "drivers": [asdict(each) for each in bands.drivers],
-    }
 
 
 def _price(package: Package, code: str) -> str:
@@ -167,63 +175,6 @@ def _details(disruption: Disruption) -> dict[str, Any]:
     }
 
 
-def _recovery(
-    package: Package, arguments: Mapping[str, Any], closed: Disruption
-) -> dict[str, Any] | None:
-    """Return what the months after the closure strand, and all of it together; None without such months."""
-    step = Step(arguments["then_percent"], arguments["then_months"])
-    if not step.months:
-        return None
-    after = _assessed(package, {**arguments, "percent": step.percent, "months": step.months})
-    course = Course((closed, after))
-    return {
-        "months_in_all": course.months,
-        "stranded_after": after.stranded_in_all,
-        "stranded_in_all": round(closed.stranded_in_all + after.stranded_in_all, 6),
-        "revenue_at_risk_usd_bn": course.usd_bn,
-        "share_of_exports_lost": course.exports_lost,
-    }
-
-
-def _against(
-    package: Package, arguments: Mapping[str, Any], first: Disruption
-) -> dict[str, Any] | None:
-    """Return a second scenario, and what it has more or less than the first; None where none is asked for."""
-    if not arguments["against"]:
-        return None
-    other = {name: arguments[f"against_{name}"] for name in ("percent", "months")}
-    second = _assessed(package, {**arguments, **other, "close": arguments["against"]})
-    ours, theirs = _details(first), _details(second)
-    names = (*VOLUMES, "stranded_over_all_months", "share_of_exports_lost")
-    return theirs | {"difference": {name: theirs[name] - ours[name] for name in names}}
-
-
-def _importers(losses: ImporterLosses, scale: Scale) -> dict[str, Any]:
-    """Return what each buyer loses in the months of the scenario, and as a share of its imports in them."""
-    return {
-        "year_of_record": losses.year,
-        "lost": _volume(scale, losses.lost),
-        "without_known_buyer": _volume(scale, losses.unassigned),
-        "buyers": [_importer(row, scale) for row in losses.rows],
-        "european_union": _importer(losses.union, scale) if losses.union else None,
-    }
-
-
-def _importer(row: ImporterLoss, scale: Scale) -> dict[str, Any]:
-    return {
-        "importer": row.importer,
-        "bought": _volume(scale, row.bought),
-        "lost": _volume(scale, row.lost),
-        "share_of_purchases": round(row.part_lost, 6),
-        "share_of_imports": row.share,
-        "share_by_own_count": row.own_share,
-        "period_of_own_count": row.own_period or None,
-        "own_count_is_at_least": row.is_at_least,
-        "reason": row.reason or None,
-        "source_ids": row.source_ids,
-    }
-
-
 def _volume(scale: Scale, rate: float) -> float:
     """Return the volume of the months of a scenario at a yearly rate."""
     return round(rate * scale.factor, 6)
@@ -239,11 +190,7 @@ DISRUPTION = Measure(
         "of routes and bottlenecks have the same at a yearly rate. share_of_exports_lost and "
         "share_of_state_revenue are the loss of these months as a share of a year's total. A bottleneck's "
         "gain is what one more unit a year of capacity would deliver in these months. Revenue at risk names the price it "
-        "is counted at. bands has both ends of the 80% band of the volumes, shares and money, from draws over all "
-        "that is estimated, and drivers: the estimates they hang on most. "
-        "importers has what each buyer loses in these months and as a share of its imports in the same "
-        "time, as billed and by its own count: a shortage is shared in proportion among the markets cut off, oil "
-        "by sea by what each buyer was billed for; shares that are not known are null. Most link figures are "
+        "is counted at. Most link figures are "
         "estimates; the notes list the assumptions."
     ),
     parameters=disruption_parameters,

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from starlette.datastructures import QueryParams
 
 from multivector.api.parameters import Parameter, read_query
-from multivector.api.problems import not_found
+from multivector.api.problems import Fault, bad_request, not_found
 from multivector.api.responses import json_body
 from multivector.api.views import hold_to_sign_in
 from multivector.data.package import Package
@@ -52,7 +52,7 @@ def oembed_body(package: Package, query: QueryParams, base: str) -> bytes:
     asked = read_query(query, PARAMETERS)
     address = asked["url"]
     if not address.startswith(base):
-        raise not_found(f"This server frames its own pages: addresses that begin with {base}.")
+        raise bad_request([Fault("url", address, f"an address that begins with {base}")])
     parts = urlsplit(address)
     name, values = parts.path[len(urlsplit(base).path) :].strip("/"), parse_qsl(parts.query)
     preview = preview_of(name, tuple(values), package)

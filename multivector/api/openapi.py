@@ -6,15 +6,14 @@ from typing import Any
 
 from multivector.api import oembed, search, views
 from multivector.api.answers import Measure
-from multivector.api.components import components, day_pattern
-from multivector.api.films import LINES
 from multivector.api.measures import MEASURES
 from multivector.api.parameters import MOST_CHARACTERS, MOST_VALUES, Kind, Parameter
+from multivector.api.problems import MEDIA_TYPE
 from multivector.api.responses import json_body
 from multivector.api.rows import column_parameters, paging_parameters
 from multivector.api.tables import held_tables
 from multivector.data.package import Package
-from multivector.views import kept, pictures
+from multivector.views import pictures
 
 TYPES: Mapping[Kind, dict[str, Any]] = {
     "code": {"type": "string"},
@@ -24,12 +23,7 @@ TYPES: Mapping[Kind, dict[str, Any]] = {
     "boolean": {"type": "boolean"},
     "day": {"type": "string", "format": "date"},
 }
-MOST_INLINE = 12  # codes; a longer list is written once for all parameters that have it
-_FORMS = {
-    "film": "A figure below a slider of years: a line of JSON for each year of the period, the newest "
-    "first, with the SVG elements that no line before had and the places of all that it shows.",
-    "gif": "A figure below a slider of years as a moving picture of the years in which it changes.",
-}
+NULLABLE = {"type": ["number", "null"]}
 
 
 @functools.lru_cache(maxsize=8)
@@ -47,7 +41,7 @@ def openapi_body(package: Package) -> bytes:
                 "Errors are problem details (RFC 9457)."
             ),
         },
-        "servers": [{"url": kept.rooted("/api/v1")}],
+        "servers": [{"url": "/api/v1"}],
         "paths": {
             "/": _plain("index", "Overview of the API", "Index"),
             "/datapackage.json": _plain("datapackage", "The data package's descriptor", "Package"),
@@ -67,7 +61,7 @@ def openapi_body(package: Package) -> bytes:
             **_table_paths(package),
             **{f"/measures/{name}": _measure(package, each) for name, each in MEASURES.items()},
         },
-        "components": _components(package),
+        "components": {"parameters": _column_parameters(package), **_components()},
     }
     return json_body(content)
 
@@ -125,14 +119,12 @@ def _view_paths(package: Package) -> dict[str, Any]:
         "png": {views.PNG: {"schema": {"type": "string", "format": "binary"}}},
         "json": _json_answer("View"),
         "csv": _csv_answer(),
-        "film": {LINES: {"schema": {"type": "string"}}},
-        "gif": {views.GIF: {"schema": {"type": "string", "format": "binary"}}},
     }
     return {
         f"/views/{{figure}}.{form}": _operation(
             f"view_{form}",
             f"A figure as {form.upper()}",
-            _FORMS.get(form, "The figure that a link leads to, laid out for its frame."),
+            "The figure that a link leads to, laid out for its frame.",
             parameters,
             content,
             tag="views",
@@ -162,20 +154,6 @@ def _table_paths(package: Package) -> dict[str, Any]:
 
 def _reference(table: str, parameter: Parameter) -> dict[str, Any]:
     return {"$ref": f"#/components/parameters/{table}.{parameter.name}"}
-
-
-def _components(package: Package) -> dict[str, Any]:
-    """Return what operations share; a long list of codes is written once for all its columns."""
-    parameters, shared = _column_parameters(package), components()
-    names: dict[tuple[str, ...], str] = {}
-    for name, described in parameters.items():
-        schema = described["schema"]
-        codes = tuple(schema.get("items", {}).get("enum", ()))
-        if len(codes) > MOST_INLINE:
-            known = names.setdefault(codes, f"codes.{name}")
-            shared["schemas"][known] = schema["items"]
-            described["schema"] = schema | {"items": {"$ref": f"#/components/schemas/{known}"}}
-    return {"parameters": parameters, **shared}
 
 
 def _column_parameters(package: Package) -> dict[str, Any]:
@@ -250,8 +228,6 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
         schema = {"type": "string", "enum": list(parameter.allowed)}
     if parameter.pattern:
         schema["pattern"] = parameter.pattern
-    if parameter.kind == "day" and parameter.minimum is not None:
-        schema = {"type": "string", "pattern": day_pattern(parameter.minimum, parameter.maximum)}
     for key, bound in (("minimum", parameter.minimum), ("maximum", parameter.maximum)):
         if bound is not None and parameter.kind != "day":
             schema[key] = bound
@@ -271,3 +247,115 @@ def _json_answer(schema: str) -> dict[str, Any]:
 
 def _csv_answer() -> dict[str, Any]:
     return {"text/csv": {"schema": {"type": "string"}}}
+
+
+def _components() -> dict[str, Any]:
+    problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    edition = {"data_version": text, "content_hash": text}
+    return {
+        "responses": {
+            "Problem": {
+                "description": "Why there is no answer.",
+                "content": {MEDIA_TYPE: problem},
+            }
+        },
+        "schemas": {
+            "Problem": _object(
+                {
+                    "type": text,
+                    "title": text,
+                    "status": {"type": "integer"},
+                    "detail": text,
+                    "instance": text,
+                },
+                {
+                    "errors": {
+                        "type": "array",
+                        "items": _object({"parameter": text, "found": text, "allowed": text}),
+                    }
+                },
+            ),
+            "Answer": _object(
+                {
+                    "measure": text,
+                    "value": {"description": "null where the data cannot say"},
+                    "unit": text,
+                    "inputs": {"type": "object"},
+                    "coverage": NULLABLE,
+                    "coverage_meaning": text,
+                    "confidence": {"enum": ["verified", "recall", "estimate", ""]},
+                    "details": {"type": "object"},
+                    "notes": texts,
+                    "source_ids": texts,
+                    **edition,
+                }
+            ),
+            "Rows": _object(
+                {
+                    "table": text,
+                    "title": text,
+                    **edition,
+                    "rows_in_table": {"type": "integer"},
+                    "rows_that_fit": {"type": "integer"},
+                    "offset": {"type": "integer"},
+                    "limit": {"type": "integer"},
+                    "next": {"type": ["string", "null"]},
+                    "fields": {"type": "array", "items": {"type": "object"}},
+                    "rows": {"type": "array", "items": {"type": "object"}},
+                }
+            ),
+            "Frame": _object(
+                {
+                    **dict.fromkeys(
+                        ("type", "version", "title", "provider_name", "provider_url", "html"), text
+                    ),
+                    "width": {"type": "integer"},
+                    "height": {"type": "integer"},
+                }
+            ),
+            "ViewList": _object(
+                {**edition, "forms": texts, "sizes": texts, "views": {"type": "array"}}
+            ),
+            "View": _object(
+                {
+                    **dict.fromkeys(("figure", "title", "subtitle", "alt", "link"), text),
+                    **edition,
+                    **dict.fromkeys(
+                        ("caveats", "legend", "source_ids", "citations", "columns"), texts
+                    ),
+                    "ignored": {"type": "array", "items": {"type": "object"}},
+                    "rows": {"type": "array", "items": {"type": "array"}},
+                }
+            ),
+            "TableList": _object(
+                {**edition, "tables": {"type": "array", "items": {"type": "object"}}}
+            ),
+            "Hits": _object(
+                {
+                    "q": text,
+                    **edition,
+                    "total": {"type": "integer"},
+                    "hits": {
+                        "type": "array",
+                        "items": _object(
+                            dict.fromkeys(("kind", "id", "name", "detail", "link", "fit"), text)
+                        ),
+                    },
+                    "suggestions": texts,
+                }
+            ),
+            "Package": _object(
+                {"name": text, "resources": {"type": "array", "items": {"type": "object"}}}
+            ),
+            "Index": _object({**edition, "links": {"type": "object"}}),
+        },
+    }
+
+
+def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(required),
+        "properties": {**required, **(optional or {})},
+    }

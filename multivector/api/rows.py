@@ -1,6 +1,5 @@
 """Rows of a table by the values of its columns, and a page of them."""
 
-import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +21,7 @@ KINDS: Mapping[FieldType, Kind] = {
     "date": "day",
     "year": "integer",
 }
+VOCABULARIES = ("commodities", "networks")  # tables whose codes are a closed list
 ORDERED: frozenset[FieldType] = frozenset({"integer", "number", "date", "year"})
 
 
@@ -30,12 +30,11 @@ def row_parameters(package: Package, schema: TableSchema, form: str) -> tuple[Pa
     return (*paging_parameters(form), *column_parameters(package, schema))
 
 
-@functools.lru_cache(maxsize=256)
 def column_parameters(package: Package, schema: TableSchema) -> tuple[Parameter, ...]:
     """Return what can be asked of each column: one of several values, or a span."""
     paging = {each.name for each in paging_parameters("json")}
     columns = [column for column in schema.fields if column.name not in paging]
-    return tuple(each for column in columns for each in _filters(package, schema, column))
+    return tuple(each for column in columns for each in _filters(package, column))
 
 
 def paging_parameters(form: str) -> tuple[Parameter, ...]:
@@ -62,14 +61,14 @@ def paging_parameters(form: str) -> tuple[Parameter, ...]:
     )
 
 
-def _filters(package: Package, schema: TableSchema, column: Field) -> tuple[Parameter, ...]:
+def _filters(package: Package, column: Field) -> tuple[Parameter, ...]:
     kind = KINDS[column.type]
     exact = Parameter(
         column.name,
         f"{column.description} May be given several times: rows with any of the values match"
         + ("; an empty value is an empty cell." if kind == "text" else "."),
         kind,
-        allowed=_codes(package, schema, column),
+        allowed=_codes(package, column),
         is_repeatable=True,
     )
     if column.type not in ORDERED:
@@ -81,20 +80,15 @@ def _filters(package: Package, schema: TableSchema, column: Field) -> tuple[Para
     return (exact, *bounds)
 
 
-def _codes(package: Package, schema: TableSchema, column: Field) -> tuple[str, ...]:
-    """Return what a column of codes may hold, with the empty one where cells may be empty.
-
-    A column holds codes that has a list of words, names rows of other tables, or is the table's key.
-    """
-    if KINDS[column.type] != "text":
+def _codes(package: Package, column: Field) -> tuple[str, ...]:
+    """Return the closed list of a column's values, with the empty one where cells may be empty."""
+    words = column.enum
+    if column.reference and column.reference.table in VOCABULARIES:
+        known = package.table(column.reference.table)[column.reference.target[0]]
+        words = tuple(str(code) for code in known)
+    if not words or column.list_of or KINDS[column.type] != "text":
         return ()
-    several = [codes for codes in (column.list_of, column.refers_to) if codes]
-    keys = [(target.table, target.target[0]) for target in column.targets]
-    if schema.primary_key == (column.name,):
-        keys.append((schema.name, column.name))
-    known = [str(code) for table, key in keys for code in package.table(table)[key].dropna()]
-    words = dict.fromkeys((*column.enum, *(w for codes in several for w in codes.words), *known))
-    return (*words, "") if words and not column.required else tuple(words)
+    return words if column.required else (*words, "")
 
 
 def fitting_rows(

@@ -18,7 +18,6 @@ from multivector.briefing.delimited import csv_bytes
 from multivector.data.descriptor import DESCRIPTOR
 from multivector.data.package import Package
 from multivector.data.schema import TableSchema
-from multivector.views import kept
 
 LEFT_OUT = (
     "This table is left out here, because its publisher limits commercial use. Get the figures from "
@@ -57,8 +56,8 @@ def list_body(package: Package) -> bytes:
             "description": package.schema(name).description,
             "rows": len(package.table(name)),
             "redistribution": package.schema(name).redistribution,
-            "json": kept.rooted(f"/api/v1/tables/{name}.json"),
-            "csv": kept.rooted(f"/api/v1/tables/{name}.csv"),
+            "json": f"/api/v1/tables/{name}.json",
+            "csv": f"/api/v1/tables/{name}.csv",
         }
         for name in held_tables(package)
     ]
@@ -121,9 +120,9 @@ def next_address(
     start = arguments["offset"] + arguments["limit"]
     if start >= fitting:
         return None
-    same = [(key, value) for key, value in query.multi_items() if key not in {"offset", "limit"}]
-    paged = [*same, ("limit", str(arguments["limit"])), ("offset", str(start))]
-    return kept.rooted(f"/api/v1/tables/{name}.{form}?{urlencode(paged)}")
+    kept = [(key, value) for key, value in query.multi_items() if key not in {"offset", "limit"}]
+    paged = [*kept, ("limit", str(arguments["limit"])), ("offset", str(start))]
+    return f"/api/v1/tables/{name}.{form}?{urlencode(paged)}"
 
 
 def _page(rows: pd.DataFrame, arguments: Mapping[str, Any]) -> pd.DataFrame:

@@ -2,34 +2,28 @@
 
 import functools
 from http import HTTPStatus
-from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
-from multivector.api.films import streamed
 from multivector.api.parameters import Parameter, read_query
 from multivector.api.problems import Problem, not_found, shortened
 from multivector.api.responses import CSV, JSON, edition, json_body, respond
-from multivector.briefing.bitmap import gif, png
+from multivector.briefing.bitmap import png
 from multivector.briefing.delimited import csv_bytes
 from multivector.charts.svg.picture import SIZES
 from multivector.charts.theme import MODES, Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.views import access, kept, linked, parameters, pictures
-from multivector.views.film import films
+from multivector.views import access, kept, linked, pictures
 from multivector.views.pictures import Asked
 
-SVG, PNG, GIF = "image/svg+xml", "image/png", "image/gif"
-FORMS = ("svg", "png", "json", "csv", "film", "gif")
-DATED = {"film", "gif"}  # the forms of a figure that has a slider of years
+SVG, PNG = "image/svg+xml", "image/png"
+FORMS = ("svg", "png", "json", "csv")
 FOR_GOOD = "public, max-age=31536000, immutable"
 PIXELS = {"wide": 1.0}  # what shows a preview scales it itself
 KEPT_PICTURES = 128  # some hundred kilobytes each
-KEPT_ANIMATIONS = 8  # some megabytes each
-NARROWEST_PX, WIDEST_PX, STEP_PX = 280, 1600, 20
 EDITION = "edition"
 PARAMETERS = (
     Parameter("size", "The frame the picture is for.", "code", tuple(SIZES), default="slide"),
@@ -39,27 +33,7 @@ PARAMETERS = (
     Parameter(
         "page", "The address of the page the figure stands on; it is then found sooner.", "text"
     ),
-    Parameter(
-        "events", "Whether events are marked, where the link marks them.", "boolean", default=True
-    ),
     Parameter("headline", "Words in place of the finding.", "text", default=""),
-    Parameter(
-        "strip",
-        "Two to six years, parted by points: their maps stand side by side in one picture.",
-        "text",
-        default="",
-        pattern=r"^[0-9]{4}(\.[0-9]{4}){1,5}$",
-        example="1991.1998.2005.2012.2019.2026",
-    ),
-    Parameter(
-        "wide",
-        "How wide a chart is in a film, in pixels.",
-        "integer",
-        minimum=NARROWEST_PX,
-        maximum=WIDEST_PX,
-        default=860,
-    ),
-    Parameter("narrow", "Whether a film is made for a narrow window.", "boolean", default=False),
     Parameter(
         EDITION,
         "The content hash of the data the picture is to be of; as long as it is that of this server, the "
@@ -69,7 +43,6 @@ PARAMETERS = (
     ),
 )
 OWN = frozenset(each.name for each in PARAMETERS)
-EVENTS = parameters.EVENT_MARKS
 
 
 def answer(package: Package, request: Request) -> Response:
@@ -83,8 +56,6 @@ def answer(package: Package, request: Request) -> Response:
         QueryParams([each for each in query.multi_items() if each[0] in OWN]), PARAMETERS
     )
     values = tuple((code, text) for code, text in query.items() if code not in OWN)
-    if not own["events"]:
-        values = (*(each for each in values if each[0] != EVENTS), (EVENTS, "off"))
     address = pictures.address_of(figure, values, package, own["page"])
     if not address:
         raise not_found(_missing(figure, package))
@@ -95,12 +66,6 @@ def answer(package: Package, request: Request) -> Response:
         named = f'attachment; filename="multivector-{figure}-{package.version}.csv"'
         body = csv_bytes(_view(address, own["mode"], package).data)
         return respond(request, body, CSV, **headers, **{"Content-Disposition": named})
-    if form in DATED and not films.has_film(address, package):
-        raise not_found(f"The figure {figure!r} has no slider of years; its forms are svg to csv.")
-    if form == "film":
-        wide = round(own["wide"] / STEP_PX) * STEP_PX
-        frames = films.frames_of(address, package, own["mode"], wide, is_narrow=own["narrow"])
-        return streamed(request, frames, headers)
     asked = Asked(
         address,
         own["size"],
@@ -109,25 +74,17 @@ def answer(package: Package, request: Request) -> Response:
         has_caution=own["notes"],
         site=str(request.base_url),
         headline=own["headline"],
-        strip=tuple(int(year) for year in own["strip"].split(".") if year),
     )
-    if form == "gif":
-        return respond(request, _animated(asked, package), GIF, **headers)
     return respond(request, _drawn(asked, form, package), SVG if form == "svg" else PNG, **headers)
 
 
 def list_body(package: Package) -> bytes:
     """Return the names of all figures, and the address of the picture of each."""
     listed = [
-        {"figure": name, "picture": _default_picture(name, package)}
+        {"figure": name, "picture": f"/api/v1/views/{name}.svg"}
         for name in pictures.figures(package)
     ]
     return json_body({**edition(package), "forms": FORMS, "sizes": list(SIZES), "views": listed})
-
-
-def _default_picture(figure: str, package: Package) -> str:
-    query = urlencode(pictures.default_values(figure, package))
-    return kept.rooted(f"/api/v1/views/{figure}.svg{'?' if query else ''}{query}")
 
 
 def hold_to_sign_in() -> None:
@@ -143,15 +100,10 @@ def hold_to_sign_in() -> None:
 
 @functools.lru_cache(maxsize=KEPT_PICTURES)
 def _drawn(asked: Asked, form: str, package: Package) -> bytes:
-    made = (films.strip_of if asked.strip else pictures.picture_of)(asked, package)
+    made = pictures.picture_of(asked, package)
     if made is None:
         raise not_found("There is nothing to draw for these values.")
     return made.svg.encode() if form == "svg" else png(made.svg, PIXELS.get(asked.size, 2.0))
-
-
-@functools.lru_cache(maxsize=KEPT_ANIMATIONS)
-def _animated(asked: Asked, package: Package) -> bytes:
-    return gif([png(each.svg, 1.0) for each in films.pictures_of(asked, package)])
 
 
 def _view(address: str, mode: Mode, package: Package) -> View:

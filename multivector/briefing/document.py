@@ -11,9 +11,8 @@ import pandas as pd
 import typst
 
 from multivector.briefing import pictures, tables
-from multivector.briefing.drawings import drawn_for_paper
+from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
-from multivector.briefing.letters import missing_words, shown
 from multivector.briefing.references import References, listed, references_of
 from multivector.briefing.small_print import about, origin, small_print, web_address
 from multivector.charts.plain import one_line, plain
@@ -21,16 +20,13 @@ from multivector.charts.plain import one_line, plain
 HERE = Path(__file__).parent
 FONTS, FONT = HERE / "fonts", "Multivector Sans"
 TABLE_ROWS, TABLE_COLUMNS = 8, 6
-_FONTS = re.compile(r' font-family="[^"]*"')
 LONG_RUN = re.compile(r"https?://\S+|[^\s/?&=.\u2013-]{24}(?=\S)")
 LONG_IN_CELL = re.compile(r"[^\s\u200b]{10}(?=[^\s\u200b])")
-NO_PICTURE = "There is no picture of this figure; these are its data."
+NO_PICTURE = "This figure is drawn in the browser and came without its picture; these are its data."
 LOST = "The link of this item no longer leads to a figure."
 _COMPILE: Any = typst.compile  # its types know no files in memory
 _QUERY: Any = typst.query
 SETTING = {"font_paths": [str(FONTS)], "ignore_system_fonts": True}
-STANDARD = "ua-1"
-"""Accessible to who hears it: PDF/UA-1."""
 NOTHING = "There is nothing to draw here."
 
 
@@ -45,7 +41,6 @@ def document_bytes(briefing: Briefing) -> bytes:
         "title": one_line(briefing.title),
         "about": about(briefing),
         "origin": origin(briefing),
-        "missing": missing_words([entries, briefing.title]),
         "items": entries,
         "notes": [
             {"place": place, "words": [one_line(caveat) for caveat in item.view.caveats[1:]]}
@@ -65,7 +60,7 @@ def set_in_type(layout: str, given: Mapping[str, Any], files: Mapping[str, bytes
         given: what the layout reads; strings in it are text, never markup.
         files: drawings by name; typst takes files of text alone from memory.
     """
-    made: bytes = _COMPILE(_sources(layout, given, files), pdf_standards=STANDARD, **SETTING)
+    made: bytes = _COMPILE(_sources(layout, given, files), **SETTING)
     return made
 
 
@@ -77,7 +72,7 @@ def page_count(layout: str, given: Mapping[str, Any], files: Mapping[str, bytes]
 
 
 def _sources(layout: str, given: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    words = json.dumps(shown(_breakable(given)), ensure_ascii=False).encode()
+    words = json.dumps(_breakable(given), ensure_ascii=False).encode()
     return {"main.typ": _layout(layout), f"{layout}.json": words, **files}
 
 
@@ -143,15 +138,10 @@ def _picture(place: int, item: BriefingItem, files: dict[str, bytes]) -> str | N
     picture = pictures.usable(item.picture)
     if picture is not None:
         return _kept(f"item{place}.svg", pictures.wrapped(picture), files)
-    drawing = with_font(drawn_for_paper(item.view))
+    drawing = drawn(item.view, font=FONT)
     return _kept(f"item{place}.svg", drawing, files) if drawing else None
 
 
-def with_font(drawing: str) -> str:
-    """Return a drawing of ours with the font of the documents."""
-    return _FONTS.sub(f' font-family="{FONT}"', drawing, count=1)
-
-
 def _kept(name: str, drawing: str, files: dict[str, bytes]) -> str:
-    files[name] = shown(drawing).encode()
+    files[name] = drawing.encode()
     return name

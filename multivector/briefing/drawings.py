@@ -1,40 +1,22 @@
-"""The picture of a view in a document: as by its address, light, and laid out for the place it stands in."""
+"""What a document draws of a view where no picture of the reader's screen is at hand."""
 
-import re
-
-from multivector.charts.svg.picture import Size, Wording, picture
+from multivector.briefing.legend import colour_key
+from multivector.charts.chart import Chart
+from multivector.charts.svg.chart import chart_svg
+from multivector.charts.svg.figure import FONT, figure_svg
 from multivector.charts.view import View
-from multivector.views import kept
-
-SCREEN = Size(860, None, 12, has_title=False, has_foot=False)
-PAPER_PT = 482.0
-"""As wide as the text of an A4 page."""
-HIGHEST_PT = 560.0
-LETTERS_PT = (8.5, 7.5, 6.5, 5.5)
-_HIGH = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
 
 
-def drawn(view: View, size: Size) -> str:
-    """Return the chart or map of a view with its legend as SVG; empty where there is nothing to draw.
+def drawn(view: View, *, alt: str = "", font: str = "") -> str:
+    """Return the chart of a view as SVG; empty for a map and where there is nothing to draw.
 
-    Title, source and link stand in the document itself.
+    Args:
+        view: the view.
+        alt: what the chart shows, for those who cannot see it.
+        font: font of all words; a usual one where it is empty.
     """
-    if view.chart is None:
-        return ""
-    wording = Wording(view.title)
-    return picture(view, wording, size, kept.look("light"), kept.borders()).svg
-
-
-def drawn_for_paper(view: View, highest: float = HIGHEST_PT) -> str:
-    """Return the drawing of a view whole, for a page: in the largest letters in which it fits."""
-    for letters in LETTERS_PT:
-        drawing = drawn(view, Size(PAPER_PT, None, letters, has_title=False, has_foot=False))
-        high = _HIGH.search(drawing)
-        if high is None or float(high[1]) <= highest:
-            break
-    return drawing
-
-
-def frame(wide: float, high: float, letters: float) -> Size:
-    """Return a frame of a document, in points, its smallest letters of a size."""
-    return Size(wide, high, letters, has_title=False, has_foot=False)
+    if view.plan is not None:
+        return chart_svg(view.plan, key=colour_key(view, view.plan), alt=alt, font=font)
+    if isinstance(view.chart, Chart):
+        return figure_svg(view.chart, alt=alt, font=font or FONT)
+    return ""

@@ -9,8 +9,9 @@ from multivector.charts.view import View
 class BriefingItem:
     """One picked view.
 
-    `picture` is a map as the reader has moved it on the screen, with its legend, as a PNG; None for all
-    that the server draws itself. `view` is drawn in the light theme, since documents are white paper, and None where the link no longer
+    `picture` is the figure as it stood on the reader's screen, with its legend, as a PNG; it is
+    None where the browser has not made one, and a map can then only be put in words. `view` is
+    drawn in the light theme, since documents are white paper, and None where the link no longer
     leads to a figure.
     """
 

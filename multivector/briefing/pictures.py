@@ -7,7 +7,7 @@ from PIL import Image
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MOST_BYTES = 12_000_000
-MOST_PIXELS = 8_000_000
+MOST_PIXELS = 40_000_000
 
 
 def usable(picture: bytes | None) -> bytes | None:

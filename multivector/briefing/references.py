@@ -21,7 +21,7 @@ class References:
     def of(self, source_ids: Iterable[str]) -> str:
         """Return the numbers of some sources: "1, 4–7"; empty where there are none."""
         numbers = sorted({self.numbers[each] for each in source_ids if each in self.numbers})
-        return ", ".join(runs(numbers))
+        return ", ".join(_runs(numbers))
 
     def full(self, source_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the full citations of some sources."""
@@ -40,7 +40,7 @@ def numbered(source_ids: Iterable[str], citations: Mapping[str, str]) -> Referen
     written = {each: one_line(citations.get(each, each)) for each in dict.fromkeys(source_ids)}
     by_publisher: dict[str, list[str]] = {}
     for source_id, citation in written.items():
-        by_publisher.setdefault(publisher(citation), []).append(source_id)
+        by_publisher.setdefault(_publisher(citation), []).append(source_id)
     ordered = [source_id for own in by_publisher.values() for source_id in own]
     numbers = {source_id: place for place, source_id in enumerate(ordered, start=1)}
     return References(numbers, tuple(written[each] for each in ordered))
@@ -48,15 +48,14 @@ def numbered(source_ids: Iterable[str], citations: Mapping[str, str]) -> Referen
 
 def listed(citations: Sequence[str]) -> tuple[str, ...]:
     """Return citations one below the other: a publisher that stands above is not named again."""
-    publishers = ["", *map(publisher, citations)]
+    publishers = ["", *map(_publisher, citations)]
     return tuple(
         AS_ABOVE + citation.removeprefix(publisher) if publisher == before else citation
         for citation, before, publisher in zip(citations, publishers, publishers[1:], strict=False)
     )
 
 
-def publisher(citation: str) -> str:
-    """Return who published a source, from its citation."""
+def _publisher(citation: str) -> str:
     return citation.partition(BEFORE_TITLE)[0]
 
 
@@ -65,15 +64,13 @@ def source_ids(item: BriefingItem) -> tuple[str, ...]:
     return item.view.source_ids if item.view else ()
 
 
-def runs(numbers: Sequence[int]) -> list[str]:
-    """Return numbers in words, three or more that follow each other as one: "4–7"."""
-    found: list[list[int]] = []
+def _runs(numbers: Sequence[int]) -> list[str]:
+    runs: list[list[int]] = []
     for number in numbers:
-        if found and number == found[-1][-1] + 1:
-            found[-1].append(number)
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
         else:
-            found.append([number])
+            runs.append([number])
     return [
-        f"{run[0]}–{run[-1]}" if len(run) >= LEAST_RUN else ", ".join(map(str, run))
-        for run in found
+        f"{run[0]}–{run[-1]}" if len(run) >= LEAST_RUN else ", ".join(map(str, run)) for run in runs
     ]

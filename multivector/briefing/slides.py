@@ -1,28 +1,17 @@
 """The briefing as slides: one for each item, charts as charts, with speaker notes and a source list."""
 
-import datetime as dt
 import io
 import re
 from collections.abc import Sequence
-from math import ceil
 from typing import Any
 
 from pptx import Presentation
 from pptx.util import Inches
 
 from multivector.briefing import pictures, tables
-from multivector.briefing.bitmap import png
-from multivector.briefing.drawings import drawn, frame
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.legend import colour_key
-from multivector.briefing.references import (
-    References,
-    listed,
-    publisher,
-    references_of,
-    runs,
-    source_ids,
-)
+from multivector.briefing.references import References, listed, references_of, source_ids
 from multivector.briefing.slide_parts import (
     INK,
     MARGIN,
@@ -50,7 +39,7 @@ WIDE = SLIDE_SIZE[0] - 2 * MARGIN
 NOTE_WIDE = 3.1
 FOOT_TOP = 6.52
 TABLE_ROWS, TABLE_COLUMNS = 9, 7
-PICTURE_PT = 14.0
+NO_PICTURE = "This figure is drawn in the browser and came without its picture; these are its data."
 LOST = "This link no longer leads to a figure."
 SHORT_TITLE_PT = 24.0
 LEGEND_HIGH = 0.5
@@ -58,10 +47,6 @@ ACCESSED = re.compile(r", accessed [0-9-]+|, https?://\S+$")
 SOURCE_PT = 9.0
 SOURCE_ROW = 0.152
 SOURCE_COLUMNS = 2
-SOURCES_TOP = 1.15
-SOURCES_HIGH = FOOT_TOP - SOURCES_TOP
-FIGURES = 10
-"""So many figures of a briefing allow one slide of sources."""
 SOURCE_GAP = 0.35
 
 
@@ -72,7 +57,7 @@ def slides_bytes(briefing: Briefing) -> bytes:
     _title_slide(deck, briefing)
     for item in briefing.items:
         _item_slide(deck, item, briefing, known)
-    add_sources(deck, known.citations, origin(briefing), ceil(len(briefing.items) / FIGURES))
+    add_sources(deck, known.citations, origin(briefing))
     return saved(deck)
 
 
@@ -81,9 +66,7 @@ def new_deck(title: str) -> Any:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(SLIDE_SIZE[0]), Inches(SLIDE_SIZE[1])
     deck.core_properties.title = one_line(title)[:255]
-    deck.core_properties.author = deck.core_properties.last_modified_by = "Multivector"
-    deck.core_properties.language = "en-GB"
-    deck.core_properties.created = deck.core_properties.modified = dt.datetime.now(tz=dt.UTC)
+    deck.core_properties.author = "Multivector"
     return deck
 
 
@@ -99,54 +82,24 @@ def new_slide(deck: Any) -> Any:
     return deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY_LAYOUT])
 
 
-def add_sources(deck: Any, citations: Sequence[str], foot: str, most: int) -> None:
-    """Add the numbered list of sources; its publishers alone where it needs more slides than allowed.
-
-    All sources in full stand in the notes of the first of these slides, in any case.
-
-    Args:
-        deck: the presentation.
-        citations: the sources in full, in their order.
-        foot: the last line of the slides.
-        most: how many slides at most.
-    """
-    room = int(SOURCES_HIGH / SOURCE_ROW) * SOURCE_COLUMNS
+def add_sources(deck: Any, citations: Sequence[str], foot: str) -> None:
+    """Add as many slides as the numbered list of sources needs."""
+    wide = (WIDE - SOURCE_GAP * (SOURCE_COLUMNS - 1)) / SOURCE_COLUMNS
+    high = FOOT_TOP - 1.15
     entries = [
         (f"[{number}] {_without_address(line)}", _address(whole))
         for number, (line, whole) in enumerate(zip(listed(citations), citations, strict=True), 1)
     ]
-    if len(entries) > room * most:
-        entries = _publishers(citations, room * max(1, most))
-    for first in range(0, len(entries), room):
+    room = int(high / SOURCE_ROW)
+    columns = [entries[first : first + room] for first in range(0, len(entries), room)]
+    for first in range(0, len(columns), SOURCE_COLUMNS):
         slide = new_slide(deck)
         words = "Sources" if first == 0 else "Sources, continued"
-        _source_slide(slide, words, entries[first : first + room], foot)
-        if first == 0:
-            numbered = [f"[{place}] {each}" for place, each in enumerate(citations, 1)]
-            set_notes(slide, ["All sources in full:", *numbered])
-
-
-def _source_slide(slide: Any, title: str, entries: Sequence[tuple[str, str]], foot: str) -> None:
-    wide = (WIDE - SOURCE_GAP * (SOURCE_COLUMNS - 1)) / SOURCE_COLUMNS
-    room = int(SOURCES_HIGH / SOURCE_ROW)
-    add_title(slide, Box(MARGIN, 0.4, WIDE, 0.5), title, (26, 26))
-    for place, first in enumerate(range(0, len(entries), room)):
-        box = Box(MARGIN + place * (wide + SOURCE_GAP), SOURCES_TOP, wide, SOURCES_HIGH)
-        add_lines(slide, box, entries[first : first + room], SOURCE_PT)
-    add_text(slide, Box(MARGIN, 6.95, WIDE, 0.25), foot, (9, 7), colour=MUTED)
-
-
-def _publishers(citations: Sequence[str], room: int) -> list[tuple[str, str]]:
-    """Return the publishers that most sources are of, each with their numbers, and who else there is."""
-    by_name: dict[str, list[int]] = {}
-    for number, citation in enumerate(citations, 1):
-        by_name.setdefault(publisher(citation), []).append(number)
-    ordered = sorted(by_name, key=lambda name: -len(by_name[name]))
-    shown = ordered[: room - 1]
-    lines = [(f"{name} [{', '.join(runs(by_name[name]))}]", "") for name in shown]
-    left = len(ordered) - len(shown)
-    rest = f"and {left} more publishers; " if left else ""
-    return [*lines, (f"{rest}every source in full: in the notes of this slide", "")]
+        add_title(slide, Box(MARGIN, 0.4, WIDE, 0.5), words, (26, 26))
+        for place, column in enumerate(columns[first : first + SOURCE_COLUMNS]):
+            box = Box(MARGIN + place * (wide + SOURCE_GAP), 1.15, wide, high)
+            add_lines(slide, box, column, SOURCE_PT)
+        add_text(slide, Box(MARGIN, 6.95, WIDE, 0.25), foot, (9, 7), colour=MUTED)
 
 
 def _without_address(citation: str) -> str:
@@ -205,10 +158,11 @@ def _figure(slide: Any, item: BriefingItem, box: Box) -> None:
         add_text(slide, box, LOST, (14, 11), colour=MUTED)
         return
     plan = item.view.plan
+    picture = pictures.usable(item.picture)
     if plan is not None:
         _chart(slide, item.view, plan, box)
-    elif item.view.chart is not None:
-        add_picture(slide, item.view, box, pictures.usable(item.picture))
+    elif picture is not None:
+        _picture(slide, picture, box, item.view.alt)
     else:
         _data(slide, item.view, box)
 
@@ -222,26 +176,18 @@ def _chart(slide: Any, view: View, plan: ChartPlan, box: Box) -> None:
     add_chart(slide, plan, place.emu, view.alt)
 
 
-def add_picture(slide: Any, view: View, box: Box, picture: bytes | None = None) -> None:
-    """Place the picture of a view, laid out for its box, or one that the reader's screen gave.
-
-    Args:
-        slide: the slide.
-        view: the view.
-        box: where; a given picture keeps its proportions in it.
-        picture: a PNG that is to stand there instead, if any.
-    """
-    made = picture or png(drawn(view, frame(box.wide * 72, box.high * 72, PICTURE_PT)))
-    wide, high = pictures.size_of(made)
+def _picture(slide: Any, picture: bytes, box: Box, alt: str) -> None:
+    """Place a picture as large as its box allows, its proportions kept."""
+    wide, high = pictures.size_of(picture)
     scale = min(box.wide / wide, box.high / high)
     size = Inches(wide * scale), Inches(high * scale)
     left = Inches(box.left + (box.wide - wide * scale) / 2)
-    shape = slide.shapes.add_picture(io.BytesIO(made), left, Inches(box.top), *size)
-    shape._element.nvPicPr.cNvPr.set("descr", one_line(view.alt))  # noqa: SLF001 -- no other way
+    shape = slide.shapes.add_picture(io.BytesIO(picture), left, Inches(box.top), *size)
+    shape._element.nvPicPr.cNvPr.set("descr", one_line(alt))  # noqa: SLF001 -- no other way
 
 
 def _data(slide: Any, view: View, box: Box) -> None:
-    words = "There is nothing to draw here."
+    words = NO_PICTURE if view.chart is not None else "There is nothing to draw here."
     add_text(slide, Box(box.left, box.top, box.wide, 0.5), words, (12, 9), colour=MUTED)
     if view.data.empty:
         return

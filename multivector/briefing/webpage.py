@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from multivector.briefing import pictures, tables
-from multivector.briefing.drawings import SCREEN, drawn
+from multivector.briefing.drawings import drawn
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.references import References, listed, references_of
 from multivector.briefing.small_print import about, origin, small_print, web_address
@@ -16,6 +16,7 @@ from multivector.charts.plain import one_line, plain
 STYLE = Path(__file__).parent / "briefing.css"
 TABLE_ROWS, TABLE_COLUMNS = 40, 12
 LOST = "The link of this item no longer leads to a figure."
+NO_PICTURE = "This figure is drawn in the browser and came without its picture; its data are below."
 
 
 def webpage_bytes(briefing: Briefing) -> bytes:
@@ -34,16 +35,10 @@ def webpage_bytes(briefing: Briefing) -> bytes:
     return page(briefing.title, "".join(body))
 
 
-def page(title: str, body: str, pictures: str = "data:") -> bytes:
-    """Return a whole page; its policy lets it show its own pictures and style and nothing else.
-
-    Args:
-        title: what its tab says.
-        body: its content, escaped.
-        pictures: where its pictures may be, as a policy says it.
-    """
+def page(title: str, body: str) -> bytes:
+    """Return a whole page; its policy lets it show its own pictures and style and nothing else."""
     style, digest = _style()
-    policy = f"default-src 'none'; img-src {pictures}; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     text = (
         '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -104,10 +99,10 @@ def _figure(item: BriefingItem) -> str:
         coded = base64.b64encode(picture).decode()
         alt = escape(one_line(view.alt), quote=True)
         return f'<figure><img src="data:image/png;base64,{coded}" alt="{alt}"></figure>'
-    drawing = drawn(view, SCREEN)
+    drawing = drawn(view, alt=view.alt)
     if drawing:
         return f"<figure>{drawing}</figure>"
-    return ""
+    return f'<p class="muted">{NO_PICTURE}</p>' if view.chart is not None else ""
 
 
 def _caveats(item: BriefingItem) -> str:
@@ -150,7 +145,8 @@ def _data(item: BriefingItem) -> str:
 
 
 def _is_drawn(item: BriefingItem) -> bool:
-    return item.view is not None and item.view.chart is not None
+    has_picture = pictures.usable(item.picture) is not None
+    return has_picture or (item.view is not None and bool(drawn(item.view)))
 
 
 def _words(text: str) -> str:

@@ -1,6 +1,5 @@
 """Excel workbooks: the data, and beside it the filters and sources that make it quotable."""
 
-import datetime as dt
 import io
 import math
 import numbers
@@ -11,7 +10,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import xlsxwriter
-from xlsxwriter.format import Format
 
 from multivector.briefing.items import Briefing, BriefingItem
 from multivector.briefing.references import References, references_of, source_ids
@@ -32,14 +30,7 @@ COLUMN_WIDTH_CHARACTERS = (8, 60)
 CONTENTS_WIDTHS = (5, 26, 40, 50, 50, 40, 12, 40, 40, 60, 40)
 WRAPPED = {"text_wrap": True, "valign": "top"}
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False}
-FIXED_CREATED = {
-    "created": pd.Timestamp("2000-01-01").to_pydatetime(),
-    "author": "Multivector",
-    "company": "Multivector",
-}
-WHOLE_DAY = re.compile(r"(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
-"""A spreadsheet counts days from 1900; a month or a year alone stays as it is written."""
-DAY_FORMAT = {"num_format": "yyyy-mm-dd", "align": "left"}
+FIXED_CREATED = {"created": pd.Timestamp("2000-01-01").to_pydatetime()}
 
 
 def workbook_bytes(
@@ -144,39 +135,24 @@ def _write_sources(book: xlsxwriter.Workbook, known: References) -> None:
 
 def _write_table(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame) -> None:
     sheet = book.add_worksheet(name[:SHEET_NAME_CHARACTERS])
-    bold, day = book.add_format({"bold": True}), book.add_format(DAY_FORMAT)
+    bold = book.add_format({"bold": True})
     for column, title in enumerate(table.columns):
         sheet.write_string(0, column, heading(str(title)), bold)
         sheet.set_column(column, column, _width(table[title], str(title)))
         for row, value in enumerate(table[title], start=1):
-            _write_cell(sheet, (row, column), value, day)
+            _write_cell(sheet, row, column, value)
     sheet.freeze_panes(1, 0)
 
 
-def _write_cell(
-    sheet: xlsxwriter.worksheet.Worksheet, at: tuple[int, int], value: Any, day: Format
-) -> None:
+def _write_cell(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: Any) -> None:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return
     if isinstance(value, (bool, np.bool_)):
-        sheet.write_boolean(*at, bool(value))
+        sheet.write_boolean(row, column, bool(value))
     elif isinstance(value, numbers.Real):
-        sheet.write_number(*at, float(f"{float(value):.{DIGITS}g}"))
-    elif (date := _day(value)) is not None:
-        sheet.write_datetime(*at, date, day)
+        sheet.write_number(row, column, float(f"{float(value):.{DIGITS}g}"))
     else:
-        sheet.write_string(*at, plain(str(value))[:CELL_CHARACTERS])
-
-
-def _day(value: Any) -> dt.datetime | None:
-    """Return a whole day as a spreadsheet can count with it; None for whatever else a cell holds."""
-    text = f"{value:%Y-%m-%d}" if isinstance(value, dt.date) else str(value)
-    if not WHOLE_DAY.fullmatch(text):
-        return None
-    try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
+        sheet.write_string(row, column, plain(str(value))[:CELL_CHARACTERS])
 
 
 def _write_about(

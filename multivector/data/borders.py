@@ -116,7 +116,7 @@ def _border_view(view: Mapping[str, Any]) -> BorderView:
 Line = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Borders:
     """The shapes of a border view in degrees: the rings of each state, and the marks of disputed areas."""
 

@@ -1,19 +1,15 @@
 """Reads datapackage.json into a PackageSchema and refuses what it cannot hold the tables to."""
 
 import datetime as dt
+import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import cast, get_args
 
-import re2
-
 from multivector.data.checking.cells import CELL_TYPES, is_written
-from multivector.data.checking.patterns import compiled
-from multivector.data.checking.placed import Placed, parsed_json
-from multivector.data.errors import DataError, Fault, choice
-from multivector.data.reading.dialect import read_dialect, spelling_of
+from multivector.data.checking.placed import Placed
+from multivector.data.errors import DataError, Fault
 from multivector.data.schema import (
     Codes,
     Field,
@@ -28,31 +24,16 @@ from multivector.data.schema import (
 )
 
 DESCRIPTOR = "datapackage.json"
-FIRST_VERSION, LAST_VERSION = dt.date(1991, 1, 1), dt.date(2100, 12, 31)
-TABLE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
-COLUMN_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,99}")
-MOST_IN_A_NAME = 200
 CONSTRAINTS = ("required", "unique", "enum", "minimum", "maximum", "pattern")
 
 
-def read_descriptor(folder: Path, beside: PackageSchema | None = None) -> PackageSchema:
+def read_descriptor(folder: Path) -> PackageSchema:
     """Return what the descriptor of a folder says about its tables.
-
-    Args:
-        folder: the folder.
-        beside: tables that there are as well, without a row, where the folder does not declare them.
 
     Raises:
         DataError: the descriptor is missing, is no JSON, or declares what cannot be checked.
     """
-    try:
-        return _package(Placed(DESCRIPTOR, "", parsed_json(folder / DESCRIPTOR)), beside)
-    except RecursionError as error:
-        found, allowed = "values nested too deeply", "a data package"
-        raise DataError(Fault(DESCRIPTOR, None, None, found, allowed)) from error
-
-
-def _package(root: Placed, beside: PackageSchema | None) -> PackageSchema:
+    root = Placed(DESCRIPTOR, "", _json(folder))
     resources = root.get("resources")
     tables = tuple(_table(resource) for resource in resources.items())
     if not tables:
@@ -62,33 +43,30 @@ def _package(root: Placed, beside: PackageSchema | None) -> PackageSchema:
         name=root.get("name").text(),
         title=root.get("title").text(),
         description=root.get("description").text_or(""),
-        version=_version(root.get("version")),
+        version=root.get("version").text(),
         licences=_links(root.get("licenses")),
-        tables=(*tables, *_others(tables, beside)),
+        tables=tables,
     )
     _refuse_unknown_targets(resources, package)
     _refuse_later_checks(root, package)
     return package
 
 
-def _others(tables: Sequence[TableSchema], beside: PackageSchema | None) -> Iterator[TableSchema]:
-    """Yield the tables beside that are not declared."""
-    declared = {table.name for table in tables}
-    yield from (table for table in (beside.tables if beside else ()) if table.name not in declared)
-
-
-def _version(entry: Placed) -> str:
-    """Return the day of the package, which every reader's calendar ends with."""
-    day = _day(entry)
-    if day is None or not FIRST_VERSION <= day <= LAST_VERSION:
-        entry.refuse(f"the day of the data as YYYY-MM-DD, from {FIRST_VERSION} to {LAST_VERSION}")
-    return day.isoformat()
+def _json(folder: Path) -> object:
+    try:
+        return json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        problem = f"no readable file in {folder} ({error.strerror})"
+        raise DataError(Fault(DESCRIPTOR, None, None, problem, "a data package")) from error
+    except json.JSONDecodeError as error:
+        problem = f"no JSON: {error.msg}"
+        raise DataError(Fault(DESCRIPTOR, error.lineno, None, problem, "valid JSON")) from error
+    except UnicodeDecodeError as error:
+        raise DataError(Fault(DESCRIPTOR, None, None, "another encoding", "UTF-8")) from error
 
 
 def _table(resource: Placed) -> TableSchema:
-    name = _name(
-        resource.get("name"), TABLE_NAME, "small letters, digits, _, - and . (a table's name)"
-    )
+    name = resource.get("name").text()
     place = Placed(resource.file, name, resource.value)
     schema = place.get("schema")
     foreign_keys = tuple(_foreign_key(key, name) for key in schema.get("foreignKeys").items())
@@ -109,14 +87,13 @@ def _table(resource: Placed) -> TableSchema:
         record=_record(place.get("record")),
         checked_until=_day(place.get("checked_until")),
         checked_note=place.get("checked_note").text_or(""),
-        dialect=read_dialect(place, schema),
     )
     _refuse_unknown_columns(schema, table)
     return table
 
 
 def _field(entry: Placed, table: str, foreign_keys: Iterable[Reference]) -> Field:
-    name = _name(entry.get("name"), COLUMN_NAME, "letters, digits, _ and - (a column's name)")
+    name = entry.get("name").text()
     place = Placed(entry.file, f"{table}.{name}", entry.value)
     limits = place.get("constraints")
     if limits.value is None:
@@ -139,7 +116,6 @@ def _field(entry: Placed, table: str, foreign_keys: Iterable[Reference]) -> Fiel
         refers_to=_codes(place.get("refersTo"), name, table),
         reference=next((key for key in foreign_keys if key.columns == (name,)), None),
         series=_series(place.get("series")),
-        **spelling_of(place),
     )
 
 
@@ -216,15 +192,9 @@ def _day(entry: Placed) -> dt.date | None:
 def _file_name(entry: Placed) -> str:
     """Return the path of a table, which must be a file of the package's own folder."""
     path = entry.text()
-    is_own = PurePath(path).name == path and "\\" not in path and len(path) <= MOST_IN_A_NAME
-    if not is_own or not path.endswith((".csv", ".tsv", ".xlsx")):
-        entry.refuse("a CSV file or a workbook (.xlsx) in the folder of the descriptor")
+    if PurePath(path).name != path or "\\" in path or not path.endswith(".csv"):
+        entry.refuse("a CSV file in the folder of the descriptor")
     return path
-
-
-def _name(entry: Placed, pattern: re.Pattern[str], allowed: str) -> str:
-    name = entry.text()
-    return name if pattern.fullmatch(name) else entry.refuse(allowed)
 
 
 def _limit(entry: Placed, field_type: FieldType) -> str | None:
@@ -237,14 +207,10 @@ def _limit(entry: Placed, field_type: FieldType) -> str | None:
 
 
 def _pattern(entry: Placed) -> str | None:
-    """Return a pattern that is read in a time that grows with the length of the cell alone."""
-    if entry.value is None:
-        return None
     try:
-        compiled(entry.text())
-    except re2.error:
-        entry.refuse("a regular expression, without looking around or back")
-    return entry.text()
+        return None if entry.value is None else re.compile(entry.text()).pattern
+    except re.error:
+        entry.refuse("a regular expression")
 
 
 def _refuse_unknown_constraints(limits: Placed) -> None:
@@ -255,8 +221,8 @@ def _refuse_unknown_constraints(limits: Placed) -> None:
 
 
 def _refuse_repeated(place: Placed, names: Sequence[str], allowed: str) -> None:
-    for name, count in Counter(names).items():
-        if count > 1:
+    for name in names:
+        if names.count(name) > 1:
             Placed(place.file, place.place, name).refuse(allowed)
 
 
@@ -267,7 +233,7 @@ def _refuse_unknown_columns(schema: Placed, table: TableSchema) -> None:
     keys = [*table.primary_key, *(column for key in table.foreign_keys for column in key.columns)]
     for name in [*keys, *filter(None, [table.period_column])]:
         if name not in table.by_name:
-            Placed(schema.file, table.name, name).refuse(f"a column: {choice(table.columns)}")
+            Placed(schema.file, table.name, name).refuse(f"a column: {', '.join(table.columns)}")
 
 
 def _refuse_unknown_targets(place: Placed, package: PackageSchema) -> None:

@@ -1,13 +1,9 @@
 """What is wrong with a data package, in words its curator can act on."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SHOWN_FAULTS = 20
-SHOWN_KINDS, SHOWN_OF_A_KIND = 20, 3
-# What is said of one cell alone: codes near to it, how it should be written.
-_ADVICE = re.compile(r" \(near: [^)]*\)|; write [^,;]*")
 
 
 @dataclass(frozen=True)
@@ -58,44 +54,6 @@ def listed(faults: tuple[Fault, ...], limit: int = SHOWN_FAULTS) -> list[str]:
     sentences = [str(fault) for fault in faults[:limit]]
     hidden = len(faults) - limit
     return [*sentences, f"and {hidden:,} more"] if hidden > 0 else sentences
-
-
-def by_kind(faults: Sequence[Fault], limit: int = SHOWN_KINDS) -> list[str]:
-    """Return faults as lines, those of one kind together and the commonest kind first.
-
-    Faults of one file and column that allow the same are of one kind: one remedy mends them all. What is
-    allowed is the remedy, so it is said once, above the places.
-    """
-    kinds: dict[tuple[str, str | None, str], list[Fault]] = {}
-    for fault in faults:
-        remedy = _ADVICE.sub("", fault.allowed)
-        kinds.setdefault((fault.file, fault.column, remedy), []).append(fault)
-    ordered = sorted(kinds.values(), key=len, reverse=True)
-    lines = [line for kind in ordered[:limit] for line in _of_one_kind(kind)]
-    hidden = ordered[limit:]
-    if hidden:
-        count = sum(len(kind) for kind in hidden)
-        lines.append(f"and {count:,} more faults of {len(hidden):,} further kinds")
-    return lines
-
-
-def _of_one_kind(faults: Sequence[Fault]) -> list[str]:
-    """Return the lines of faults that one remedy mends."""
-    first = faults[0]
-    if len(faults) == 1:
-        return [str(first)]
-    column = "" if first.column is None else f", column {first.column}"
-    remedy = _ADVICE.sub("", first.allowed)
-    places = [
-        f"  line {each.line}: found {each.found}{''.join(_ADVICE.findall(each.allowed))}"
-        for each in faults[:SHOWN_OF_A_KIND]
-    ]
-    hidden = len(faults) - len(places)
-    return [
-        f"{first.file}{column}: {len(faults):,} faults, allowed: {remedy}",
-        *places,
-        *([f"  and {hidden:,} more"] if hidden else []),
-    ]
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -1,10 +1,7 @@
 """The data package as the app sees it: tables that were checked, with what is said about them."""
 
-import functools
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +14,6 @@ from multivector.data.errors import Fault, raise_any
 from multivector.data.schema import PackageSchema, TableSchema
 from multivector.data.settings import SHIPPED_DATA, Licence, read_settings
 
-_ASKED: ContextVar[dict[str, None] | None] = ContextVar("asked", default=None)
-
 
 class Tables(Mapping[str, pd.DataFrame]):
     """Frames by table name; each look-up gives a copy that can be changed without harm.
@@ -30,21 +25,7 @@ class Tables(Mapping[str, pd.DataFrame]):
         self._frames = dict(frames)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        asked = _ASKED.get()
-        if asked is not None:
-            asked.pop(name, None)
-            asked[name] = None
         return self._frames[name].copy(deep=False)
-
-    @contextmanager
-    def noting_what_is_asked(self) -> Iterator[Mapping[str, None]]:
-        """Note inside which tables are asked for, the last one last, to find what a fault is about."""
-        asked: dict[str, None] = {}
-        token = _ASKED.set(asked)
-        try:
-            yield asked
-        finally:
-            _ASKED.reset(token)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._frames)
@@ -94,7 +75,7 @@ def load(folder: Path | None = None, *, licence: Licence | None = None) -> Packa
 
     Args:
         folder: the folder; without it MULTIVECTOR_DATA says which, and the package must have
-            every column that the shipped one has; a table that it lacks has no row.
+            every table and column that the shipped one has.
         licence: "open" leaves out the rows of tables that are limited to non-commercial use;
             without it the deployment's MULTIVECTOR_LICENCE holds, or "all" for a given folder.
 
@@ -105,27 +86,14 @@ def load(folder: Path | None = None, *, licence: Licence | None = None) -> Packa
     if folder is not None:
         return read_package(folder, licence or "all")
     settings = read_settings(os.environ)
-    return read_for_pages(settings.data, licence or settings.licence)
-
-
-def read_for_pages(folder: Path, licence: Licence = "all") -> Package:
-    """Return the package of a folder with all that pages ask for; a table that it lacks has no row.
-
-    Raises:
-        DataError: a table is broken, or a column that pages need is missing.
-    """
-    return read_package(folder, licence, needed=shipped_schema())
-
-
-@functools.cache
-def shipped_schema() -> PackageSchema:
-    """Return what the shipped package declares: all that pages may ask for."""
-    return read_descriptor(SHIPPED_DATA)
+    return read_package(
+        settings.data, licence or settings.licence, needed=read_descriptor(SHIPPED_DATA)
+    )
 
 
 def read_package(folder: Path, licence: Licence, *, needed: PackageSchema | None = None) -> Package:
     """Return the package of a folder; DataError when it is broken or lacks what is needed."""
-    inspected = inspect(folder, needed)
+    inspected = inspect(folder)
     raise_any([*(shape_faults(inspected.schema, needed) if needed else ()), *inspected.faults])
     left_out = _left_out(inspected.schema, licence)
     return Package(

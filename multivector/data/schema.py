@@ -53,22 +53,6 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Dialect:
-    """How the file of a table is written; without a word, as RFC 4180 and UTF-8 say."""
-
-    encoding: str = "utf-8"
-    delimiter: str = ","
-    quote_char: str = '"'
-    double_quote: bool = True
-    escape_char: str = ""
-    skip_initial_space: bool = False
-    sheet: str = ""
-    """The sheet of a workbook; empty where it has the name of the table or is the only one."""
-    missing_values: tuple[str, ...] = ("",)
-    """Cells that mean that there is no value, besides the empty one."""
-
-
-@dataclass(frozen=True)
 class Field:
     """One column: its type, its meaning, its unit and what may stand in it."""
 
@@ -87,11 +71,6 @@ class Field:
     refers_to: Codes | None = None  # the cell holds one code of several tables
     reference: Reference | None = None  # the cell is a foreign key
     series: Series | None = None  # the cells are series of years, each from one source
-    true_values: tuple[str, ...] = ("true", "True", "TRUE", "1")
-    false_values: tuple[str, ...] = ("false", "False", "FALSE", "0")
-    decimal_char: str = "."
-    group_char: str = ""
-    date_format: str = ""  # as strptime reads it; empty for YYYY-MM-DD
 
     @property
     def targets(self) -> tuple[Reference, ...]:
@@ -144,7 +123,6 @@ class TableSchema:
     """The day until which its facts were looked for; that of the package where none is stated."""
     checked_note: str = ""
     """Why it has facts dated later, such as plans."""
-    dialect: Dialect = Dialect()
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from multivector.data.dates import format_partial
 from multivector.views import link
 from multivector.views.link import Notice
 from multivector.views.link_values import Parameter
@@ -56,7 +55,7 @@ def adopt(parameters: Sequence[Parameter], url_path: str) -> None:
             can_show = functools.partial(_can_show, parameter)
             _show(code, _newest_choice(code, can_show, parameter.default))
     if is_followed:
-        st.session_state[_NOTICES] = (current(parameters), reading.notices, reading.edition)
+        st.session_state[_NOTICES] = (current(parameters), reading.notices)
 
 
 def put(values: Mapping[str, Any]) -> None:
@@ -107,21 +106,11 @@ def finish(parameters: Sequence[Parameter], url_path: str) -> None:
     st.session_state[_PAGE] = url_path
 
 
-def show_notices(parameters: Sequence[Parameter], version: str) -> None:
-    """Say what of the reader's link was ignored, until the reader changes the view.
-
-    Args:
-        parameters: what the address holds.
-        version: that of the data shown; a picture whose link was followed may be of another.
-    """
-    values, notices, edition = st.session_state.get(_NOTICES, ({}, (), ""))
-    if values != current(parameters):
-        return
-    if notices:
+def show_notices(parameters: Sequence[Parameter]) -> None:
+    """Say what of the reader's link was ignored, until the reader changes the view."""
+    values, notices = st.session_state.get(_NOTICES, ({}, ()))
+    if notices and values == current(parameters):
         st.warning(_sentence(notices), icon=":material/link_off:")
-    if edition and edition != version:
-        days = f"{format_partial(edition)}; this page shows those of {format_partial(version)}"
-        st.info(f"The picture you come from shows the data of {days}.", icon=":material/history:")
 
 
 def came_by_history() -> bool:

@@ -5,8 +5,7 @@ import streamlit as st
 from multivector.charts import theme
 from multivector.views import kept
 
-if path := st.get_option("server.baseUrlPath"):
-    kept.serve_below(path)
+kept.serve_below(st.get_option("server.baseUrlPath"))
 
 
 def mode() -> theme.Mode:

@@ -73,7 +73,6 @@ def draw_day(data: Package, on_change: Callable[[], None] | None = None) -> None
         return
 
     def chosen() -> None:
-        st.session_state[_AS_OF] = _as_of()
         _widen_period()
         if on_change:
             on_change()
@@ -92,15 +91,9 @@ def draw_day(data: Package, on_change: Callable[[], None] | None = None) -> None
 
 def in_words(data: Package) -> str:
     """Return the shared filters as they stand now, for a caption; what is not set is left out."""
-    codes = (_FOCUS, _COMPARE, _THEME, _PERIOD)
-    focus, compared, theme, period = (st.session_state[code] for code in codes)
-    return _in_words(data, focus, tuple(compared), theme, tuple(period), _as_of())
-
-
-def _as_of() -> dt.date:
-    """Return the day that is shown; where the field was emptied, that of the facts."""
-    day: dt.date | None = st.session_state[_AS_OF]
-    return day or parameters.facts_day(kept.data())
+    codes = (_FOCUS, _COMPARE, _THEME, _PERIOD, _AS_OF)
+    focus, compared, theme, period, day = (st.session_state[code] for code in codes)
+    return _in_words(data, focus, tuple(compared), theme, tuple(period), day)
 
 
 @kept.for_all
@@ -251,7 +244,7 @@ def _take_years(which: int) -> None:
 
 def _move_day() -> None:
     """Move the day into a period that was just chosen, and say so."""
-    day = _as_of()
+    day: dt.date = st.session_state[_AS_OF]
     inside = parameters.day_inside(day, st.session_state[_PERIOD])
     if inside != day:
         newest = parameters.newest_day(kept.data())
@@ -262,7 +255,7 @@ def _move_day() -> None:
 def _widen_period() -> None:
     """Make the period reach a day that was just chosen, and say so."""
     period: tuple[int, int] = st.session_state[_PERIOD]
-    around = parameters.period_around(period, _as_of())
+    around = parameters.period_around(period, st.session_state[_AS_OF])
     if around != period:
         st.session_state[_PERIOD] = around
         st.toast(f"The period was widened to {_years(around)}.")

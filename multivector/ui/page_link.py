@@ -14,3 +14,9 @@ def draw(address: str, label: str, icon: str | None = None) -> None:
         icon=icon,
         query_params=linked.query_of(address),
     )
+
+
+def rooted(address: str) -> str:
+    """Return an address of ours below the path that the app is served at, for a link in HTML."""
+    root = st.get_option("server.baseUrlPath").strip("/")
+    return f"{'/' + root if root else ''}{address}"

@@ -83,7 +83,6 @@ def _about(view: View) -> About:
         source=kept.source_line(view.source_ids) if view.source_ids else "",
         filters=focus_bar.in_words(kept.data()),
         legend=view.needed_legend,
-        alt=view.alt,
     )
 
 

@@ -14,7 +14,6 @@ from multivector.charts.map import Basemap
 from multivector.charts.shapes import Shapes
 from multivector.data import sources
 from multivector.data.borders import Borders, read_border_view, read_borders
-from multivector.data.importing.codes import known_codes, names_of
 from multivector.data.package import Package, load
 from multivector.data.settings import Settings, read_settings
 from multivector.figures.bulk_trade.scene import SOURCE as BULK_SOURCE
@@ -36,28 +35,7 @@ def settings() -> Settings:
 @functools.cache
 def data() -> Package:
     """Return the checked data package of this deployment, loaded once per process."""
-    return _own or load()
-
-
-_own: Package | None = None
-
-
-def use(package: Package) -> Package:
-    """Show a data package that was loaded already, in place of that of the settings; return it."""
-    _show(package)
-    return package
-
-
-def use_none() -> None:
-    """Show the data package of the settings again."""
-    _show(None)
-
-
-def _show(package: Package | None) -> None:
-    global _own  # noqa: PLW0603 -- one process shows one package
-    _own = package
-    for made in (data, look, country_names, citations):
-        made.cache_clear()
+    return load()
 
 
 SHELF = Shelf(KEPT_RESULTS)
@@ -87,11 +65,6 @@ def serve_below(path: str) -> None:
     root = path.strip("/")
     _served_below = f"/{root}" if root else ""
     basemap.cache_clear()
-
-
-def rooted(address: str) -> str:
-    """Return an address of ours as it stands on its host, below the path that the app is served at."""
-    return f"{_served_below}{address}"
 
 
 @functools.cache
@@ -159,9 +132,3 @@ def country_names() -> dict[str, str]:
     """Return the display names of all countries and groups by code."""
     countries = data().table("countries")
     return dict(zip(countries["iso3"], countries["name"], strict=True))
-
-
-@functools.cache
-def world_names() -> dict[str, str]:
-    """Return the same with all other territories that customs know."""
-    return names_of(known_codes()) | country_names()

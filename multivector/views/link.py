@@ -5,7 +5,6 @@ change in a later release without changing what an old link shows. Reading never
 cannot be understood is reported in a `Notice` and replaced by the default.
 """
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,18 +18,12 @@ from multivector.views.parameters import AS_OF, PERIOD, PRICE
 
 VERSION = 3
 VERSION_CODE = "v"
-EDITION = "edition"
-"""Names the data version of the picture that a link stands on; it changes nothing that is shown."""
 MAX_QUERY_BYTES = 2_000
 MAX_SHOWN_CHARACTERS = 40
 
 Query = Mapping[str, Sequence[str]]
 
 # What moves with each release of the data is always said, so that a link means the same later.
-_MARKS = re.compile(
-    r"utm_[a-z_]+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|ysclid|twclid|ttclid|igshid|mc_[ce]id|_openstat|si|ref"
-)
-"""What networks and mail programs add to a link to follow it; it changes nothing and is dropped."""
 _ALWAYS = frozenset({AS_OF, PERIOD, PRICE})
 
 
@@ -49,8 +42,6 @@ class Reading:
 
     values: dict[str, Any]
     notices: tuple[Notice, ...] = ()
-    edition: str = ""
-    """The day of the data that a picture with this link was drawn from; empty where it names none."""
 
 
 def encode(values: Mapping[str, Any], parameters: Sequence[Parameter]) -> dict[str, str]:
@@ -106,19 +97,7 @@ def decode(query: Query, parameters: Sequence[Parameter], page: str = "") -> Rea
             value, notice = _read(parameter, migrated[parameter.code])
             values[parameter.code] = value
             notices += notice
-    edition = next(iter(migrated.pop(EDITION, ())), "")
-    return Reading(
-        shared.agreeing(values),
-        tuple(notices + _strangers(migrated, defaults)),
-        edition if _is_day(edition) else "",
-    )
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    return Reading(shared.agreeing(values), tuple(notices + _strangers(migrated, defaults)))
 
 
 def _read(parameter: Parameter, texts: Sequence[str]) -> tuple[Any, list[Notice]]:
@@ -130,11 +109,7 @@ def _read(parameter: Parameter, texts: Sequence[str]) -> tuple[Any, list[Notice]
 
 
 def _strangers(query: Query, known: Mapping[str, Any]) -> list[Notice]:
-    names = [
-        name
-        for name in query
-        if name not in known and name != VERSION_CODE and not _MARKS.fullmatch(name)
-    ]
+    names = [name for name in query if name not in known and name != VERSION_CODE]
     return [Notice(shorten(name), "", "is not part of this page's links") for name in names]
 
 

@@ -12,7 +12,6 @@ from multivector.views import parameters
 from multivector.views.control import Control, settled, switch
 from multivector.views.link_values import Parameter
 from multivector.views.selection import Selection
-from multivector.views.text import escape
 
 Drawn = View | tuple[View, ...] | None
 """A figure, the same figure for a wide and for a narrow window, or nothing."""
@@ -166,8 +165,6 @@ class Scene:
     """Whether this deployment has the scene."""
     moves_day: bool = False
     """Whether a slider of years with Play stands above it."""
-    needs: tuple[str, ...] = ()
-    """The tables without which it has nothing to show."""
 
 
 def no_blocks(_selection: Selection) -> Sequence[Block]:
@@ -196,8 +193,6 @@ class Page:
     """Controls above all scenes whose values are settled first."""
     above: Callable[[Selection], Sequence[Block]] = no_blocks
     """What stands above the choice of scenes."""
-    needs: tuple[str, ...] = ()
-    """The tables without which none of its scenes has anything to show."""
     holds: Callable[[Package], bool] = lambda _data: True
     """Whether the tables hold anything it is about; else its link has no values of its own."""
     instead: Callable[[Selection], Sequence[Block]] = no_blocks
@@ -244,30 +239,12 @@ class Page:
 
     def scene(self, selection: Selection) -> Scene:
         """Return the scene that is chosen."""
-        is_chosen = bool(self.scene_code) and self.scene_code in selection
-        wanted = selection[self.scene_code] if is_chosen else self.scenes[0].code
+        wanted = selection[self.scene_code] if self.scene_code else self.scenes[0].code
         return next(each for each in self.scenes if each.code == wanted)
-
-    def lacking(self, selection: Selection) -> Sequence[Block]:
-        """Return what stands in place of a scene whose tables have no rows in this deployment.
-
-        Figures say themselves what is left out for its licence.
-        """
-        data = selection.data
-        needed = dict.fromkeys((*self.needs, *self.scene(selection).needs))
-        empty = (name for name in needed if data.tables[name].empty and not data.is_left_out(name))
-        titles = [data.schema(name).title for name in empty]
-        if not titles:
-            return ()
-        listed = ", ".join(f"“{escape(title)}”" for title in titles)
-        return (
-            Words(f"No data for this view: nothing is reported under {listed}.", "info"),
-            PageLink("See which tables have data", "/data"),
-        )
 
     def settled(self, selection: Selection) -> Selection:
         """Return a selection in which every value is one that the tables offer."""
-        if not self.holds(selection.data) or self.lacking(selection):
+        if not self.holds(selection.data):
             return selection
         shown = self.scene(selection)
         for control in (*self.head, *shown.controls, *shown.inside):
@@ -276,11 +253,7 @@ class Page:
 
     def blocks(self, selection: Selection) -> Sequence[Block]:
         """Return what a settled selection shows below the choice of scenes, or in place of all."""
-        return (
-            self.lacking(selection)
-            or self.instead(selection)
-            or self.scene(selection).blocks(selection)
-        )
+        return self.instead(selection) or self.scene(selection).blocks(selection)
 
 
 def figures_of(blocks: Iterable[Block]) -> Iterator[Figure | Figures]:

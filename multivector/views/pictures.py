@@ -12,8 +12,7 @@ from multivector.charts.view import View
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.views import kept, linked, parameters, registry
-from multivector.views.link import EDITION, Notice
-from multivector.views.link_values import SEPARATOR
+from multivector.views.link import Notice
 from multivector.views.page import Figures, Page, Scene, figures_of
 from multivector.views.selection import Selection
 
@@ -34,18 +33,11 @@ class Asked:
     site: str = ""
     """The address of this deployment, which stands before the link."""
     headline: str = ""
-    strip: tuple[int, ...] = ()
-    """Years whose pictures stand side by side; none for the picture of the link's own day."""
 
 
 def figures(data: Package) -> tuple[str, ...]:
     """Return the names of all figures that have an address, in the order of the menu."""
     return tuple(_places(data))
-
-
-def figures_on(address: str, data: Package) -> tuple[str, ...]:
-    """Return the names of the figures of the page at an address, in their order."""
-    return tuple(_places_on(address, data))
 
 
 def address_of(
@@ -66,38 +58,9 @@ def address_of(
         if linked.drawings_of(known, data, "light"):
             return known
     place = _places(data).get(figure) or _families(data).get(_family(figure))
-    return _drawn_at(place, dict(query), figure, data) if place else ""
-
-
-def default_values(
-    figure: str, data: Package, page: str | None = None
-) -> tuple[tuple[str, str], ...]:
-    """Return the values of a link that a figure needs to be there: a comparison needs countries.
-
-    Args:
-        figure: its name.
-        data: the data package.
-        page: the address of its page, where that is known; it is then found sooner.
-
-    Raises:
-        KeyError: there is no figure of this name.
-    """
-    is_compared = _known(data, page)[figure].is_compared
-    return ((parameters.COMPARE, SEPARATOR.join(_others(data))),) if is_compared else ()
-
-
-def default_address(figure: str, data: Package, page: str | None = None) -> str:
-    """Return the plain link under which a figure stands where nothing else is chosen; see `default_values`."""
-    values = dict(default_values(figure, data, page))
-    return _drawn_at(_known(data, page)[figure], values, figure, data)
-
-
-def _known(data: Package, page: str | None) -> Mapping[str, "_Place"]:
-    return _places(data) if page is None else _places_on(page, data)
-
-
-def _drawn_at(place: "_Place", values: Mapping[str, str], figure: str, data: Package) -> str:
-    address = linked.plain(_address(place.page, place.scene, values, figure), data)
+    if place is None:
+        return ""
+    address = linked.plain(_address(*place, dict(query), figure), data)
     return address if linked.drawings_of(address, data, "light") else ""
 
 
@@ -116,7 +79,7 @@ def picture_of(asked: Asked, data: Package) -> Picture | None:
     view = drawings[-1 if size.is_narrow else 0]
     return picture(
         view,
-        wording(view, asked, data),
+        _wording(view, asked, data),
         size,
         kept.look(asked.mode),
         kept.borders(),
@@ -124,8 +87,7 @@ def picture_of(asked: Asked, data: Package) -> Picture | None:
     )
 
 
-def wording(view: View, asked: Asked, data: Package) -> Wording:
-    """Return what stands around the drawing of a figure in a picture."""
+def _wording(view: View, asked: Asked, data: Package) -> Wording:
     page = linked.page_of(asked.address)
     day = parameters.facts_day(data, page.acts)
     borders = f"Borders: {view.chart.basemap.name} view. " if isinstance(view.chart, Map) else ""
@@ -135,14 +97,8 @@ def wording(view: View, asked: Asked, data: Package) -> Wording:
         caution=_caution(view) if asked.has_caution else "",
         sources=tuple(_sources(view)),
         facts=f"{PRODUCT}. {borders}Facts to {format_partial(day.isoformat())}",
-        link=f"{asked.site.rstrip('/')}{link_of(asked.address, data)}".split("://")[-1],
+        link=f"{asked.site.rstrip('/')}{asked.address}".split("://")[-1],
     )
-
-
-def link_of(address: str, data: Package) -> str:
-    """Return the link that stands on a picture: it names the version of the data it is drawn from."""
-    path, has_anchor, anchor = address.partition("#")
-    return f"{path}{'&' if '?' in path else '?'}{EDITION}={data.version}{has_anchor}{anchor}"
 
 
 def _sources(view: View) -> Iterator[str]:
@@ -158,45 +114,21 @@ def _caution(view: View) -> str:
     return next((each for each in view.caveats if each != borders), "")
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a figure stands, and whether only beside other countries."""
-
-    page: Page
-    scene: Scene
-    is_compared: bool
-
-
 @kept.for_all
-def _places(data: Package) -> Mapping[str, _Place]:
-    """Return where each figure stands, by its name; on several pages it is the first."""
-    places: dict[str, _Place] = {}
-    for address in registry.PAGES:
-        for name, place in _places_on(address, data).items():
-            places.setdefault(name, place)
-    return MappingProxyType(places)
-
-
-@kept.for_all
-def _places_on(address: str, data: Package) -> Mapping[str, _Place]:
-    """Return where each figure of the page at an address stands, by its name."""
-    page = registry.PAGES[address]
-    places: dict[str, _Place] = {}
-    for scene in filter(lambda each: each.is_there(), page.scenes):
-        for compared in ((), _others(data)):
+def _places(data: Package) -> Mapping[str, tuple[Page, Scene]]:
+    """Return the page and scene of each figure by its name."""
+    others = tuple(parameters.focus_countries(data))[1:3]
+    places: dict[str, tuple[Page, Scene]] = {}
+    for page, scene in _scenes():
+        for compared in ((), others):
             for name in _names(page, scene, compared, data):
-                places.setdefault(name, _Place(page, scene, bool(compared)))
+                places.setdefault(name, (page, scene))
     return MappingProxyType(places)
 
 
-def _others(data: Package) -> tuple[str, ...]:
-    """Return two countries beside which figures of a comparison are looked for."""
-    return tuple(parameters.focus_countries(data))[1:3]
-
-
 @kept.for_all
-def _families(data: Package) -> Mapping[str, _Place]:
-    """Return where figures stand whose names end in what they are about, by their first words."""
+def _families(data: Package) -> Mapping[str, tuple[Page, Scene]]:
+    """Return the page and scene of figures whose names end in what they are about, by their first words."""
     return MappingProxyType({_family(name): place for name, place in _places(data).items()})
 
 
@@ -213,6 +145,15 @@ def _names(page: Page, scene: Scene, compared: tuple[str, ...], data: Package) -
 
 def _family(name: str) -> str:
     return "-".join(name.split("-")[:2])
+
+
+def _scenes() -> Iterator[tuple[Page, Scene]]:
+    return (
+        (page, scene)
+        for page in registry.PAGES.values()
+        for scene in page.scenes
+        if scene.is_there()
+    )
 
 
 def _address(page: Page, scene: Scene, values: Mapping[str, str], figure: str) -> str:

@@ -28,10 +28,6 @@ class Selection:
         """Return the value of a control, or of a code of the link."""
         return self.values[wanted if isinstance(wanted, str) else wanted.code]
 
-    def __contains__(self, code: str) -> bool:
-        """Return whether a code of the link has a value here."""
-        return code in self.values
-
     def replacing(self, control: "Control", value: Any, *, is_said: bool) -> "Selection":
         """Return the selection with another value for a control.
 

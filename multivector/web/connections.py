@@ -7,10 +7,7 @@ such connections, opened with ill will or left behind by a lost line, would use 
 from __future__ import annotations
 
 import asyncio
-import logging
-import sys
-import time
-from typing import Any, ClassVar
+from typing import Any
 
 import h11
 from uvicorn._types import ASGISendEvent
@@ -18,11 +15,6 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode, Frame
-
-FULL_LINE_SECONDS = 60.0
-WANTED = 65_536
-SPARE = 256  # files and sockets of the process itself
-_LOG = logging.getLogger(__name__)
 
 
 class _LetGo:
@@ -60,15 +52,10 @@ class _LetGo:
 
 
 class TimedHttp(_LetGo, H11Protocol):
-    """HTTP whose requests have to arrive in time, and whose silent connections make room for others."""
+    """HTTP whose requests have to arrive in time."""
 
-    most_connections = 1_000
     head_seconds = 10.0  # for the line of a request and its headers
     body_seconds = 120.0  # for a body; the largest is a saved briefing
-
-    silent: ClassVar[dict[TimedHttp, None]] = {}
-    """Connections that have asked for nothing yet, the oldest first."""
-    _full_said: ClassVar[float] = float("-inf")
 
     _awaited: Any = None
     _too_late: asyncio.TimerHandle | None = None
@@ -76,25 +63,11 @@ class TimedHttp(_LetGo, H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
         super().connection_made(transport)
-        self.silent[self] = None
-        if len(self.connections) > self.most_connections:
-            self._make_room()
         self._await(self.conn.their_state)
-
-    def _make_room(self) -> None:
-        """Cut the connection that has said nothing for longest; this one, if it is the only such."""
-        oldest = next(iter(self.silent))
-        del self.silent[oldest]
-        oldest.transport.abort()
-        if time.monotonic() - TimedHttp._full_said >= FULL_LINE_SECONDS:
-            TimedHttp._full_said = time.monotonic()
-            _LOG.warning("%d connections are open; silent ones are cut.", self.most_connections)
 
     def data_received(self, data: bytes) -> None:
         """Take in a piece of a request, and wait for what is missing of it."""
         super().data_received(data)
-        if self.conn.their_state is not h11.IDLE:
-            self.silent.pop(self, None)
         if self.transport.get_protocol() is self:  # and not handed over to a WebSocket
             self._await(self.conn.their_state)
 
@@ -118,7 +91,6 @@ class TimedHttp(_LetGo, H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
         self._await(None)
-        self.silent.pop(self, None)
         super().connection_lost(exc)
 
     def _await(self, state: Any) -> None:
@@ -150,17 +122,3 @@ class TimedWebSocket(_LetGo, WebSocketsSansIOProtocol):
         """Cut a connection that did not answer."""
         super().keepalive_timeout()
         self.transport.abort()
-
-
-def raise_limit(wanted: int = WANTED) -> int:
-    """Raise the soft limit of open files as far as it may go, and return it."""
-    if sys.platform == "win32":
-        return wanted
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if soft != resource.RLIM_INFINITY and soft < most:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-        soft = most
-    return wanted if soft == resource.RLIM_INFINITY else soft

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -12,12 +10,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 MAX_QUERY_BYTES = 4096
 MAX_PATH_BYTES = 255  # what a file system takes for a name; ours are far shorter
+NOT_PAGES = "/api/"  # refuses long queries in a form of its own
 TRY_AGAIN_LATER = 1013  # WebSocket close code
 RETRY_SECONDS = 10
 
-_PAGE = re.compile(
-    r"/(?!(?:healthz|readyz|version|metrics)$)[a-z0-9-]*"
-)  # files have a dot, what serves programs a slash
+_PAGE = re.compile(r"/(?!healthz$)[a-z0-9-]*")  # files have a dot, what serves programs a slash
 
 _TOO_LONG = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Link too long</title></head>
@@ -50,7 +47,7 @@ class LimitLinks:
         path, query = len(scope["path"].encode()), len(scope.get("query_string", b""))
         if path > MAX_PATH_BYTES:
             return _TOO_LONG.format(limit=MAX_PATH_BYTES, where="before", size=path)
-        if query > self.max_bytes:
+        if query > self.max_bytes and not scope["path"].startswith(NOT_PAGES):
             return _TOO_LONG.format(limit=self.max_bytes, where="after", size=query)
         return None
 
@@ -85,29 +82,17 @@ _FULL = """<!DOCTYPE html>
 """
 
 
-@dataclass
-class Room:
-    """How many sessions are open, and how many the machine is meant to carry."""
-
-    most: int
-    taken: int = 0
-
-    @property
-    def is_full(self) -> bool:
-        """Whether nobody else is let in."""
-        return self.taken >= self.most
-
-
 class LimitSessions:
     """Turn new readers away while as many sessions are open as the machine is meant to carry."""
 
-    def __init__(self, app: ASGIApp, room: Room) -> None:
+    def __init__(self, app: ASGIApp, max_sessions: int) -> None:
         self.app = app
-        self.room = room
+        self.max_sessions = max_sessions
+        self.open_sessions = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count a session while its connection is open."""
-        is_full = self.room.is_full
+        is_full = self.open_sessions >= self.max_sessions
         if scope["type"] == "http" and is_full and _PAGE.fullmatch(scope["path"]):
             await _full()(scope, receive, send)
         elif scope["type"] != "websocket":
@@ -118,11 +103,11 @@ class LimitSessions:
             await self._counted(scope, receive, send)
 
     async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.room.taken += 1
+        self.open_sessions += 1
         try:
             await self.app(scope, receive, send)
         finally:
-            self.room.taken -= 1
+            self.open_sessions -= 1
 
 
 def _full() -> HTMLResponse:
@@ -132,39 +117,3 @@ def _full() -> HTMLResponse:
         status_code=HTTPStatus.SERVICE_UNAVAILABLE,
         headers={"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"},
     )
-
-
-class LimitUploads:
-    """Take in few files at a time: each lies in memory until it is whole.
-
-    Args:
-        most: how many at the same time.
-        most_of_one: how many of one client.
-    """
-
-    def __init__(self, app: ASGIApp, most: int = 32, most_of_one: int = 4) -> None:
-        self.app = app
-        self.most = most
-        self.most_of_one = most_of_one
-        self.going = Counter[str]()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Take a file in, or ask to wait."""
-        if scope["type"] != "http" or scope["method"] not in {"PUT", "POST"}:
-            await self.app(scope, receive, send)
-            return
-        client = (scope.get("client") or ("",))[0]
-        if self.going[client] >= self.most_of_one or self.going.total() >= self.most:
-            answer = PlainTextResponse(
-                "Other files are being taken in. Try again in a moment.",
-                HTTPStatus.SERVICE_UNAVAILABLE,
-                headers={"Retry-After": str(RETRY_SECONDS)},
-            )
-            await answer(scope, receive, send)
-            return
-        self.going[client] += 1
-        try:
-            await self.app(scope, receive, send)
-        finally:
-            self.going[client] -= 1
-            self.going += Counter()  # forgets who is gone

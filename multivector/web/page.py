@@ -14,11 +14,10 @@ from pathlib import Path
 import anyio
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from multivector.web import first_look
-from multivector.web.archive import Elsewhere
 from multivector.web.encoding import compress, preferred_encoding
 
 _LOG = logging.getLogger(__name__)
@@ -85,26 +84,6 @@ history.pushState = function (state, unused, url) {
     step.call(this, state, unused, url)
 }
 </script>"""
-# A proxy that lets pages through and refuses the connection they draw by would leave grey bars for good.
-_NO_CONNECTION = """<script>
-addEventListener("DOMContentLoaded", () => {
-    const began = Date.now()
-    setInterval(() => {
-        const isThere = document.querySelector('[data-test-connection-state="CONNECTED"]')
-        const shown = document.getElementById("no-connection")
-        if (isThere) return shown?.remove()
-        if (shown || Date.now() - began < 8000) return
-        const words = document.createElement("p")
-        words.id = "no-connection"
-        words.setAttribute("role", "alert")
-        words.textContent = "This page has not reached its server by WebSocket, which it needs to draw. " +
-            "Ask whoever runs your network, or this site, to let WebSockets through to " +
-            new URL("_stcore/stream", location.href).href + ". Tables can be read meanwhile at " +
-            new URL("api/v1/", location.href).href
-        document.body.prepend(words)
-    }, 1000)
-})
-</script>"""
 _STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
 _PRELOADS = "<!-- preloads -->"
 _LOOK = "<!-- first look -->"
@@ -138,7 +117,7 @@ def complete_page(html: str, *, title: str, description: str, icon: str) -> str:
     """Streamlit's page under our title and icon, telling its script where the server is."""
     head = (
         f'<title>{title}</title>\n    <meta name="description" content="{description}" />\n'
-        f"    {_WHERE_THE_SERVER_IS}\n    {first_look.SCRIPT}\n    {_FIRST_VISIT}\n    {_ONE_STEP_A_PAGE}\n    {_PAPER}\n    {_NO_CONNECTION}\n    {_STYLE}\n    {_PRELOADS}"
+        f"    {_WHERE_THE_SERVER_IS}\n    {first_look.SCRIPT}\n    {_FIRST_VISIT}\n    {_ONE_STEP_A_PAGE}\n    {_PAPER}\n    {_STYLE}\n    {_PRELOADS}"
     )
     html = html.replace("<title>Streamlit</title>", head)
     html = html.replace('href="./favicon.png"', f'href="./{icon}"')
@@ -164,16 +143,8 @@ def no_look(_name: str, _values: tuple[tuple[str, str], ...], _base: str) -> Non
     """Return nothing: the page shows that it is loading."""
 
 
-def is_here(_name: str, _values: tuple[tuple[str, str], ...]) -> str:
-    """Return nothing: every page is read here."""
-    return ""
-
-
 def page_routes(
-    html: str,
-    preloaded: Mapping[str, Sequence[str]],
-    look: Look = no_look,
-    elsewhere: Elsewhere = is_here,
+    html: str, preloaded: Mapping[str, Sequence[str]], look: Look = no_look
 ) -> list[Route]:
     """Answer `/` and every page's address with the page.
 
@@ -182,7 +153,6 @@ def page_routes(
         preloaded: What to fetch ahead, by the name of the page; "" is the first page, and a page
             that is not named fetches nothing ahead.
         look: What it shows until the app is there.
-        elsewhere: Where a page is to be read instead, such as one of an earlier version of the data.
     """
     register_url_convertor("page", PageName())
     pages = {
@@ -205,10 +175,7 @@ def page_routes(
         name = request.path_params.get("name", "")
         if name not in pages:
             return other.answer(request)
-        values = tuple(request.query_params.items())
-        if address := elsewhere(name, values):
-            return RedirectResponse(address, HTTPStatus.FOUND)
-        asked = (name, values, str(request.base_url))
+        asked = (name, tuple(request.query_params.items()), str(request.base_url))
         made: Page | None = None
         free = limiter(asyncio.get_running_loop())
         if free.available_tokens:

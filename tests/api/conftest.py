@@ -12,9 +12,9 @@ HELD = package.load(licence="all")
 OPEN = package.load(licence="open")
 
 
-def client_of(package, origins=()):
+def client_of(package):
     """Return what asks the API of a data package."""
-    app = application(lambda: package, origins)
+    app = application(lambda: package)
 
     def ask(path, *, method="GET", headers=None, **query):
         async def exchange():

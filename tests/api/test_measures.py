@@ -3,15 +3,9 @@
 import pytest
 
 from multivector.analysis.country import profile
-from multivector.analysis.disruption import (
-    BrokenBound,
-    Scenario,
-    assess_disruption,
-    network_ids,
-)
+from multivector.analysis.disruption import Scenario, assess_disruption, network_ids
 from multivector.analysis.exports import exposure, routes
 from multivector.analysis.memberships import overlap
-from multivector.api import disruption_measure
 from multivector.api.measures import MEASURES
 from tests.api.conftest import HELD
 
@@ -179,62 +173,6 @@ def test_a_disruption_is_that_of_the_model(ask, data, closed):
     assert body["notes"] == list(alone.assumptions)
 
 
-def test_a_disruption_says_what_each_buyer_loses(ask):
-    body = answer_to(ask, "disruption", network="kaz_crude", close="route:cpc", months="6")
-    importers, found = body["details"]["importers"], {}
-    for row in importers["buyers"]:
-        found[row["importer"]] = row
-        assert 0 < row["lost"] <= row["bought"]
-        assert row["share_of_imports"] is None or 0 <= row["share_of_imports"] <= 1
-    assert found["ROU"]["share_by_own_count"] > found["ROU"]["share_of_imports"] > 0.4
-    assert (importers["year_of_record"], importers["european_union"]) == (2024, None)
-    lost = sum(row["lost"] for row in importers["buyers"]) + importers["without_known_buyer"]
-    assert lost == pytest.approx(importers["lost"], abs=1e-4)
-    assert "baci_gem" in str(body)
-
-
-def test_an_answer_that_cannot_be_right_is_an_error_with_the_reason(ask, monkeypatch):
-    def refused(*_):
-        raise BrokenBound("No result: More would reach Schwedt than can: 6 of at most 5.")
-
-    monkeypatch.setattr(disruption_measure, "assess_disruption", refused)
-    answer = ask("/measures/disruption", network="kaz_crude", close="route:cpc", percent="77")
-    assert answer.status_code == 500
-    assert "More would reach Schwedt than can: 6 of at most 5." in answer.json()["detail"]
-
-
-def test_a_recovery_by_steps_is_counted_beside_the_closure(ask):
-    cpc = {"network": "kaz_crude", "close": "route:cpc"}
-    both = answer_to(ask, "disruption", **cpc, months="2", then_percent="50", then_months="4")
-    half = answer_to(ask, "disruption", **cpc, percent="50", months="4")
-    whole = answer_to(ask, "disruption", **cpc, months="2")
-    assert both["value"] == whole["value"]
-    assert whole["details"]["recovery"] is None
-    found = both["details"]["recovery"]
-    assert found["months_in_all"] == 6
-    assert found["stranded_after"] == pytest.approx(half["value"])
-    assert found["stranded_in_all"] == pytest.approx(whole["value"] + half["value"])
-
-
-def test_a_second_scenario_stands_beside_the_first_with_the_difference(ask):
-    cpc = {"network": "kaz_crude", "close": "route:cpc"}
-    body = answer_to(ask, "disruption", **cpc, against="state:RUS", against_months="6")
-    alone = answer_to(ask, "disruption", network="kaz_crude", close="state:RUS", months="6")
-    against = body["details"]["against"]
-    assert against["stranded_over_all_months"] == alone["value"]
-    assert against["difference"]["stranded_over_all_months"] == pytest.approx(
-        alone["value"] - body["value"]
-    )
-    assert answer_to(ask, "disruption", **cpc)["details"]["against"] is None
-
-
-def test_a_loss_of_gas_is_a_volume_of_each_buyer_and_a_share_of_the_union(ask):
-    body = answer_to(ask, "disruption", network="aze_gas", close="state:GEO")
-    importers = body["details"]["importers"]
-    assert {row["importer"]: row["lost"] for row in importers["buyers"]}["ITA"] == 10
-    assert 0.03 < importers["european_union"]["share_of_imports"] < 0.06
-
-
 def test_a_disruption_of_six_months_is_half_of_that_of_a_year(ask):
     year, half = (
         answer_to(ask, "disruption", network="kaz_crude", close="route:cpc", months=months)
@@ -288,17 +226,3 @@ def test_without_a_closure_nothing_is_stranded(ask, network):
     body = answer_to(ask, "disruption", network=network)
     assert body["value"] == 0
     assert body["inputs"]["close"] == []
-
-
-def test_a_disruption_has_the_bands_of_its_volumes(ask):
-    """A band is counted over the months asked for, as its volume is."""
-    body = answer_to(ask, "disruption", network="kaz_crude", close="route:cpc", months="6")
-    bands, details = body["details"]["bands"], body["details"]
-    assert bands["level"] == 0.8
-    assert bands["stranded"]["low"] < body["value"] < bands["stranded"]["high"]
-    for name in VOLUMES:
-        assert bands[name]["low"] <= details[name] <= bands[name]["high"]
-    assert {each["route_id"] for each in bands["routes"]} == {
-        each["route_id"] for each in details["routes"]
-    }
-    assert bands["drivers"][0]["quantity"] == "capacity"

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from bench.bulk_trade_data import write_folder
-from multivector.data.importing.baci import open_baci
-from multivector.data.importing.folder import MARK_OF_SYNTHETIC
+from multivector.data.importing.baci import MARK_OF_SYNTHETIC, open_baci
 
 
 def content(folder):

@@ -157,8 +157,6 @@ def _named_at(place: Any, chart: Chart) -> str:
 def _is_seen(mark: Any) -> bool:
     if isinstance(mark, Bars):
         return mark.base is None
-    if mark.stroke is not None and mark.points is not None and mark.points.symbol == "line-ns":
-        return False  # the ends of a range, which the words beside its bar hold
     return mark.stroke is not None or (mark.points is not None and mark.points.opacity != 0)
 
 

@@ -9,18 +9,16 @@ import pandas as pd
 import pytest
 import typst
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from multivector.analysis import disruption
 from multivector.analysis.country.country import Country
 from multivector.analysis.exports import exposure
 from multivector.briefing import document
-from multivector.briefing.country.brief import country_brief
-from multivector.briefing.country.document import brief_document_bytes
-from multivector.briefing.country.slides import brief_slides_bytes
-from multivector.briefing.country.webpage import brief_webpage_bytes
+from multivector.briefing.country_brief import country_brief
+from multivector.briefing.country_document import brief_document_bytes
+from multivector.briefing.country_slides import brief_slides_bytes
+from multivector.briefing.country_webpage import brief_webpage_bytes
 from multivector.charts.svg.text_fit import LINE_HEIGHT, lines_of
-from multivector.views.overview.figures import pipeline_map
 
 DAY = dt.date(2026, 11, 23)
 FOCUS = ("ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "TJK", "TKM", "UKR", "UZB")
@@ -72,20 +70,6 @@ def test_the_slides_are_two_with_a_native_profile_and_no_overflow(briefs, iso3):
                 assert fits(shape)
 
 
-def test_with_a_map_there_is_a_slide_more_and_the_document_has_two_pages_still(shipped):
-    pipelines = pipeline_map("KAZ", (), "light")
-    brief = country_brief(shipped, "KAZ", as_of=DAY, then=2013, pipelines=pipelines)
-    deck = Presentation(io.BytesIO(brief_slides_bytes(brief)))
-    assert len(deck.slides) == 3
-    assert deck.slides[1].shapes.title.text_frame.text == pipelines.title
-    assert MSO_SHAPE_TYPE.PICTURE in [shape.shape_type for shape in deck.slides[1].shapes]
-    page = brief_webpage_bytes(brief).decode()
-    assert page.count("<article") == 8
-    assert "© OpenStreetMap contributors" in page
-    document_pages = len(re.findall(rb"/Type ?/Page\b", brief_document_bytes(brief)))
-    assert document_pages == 2
-
-
 def fits(shape):
     runs = [run for each in shape.text_frame.paragraphs for run in each.runs if run.text]
     high = sum(
@@ -106,8 +90,7 @@ def test_the_document_has_two_pages(briefs, iso3, monkeypatch):
 
     monkeypatch.setattr(document, "_COMPILE", compile_and_keep)
     assert brief_document_bytes(briefs[iso3]).startswith(b"%PDF-")
-    setting = {**kept["setting"], "pdf_standards": []}
-    pages = typst.compile(kept["sources"], format="png", ppi=20, **setting)
+    pages = typst.compile(kept["sources"], format="png", ppi=20, **kept["setting"])
     assert len(pages) == 2
     assert json.loads(kept["sources"]["country_brief.json"])["size"] >= 8
 
@@ -135,8 +118,7 @@ def test_the_losses_are_those_of_the_screening(shipped, briefs):
     said = words(briefs["KAZ"], "The three most damaging closures")
     for name, stranded in zip(worst["name"], worst["stranded"], strict=True):
         assert f"{name} (" in said
-        assert f": {stranded:.3g} Mt (" in said
-    assert "a closure for a year would strand:" in said
+        assert f"{stranded:.3g} Mt stranded" in said
 
 
 def test_a_country_without_a_network_says_so(briefs):

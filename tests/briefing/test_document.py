@@ -2,15 +2,13 @@
 
 import io
 import json
-import re
 
 import pandas as pd
 import pytest
 import typst
-from fontTools.ttLib import TTFont
 from PIL import Image
 
-from multivector.briefing import document, letters
+from multivector.briefing import document
 from multivector.briefing.document import document_bytes
 from tests.briefing.briefing_world import (
     HOSTILE,
@@ -31,7 +29,7 @@ def set_words(monkeypatch):
 
     def compile_and_keep(sources, **setting):
         kept["sources"] = sources
-        kept["page"] = typst.compile(sources, format="svg", **{**setting, "pdf_standards": []})
+        kept["page"] = typst.compile(sources, format="svg", **setting)
         return compile_once(sources, **setting)
 
     monkeypatch.setattr(document, "_COMPILE", compile_and_keep)
@@ -44,51 +42,11 @@ def test_a_briefing_becomes_a_pdf_with_our_font_inside():
     assert b"MultivectorSans" in content
 
 
-def test_a_map_that_the_reader_moved_is_set_and_any_other_is_drawn(set_words):
-    document_bytes(briefing(item(view=map_view(), picture=png(1600, 900))))
-    assert b"data:image/png" in set_words["sources"]["item0.svg"]
-    document_bytes(briefing(item(view=map_view(), picture=png()[:300])))
-    assert b"data:image/png" not in set_words["sources"]["item0.svg"]
-    assert b"<svg" in set_words["sources"]["item0.svg"]
-
-
-def test_it_is_declared_accessible_and_the_head_of_a_table_is_a_head():
-    empty = view(chart=None, title="Nothing to draw")
-    content = document_bytes(briefing(item(view=empty)))
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in content
-    assert re.search(rb"/S ?/TH\b", content)
-
-
-@pytest.mark.parametrize(
-    ("words", "script"),
-    [
-        ("北京的管道", "Chinese"),
-        ("ひらがな", "Japanese"),
-        ("한국어", "Korean"),
-        ("हिन्दी", "Hindi"),
-        ("العربية", "Arabic"),
-        ("ქართული", "Georgian"),
-    ],
-)
-def test_letters_that_no_font_holds_are_named_and_the_document_is_made(words, script, set_words):
-    made = briefing(item(headline=words, note=f"{words} and words"), title=f"Oil {words}")
-    assert document_bytes(made).startswith(b"%PDF-")
-    given = json.loads(set_words["sources"]["briefing.json"])
-    assert given["missing"].startswith(f"{script} letters cannot be shown in this PDF")
-    assert given["title"] == "Oil □"
-
-
-def test_where_all_letters_can_be_shown_nothing_is_said(set_words):
-    document_bytes(briefing(title="Нефть, Ελλάδα, Türkiye, Łódź – “1,5 %”"))
-    given = json.loads(set_words["sources"]["briefing.json"])
-    assert given["missing"] == ""
-    assert given["title"] == "Нефть, Ελλάδα, Türkiye, Łódź – “1,5 %”"
-
-
-def test_the_letters_are_those_of_the_fonts():
-    fonts = [TTFont(path) for path in letters.LETTERS.parent.glob("*.ttf")]
-    held = frozenset.intersection(*(frozenset(font.getBestCmap()) for font in fonts))
-    assert {ord(each) for each in letters.known()} == held
+def test_a_picture_is_set_and_a_broken_one_is_replaced_by_the_data():
+    with_picture = document_bytes(briefing(item(view=map_view(), picture=png(1600, 900))))
+    without = document_bytes(briefing(item(view=map_view(), picture=png()[:300])))
+    assert b"/Subtype /Image" in with_picture or b"/Subtype/Image" in with_picture
+    assert without.startswith(b"%PDF-")
 
 
 def test_a_chart_without_a_picture_is_drawn_by_ourselves(set_words):
@@ -120,8 +78,8 @@ def test_hostile_text_stays_text(text):
 
 def test_markup_is_set_letter_for_letter(set_words):
     """As many letters are drawn for the markup as it has: none is read as a sign of the language."""
-    plain_page = letters_drawn(set_words, "aaaaaa")
-    marked_page = letters_drawn(set_words, "*_`$#@")
+    plain_page = letters(set_words, "aaaaaa")
+    marked_page = letters(set_words, "*_`$#@")
     assert plain_page == marked_page
 
 
@@ -147,7 +105,7 @@ def test_no_text_leaves_the_page(text, set_words):
             assert grey.crop((0, int(high * 0.97), wide, high)).getextrema() == (255, 255)
 
 
-def letters_drawn(set_words, title):
+def letters(set_words, title):
     document_bytes(briefing(item(headline=title), title="x"))
     page = set_words["page"]
     first = page if isinstance(page, bytes) else b"".join(page)

@@ -33,7 +33,7 @@ PICTURES = {
     *(("alliances", each) for each in ("map", "matrix", "overlap", "spells", "agreements")),
     *(("positions", each) for each in ("votes", "recognition", "security", "sanctions")),
     *(("positions", "words"), ("trade", "parallel")),
-    *(("what-if", each) for each in ("record", "claims", "money")),
+    *(("what-if", each) for each in ("record", "claims")),
     *(
         ("timeline", "story"),
         ("timeline", "events"),

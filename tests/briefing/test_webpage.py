@@ -71,11 +71,6 @@ def test_there_is_no_script():
     assert "script" not in read(briefing()).tags
 
 
-def test_a_map_that_nobody_moved_is_drawn():
-    attributes = read(briefing(item(view=map_view()))).attributes
-    assert ("svg", "aria-label", "Columns by year.") in attributes
-
-
 def test_the_page_is_light_or_dark_and_prints():
     page = webpage_bytes(briefing()).decode()
     assert "prefers-color-scheme:dark" in page

@@ -19,7 +19,7 @@ from tests.briefing.briefing_world import briefing
 LINK = "/what-if?v=1&net=kaz_crude&close=route:cpc&mon={}&wif={}#what-if-{}"
 FIGURES = {"outcome": "answer", "routes": "answer", "expansions": "limits", "singles": "ranking"}
 NATIVE = 4
-FINDING = "A six-month CPC closure would strand 28 Mt (26 to 31) of Kazakhstan's oil, worth $13bn"
+FINDING = "A six-month CPC closure would strand 28 Mt of Kazakhstan's oil and put $13bn at risk"
 
 
 def made(months):
@@ -64,9 +64,7 @@ def test_the_web_page_and_the_workbook_say_it_too():
     book = openpyxl.load_workbook(io.BytesIO(briefing_workbook_bytes(given)))
     rows = [row for sheet in book for row in sheet.values]
     assert any(FINDING in str(cell) for row in rows for cell in row)
-    told = ("Stranded", 27.88, "Mt in six months", 0.5743, "$13bn of revenue at risk")
-    low, high = next(row[len(told) : len(told) + 2] for row in rows if row[: len(told)] == told)
-    assert 25 < low < told[1] < high < 31
+    assert ("Stranded", 27.88, "Mt in six months", 0.5743, "$13bn of revenue at risk") in rows
 
 
 def test_the_pdf_says_it_too(monkeypatch):

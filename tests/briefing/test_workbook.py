@@ -1,6 +1,5 @@
 """Workbooks hold the data as typed cells and the sources beside it."""
 
-import datetime as dt
 import io
 
 import openpyxl
@@ -44,18 +43,3 @@ def test_filters_and_sources_have_their_own_sheet():
     rows = list(opened()["Filters and sources"].values)
     assert rows[0] == ("Data version", "2026-11-23")
     assert rows[2] == ("Sources", "Ministry, “Exports”")
-
-
-def test_a_whole_day_is_a_date_and_a_month_or_an_impossible_day_stays_as_written():
-    written = ["2022-02-24", "2022-02", "2022", "2022-02-30", "1899-12-31"]
-    table = pd.DataFrame({"date": written, "seen": [dt.date(2026, 5, 30)] * 5})
-    content = workbook_bytes({"events": table}, about={}, sources=[])
-    sheet = openpyxl.load_workbook(io.BytesIO(content))["events"]
-    dates = [sheet.cell(row, 1).value for row in range(2, 7)]
-    assert dates == [pd.Timestamp("2022-02-24").to_pydatetime(), *written[1:]]
-    assert sheet["A2"].number_format == "yyyy-mm-dd"
-    assert sheet["B2"].value == pd.Timestamp("2026-05-30").to_pydatetime()
-
-
-def test_the_file_is_ours():
-    assert opened().properties.creator == "Multivector"

@@ -11,7 +11,7 @@ from tests.browser.looking import share_near, still
 
 LINK = "/alliances?v=3&see=map&b=csto&d=2008-12-31"
 DECK = '[data-testid="stDeckGlJsonChart"] canvas'
-SLIDER = ".st-key-playback-year input[type=range]"
+SLIDER = ".st-key-playback-year input"
 RUSSIA = (149, 15, 1)
 STEPPE = (66.0, 49.5)  # in Kazakhstan, with no name on it
 

@@ -54,8 +54,7 @@ def test_the_page_says_what_the_product_is_and_how_to_report_an_error(visit, set
     settle()
     page.locator("[data-share]").first.click()
     page.get_by_role("button", name="Report an error").click()
-    status = page.get_by_role("dialog", name="Use this figure").get_by_role("status")
-    expect(status).to_contain_text("The report is copied")
+    expect(page.locator('[data-part="status"]')).to_contain_text("The report is copied")
     report = page.evaluate("navigator.clipboard.readText()")
     assert "Figure: Kazakhstan" in report
     assert "View: http" in report

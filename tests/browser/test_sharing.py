@@ -140,25 +140,6 @@ def test_a_copied_picture_is_the_one_in_the_preview_and_shows_the_theme(visit, s
     assert (min(paper) > 250) == (colour_scheme == "light")
 
 
-def test_the_reader_chooses_colours_and_headline_and_leaves_out_the_legend(visit):
-    page = visit("/trade")
-    dialog = open_dialog(page, page.locator("[data-share]:visible").first)
-    wait_until_made(page, dialog)
-    dialog.get_by_label("Dark").check()
-    dialog.get_by_label("Legend").uncheck()
-    dialog.get_by_label("Your own headline").fill("Words of <mine>")
-    dialog.get_by_label("Your own headline").blur()
-    page.wait_for_function(
-        "(dialog) => dialog.session.made?.svg.includes('Words of &lt;mine&gt;')",
-        arg=dialog.element_handle(),
-    )
-    assert max(dialog.evaluate(PICTURE)["paper"]) < 60
-    dialog.locator("[data-act=alt]").click()
-    dialog.get_by_text("The alt text is copied.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()")
-    assert "Only pages of this site" in dialog.inner_text()
-
-
 def test_links_and_citations_lead_back_to_the_view(visit):
     page = visit("/?f=GEO")
     dialog = open_dialog(page, page.locator(".st-key-figure-vector-profile [data-share]"))

@@ -24,7 +24,7 @@ def test_a_preset_changes_the_answer_and_the_address(visit, settle):
     page = visit("/what-if")
     wait_for_heading(page, "what-if-outcome", "A year-long CPC closure would strand 56 Mt")
     page.locator(".st-key-what-if-preset input").click()
-    page.get_by_role("option", name="Russia lets no oil through for a year").click()
+    page.get_by_role("option", name="Russia refuses all transit").click()
     settle()
     wait_for_heading(page, "what-if-outcome", "A year-long closure by Russia would strand 75 Mt")
     page.wait_for_function("() => location.search.includes('close=state%3ARUS')")

@@ -5,11 +5,13 @@ import asyncio
 import datetime as dt
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from bench.readers import open_reader
+from multivector.ui import playback
 from multivector.ui.sharing import country
 from multivector.views import kept
 from soak.clicks import faults, headings
@@ -44,25 +46,13 @@ def clocks_read() -> dict[str, set[str]]:
     return readers
 
 
-DATED = {
-    "multivector/briefing/slides.py": {"dt.datetime.now"},
-    "multivector/ui/sharing/documents.py": {"dt.datetime.now"},
-    "multivector/ui/sharing/country.py": {"dt.datetime.now"},
-}
-TIMED = {
-    "multivector/api/problems.py": {"time.perf_counter"},
-    "multivector/ui/shell/runs.py": {"time.monotonic", "time.perf_counter"},
-    "multivector/views/search/finding.py": {"time.monotonic"},
-    "multivector/web/connections.py": {"time.monotonic"},
-    "multivector/web/observability/health.py": {"time.monotonic"},
-    "multivector/web/observability/requests.py": {"time.perf_counter"},
-}
-
-
-def test_only_documents_ask_for_the_day_and_only_search_and_service_measure_time():
-    read = clocks_read()
-    del read["multivector/data/reading/workbook.py"]  # a time of day in a cell
-    assert read == DATED | TIMED
+def test_only_documents_ask_for_the_day_and_only_what_paces_itself_measures_time():
+    assert clocks_read() == {
+        "multivector/views/search/finding.py": {"time.monotonic"},
+        "multivector/ui/playback.py": {"time.monotonic"},
+        "multivector/ui/sharing/documents.py": {"dt.datetime.now"},
+        "multivector/ui/sharing/country.py": {"dt.datetime.now"},
+    }
 
 
 @pytest.mark.parametrize("day", ["1970-01-01", "9999-12-31"])
@@ -76,6 +66,11 @@ def test_a_document_is_made_whatever_the_clock_says(monkeypatch, day):
     choice = ("KAZ", dt.date(2026, 11, 23), 2013, "")
     for _, write in country._WRITERS:
         assert country._written(write, kept.data(), choice)
+
+
+def test_playing_is_timed_by_a_clock_that_nobody_can_set():
+    assert time.get_clock_info("monotonic").adjustable is False
+    assert playback.FORGOTTEN_AFTER_SECONDS > 0
 
 
 @pytest.mark.parametrize("set_clock", [signal.SIGUSR1, signal.SIGUSR2])

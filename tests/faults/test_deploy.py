@@ -7,10 +7,8 @@ import subprocess
 
 import httpx
 import pytest
-import yaml
 
-from multivector.web.settings import SETTINGS
-from tests.faults import replicas, sealed
+from tests.faults import sealed
 from tools import local_server, nginx
 
 DEPLOY = local_server.ROOT / "deploy"
@@ -61,52 +59,11 @@ def test_the_image_runs_as_an_ordinary_user():
         "cap_drop: [ALL]",
         'security_opt: ["no-new-privileges:true"]',
         "mem_limit: 3g",
-        "cpus: 2",
-        "pids_limit: 1024",
-        "ulimits: {nofile: 65536}",
-        "logging: *logs",
     ],
 )
 def test_a_replica_can_do_nothing_but_serve(line):
     compose = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
     assert line in compose[: compose.index("services:")]
-
-
-def test_every_setting_is_passed_on_to_a_replica():
-    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
-    for service in ("one", "two"):
-        passed = compose["services"][service]["environment"]
-        assert {f"MULTIVECTOR_{name}" for name in SETTINGS} == {
-            name for name in passed if name.startswith("MULTIVECTOR_")
-        }
-        assert all(text.startswith(f"${{{name}:-") for name, text in passed.items() if "{" in text)
-
-
-def test_no_container_can_fill_the_machine():
-    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]
-    for service in services.values():
-        assert service["read_only"] is True
-        assert service["cap_drop"] == ["ALL"]
-        assert {"mem_limit", "cpus", "pids_limit", "ulimits"} <= service.keys()
-        assert service["logging"]["options"] == {"max-size": "10m", "max-file": "5"}
-
-
-def test_what_nginx_includes_lies_in_its_container():
-    nginx_service = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]["nginx"]
-    mounted = {volume.split(":")[0].removeprefix("./") for volume in nginx_service["volumes"]}
-    conf = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-    included = set(re.findall(r"^ +include (\S+);", conf, re.MULTILINE))
-    assert included | {"nginx.conf"} == mounted
-
-
-def test_the_unit_is_started_a_few_times_and_never_again_with_what_is_broken():
-    unit = configparser.ConfigParser(strict=False, interpolation=None)
-    unit.optionxform = str
-    unit.read(DEPLOY / "multivector.service")
-    assert (unit["Unit"]["StartLimitIntervalSec"], unit["Unit"]["StartLimitBurst"]) == ("120", "5")
-    server = (local_server.ROOT / "server.py").read_text(encoding="utf-8")
-    assert f"CANNOT_START = {unit['Service']['RestartPreventExitStatus']}\n" in server
-    assert int(unit["Service"]["LimitNOFILE"]) >= 65_536
 
 
 def test_the_unit_gives_the_service_nothing_to_write_and_no_capability():
@@ -121,9 +78,8 @@ def test_the_unit_gives_the_service_nothing_to_write_and_no_capability():
 
 
 def test_nginx_takes_the_configuration_as_it_is(tmp_path):
-    replicas.certify(tmp_path)
-    for name in ("nginx.conf", "proxy.conf", "tls.conf", "upstream.conf"):
-        text = (DEPLOY / name).read_text(encoding="utf-8").replace("# include tls", "include tls")
+    for name in ("nginx.conf", "upstream.conf"):
+        text = (DEPLOY / name).read_text(encoding="utf-8")
         text = re.sub(r"server (one|two):", "server 127.0.0.1:", text)
         (tmp_path / name).write_text(text.replace(" /tmp/", f" {tmp_path}/"), encoding="utf-8")
     command = [nginx.find_or_install(), "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf"]

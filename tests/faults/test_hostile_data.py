@@ -21,7 +21,7 @@ CLICKS = 8
 LIVE = re.compile(r"(?<!\\)(!\[i\\?\]|\[l\\?\]\(|<img|<script|:material/home|:red\\?\[|\$\\frac)")
 MAKE_BRIEF = """
 import datetime as dt
-from multivector.briefing.country.webpage import brief_webpage_bytes
+from multivector.briefing.country_webpage import brief_webpage_bytes
 from multivector.views import kept
 from multivector.ui.sharing import country
 from tests.faults.hostile_package import harm_in

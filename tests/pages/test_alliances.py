@@ -1,14 +1,12 @@
 """The Alliances page: its scenes, the day that moves, and what lives in the link."""
 
-import datetime as dt
-
 import pytest
 
 from tests.pages.reading import headings, said, titles
 
 SCENES = ["map", "matrix", "overlap", "spells", "changes", "likeness", "agreements"]
 DATED = ["map", "matrix", "overlap", "likeness"]
-DAY = "link-d"
+YEAR = "playback-year"
 
 
 @pytest.fixture
@@ -50,20 +48,70 @@ def test_every_scene_works_for_one_country_three_or_all_at_either_end_of_time(
     assert headings(app)
 
 
-def test_a_day_moves_the_map_and_the_address(alliances):
+def test_the_slider_moves_the_map_the_sidebar_and_the_address(alliances):
     app = alliances()
-    app.date_input(key=DAY).set_value(dt.date(2008, 12, 31)).run()
+    app.slider(key=YEAR).set_value(2008).run()
     assert headings(app) == ["CSTO: seven members"]
     assert app.query_params["d"] == "2008-12-31"
     app.run()
-    assert f"{app.date_input(key=DAY).value}" == "2008-12-31"
+    assert f"{app.date_input(key='link-d').value}" == "2008-12-31"
 
 
 def test_the_date_of_the_sidebar_moves_the_map_to_any_day(alliances):
     app = alliances(d="2012-06-27")
     assert headings(app) == ["CSTO: seven members"]
+    assert app.slider(key=YEAR).value == 2012
     app = alliances(d="2012-06-28")
     assert headings(app) == ["CSTO: six members; Uzbekistan is suspended"]
+
+
+@pytest.mark.parametrize(
+    ("button", "day"), [("chevron_left", "2007-12-31"), ("chevron_right", "2009-12-31")]
+)
+def test_the_buttons_move_by_a_year(alliances, button, day):
+    app = alliances(d="2008-12-31")
+    app.button(key=f"playback-{button}").click().run()
+    app.run()
+    assert f"{app.date_input(key='link-d').value}" == day
+
+
+def test_the_newest_year_stands_for_the_newest_day(alliances):
+    app = alliances(d="2025-12-31")
+    app.button(key="playback-chevron_right").click().run()
+    app.run()
+    assert f"{app.date_input(key='link-d').value}" == "2026-11-23"
+    app.button(key="playback-chevron_right").click().run()
+    app.run()
+    assert f"{app.date_input(key='link-d').value}" == "2026-11-23"
+
+
+def test_playing_goes_on_by_a_year_a_run_and_stops_at_the_end(alliances):
+    app = alliances(d="2024-12-31")
+    app.button(key="playback-play").click().run()
+    seen = []
+    for _ in range(6):
+        seen.append(app.slider(key=YEAR).value)
+        app.run()
+    assert seen[0] in {2024, 2025}
+    assert seen[-1] == 2026
+    assert seen == sorted(seen)
+    assert app.button(key="playback-play").label == "Play"
+
+
+def test_playing_from_the_end_begins_at_the_start(alliances):
+    app = alliances()
+    app.button(key="playback-play").click().run()
+    assert app.slider(key=YEAR).value in {1991, 1992}
+    assert app.button(key="playback-play").label == "Pause"
+
+
+def test_moving_the_slider_stops_the_play(alliances):
+    app = alliances(d="2000-12-31")
+    app.button(key="playback-play").click().run()
+    app.slider(key=YEAR).set_value(2010).run()
+    app.run()
+    assert app.slider(key=YEAR).value == 2010
+    assert app.button(key="playback-play").label == "Play"
 
 
 def test_a_link_reproduces_organisation_day_and_scene(alliances):
@@ -198,4 +246,4 @@ def test_the_day_is_the_same_on_another_page_and_back(alliances):
     app = alliances(d="2014-12-31")
     app.switch_page("pages/positions.py").run()
     app.switch_page("pages/alliances.py").run()
-    assert f"{app.date_input(key=DAY).value}" == "2014-12-31"
+    assert app.slider(key=YEAR).value == 2014

@@ -38,11 +38,11 @@ def test_an_empty_briefing_says_how_to_fill_it(open_page):
     assert "Press **Use this figure** under any chart" in app.info[0].value
 
 
-def test_links_bring_back_the_views_with_their_pictures(briefing):
+def test_links_bring_back_the_views_and_the_page_says_what_is_lost(briefing):
     app = briefing(PROFILE, MAP)
     assert not app.exception
-    assert not app.warning
-    assert len(app.get("image")) == 2
+    assert "No preview of 2 of 2 figures" in app.warning[0].value
+    assert "show one map in words only" in app.warning[0].value
     assert bold(app)[0].startswith("**1. Georgia")
     assert bold(app)[1].startswith("**2. ")
 

@@ -71,24 +71,6 @@ def test_a_country_is_found_by_its_name_where_the_table_has_its_code(open_page):
     )
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [("Turkey", "TUR"), ("Czech Republic", "CZE"), ("Holland", "NLD"), ("Турция", "TUR")],
-)
-def test_other_names_of_a_country_find_its_row(words, code):
-    shown = rows.rows_shown(PACKAGE, "countries", words, (), None)
-    assert list(shown["iso3"]) == [code]
-
-
-@pytest.mark.parametrize("words", ["Türkiye", "turkey", "Türkei"])
-def test_every_name_of_a_partner_finds_the_rows_of_its_code(words):
-    trade = PACKAGE.table("trade")
-    own = trade[trade[["reporter", "partner"]].eq("TUR").any(axis="columns")]
-    shown = rows.rows_shown(PACKAGE, "trade", words, (), None)
-    assert set(own.index) <= set(shown.index)
-    assert len(own) > 0
-
-
 def test_a_search_that_finds_nothing_anywhere_says_so(open_page):
     app = open_page("data", table="countries", q="no such words")
     assert "in any table" in app.info[0].value

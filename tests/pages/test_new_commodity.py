@@ -38,9 +38,8 @@ def add_uranium(folder: Path) -> None:
     add_rows(folder, "pipelines", {**line, **drawn, **capacity, **OPERATED, **FROM_KAZAKHSTAN})
     point = {"line_id": LINE, "line_kind": "pipeline", "precision": "traced"}
     start = {"seq": "1", "iso3": "KAZ", "place": "Inkai", "lon": "68", "lat": "45"}
-    between = {"seq": "2", "iso3": "KAZ", "place": "Saryesik", "lon": "75", "lat": "45.5"}
-    end = {"seq": "3", "iso3": "CHN", "place": "Alashankou", "lon": "82.5", "lat": "45.2"}
-    add_rows(folder, "waypoints", *({**point, **place} for place in (start, between, end)))
+    end = {"seq": "2", "iso3": "CHN", "place": "Alashankou", "lon": "82.5", "lat": "45.2"}
+    add_rows(folder, "waypoints", {**point, **start}, {**point, **end})
     route = {"route_id": LINE, "name": "Inkai line", "role": "route", "line_ids": LINE}
     owned = {"exporter": "KAZ", "commodity": "uranium", "transit_iso3": "CHN"}
     add_rows(folder, "routes", {**route, **owned, "controlling_iso3": "CHN", "pole": "china"})

@@ -103,6 +103,13 @@ def test_the_network_of_an_earlier_year_is_told_in_the_past(pipelines):
     assert headings(app)[0].endswith("touch Kazakhstan at the end of 1995")
 
 
+def test_the_year_slider_moves_the_day_of_all_pages(pipelines):
+    app = pipelines()
+    app.slider(key="playback-year").set_value(2012).run()
+    assert headings(app)[0].endswith("at the end of 2012")
+    assert app.query_params["d"] == "2012-12-31"
+
+
 def test_the_table_lists_the_lines_that_the_map_shows(pipelines):
     app = pipelines(see="table", prod="products", who="all")
     assert list(app.dataframe[0].value["Pipeline"]) == [

@@ -27,20 +27,14 @@ def test_the_page_opens_with_cpc_closed_for_a_year(what_if):
     app = what_if()
     assert not app.exception
     assert titles(app)[0] == "Scenarios"
-    assert app.selectbox(key=PRESET).value == "CPC stops for a year"
+    assert app.selectbox(key=PRESET).value == "CPC closed for a year"
     text = texts(app)
+    assert "A year-long CPC closure would strand 56 Mt of Kazakhstan's oil and put $31bn" in text
     assert (
-        "A year-long CPC closure would strand 56 Mt (51 to 61) of Kazakhstan's oil, worth $31bn"
+        "About $31.3 billion of revenue at risk over a year ($29.4 to 37.7 billion), at $80.08 a barrel"
         in text
     )
-    assert (
-        "About $31.3 billion of revenue at risk over a year ($28.3 to 34.3 billion; if nothing could be "
-        "rerouted, $37.7 billion), at $80.08 a barrel" in text
-    )
-    assert (
-        "That is 71% (66% to 78%) of a year's exports and 17% to 33% of a year's state revenue"
-        in text
-    )
+    assert "That is 71% of a year's exports and 17% to 33% of a year's state revenue" in text
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -66,7 +60,7 @@ def test_the_next_loss_is_asked_on_top_of_the_scenario(what_if):
 
 def test_a_preset_sets_what_is_closed_and_the_link(what_if):
     app = what_if()
-    app.selectbox(key=PRESET).set_value("A CPC pump station is hit: a third less for a year").run()
+    app.selectbox(key=PRESET).set_value("CPC pump station hit: a third off").run()
     assert app.multiselect(key="link-close").value == ["hub:kropotkinskaya"]
     assert app.number_input(key="link-pct").value == 35
     assert app.slider(key="beside-link-pct").value == 35
@@ -91,23 +85,17 @@ def test_free_building_is_an_own_scenario_with_a_link_of_its_own(what_if):
     app = what_if()
     app.multiselect(key="link-close").set_value(["route:cpc", "route:atyrau_samara"]).run()
     assert app.selectbox(key=PRESET).value == "Custom"
-    assert (
-        "A year-long closure of CPC and Atyrau-Samara would strand 71 Mt (68 to 73), worth $40bn"
-        in texts(app)
-    )
+    assert "A year-long closure of CPC and Atyrau-Samara would strand 71 Mt of oil" in texts(app)
     again = what_if(**app.query_params)
     assert not again.warning
-    assert (
-        "A year-long closure of CPC and Atyrau-Samara would strand 71 Mt (68 to 73), worth $40bn"
-        in texts(again)
-    )
+    assert "A year-long closure of CPC and Atyrau-Samara would strand 71 Mt of oil" in texts(again)
 
 
 def test_another_network_begins_with_its_own_first_scenario(what_if):
     app = what_if()
-    app.selectbox(key="link-f").set_value("UZB").run()
+    app.selectbox(key="link-f").set_value("TKM").run()
     assert app.multiselect(key="link-close").value == ["state:CHN"]
-    assert "Uzbekistan" in texts(app)
+    assert "Turkmenistan" in texts(app)
     assert "bcm" in texts(app)
     assert not [each for each in app.selectbox if each.key == "link-m"]
 
@@ -151,8 +139,8 @@ def test_a_closure_of_a_country_is_compared_on_one_scale(what_if):
 
 
 def test_what_a_compared_country_does_not_have_is_said_with_a_way_on(what_if):
-    app = what_if(c="AZE.KGZ")
-    assert "Azerbaijan's network has no such link. There is no model for Kyrgyzstan yet." in said(
+    app = what_if(c="AZE.UZB")
+    assert "Azerbaijan's network has no such link. There is no model for Uzbekistan yet." in said(
         app
     )
     button = next(each for each in app.button if each.label.startswith("Compare a closure by"))
@@ -175,7 +163,7 @@ def test_what_another_network_holds_is_left_out_with_a_word(what_if):
 
 def test_units_switch_to_barrels_a_day(what_if):
     text = texts(what_if(u="kbd"))
-    assert "A year-long CPC closure would strand 1,120 kb/d (1,030 to 1,230) of Kazakhstan" in text
+    assert "A year-long CPC closure would strand 1,120 kb/d of Kazakhstan" in text
     assert "1 tonne = 7.33 barrels" in text
 
 
@@ -231,24 +219,6 @@ def test_an_impossible_scenario_is_answered_in_words(what_if, query, answer, sce
         assert answer in texts(app)
 
 
-def test_two_scenarios_stand_side_by_side_in_one_link(what_if):
-    app = what_if(wif="sides", close2="state:RUS", mon2="12")
-    assert not app.exception
-    text = texts(app)
-    assert (
-        "A year-long closure by Russia would strand 19.3 Mt more than a year-long CPC closure"
-        in text
-    )
-    assert list(app.dataframe[0].value.columns)[-1] == "difference"
-    assert "Until you choose another, the second scenario is" in texts(what_if(wif="sides"))
-
-
-def test_a_recovery_by_steps_is_shown_below_the_result(what_if):
-    text = texts(what_if(mon="2", rec="4", recp="50"))
-    assert "A two-month CPC closure, then half for four months, would strand 15.8 Mt" in text
-    assert "then half" not in texts(what_if(mon="2"))
-
-
 def test_the_money_is_written_out_with_its_numbers(what_if):
     text = texts(what_if(wif="money"))
     assert "55.76 Mt × 7.33 barrels a tonne × ($80.08 − 3.38) × 12/12 = $31.3 billion" in text
@@ -258,30 +228,24 @@ def test_the_money_is_written_out_with_its_numbers(what_if):
 def test_six_months_are_told_in_volumes_of_six_months(what_if):
     """Half of 55.8 of 97.1 Mt a year, and half of 26.9 bn USD."""
     text = texts(what_if(mon="6"))
-    assert (
-        "A six-month CPC closure would strand 28 Mt (26 to 31) of Kazakhstan's oil, worth $16bn"
-        in text
-    )
+    assert "A six-month CPC closure would strand 28 Mt of Kazakhstan's oil and put $16bn" in text
     assert "million tonnes in six months" in text
     assert "at a yearly rate, 55.8 Mt" in text
     assert "$15.7 billion" in text
     assert "97.1" not in text
 
 
-@pytest.mark.parametrize("scene", ["importers", "ways", "limits", "money"])
+@pytest.mark.parametrize("scene", ["ways", "limits", "money"])
 def test_every_scene_of_an_answer_begins_with_the_volumes_of_the_months(what_if, scene):
     text = texts(what_if(wif=scene, mon="6"))
-    assert (
-        "A six-month CPC closure would strand 28 Mt (26 to 31) of Kazakhstan's oil, worth $16bn"
-        in text
-    )
+    assert "A six-month CPC closure would strand 28 Mt of Kazakhstan's oil and put $16bn" in text
     assert "97.1" not in text
 
 
 def test_the_sums_below_the_money_of_six_months_are_those_of_six_months(what_if):
     """Half of 55.79 Mt is 27.89 (27.893): a third of it over a year's 78.7 is 12%."""
     text = texts(what_if(wif="money", mon="6"))
-    assert "stranded exports a year × barrels a tonne × (Brent − discount) × months" in text
+    assert "stranded volume a year × barrels a tonne × (Brent − discount) × months" in text
     assert "55.76 Mt a year × 7.33 barrels a tonne × ($80.08 − 3.38) × 6/12 = $15.7 billion" in text
     assert "published share × exports lost in six months ÷ exports a year" in text
     assert "33% × 27.89 in six months ÷ 78.70 a year = 12%" in text
@@ -297,9 +261,9 @@ def test_losses_are_ranked_over_the_months_chosen(what_if):
 
 def test_misses_of_the_back_test_are_shown(what_if):
     app = what_if(wif="record")
-    assert "nine right, four close, 14 wrong" in texts(app)
+    assert "five right, three close, nine wrong" in texts(app)
     assert "What the model cannot know" in texts(app)
-    assert (app.dataframe[0].value["verdict"] == "wrong").sum() == 14
+    assert (app.dataframe[0].value["verdict"] == "wrong").sum() == 9
 
 
 def test_the_two_claims_are_answered_with_reasons(what_if):

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from starlette.responses import PlainTextResponse
 
-from multivector.web.limits import LimitLinks, LimitSessions, LimitUploads, Room
+from multivector.web.limits import LimitLinks, LimitSessions
 
 
 @pytest.mark.parametrize(("length", "status"), [(4096, 200), (4097, 414)])
@@ -32,7 +32,7 @@ def test_a_session_beyond_the_limit_is_turned_away_until_another_ends():
         await scope["until"].wait()
 
     async def scenario():
-        app = LimitSessions(stay, Room(1))
+        app = LimitSessions(stay, max_sessions=1)
         first_ends = asyncio.Event()
         first = asyncio.create_task(connect(app, first_ends))
         await asyncio.sleep(0)
@@ -54,28 +54,12 @@ def test_a_session_beyond_the_limit_is_turned_away_until_another_ends():
     ],
 )
 def test_a_reader_for_whom_there_is_no_room_is_told_and_tried_again(ask, path, status):
-    app = LimitSessions(PlainTextResponse("read"), Room(1))
+    app = LimitSessions(PlainTextResponse("read"), max_sessions=1)
     assert ask(app, path).status_code == 200
-    app.room.taken = 1
+    app.open_sessions = 1
     answer = ask(app, path)
     assert answer.status_code == status
     if status == 503:
         assert "As many readers as there is room for" in answer.text
         assert answer.headers["retry-after"] == "10"
         assert 'http-equiv="refresh" content="10"' in answer.text
-
-
-def test_few_files_of_one_client_are_taken_in_at_a_time(ask):
-    app = LimitUploads(PlainTextResponse("taken"), most=3, most_of_one=2)
-    app.going["127.0.0.1"] = 1
-    assert ask(app, method="PUT").text == "taken"
-    app.going["127.0.0.1"] = 2
-    assert ask(app, method="GET").text == "taken"
-    refused = ask(app, method="PUT")
-    assert (refused.status_code, refused.headers["retry-after"]) == (503, "10")
-
-
-def test_few_files_in_all_are_taken_in_at_a_time(ask):
-    app = LimitUploads(PlainTextResponse("taken"), most=3)
-    app.going["192.0.2.1"] = 3
-    assert ask(app, method="PUT").status_code == 503

@@ -114,25 +114,10 @@ def test_a_code_given_twice_is_reported_and_the_first_one_counts():
     assert reading.notices[0].text == "2 times"
 
 
-@pytest.mark.parametrize("mark", ["utm_source", "utm_id", "fbclid", "gclid", "yclid", "mc_cid"])
-def test_what_networks_add_to_a_link_is_dropped_without_a_word(mark):
-    assert link.decode({mark: ["x"]}, [UNIT]).notices == ()
-
-
 def test_a_stranger_among_the_codes_is_reported_by_name():
-    reading = link.decode({"u": ["kbd"], "stranger": ["x"]}, [UNIT])
+    reading = link.decode({"u": ["kbd"], "utm_source": ["x"]}, [UNIT])
     assert reading.values == {"u": "kbd"}
-    assert [notice.code for notice in reading.notices] == ["stranger"]
-
-
-@pytest.mark.parametrize(
-    ("text", "edition"), [("2026-05-12", "2026-05-12"), ("2026-13-40", ""), ("<b>", "")]
-)
-def test_a_link_on_a_picture_names_the_version_of_the_data_and_nothing_is_amiss(text, edition):
-    reading = link.decode({"u": ["kbd"], "edition": [text]}, [UNIT])
-    assert reading.values["u"] == "kbd"
-    assert reading.edition == edition
-    assert reading.notices == ()
+    assert [notice.code for notice in reading.notices] == ["utm_source"]
 
 
 def test_a_link_beyond_the_size_limit_is_refused_as_a_whole():

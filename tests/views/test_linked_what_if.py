@@ -2,14 +2,11 @@
 
 import pytest
 
-from multivector.analysis.disruption import BrokenBound
 from multivector.charts.view import View
 from multivector.views import kept
 from multivector.views import linked as linked_views
-from multivector.views.page import Words, figures_of
+from multivector.views.page import figures_of
 from multivector.views.selection import Selection
-from multivector.views.text import escape
-from multivector.views.what_if.elsewhere import where_modelled
 from multivector.views.what_if.page import WHAT_IF
 
 LINK = "/what-if?v=1&net=kaz_crude&close=route:cpc&wif={}"
@@ -27,18 +24,6 @@ def test_every_figure_of_a_scene_stands_under_its_own_key(scene):
         view = figure.draw()
         assert isinstance(view, View)
         assert view.key == figure.key
-
-
-def test_an_answer_that_cannot_be_right_is_a_sentence_and_no_figure():
-    def refused(_selection):
-        raise BrokenBound("No result: more than flows.")
-
-    selection = Selection(
-        linked_views.reading_of(LINK.format("answer"), kept.data()).values, kept.data(), "light"
-    )
-    assert where_modelled(refused)(WHAT_IF.settled(selection)) == (
-        Words(escape("No result: more than flows."), "warning"),
-    )
 
 
 @pytest.mark.parametrize("ranking", ["single", "double", "state"])

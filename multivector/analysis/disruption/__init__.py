@@ -5,12 +5,6 @@
 """
 
 from multivector.analysis.disruption.network import Network, network, network_ids
-from multivector.analysis.disruption.outcome.bounds import BrokenBound
-from multivector.analysis.disruption.outcome.importers import (
-    ImporterLoss,
-    ImporterLosses,
-    importer_losses,
-)
 from multivector.analysis.disruption.presets import Preset, presets_of
 from multivector.analysis.disruption.result import (
     Disruption,
@@ -30,11 +24,8 @@ from multivector.analysis.disruption.screening import (
 from multivector.analysis.disruption.terms import Terms, terms_of
 
 __all__ = [
-    "BrokenBound",
     "Disruption",
     "EdgeFlow",
-    "ImporterLoss",
-    "ImporterLosses",
     "Money",
     "Network",
     "Preset",
@@ -44,7 +35,6 @@ __all__ = [
     "assess",
     "assess_disruption",
     "closable",
-    "importer_losses",
     "network",
     "network_ids",
     "presets_of",

@@ -11,8 +11,6 @@ from multivector.analysis.disruption.terms import Terms
 from multivector.analysis.exports.export_units import Scale
 
 IN_SHORT = "Assumes steady flows; ignores storage, quality, contracts and politics."
-REROUTED = "What is cut off takes every free route, as much as fits."
-MOST_NAMED = 2
 CANNOT_KNOW = (
     "No time is allowed for turning a line or finding tankers and wagons, and no storage bridges the gap.",
     "All volumes are treated alike: quality, contracts, shippers' rights, insurance and politics are ignored.",
@@ -33,22 +31,10 @@ def assumptions(
 
 
 def assumptions_in_short(network: Network, scenario: Scenario, terms: Terms) -> tuple[str, ...]:
-    """Return what must stand beside every figure of the answer: five plain sentences at most."""
+    """Return what must stand beside every figure of the answer, the most important first."""
     price = terms.price(scenario).words
     money = (f"Money is counted at {price}.",) if price else ()
-    return (IN_SHORT, REROUTED, *_changed_in_short(network, scenario), *money, _estimates(network))
-
-
-def _changed_in_short(network: Network, scenario: Scenario) -> tuple[str, ...]:
-    """Return in one sentence what the reader has changed beside what is closed."""
-    plans = network.expansions
-    built = list(plans.loc[plans["expansion_id"].isin(scenario.expansions), "what"])
-    if len(built) > MOST_NAMED:
-        built = [wording.counted(len(built), "planned expansion")]
-    parts = [f"assumed built: {wording.joined(built)}"] if built else []
-    if scenario.spare_percent < WHOLE:
-        parts.append(f"only {scenario.spare_percent:g}% of spare capacity may be used")
-    return (wording.capitalised(f"{'; '.join(parts)}."),) if parts else ()
+    return (IN_SHORT, *money, *_changed(network, scenario), _estimates(network))
 
 
 def _estimates(network: Network) -> str:

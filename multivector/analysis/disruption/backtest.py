@@ -58,7 +58,6 @@ class BackTest:
         verdict: right, close, wrong or no figure.
         remark: What the page says that the model cannot know.
         source_ids: Where it is reported.
-        edges: The edges closed or cut.
     """
 
     disruption_id: str
@@ -82,7 +81,6 @@ class BackTest:
     verdict: str
     remark: str
     source_ids: tuple[str, ...]
-    edges: tuple[str, ...] = ()
 
     @property
     def error(self) -> float | None:
@@ -91,10 +89,8 @@ class BackTest:
 
 
 def back_tests(tables: Mapping[str, pd.DataFrame]) -> tuple[BackTest, ...]:
-    """Return the documented disruptions that a network can replay against the model, the newest first."""
-    held = tables["backtests"]
-    replayed = held[held["edges_closed"].notna()]
-    rows = replayed.sort_values(["from_date", "disruption_id"], ascending=False)
+    """Return all documented disruptions against the model, the newest first."""
+    rows = tables["backtests"].sort_values(["from_date", "disruption_id"], ascending=False)
     columns = ["line_id", "cause", "what_happened"]
     reports = tables["disruptions"].set_index("disruption_id")[columns].to_dict("index")
     networks = {each: network(tables, each) for each in rows["network_id"].unique()}
@@ -102,58 +98,6 @@ def back_tests(tables: Mapping[str, pd.DataFrame]) -> tuple[BackTest, ...]:
     return tuple(
         _tested(row, networks[row["network_id"]], barrels[row["network_id"]], reports)
         for row in rows.to_dict("records")
-    )
-
-
-@dataclass(frozen=True)
-class Unreplayed:
-    """One documented loss without a test; the volume in million tonnes or billion m³, over its period.
-
-    Attributes:
-        disruption_id: The disruption.
-        from_date, to_date: When, as exact as known.
-        line_id: The line it struck.
-        cause: What stopped it, in a few words.
-        what: What happened.
-        reported: The loss reported or worked out from what was reported; None where there is none.
-        unit: mt or bcm.
-        reason: Why no network can replay it.
-        source_ids: Where it is reported.
-    """
-
-    disruption_id: str
-    from_date: str
-    to_date: str
-    line_id: str
-    cause: str
-    what: str
-    reported: float | None
-    unit: str
-    reason: str
-    source_ids: tuple[str, ...]
-
-
-def unreplayed(tables: Mapping[str, pd.DataFrame]) -> tuple[Unreplayed, ...]:
-    """Return the documented losses that no network can replay, the newest first."""
-    held = tables["backtests"]
-    rows = held[held["edges_closed"].isna()]
-    stories = tables["disruptions"].set_index("disruption_id")
-    told = rows.join(stories[["line_id", "cause", "what_happened"]], on="disruption_id")
-    newest = told.sort_values(["from_date", "disruption_id"], ascending=False)
-    return tuple(
-        Unreplayed(
-            disruption_id=str(row["disruption_id"]),
-            from_date=str(row["from_date"]),
-            to_date=str(row["to_date"]),
-            line_id=str(row["line_id"]),
-            cause=str(row["cause"]),
-            what=str(row["what_happened"]),
-            reported=None if pd.isna(row["reported_loss_value"]) else row["reported_loss_value"],
-            unit=str(row["reported_loss_unit"]),
-            reason=str(row["not_replayed"]),
-            source_ids=evidence.merged([row["source_id"], row["other_source_ids"]]),
-        )
-        for row in newest.to_dict("records")
     )
 
 
@@ -191,7 +135,6 @@ def _tested(
         verdict=verdict(reported, modelled),
         remark=_text(row["basis_note"]),
         source_ids=evidence.merged([row["source_id"], row["other_source_ids"]]),
-        edges=tuple(edges),
     )
 
 

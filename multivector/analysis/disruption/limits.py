@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
@@ -23,29 +22,8 @@ class Limits:
     demand: Floats
 
 
-class Quantities(Protocol):
-    """What limits are made of: those of a network, or a row of each for every draw of them."""
-
-    @property
-    def usable(self) -> Floats:
-        """What each edge can take."""
-
-    @property
-    def demand(self) -> Floats:
-        """What each market can take."""
-
-    @property
-    def baseline(self) -> Floats:
-        """The flow of each edge in the baseline year."""
-
-
-def limits_of(network: Network, scenario: Scenario, given: Quantities | None = None) -> Limits:
+def limits_of(network: Network, scenario: Scenario) -> Limits:
     """Return the limits a scenario leaves.
-
-    Args:
-        network: The network.
-        scenario: What is closed, cut or built.
-        given: Draws of what the network holds; the network itself if none.
 
     Raises:
         ValueError: If the scenario belongs to another network, or names what it does not hold.
@@ -54,26 +32,19 @@ def limits_of(network: Network, scenario: Scenario, given: Quantities | None = N
         raise ValueError(
             f"network_id {scenario.network_id!r} is asked of the network {network.network_id!r}"
         )
-    held = network if given is None else given
-    whole = expanded(network, scenario.expansions, held)
-    capacity = _spare_capped(held.baseline, whole.capacity, scenario)
-    closed = list(closed_places(network, scenario.closed))
-    if closed and scenario.percent and scenario.months:
-        capacity = _cut(capacity, closed, whole.capacity, held.baseline, scenario.percent)
+    whole = expanded(network, scenario.expansions)
+    capacity = _cut(network, _spare_capped(network, whole.capacity, scenario), scenario)
     return Limits(capacity, whole.demand)
 
 
-def expanded(
-    network: Network, expansions: Sequence[str], given: Quantities | None = None
-) -> Limits:
+def expanded(network: Network, expansions: Sequence[str]) -> Limits:
     """Return the limits with some planned expansions built; a refinery's feed grows with the refinery.
 
     Raises:
         ValueError: If an expansion is not known.
     """
-    held = network if given is None else given
     if not expansions:
-        return Limits(held.usable, held.demand)
+        return Limits(network.usable, network.demand)
     known = network.plan_room
     unknown = [each for each in expansions if each not in known]
     if unknown:
@@ -81,28 +52,30 @@ def expanded(
         raise ValueError(
             f"expansion {unknown[0]!r} is not known in {network.network_id}; allowed: {allowed}"
         )
-    capacity, demand = held.usable.copy(), held.demand.copy()
+    capacity, demand = network.usable.copy(), network.demand.copy()
     for expansion in expansions:
         place, added = known[expansion]
-        capacity[..., place] += added
-        demand[..., network.head[place]] += max(added, 0.0)
+        capacity[place] += added
+        demand[network.head[place]] += max(added, 0.0)
     return Limits(np.maximum(capacity, 0.0), demand)
 
 
-def _spare_capped(baseline: Floats, whole: Floats, scenario: Scenario) -> Floats:
+def _spare_capped(network: Network, whole: Floats, scenario: Scenario) -> Floats:
     """Return capacities of which only a part of the room beyond the baseline may be used."""
     share = scenario.spare_percent / WHOLE
     if share == 1:
         return whole
-    room = np.where(np.isinf(whole), 0.0, np.maximum(whole - baseline, 0.0))
-    return np.minimum(whole, baseline + room * share)
+    room = np.where(np.isinf(whole), 0.0, np.maximum(whole - network.baseline, 0.0))
+    return np.minimum(whole, network.baseline + room * share)
 
 
-def _cut(
-    capacity: Floats, closed: Sequence[int], whole: Floats, baseline: Floats, percent: float
-) -> Floats:
+def _cut(network: Network, capacity: Floats, scenario: Scenario) -> Floats:
     """Return capacities with what is closed taken off; an edge without a limit loses of its flow."""
-    cut, full = capacity.copy(), whole[..., closed]
-    left = np.where(np.isinf(full), baseline[..., closed], full) * (1 - percent / WHOLE)
-    cut[..., closed] = np.minimum(cut[..., closed], left)
+    closed = list(closed_places(network, scenario.closed))
+    if not closed or not scenario.percent or not scenario.months:
+        return capacity
+    cut = capacity.copy()
+    full = expanded(network, scenario.expansions).capacity[closed]
+    left = np.where(np.isinf(full), network.baseline[closed], full) * (1 - scenario.percent / WHOLE)
+    cut[closed] = np.minimum(cut[closed], left)
     return cut

@@ -31,18 +31,18 @@ class LargestDelivery:
     def __init__(self, network: Network, limits: Limits) -> None:
         self._network = network
         self._columns = np.arange(len(limits.capacity), dtype=np.int32)
-        rows = balance_rows(network, limits.demand)
-        upper = held_upper(network, limits.capacity)
+        rows = _balance_rows(network, limits.demand)
+        upper = _held_upper(network, limits.capacity)
         objective = np.where(network.delivers, 1.0, 0.0)
         objective[network.is_residual] = RESIDUAL_WEIGHT
-        self._solver = solver_of(objective, upper, rows)
+        self._solver = _solver(objective, upper, rows, is_largest=True)
         self._residual_total = float(network.baseline[network.is_residual].sum())
         self._capacity, self._demand = upper, limits.demand
-        self._has_sure_residuals = not has_free_residuals(network)
+        self._has_sure_residuals = not network.is_residual.any() or _all_leave_sources(network)
 
     def delivered(self) -> float:
         """Return the largest delivery to export and domestic markets."""
-        run(self._solver)
+        _run(self._solver)
         value = float(self._solver.getObjectiveValue())
         if self._has_sure_residuals:
             return value - RESIDUAL_WEIGHT * self._residual_total
@@ -60,7 +60,7 @@ class LargestDelivery:
 
     def set_limits(self, limits: Limits) -> None:
         """Replace what all edges and markets can take."""
-        self._capacity = held_upper(self._network, limits.capacity)
+        self._capacity = _held_upper(self._network, limits.capacity)
         upper = np.where(np.isinf(self._capacity), INFINITY, self._capacity)
         lower = np.zeros(len(self._columns))
         self._solver.changeColsBounds(len(self._columns), self._columns, lower, upper)
@@ -94,26 +94,12 @@ def kept_and_added(
         delivered: The largest delivery under these limits.
         cost_usd: The cost of a unit on each edge, above zero everywhere.
     """
-    count = len(limits.capacity)
-    rows = split_rows(network, limits, delivered)
-    solver = solver_of(keeps_of(network), split_upper(network, limits.capacity), rows)
-    run(solver)
-    best = float(solver.getObjectiveValue())
-    solver.changeRowBounds(rows.count - 1, best - TOLERANCE, INFINITY)
-    weigh(solver, cost_usd)
-    run(solver)
-    values = clean(np.asarray(solver.getSolution().col_value))
-    return values[:count], values[count:]
-
-
-def split_rows(network: Network, limits: Limits, delivered: float) -> "Rows":
-    """Return the rows of what is kept and what is added: their balances, the room they share, both goals.
-
-    The last row is what is kept in all, the one before it what is delivered in all.
-    """
     capacity, count = limits.capacity, len(limits.capacity)
-    balance = balance_rows(network, limits.demand)
-    rows = Rows(2 * count)
+    kept_upper = _held_upper(network, np.minimum(capacity, network.baseline))
+    added = np.where(network.is_residual, 0.0, capacity)
+    balance = _balance_rows(network, limits.demand)
+    keeps = np.concatenate([_weights(network), np.zeros(count)])
+    rows = _Rows(2 * count)
     rows.extend(balance, columns=(0,))
     rows.extend(balance, columns=(0, count))
     for place in np.flatnonzero(np.isfinite(capacity)):
@@ -121,39 +107,24 @@ def split_rows(network: Network, limits: Limits, delivered: float) -> "Rows":
     arriving = np.flatnonzero(network.delivers)
     total = {int(place) + shift: 1.0 for place in arriving for shift in (0, count)}
     rows.add(total, delivered - TOLERANCE, INFINITY)
-    keeps = keeps_of(network)
-    rows.add(
-        {int(place): float(keeps[place]) for place in np.flatnonzero(keeps)}, -INFINITY, INFINITY
+    goal = {int(place): float(keeps[place]) for place in np.flatnonzero(keeps)}
+    rows.add(goal, -INFINITY, INFINITY)
+    solver = _solver(keeps, np.concatenate([kept_upper, added]), rows, is_largest=True)
+    _run(solver)
+    best = float(solver.getObjectiveValue())
+    solver.changeRowBounds(rows.count - 1, best - TOLERANCE, INFINITY)
+    solver.changeColsCost(
+        2 * count,
+        np.arange(2 * count, dtype=np.int32),
+        np.concatenate([np.zeros(count), cost_usd]),
     )
-    return rows
-
-
-def split_upper(network: Network, capacity: Floats, baseline: Floats | None = None) -> Floats:
-    """Return the upper bounds of what is kept on each edge, then of what is added.
-
-    Args:
-        network: The network.
-        capacity: What each edge can take; a row for each draw where there are several.
-        baseline: Flows of the baseline year, shaped alike; those of the network if not given.
-    """
-    flows = network.baseline if baseline is None else baseline
-    kept = np.where(network.is_residual, flows, np.minimum(capacity, flows))
-    return np.concatenate([kept, np.where(network.is_residual, 0.0, capacity)], axis=-1)
-
-
-def keeps_of(network: Network) -> Floats:
-    """Return the weights of what is kept: what it delivers, and book-keeping flows before all."""
-    return np.concatenate([weights_of(network), np.zeros(len(network.baseline))])
-
-
-def weigh(solver: Any, cost_usd: Floats) -> None:
-    """Let a programme of what is kept and added look for the cheapest way of what is added."""
-    costs = np.concatenate([np.zeros(len(cost_usd)), cost_usd])
-    solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
     solver.changeObjectiveSense(highspy.ObjSense.kMinimize)
+    _run(solver)
+    values = _clean(np.asarray(solver.getSolution().col_value))
+    return values[:count], values[count:]
 
 
-class Rows:
+class _Rows:
     """Rows of a programme, gathered one by one."""
 
     def __init__(self, columns: int) -> None:
@@ -166,18 +137,16 @@ class Rows:
 
     @property
     def count(self) -> int:
-        """How many there are."""
         return len(self.lower)
 
     def add(self, terms: dict[int, float], lower: float, upper: float) -> None:
-        """Add a row of factors by column, with its bounds."""
         self.indices += terms
         self.values += terms.values()
         self.starts.append(len(self.indices))
         self.lower.append(lower)
         self.upper.append(upper)
 
-    def extend(self, other: "Rows", columns: tuple[int, ...]) -> None:
+    def extend(self, other: "_Rows", columns: tuple[int, ...]) -> None:
         """Add all rows of another programme, its columns shifted and summed."""
         for row in range(other.count):
             part = slice(other.starts[row], other.starts[row + 1])
@@ -186,13 +155,13 @@ class Rows:
             self.add(terms, other.lower[row], other.upper[row])
 
 
-def balance_rows(network: Network, demand: Floats) -> Rows:
+def _balance_rows(network: Network, demand: Floats) -> _Rows:
     """Return what leaves less what enters each node, and the limits that edges share."""
     terms: list[dict[int, float]] = [{} for _ in network.kinds]
     for place, (tail, head) in enumerate(zip(network.tail, network.head, strict=True)):
         terms[tail][place] = 1.0
         terms[head][place] = -1.0
-    rows = Rows(len(network.baseline))
+    rows = _Rows(len(network.baseline))
     columns = (network.kinds, network.supply, demand)
     for own, (kind, supply, limit) in zip(terms, zip(*columns, strict=True), strict=True):
         upper = float(supply) if kind == SOURCE else 0.0
@@ -202,25 +171,21 @@ def balance_rows(network: Network, demand: Floats) -> Rows:
     return rows
 
 
-def held_upper(network: Network, capacity: Floats) -> Floats:
-    """Return the upper bounds of flows; book-keeping edges carry what they carried."""
+def _held_upper(network: Network, capacity: Floats) -> Floats:
     return np.where(network.is_residual, network.baseline, capacity)
 
 
-def weights_of(network: Network) -> Floats:
-    """Return what each flow counts in the largest delivery."""
+def _weights(network: Network) -> Floats:
     weights = np.where(network.delivers, 1.0, 0.0)
     weights[network.is_residual] = RESIDUAL_WEIGHT
     return weights
 
 
-def has_free_residuals(network: Network) -> bool:
-    """Whether book-keeping flows pass places between, so that a closure may take of them too."""
-    return any(network.kinds[node] != SOURCE for node in network.tail[network.is_residual])
+def _all_leave_sources(network: Network) -> bool:
+    return all(network.kinds[node] == SOURCE for node in network.tail[network.is_residual])
 
 
-def solver_of(objective: Floats, upper: Floats, rows: Rows) -> Any:
-    """Return a solver that looks for the largest objective under upper bounds and rows."""
+def _solver(objective: Floats, upper: Floats, rows: _Rows, *, is_largest: bool) -> Any:
     programme = highspy.HighsLp()
     programme.num_col_, programme.num_row_ = rows.columns, rows.count
     programme.col_cost_ = np.asarray(objective, dtype=float)
@@ -233,7 +198,8 @@ def solver_of(objective: Floats, upper: Floats, rows: Rows) -> Any:
     matrix.start_ = np.asarray(rows.starts, dtype=np.int32)
     matrix.index_ = np.asarray(rows.indices, dtype=np.int32)
     matrix.value_ = np.asarray(rows.values, dtype=float)
-    programme.sense_ = highspy.ObjSense.kMaximize
+    senses = highspy.ObjSense
+    programme.sense_ = senses.kMaximize if is_largest else senses.kMinimize
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # typed in part
     for option, value in (("output_flag", False), ("presolve", "off"), ("threads", 1)):
         solver.setOptionValue(option, value)
@@ -241,18 +207,13 @@ def solver_of(objective: Floats, upper: Floats, rows: Rows) -> Any:
     return solver
 
 
-def run(solver: Any) -> None:
-    """Solve a programme.
-
-    Raises:
-        ArithmeticError: If it has no optimum.
-    """
+def _run(solver: Any) -> None:
     solver.run()
     status = solver.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
         raise ArithmeticError(f"the programme has no optimum: {solver.modelStatusToString(status)}")
 
 
-def clean(values: npt.NDArray[np.float64]) -> Floats:
+def _clean(values: npt.NDArray[np.float64]) -> Floats:
     """Return values without the dust that floating point leaves."""
     return np.where(np.abs(values) < 10 * TOLERANCE, 0.0, np.round(values, 6))

@@ -16,7 +16,6 @@ from multivector.analysis.disruption.bottlenecks import (
     gain_of_all,
 )
 from multivector.analysis.disruption.network import EXPORT, Marks, Network, network
-from multivector.analysis.disruption.outcome.bounds import refuse_broken
 from multivector.analysis.disruption.rerouting import Flows, reroute
 from multivector.analysis.disruption.revenue import Money, money
 from multivector.analysis.disruption.scenario import Scenario, closed_places
@@ -134,11 +133,8 @@ def assess(net: Network, scenario: Scenario, terms: Terms) -> Disruption:
 
     Raises:
         ValueError: If the scenario names what the network does not hold.
-        BrokenBound: If the answer cannot be right.
     """
     flows = reroute(net, scenario)
-    cost = money(flows, scenario, terms)
-    refuse_broken(flows, scenario, cost, terms)
     exported = net.exported
     return Disruption(
         scenario=scenario,
@@ -160,7 +156,7 @@ def assess(net: Network, scenario: Scenario, terms: Terms) -> Disruption:
         bottlenecks=bottlenecks(flows, scenario),
         expansions=expansion_gains(flows, scenario),
         gain_of_all_expansions=gain_of_all(flows, scenario),
-        money=cost,
+        money=money(flows, scenario, terms),
         assumptions=assumptions(net, scenario, flows, terms),
         assumptions_in_short=assumptions_in_short(net, scenario, terms),
         source_ids=tuple(dict.fromkeys((*net.source_ids, *terms.source_ids))),
@@ -184,7 +180,7 @@ def route_changes(net: Network, flows: Flows) -> tuple[RouteChange, ...]:
     it enters its market abroad, since one pipe over the border feeds several sales.
     """
     totals: dict[str, tuple[str, float, float]] = {}
-    for place in np.flatnonzero(counted_legs(net)):
+    for place in np.flatnonzero(_counted_legs(net)):
         words = net.edge_words[place]
         state, before, after = totals.get(words["route_id"], (words["controlling_iso3"], 0.0, 0.0))
         flow = float(net.baseline[place]), float(flows.after[place])
@@ -197,8 +193,7 @@ def route_changes(net: Network, flows: Flows) -> tuple[RouteChange, ...]:
     return tuple(sorted(changes, key=lambda each: (-each.before, -each.after, each.route_id)))
 
 
-def counted_legs(net: Network) -> Marks:
-    """Return whether each edge counts as what its route takes out of the country."""
+def _counted_legs(net: Network) -> Marks:
     return net.leaves_home if net.commodity == CRUDE else np.isin(net.roles, (EXPORT,))
 
 

@@ -1,6 +1,6 @@
 """Revenue at risk: the stranded volume in money, with a low and a high reading, and its formula.
 
-Revenue at risk = stranded exports × barrels per tonne × (Brent − discount) × duration.
+Revenue at risk = stranded volume × barrels per tonne × (Brent − discount) × duration.
 """
 
 from dataclasses import dataclass
@@ -93,9 +93,7 @@ def money(flows: Flows, scenario: Scenario, terms: Terms) -> Money:
     lost = max(before - network.exported(flows.after), 0.0)
     cut = max(before - flows.without_rerouting, 0.0)
     price = terms.price(scenario)
-    stranded = min(flows.stranded, lost)
-    cut_off = max(min(flows.baseline_delivered - flows.unaffected, cut), stranded)
-    low, middle, high = _amounts((stranded, cut_off), network.unit, scenario, terms, price.usd)
+    low, middle, high = _amounts(flows, scenario, terms, price.usd)
     return Money(
         low=low,
         middle=middle,
@@ -109,46 +107,29 @@ def money(flows: Flows, scenario: Scenario, terms: Terms) -> Money:
         state_shares=tuple(
             _state_shares(terms, lost, max(cut, lost), scenario.scale(network.unit), years)
         ),
-        words=_words(flows.stranded, stranded, price.usd),
+        words=_words(flows, price.usd),
     )
 
 
-def worth_usd_bn(volume: float, price_usd: float, terms: Terms) -> float:
-    """Return what a volume is worth in billion USD.
-
-    Args:
-        volume: Million tonnes or billion m³.
-        price_usd: Of a barrel, or of 1,000 m³.
-        terms: Says how many barrels a tonne has; none for gas.
-    """
-    if terms.barrels_per_tonne is None:
-        return volume * price_usd * BCM_TIMES_USD
-    return volume * terms.barrels_per_tonne * price_usd * MT_TIMES_USD
-
-
 def _amounts(
-    volumes: tuple[float, float],
-    unit: str,
-    scenario: Scenario,
-    terms: Terms,
-    price: float | None,
+    flows: Flows, scenario: Scenario, terms: Terms, price: float | None
 ) -> tuple[Amount | None, Amount | None, Amount | None]:
     if price is None:
         return None, None, None
     low, middle, high = terms.discount_usd
-    stranded, cut_off = volumes
+    cut_off = max(flows.baseline_delivered - flows.unaffected, flows.stranded)
     readings = (
-        ("low", stranded, high, "rerouting works as modelled; largest discount"),
-        ("middle", stranded, middle, "rerouting works as modelled; average discount"),
+        ("low", flows.stranded, high, "rerouting works as modelled; largest discount"),
+        ("middle", flows.stranded, middle, "rerouting works as modelled; average discount"),
         ("high", cut_off, low, "nothing is rerouted; smallest discount"),
     )
     if terms.barrels_per_tonne is None:
         readings = (
-            ("low", stranded, 0.0, "rerouting works as modelled"),
-            ("middle", stranded, 0.0, "as the low estimate: no discount is assumed"),
+            ("low", flows.stranded, 0.0, "rerouting works as modelled"),
+            ("middle", flows.stranded, 0.0, "as the low estimate: no discount is assumed"),
             ("high", cut_off, 0.0, "nothing is rerouted"),
         )
-    rate = scenario.scale(unit).at_a_rate
+    rate = scenario.scale(flows.network.unit).at_a_rate
     amounts = [_amount(each, scenario, terms, price, rate) for each in readings]
     return amounts[0], amounts[1], amounts[2]
 
@@ -163,11 +144,11 @@ def _amount(
     name, volume, discount, reason = reading
     months = f"{scenario.months:g}/12"
     if terms.barrels_per_tonne is None:
-        value = worth_usd_bn(volume * scenario.years, price, terms)
+        value = volume * price * BCM_TIMES_USD * scenario.years
         sum_of = f"{volume:,.2f} billion m³{rate} × ${price:,.2f} per 1,000 m³ × {months}"
     else:
         fetched = max(price - discount, 0.0)
-        value = worth_usd_bn(volume * scenario.years, fetched, terms)
+        value = volume * terms.barrels_per_tonne * fetched * MT_TIMES_USD * scenario.years
         sum_of = (
             f"{volume:,.2f} Mt{rate} × {terms.barrels_per_tonne:g} barrels a tonne × "
             f"(${price:,.2f} − {discount:,.2f}) × {months}"
@@ -194,15 +175,13 @@ def _state_shares(
     return shares
 
 
-def _words(stranded: float, of_exports: float, price: float | None) -> str:
+def _words(flows: Flows, price: float | None) -> str:
     if price is None:
         return "No price is known; set one under Assumptions to see the loss in money."
     if is_zero(price):
         return "At a price of zero no revenue is at risk."
-    if stranded <= 0:
+    if not flows.stranded:
         return "Nothing is stranded, so no revenue is at risk."
-    if of_exports <= 0:
-        return "No exports are stranded, so no revenue of theirs is at risk."
     return ""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from multivector.analysis import wording
-from multivector.analysis.disruption.bands.band import Band
 from multivector.analysis.disruption.result import Disruption
 from multivector.analysis.disruption.revenue import Money
 from multivector.analysis.disruption.scenario import WHOLE, Scenario
@@ -16,9 +15,7 @@ SHORT_NAME = 2
 WHOLE_NUMBER = 100.0
 
 
-def finding(
-    answer: Disruption, closed: str, exporter: str, scale: Scale, stranded: Band | None = None
-) -> str:
+def finding(answer: Disruption, closed: str, exporter: str, scale: Scale) -> str:
     """Return what a scenario would cost, in one sentence of 16 words where the names allow it.
 
     Args:
@@ -26,7 +23,6 @@ def finding(
         closed: What is closed, as it follows "closure": "of CPC", "by Russia"; empty if nothing is.
         exporter: The exporter as it stands in a sentence.
         scale: How volumes are shown, over the months of the scenario.
-        stranded: The band of what is stranded, at a yearly rate; none is said without it.
     """
     what = _what(answer)
     whose = f"{wording.possessive(exporter)} {what}"
@@ -38,12 +34,12 @@ def finding(
         return f"{event} would cut off none of {whose}"
     if answer.stranded < ROUNDING:
         cut_off = _short(scale, answer.cut_off)
-        nothing = f"{event} would strand nothing{ends(scale, 0.0, stranded)}"
-        return fitting([f"{nothing}: all {cut_off} could be rerouted", nothing])
+        nothing = f"{event} would strand nothing"
+        return _fitting([f"{nothing}: all {cut_off} could be rerouted", nothing])
     is_all = answer.delivered < ROUNDING
-    volume = f"all {before}" if is_all else banded(scale, answer.stranded, stranded)
+    volume = f"all {before}" if is_all else _short(scale, answer.stranded)
     start = f"{event} would strand {volume}"
-    return fitting(_sentences(start, whose, what, answer.money))
+    return _fitting(_sentences(start, whose, what, answer.money))
 
 
 def closure(scenario: Scenario, closed: str) -> str:
@@ -74,54 +70,23 @@ def is_hit(scenario: Scenario) -> bool:
     return bool(scenario.closed) and scenario.percent > 0 and scenario.months > 0
 
 
-def banded(scale: Scale, volume: float, band: Band | None) -> str:
-    """Return a volume with its band, as short as a headline takes it: "56 Mt (48 to 61)"."""
-    return f"{_short(scale, volume)}{ends(scale, volume, band)}"
-
-
-def ends(scale: Scale, volume: float, band: Band | None) -> str:
-    """Return a band in brackets: " (48 to 61)"; empty where its ends are those of the volume, as it is said."""
-    if band is None or band.high - band.low < ROUNDING:
-        return ""
-    said = [_number(scale, each) for each in (volume, band.low, band.high)]
-    return f" ({said[1]} to {said[2]})" if len(set(said)) > 1 else ""
-
-
-def in_money(money: Money, months: float, revenue: Band | None = None) -> str:
-    """Return the loss in money in a sentence.
-
-    Args:
-        money: The loss.
-        months: For how long.
-        revenue: The band of the middle reading, in billion USD.
-    """
+def in_money(money: Money, months: float) -> str:
+    """Return the loss in money in a sentence."""
     if money.words:
         return money.words
     low, middle, high = money.low, money.middle, money.high
     if low is None or middle is None or high is None:
         return ""
-    ends_of = (low.usd_bn, high.usd_bn) if revenue is None else (revenue.low, revenue.high)
-    span = f"${' to '.join(wording.significant(each) for each in ends_of)} billion"
-    if revenue is not None:
-        span += f"; if nothing could be rerouted, ${wording.significant(high.usd_bn)} billion"
+    span = f"${wording.significant(low.usd_bn)} to {wording.significant(high.usd_bn)} billion"
     return (
         f"About ${wording.significant(middle.usd_bn)} billion of revenue at risk over "
         f"{duration(months)} ({span}), at {money.price_words}."
     )
 
 
-def shares_lost(money: Money, exports: Band | None = None) -> str:
-    """Return which share of a year's exports and state revenue is lost, in a sentence.
-
-    Args:
-        money: The loss.
-        exports: The band of the share of exports.
-    """
-    lost = wording.percent(money.exports_lost)
-    if exports is not None:
-        said = [wording.percent(each) for each in (exports.low, exports.high)]
-        lost += f" ({said[0]} to {said[1]})" if {*said} != {lost} else ""
-    shares = f"That is {lost} of a year's exports"
+def shares_lost(money: Money) -> str:
+    """Return which share of a year's exports and state revenue is lost, in a sentence."""
+    shares = f"That is {wording.percent(money.exports_lost)} of a year's exports"
     if money.state_low is not None and money.state_high is not None:
         low, high = wording.percent(money.state_low), wording.percent(money.state_high)
         shares += f" and {low} to {high} of a year's state revenue"
@@ -135,7 +100,7 @@ def at_risk(money: Money) -> str:
     return f"{wording.dollars(money.middle.usd_bn)} of revenue at risk"
 
 
-def fitting(sentences: Sequence[str]) -> str:
+def _fitting(sentences: Sequence[str]) -> str:
     """Return the first sentence that is short enough, else the last."""
     return next((each for each in sentences if len(each.split()) <= MOST_WORDS), sentences[-1])
 
@@ -147,7 +112,6 @@ def _sentences(start: str, whose: str, what: str, money: Money) -> list[str]:
     cost = wording.dollars(money.middle.usd_bn)
     return [
         f"{start} of {whose} and put {cost} at risk",
-        f"{start} of {whose}, worth {cost}",
         f"{start} of {what} and put {cost} at risk",
         f"{start} of {what}, worth {cost}",
         f"{start}, worth {cost}",
@@ -181,12 +145,8 @@ def _is_whole(years: float) -> bool:
 
 def _short(scale: Scale, volume: float) -> str:
     """Return a volume with as many digits as a headline takes: "28 Mt", "1,120 kb/d"."""
-    return f"{_number(scale, volume)} {scale.name}"
-
-
-def _number(scale: Scale, volume: float) -> str:
-    shown = 0.0 if volume < ROUNDING else volume * scale.factor
-    return wording.significant(shown, 2 if shown < WHOLE_NUMBER else 3)
+    shown = volume * scale.factor
+    return f"{wording.significant(shown, 2 if shown < WHOLE_NUMBER else 3)} {scale.name}"
 
 
 def _what(answer: Disruption) -> str:

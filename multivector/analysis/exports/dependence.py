@@ -1,14 +1,12 @@
 """Who depends on an exporter: its share in the crude oil that each country imports."""
 
-from collections.abc import Hashable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import pandas as pd
 
 # What imports less has no industry that could depend on anybody.
 LEAST_IMPORTS_MT = 1.0
 TONNES = 1e6
-ROUGH = 0.2  # of a share: further from the importer's own count it makes no headline
 
 
 def by_importer(
@@ -54,22 +52,9 @@ def years(trade: pd.DataFrame, exporter: str) -> tuple[int, ...]:
 
 def _own_counts(shares: pd.DataFrame, exporter: str, year: int) -> pd.DataFrame:
     """Return one count of each importer of a year: that of the whole year before that of a part."""
-    return newest_own_counts(shares, exporter, year, year)
-
-
-def newest_own_counts(shares: pd.DataFrame, exporter: str, first: int, last: int) -> pd.DataFrame:
-    """Return the newest count of each importer in some years: one with a share first, of a whole year first.
-
-    Returns:
-        By importer: own_share (0 to 1), own_period, is_at_least, own_source and reason.
-    """
-    years = shares["period"].str[:4].astype("int64")
-    rows = shares[shares["exporter"].eq(exporter) & years.between(first, last)]
-    rows = rows.assign(
-        year=-years, length=rows["period"].str.len(), has_none=rows["share_percent"].isna()
-    )
-    rows = rows.sort_values(["has_none", "year", "length"], kind="stable")
-    rows = rows.drop_duplicates("importer")
+    rows = shares[shares["exporter"].eq(exporter) & shares["period"].str[:4].eq(str(year))]
+    rows = rows.assign(length=rows["period"].str.len(), has_none=rows["share_percent"].isna())
+    rows = rows.sort_values(["has_none", "length"], kind="stable").drop_duplicates("importer")
     return pd.DataFrame(
         {
             "own_share": (rows["share_percent"] / 100).to_numpy(),
@@ -80,15 +65,3 @@ def newest_own_counts(shares: pd.DataFrame, exporter: str, first: int, last: int
         },
         index=pd.Index(rows["importer"], dtype="object"),
     )
-
-
-def is_contradicted(row: Mapping[Hashable, Any]) -> bool:
-    """Whether the importer's own count, or what is known of the record, speaks against a share as billed.
-
-    Args:
-        row: has share, own_share, is_at_least and reason, as `by_importer` returns them.
-    """
-    share, own = float(row["share"]), float(row["own_share"])
-    if pd.isna(own):
-        return isinstance(row["reason"], str) and "too large" in row["reason"]
-    return row["is_at_least"] is not True and abs(own - share) > max(ROUGH * share, 0.02)

@@ -7,7 +7,8 @@ import pandas as pd
 
 from multivector.analysis import units, wording
 from multivector.analysis.commodities import commodities
-from multivector.data.rules.essentials import MEAN_OIL
+
+MEAN_OIL = "crude, world average"
 
 
 def factors(tables: Mapping[str, pd.DataFrame], pipelines: pd.DataFrame) -> pd.Series:

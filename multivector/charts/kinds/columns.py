@@ -10,9 +10,6 @@ from multivector.charts.kinds.events import NO_EVENTS, events_by_year
 from multivector.charts.kinds.time_axis import MIDDLE_OF_YEAR
 from multivector.charts.marks import CLEAR, Bars, Edge, Hatch
 
-BAR_WIDTH = 0.84
-"""Of a year; without it a browser makes bars as wide as the shortest step between two of them."""
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Piece:
@@ -26,13 +23,13 @@ class Piece:
     hatch: Hatch | None = None
     """What is not known, or was not counted by the state itself."""
 
-    def bars(self) -> Bars:
-        """Return the piece as a page draws it: over its own years, whichever others are missing."""
+    def bars(self, width: float | None = None) -> Bars:
+        """Return the piece as a page draws it."""
         return Bars(
             name=self.name,
             x=list(self.rows["year"] + MIDDLE_OF_YEAR),
             y=list(self.rows["value"]),
-            width=BAR_WIDTH,
+            width=width,
             fill=self.colour,
             edge=self.edge,
             hatch=self.hatch,

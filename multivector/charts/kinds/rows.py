@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from multivector.charts import plan as native
 from multivector.charts.chart import Axis, Chart, Margins, Note
-from multivector.charts.marks import Bars, Edge, Points, Series, Stroke
+from multivector.charts.marks import Bars, Edge, Points, Series
 from multivector.charts.theme import SMALL_PX, Theme
 
 ROW_PX = 46
@@ -24,8 +24,6 @@ class Row:
     colour: str
     earlier: float | None = None
     hover: str = ""
-    band: tuple[float, float] | None = None
-    """The ends of what the bar may be as well, drawn as a line across its end."""
 
 
 def rows_chart(
@@ -46,15 +44,11 @@ def rows_chart(
         axis: what is measured and in which unit, at an axis below the bars; without it none is drawn.
     """
     tops = [len(rows) - 1 - place for place in range(len(rows))]
-    longest = max(map(_reach, rows))
+    longest = max([row.value for row in rows] + [row.earlier or 0.0 for row in rows])
     right = 12 + CHARACTER_PX * max(len(row.text) for row in rows)
     return Chart(
         is_list=True,
-        marks=[
-            _bars(names[0], rows, tops),
-            *_marks(names[1], rows, tops, look),
-            *_bands(rows, tops, look),
-        ],
+        marks=[_bars(names[0], rows, tops), *_marks(names[1], rows, tops, look)],
         look=look,
         height_px=chart_height(len(rows)) + (AXIS_PX if axis else 0),
         margins=Margins(left=8, right=right, top=4, bottom=4 + (AXIS_PX if axis else 0)),
@@ -137,32 +131,10 @@ def _marks(name: str, rows: Sequence[Row], tops: Sequence[int], look: Theme) -> 
     ]
 
 
-def _bands(rows: Sequence[Row], tops: Sequence[int], look: Theme) -> list[Series]:
-    """Return a line from end to end of each band, on paper of its own so that it is seen on any bar."""
-    return [
-        Series(
-            x=list(row.band),
-            y=[top, top],
-            stroke=Stroke(ink, px),
-            points=Points(symbol="line-ns", px=px + 8, edge=Edge(ink, px)),
-            is_clipped=False,
-            is_silent=True,
-        )
-        for row, top in zip(rows, tops, strict=True)
-        if row.band is not None
-        for ink, px in ((look.paper, 4.5), (look.ink, 1.5))
-    ]
-
-
-def _reach(row: Row) -> float:
-    """Return where the marks of a row end."""
-    return max(row.value, row.earlier or 0.0, row.band[1] if row.band else 0.0)
-
-
 def _number(row: Row, top: int, look: Theme) -> Note:
     return Note(
         words=row.text,
-        x=_reach(row),
+        x=max(row.value, row.earlier or 0.0),
         y=top,
         x_anchor="left",
         y_anchor="middle",

@@ -36,20 +36,15 @@ def figure_svg(
         font: the fonts of all words.
     """
     height = height_px(chart) if high is None else high
-    body = "".join(figure_parts(chart, wide, height))
+    patterns = Patterns()
+    plot = plot_of(chart, wide, height)
+    body = "".join(_parts(chart, plot, patterns))
     label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {height:g}" width="{wide:g}" '
         f'height="{height:g}" font-family="{escape(font, quote=True)}"{label}>'
-        f"{body}</svg>"
+        f"{patterns.svg()}{body}</svg>"
     )
-
-
-def figure_parts(chart: Chart, wide: float, high: float) -> tuple[str, ...]:
-    """Return the parts of a chart from the lowest up, each an SVG element or several."""
-    patterns = Patterns()
-    drawn = tuple(_parts(chart, plot_of(chart, wide, high), patterns))
-    return (patterns.svg(), *drawn)
 
 
 def _parts(chart: Chart, plot: Plot, patterns: Patterns) -> Iterator[str]:

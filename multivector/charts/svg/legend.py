@@ -53,15 +53,14 @@ def legend_svg(
     drawn = []
     for item, words, x, y in legend.places:
         left, middle = at[0] + x, at[1] + y + ROW * px / 2
-        drawn.append(sign_svg(item, (left, middle), px, look, patterns))
+        drawn.append(_sign(item, (left, middle), px, look, patterns))
         drawn.append(line_svg(left + (SIGN + GAP) * px, middle, words, px, look.ink))
     return "".join(drawn)
 
 
-def sign_svg(
+def _sign(
     item: LegendItem, at: tuple[float, float], px: float, look: Theme, patterns: Patterns
 ) -> str:
-    """Return the sign of an entry: its left edge and its middle height, and the size of the letters beside it."""
     form, _, weight = item.form.partition(" ")
     left, middle = at
     size, ink = SIGN * px, escape(item.colour or look.ink, quote=True)

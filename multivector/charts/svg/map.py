@@ -1,6 +1,5 @@
 """Draws a map as SVG on the server, in the border view of the deployment and without any tiles."""
 
-import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -17,7 +16,6 @@ from multivector.data.borders import Borders
 
 WIDE_PX, HIGH_PX = 860.0, 520.0
 OUTSIDE_PX = 40.0  # beyond the frame, where shapes are no longer drawn
-KEPT_GROUNDS = 16  # of windows, some hundred kilobytes each
 LEAST_STEP_PX = 0.7  # nearer points of a shape are one
 HALO_PX = 3
 FOCUS_PX = 2.6
@@ -43,7 +41,7 @@ def map_svg(
         font: the fonts of all words.
     """
     window = drawn.frame.window(wide, high)
-    body = "".join(map_parts(drawn, borders, window))
+    body = "".join(_parts(drawn, borders, window))
     label = f' role="img" aria-label="{escape(one_line(alt), quote=True)}"' if alt else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" width="{wide:g}" '
@@ -63,23 +61,15 @@ def _shows(window: Window, points: Sequence[tuple[float, float]]) -> bool:
     )
 
 
-def map_parts(
-    drawn: Map, borders: Borders, window: Window, named_in: Window | None = None
-) -> Iterator[str]:
-    """Return the parts of a map from the lowest up, each an SVG element or several.
-
-    Args:
-        drawn: the map.
-        borders: the shapes of the border view.
-        window: what of the earth is drawn.
-        named_in: the part of it, with the same middle, that the names are placed for; else all.
-    """
+def _parts(drawn: Map, borders: Borders, window: Window) -> Iterator[str]:
     look = drawn.look
     yield box((0, 0), (window.wide, window.high), look.sea)
     edge, edge_px = (look.border, 0.6) if drawn.fills is None else (look.paper, 0.8)
-    for iso3, path in _grounds(borders, window):
-        fill = _ground(drawn, iso3)
-        yield f'<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{edge_px}"/>'
+    for iso3, rings in borders.countries:
+        path = _path(rings, window, is_closed=True)
+        if path:
+            fill = _ground(drawn, iso3)
+            yield f'<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{edge_px}"/>'
     focus = [ring for iso3, rings in borders.countries if iso3 == drawn.focus for ring in rings]
     if focus and drawn.fills is not None:
         outline = _path(focus, window, is_closed=True)
@@ -90,17 +80,7 @@ def map_parts(
         'stroke-width="0.8"/>'
     )
     for layer in drawn.layers:
-        if isinstance(layer, spec.Names):
-            yield from _names(layer, drawn, window, named_in or window)
-        else:
-            yield from _LAYERS[type(layer)](layer, drawn, window)
-
-
-@functools.lru_cache(maxsize=KEPT_GROUNDS)
-def _grounds(borders: Borders, window: Window) -> tuple[tuple[str, str], ...]:
-    """Return the ISO codes and outlines of the states that may be seen."""
-    paths = ((iso3, _path(rings, window, is_closed=True)) for iso3, rings in borders.countries)
-    return tuple((iso3, path) for iso3, path in paths if path)
+        yield from _LAYERS[type(layer)](layer, drawn, window)
 
 
 def _ground(drawn: Map, iso3: str) -> str:
@@ -151,9 +131,9 @@ def _spots(spots: spec.Spots, _drawn: Map, window: Window) -> Iterator[str]:
         )
 
 
-def _names(names: spec.Names, drawn: Map, window: Window, named_in: Window) -> Iterator[str]:
+def _names(names: spec.Names, drawn: Map, window: Window) -> Iterator[str]:
     look = drawn.look
-    stand = placed(names.names, drawn.basemap.shapes, named_in)
+    stand = placed(names.names, drawn.basemap.shapes, window)
     for each in stand:
         if each.leader:
             path = _path([each.leader], window, is_closed=False)
@@ -187,5 +167,6 @@ def _title(tooltip: str) -> str:
 _LAYERS: Mapping[type, Callable[[Any, Map, Window], Iterator[str]]] = {
     spec.Courses: _courses,
     spec.Spots: _spots,
+    spec.Names: _names,
     spec.Signs: _signs,
 }

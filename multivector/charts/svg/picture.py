@@ -1,13 +1,12 @@
 """A figure laid out for the frame it goes into: finding, legend, chart or map, source and short link."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from types import MappingProxyType
 
 from multivector.charts.chart import Chart
 from multivector.charts.edges import height_px
-from multivector.charts.legend import LegendItem
 from multivector.charts.map import Map
 from multivector.charts.plain import one_line
 from multivector.charts.svg.figure import FONT
@@ -38,8 +37,6 @@ class Size:
     has_words: bool = True
     """Whether subtitle, legend and foot stand in it."""
     has_title: bool = True
-    has_foot: bool = True
-    """Whether source and link stand below; else only what had to be left out is said there."""
     is_narrow: bool = False
     """Whether what is made for a narrow window is drawn, where a figure has that."""
 
@@ -80,18 +77,6 @@ class Picture:
     plot_share: float
 
 
-@dataclass(frozen=True)
-class Content:
-    """What a frame is put around."""
-
-    draw: Callable[[Box, float], Fitted]
-    """Draws it on an area, its smallest letters of a size."""
-    legend: tuple[LegendItem, ...]
-    alt: str
-    natural_px: float
-    """How high it is on a page."""
-
-
 def picture(
     view: View,
     words: Wording,
@@ -111,17 +96,6 @@ def picture(
         borders: the shapes of the border view, for a map.
         has_legend: whether the legend is shown.
     """
-    content = Content(
-        lambda area, px: _drawing(view, area, px, borders),
-        view.needed_legend if has_legend else (),
-        view.alt,
-        _natural_px(view),
-    )
-    return framed(content, words, size, look)
-
-
-def framed(content: Content, words: Wording, size: Size, look: Theme) -> Picture:
-    """Return a drawing in a frame: finding and legend above it, source and link below."""
     px, margin = size.letters, size.letters * (1.4 if size.has_title else 0.8)
     inner = size.wide - 2 * margin
     patterns, parts, y = Patterns(), [], margin * 0.5
@@ -132,23 +106,20 @@ def framed(content: Content, words: Wording, size: Size, look: Theme) -> Picture
         for line in _subtitle(words.subtitle, inner, px):
             parts.append(line_svg(margin, y + px * 0.6, line, px, look.muted))
             y += px * LINE_HEIGHT
-    if size.has_words and content.legend:
-        legend = laid_out(content.legend, inner, px)
+    if size.has_words and has_legend and view.needed_legend:
+        legend = laid_out(view.needed_legend, inner, px)
         parts.append(legend_svg(legend, (margin, y + px * 0.3), px, look, patterns))
         y += legend.high + px * 0.3
     y += px * AIR
-    has_foot = size.has_words and size.has_foot
-    foot = px * (FOOT_LINES * FOOT_STEP + 0.2) if has_foot else px * 0.7
-    high = size.high or y + content.natural_px * px / SMALL_PX + foot
+    foot = px * (FOOT_LINES * FOOT_STEP + 0.2) if size.has_words else px * 0.7
+    high = size.high or y + _natural_px(view) * px / SMALL_PX + foot
     area = (margin, y, inner, high - y - foot)
-    drawn = content.draw(area, px)
-    if size.has_words and not has_foot and drawn.left_out:
-        return framed(content, words, replace(size, has_foot=True), look)
+    drawn = _drawing(view, area, px, borders)
     parts.append(drawn.svg)
-    if has_foot:
+    if size.has_words:
         caution = ". ".join(filter(None, (drawn.left_out, words.caution)))
         parts += _foot(replace(words, caution=caution), (margin, high - px * 1.1), inner, px, look)
-    label = escape(one_line(content.alt or words.title), quote=True)
+    label = escape(one_line(view.alt or words.title), quote=True)
     ground = box((0, 0), (size.wide, high), look.paper)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.wide:g} {high:g}" '

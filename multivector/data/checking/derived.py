@@ -21,15 +21,11 @@ def with_lists(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     filled = dict(frames)
     for column, table, key in LISTS:
         has_pole = table in frames and "pole" in frames[table]
-        if has_pole and key in frames[table] and column in filled.get(POLES, ()):
+        if has_pole and column in filled.get(POLES, ()):
             poles = filled[POLES]
             counted = filled[table] = _as_listed(frames[table], key, poles, column)
             members = counted.sort_values(key).groupby("pole")[key].agg(LIST_SEPARATOR.join)
-            known = (
-                poles[column]
-                .fillna(poles["pole"].map(members.to_dict()).astype("str"))
-                .astype("str")
-            )
+            known = poles[column].fillna(poles["pole"].map(members)).astype("str")
             filled[POLES] = poles.assign(**{column: known})
     return _with_routes(filled)
 
@@ -56,8 +52,6 @@ def _with_routes(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return tables whose routes count to the pole of the state that controls them."""
     routes, countries = frames.get("routes"), frames.get("countries")
     if routes is None or countries is None or "controlling_iso3" not in routes:
-        return frames
-    if "pole" not in countries or "pole" not in routes:
         return frames
     pole_of = dict(zip(countries["iso3"], countries["pole"], strict=True))
     poles = routes["controlling_iso3"].map(pole_of).astype(routes["pole"].dtype)

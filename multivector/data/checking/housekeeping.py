@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from multivector.data.checking.files import file_of, table_files
 from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.descriptor import DESCRIPTOR, references
 from multivector.data.errors import Fault, quoted
@@ -16,29 +15,28 @@ OTHER_SOURCES = "other_source_ids"
 WAYPOINTS = "waypoints"
 LINE_KIND = "line_kind"
 CHARTED = {"pipeline": "pipelines", "corridor": "corridors"}
+DATA_SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet")
 
 
 def housekeeping_faults(
     folder: Path, schema: PackageSchema, tables: Mapping[str, RawTable]
 ) -> Iterator[Fault]:
     """Yield files, terms, sources and lines that somebody should have looked after."""
-    yield from undeclared_files(folder, schema, tables)
+    yield from undeclared_files(folder, schema)
     yield from unlicensed_tables(schema)
     yield from doubled_sources(tables)
     yield from uncharted_lines(tables)
-    is_complete = len(tables) == len(schema.tables) and all(map(len, tables.values()))
+    is_complete = len(tables) == len(schema.tables)
     if is_complete and SOURCES in tables:
         yield from unused_sources(tables)
 
 
-def undeclared_files(
-    folder: Path, schema: PackageSchema, tables: Mapping[str, RawTable]
-) -> Iterator[Fault]:
+def undeclared_files(folder: Path, schema: PackageSchema) -> Iterator[Fault]:
     """Yield tables in the folder that the descriptor does not know, so that nobody reads them."""
-    read = {table.path for table in schema.tables}
-    read |= {file_of(table.schema.path) for table in tables.values()}
-    for path in table_files(folder):
-        if path.name not in read:
+    declared = {table.path for table in schema.tables}
+    for path in sorted(folder.iterdir()):
+        is_table = path.suffix.lower() in DATA_SUFFIXES and not path.name.startswith((".", "~"))
+        if is_table and path.name not in declared:
             yield Fault(path.name, None, None, "a file without a description", "declared tables")
 
 
@@ -61,7 +59,7 @@ def doubled_sources(tables: Mapping[str, RawTable]) -> Iterator[Fault]:
 
 def uncharted_lines(tables: Mapping[str, RawTable]) -> Iterator[Fault]:
     """Yield pipelines and corridors without a course, which no map can draw."""
-    if not len(tables.get(WAYPOINTS, ())) or LINE_KIND not in tables[WAYPOINTS].cells:
+    if WAYPOINTS not in tables or LINE_KIND not in tables[WAYPOINTS].cells:
         return
     charted = set(tables[WAYPOINTS].rows([LINE_KIND, "line_id"]))
     for kind, name in CHARTED.items():

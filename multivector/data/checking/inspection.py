@@ -8,16 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 from multivector.data.checking.derived import with_lists
-from multivector.data.checking.files import Files, folder_files
 from multivector.data.checking.housekeeping import housekeeping_faults
 from multivector.data.checking.integrity import cell_faults
-from multivector.data.checking.references import reference_faults, without_lost_codes
+from multivector.data.checking.references import reference_faults
 from multivector.data.descriptor import DESCRIPTOR, read_descriptor
 from multivector.data.errors import DataError, Fault
 from multivector.data.rules.registry import rule_faults
 from multivector.data.rules.rule import SoundTable
 from multivector.data.schema import PackageSchema
-from multivector.data.tables import RawTable, absent, read_raw, typed_frame
+from multivector.data.tables import RawTable, read_bytes, read_raw, typed_frame
 
 HASH_DIGITS = 12
 
@@ -37,53 +36,55 @@ class Inspection:
     remarks: tuple[Fault, ...]
 
 
-def inspect(folder: Path, beside: PackageSchema | None = None) -> Inspection:
+def inspect(folder: Path) -> Inspection:
     """Read every table of a folder and check it; a table with a fault has no frame.
-
-    Args:
-        folder: the folder.
-        beside: tables that the folder need not have; those it lacks have no row.
 
     Raises:
         DataError: the descriptor itself cannot be used.
     """
-    schema = read_descriptor(folder, beside)
-    files = folder_files(folder, schema, beside)
-    read, misshapen = _tables(schema, files)
-    absent_ones = [table.name for table in schema.tables if table.name not in files.of]
-    tables = without_lost_codes(read, absent_ones)
+    schema = read_descriptor(folder)
+    contents, missing = _contents(folder, schema)
+    tables, misshapen = _tables(schema, contents)
     cells = [fault for table in tables.values() for fault in cell_faults(table)]
-    faults = [*files.faults, *misshapen]
-    faults += _one_per_cell([*cells, *reference_faults(tables)])
+    faults = [*missing, *misshapen, *_one_per_cell([*cells, *reference_faults(tables)])]
     broken = {fault.file for fault in faults}
     sound = {
-        name: SoundTable(table.schema, table.cells, typed_frame(table), first_line=table.first_line)
+        name: SoundTable(table.schema, table.cells, typed_frame(table))
         for name, table in tables.items()
         if table.schema.path not in broken
     }
-    faults += rule_faults(sound, schema.version)
+    faults += rule_faults(sound)
     return Inspection(
         schema=schema,
-        content_hash=_content_hash(folder, files),
+        content_hash=_content_hash(folder, contents),
         frames=with_lists({name: table.frame for name, table in sound.items()}),
         faults=tuple(faults),
         remarks=tuple(housekeeping_faults(folder, schema, tables)),
     )
 
 
-def _tables(schema: PackageSchema, files: Files) -> tuple[dict[str, RawTable], list[Fault]]:
-    tables: dict[str, RawTable] = {}
+def _contents(folder: Path, schema: PackageSchema) -> tuple[dict[str, bytes], list[Fault]]:
+    contents: dict[str, bytes] = {}
     faults: list[Fault] = []
     for table in schema.tables:
-        file = files.of.get(table.name)
         try:
-            tables[table.name] = read_raw(file.schema, file.content) if file else absent(table)
+            contents[table.name] = read_bytes(folder, table)
         except DataError as error:
             faults += error.faults
-    unreadable = {fault.file for fault in files.faults}
-    return {
-        name: table for name, table in tables.items() if table.schema.path not in unreadable
-    }, faults
+    return contents, faults
+
+
+def _tables(
+    schema: PackageSchema, contents: Mapping[str, bytes]
+) -> tuple[dict[str, RawTable], list[Fault]]:
+    tables: dict[str, RawTable] = {}
+    faults: list[Fault] = []
+    for name, content in contents.items():
+        try:
+            tables[name] = read_raw(schema.table(name), content)
+        except DataError as error:
+            faults += error.faults
+    return tables, faults
 
 
 def _one_per_cell(faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -96,9 +97,9 @@ def _one_per_cell(faults: Iterable[Fault]) -> Iterator[Fault]:
             yield fault
 
 
-def _content_hash(folder: Path, files: Files) -> str:
+def _content_hash(folder: Path, contents: Mapping[str, bytes]) -> str:
     """Return a short hash that changes with any byte of the descriptor or of a table."""
     digest = hashlib.sha256((folder / DESCRIPTOR).read_bytes())
-    for name in sorted(files.of):
-        digest.update(name.encode() + b"\0" + files.of[name].content + b"\0")
+    for name in sorted(contents):
+        digest.update(name.encode() + b"\0" + contents[name] + b"\0")
     return digest.hexdigest()[:HASH_DIGITS]

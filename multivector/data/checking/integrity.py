@@ -4,18 +4,18 @@ Each check looks at the distinct values of a column first and searches for lines
 them is wrong, so that a sound package costs little.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
-from multivector.data.checking.advice import advice
 from multivector.data.checking.cells import CELL_TYPES, NO_VALUES, is_written
-from multivector.data.checking.patterns import compiled, in_words
-from multivector.data.checking.unseen import escaped_unseen, first_unseen
 from multivector.data.errors import Fault, choice, quoted
 from multivector.data.schema import Field
 from multivector.data.tables import RawTable
 
 LIST_SEPARATOR = ";"
+# Control characters, invisible ones, and the sign that a conversion lost a character.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffd]")
 ORDERED_TYPES = ("integer", "number", "year")
 
 
@@ -31,11 +31,11 @@ def spelling_faults(table: RawTable, field: Field) -> Iterator[Fault]:
     for cell in set(table.cells[field.name]):
         if cell != cell.strip():
             bad[cell] = "no white space before or after"
-        elif first_unseen(cell):
-            bad[cell] = "characters that can be seen; type the cell anew"
+        elif UNSEEN.search(cell):
+            bad[cell] = "characters that can be seen"
         elif cell in NO_VALUES:
             bad[cell] = "a value, or an empty cell where it is missing"
-    escaped = {cell: quoted(escaped_unseen(cell)) for cell in bad}
+    escaped = {cell: quoted(UNSEEN.sub(_escaped, cell)) for cell in bad}
     yield from table.faults_in(field, bad, found=escaped)
 
 
@@ -43,8 +43,7 @@ def type_faults(table: RawTable, field: Field) -> Iterator[Fault]:
     """Yield cells that are not written as the type of their column."""
     allowed = CELL_TYPES[field.type].allowed
     bad = [cell for cell in _values(table, field) if not is_written(cell, field.type)]
-    advised = {cell: f"{allowed}{advice(cell, field)}" for cell in bad}
-    yield from table.faults_in(field, advised)
+    yield from table.faults_in(field, dict.fromkeys(bad, allowed))
 
 
 def enum_faults(table: RawTable, field: Field) -> Iterator[Fault]:
@@ -57,10 +56,9 @@ def enum_faults(table: RawTable, field: Field) -> Iterator[Fault]:
 def pattern_faults(table: RawTable, field: Field) -> Iterator[Fault]:
     """Yield cells that do not match the pattern of their column."""
     if field.pattern:
-        pattern = compiled(field.pattern)
+        pattern = re.compile(field.pattern)
         bad = [cell for cell in _values(table, field) if not pattern.fullmatch(cell)]
-        allowed = in_words(field.pattern)
-        yield from table.faults_in(field, {cell: f"{allowed}{advice(cell, field)}" for cell in bad})
+        yield from table.faults_in(field, dict.fromkeys(bad, f"the pattern {field.pattern}"))
 
 
 def limit_faults(table: RawTable, field: Field) -> Iterator[Fault]:
@@ -123,6 +121,10 @@ def cell_faults(table: RawTable) -> Iterator[Fault]:
 def _values(table: RawTable, field: Field, besides: Collection[str] = ()) -> set[str]:
     """Return the distinct values of a column without the empty one and some others."""
     return set(table.cells[field.name]).difference(besides, ("",))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _order(cell: str, field: Field) -> tuple[float, str]:

@@ -1,15 +1,10 @@
 """A JSON value that knows where it stands, so that a fault in a descriptor can name the place."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NoReturn
 
-from multivector.data.checking.unseen import first_unseen
 from multivector.data.errors import DataError, Fault, quoted
-
-MOST_BYTES = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -22,7 +17,7 @@ class Placed:
 
     def refuse(self, allowed: str) -> NoReturn:
         """Raise the DataError that says what may stand here."""
-        shown = "nothing" if self.value is None else _shown(self.value)
+        shown = "nothing" if self.value is None else quoted(str(self.value))
         raise DataError(Fault(self.file, None, self.place or None, shown, allowed))
 
     def get(self, key: str) -> "Placed":
@@ -43,8 +38,6 @@ class Placed:
         """Return a text that is not empty."""
         if not isinstance(self.value, str) or not self.value.strip():
             self.refuse("a text")
-        if unseen := first_unseen(self.value):
-            Placed(self.file, self.place, unseen).refuse("a text of characters that can be seen")
         return self.value
 
     def text_or(self, default: str) -> str:
@@ -80,39 +73,3 @@ class Placed:
         if self.value not in allowed:
             self.refuse(", ".join(allowed))
         return str(self.value)
-
-
-def _shown(value: object) -> str:
-    """Return a value as a message quotes it, also where it holds half a character."""
-    return quoted(str(value).encode(errors="backslashreplace").decode())
-
-
-def parsed_json(path: Path) -> object:
-    """Return the value of a JSON file.
-
-    Raises:
-        DataError: there is no such file, it is too large, or it is no JSON.
-    """
-    try:
-        if not path.is_file() or path.stat().st_size > MOST_BYTES:
-            problem = f"no file of at most {MOST_BYTES:,} bytes in {path.parent}"
-            if not path.exists():
-                problem = f"no readable file in {path.parent} (No such file or directory)"
-            raise DataError(Fault(path.name, None, None, problem, "a data package"))
-        return json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_refuse_constant)
-    except OSError as error:
-        problem = f"no readable file in {path.parent} ({error.strerror})"
-        raise DataError(Fault(path.name, None, None, problem, "a data package")) from error
-    except json.JSONDecodeError as error:
-        problem = f"no JSON: {error.msg}"
-        raise DataError(Fault(path.name, error.lineno, None, problem, "valid JSON")) from error
-    except UnicodeDecodeError as error:
-        raise DataError(Fault(path.name, None, None, "another encoding", "UTF-8")) from error
-    except ValueError as error:
-        if isinstance(error, DataError):
-            raise
-        raise DataError(Fault(path.name, None, None, f"no JSON: {error}", "valid JSON")) from error
-
-
-def _refuse_constant(word: str) -> NoReturn:
-    raise ValueError(f"the word {word} is no number")

@@ -1,8 +1,7 @@
 """Finds references that lead nowhere: foreign keys, and codes alone or in lists."""
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from multivector.data.checking.integrity import LIST_SEPARATOR
@@ -15,78 +14,15 @@ MOST_SUGGESTIONS = 20  # beyond that many unknown values a column is wrong as a 
 
 def reference_faults(tables: Mapping[str, RawTable]) -> Iterator[Fault]:
     """Yield every reference from one table to another that leads nowhere."""
-    yield from empty_target_faults(tables)
     for table in tables.values():
         yield from foreign_key_faults(table, tables)
         yield from code_faults(table, tables)
 
 
-def without_lost_codes(
-    tables: Mapping[str, RawTable], absent: Collection[str]
-) -> dict[str, RawTable]:
-    """Return tables without codes of tables that a folder does not have, where a cell may be empty.
-
-    A country's grade of oil says nothing where there is no table of grades. Where a cell must have a
-    value it stays, so that the check names the table that is missing.
-
-    Args:
-        tables: the tables by name.
-        absent: the names of those that have no file.
-    """
-    return {name: _without_lost(table, tables, absent) for name, table in tables.items()}
-
-
-def _without_lost(
-    table: RawTable, tables: Mapping[str, RawTable], absent: Collection[str]
-) -> RawTable:
-    changed: dict[str, Sequence[str]] = {}
-    for field in table.schema.fields if len(table) else ():
-        names = [target.table for target in field.targets]
-        if field.required or not any(name in absent for name in names):
-            continue
-        known = {
-            code
-            for target in field.targets
-            if target.table in tables
-            for code in tables[target.table].cells[target.target[0]]
-        }
-        kept_of = {
-            cell: LIST_SEPARATOR.join(item for item in _items(cell, field) if item in known)
-            for cell in set(table.cells[field.name])
-        }
-        changed[field.name] = [kept_of[cell] for cell in table.cells[field.name]]
-    return replace(table, cells={**table.cells, **changed}) if changed else table
-
-
-def empty_target_faults(tables: Mapping[str, RawTable]) -> Iterator[Fault]:
-    """Yield tables without a row that rows of other tables refer to: once each, with who does."""
-    named: dict[str, list[str]] = {}
-    for table in tables.values():
-        for columns, targets in _targets(table):
-            if all(target in tables and not len(tables[target]) for target in targets):
-                codes = sorted({", ".join(key) for key in table.rows(columns) if all(key)})
-                if codes:
-                    said = f"{choice(tuple(codes), 3)} ({table.schema.path}, {', '.join(columns)})"
-                    named.setdefault(targets[0], []).append(said)
-    for target, says in named.items():
-        allowed = f"the rows that other tables name: {choice(tuple(says), 3)}"
-        yield Fault(tables[target].schema.path, None, None, "no row", allowed)
-
-
-def _targets(table: RawTable) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield columns of a table with the tables that their values may stand in."""
-    for key in table.schema.foreign_keys:
-        yield key.columns, (key.table,)
-    for field in table.schema.fields:
-        codes = field.list_of or field.refers_to
-        if codes and codes.tables:
-            yield (field.name,), tuple(target.table for target in codes.tables)
-
-
 def foreign_key_faults(table: RawTable, tables: Mapping[str, RawTable]) -> Iterator[Fault]:
     """Yield values that do not stand in the table they refer to; unread tables are passed over."""
     for key in table.schema.foreign_keys:
-        if len(tables.get(key.table, ())):
+        if key.table in tables:
             yield from _dangling(table, key, tables)
 
 
@@ -94,9 +30,7 @@ def code_faults(table: RawTable, tables: Mapping[str, RawTable]) -> Iterator[Fau
     """Yield codes, alone or in a list, that none of the tables they may come from holds."""
     for field in table.schema.fields:
         codes = field.list_of or field.refers_to
-        places = [target.table for target in codes.tables] if codes else []
-        has_rows = not places or any(len(tables.get(place, ())) for place in places)
-        if codes and has_rows and all(place in tables for place in places):
+        if codes and all(target.table in tables for target in codes.tables):
             yield from _unknown_codes(table, field, codes, tables)
 
 

@@ -1,17 +1,20 @@
-"""Compares a package with the shipped one: of a table that both have the app needs every column."""
+"""Compares a package with the shipped one: the app needs every table and column of that."""
 
 from collections.abc import Iterator
 
 from multivector.data.descriptor import DESCRIPTOR
-from multivector.data.errors import Fault
+from multivector.data.errors import Fault, quoted
 from multivector.data.schema import PackageSchema, TableSchema
 
 
 def shape_faults(package: PackageSchema, needed: PackageSchema) -> Iterator[Fault]:
-    """Yield columns that are needed and missing, or of another type; more are welcome."""
+    """Yield tables and columns that are needed and missing, or of another type; more are welcome."""
     for wanted in needed.tables:
-        if wanted.name in package.by_name:
-            yield from _column_faults(package.by_name[wanted.name], wanted)
+        table = package.by_name.get(wanted.name)
+        if table is None:
+            yield Fault(DESCRIPTOR, None, None, f"no table {quoted(wanted.name)}", "that table")
+        else:
+            yield from _column_faults(table, wanted)
 
 
 def _column_faults(table: TableSchema, wanted: TableSchema) -> Iterator[Fault]:

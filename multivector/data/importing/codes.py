@@ -1,12 +1,18 @@
 """What the numbers of publishers stand for: countries, withdrawn countries and groups of them."""
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import pycountry
 
+from multivector.data.errors import DataError, Fault, raise_any
+
 Kind = Literal["country", "alternative", "withdrawn", "group"]
+
+COLUMNS = ["country_code", "country_name", "country_iso2", "country_iso3"]
 
 
 @dataclass(frozen=True)
@@ -20,15 +26,7 @@ class Code:
 
 
 # Numbers of customs areas that the statistics use beside those of ISO 3166 (UN Comtrade, M49).
-ALTERNATIVE = {
-    251: "FRA",
-    381: "ITA",
-    579: "NOR",
-    699: "IND",
-    757: "CHE",
-    841: "USA",  # until 1980, without the Virgin Islands
-    842: "USA",
-}
+ALTERNATIVE = {251: "FRA", 381: "ITA", 579: "NOR", 699: "IND", 757: "CHE", 842: "USA"}
 
 # Withdrawn countries: code of ISO 3166-3, or one of our own where that has none.
 WITHDRAWN = {
@@ -37,38 +35,16 @@ WITHDRAWN = {
     230: ("ET0", "Ethiopia with Eritrea (until 1992)"),
     278: ("DDR", "East Germany (until 1990)"),
     280: ("DE0", "West Germany (until 1990)"),
-    457: ("MY3", "Sarawak (until 1963)"),
-    459: ("MY1", "Peninsular Malaysia (until 1963)"),
-    461: ("MY2", "Sabah (until 1963)"),
     530: ("ANT", "Netherlands Antilles (until 2010)"),
-    532: ("AN0", "Netherlands Antilles with Aruba (until 1985)"),
-    582: ("PCI", "Pacific Islands, Trust Territory (until 1991)"),
-    588: ("PK0", "East and West Pakistan (until 1971)"),
-    590: ("PA0", "Panama without the Canal Zone (until 1977)"),
-    592: ("PCZ", "Panama Canal Zone (until 1977)"),
-    647: ("JP0", "Ryukyu Islands (until 1972)"),
-    658: ("KN0", "Saint Kitts, Nevis and Anguilla (until 1980)"),
-    698: ("SKM", "Sikkim (until 1975)"),
-    717: ("RH0", "Rhodesia and Nyasaland (until 1964)"),
-    720: ("YMD", "South Yemen (until 1990)"),
     736: ("SD0", "Sudan with South Sudan (until 2011)"),
     810: ("SUN", "Soviet Union (until 1991)"),
-    835: ("TZ1", "Tanganyika (until 1964)"),
-    836: ("TZ2", "Zanzibar and Pemba (until 1964)"),
-    849: ("PUS", "United States miscellaneous Pacific Islands (until 1986)"),
-    866: ("VDR", "North Vietnam (until 1976)"),
-    868: ("VN0", "South Vietnam (until 1976)"),
-    886: ("YE0", "North Yemen (until 1990)"),
+    886: ("YMD", "South Yemen (until 1990)"),
     890: ("YUG", "Yugoslavia (until 1991)"),
     891: ("SCG", "Serbia and Montenegro (until 2005)"),
 }
 
-# Sums of states that are listed as well: taken in, their trade would count twice.
-SUMS = {0: "W00", 97: "EUR", 975: "ASE"}
-
 # Groups, "not elsewhere specified" (nes): several states, or none that is known.
 GROUPS = {
-    80: ("X19", "British Antarctic Territory"),
     129: ("X01", "Caribbean, nes"),
     221: ("X02", "Eastern Europe, nes"),
     290: ("X03", "Northern Africa, nes"),
@@ -109,6 +85,48 @@ def known_codes() -> dict[int, Code]:
     return codes
 
 
+def read_codes(path: Path) -> dict[int, Code]:
+    """Return what a publisher's list of countries means; what ISO 3166 does not know is a group.
+
+    Raises:
+        DataError: the list has other columns, or a line whose number is no number.
+    """
+    known = known_codes()
+    codes, faults = {}, []
+    for line, row in _lines(path):
+        text = row["country_code"].strip()
+        if not text.isdecimal():
+            allowed = "a number, such as 398"
+            faults.append(Fault(path.name, line, "country_code", repr(text), allowed))
+            continue
+        code = known.get(int(text)) or _listed(int(text), row)
+        if code is not None:
+            codes[code.number] = code
+    raise_any(faults)
+    return codes
+
+
 def names_of(codes: Mapping[int, Code]) -> dict[str, str]:
     """Return the name of each code that rows are kept under."""
     return {code.kept_as: code.name for code in codes.values()}
+
+
+def _listed(number: int, row: Mapping[str, str]) -> Code | None:
+    """Return a number only the list knows, kept as the list's own code; None where it has none."""
+    own = row["country_iso3"].strip().upper()
+    is_code = len(own) == 3 and own.isascii() and own.isalnum()  # noqa: PLR2004 -- of ISO 3166
+    if not is_code:
+        return None
+    is_country = pycountry.countries.get(alpha_3=own) is not None
+    return Code(number, own, row["country_name"].strip(), "alternative" if is_country else "group")
+
+
+def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        columns = list(reader.fieldnames or [])
+        if not set(COLUMNS) <= set(columns):
+            header, allowed = ", ".join(columns) or "nothing", ", ".join(COLUMNS)
+            raise DataError(Fault(path.name, 1, None, header, allowed))
+        for row in reader:
+            yield reader.line_num, {name: row[name] or "" for name in COLUMNS}

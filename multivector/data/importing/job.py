@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from multivector.data.flows.manifest import MANIFEST, Manifest, read_manifest
-from multivector.data.importing.codes import SUMS
-from multivector.data.importing.publishers import MACROS, Publisher, quoted
+from multivector.data.importing.publishers import Publisher, quoted
 from multivector.data.importing.staging import (
     LOCK,
     WORK,
@@ -20,15 +19,6 @@ from multivector.data.importing.staging import (
     write_text,
 )
 from multivector.data.importing.years import import_year
-
-
-class NothingKeptError(ImportRefusedError):
-    """An import in which no row was fit to be kept; the manifest says why of each."""
-
-    def __init__(self, manifest: Manifest) -> None:
-        super().__init__("no row was kept, so nothing was written")
-        self.manifest = manifest
-
 
 Progress = Callable[[int, int, str], None]
 
@@ -42,8 +32,6 @@ def run_import(
 
     Raises:
         ImportRefusedError: `out` holds something else, or another import writes there.
-        NothingKeptError: no row of the files is fit to be kept.
-        DataError: a file breaks off.
     """
     if out.exists():
         return _already_there(publisher, out)
@@ -57,9 +45,6 @@ def run_import(
         connection.close()
         progress(len(publisher.years), len(publisher.years), "done")
         manifest = _manifest(publisher, reports)
-        if not manifest.report["rows_kept"]:
-            shutil.rmtree(staging)
-            raise NothingKeptError(manifest)
         _drop_strangers(staging, manifest)
         write_text(staging / MANIFEST, manifest.as_json())
         staging.rename(out)
@@ -89,7 +74,6 @@ def _connect(publisher: Publisher, staging: Path, memory: str) -> Any:
     spill = staging / WORK / "spill"
     spill.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
-    connection.execute(MACROS)
     connection.execute(f"SET memory_limit = {quoted(memory)}")
     connection.execute(f"SET temp_directory = {quoted(spill)}")
     connection.execute(
@@ -97,13 +81,6 @@ def _connect(publisher: Publisher, staging: Path, memory: str) -> Any:
     )
     rows = [[one.number, one.kept_as, one.name, one.kind] for one in publisher.codes.values()]
     connection.executemany("INSERT INTO codes VALUES (?, ?, ?, ?)", rows)
-    connection.execute("""
-        CREATE TABLE isos AS SELECT kept_as AS iso, min(number) AS number FROM codes GROUP BY ALL;
-        CREATE MACRO number_of(sign) AS (
-            SELECT isos.number FROM isos WHERE isos.iso = upper(cell(sign)));
-        CREATE MACRO kept_as(one) AS (SELECT codes.kept_as FROM codes WHERE codes.number = one);
-    """)
-    connection.executemany("INSERT INTO isos VALUES (?, ?)", [[iso, n] for n, iso in SUMS.items()])
     return connection
 
 
@@ -119,26 +96,10 @@ def _manifest(publisher: Publisher, reports: Sequence[dict[str, Any]]) -> Manife
             "rows_in": sum(report["rows_in"] for report in reports),
             "rows_kept": sum(report["rows_kept"] for report in reports),
             "rejected": dict(rejected),
-            "examples": {
-                reason: place
-                for report in reversed(reports)
-                for reason, place in report["examples"].items()
-            },
-            "by_file": _files_of_all(report["by_file"] for report in reports),
             "codes": _codes_of_all(report["codes"] for report in reports),
             "inputs": list(inputs.values()),
         },
     )
-
-
-def _files_of_all(of_years: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    by_name: dict[str, Any] = {}
-    for files in of_years:
-        for name, told in files.items():
-            before = by_name.get(name, {"rows": 0, "kept": 0})
-            counts = {what: before[what] + told[what] for what in before}
-            by_name[name] = told | {what: counts[what] for what in ("rows", "kept")}
-    return by_name
 
 
 def _codes_of_all(of_years: Iterable[dict[str, Any]]) -> dict[str, Any]:

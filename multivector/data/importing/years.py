@@ -1,16 +1,12 @@
 """Writes one year of a data set: judged, counted, sorted for either side, and remembered as done."""
 
 import json
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from multivector.data.flows.columns import EXPORTS, IMPORTS, SIDES
 from multivector.data.flows.manifest import sha256
-from multivector.data.importing.delimited import Unread
-from multivector.data.importing.doubles import reject_doubles
-from multivector.data.importing.publishers import JUDGED, Publisher, Year, judged_files, quoted
+from multivector.data.importing.publishers import JUDGED, Publisher, Year, quoted
 from multivector.data.importing.staging import WORK, write_json, write_whole
 
 # Small groups of rows, sorted by whose trade it is: a question about one state reads a few of them.
@@ -20,6 +16,7 @@ ORDER = {
     EXPORTS: "exporter, hs6, importer, value_usd_thousand, quantity_t",
     IMPORTS: "importer, hs6, exporter, value_usd_thousand, quantity_t",
 }
+UNREAD = "line has too few or too many columns"
 
 
 def import_year(connection: Any, publisher: Publisher, year: Year, staging: Path) -> dict[str, Any]:
@@ -32,17 +29,14 @@ def import_year(connection: Any, publisher: Publisher, year: Year, staging: Path
     done = _done(place, inputs, staging)
     if done is not None:
         return done
-    unread = list(judged_files(connection, publisher, year))
-    reject_doubles(connection, year)
+    unread = publisher.judge(connection, year)
     files = {}
     for side in SIDES:
         name = f"{side}/year={year.year}/part-0.parquet"
         rows = _write_side(connection, side, staging / name)
         path = staging / name
         files[name] = {"bytes": path.stat().st_size, "sha256": sha256(path), "rows": rows}
-    report = {"year": year.year, "inputs": inputs, "files": files} | _counted(
-        connection, year, unread
-    )
+    report = {"year": year.year, "inputs": inputs, "files": files} | _counted(connection, unread)
     write_json(place, report)
     return report
 
@@ -80,34 +74,20 @@ def _write_side(connection: Any, side: str, path: Path) -> int:
     return int(connection.execute(count).fetchone()[0])
 
 
-def _counted(connection: Any, year: Year, unread: Sequence[Unread]) -> dict[str, Any]:
+def _counted(connection: Any, unread: int) -> dict[str, Any]:
     """Return how many rows there were, why some were rejected, and which codes are no countries."""
-    grouped = connection.execute(f"""
-        SELECT file, reason, count(*), min(line) FROM {JUDGED}
-        GROUP BY ALL ORDER BY file, min(line)
-    """).fetchall()  # noqa: S608 -- our own words
-    rejected: Counter[str] = Counter()
-    examples: dict[str, str] = {}
-    by_file = {
-        file.name: {"rows": 0, "kept": 0, "read_as": file.description} for file in year.files
-    }
-    lines = [(place, reason, rows, line) for place, reason, rows, line in grouped]
-    for place, odd in enumerate(unread):
-        lines += [(place, kind, rows, odd.first[kind]) for kind, rows in odd.counts.items()]
-    for place, reason, rows, line in lines:
-        told = by_file[year.files[place].name]
-        told["rows"] += rows
-        if reason is None:
-            told["kept"] += rows
-        else:
-            rejected[reason] += rows
-            examples.setdefault(reason, f"{year.files[place].name}, line {line}")
+    reasons = connection.execute(
+        f"SELECT reason, count(*) FROM {JUDGED} WHERE reason IS NOT NULL GROUP BY reason"  # noqa: S608
+    ).fetchall()
+    rejected = {str(reason): int(rows) for reason, rows in reasons}
+    if unread:
+        rejected[UNREAD] = unread
+    judged = int(connection.execute(f"SELECT count(*) FROM {JUDGED}").fetchone()[0])  # noqa: S608
+    rows_in = judged + unread
     return {
-        "rows_in": sum(told["rows"] for told in by_file.values()),
-        "rows_kept": sum(told["kept"] for told in by_file.values()),
-        "rejected": dict(rejected),
-        "examples": examples,
-        "by_file": by_file,
+        "rows_in": rows_in,
+        "rows_kept": rows_in - sum(rejected.values()),
+        "rejected": rejected,
         "codes": _other_codes(connection),
     }
 

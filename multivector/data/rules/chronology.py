@@ -48,7 +48,7 @@ def chronology_faults(table: SoundTable) -> Iterator[Fault]:
 
 def calendar_faults(table: SoundTable) -> Iterator[Fault]:
     """Yield partial dates that no calendar knows, such as 2014-13."""
-    for name in partial_date_columns(table.schema):
+    for name in _partial_date_columns(table.schema):
         texts = table.frame[name].dropna().unique()
         bad = [text for text in texts if not dates.is_partial_date(text)]
         allowed = dict.fromkeys(bad, f"a date: {dates.ALLOWED}")
@@ -101,8 +101,7 @@ def _precision(name: str, date: str, stated: str) -> str:
     return f"{dates.precision_of(date)}, as {name} {date} is written"
 
 
-def partial_date_columns(schema: TableSchema) -> list[str]:
-    """Return the columns of a table that hold dates of any precision as text."""
+def _partial_date_columns(schema: TableSchema) -> list[str]:
     named = DATE_COLUMNS | {schema.period_column}
     return [
         field.name

@@ -51,7 +51,7 @@ def figure_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
             yield figures.fault(row, "words", quoted(reference.words), allowed)
         elif reference.figure not in reference.words:
             yield figures.fault(row, "figure", quoted(reference.figure), "a part of its words")
-        elif len(tables.get(reference.table, ())):
+        elif reference.table in tables:
             yield from _table_faults(reference, figures, tables[reference.table])
 
 

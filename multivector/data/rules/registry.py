@@ -1,8 +1,6 @@
 """The list of all rules; the check of a package and the start of the app go through it."""
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 
 from multivector.data.checking.housekeeping import SOURCES
 from multivector.data.errors import Fault
@@ -12,8 +10,6 @@ from multivector.data.rules import (
     chronology,
     claims,
     codes,
-    essentials,
-    plausible,
     roll_calls,
     series,
     shares,
@@ -24,7 +20,7 @@ from multivector.data.rules import (
     trade,
 )
 from multivector.data.rules.energy import registry as energy
-from multivector.data.rules.rule import Rule, SoundTable, unless_it_fails
+from multivector.data.rules.rule import Rule, SoundTable
 
 SPELL = ("iso3", "org_id", "status", "start_date", "end_date")
 OWNERS = ("pipeline_id", "as_of")
@@ -163,37 +159,20 @@ RULES = (
 )
 
 
-def rule_faults(tables: Mapping[str, SoundTable], version: str) -> Iterator[Fault]:
-    """Yield every fault against the rules that apply to the sound tables of a package.
-
-    Args:
-        tables: the tables by name.
-        version: the day of the package.
-    """
-    newest = dt.date.fromisoformat(version)
-    for check in _checks(tables, newest):
-        yield from unless_it_fails(check, tables)
-
-
-def _checks(
-    tables: Mapping[str, SoundTable], newest: dt.date
-) -> Iterator[Callable[[], Iterator[Fault]]]:
-    """Yield every check that applies, each to be run on its own."""
-    yield partial(essentials.essential_faults, tables)
+def rule_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
+    """Yield every fault against the rules that apply to the sound tables of a package."""
     sources = tables.get(SOURCES)
     has_ranks = sources is not None and "rank" in sources.cells
     ranks = standing.ranks_of(sources) if sources is not None and has_ranks else {}
     unread = standing.without_address(sources) if sources is not None else frozenset()
-    for table in filter(len, tables.values()):
-        yield partial(chronology.chronology_faults, table)
-        yield partial(plausible.year_faults, table, newest)
-        yield partial(plausible.size_faults, table)
-        yield partial(standing.checked_faults, table)
-        yield partial(standing.rank_faults, table, ranks)
-        yield partial(standing.page_faults, table, unread)
+    for table in tables.values():
+        yield from chronology.chronology_faults(table)
+        yield from standing.checked_faults(table)
+        yield from standing.rank_faults(table, ranks)
+        yield from standing.page_faults(table, unread)
         noted = (each for each in NOTED.get(table.schema.name, ()) if each in table.cells)
-        yield partial(story.stale_faults(*noted), table)
+        yield from story.stale_faults(*noted)(table)
     for rule in RULES:
-        yield partial(rule.faults, tables)
-    yield partial(claims.figure_faults, tables)
-    yield partial(series.series_faults, tables)
+        yield from rule.faults(tables)
+    yield from claims.figure_faults(tables)
+    yield from series.series_faults(tables)

@@ -56,7 +56,7 @@ def series_faults(tables: Mapping[str, SoundTable]) -> Iterator[Fault]:
                     yield fault
     if listed is not None:
         for row, each in enumerate(rows):
-            if each not in needed and len(tables.get(each[0], ())):
+            if each not in needed and each[0] in tables:
                 allowed = f"a year in which {each[1]} of {each[0]} jumps or changes its source"
                 yield listed.fault(row, "period", quoted(each[3]), allowed)
 

@@ -74,6 +74,7 @@ def stacked(scene: BulkScene, data: pd.DataFrame) -> Chart:
         x=trade_axis.year_axis(first, last),
         y=Axis(from_zero=True, tick_format=",~r", most_ticks=6),
         bar_mode="stack",
+        bar_gap=0.16,
         plan=columns_plan(pieces, range(first, last + 1)),
     )
 

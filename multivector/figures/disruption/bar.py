@@ -1,12 +1,9 @@
 """What is left: delivered before, what stays, what is rerouted, what is stranded; then by route."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.disruption.bands.band import Band
-from multivector.analysis.disruption.sentences import ROUNDING, at_risk, banded
+from multivector.analysis.disruption.sentences import ROUNDING, at_risk
 from multivector.analysis.exports.export_units import MONTHS_A_YEAR
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.legend import LegendItem
@@ -14,35 +11,26 @@ from multivector.charts.theme import pole_legend
 from multivector.charts.view import View
 from multivector.figures.disruption.subject import WhatIf
 
-PARTS = ("baseline_delivered", "unaffected", "rerouted", "stranded")
-STRANDED = "Stranded"
-STEPS = ("Delivered before", "Unaffected", "Rerouted", STRANDED)
+STEPS = ("Delivered before", "Unaffected", "Rerouted", "Stranded")
 
 
 def outcome_view(case: WhatIf) -> View:
     """Return the scenario's outcome: what was delivered before, and its parts after; with its cost."""
     result, look = case.result, case.look
-    parts = [float(getattr(result, name)) for name in PARTS]
-    bands = [case.band(name) for name in PARTS]
+    parts = (result.baseline_delivered, result.unaffected, result.rerouted, result.stranded)
     shares = [
         part / result.baseline_delivered if result.baseline_delivered else 0.0 for part in parts
     ]
     texts = [
-        _part(case, part, band)
-        + (f", {wording.percent(share)}" if place and band else "")
-        + (f" ({wording.percent(share)})" if place and not band else "")
-        for place, (part, share, band) in enumerate(zip(parts, shares, bands, strict=True))
+        f"{case.amount(part)}" + (f" ({wording.percent(share)})" if place else "")
+        for place, (part, share) in enumerate(zip(parts, shares, strict=True))
     ]
     costs = ["", "", "", at_risk(result.money)]
     rows = [
-        Row(
-            f"{name}: {cost}" if cost else name,
-            case.shown(part),
-            text,
-            look.ink if name == STRANDED else look.half,
-            band=case.shown_band(band),
+        Row(f"{name}: {cost}" if cost else name, case.shown(part), text, colour)
+        for name, cost, part, text, colour in zip(
+            STEPS, costs, parts, texts, (look.half, look.half, look.half, look.ink), strict=True
         )
-        for name, cost, part, text, band in zip(STEPS, costs, parts, texts, bands, strict=True)
     ]
     volumes = ", ".join(f"{row.label[0].lower()}{row.label[1:]} {row.text}" for row in rows)
     return View(
@@ -52,7 +40,6 @@ def outcome_view(case: WhatIf) -> View:
             f"{wording.capitalised(case.whose)}, {case.scale.words}, flows of {result.year}. Stranded: no "
             f"route to a market is left{_yearly(case)}"
             + (f"; money at {case.price}" if case.price else "")
-            + (f". {case.band_words}" if case.band_words else "")
             + (f". Scenario: {case.scenario}" if case.is_changed else "")
         ),
         chart=rows_chart(rows, look, names=("volume", "")),
@@ -64,7 +51,6 @@ def outcome_view(case: WhatIf) -> View:
                 "share": [round(share, 4) for share in shares],
                 "cost": costs,
             }
-            | _ends(case, "", bands)
         ),
         source_ids=result.source_ids,
         alt=f"Bars{case.scale.in_the_time}: {volumes}.",
@@ -84,17 +70,15 @@ def _yearly(case: WhatIf) -> str:
 def routes_view(case: WhatIf) -> View:
     """Return what each route takes out of the country before and after."""
     result = case.result
-    bands = [case.bands.routes[each.route_id][1] if case.bands else None for each in result.routes]
     rows = [
         Row(
             label=f"{case.route(each.route_id)} · {case.state(case.route_state(each))}",
             value=case.shown(each.after),
-            text=_change(case, each.before, each.after, band),
+            text=_change(case, each.before, each.after),
             colour=case.colour(case.route_state(each)),
             earlier=case.shown(each.before),
-            band=case.shown_band(band),
         )
-        for each, band in zip(result.routes, bands, strict=True)
+        for each in result.routes
     ]
     shown = {pole for each in result.routes if (pole := case.pole(case.route_state(each)))}
     return View(
@@ -113,7 +97,6 @@ def routes_view(case: WhatIf) -> View:
                 "after": [case.shown(each.after) for each in result.routes],
                 "unit": case.scale.column,
             }
-            | _ends(case, "after, ", bands)
         ),
         source_ids=result.source_ids,
         alt=f"Bars by route{case.scale.in_the_time}: "
@@ -128,26 +111,10 @@ def routes_view(case: WhatIf) -> View:
     )
 
 
-def _part(case: WhatIf, volume: float, band: Band | None) -> str:
-    """Return a volume, with the ends of its band where it has any."""
-    return banded(case.scale, volume, band) if case.shown_band(band) else case.amount(volume)
-
-
-def _ends(case: WhatIf, of: str, bands: Sequence[Band | None]) -> dict[str, list[float]]:
-    """Return the columns of both ends of bands; none where there are no bands."""
-    known = [each for each in bands if each is not None]
-    if not known:
-        return {}
-    return {
-        f"{of}low end": [case.shown(each.low) for each in known],
-        f"{of}high end": [case.shown(each.high) for each in known],
-    }
-
-
-def _change(case: WhatIf, before: float, after: float, band: Band | None) -> str:
+def _change(case: WhatIf, before: float, after: float) -> str:
     if abs(after - before) < ROUNDING:
         return f"{case.amount(after)}, unchanged"
-    return f"{_part(case, after, band)}, was {case.scale.number(before)}"
+    return f"{case.amount(after)}, was {case.scale.number(before)}"
 
 
 def _routes_title(case: WhatIf) -> str:

@@ -19,8 +19,7 @@ def money_view(case: WhatIf) -> View:
     amounts = [each for each in (money.low, money.middle, money.high) if each is not None]
     drawn = None
     if len(amounts) == 3 and not money.words:  # noqa: PLR2004 -- low, middle, high
-        spans = [_span(amounts), *_banded(case, amounts[1]), *_all_exports(case, amounts[1])]
-        drawn = ranges_chart(spans, case.look)
+        drawn = ranges_chart([_span(amounts), *_all_exports(case, amounts[1])], case.look)
     return View(
         key="what-if-money",
         title=_money_title(money, months),
@@ -38,12 +37,12 @@ def money_view(case: WhatIf) -> View:
             }
         ),
         source_ids=case.result.source_ids,
-        alt=f"Range: {in_money(money, months, case.bands.revenue if case.bands else None)}",
+        alt=f"Range: {in_money(money, months)}",
         caveats=(
             "Assumes that the price does not react to the loss.",
             *case.caveats,
         ),
-        height_px=drawn.height_px if drawn else 0,
+        height_px=2 * ROW_PX,
     )
 
 
@@ -88,16 +87,6 @@ def _span(amounts: list[Amount]) -> Span:
     low, middle, high = (each.usd_bn for each in amounts)
     words = f"{wording.dollars(middle)} ({wording.dollars(low)}–{wording.dollars(high)})"
     return Span("Revenue at risk", low, high, words, middle)
-
-
-def _banded(case: WhatIf, middle: Amount) -> list[Span]:
-    """Return the middle reading with its band; nothing without bands."""
-    band = case.bands.revenue if case.bands else None
-    if band is None:
-        return []
-    words = f"{wording.dollars(middle.usd_bn)} ({wording.dollars(band.low)}–{wording.dollars(band.high)})"
-    label = "Rerouting as modelled, 80% range of all estimates"
-    return [Span(label, band.low, band.high, words, middle.usd_bn)]
 
 
 def _money_title(money: Money, months: float) -> str:

@@ -1,6 +1,5 @@
 """What each single loss, each pair and each country would cost: those that strand anything, ranked."""
 
-import math
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,9 +7,8 @@ from typing import Any
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.disruption.bands.band import Band
 from multivector.analysis.disruption.network import Network
-from multivector.analysis.disruption.sentences import ROUNDING, banded, duration
+from multivector.analysis.disruption.sentences import ROUNDING, duration
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.poles import PoleMap, resolved
 from multivector.charts.kinds.rows import Row, rows_chart
@@ -26,10 +24,7 @@ HEADINGS = {
     "first_name": "first link",
     "second_name": "second link",
     "edges": "links",
-    "stranded_low": "low end",
-    "stranded_high": "high end",
 }
-ENDS = ("stranded_low", "stranded_high")
 PAIR_COLUMNS = (
     "first_name",
     "second_name",
@@ -97,7 +92,6 @@ def singles_view(losses: pd.DataFrame, scene: Ranked) -> View:
             value=row["stranded"] * scene.scale.factor,
             text=_loss(scene, row),
             colour=scene.look.pole(scene.pole(str(row["controlling_iso3"]))),
-            band=_band(scene, row),
         )
         for row in drawn.to_dict("records")
     ]
@@ -127,15 +121,17 @@ def doubles_view(losses: pd.DataFrame, scene: Ranked) -> View:
     states = dict(
         zip(scene.network.edges["edge_id"], scene.network.edges["controlling_iso3"], strict=True)
     )
-    drawn = drawn_pairs(losses)
-    drawn = drawn.assign(a=drawn["first"].map(states), b=drawn["second"].map(states))
+    pairs = losses[losses["beyond_sum"].gt(0)].sort_values(
+        ["beyond_sum", "stranded"], ascending=False, kind="stable"
+    )
+    pairs = pairs.assign(a=pairs["first"].map(states), b=pairs["second"].map(states))
+    drawn = _once(pairs, ["stranded", "beyond_sum"]).head(MOST_ROWS)
     rows = [
         Row(
             label=_pair(row),
             value=row["stranded"] * scene.scale.factor,
-            text=f"{_amount(scene, row)}, +{scene.scale.number(row['beyond_sum'])}",
+            text=f"{scene.scale.amount(row['stranded'])} (+{scene.scale.number(row['beyond_sum'])})",
             colour=_common(scene, str(row["a"]), str(row["b"])),
-            band=_band(scene, row),
             earlier=(row["stranded"] - row["beyond_sum"]) * scene.scale.factor,
         )
         for row in drawn.to_dict("records")
@@ -150,9 +146,7 @@ def doubles_view(losses: pd.DataFrame, scene: Ranked) -> View:
         beyond_sum=(losses["beyond_sum"] * scene.scale.factor).round(3),
         stranded_share=losses["stranded_share"].round(4),
         unit=scene.scale.column,
-        **_ends(losses, scene),
-    )
-    table = table[[name for name in (*PAIR_COLUMNS, *ENDS) if name in table]]
+    )[list(PAIR_COLUMNS)]
     return _view(
         scene,
         "doubles",
@@ -174,7 +168,6 @@ def states_view(losses: pd.DataFrame, scene: Ranked) -> View:
             value=row["stranded"] * scene.scale.factor,
             text=_loss(scene, row),
             colour=scene.look.pole(scene.pole(str(row["iso3"]))),
-            band=_band(scene, row),
         )
         for row in drawn.to_dict("records")
     ]
@@ -193,7 +186,6 @@ def states_view(losses: pd.DataFrame, scene: Ranked) -> View:
             name: (losses[name] * scene.scale.factor).round(3)
             for name in ("cut_off", "rerouted", "stranded")
         },
-        **_ends(losses, scene),
         unit=scene.scale.column,
     ).rename(columns={"iso3": "country"})
     harmless = [scene.state(str(iso3)) for iso3 in losses.loc[~strands, "iso3"]]
@@ -241,26 +233,15 @@ def _view(  # noqa: PLR0913, PLR0917 -- what differs between the rankings
         + ".",
         legend=legend,
         caveats=(
-            *(
-                (
-                    "In brackets after a volume: 80% range, from how uncertain each link's figures are.",
-                )
-                if _has_bands(table)
-                else ()
-            ),
             "Most capacities and flows of single links are estimates; all else is assumed unchanged.",
             (
-                "After the plus: what the two strand more than separately. Pairs with the same effect are shown once."
+                "In brackets: what the two strand more than separately. Pairs with the same effect are shown once."
                 if pairs
                 else "“+1 more”: losses with the same effect, such as the next link of the same pipeline."
             ),
         ),
         height_px=chart.height_px if chart else 0,
     )
-
-
-def _has_bands(table: pd.DataFrame) -> bool:
-    return any(name in table for name in ENDS)
 
 
 def _axis(unit: str) -> str:
@@ -282,40 +263,7 @@ def _pair_title(first: pd.Series, scene: Ranked) -> str:
 
 
 def _loss(scene: Ranked, row: Mapping[Hashable, Any]) -> str:
-    share = wording.percent(row["stranded_share"])
-    amount = _amount(scene, row)
-    return f"{amount}, {share}" if amount.endswith(")") else f"{amount} ({share})"
-
-
-def _amount(scene: Ranked, row: Mapping[Hashable, Any]) -> str:
-    """Return what a loss strands, with the ends of its band where they are known."""
-    low, high = (row.get(name, float("nan")) for name in ENDS)
-    if math.isnan(low) or high - low < ROUNDING:
-        return scene.scale.amount(row["stranded"])
-    return banded(scene.scale, row["stranded"], Band(low, high))
-
-
-def _band(scene: Ranked, row: Mapping[Hashable, Any]) -> tuple[float, float] | None:
-    low, high = (row.get(name, float("nan")) * scene.scale.factor for name in ENDS)
-    return None if math.isnan(low) or high - low < ROUNDING else (low, high)
-
-
-def _ends(losses: pd.DataFrame, scene: Ranked) -> dict[str, pd.Series]:
-    """Return both ends of the bands as shown; none where there are no bands."""
-    factor = scene.scale.factor
-    return {name: (losses[name] * factor).round(3) for name in ENDS if name in losses}
-
-
-def drawn_pairs(losses: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs that are drawn, worst first: those that strand most beyond the sum of the two alone.
-
-    Args:
-        losses: What `screen_double_outages` returns, perhaps of links abroad alone.
-    """
-    pairs = losses[losses["beyond_sum"].gt(0)].sort_values(
-        ["beyond_sum", "stranded"], ascending=False, kind="stable"
-    )
-    return _once(pairs, ["stranded", "beyond_sum"]).head(MOST_ROWS)
+    return f"{scene.scale.amount(row['stranded'])} ({wording.percent(row['stranded_share'])})"
 
 
 def _once(losses: pd.DataFrame, alike: Sequence[str]) -> pd.DataFrame:
@@ -342,7 +290,6 @@ def _table(losses: pd.DataFrame, scene: Ranked) -> pd.DataFrame:
             name: (losses[name] * scene.scale.factor).round(3)
             for name in ("cut_off", "rerouted", "stranded")
         },
-        **_ends(losses, scene),
         stranded_share=losses["stranded_share"].round(4),
         unit=scene.scale.column,
     )

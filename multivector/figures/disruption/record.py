@@ -6,9 +6,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest, Unreplayed
-from multivector.analysis.disruption.bands.band import Band
-from multivector.analysis.disruption.bands.calibration import Calibration
+from multivector.analysis.disruption.backtest import CLOSE, HIT, MISS, BackTest
 from multivector.charts.chart import Axis, Chart
 from multivector.charts.kinds.dumbbell import Mark, dumbbell
 from multivector.charts.kinds.dumbbell import Row as Pair
@@ -28,45 +26,33 @@ VERDICT_COLOURS: Mapping[Mode, Mapping[str, str]] = MappingProxyType(
     }
 )
 AIR = 1.05
-UNITS: Mapping[str, str] = MappingProxyType({"mt": "Mt", "bcm": "billion m³"})
-NOT_REPLAYED = "not replayed"
 
 
-def record_view(
-    tests: Sequence[BackTest],
-    lines: Mapping[str, str],
-    look: Theme,
-    others: Sequence[Unreplayed] = (),
-    calibration: Calibration | None = None,
-) -> View:
+def record_view(tests: Sequence[BackTest], lines: Mapping[str, str], look: Theme) -> View:
     """Return the oil disruptions with a reported loss as pairs of dots, all of them as data.
 
     Args:
         tests: What `back_tests` returns.
         lines: Names of lines, corridors and hubs by id.
         look: The theme.
-        others: Losses that no network can replay; they stand in the table alone.
-        calibration: The same tests set against their bands; none are shown without it.
     """
-    told: list[BackTest | Unreplayed] = [*tests, *others]
     reported = [each for each in tests if each.reported is not None]
-    held = dict(zip(tests, calibration.bands, strict=True)) if calibration else {}
     drawn = sorted(
         (each for each in reported if each.unit == DRAWN_UNIT),
         key=lambda each: VERDICTS.index(each.verdict),
     )
-    pairs = [_pair(each, lines, look, held.get(each)) for each in drawn]
+    pairs = [_pair(each, lines, look) for each in drawn]
     chart = _pairs_chart(pairs, look, "Oil lost, million tonnes") if pairs else None
     return View(
         key="what-if-record",
         title=_title(reported),
         subtitle=(
             "Oil lost over the period of each report, million tonnes. Right: within a quarter of the actual "
-            f"loss; close: within half{_share_inside(calibration)}"
+            "loss; close: within half"
         ),
         chart=chart,
-        data=_with_others(_table(tests, lines).assign(**_ends(calibration)), others, lines),
-        source_ids=tuple(dict.fromkeys(i for each in told for i in each.source_ids)),
+        data=_table(tests, lines),
+        source_ids=tuple(dict.fromkeys(i for each in tests for i in each.source_ids)),
         alt=_said(pairs),
         legend=(
             *(LegendItem(each, VERDICT_COLOURS[look.mode][each], "fill") for each in VERDICTS),
@@ -76,8 +62,6 @@ def record_view(
             "The model uses flows of its baseline year, not of the year of the event.",
             f"In {_on_paper(reported)} wrong cases no oil was actually lost.",
             "Gas and reports without a volume are in the table only.",
-            *_how_wide(calibration),
-            *_left_out(others),
         ),
         height_px=chart.height_px if chart else 0,
     )
@@ -139,48 +123,9 @@ def _moved_title(reported: Sequence[BackTest]) -> str:
     return f"In {wording.in_words(above)} of {wording.in_words(len(seen))} cases the model rerouted more oil than was actually moved"
 
 
-def _share_inside(calibration: Calibration | None) -> str:
-    if calibration is None or not calibration.counted:
-        return ""
-    inside, counted = calibration.inside, calibration.counted
-    return (
-        f". In brackets: 80% range of the model; {wording.in_words(inside)} of "
-        f"{wording.in_words(counted)} actual losses lie in theirs ({wording.percent(calibration.share)})"
-    )
-
-
-def _how_wide(calibration: Calibration | None) -> tuple[str, ...]:
-    """Return how the ranges came to be as wide as they are."""
-    if calibration is None:
-        return ()
-    return (
-        (
-            f"An 80% range should hold eight of ten losses; these hold {wording.percent(calibration.share)}, though all "
-            f"are drawn {calibration.factor:g} times as wide as the single figures suggest. Most of the others went "
-            "wrong for reasons that no range covers, such as a stop that was not carried out."
-        ),
-        (
-            f"Each range also allows for closures without effect: {wording.percent(calibration.without_effect)} of "
-            "those that should have cost something cost nothing. Scenarios suppose that a closure takes effect."
-        ),
-    )
-
-
-def _ends(calibration: Calibration | None) -> dict[str, list[float] | list[str]]:
-    if calibration is None:
-        return {}
-    said = {True: "yes", False: "no", None: ""}
-    return {
-        "model low end": [round(each.low, 3) for each in calibration.bands],
-        "model high end": [round(each.high, 3) for each in calibration.bands],
-        "inside the range": [said[each] for each in calibration.is_inside],
-    }
-
-
-def _pair(each: BackTest, lines: Mapping[str, str], look: Theme, band: Band | None) -> Pair:
+def _pair(each: BackTest, lines: Mapping[str, str], look: Theme) -> Pair:
     actual = each.reported or 0.0
-    ends = f" ({band.low:.2f} to {band.high:.2f})" if band else ""
-    words = f"model {each.modelled:.2f}{ends}, actual {actual:.2f}"
+    words = f"model {each.modelled:.2f}, actual {actual:.2f}"
     return Pair(
         name=_label(each, lines),
         values=f"{words}: {each.verdict}",
@@ -208,7 +153,7 @@ def _marks(model: float, actual: float, words: str) -> tuple[Mark, ...]:
     )
 
 
-def _label(each: BackTest | Unreplayed, lines: Mapping[str, str]) -> str:
+def _label(each: BackTest, lines: Mapping[str, str]) -> str:
     name = lines.get(each.line_id, each.line_id)
     _, _, letters = name.partition(" (")
     short = (
@@ -246,37 +191,9 @@ def _table(tests: Sequence[BackTest], lines: Mapping[str, str]) -> pd.DataFrame:
             "model lost": [round(each.modelled, 3) for each in tests],
             "error": [None if each.error is None else round(each.error, 3) for each in tests],
             "verdict": [each.verdict for each in tests],
-            "unit": [UNITS[each.unit] for each in tests],
+            "unit": ["Mt" if each.unit == "mt" else "billion m³" for each in tests],
             "model rerouted": [round(each.rerouted, 3) for each in tests],
             "rerouting as reported": [each.reported_rerouting for each in tests],
             "what the model cannot know": [each.remark for each in tests],
         }
     )
-
-
-def _with_others(
-    table: pd.DataFrame, others: Sequence[Unreplayed], lines: Mapping[str, str]
-) -> pd.DataFrame:
-    """Return the table of tests with the losses that have none below it."""
-    if not others:
-        return table
-    rows = pd.DataFrame(
-        {
-            "disruption": [_label(each, lines) for each in others],
-            "what happened": [each.what for each in others],
-            "actually lost": [each.reported for each in others],
-            "verdict": [NOT_REPLAYED for _ in others],
-            "unit": [UNITS[each.unit] for each in others],
-            "what the model cannot know": [each.reason for each in others],
-        }
-    )
-    return pd.concat([table, rows], ignore_index=True)
-
-
-def _left_out(others: Sequence[Unreplayed]) -> tuple[str, ...]:
-    """Return how many losses no network can replay, nothing where there is none."""
-    if not others:
-        return ()
-    losses = "loss" if len(others) == 1 else "losses"
-    count = wording.capitalised(wording.in_words(len(others)))
-    return (f"{count} {losses} cannot be replayed; the table says why.",)

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.disruption.bands.answer import Bands
-from multivector.analysis.disruption.bands.band import Band
 from multivector.analysis.disruption.names import route_name
 from multivector.analysis.disruption.network import Network
 from multivector.analysis.disruption.result import Disruption, RouteChange
 from multivector.analysis.disruption.scenario import WHOLE
-from multivector.analysis.disruption.sentences import ROUNDING, closure, finding
+from multivector.analysis.disruption.sentences import closure, finding
 from multivector.analysis.exports.export_units import Scale
 from multivector.analysis.poles import PoleMap, resolved
 from multivector.charts.theme import Theme
@@ -35,7 +33,6 @@ class WhatIf:
         poles: The table of poles.
         pole_of: The pole of each state.
         look: The theme.
-        bands: The 80% bands of the answer; none is shown without them.
     """
 
     result: Disruption
@@ -48,7 +45,6 @@ class WhatIf:
     poles: pd.DataFrame
     pole_of: PoleMap
     look: Theme
-    bands: Bands | None = None
 
     def __post_init__(self) -> None:
         scale = self.scale.over(self.result.scenario.counted_months)
@@ -68,24 +64,7 @@ class WhatIf:
     @property
     def finding(self) -> str:
         """The answer in one sentence."""
-        return finding(self.result, self.closed, self.exporter, self.scale, self.band("stranded"))
-
-    def band(self, volume: str) -> Band | None:
-        """Return the band of a volume of the answer, at a yearly rate."""
-        return self.bands.volumes[volume] if self.bands else None
-
-    def shown_band(self, band: Band | None) -> tuple[float, float] | None:
-        """Return the ends of a band as numbers in the unit shown; None where they are the same."""
-        if band is None or band.high - band.low < ROUNDING:
-            return None
-        return self.shown(band.low), self.shown(band.high)
-
-    @property
-    def band_words(self) -> str:
-        """What the numbers in brackets mean; empty where there are none."""
-        if not self.is_hit or not self.bands:
-            return ""
-        return "In brackets: 80% range, from how uncertain each link's figures are"
+        return finding(self.result, self.closed, self.exporter, self.scale)
 
     @property
     def price(self) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from multivector.analysis import wording
-from multivector.analysis.exports.dependence import is_contradicted
 from multivector.analysis.poles import partner_poles, resolved
 from multivector.charts.kinds.rows import Row, chart_height, rows_chart
 from multivector.charts.theme import pole_legend
@@ -17,6 +16,7 @@ from multivector.figures.exports.subject import Subject
 
 MOST_ROWS = 12
 LEAST_SHARE = 0.01
+ROUGH = 0.2  # of a share: further from the importer's own count it makes no headline
 OWN = "importer's own count"
 MEANING = (
     "Bars: as billed, by weight. Marks on them: the importer's or Eurostat's count of what landed. "
@@ -93,7 +93,7 @@ def _span(period: str) -> str:
 
 def _title(shown: pd.DataFrame, year: int, subject: Subject) -> str:
     """Name the country that depends most, of those whose own count does not contradict the record."""
-    sure = [row for row in shown.to_dict("records") if not is_contradicted(row)]
+    sure = [row for row in shown.to_dict("records") if not _is_contradicted(row)]
     first, *rest = sure or shown.to_dict("records")
     whose = [
         wording.possessive(subject.name_of(str(row["importer"]))) for row in (first, *rest[:1])
@@ -102,6 +102,13 @@ def _title(shown: pd.DataFrame, year: int, subject: Subject) -> str:
     second = f", {wording.percent(rest[0]['share'])} of {whose[1]}" if rest else ""
     share = wording.percent(first["share"])
     return f"{seller} supplied {share} of {whose[0]} crude imports in {year}{second}"
+
+
+def _is_contradicted(row: Mapping[Hashable, Any]) -> bool:
+    share, own = float(row["share"]), float(row["own_share"])
+    if math.isnan(own):
+        return isinstance(row["reason"], str) and "too large" in row["reason"]
+    return row["is_at_least"] is not True and abs(own - share) > max(ROUGH * share, 0.02)
 
 
 def _reasons(shown: pd.DataFrame, subject: Subject) -> tuple[str, ...]:

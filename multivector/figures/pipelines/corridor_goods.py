@@ -13,7 +13,6 @@ from multivector.charts.theme import Theme
 from multivector.charts.view import View
 
 HEIGHT_PX = 300
-BAR_WIDTH = 0.7  # of a year, whichever others are missing
 ROOM_ABOVE = 1.15
 KEYS = {TONNES: "corridor-goods", CONTAINERS: "corridor-containers"}
 UNITS = {
@@ -84,7 +83,6 @@ def _chart(years: pd.DataFrame, measure: str, look: Theme) -> Chart:
             Bars(
                 x=years["year"].tolist(),
                 y=years["volume"].tolist(),
-                width=BAR_WIDTH,
                 fill=look.muted,
                 hatch=estimated(derived, look),
                 labels=Labels(
@@ -103,6 +101,7 @@ def _chart(years: pd.DataFrame, measure: str, look: Theme) -> Chart:
         margins=Margins(left=8, right=8, top=12, bottom=28),
         x=Axis(span=(first - 0.6, last + 0.6), tick_step=1, tick_format="d", has_grid=False),
         y=Axis(span=(0, float(years["volume"].max()) * ROOM_ABOVE), is_shown=False),
+        bar_gap=0.3,
         plan=native.years_plan(
             every,
             [

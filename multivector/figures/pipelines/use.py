@@ -16,7 +16,6 @@ from multivector.charts.theme import Theme
 from multivector.charts.view import View
 
 HEIGHT_PX = 300
-BAR_WIDTH = 0.75  # of a year, whichever others are missing
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 MOST_SERIES = len(SYMBOLS)
 ROOM_ABOVE = 1.18
@@ -110,6 +109,7 @@ def _chart(use: LineUse, rows: pd.DataFrame, level: Level, look: Theme) -> Chart
             has_grid=False,
         ),
         y=Axis(span=(0, (top or 1) * ROOM_ABOVE), most_ticks=5),
+        bar_gap=0.25,
         notes=[_level_words(level, look)] if level.is_known else [],
         rules=[_level_line(level, look)] if level.is_known else [],
         plan=_plan(use, rows, level, look),
@@ -151,7 +151,6 @@ def _bars(rows: pd.DataFrame, look: Theme) -> list[Bars]:
         Bars(
             x=rows["year"].tolist(),
             y=rows["shown"].tolist(),
-            width=BAR_WIDTH,
             fill=look.muted,
             hatch=Hatch(shape=["" if firm else "/" for firm in is_firm], ink=look.muted),
             hover_format="%{x}: %{y:.3g}",

@@ -189,7 +189,7 @@ def _span(window: tuple[dt.date, dt.date]) -> str:
 
 
 def _alt(finding: str, by: str, drawn: Lanes) -> str:
-    lanes = joined([f"{drawn.names[lane]}" for lane in drawn.used]) if drawn.used else "none"
+    lanes = joined([f"{drawn.names[lane]}" for lane in drawn.used]) or "none"
     return (
         f"{finding}. Marks along a line of time in a lane for each {by}: {lanes}. "
         "The list of events says the same in words."

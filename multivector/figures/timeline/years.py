@@ -18,7 +18,6 @@ from multivector.charts.view import View
 from multivector.data.sources import collect_source_ids
 
 HEIGHT_PX = 380
-BAR_WIDTH = 0.78  # of a year, whichever others are missing
 UNSIGNED = "#,##0;#,##0"
 LATE_YEARS = 5
 LEAST_TOLD = 10
@@ -117,6 +116,7 @@ def _chart(table: pd.DataFrame, drawn: Sequence[str], look: Theme) -> Chart:
         y=Axis(ticks=_whole_ticks(table), has_zero=True, zero_ink=look.ink),
         notes=[_side("away from a bloc", 0, "bottom", look)] if _has_sign(table, -1) else [],
         bar_mode="relative",
+        bar_gap=0.22,
         plan=native.years_plan(
             years,
             [_native(table, DIRECTIONS[code], years, look) for code in drawn],
@@ -158,7 +158,6 @@ def _bars(table: pd.DataFrame, direction: Direction, look: Theme) -> Bars:
         name=direction.words,
         x=list(rows["year"]),
         y=list(rows["events"] * (direction.sign or 1)),
-        width=BAR_WIDTH,
         fill=fill(direction, look),
         edge=edge(direction, look),
         hover=[str(n) for n in rows["events"]],

@@ -23,6 +23,7 @@ from multivector.figures.trade import pole_words as trade_pole_words
 from multivector.figures.trade.scene import KIND_WORDS, TradeScene, money_of, usd
 
 ESTIMATES = ", estimates"
+BAR_WIDTH = 0.84
 PLOT_PX = 340
 TOP_PX = 6
 HEADROOM = 1.04
@@ -107,7 +108,7 @@ def _chart(
         event_marks(marks, scene.look, yearly=True),
     )
     return Chart(
-        marks=[piece.bars() for piece in pieces],
+        marks=[piece.bars(BAR_WIDTH) for piece in pieces],
         look=scene.look,
         height_px=HEIGHT_PX,
         margins=Margins(left=44, right=right_px, top=TOP_PX, bottom=trade_axis.LABELS_PX),

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from multivector.ui.markup import MUTED
-from multivector.views import kept
+from multivector.ui.page_link import rooted
 from multivector.views.overview.key_cards import CountryCards, KeyCard
 from multivector.views.text import escape as markdown_escape
 
@@ -79,7 +79,7 @@ def _card(card: KeyCard, version: str) -> str:
         else ""
     )
     return (
-        f'<div class="key-figure"><a href="{escape(kept.rooted(card.address), quote=True)}" target="_self" '
+        f'<div class="key-figure"><a href="{escape(rooted(card.address), quote=True)}" target="_self" '
         f'title="{escape(card.proof, quote=True)}"><strong>{escape(figure.text)}</strong>'
         f'<span class="label">{escape(figure.label)}</span>'
         f'<span style="{MUTED};display:block;font-size:.8rem">{escape(figure.caption)}</span></a>'

@@ -12,8 +12,6 @@ from multivector.views.what_if.controls import (
     GAS_PRICE,
     PLANS,
     ROOM,
-    THEN_MONTHS,
-    THEN_PERCENT,
     is_of_oil,
     network_id,
     of_preset,
@@ -48,7 +46,7 @@ def _draw_assumptions(selection: Selection) -> None:
     if more.open:
         with more:
             gas = () if is_of_oil(network_id(selection)) else (GAS_PRICE,)
-            for control in (THEN_MONTHS, THEN_PERCENT, PLANS, ROOM, *gas):
+            for control in (PLANS, ROOM, *gas):
                 controls.draw(control, selection)
 
 

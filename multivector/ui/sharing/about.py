@@ -25,8 +25,6 @@ class About:
     filters: str
     """The filters in force, in words."""
     legend: tuple[LegendItem, ...]
-    alt: str = ""
-    """What the picture shows, for those who cannot see it."""
 
 
 def data_button(about: About) -> str:

@@ -30,7 +30,6 @@ class Picked:
     view: View | None = None
     filters: str = ""
     picture: bytes | None = None
-    """A map as the reader has moved it; the server draws all else, and the map anew after a reload."""
     headline: str = ""
     note: str = ""
 

@@ -11,9 +11,9 @@ from multivector.data.package import Package
 from multivector.ui import about, address, figure_data, focus_bar, glossary, maps, sign_in
 from multivector.ui.footer import facts_in_words, version_in_words
 from multivector.ui.instance import INSTANCE
-from multivector.ui.sharing import basket, keeping, room
+from multivector.ui.sharing import basket, keeping
 from multivector.ui.sharing.picture import read_picture
-from multivector.views import access, kept, link, parameters, registry
+from multivector.views import kept, link, registry
 
 _KEY = "sharing"
 SHOWN = "sharing.shown"
@@ -67,14 +67,12 @@ def draw(data: Package, url_path: str) -> None:
             "isNarrow": maps.is_narrow(),
             "turn": st.session_state.get(_TURN, 0),
             "contact": kept.settings().contact,
-            "whoMayFrame": access.who_may_frame(),
-            "hasEvents": _marks_events(data, url_path),
             "briefing": {**keeping.news(), "owner": sign_in.owner()},
         },
         on_added_change=lambda: _take(data, url_path),
-        on_kept_change=lambda: keeping.take(_said("kept")),
+        on_kept_change=lambda: keeping.take(st.session_state[_KEY].get("kept")),
         on_turn_change=_take_turn,
-        on_map_change=lambda: maps.take(_said("map")),
+        on_map_change=lambda: maps.take(st.session_state[_KEY].get("map")),
         on_viewed_change=lambda: None,
         on_opened_change=lambda: None,
     )
@@ -86,21 +84,9 @@ def draw(data: Package, url_path: str) -> None:
         glossary.open_dialog(url_path, sent.opened.removeprefix(TERM))
 
 
-def _said(what: str) -> Any:
-    """Return what the dialog says; a browser may call for an action and say nothing with it."""
-    state = st.session_state.get(_KEY)
-    return state.get(what) if isinstance(state, Mapping) else None
-
-
-def _marks_events(data: Package, url_path: str) -> bool:
-    """Return whether the page marks events on its charts now."""
-    known = [each for each in registry.known(url_path, data) if each.code == parameters.EVENT_MARKS]
-    return address.current(known).get(parameters.EVENT_MARKS) == "on"
-
-
 def _take_turn() -> None:
     """Remember the number that came with a click which waits for its return."""
-    turn = _said("turn")
+    turn = st.session_state[_KEY].get("turn")
     if isinstance(turn, int):
         st.session_state[_TURN] = turn
 
@@ -113,7 +99,7 @@ def _shown(key: Any) -> View | None:
 
 def _take(data: Package, url_path: str) -> None:
     """Take what the dialog sends into the briefing, or say why not."""
-    sent = _said("added")
+    sent = st.session_state[_KEY].get("added")
     try:
         refusal = _add(data, url_path, sent) if isinstance(sent, Mapping) else "Nothing was sent."
     except ValueError as error:
@@ -128,10 +114,6 @@ def _add(data: Package, url_path: str, sent: Mapping[str, Any]) -> str:
         return "This figure is no longer on the page. Open its page again and add it from there."
     values = registry.known(url_path, data)
     picked = link.short_link(url_path, address.current(values), values, view.key)
-    sent_picture = sent.get("picture")
-    picture = None if sent_picture is None else read_picture(sent_picture)
+    picture = read_picture(sent.get("picture"))
     words = focus_bar.in_words(data)
-    refusal = basket.add(picked, basket.Picked(view=view, filters=words, picture=picture))
-    if not refusal:
-        room.keep(basket.mine(), picked)
-    return refusal
+    return basket.add(picked, basket.Picked(view=view, filters=words, picture=picture))

@@ -6,16 +6,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from multivector.briefing.country.brief import CountryBrief, country_brief
-from multivector.briefing.country.document import brief_document_bytes
-from multivector.briefing.country.slides import brief_slides_bytes
-from multivector.briefing.country.webpage import brief_webpage_bytes
+from multivector.briefing.country_brief import CountryBrief, country_brief
+from multivector.briefing.country_document import brief_document_bytes
+from multivector.briefing.country_slides import brief_slides_bytes
+from multivector.briefing.country_webpage import brief_webpage_bytes
 from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.ui.sharing.kinds import PDF, SLIDES, WEB_PAGE, Kind
 from multivector.views import kept
 from multivector.views.link import VERSION, VERSION_CODE
-from multivector.views.overview.figures import pipeline_map
 
 _WRITERS: tuple[tuple[Kind, Callable[[CountryBrief], bytes]], ...] = (
     (SLIDES, brief_slides_bytes),
@@ -38,7 +37,7 @@ def draw_brief(data: Package, iso3: str, *, as_of: dt.date, then: int) -> None:
         else ""
     )
     with popover:
-        st.markdown("Brief of two pages, or three slides, made from the data.")
+        st.markdown("Two-page brief, generated from the data.")
         for kind, write in _WRITERS:
             st.download_button(
                 kind.label,
@@ -63,7 +62,6 @@ def _written(
             iso3,
             as_of=as_of,
             then=then,
-            pipelines=pipeline_map(iso3, (), "light"),
             border_view=kept.basemap().name,
             made_on=format_partial(dt.datetime.now(tz=dt.UTC).date().isoformat()),
             link=link,

@@ -10,7 +10,7 @@ export default function share(component) {
   const dialog = parentElement.querySelector("dialog")
   const part = (name) => dialog.querySelector(`[data-part="${name}"]`)
   const sizes = part("sizes")
-  const session = (dialog.session ??= { size: "slide", mode: pageMode(), left: new Set(), count: data.count })
+  const session = (dialog.session ??= { size: "slide", count: data.count })
 
   if (!sizes.children.length)
     sizes.append(...Object.entries(SIZES).map(([key, size]) => sizeChoice(key, size, session)))
@@ -28,11 +28,6 @@ export default function share(component) {
   async function open(button) {
     session.about = JSON.parse(button.dataset.share)
     session.figure = button.closest('[class*="st-key-figure-"]')
-    session.headline = part("headline").value = ""
-    part("headline").placeholder = session.about.title
-    part("events").hidden = !data.hasEvents
-    part("frames").textContent = `Embedding: ${data.whoMayFrame}`
-    dialog.querySelector(`input[name="mode"][value="${session.mode}"]`).checked = true
     part("name").textContent = session.about.title
     say("")
     dialog.showModal()
@@ -45,16 +40,15 @@ export default function share(component) {
     part("preview").removeAttribute("src")
     try {
       const size = SIZES[session.size]
-      const laidOut = await fromServer(session)
-      const { svg, isVector } = laidOut ?? (await framed(session.figure, asChosen(inFrame(session.about, data), session), size))
+      const laidOut = await fromServer(session.figure, session.about, session.size)
+      const { svg, isVector } = laidOut ?? (await framed(session.figure, inFrame(session.about, data), size))
       const png = await asPng(svg, size)
-      if (turn !== session.turn) return // another one has been asked for since
-      part("modes").disabled = !laidOut // what the page has drawn has the colours of the page
+      if (turn !== session.turn) return // another size has been asked for since
       session.made = { svg, png }
       if (session.address) URL.revokeObjectURL(session.address)
       session.address = URL.createObjectURL(png)
       part("preview").src = session.address
-      part("preview").alt = `Preview: ${session.headline || session.about.title}`
+      part("preview").alt = `Preview: ${session.about.title}`
       part("svg").hidden = !isVector
     } catch (error) {
       say(error.message)
@@ -67,7 +61,6 @@ export default function share(component) {
     png: () => save(session.made.png, fileName("png")),
     svg: () => save(new Blob([session.made.svg], { type: "image/svg+xml" }), fileName("svg")),
     link: () => copy(asText(addressOf(session.about)), "The link"),
-    alt: () => copy(asText(session.about.alt || session.about.title), "The alt text"),
     citation: () => copy(asText(citation(session.about, data)), "The citation"),
     bibtex: () => copy(asText(bibtex(session.about, data)), "The BibTeX entry"),
     embed: () => copy(asText(embedCode(session.about)), "The code for a frame"),
@@ -78,15 +71,10 @@ export default function share(component) {
 
   async function addToBriefing() {
     say("Adding …")
-    setTriggerValue("added", { key: session.about.key, picture: await asMoved() })
-  }
-
-  /** A map as the reader has moved it; everything else is drawn by the server. */
-  async function asMoved() {
-    if (!isMoved(session.figure)) return null
     const bare = { title: "", subtitle: "", legend: session.about.legend, footer: [] }
     const { svg } = await framed(session.figure, bare, BARE)
-    return asBase64(await asPng(svg, BARE))
+    const png = await asPng(svg, BARE)
+    setTriggerValue("added", { key: session.about.key, picture: await asBase64(png) })
   }
 
   async function report() {
@@ -136,16 +124,14 @@ export default function share(component) {
     if (link) copyAddress(link)
   }
 
-  function chosen({ target }) {
-    if (target.type === "radio") session[target.name] = target.value
-    else if (target.type === "checkbox") session.left[target.checked ? "delete" : "add"](target.name)
-    else session.headline = target.value.trim()
+  function resized(event) {
+    session.size = event.target.value
     draw()
   }
 
   document.addEventListener("click", clicked)
   dialog.addEventListener("click", act)
-  dialog.addEventListener("change", chosen)
+  sizes.addEventListener("change", resized)
   const stopWatching = reloadAtAnotherServer(data.instance)
   const stopHolding = holdDocuments(session, (turn) => setTriggerValue("turn", turn))
   const tell = (words) => setTriggerValue("map", words)
@@ -161,7 +147,7 @@ export default function share(component) {
     stopTending()
     document.removeEventListener("click", clicked)
     dialog.removeEventListener("click", act)
-    dialog.removeEventListener("change", chosen)
+    sizes.removeEventListener("change", resized)
   }
 }
 
@@ -180,33 +166,18 @@ function sizeChoice(key, size, session) {
   return label
 }
 
-const isMoved = (figure) => figure.querySelector("[data-moved]") !== null
-
 /** The picture as the server lays it out for its frame; null where it draws none, or the reader has moved the map. */
-async function fromServer({ figure, about, size, mode, left, headline }) {
-  if (isMoved(figure)) return null
+async function fromServer(figure, about, size) {
+  if (figure.querySelector("[data-moved]")) return null
   const query = new URLSearchParams(location.search)
   for (const ours of ["embed", "only"]) query.delete(ours)
   query.set("page", location.pathname.split("/").at(-1))
   query.set("size", size)
-  query.set("mode", mode)
-  for (const name of left) query.set(name, "false")
-  if (headline) query.set("headline", headline)
+  query.set("mode", getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme === "dark" ? "dark" : "light")
   const answer = await fetch(new URL(`api/v1/views/${about.key}.svg?${query}`, new URL(".", location.href)))
   if (!answer.ok) return null
   const svg = (await answer.text()).replace(">", `><style>${await embeddedFont()}</style>`)
   return { svg, isVector: true }
-}
-
-/** Whether the page is light or dark. */
-function pageMode() {
-  return getComputedStyle(document.querySelector('[data-testid="stApp"]')).colorScheme === "dark" ? "dark" : "light"
-}
-
-/** The words of a frame without what the reader leaves out, under the reader's own headline. */
-function asChosen(words, { about, left, headline }) {
-  const footer = left.has("notes") && about.caveats.length ? words.footer.slice(1) : words.footer
-  return { ...words, title: headline || words.title, legend: left.has("legend") ? [] : words.legend, footer }
 }
 
 /** What stands in the frame of a picture, from the figure and from the page. */

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import functools
-import threading
 from collections.abc import Callable
 
 import streamlit as st
@@ -27,9 +26,6 @@ from multivector.views import linked as linked_views
 
 MOST_NAMED = 5
 """So many countries are named on the title slide."""
-MOST_AT_ONCE = 2
-"""So many documents are written at the same time; others wait."""
-_AT_ONCE = threading.BoundedSemaphore(MOST_AT_ONCE)
 _WRITERS: tuple[tuple[Kind, Callable[[Briefing], bytes]], ...] = (
     (SLIDES, slides_bytes),
     (PDF, document_bytes),
@@ -63,8 +59,7 @@ def _written(
     Streamlit calls this outside the session, and before the page has run again if words were typed
     last: all that is of the session is handed over, and the words are in the basket by then.
     """
-    with _AT_ONCE:
-        return write(briefing_of(data, briefing, mode=mode, site=site))
+    return write(briefing_of(data, briefing, mode=mode, site=site))
 
 
 def briefing_of(data: Package, briefing: Basket, *, mode: Mode, site: str = "") -> Briefing:

@@ -1,17 +1,18 @@
 """The picked views as a reader edits them: title, order, headline, note."""
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 
 import streamlit as st
 
+from multivector.analysis.wording import counted
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.ui import browser, page_link
 from multivector.ui.sharing import basket
 from multivector.ui.sharing.basket import Picked
 from multivector.views import linked as linked_views
-from multivector.views import pictures, registry
-from multivector.views.pictures import Asked
+from multivector.views import registry
 from multivector.views.text import escape
 
 DEFAULT_TITLE = "Briefing"
@@ -48,7 +49,7 @@ def draw_item(data: Package, link: str, place: int, count: int) -> None:
     with st.container(border=True):
         picture, words = st.columns([2, 3])
         with picture:
-            _draw_picture(data, link, item, view)
+            _draw_picture(item, view)
         with words:
             _draw_heading(link, view, place)
             _draw_words(link, item)
@@ -64,13 +65,16 @@ def draw_other_item(data: Package, link: str, item: Picked, place: int) -> None:
         _draw_page_link(link)
 
 
-def _draw_picture(data: Package, link: str, kept: Picked, view: View | None) -> None:
+def _draw_picture(kept: Picked, view: View | None) -> None:
     if kept.picture is not None:
         st.image(kept.picture, width="stretch")
     elif view is None:
         st.warning("This link no longer leads to a figure; documents only name it.")
-    elif (made := pictures.picture_of(Asked(link, "slide", browser.mode()), data)) is not None:
-        st.image(made.svg, width="stretch")
+    else:
+        st.caption(
+            "Preview not available after reloading. Charts are redrawn in documents; for a map, "
+            "open its page and press “Use this figure” again."
+        )
 
 
 def _draw_heading(link: str, view: View | None, place: int) -> None:
@@ -134,3 +138,21 @@ def _draw_remove(link: str) -> None:
 def _draw_page_link(link: str) -> None:
     if page_name(link):
         page_link.draw(link, "Open on its page")
+
+
+def draw_lost(data: Package, items: Mapping[str, Picked]) -> None:
+    """Say what a reload could not bring back."""
+    lost = [(link, item) for link, item in items.items() if item.picture is None]
+    views = [view_of(data, link, item) for link, item in lost]
+    maps = sum(view is not None and view.is_map for view in views)
+    if lost:
+        st.warning(
+            f"No preview of {len(lost)} of {counted(len(items), 'figure')} after reloading; "
+            f"documents redraw charts{_and_maps(maps)}. To share a briefing with its headlines and "
+            "notes, save it below; this page's address carries figures and order only."
+        )
+
+
+def _and_maps(count: int) -> str:
+    words = {0: "", 1: ", but show one map in words only"}
+    return words.get(count, f", but show {count} maps in words only")

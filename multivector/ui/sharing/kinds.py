@@ -16,5 +16,4 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 SLIDES = Kind("PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation")
 PDF = Kind("PDF", "pdf", "application/pdf")
 WEB_PAGE = Kind("Web page", "html", "text/html")
-CSV = Kind("CSV", "csv", "text/csv")
 EXCEL = Kind("Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet")

@@ -51,7 +51,7 @@ def draw_saving(data: Package) -> None:
             mime="application/json",
             icon=":material/save:",
             on_click="ignore",
-            help="Figures, order, headlines and notes; this page's address carries figures and order only.",
+            help="Figures, order, headlines and notes; pictures are redrawn.",
         )
         with st.popover("Clear", icon=":material/delete:"):
             st.markdown("Remove all figures, with their headlines and notes?")

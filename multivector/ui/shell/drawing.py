@@ -10,8 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from multivector.charts.view import View
 from multivector.data.package import Package
-from multivector.ui import address, browser, page_link
-from multivector.ui.film import player
+from multivector.ui import address, browser, page_link, playback
 from multivector.ui.shell import controls
 from multivector.ui.show import show_by_width
 from multivector.views import kept, registry
@@ -75,14 +74,13 @@ class _Drawing:
         self.in_head = False  # whether choices stand beside others
 
     def draw(self) -> None:
-        lacking = self.page.lacking(self.selection)
-        instead = lacking or self.page.instead(self.selection)
+        instead = self.page.instead(self.selection)
         scene = self.page.scene(self.selection)
         with self.head():
-            if self.page.switch and (lacking or not instead) and self.page.holds(self.data):
+            if self.page.switch and not instead:
                 with st.container(key="scenes", width="content"):
                     self.control(self.page.switch)
-            if self.page.holds(self.data) and not lacking:
+            if self.page.holds(self.data):
                 self.blocks(self.page.above(self.selection))
             if scene.controls and not instead and not scene.moves_day:
                 self.row(declared.Row(scene.controls))
@@ -106,18 +104,15 @@ class _Drawing:
         with st.container(horizontal=True, vertical_alignment="bottom", key="pickers"):
             for each in scene.controls:
                 self.control(each)
+            playback.draw_buttons(self.data)
 
         def part() -> None:
             self.selection = selection_of(self.page, self.data)
             self.blocks(scene.blocks(self.selection))
-            address.write(registry.known(self.page.address, self.data), self.selection.values)
+            if not playback.is_playing():
+                address.write(registry.known(self.page.address, self.data), self.selection.values)
 
-        player.draw_part(self.data, self.moved(scene), part)
-
-    def moved(self, scene: Scene) -> str:
-        """Return the name of the figure that the slider of years moves: the first of a scene."""
-        figures = declared.figures_of(scene.blocks(self.selection))
-        return next((each.key for each in figures if isinstance(each, declared.Figure)), "")
+        playback.draw_part(self.data, part)
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:

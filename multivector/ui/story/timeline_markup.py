@@ -13,6 +13,7 @@ from multivector.analysis.timeline.selected_events import MARKED_WEIGHT
 from multivector.analysis.wording import capitalised, joined
 from multivector.data.sources import full_citation
 from multivector.ui.markup import MUTED
+from multivector.ui.page_link import rooted
 from multivector.views import kept
 from multivector.views.timeline.page import EVENT, TIMELINE
 
@@ -47,7 +48,7 @@ def event_address(event_id: str) -> str:
 
 def address_of_event(event_id: str) -> str:
     """Return the address of an event from any page."""
-    return kept.rooted(f"/timeline{event_address(event_id)}")
+    return rooted(f"/timeline{event_address(event_id)}")
 
 
 def chapter_head(chapter: Chapter, of: int) -> str:

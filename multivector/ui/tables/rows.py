@@ -7,19 +7,16 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from multivector.analysis.search.names import TABLES
 from multivector.briefing.delimited import csv_bytes
 from multivector.briefing.workbook import workbook_bytes
-from multivector.data.checking.integrity import LIST_SEPARATOR
 from multivector.data.coverage import package_coverage
 from multivector.data.package import Package
 from multivector.data.schema import Field, TableSchema
-from multivector.data.search import folded, rows_with, searchable
+from multivector.data.search import rows_with, searchable
 from multivector.data.selection import rows_about, rows_within
 from multivector.data.sources import collect_source_ids, full_citation
 from multivector.ui.tables.readable import NAME_COLUMNS, readable, shown_fields
 from multivector.views import kept
-from multivector.views.search.names import all_names
 
 WORKINGS = frozenset(
     {"sources", "corrections", "network_edges", "network_nodes", "backtests", "waypoints"}
@@ -47,40 +44,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def searchable_lines(_data: Package, name: str) -> pd.Series:
-    """Return the searchable lines of a table: codes, and all names they stand for, folded once."""
-    lines = searchable(_data.table(name)).str.cat(searchable(readable(_data, name)), sep="\n")
-    return lines.str.cat(_other_names(_data, name), sep="\n")
-
-
-def _other_names(data: Package, name: str) -> pd.Series:
-    """Return for each row all names, in any language, of the things that its codes stand for."""
-    table, schema = data.table(name), data.schema(name)
-    every = pd.Series("", index=table.index, dtype="str")
-    for field in schema.fields:
-        known = _names_by_code(data, field.name, schema)
-        if known:
-            words = table[field.name].map(
-                lambda cell, known=known: " ".join(
-                    known.get(one, "") for one in cell.split(LIST_SEPARATOR)
-                ),
-                na_action="ignore",
-            )
-            every = every.str.cat(words.astype("str"), sep="\n", na_rep="")
-    return every
-
-
-def _names_by_code(data: Package, column: str, schema: TableSchema) -> dict[str, str]:
-    """Return the names of what a column's codes stand for, by code; none where it holds no codes."""
-    field = schema.by_name[column]
-    tables = {target.table for target in field.targets}
-    if schema.primary_key == (column,):
-        tables.add(schema.name)
-    kinds = {kind for kind, (table, _, _) in TABLES.items() if table in tables}
-    return {
-        code: folded("\n".join(names))
-        for (kind, code), names in all_names(data).items()
-        if kind in kinds
-    }
+    """Return the searchable lines of a table, codes and the names they stand for, folded once."""
+    return searchable(_data.table(name)).str.cat(searchable(readable(_data, name)), sep="\n")
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -201,9 +201,6 @@ def _instead(selection: Selection) -> Sequence[Block]:
     return (Button(f"Show all: {count} since {whole[0]}", values),) if len(everything.data) else ()
 
 
-BONDS = ("organizations", "memberships")
-"""The tables behind every scene but that of agreements."""
-
 ALLIANCES = Page(
     address="alliances",
     name="Alliances",
@@ -212,33 +209,24 @@ ALLIANCES = Page(
     scene_code="see",
     controls=(COLOUR_BY, BODY, SECOND_BODY, BODIES, AGREEMENTS, EVENTS),
     scenes=(
-        Scene("map", "Map", _map, (COLOUR_BY, MAPPED_BODY), moves_day=True, needs=BONDS),
-        Scene("matrix", "Matrix", _matrix, moves_day=True, needs=BONDS),
-        Scene(
-            "overlap",
-            "Two organisations",
-            _overlap,
-            (BODY, SECOND_BODY),
-            moves_day=True,
-            needs=BONDS,
-        ),
-        Scene("spells", "Membership history", _spells, inside=(BODIES,), needs=BONDS),
+        Scene("map", "Map", _map, (COLOUR_BY, MAPPED_BODY), moves_day=True),
+        Scene("matrix", "Matrix", _matrix, moves_day=True),
+        Scene("overlap", "Two organisations", _overlap, (BODY, SECOND_BODY), moves_day=True),
+        Scene("spells", "Membership history", _spells, inside=(BODIES,)),
         Scene(
             "changes",
             "Joins and exits",
             _changes,
             inside=(EVENTS,),
             obeys=filters("focus", "compare", "theme", "period"),
-            needs=BONDS,
         ),
-        Scene("likeness", "Most similar countries", _likeness, moves_day=True, needs=BONDS),
+        Scene("likeness", "Most similar countries", _likeness, moves_day=True),
         Scene(
             "agreements",
             "Agreements",
             _agreements,
             (AGREEMENTS, EVENTS),
             obeys=filters("focus", "compare", "theme", "period"),
-            needs=("agreements",),
         ),
     ),
     preloads=frozenset({"charts", "maps"}),

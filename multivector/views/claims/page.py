@@ -133,7 +133,6 @@ CLAIMS = Page(
     icon=":material/fact_check:",
     group="History and fact-check",
     controls=(CLAIM, VERDICT, ORDER, SEARCH, SCOPE),
-    needs=("claims",),
     scenes=(Scene("", "Fact-check", _blocks, inside=(CLAIM,), obeys=filters("focus", "theme")),),
     borrowed=_borrowed,
     preloads=frozenset({"charts"}),

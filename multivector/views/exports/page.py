@@ -329,7 +329,6 @@ EXPORTS = Page(
     head=(COMMODITY,),
     above=_above,
     instead=_without_volumes,
-    needs=("conversion", "commodities"),
     scenes=(
         Scene(
             "routes",

@@ -17,6 +17,7 @@ from multivector.analysis.timeline.selected_events import marked_events
 from multivector.charts.kinds.events import NO_EVENTS, worded
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
+from multivector.data.importing.codes import known_codes, names_of
 from multivector.figures.exports.band import band_view
 from multivector.figures.exports.concentration import concentration_view
 from multivector.figures.exports.control import export_control_view, export_transit_view
@@ -137,7 +138,7 @@ def transit(choice: ExportSelection) -> View:
 @kept.for_all
 def concentration(choice: ExportSelection, compared: tuple[ExportSelection, ...] = ()) -> View:
     """Return the concentration over routes by year, and that of other exporters."""
-    others = [(kept.world_names()[each.exporter], _concentration(each)) for each in compared]
+    others = [(_names()[each.exporter], _concentration(each)) for each in compared]
     return concentration_view(
         _concentration(choice), steady_history(choice), subject_of(choice), others
     )
@@ -236,7 +237,7 @@ def subject_of(choice: ExportSelection, volume_unit: str | None = None) -> Subje
         exporter=choice.exporter,
         commodity=commodity_of(data.tables, choice.commodity),
         scale=_scale(choice, unit),
-        names=kept.world_names(),
+        names=_names(),
         poles=data.table("poles"),
         look=kept.look(choice.mode),
         events=_events(choice, steady_history(choice)),
@@ -285,6 +286,12 @@ def bought(choice: ExportSelection, source_id: str, period: str) -> buyer_measur
         source_id,
         period,
     )
+
+
+@kept.for_all
+def _names() -> dict[str, str]:
+    countries = kept.data().table("countries")
+    return names_of(known_codes()) | dict(zip(countries["iso3"], countries["name"], strict=True))
 
 
 @kept.for_all

@@ -102,7 +102,6 @@ PIPELINES = Page(
     icon=":material/route:",
     group="Energy and trade",
     controls=(SHOWN_AS, LINE, PRODUCT, STATE, WIDTH, EXTRA, UNIT, SCOPE),
-    needs=("pipelines", "waypoints", "conversion", "commodities"),
     scenes=(
         Scene(
             "",

@@ -66,10 +66,10 @@ MARKS_ON_AN_AXIS = 34  # lines of events that can be told apart on a phone
 
 @kept.for_all
 def voting_states(data: Package) -> Mapping[str, str]:
-    """Return ISO codes and names of the states whose UN votes the tables have, or of all, by name."""
-    countries, votes = data.table("countries"), data.table("un_votes")
-    is_voting = countries["iso3"].isin(votes["iso3"].unique()) | votes.empty
-    ordered = countries[is_voting].sort_values("name")
+    """Return ISO codes and names of the states whose UN votes the tables have, by name."""
+    countries = data.table("countries")
+    voting = countries[countries["iso3"].isin(data.table("un_votes")["iso3"].unique())]
+    ordered = voting.sort_values("name")
     return MappingProxyType(dict(zip(ordered["iso3"], ordered["name"], strict=True)))
 
 

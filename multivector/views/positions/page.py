@@ -189,9 +189,6 @@ def _words(selection: Selection) -> Sequence[Block]:
     )
 
 
-SELECTED, RECORDED = ("un_resolutions", "un_votes"), ("roll_calls", "roll_call_years")
-TIES = ("security_ties",)
-
 POSITIONS = Page(
     address="positions",
     name="Votes and security",
@@ -200,23 +197,15 @@ POSITIONS = Page(
     scene_code="pos",
     controls=(PARTNER, TOPIC, SUBJECT, WINDOW, EVENTS),
     scenes=(
-        Scene(
-            "votes",
-            "UN votes",
-            _votes,
-            (PARTNER, TOPIC),
-            themes=("diplomacy", "nuclear"),
-            needs=SELECTED,
-        ),
+        Scene("votes", "UN votes", _votes, (PARTNER, TOPIC), themes=("diplomacy", "nuclear")),
         Scene(
             "agreement",
             "Agreement",
             _agreement,
             (PARTNER, SUBJECT, WINDOW, EVENTS),
             themes=("diplomacy", "nuclear"),
-            needs=RECORDED,
         ),
-        Scene("breaks", "Where it differed", _breaks, (PARTNER, SUBJECT, TOPIC), needs=RECORDED),
+        Scene("breaks", "Where it differed", _breaks, (PARTNER, SUBJECT, TOPIC)),
         Scene(
             "recognition",
             "Recognition",
@@ -224,11 +213,8 @@ POSITIONS = Page(
             (PARTNER,),
             obeys=WITHOUT_THEME,
             themes=("territory",),
-            needs=("disputed_entities", "recognitions"),
         ),
-        Scene(
-            "security", "Bases", _security, obeys=WITHOUT_THEME, themes=("military",), needs=TIES
-        ),
+        Scene("security", "Bases", _security, obeys=WITHOUT_THEME, themes=("military",)),
         Scene(
             "sanctions",
             "Sanctions",
@@ -236,9 +222,8 @@ POSITIONS = Page(
             (PARTNER,),
             obeys=WITHOUT_THEME,
             themes=("sanctions",),
-            needs=TIES,
         ),
-        Scene("arms", "Arms", _arms, (PARTNER,), obeys=WITHOUT_THEME, needs=("arms_suppliers",)),
+        Scene("arms", "Arms", _arms, (PARTNER,), obeys=WITHOUT_THEME),
         Scene("words", "In words", _words, (SUBJECT,)),
     ),
     moved=MappingProxyType({"responses": "sanctions"}),

@@ -161,9 +161,9 @@ def _story(selection: Selection) -> Sequence[Block]:
 
 def _only_one_country(selection: Selection) -> Sequence[Block]:
     """Return what the story does not tell of another country in focus, and where that is."""
-    names = kept.country_names()
-    if selection.focus == parameters.FIRST_FOCUS or parameters.FIRST_FOCUS not in names:
+    if selection.focus == parameters.FIRST_FOCUS:
         return ()
+    names = kept.country_names()
     teller, name = names[parameters.FIRST_FOCUS], in_sentence(names[selection.focus])
     return (
         Words(f"This is {possessive(teller)} story only.", "caption"),
@@ -207,9 +207,8 @@ TIMELINE = Page(
     group="History and fact-check",
     scene_code="tl",
     controls=(CHAPTER, READING, EVENT, LANES, ZOOM, AROUND, WEIGHT, DIRECTION, WORDS, SCOPE),
-    needs=("events",),
     scenes=(
-        Scene("story", "Story", _story, obeys=filters("focus"), needs=("chapters",)),
+        Scene("story", "Story", _story, obeys=filters("focus")),
         Scene("events", "All events", _events),
         Scene("years", "By year", _years, controls=(SCOPE,)),
     ),

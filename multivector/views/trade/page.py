@@ -209,8 +209,6 @@ def _lines(selection: Selection) -> Sequence[Block]:
     return lines.blocks(selection, _choice(selection), _partner(selection), chosen)
 
 
-HELD = ("trade",)
-
 TRADE = Page(
     address="trade",
     name="Trade",
@@ -220,26 +218,11 @@ TRADE = Page(
     subjects=traders,
     controls=(FLOW, MEASURE, PARTNER, SINCE, EVENTS, *lines.CONTROLS),
     scenes=(
-        Scene(
-            "partners",
-            "Partners",
-            _of_partners,
-            (FLOW, PARTNER, MEASURE, SINCE, EVENTS),
-            needs=HELD,
-        ),
-        Scene("concentration", "Concentration", _concentration, (FLOW, SINCE, EVENTS), needs=HELD),
-        Scene(
-            "mirror", "Both sides", _mirror, (FLOW, WIDE_PARTNER), obeys=WITHOUT_THEME, needs=HELD
-        ),
-        Scene("products", "Products", _products, obeys=WITHOUT_THEME, needs=("products",)),
-        Scene(
-            "parallel",
-            "Parallel trade",
-            _parallel,
-            obeys=WITHOUT_THEME,
-            themes=("sanctions",),
-            needs=("parallel_trade",),
-        ),
+        Scene("partners", "Partners", _of_partners, (FLOW, PARTNER, MEASURE, SINCE, EVENTS)),
+        Scene("concentration", "Concentration", _concentration, (FLOW, SINCE, EVENTS)),
+        Scene("mirror", "Both sides", _mirror, (FLOW, WIDE_PARTNER), obeys=WITHOUT_THEME),
+        Scene("products", "Products", _products, obeys=WITHOUT_THEME),
+        Scene("parallel", "Parallel trade", _parallel, obeys=WITHOUT_THEME, themes=("sanctions",)),
         Scene("ties", "Other ties", _ties, obeys=WITHOUT_THEME),
         Scene(
             "lines",

@@ -7,11 +7,9 @@ import pandas as pd
 
 from multivector.analysis.disruption import (
     Disruption,
-    ImporterLosses,
     Scenario,
     Terms,
     assess,
-    importer_losses,
     presets_of,
     screen_double_outages,
     screen_single_outages,
@@ -19,11 +17,7 @@ from multivector.analysis.disruption import (
     terms_of,
 )
 from multivector.analysis.disruption import network as read_network
-from multivector.analysis.disruption.backtest import BackTest, back_tests, unreplayed
-from multivector.analysis.disruption.bands.answer import Bands, bands_of
-from multivector.analysis.disruption.bands.calibration import calibrated, own_spreads
-from multivector.analysis.disruption.bands.screening import with_bands
-from multivector.analysis.disruption.bands.spreads import Spreads
+from multivector.analysis.disruption.backtest import BackTest, back_tests
 from multivector.analysis.disruption.claims import Answer, revenue_answer, way_round_answer
 from multivector.analysis.disruption.courses import Point, edge_courses
 from multivector.analysis.disruption.names import (
@@ -46,18 +40,9 @@ from multivector.charts.theme import Mode
 from multivector.charts.view import View
 from multivector.data.package import Package
 from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
-from multivector.figures.disruption.importers import importers_view, in_the_union
 from multivector.figures.disruption.map import disruption_map_view
-from multivector.figures.disruption.ranking import (
-    ENDS,
-    Ranked,
-    doubles_view,
-    drawn_pairs,
-    singles_view,
-    states_view,
-)
+from multivector.figures.disruption.ranking import Ranked, doubles_view, singles_view, states_view
 from multivector.figures.disruption.record import record_view, rerouting_record_view
-from multivector.figures.disruption.recovery import recovery_view
 from multivector.figures.disruption.sankey import disruption_sankey_view
 from multivector.figures.disruption.subject import WhatIf
 from multivector.views import kept
@@ -136,19 +121,6 @@ def answered(scenario: Scenario) -> Disruption:
 
 
 @kept.for_all
-def spreads() -> Spreads:
-    """Return how far held values may lie from the true ones."""
-    return own_spreads(kept.data().tables)
-
-
-@kept.for_all
-def bands(scenario: Scenario) -> Bands:
-    """Return the 80% bands of the answer to a scenario."""
-    network_id = scenario.network_id
-    return bands_of(network_of(network_id), answered(scenario), terms(network_id), spreads())
-
-
-@kept.for_all
 def what_if(question: ScenarioSelection) -> WhatIf:
     """Return a scenario with the words, unit and colours its figures share."""
     data, network = kept.data(), network_of(question.network_id)
@@ -166,7 +138,6 @@ def what_if(question: ScenarioSelection) -> WhatIf:
         poles=data.table("poles"),
         pole_of=partner_poles(data.table("poles")),
         look=kept.look(question.mode),
-        bands=bands(question.scenario),
     )
 
 
@@ -174,26 +145,6 @@ def what_if(question: ScenarioSelection) -> WhatIf:
 def view(make: Callable[[WhatIf], View], question: ScenarioSelection) -> View:
     """Return a figure of the answer to a scenario."""
     return make(what_if(question))
-
-
-@kept.for_all
-def losses_of_buyers(scenario: Scenario) -> ImporterLosses:
-    """Return what each buyer loses."""
-    return importer_losses(kept.data().tables, network_of(scenario.network_id), answered(scenario))
-
-
-@kept.for_all
-def buyers(question: ScenarioSelection) -> tuple[View, str]:
-    """Return who loses what, and what the European Union loses in a sentence."""
-    case = replace(what_if(question), names=kept.world_names())
-    losses = losses_of_buyers(question.scenario)
-    return importers_view(losses, case), in_the_union(losses, case)
-
-
-@kept.for_all
-def recovery(questions: tuple[ScenarioSelection, ...]) -> View:
-    """Return what a closure and the steps after it strand together."""
-    return recovery_view([what_if(each) for each in questions])
 
 
 @kept.for_all
@@ -244,18 +195,13 @@ def _ranking(
         return states_view(losses, subject)
     if legs == ABROAD:
         losses = _abroad(losses, network_of(network_id), ranked)
-    if ranked == "double":
-        known = with_bands(network_of(network_id), drawn_pairs(losses), spreads(), on_top_of)
-        return doubles_view(losses.join(known[list(ENDS)]), subject)
-    return singles_view(losses, subject)
+    return doubles_view(losses, subject) if ranked == "double" else singles_view(losses, subject)
 
 
 @kept.for_all
 def record(mode: Mode) -> View:
     """Return documented disruptions against the model."""
-    calibration = calibrated(kept.data().tables, _tests())
-    others = unreplayed(kept.data().tables)
-    return record_view(_tests(), _line_names(), kept.look(mode), others, calibration)
+    return record_view(_tests(), _line_names(), kept.look(mode))
 
 
 @kept.for_all
@@ -309,8 +255,7 @@ def _screened(network_id: str, ranked: str, on_top_of: Scenario | None) -> pd.Da
     if ranked == "double":
         return screen_double_outages(network, on_top_of)
     screen = screen_states if ranked == "state" else screen_single_outages
-    losses = screen(network, on_top_of)
-    return with_bands(network, losses, spreads(), on_top_of)
+    return screen(network, on_top_of)
 
 
 def _abroad(losses: pd.DataFrame, network: Network, ranked: str) -> pd.DataFrame:

@@ -28,7 +28,6 @@ from multivector.views.what_if.answer import (
 
 MOST_CLOSED = 25
 LONGEST_MONTHS = 60
-HALF = 50
 DEAREST_BRENT, DEAREST_GAS = 300, 2_000
 NO_GAS_PRICE = 0
 OFFERED_MONTHS, OFFERED_YEARS = 24, 26
@@ -77,9 +76,8 @@ def _titles(data: Package, iso3: str) -> Options:
 
 def network_id(selection: Selection) -> str:
     """Return the network of the country in focus and the commodity chosen."""
-    own, all_of_them = networks_of(selection.data, selection.focus), network_names(selection.data)
-    other = DEFAULT_NETWORK if DEFAULT_NETWORK in all_of_them else next(iter(all_of_them), "")
-    return str(own.get(selection[COMMODITY], next(iter(own.values()), other)))
+    own = networks_of(selection.data, selection.focus)
+    return str(own.get(selection[COMMODITY], next(iter(own.values()), DEFAULT_NETWORK)))
 
 
 @kept.for_all
@@ -226,29 +224,6 @@ GAS_PRICE = _number(
     DEAREST_GAS,
     NO_GAS_PRICE,
     bounds=(0, DEAREST_GAS, 10),
-)
-THEN_MONTHS = _number(
-    "rec",
-    "Months of recovery after it",
-    LONGEST_MONTHS,
-    0,
-    help="After the closure a part of the capacity is still lost for so many months.",
-)
-THEN_PERCENT = _number("recp", "Capacity still lost then (%)", int(WHOLE), HALF)
-SECOND_CLOSED = several(
-    "close2",
-    "What is closed in the second scenario",
-    _tokens,
-    (),
-    lambda selection: answer.closures(network_id(selection)),
-    is_narrowed=True,
-    nothing="Choose countries, routes, hubs or links",
-    most=MOST_CLOSED,
-    width=400,
-)
-SECOND_MONTHS = _number("mon2", "Months", LONGEST_MONTHS, 12, width=120, has_box=True)
-SECOND_PERCENT = _number(
-    "pct2", "Capacity lost (%)", int(WHOLE), int(WHOLE), width=120, has_box=True
 )
 SIDE = switch("side", "Flows", SIDES, BOTH, hides_label=True)
 RANKING = switch("rank", "What is lost", RANKINGS, "single")

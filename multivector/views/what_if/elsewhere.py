@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from multivector.analysis import wording
-from multivector.analysis.disruption import BrokenBound, Scenario, closable, screen_states
+from multivector.analysis.disruption import Scenario, closable, screen_states
 from multivector.analysis.disruption.scenario import STATE
 from multivector.charts.theme import Mode
 from multivector.charts.view import View
@@ -35,12 +35,7 @@ def where_modelled(
 
     def made(selection: Selection) -> Sequence[Block]:
         has_model = networks_of(selection.data, selection.focus)
-        if not has_model:
-            return _without_model(selection)
-        try:
-            return blocks(selection)
-        except BrokenBound as refused:
-            return (Words(escape(str(refused)), "warning"),)
+        return blocks(selection) if has_model else _without_model(selection)
 
     return made
 

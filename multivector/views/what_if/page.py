@@ -1,17 +1,14 @@
 """The What if page, declared: close a pipe, a port or a border and see what is left."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from multivector.analysis.disruption import Scenario
 from multivector.analysis.disruption.backtest import MODEL_BLIND_SPOTS
 from multivector.analysis.disruption.claims import Answer
-from multivector.analysis.disruption.outcome.recovery import Step, steps_of
 from multivector.analysis.disruption.sentences import in_money, shares_lost
 from multivector.analysis.prices import OWN
 from multivector.charts.view import View
 from multivector.figures.disruption.bar import outcome_view, routes_view
-from multivector.figures.disruption.drivers import drivers_view
 from multivector.figures.disruption.limits import bottlenecks_view, expansions_view
 from multivector.figures.disruption.money import money_view, shares_view
 from multivector.figures.disruption.subject import WhatIf
@@ -51,12 +48,7 @@ from multivector.views.what_if.controls import (
     PRICE,
     RANKING,
     ROOM,
-    SECOND_CLOSED,
-    SECOND_MONTHS,
-    SECOND_PERCENT,
     SIDE,
-    THEN_MONTHS,
-    THEN_PERCENT,
     brent_by_month,
     is_of_oil,
     network_id,
@@ -66,10 +58,8 @@ from multivector.views.what_if.controls import (
     subjects,
 )
 from multivector.views.what_if.elsewhere import compared, where_modelled
-from multivector.views.what_if.sides import beside
 
 MOST_TABLE_ROWS = 400
-WHERE_RECOVERY_IS = "answer"
 SCENE, OIL, RANKED = "wif", "crude", "ranking"
 WITHOUT_CHOICES = frozenset({"record", "claims"})
 """Scenes that no choice of a scenario changes."""
@@ -114,12 +104,10 @@ def _above(selection: Selection) -> Sequence[Block]:
     choice = (COMMODITY,) if len(own) > 1 else ()
     has_money = selection[SCENE] != RANKED and is_of_oil(network_id(selection))
     price = oil_prices(selection) if has_money else ()
-    rows: tuple[Block, ...] = (
+    rows = (
         Row((CLOSED, MONTHS, PERCENT)),
         Row((Part("preset"), *choice, *units, *price, Part("assumptions"))),
     )
-    if selection[THEN_MONTHS] and selection[SCENE] != WHERE_RECOVERY_IS:
-        rows = (*rows, Words("The months of recovery are counted under Result.", "caption"))
     # What the first link of all closes is no choice of the reader.
     given = (selection.replaced.get(each.code, ()) for each in (CLOSED, PLANS))
     if all(value in {(), (DEFAULT_CLOSED,)} for value in given):
@@ -148,58 +136,21 @@ def _listed(head: str, lines: Sequence[str]) -> Words:
 
 def _finding(choice: ScenarioSelection) -> Words:
     case = answer.what_if(choice)
-    price = f"Money is counted at {case.price}." if case.price else ""
-    return Words(f"**{escape(case.finding)}.** {escape(price)}".rstrip())
-
-
-def _assumed(choice: ScenarioSelection) -> Words:
-    """Return what the answer rests on in five sentences at most; the figure has the rest under Notes."""
-    lines = answer.answered(choice.scenario).assumptions_in_short
-    return Words(f"**What this assumes.** {' '.join(escape(line) for line in lines)}")
-
-
-def _recovery(selection: Selection, choice: ScenarioSelection) -> Sequence[Block]:
-    """Return what the closure and the months of recovery after it strand together, where there are any."""
-    step = Step(float(selection[THEN_PERCENT]), float(selection[THEN_MONTHS]))
-    scenarios = steps_of(choice.scenario, (step,))
-    if len(scenarios) == 1 or not choice.scenario.closed or not choice.scenario.months:
-        return ()
-    choices = tuple(replace(choice, scenario=each) for each in scenarios)
-    return (_figure("what-if-recovery", lambda: answer.recovery(choices)),)
+    price = f" Money is counted at {case.price}." if case.price else ""
+    return Words(f"**{escape(case.finding)}.**{escape(price)}")
 
 
 def _answer(selection: Selection) -> Sequence[Block]:
     choice = _choice(selection)
     money = answer.answered(choice.scenario).money
     is_known = money.middle is not None and not money.words
-    bands = answer.bands(choice.scenario)
-    lines = [in_money(money, choice.scenario.months, bands.revenue)]
-    if is_known:
-        lines.append(shares_lost(money, bands.exports_lost))
+    lines = [in_money(money, choice.scenario.months), *([shares_lost(money)] if is_known else [])]
     return (
         _of("what-if-outcome", outcome_view, choice),
-        *_recovery(selection, choice),
         Words(" ".join(escape(line) for line in lines)),
-        _assumed(choice),
         *compared(selection, choice),
         _of("what-if-routes", routes_view, choice),
-        *([_of("what-if-drivers", drivers_view, choice)] if bands.drivers else ()),
     )
-
-
-def _importers(selection: Selection) -> Sequence[Block]:
-    choice = _choice(selection)
-    view, union = answer.buyers(choice)
-    return (
-        _finding(choice),
-        _figure("what-if-importers", lambda: view),
-        *([Words(escape(union))] if union else []),
-        *([Table(view.data, f"What every buyer loses: {view.title}")] if len(view.data) else []),
-    )
-
-
-def _sides(selection: Selection) -> Sequence[Block]:
-    return beside(selection, _choice(selection))
 
 
 def _ways(selection: Selection) -> Sequence[Block]:
@@ -227,7 +178,7 @@ def _money(selection: Selection) -> Sequence[Block]:
     scale = answer.answered(choice.scenario).scale
     amounts = [each for each in (money.low, money.middle, money.high) if each is not None]
     if amounts:
-        stranded = f"stranded exports{scale.at_a_rate}"
+        stranded = f"stranded volume{scale.at_a_rate}"
         head = f"Revenue at risk = {stranded} × barrels a tonne × (Brent − discount) × months"
         if not is_of_oil(choice.network_id):
             head = f"Revenue at risk = {stranded} × price × months"
@@ -292,27 +243,16 @@ WHAT_IF = Page(
     group="Energy and trade",
     scene_code=SCENE,
     controls=(
-        *(COMMODITY, CLOSED, PERCENT, MONTHS, THEN_MONTHS, THEN_PERCENT, PLANS, ROOM),
-        *(PRICE, BRENT, GAS_PRICE),
-        *(SECOND_CLOSED, SECOND_MONTHS, SECOND_PERCENT),
+        *(COMMODITY, CLOSED, PERCENT, MONTHS, PLANS, ROOM, PRICE, BRENT, GAS_PRICE),
         *(SIDE, RANKING, LEGS, ON_TOP, UNIT),
     ),
     subjects=subjects,
     head=(COMMODITY, CLOSED, PLANS),
     above=_above,
-    holds=lambda data: bool(network_names(data)) and not data.tables["conversion"].empty,
+    holds=lambda data: bool(network_names(data)),
     instead=_without_networks,
-    needs=("networks", "network_nodes", "network_edges", "conversion", "commodities"),
     scenes=(
         Scene("answer", "Result", where_modelled(_answer), obeys=filters("focus", "compare")),
-        Scene("importers", "Buyers", where_modelled(_importers), obeys=filters("focus")),
-        Scene(
-            "sides",
-            "Side by side",
-            where_modelled(_sides),
-            (SECOND_CLOSED, SECOND_MONTHS, SECOND_PERCENT),
-            obeys=filters("focus"),
-        ),
         Scene("ways", "Map and flows", where_modelled(_ways), obeys=filters("focus")),
         Scene("limits", "Bottlenecks", where_modelled(_limits), obeys=filters("focus")),
         Scene("money", "Money", where_modelled(_money), obeys=filters("focus")),

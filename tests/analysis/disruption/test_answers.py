@@ -109,7 +109,7 @@ def test_the_answer_is_a_sentence_whatever_was_asked():
     assert said(answer("edge:to_north")) == (
         "A year-long Westline closure would strand nothing: all 2 Mt could be rerouted"
     )
-    assert "would strand all 12 Mt of Ruritania's oil, worth $6bn" in said(answer("hub:hub"))
+    assert "would strand all 12 Mt of oil and put $6bn at risk" in said(answer("hub:hub"))
     assert said(answer()) == "Nothing is closed: all 12 Mt of Ruritania's oil would arrive"
     assert said(answer("edge:to_west", months=0)).startswith("In no time nothing is lost")
     assert said(answer("edge:to_west", percent=0)).startswith("A cut of 0% changes nothing")
@@ -324,7 +324,7 @@ def test_documented_disruptions_are_set_against_the_model(tables):
     """The mooring lost in November 2025: 17.16 a year over 58 days is 2.73, against 3.8 reported."""
     tests = back_tests(tables)
     reported = [each for each in tests if each.reported is not None]
-    assert len(reported) == 27
+    assert len(reported) == 17
     assert {each.verdict for each in reported} == {"right", "close", "wrong"}
     mooring = next(each for each in tests if each.disruption_id == "cpc_spm2_2025")
     assert mooring.modelled == pytest.approx(17.16 * 58 / 365, abs=0.01)
@@ -357,13 +357,3 @@ def test_an_answer_can_be_asked_of_the_tables_by_text(tables):
     assert result.stranded_in_all == pytest.approx(75.06 / 2, abs=0.05)
     with pytest.raises(ValueError, match="state:FRA"):
         assess_disruption(tables, Scenario.read("kaz_crude", "state:FRA"))
-
-
-def test_what_an_answer_assumes_is_said_in_five_sentences_at_most():
-    scenario = Scenario(
-        "paper", ("edge:to_west",), expansions=("wider_south",), spare_percent=50, price_usd=30.0
-    )
-    said = assess(two_ways(), scenario, TERMS).assumptions_in_short
-    assert len(said) == 5
-    assert "Assumed built: South 3 to 6; only 50% of spare capacity may be used." in said
-    assert all(each.count(".") == 1 and len(each.split()) <= 20 for each in said)

@@ -1,8 +1,5 @@
 """The import of BACI: what is kept, what is rejected and why, and which files are refused."""
 
-import gzip
-import zipfile
-
 import pandas as pd
 import pytest
 
@@ -40,15 +37,14 @@ def test_every_rejected_row_has_a_reason_and_every_odd_code_is_told(baci_folder,
         "year is not that of the file": 1,
         "year is no number": 1,
         "exporter is no number": 1,
-        "importer is empty": 1,
+        "importer is no number": 1,
         "exporter is not in the list of countries": 1,
         "importer is not in the list of countries": 1,
         "a country's trade with itself": 1,
         "product is no code of six digits": 2,
         "value is no number": 1,
         "value is negative or not finite": 2,
-        "3 cells under 6 names": 1,
-        "7 cells under 6 names": 1,
+        "line has too few or too many columns": 2,
     }
     assert report["rows_in"] == 20
     assert report["rows_in"] == report["rows_kept"] + sum(report["rejected"].values())
@@ -92,9 +88,10 @@ def test_numbers_of_a_program_are_never_taken_for_real(made_up, tmp_path):
             "t,i,j,k,v\n",
             "line 1: found t,i,j,k,v, allowed: t,i,j,k,v,q",
         ),
-        ("BACI_HS17_Y2021_V202401b.csv", "", "found an empty file"),
+        ("BACI_HS17_Y2021_V202401b.csv", "", "found nothing, allowed: t,i,j,k,v,q"),
         ("BACI_HS12_Y2019_V202401b.csv", "t,i,j,k,v,q\n", "allowed: files of one edition"),
         ("country_codes_V202401b.csv", "code,name\n", "country_codes_V202401b.csv, line 1"),
+        ("country_codes_V202501.csv", "", "2 files country_codes_"),
         ("product_codes_HS17_V202401b.csv", "k,name\n", "allowed: code,description"),
         (
             "country_codes_V202401b.csv",
@@ -115,27 +112,3 @@ def test_files_that_do_not_fit_are_refused_with_their_place(
 def test_a_folder_without_such_files_is_refused(tmp_path):
     with pytest.raises(DataError, match="no such file, allowed: files named BACI_HS17"):
         open_baci(tmp_path)
-
-
-def test_an_archive_as_it_is_downloaded_reads_as_the_folder_does(baci_folder, tmp_path):
-    """With the list of countries in Latin letters of one byte, as a spreadsheet saves it."""
-    countries = baci_folder / "country_codes_V202401b.csv"
-    text = countries.read_text(encoding="utf-8") + "384,Côte d'Ivoire,CI,CIV\n"
-    countries.write_bytes(text.encode("latin-1"))
-    with zipfile.ZipFile(tmp_path / "BACI_HS17_V202401b.zip", "w") as archive:
-        for path in baci_folder.iterdir():
-            archive.write(path, f"BACI_HS17/{path.name}")
-    for folder, out in ((baci_folder, "a"), (tmp_path / "BACI_HS17_V202401b.zip", "b")):
-        assert main(["import-baci", str(folder), str(tmp_path / out)]) == 0
-    one, other = (read_manifest(tmp_path / out) for out in "ab")
-    assert one.files == other.files
-    assert one.about.names["CIV"] == "Côte d'Ivoire"
-
-
-def test_a_year_that_lies_there_twice_counts_once(baci_folder, tmp_path, capsys):
-    year = baci_folder / "BACI_HS17_Y2020_V202401b.csv"
-    again = year.read_text(encoding="utf-8").replace("t,i,j,k,v,q", "t,i,j,hs6,v,q")
-    (baci_folder / f"{year.name}.gz").write_bytes(gzip.compress(again.encode()))
-    assert main(["import-baci", str(baci_folder), str(tmp_path / "out")]) == 0
-    assert len(rows_of(tmp_path / "out", "exports", 2020)) == 5
-    assert "rejected 5: doubled: given again in " in capsys.readouterr().out

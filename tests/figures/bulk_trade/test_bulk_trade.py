@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from multivector.analysis.poles import PoleMap
-from multivector.charts.plotly.figure import to_plotly
 from multivector.charts.theme import theme
 from multivector.figures.bulk_trade.listed import bulk_listed_view
 from multivector.figures.bulk_trade.mirror import bulk_mirror_view
@@ -73,17 +72,6 @@ def test_shares_that_read_the_same_are_said_to_be_the_same():
     assert bulk_poles_view(scene(), same).title == (
         "The blocs' shares in Kazakhstan's imports were about the same in 2020 as in 2010"
     )
-
-
-def test_bars_stand_over_the_years_held_and_over_nothing_between():
-    years = by_pole((2018, "russia", 900.0), (2022, "russia", 500.0), (2022, "china", 100.0))
-    for view in (
-        bulk_poles_view(scene(), years),
-        bulk_listed_view(scene(), years.assign(tier="1", products=1), ITEMS),
-    ):
-        drawn = to_plotly(view.chart)
-        assert {place for bar in drawn.data for place in bar.x} == {2018.5, 2022.5}
-        assert all(0.5 < bar.width < 1 for bar in drawn.data)
 
 
 def test_a_single_year_has_a_finding_of_its_own():

@@ -10,7 +10,7 @@ from multivector.analysis.poles import PoleMap
 from multivector.figures.disruption.crossing import compared_view, crossing_view
 from multivector.figures.disruption.subject import WhatIf
 from tests.analysis.disruption.small_networks import two_ways
-from tests.figures.disruption.on_paper import NAMES, ROUTES, TERMS
+from tests.figures.disruption.test_disruption import NAMES, ROUTES, TERMS
 
 
 @pytest.fixture

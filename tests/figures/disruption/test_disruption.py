@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from multivector.analysis.disruption import (
+    Scenario,
+    assess,
     screen_double_outages,
     screen_single_outages,
     screen_states,
@@ -14,7 +16,9 @@ from multivector.analysis.disruption.backtest import BackTest
 from multivector.analysis.disruption.claims import Answer, Reading
 from multivector.analysis.disruption.courses import edge_courses
 from multivector.analysis.disruption.stages import StagesAfter, stranded_by_source
+from multivector.analysis.disruption.terms import Terms
 from multivector.analysis.exports.export_units import Scale
+from multivector.analysis.poles import PoleMap
 from multivector.charts.map import Basemap
 from multivector.figures.disruption.bar import outcome_view, routes_view
 from multivector.figures.disruption.claims import revenue_claim_view, way_claim_view
@@ -24,11 +28,38 @@ from multivector.figures.disruption.money import money_view, shares_view
 from multivector.figures.disruption.ranking import Ranked, doubles_view, singles_view, states_view
 from multivector.figures.disruption.record import record_view
 from multivector.figures.disruption.sankey import disruption_sankey_view
+from multivector.figures.disruption.subject import WhatIf
 from tests.analysis.disruption.small_networks import two_ways
-from tests.figures.disruption.on_paper import NAMES, POLE_OF
 
+NAMES = {"AAA": "Ruritania", "BBB": "Russia", "CCC": "China"}
+ROUTES = {"western": "Western line (WL)", "northern": "Northern line", "southern": "Southern line"}
+POLE_OF = PoleMap({"BBB": "russia", "CCC": "china"})
 KBD = Scale("kbd", 20.0, "1 tonne = 7.3 barrels")
 BASEMAP = Basemap("/countries.json", "/disputed.json", "Test", "A disclaimer.")
+TERMS = Terms(60.0, "on paper", 10.0, "paper", (0.0, 10.0, 20.0), "assumed", (), None, "", ("s1",))
+
+
+@pytest.fixture
+def ask(look, poles):
+    """Ask a scenario of the network on paper: without the west, 5 of 12 are stranded."""
+
+    def case(*closed, scale=None, closed_words="of Westline", **more):
+        network = two_ways()
+        result = assess(network, Scenario("paper", closed, **more), TERMS)
+        return WhatIf(
+            result=result,
+            network=network,
+            closed=closed_words if closed else "",
+            scale=scale or Scale("mt"),
+            names=NAMES,
+            routes=ROUTES,
+            route_states={},
+            poles=poles,
+            pole_of=POLE_OF,
+            look=look,
+        )
+
+    return case
 
 
 @pytest.fixture

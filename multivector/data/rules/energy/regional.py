@@ -46,8 +46,7 @@ def month_faults(imports: SoundTable) -> Iterator[Fault]:
     frame = imports.frame
     wide = frame.pivot_table(index="period", columns="entry", values="volume", aggfunc="sum")
     by_route = wide[[route for route in ROUTES if route in wide]].sum(axis="columns")
-    of_russia = wide.get("russia", pd.Series(dtype="float64"))
-    most = frame["period"].map(of_russia) + MONTH_ROUNDING
+    most = frame["period"].map(wide["russia"]) + MONTH_ROUNDING
     sums = frame["period"].map(by_route)
     for row in frame.index[frame["entry"].eq("russia") & (sums > most)]:
         total = f"{sums[row]:g} or more, the sum of its routes"

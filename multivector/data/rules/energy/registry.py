@@ -1,5 +1,6 @@
 """The rules of lines, volumes, capacities and networks."""
 
+from multivector.data.rules import codes
 from multivector.data.rules.energy import (
     agreement_of_tables,
     buyers,
@@ -7,10 +8,10 @@ from multivector.data.rules.energy import (
     courses,
     flows,
     lines,
+    networks,
     regional,
     sections,
 )
-from multivector.data.rules.energy.registry_of_networks import NETWORK_RULES
 from multivector.data.rules.rule import Rule
 
 BALANCE = ("exporter", "commodity", "year", "item", "role", "volume", "unit")
@@ -29,6 +30,7 @@ LINE_TABLES = {
 JOINT = ("pipeline_id", "seq", *sections.START, *sections.END)
 
 RULES = (
+    Rule(codes.same_code_faults("from_node", "to_node"), {"network_edges": networks.ENDS}),
     Rule(
         flows.controller_faults,
         {"routes": ("pole", "controlling_iso3"), "countries": ("iso3", "pole")},
@@ -136,6 +138,21 @@ RULES = (
             "pipeline_sections": ("section_id", "pipeline_id"),
         },
     ),
+    Rule(
+        networks.hub_faults,
+        {
+            "network_nodes": ("network_id", "node_id", "kind"),
+            "network_edges": ("network_id", *networks.ENDS, "baseline_flow"),
+        },
+    ),
+    Rule(
+        networks.preset_faults,
+        {
+            "presets": ("network_id", "closed"),
+            "network_edges": ("network_id", "edge_id", "route_id", "controlling_iso3"),
+            "network_nodes": ("network_id", "node_id", "hub_id"),
+        },
+    ),
     Rule(regional.unit_faults, {"corridor_volumes": ("measure", "unit")}),
     Rule(
         regional.corridor_part_faults,
@@ -236,5 +253,4 @@ RULES = (
         agreement_of_tables.largest_faults,
         {"capacities": SUBJECT, "route_volumes": YEARLY},
     ),
-    *NETWORK_RULES,
 )

@@ -1,1 +1,0 @@
-"""The brief of a country: what it says, and its documents."""

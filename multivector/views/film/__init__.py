@@ -1,1 +1,0 @@
-"""Figures through the years, for the slider of years and for slides."""

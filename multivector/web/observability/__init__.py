@@ -1,1 +1,0 @@
-"""What an operator sees of the service: its log, its figures, and whether it lives and draws."""
