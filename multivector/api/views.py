@@ -2,6 +2,7 @@
 
 import functools
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -81,10 +82,15 @@ def answer(package: Package, request: Request) -> Response:
 def list_body(package: Package) -> bytes:
     """Return the names of all figures, and the address of the picture of each."""
     listed = [
-        {"figure": name, "picture": f"/api/v1/views/{name}.svg"}
+        {"figure": name, "picture": _default_picture(name, package)}
         for name in pictures.figures(package)
     ]
     return json_body({**edition(package), "forms": FORMS, "sizes": list(SIZES), "views": listed})
+
+
+def _default_picture(figure: str, package: Package) -> str:
+    query = urlencode(pictures.default_values(figure, package))
+    return f"/api/v1/views/{figure}.svg{'?' if query else ''}{query}"
 
 
 def hold_to_sign_in() -> None:

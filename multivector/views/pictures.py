@@ -13,6 +13,7 @@ from multivector.data.dates import format_partial
 from multivector.data.package import Package
 from multivector.views import kept, linked, parameters, registry
 from multivector.views.link import Notice
+from multivector.views.link_values import SEPARATOR
 from multivector.views.page import Figures, Page, Scene, figures_of
 from multivector.views.selection import Selection
 
@@ -58,9 +59,26 @@ def address_of(
         if linked.drawings_of(known, data, "light"):
             return known
     place = _places(data).get(figure) or _families(data).get(_family(figure))
-    if place is None:
-        return ""
-    address = linked.plain(_address(*place, dict(query), figure), data)
+    return _drawn_at(place, dict(query), figure, data) if place else ""
+
+
+def default_values(figure: str, data: Package) -> tuple[tuple[str, str], ...]:
+    """Return the values of a link that a figure needs to be there: a comparison needs countries.
+
+    Raises:
+        KeyError: there is no figure of this name.
+    """
+    is_compared = _places(data)[figure].is_compared
+    return ((parameters.COMPARE, SEPARATOR.join(_others(data))),) if is_compared else ()
+
+
+def default_address(figure: str, data: Package) -> str:
+    """Return the plain link under which a figure stands where nothing else is chosen; see `default_values`."""
+    return _drawn_at(_places(data)[figure], dict(default_values(figure, data)), figure, data)
+
+
+def _drawn_at(place: "_Place", values: Mapping[str, str], figure: str, data: Package) -> str:
+    address = linked.plain(_address(place.page, place.scene, values, figure), data)
     return address if linked.drawings_of(address, data, "light") else ""
 
 
@@ -73,6 +91,8 @@ def notices_of(
 
 def picture_of(asked: Asked, data: Package) -> Picture | None:
     """Return a figure laid out for its frame; None where there is nothing to draw."""
+    if not asked.address:
+        return None
     size, drawings = SIZES[asked.size], linked.drawings_of(asked.address, data, asked.mode)
     if not drawings:
         return None
@@ -114,21 +134,35 @@ def _caution(view: View) -> str:
     return next((each for each in view.caveats if each != borders), "")
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where a figure stands, and whether only beside other countries."""
+
+    page: Page
+    scene: Scene
+    is_compared: bool
+
+
 @kept.for_all
-def _places(data: Package) -> Mapping[str, tuple[Page, Scene]]:
-    """Return the page and scene of each figure by its name."""
-    others = tuple(parameters.focus_countries(data))[1:3]
-    places: dict[str, tuple[Page, Scene]] = {}
-    for page, scene in _scenes():
-        for compared in ((), others):
-            for name in _names(page, scene, compared, data):
-                places.setdefault(name, (page, scene))
+def _places(data: Package) -> Mapping[str, _Place]:
+    """Return where each figure stands, by its name; on several pages it is the first."""
+    places: dict[str, _Place] = {}
+    for page in registry.PAGES.values():
+        for scene in (each for each in page.scenes if each.is_there()):
+            for compared in ((), _others(data)):
+                for name in _names(page, scene, compared, data):
+                    places.setdefault(name, _Place(page, scene, bool(compared)))
     return MappingProxyType(places)
 
 
+def _others(data: Package) -> tuple[str, ...]:
+    """Return two countries beside which figures of a comparison are looked for."""
+    return tuple(parameters.focus_countries(data))[1:3]
+
+
 @kept.for_all
-def _families(data: Package) -> Mapping[str, tuple[Page, Scene]]:
-    """Return the page and scene of figures whose names end in what they are about, by their first words."""
+def _families(data: Package) -> Mapping[str, _Place]:
+    """Return where figures stand whose names end in what they are about, by their first words."""
     return MappingProxyType({_family(name): place for name, place in _places(data).items()})
 
 
@@ -145,15 +179,6 @@ def _names(page: Page, scene: Scene, compared: tuple[str, ...], data: Package) -
 
 def _family(name: str) -> str:
     return "-".join(name.split("-")[:2])
-
-
-def _scenes() -> Iterator[tuple[Page, Scene]]:
-    return (
-        (page, scene)
-        for page in registry.PAGES.values()
-        for scene in page.scenes
-        if scene.is_there()
-    )
 
 
 def _address(page: Page, scene: Scene, values: Mapping[str, str], figure: str) -> str:

@@ -65,6 +65,9 @@ def test_every_figure_is_listed_with_its_address(ask):
     listed = ask("/views").json()
     names = {each["figure"] for each in listed["views"]}
     assert {"export-transit", "network", "alliance-matrix"} <= names
+    pictures = {each["figure"]: each["picture"] for each in listed["views"]}
+    assert pictures["export-buyers"] == "/api/v1/views/export-buyers.svg"
+    assert pictures["agreement-compared"].startswith("/api/v1/views/agreement-compared.svg?c=")
     assert listed["forms"] == ["svg", "png", "json", "csv"]
 
 

@@ -21,14 +21,9 @@ MARKS = re.compile(r"<(?:path|rect|circle|polyline|polygon|line)\b")
 
 def _picture(figure: str, size: str, **how):
     data = kept.data()
-    address = pictures.address_of(figure, _values(figure), data)
-    made = pictures.picture_of(Asked(address, size, **how), data)
+    made = pictures.picture_of(Asked(pictures.default_address(figure, data), size, **how), data)
     assert made is not None, figure
     return made
-
-
-def _values(figure: str):
-    return (("c", "UZB"),) if figure.endswith("compared") else ()
 
 
 @pytest.mark.parametrize("figure", FIGURES)
@@ -111,7 +106,7 @@ def test_a_map_names_its_border_view_and_whoever_must_be_named(size):
 
 
 @pytest.mark.parametrize("size", ["slide", "square", "wide"])
-@pytest.mark.parametrize("figure", ["pipeline-map", "export-buyers", "country-profile"])
+@pytest.mark.parametrize("figure", ["pipeline-map", "export-buyers", "vector-profile"])
 def test_a_source_is_named_in_full_before_the_link_is_given(figure, size):
     lines = [line.words for line in lines_on(_picture(figure, size).svg)]
     (source,) = (words for words in lines if words.startswith("Source: "))

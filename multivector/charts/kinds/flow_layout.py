@@ -7,9 +7,8 @@ from multivector.charts.marks import Flow, Flows
 
 ROUNDS = 8  # of moving nodes towards what they are bound to
 HALVINGS = 30  # of the bounds of the scale
-LEAST_PART = (
-    1 / 3
-)  # of the height is the volume of the fullest column, however many words there are
+LEAST_PART = 1 / 3
+"""Of the height, what the volume of the fullest column takes however many words there are."""
 
 
 @dataclass

@@ -9,6 +9,7 @@ import numpy as np
 
 from multivector.charts.chart import Chart, Note
 from multivector.charts.edges import height_px
+from multivector.charts.kinds.end_names import GAP_PX, LINE_PX, spread
 from multivector.charts.kinds.flow_diagram import laid_out
 from multivector.charts.marks import Bars, Cells, Flows, Series
 from multivector.charts.svg.figure import figure_svg
@@ -56,6 +57,7 @@ def fitted_svg(chart: Chart, area: Box, letters: float) -> Fitted:
     scale = _scale(chart, area, letters / SMALL_PX)
     across, up = _frame(area, scale)
     chart = _with_heads_apart(chart, (across, max(up, height_px(chart))))
+    chart = _with_names_apart(chart, (across, up))
     least = _least_high(chart, across, up)
     if least <= up:
         return Fitted(_whole(chart, (across, up), area), high)
@@ -82,6 +84,31 @@ def _with_heads_apart(chart: Chart, size: tuple[float, float]) -> Chart:
         return chart
     margins = replace(chart.margins, top=widest + 2 * AIR_PX)
     return replace(chart, x=replace(chart.x, tick_angle=-90), margins=margins)
+
+
+def _with_names_apart(chart: Chart, size: tuple[float, float]) -> Chart:
+    """Return a chart whose names at the right end are as far apart as its height asks."""
+    lefts = [note.x for note in chart.notes if note.x_anchor == "left" and not note.y_anchor]
+    if chart.is_list or not lefts:
+        return chart
+    names = [note for note in chart.notes if note.x_anchor == "left" and note.x == lefts[-1]]
+    plot = plot_of(chart, *size)
+    heights = [_height(note, plot) for note in names]
+    boxes = [LINE_PX * (1 + note.words.count("<br>")) + GAP_PX for note in names]
+    moved = {
+        id(note): replace(note, y_shift_px=note.y_shift_px + round(place - height))
+        for note, height, place in zip(
+            names, heights, spread(heights, boxes, plot.high), strict=True
+        )
+    }
+    return replace(chart, notes=[moved.get(id(note), note) for note in chart.notes])
+
+
+def _height(note: Note, plot: Plot) -> float:
+    """Return how high above the foot of the plot the middle of a note stands."""
+    if note.y_on == "data":
+        return plot.top + plot.high - plot.axes((1, 1))[1].px(note.y) + note.y_shift_px
+    return float(note.y or 0) * plot.high + note.y_shift_px
 
 
 def _scale(chart: Chart, area: Box, wanted: float) -> float:
